@@ -13,7 +13,7 @@ create domain app.positive as bigint constraint positive_check CHECK ((VALUE > 0
 create domain app.sealed as bytea constraint sealed_check CHECK (((length(VALUE) >= 45) AND (SUBSTRING(VALUE FROM 1 FOR 1) = ANY (ARRAY['\x01'::bytea, '\x02'::bytea]))));
 create domain app.unsigned as bigint constraint unsigned_check CHECK ((VALUE >= 0));
 create domain ledger.commodity as text constraint commodity_check CHECK ((VALUE ~ '^[A-Z][A-Z_]{2,15}$'::text));
-create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text])));
+create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text])));
 create domain ledger.document_state as text constraint document_state_check CHECK ((VALUE = ANY (ARRAY['posted'::text, 'reversed'::text])));
 create domain ledger.line_no as integer constraint line_no_check CHECK (((VALUE >= 1) AND (VALUE <= 1000)));
 create domain ledger.metal as text constraint metal_check CHECK ((VALUE = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text])));
@@ -1097,9 +1097,11 @@ create table app.mail (
     sent_at timestamp with time zone,
     given_up_at timestamp with time zone,
     last_error text,
+    attachment app.sealed,
     constraint mail_pkey PRIMARY KEY (tenant_id, mail_id),
     constraint mail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint mail_address_blind_check CHECK ((length(address_blind) = 16)),
+    constraint mail_attachment_check CHECK (((text IS NOT NULL) OR (attachment IS NULL))),
     constraint mail_check CHECK (((sent_at IS NULL) OR ((due_at IS NULL) AND (given_up_at IS NULL)))),
     constraint mail_check1 CHECK (((due_at IS NULL) = (text IS NULL))),
     constraint mail_check2 CHECK (((text IS NOT NULL) OR (link IS NULL))),
@@ -1108,11 +1110,12 @@ create table app.mail (
     constraint mail_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX mail_due ON app.mail USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX mail_of_paper ON app.mail USING btree (tenant_id, about, mail_id) WHERE (kind = 'paper'::text);
 CREATE INDEX mail_to ON app.mail USING btree (tenant_id, address_blind, mail_id);
 alter table app.mail enable row level security, force row level security;
 create policy job on app.mail for select to steel_jobs using (true);
 create policy tenant on app.mail for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (due_at), update (given_up_at), update (last_error), update (link), update (sent_at), update (text), update (tries) on app.mail to steel_app;
+grant delete, insert, select, update (attachment), update (due_at), update (given_up_at), update (last_error), update (link), update (sent_at), update (text), update (tries) on app.mail to steel_app;
 grant select (due_at), select (tenant_id) on app.mail to steel_jobs;
 
 create table app.membership (
@@ -1556,8 +1559,8 @@ create table ledger.document (
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text])))),
-    constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = 'opening_invoice'::text)))
+    constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text])))),
+    constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = ANY (ARRAY['opening_invoice'::text, 'opening_credit'::text]))))
 );
 CREATE INDEX document_by_day ON ledger.document USING btree (tenant_id, document_date, document_id);
 CREATE INDEX document_by_end ON ledger.document USING btree (tenant_id, number_back, document_id);
@@ -2084,6 +2087,7 @@ create table ledger.party (
     created_at timestamp with time zone not null,
     erased_at timestamp with time zone,
     phone_blind bytea,
+    email app.sealed,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
     constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),

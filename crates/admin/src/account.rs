@@ -9,7 +9,6 @@ pub(crate) mod pin;
 #[cfg(test)]
 mod tests;
 
-use crate::people::invitation::Address;
 use identity::addresses::{change, confirm};
 use identity::factors::{self, Factors};
 use identity::recovery::{self, Waiting};
@@ -20,6 +19,7 @@ use kernel::day::Instant;
 use kernel::permission::Permission;
 use mail::messages::{self, Words};
 use platform::action::{Action, Query};
+use platform::email_address::EmailGiven;
 use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::input;
@@ -219,7 +219,7 @@ input! {
     /// A new address.
     pub struct ChangeAddress {
         /// The new one. An address has one @ and a dot behind it, no space, comma or semicolon; it is kept in small letters.
-        email: Address,
+        email: EmailGiven,
     }
 }
 

@@ -6,13 +6,13 @@ pub(crate) mod page;
 #[cfg(test)]
 mod tests;
 
-use crate::people::invitation::Address;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::tax_id;
 use mail::billing::{self, Billing, BillingStatus, Details};
 use platform::action::{Action, Query};
+use platform::email_address::EmailGiven;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
@@ -50,7 +50,7 @@ input! {
     pub struct ChangeBilling {
         /// The address that notices go to besides the Owners. An address has one @ and a dot behind it, no space,
         /// comma or semicolon; it is kept in small letters.
-        email: Address,
+        email: EmailGiven,
         /// The name of the payer, where it is not the workspace's.
         legal_name: Option<Text>,
         /// Address text.

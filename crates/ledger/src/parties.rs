@@ -18,6 +18,7 @@ use kernel::words;
 use ledger_queries::client::Params;
 use ledger_queries::parties as sql;
 use platform::action::Action;
+use platform::email_address::EmailGiven;
 use platform::encryption::{Column, ColumnCipher, Sealed};
 use platform::erasure::ERASED;
 use platform::error::{OnConstraint, Result, stored};
@@ -33,6 +34,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+mod email;
 mod erase;
 mod free_code;
 mod list;
@@ -40,6 +42,7 @@ mod pan;
 mod phone;
 mod show;
 pub use crate::parties::list::ListParties;
+pub use email::keep_email;
 pub use erase::{EraseParty, PartyErased};
 pub use free_code::{FreeCode, FreeCodeShown};
 pub use list::{PAGE, PartyPage, PartyShown};
@@ -87,6 +90,8 @@ input! {
         phone_verified: Flag,
         /// Address text.
         location: Option<Text>,
+        /// The e-mail address to which its bills are sent.
+        email: Option<EmailGiven>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,
         /// The credit limit.
@@ -240,6 +245,7 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<PartyId> {
                 phone: who.phone,
                 phone_blind: who.phone_blind,
                 location: who.location,
+                email: who.email,
                 gln: new.gln.as_ref().map(Name::as_str),
                 credit_limit_minor: new.credit_limit_minor.map(Money::get),
                 terms_days: new.terms_days.map(|days| days.0),
@@ -266,6 +272,7 @@ struct Who {
     phone: Option<Sealed>,
     phone_blind: Option<Vec<u8>>,
     location: Option<Sealed>,
+    email: Option<Sealed>,
 }
 
 impl Who {
@@ -286,6 +293,7 @@ impl Who {
                 _ => None,
             },
             location: cipher.seal(cell::LOCATION, id, new.location.as_ref().map(Text::as_str))?,
+            email: cipher.seal(cell::EMAIL, id, new.email.as_ref().map(|email| email.0.as_str()))?,
         })
     }
 }
@@ -344,6 +352,7 @@ impl Action for UpdateParty {
                     phone: who.phone,
                     phone_blind: who.phone_blind,
                     location: who.location,
+                    email: who.email,
                     gln: new.gln.as_ref().map(Name::as_str),
                     credit_limit_minor: new.credit_limit_minor.map(Money::get),
                     terms_days: new.terms_days.map(|days| days.0),
@@ -398,6 +407,8 @@ input! {
         phone_verified: Flag,
         /// Address text.
         location: Option<Text>,
+        /// The e-mail address to which its bills are sent.
+        email: Option<EmailGiven>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,
         /// The credit limit.
@@ -428,6 +439,7 @@ impl PartyImport {
             phone,
             phone_verified,
             location,
+            email,
             gln,
             credit_limit_minor,
             terms_days,
@@ -449,6 +461,7 @@ impl PartyImport {
             phone,
             phone_verified,
             location,
+            email,
             gln,
             credit_limit_minor,
             terms_days,
@@ -507,6 +520,7 @@ pub struct Party {
     /// Whether staff verified that number.
     pub phone_verified: bool,
     pub location: Option<String>,
+    pub email: Option<String>,
     pub gln: Option<String>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
@@ -540,6 +554,7 @@ pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
         phone: cipher.open(cell::PHONE, id, row.phone)?,
         phone_verified: row.phone_verified,
         location: cipher.open(cell::LOCATION, id, row.location)?,
+        email: cipher.open(cell::EMAIL, id, row.email)?,
         gln: row.gln,
         credit_limit_minor: row.credit_limit_minor,
         terms_days: row.terms_days,

@@ -1,10 +1,10 @@
---! insert_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, phone_blind?, location?, gln?, credit_limit_minor?, terms_days?)
+--! insert_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, phone_blind?, location?, email?, gln?, credit_limit_minor?, terms_days?)
 -- The party, and the words by which its name is found: one row for each beginning of a word.
 with added as (
     insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone,
-                              phone_blind, location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
+                              phone_blind, location, email, gln, credit_limit_minor, terms_days, version, created_by, created_at)
     values (:tenant, :party, :code, :code_blind, :name, :kind, :state, :gstin, :abn, :pan, :pan_blind, :phone,
-            :phone_blind, :location, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
+            :phone_blind, :location, :email, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
     returning party_id
 )
 insert into ledger.party_word as kept (tenant_id, beginning, party_id)
@@ -15,11 +15,11 @@ cross join unnest(:beginnings::bytea[]) as word (beginning)
 where t.tenant_id = :tenant
 returning true as kept;
 
---! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, phone_blind?, location?, gln?, credit_limit_minor?, terms_days?, seen?)
+--! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, phone_blind?, location?, email?, gln?, credit_limit_minor?, terms_days?, seen?)
 -- Only if the version that the caller saw still holds; without one, whatever holds is replaced.
 update ledger.party
 set name = :name, kind = :kind, state = :state, gstin = :gstin, abn = :abn, pan = :pan, pan_blind = :pan_blind,
-    phone = :phone, phone_blind = :phone_blind, location = :location, gln = :gln, credit_limit_minor = :credit_limit_minor,
+    phone = :phone, phone_blind = :phone_blind, location = :location, email = :email, gln = :gln, credit_limit_minor = :credit_limit_minor,
     terms_days = :terms_days, version = version + 1
 where tenant_id = :tenant and party_id = :party and erased_at is null
   and (:seen::integer is null or version = :seen)
@@ -38,10 +38,10 @@ delete from ledger.party_word
 where tenant_id = :tenant and beginning = any(:beginnings) and party_id = :party
 returning true as removed;
 
---: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?, erased_at?)
+--: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, email?, gln?, credit_limit_minor?, terms_days?, erased_at?)
 
 --! party_coded : PartyRow
-select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln,
+select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
        credit_limit_minor, terms_days, version, erased_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
@@ -56,7 +56,7 @@ limit 1;
 
 --! parties : PartyRow
 -- The newest first: only the program, which has the key, can sort by name.
-select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln,
+select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
        credit_limit_minor, terms_days, version, erased_at
 from ledger.party
 where tenant_id = :tenant and party_id < :before
@@ -66,7 +66,7 @@ limit :many;
 --! parties_named : PartyRow
 -- The parties that have all of these beginnings.
 select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone,
-       p.phone_blind is not null as phone_verified, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at
+       p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at
 from (
     select w.party_id from ledger.party_word w
     where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before
@@ -103,4 +103,9 @@ select exists (
 -- A PAN that a bill asked for; one that is there is not replaced.
 update ledger.party set pan = :pan, pan_blind = :pan_blind, version = version + 1
 where tenant_id = :tenant and party_id = :party and pan is null and erased_at is null
+returning version;
+
+--! keep_email
+update ledger.party set email = :email, version = version + 1
+where tenant_id = :tenant and party_id = :party and erased_at is null
 returning version;

@@ -29,7 +29,7 @@ use platform::instance::{CANARIES, INSTANCE};
 use platform::internal::{AfterCommit, Guard, Internals, Seals};
 use platform::random::fresh_id;
 use platform::sealed::app::mail as cell;
-use platform::tx::Tx;
+use platform::tx::{ReadTx, Tx};
 use queries::client::GenericClient;
 use uuid::Uuid;
 
@@ -71,9 +71,36 @@ pub struct Mail<'a> {
     pub useless_at: Instant,
 }
 
+/// A PDF that a mail brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The name of the file: on one line.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Attachment {
+    /// The name on a line of its own, then the bytes.
+    fn packed(&self) -> Vec<u8> {
+        [self.name.as_bytes(), b"\n", &self.bytes].concat()
+    }
+
+    fn unpacked(packed: &[u8]) -> Option<Attachment> {
+        let end = packed.iter().position(|byte| *byte == b'\n')?;
+        let name = std::str::from_utf8(&packed[..end]).ok()?.to_owned();
+        Some(Attachment { name, bytes: packed[end + 1..].to_vec() })
+    }
+}
+
 /// Puts a mail in the queue: it is sent if this transaction is committed, and never otherwise. Errors:
 /// `rate_limited`, if the workspace wrote very many today.
 pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
+    queue_with(tx, mail, None).await
+}
+
+/// As `queue`, with a file.
+pub async fn queue_with(tx: &Tx, mail: &Mail<'_>, attachment: Option<&Attachment>) -> Result<Uuid> {
     // Ids contain their moment, so a range of ids is a range of time.
     let first = new_id(tx.now - DAY, [0; 10]);
     if sql::mails_since().bind(tx, &tx.tenant(), &first).one().await? >= DAILY {
@@ -81,7 +108,7 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
     }
     let written =
         Written { id: tx.new_id()?, tenant: tx.tenant(), by: tx.person(), now: tx.now, due: tx.now };
-    insert(tx, &written, mail).await?;
+    insert(tx, &written, mail, attachment).await?;
     Ok(written.id)
 }
 
@@ -187,7 +214,7 @@ pub async fn queue_own_at(
     due: Instant,
 ) -> Result<()> {
     let (tenant, by) = (INSTANCE.uuid(), person.uuid());
-    insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due }, mail).await
+    insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due }, mail, None).await
 }
 
 /// Puts a mail in the queue of the workspace that the transaction has entered, whatever its number today: for
@@ -198,7 +225,7 @@ pub async fn queue_in(
     now: Instant,
     mail: &Mail<'_>,
 ) -> Result<()> {
-    insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due: now }, mail).await
+    insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due: now }, mail, None).await
 }
 
 /// A notice to the people who run a workspace.
@@ -281,13 +308,19 @@ struct Written {
     due: Instant,
 }
 
-async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Result<()> {
+async fn insert(
+    client: &impl Posts,
+    written: &Written,
+    mail: &Mail<'_>,
+    attachment: Option<&Attachment>,
+) -> Result<()> {
     let subject: String = mail.words.subject.in_language(LANGUAGE).chars().take(SUBJECT).collect();
     // The configured host is added in front: anything but a path of ours could lead to another site.
     if mail.link.is_some_and(|link| !link.starts_with('/')) {
         return Err(Error::internal("a mail's link is no path"));
     }
     let (cipher, id) = (client.cipher_of(written.tenant, written.now), written.id);
+    let attachment = attachment.map(Attachment::packed);
     sql::insert_mail()
         .params(
             client,
@@ -301,6 +334,7 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
                 subject: cipher.seal(cell::SUBJECT, id, subject.as_str())?,
                 text: cipher.seal(cell::TEXT, id, mail.words.text.in_language(LANGUAGE).as_str())?,
                 link: cipher.seal(cell::LINK, id, mail.link)?,
+                attachment: cipher.seal(cell::ATTACHMENT, id, attachment.as_deref())?,
                 by: written.by,
                 now: written.now,
                 useless_at: mail.useless_at,
@@ -333,6 +367,7 @@ pub(crate) struct Stored {
     subject: Vec<u8>,
     text: Option<Vec<u8>>,
     link: Option<Vec<u8>>,
+    attachment: Option<Vec<u8>>,
 }
 
 /// The same, decrypted.
@@ -342,12 +377,16 @@ pub struct Opened {
     pub subject: String,
     pub text: String,
     pub link: Option<String>,
+    pub attachment: Option<Attachment>,
 }
 
 impl Stored {
     /// Errors: `Internal`, if a part of it does not open.
     fn opened(self, cipher: ColumnCipher<'_>, id: Uuid) -> Result<Opened> {
+        let packed =
+            self.attachment.map(|sealed| cipher.open_bytes(cell::ATTACHMENT, id, &sealed)).transpose()?;
         Ok(Opened {
+            attachment: packed.as_deref().and_then(Attachment::unpacked),
             address: cipher.open(cell::ADDRESS, id, self.address)?,
             subject: cipher.open(cell::SUBJECT, id, self.subject)?,
             text: cipher.open(cell::TEXT, id, self.text)?.unwrap_or_default(),
@@ -367,7 +406,13 @@ pub async fn waiting(guard: &Guard, now: Instant) -> Result<Vec<Waiting>> {
     let (instance, mut waiting) = (INSTANCE.uuid(), Vec::new());
     for row in sql::waiting_mails().bind(guard, &instance, &SHOWN).all().await? {
         let (id, created_at) = (row.mail_id, row.created_at);
-        let stored = Stored { address: row.address, subject: row.subject, text: row.text, link: row.link };
+        let stored = Stored {
+            address: row.address,
+            subject: row.subject,
+            text: row.text,
+            link: row.link,
+            attachment: None,
+        };
         waiting.push(Waiting { mail: stored.opened(guard.cipher(instance, now), id)?, created_at });
     }
     Ok(waiting)
@@ -375,6 +420,35 @@ pub async fn waiting(guard: &Guard, now: Instant) -> Result<Vec<Waiting>> {
 
 /// The most mails that the demo shows.
 const SHOWN: i64 = 100;
+
+/// A mail that brought a document to somebody.
+#[derive(Debug, Clone)]
+pub struct PaperMail {
+    pub address: String,
+    /// When it was asked for.
+    pub at: Instant,
+    pub sent_at: Option<Instant>,
+    pub given_up: bool,
+    pub last_error: Option<String>,
+}
+
+/// The mails that brought a document to somebody, the newest first. Errors: `Internal`, if an address does not open.
+pub async fn papers_about(tx: &ReadTx, document: Uuid) -> Result<Vec<PaperMail>> {
+    let rows = sql::papers_about().bind(tx, &tx.tenant(), &document, &PAPERS).all().await?;
+    let paper = |row: sql::PapersAbout| {
+        Ok(PaperMail {
+            address: tx.cipher().open(cell::ADDRESS, row.mail_id, row.address)?,
+            at: row.created_at,
+            sent_at: row.sent_at,
+            given_up: row.given_up_at.is_some(),
+            last_error: row.last_error,
+        })
+    };
+    rows.into_iter().map(paper).collect()
+}
+
+/// The most mails about one document that its page shows.
+const PAPERS: i64 = 20;
 
 /// A transaction that can put mail in the queue.
 pub trait Posts: Seals {

@@ -2,6 +2,7 @@
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
 pub mod billing;
+pub mod papers;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
@@ -22,8 +23,9 @@ pub struct Words {
 }
 
 /// The kinds of mail, with their names in the outbox.
-pub const KINDS: [(&str, &str); 10] = [
+pub const KINDS: [(&str, &str); 11] = [
     (INVITATION, "Invitation"),
+    (PAPER, "Bill or note"),
     (RECOVERY, "Recovery of a second factor"),
     (GRANT, "Operator let in"),
     (CHECKPOINT, "Checkpoint of the audit log"),
@@ -36,6 +38,8 @@ pub const KINDS: [(&str, &str); 10] = [
 ];
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
+/// A bill, a note or a receipt, attached.
+pub const PAPER: &str = "paper";
 const RECOVERY: &str = "recovery";
 /// The link that proves another address of an account.
 pub const TAKE_ADDRESS: &str = "take_address";

@@ -1,7 +1,7 @@
---! insert_mail (link?)
-insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, created_by, created_at,
+--! insert_mail (link?, attachment?)
+insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, attachment, created_by, created_at,
                       useless_at, due_at, tries)
-values (:tenant, :mail, :kind, :about, :address, :address_blind, :subject, :text, :link, :by, :now, :useless_at, :due_at, 0)
+values (:tenant, :mail, :kind, :about, :address, :address_blind, :subject, :text, :link, :attachment, :by, :now, :useless_at, :due_at, 0)
 returning true as queued;
 
 --! mails_since
@@ -32,7 +32,7 @@ limit :many;
 --! withdraw_mails
 -- A mail that is being sent at this moment is marked as sent afterwards.
 update app.mail
-set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = 'withdrawn'
+set text = null, link = null, attachment = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = 'withdrawn'
 where tenant_id = :tenant and about = any(:about) and due_at is not null
 returning mail_id;
 
@@ -48,7 +48,7 @@ limit :many;
 -- Run as the role for jobs, across all workspaces: how many there are, and since when.
 select count(*) as many, min(due_at) as since from app.mail where due_at <= :now;
 
---! claim_mail : (text?, link?)
+--! claim_mail : (text?, link?, attachment?)
 -- Other programs that look meanwhile skip the locked row, and later find it not due until the claim expires.
 with next as (
     select mail_id from app.mail
@@ -60,10 +60,10 @@ with next as (
 update app.mail as m set due_at = :claimed_until, tries = m.tries + 1
 from next
 where m.tenant_id = :tenant and m.mail_id = next.mail_id
-returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.created_at, m.useless_at;
+returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.attachment, m.tries, m.created_at, m.useless_at;
 
 --! mail_sent
-update app.mail set sent_at = :now, text = null, link = null, due_at = null, given_up_at = null, last_error = null
+update app.mail set sent_at = :now, text = null, link = null, attachment = null, due_at = null, given_up_at = null, last_error = null
 where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
@@ -81,7 +81,7 @@ returning true as done;
 
 --! mail_useless
 update app.mail
-set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = coalesce(last_error, 'too_late')
+set text = null, link = null, attachment = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = coalesce(last_error, 'too_late')
 where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
@@ -95,7 +95,7 @@ where m.tenant_id = :tenant and m.mail_id >= :first and m.kind = 'billing' and m
 --! strangers_since
 -- Mails of a young workspace to people who are not its members yet; for an older workspace none are counted.
 select count(*) as mails from app.mail m
-where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation', 'billing')
+where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation', 'billing', 'paper')
   and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);
 
 --! is_young
@@ -118,3 +118,10 @@ select tenant_id from app.tenant order by tenant_id;
 
 --! is_my_address_proved
 select verified_at is not null as is_proved from app.my_account();
+
+--! papers_about : (sent_at?, given_up_at?, last_error?)
+-- The mails that brought a document to somebody, the newest first.
+select mail_id, address, created_at, sent_at, given_up_at, last_error from app.mail
+where tenant_id = :tenant and kind = 'paper' and about = :about
+order by mail_id desc
+limit :many;

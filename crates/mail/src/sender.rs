@@ -247,7 +247,13 @@ struct Claimed {
 
 impl Claimed {
     fn of(row: sql::ClaimMail, cipher: ColumnCipher<'_>) -> Claimed {
-        let stored = Stored { address: row.address, subject: row.subject, text: row.text, link: row.link };
+        let stored = Stored {
+            address: row.address,
+            subject: row.subject,
+            text: row.text,
+            link: row.link,
+            attachment: row.attachment,
+        };
         Claimed {
             id: row.mail_id,
             kind: row.kind,
@@ -267,6 +273,7 @@ impl Claimed {
             subject: &says.subject,
             text: &says.text,
             link: says.link.as_deref(),
+            attachment: says.attachment.as_ref(),
         };
         server.send(&letter, now).await
     }

@@ -2,10 +2,10 @@
 //! Invariant: without TLS nothing leaves this machine. After the server accepted a message, nothing turns it
 //! into a failure.
 
-use crate::messages;
+use crate::{Attachment, messages};
 use jiff::Timestamp;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
+use lettre::message::{self, Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
@@ -70,6 +70,7 @@ pub(crate) struct Letter<'a> {
     pub subject: &'a str,
     pub text: &'a str,
     pub link: Option<&'a str>,
+    pub attachment: Option<&'a Attachment>,
 }
 
 /// Why a mail was not accepted.
@@ -185,16 +186,20 @@ impl Smtp {
         let body = messages::whole(letter.text, &self.origin, letter.link);
         // The same id for each try, so that a person who gets two copies can see that they are one mail.
         let id = format!("<{}@{}>", letter.id, self.name);
-        Message::builder()
+        let head = Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(letter.subject)
             .date(SystemTime::from(now))
             .message_id(Some(id))
-            .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN)
-            .body(body)
-            .ok()
+            .header(AutoSubmitted);
+        let Some(file) = letter.attachment else {
+            return head.header(ContentType::TEXT_PLAIN).body(body).ok();
+        };
+        let pdf = ContentType::parse("application/pdf").ok()?;
+        let file = message::Attachment::new(file.name.clone()).body(file.bytes.clone(), pdf);
+        let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(body);
+        head.multipart(MultiPart::mixed().singlepart(text).singlepart(file)).ok()
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {

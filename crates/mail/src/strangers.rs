@@ -77,7 +77,7 @@ impl Held {
                 "No mail goes to others before your own address is confirmed. Confirm it on your account page."
             }
             Held::Limit => {
-                "In its first two weeks a workspace mails 20 invitations a day. Today's have gone out."
+                "In its first two weeks a workspace mails 20 people a day who do not work in it. Today's have gone out."
             }
             Held::Recipient => "This person got many invitations today. Hand the link over yourself.",
         }

@@ -172,7 +172,10 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
 #[test]
 fn what_people_typed_makes_no_line_of_the_head_and_every_script_arrives() {
     let server = Smtp::new(local(Security::Asked)).expect("settings");
-    let letter = |to, subject| Letter { id: "7".into(), to, subject, text: "नमस्ते", link: None };
+    let letter =
+        |to, subject| Letter {
+            id: "7".into(), to, subject, text: "नमस्ते", link: None, attachment: None
+        };
     let written = |to, subject| {
         let message = server.message(&letter(to, subject), at("2026-04-20T05:00:00Z"))?;
         Some(String::from_utf8(message.formatted()).expect("text"))

@@ -1,8 +1,10 @@
 //! An e-mail address: how it is read, stored and compared.
 
+use crate::input::{Faults, Field, Path, Shape};
 use kernel::code::Code;
 use kernel::plain_text;
 use kernel::refusal::Refusal;
+use serde_json::Value;
 
 /// An address in the form in which it is stored and searched, however it was typed.
 pub fn folded(text: &str) -> String {
@@ -35,6 +37,26 @@ pub fn email(text: &str) -> std::result::Result<String, Refusal> {
         && plain_text::is_clear(&address)
         && !domain.contains('@');
     if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
+}
+
+/// Longest address (RFC 5321, 4.5.3.1.3 less the brackets).
+const LONGEST: usize = 254;
+
+/// An e-mail address as it is sent, in lower case.
+#[derive(Debug, Clone)]
+pub struct EmailGiven(pub String);
+
+impl Field for EmailGiven {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let read = value.as_str().and_then(|text| email(text).ok());
+        if read.is_none() {
+            faults.add(at, Code::EmailFormat);
+        }
+        read.map(EmailGiven)
+    }
+    fn shape() -> Shape {
+        Shape::Text(LONGEST)
+    }
 }
 
 #[cfg(test)]

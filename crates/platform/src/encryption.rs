@@ -200,7 +200,7 @@ impl<'a> ColumnCipher<'a> {
     }
 
     /// Opens bytes that are not text. Errors: as `open`.
-    pub(crate) fn open_bytes(&self, column: Column, row: impl Key, stored: &[u8]) -> Result<Vec<u8>> {
+    pub fn open_bytes(&self, column: Column, row: impl Key, stored: &[u8]) -> Result<Vec<u8>> {
         let plain = self.encryption.open(&self.cell(column, row), stored, self.now)?;
         Ok(plain.to_vec())
     }

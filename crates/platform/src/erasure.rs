@@ -75,6 +75,7 @@ pub async fn erase_at(
         .one()
         .await?;
     sql::forget_words().bind(on, &tenant, &person).all().await?;
+    sql::forget_mails().bind(on, &tenant, &person).all().await?;
     sql::forget_drafts().bind(on, &at, &tenant, &person).all().await?;
     Ok(Erased { code, version })
 }

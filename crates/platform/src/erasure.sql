@@ -10,7 +10,7 @@ for update;
 -- Nothing remains that says who the person was; bookings still refer to the row.
 update ledger.party
 set code = :code, code_blind = :code_blind, name = :name, state = null, gstin = null, abn = null, pan = null,
-    pan_blind = null, phone = null, phone_blind = null, location = null, gln = null, credit_limit_minor = null, terms_days = null,
+    pan_blind = null, phone = null, phone_blind = null, location = null, email = null, gln = null, credit_limit_minor = null, terms_days = null,
     erased_at = :at, version = version + 1
 where tenant_id = :tenant and party_id = :person and erased_at is null
 returning version;
@@ -24,4 +24,11 @@ returning draft_id;
 --! forget_words
 delete from ledger.party_word
 where tenant_id = :tenant and party_id = :person
+returning true as forgotten;
+
+--! forget_mails
+-- The mails that brought the person papers: they have the person's address.
+delete from app.mail
+where tenant_id = :tenant and kind = 'paper'
+  and about in (select d.document_id from ledger.document d where d.tenant_id = :tenant and d.party_id = :person)
 returning true as forgotten;

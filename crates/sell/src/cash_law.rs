@@ -51,11 +51,7 @@ impl CashTaken<'_> {
         let so_far =
             payments::cash_counts(tx, people, self.date, self.cash, &self.for_bills, self.event).await?;
         cash_stays_below(limit, &so_far)?;
-        let linked = payments::linked_cash(tx, people).await?.add(self.cash)?;
-        let review =
-            limits.on(LimitCode::AmlReview, self.date).is_some_and(|limit| limit.is_passed_by(linked))
-                && tx.member.trust.roles.intersects(SEES_REVIEW);
-        Ok(if review { vec!["aml_review"] } else { vec![] })
+        needs_review(tx, limits, people, self.date, self.cash).await
     }
 
     /// The cash of each bill by itself.
@@ -67,6 +63,23 @@ impl CashTaken<'_> {
         };
         self.for_bills.iter().map(count).collect()
     }
+}
+
+/// Whether a person's cash needs a review, with what is taken now: the flag for those who see it. Cash that the law does not count
+/// needs none.
+pub(crate) async fn needs_review(
+    tx: &Tx,
+    limits: &LegalLimits,
+    people: &[PartyId],
+    date: Day,
+    cash: Money,
+) -> Result<Vec<&'static str>> {
+    let limit = limits.on(LimitCode::AmlReview, date).filter(|_| cash > Money::ZERO);
+    let Some(limit) = limit.filter(|_| tx.member.trust.roles.intersects(SEES_REVIEW)) else {
+        return Ok(vec![]);
+    };
+    let linked = payments::linked_cash(tx, people).await?.add(cash)?;
+    Ok(if limit.is_passed_by(linked) { vec!["aml_review"] } else { vec![] })
 }
 
 /// Checks cash that came in earlier, as an advance, and is used for bills now: only the limit for one bill counts it

@@ -43,6 +43,7 @@ impl Action for MoveIn {
             "items" => ledger::items::import(tx, &rows).await?,
             "lots" => ledger::stock::lots::import::import(tx, &rows, &HashMap::new()).await?,
             "articles" => crate::pieces::import(tx, &rows).await?,
+            "opening_balances" => ledger::accounts::opening_balances::import(tx, &rows).await?,
             "opening_invoices" => ledger::accounts::documents::import_opening(tx, &rows).await?,
             _ => return Err(Code::ValueUnknown.into()),
         }

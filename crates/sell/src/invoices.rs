@@ -45,6 +45,7 @@ pub mod correct;
 pub(crate) mod counter;
 pub mod credit;
 mod dating;
+pub mod debit;
 pub(crate) mod delivery;
 pub mod drafts;
 pub mod edit;
@@ -61,6 +62,7 @@ pub(crate) mod printed;
 pub mod reverse;
 pub mod rules;
 pub mod sale;
+pub mod send;
 pub(crate) mod stored;
 #[cfg(test)]
 mod tests;

@@ -45,6 +45,8 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<invoices::drafts::list::ListDrafts>()
         .query::<invoices::drafts::list::GetDraft>();
     r.action::<invoices::credit::PostCreditNote>()
+        .action::<invoices::debit::PostDebitNote>()
+        .action::<invoices::send::SendInvoice>()
         .action::<invoices::correct::CorrectInvoice>()
         .action::<pieces::check_in::CheckInArticle>();
     r.query::<invoices::list::Invoice>()

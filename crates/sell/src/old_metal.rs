@@ -1,6 +1,7 @@
 //! Old metal bought from a customer: weighed, valued once, and set against a bill or kept as the customer's credit.
 //! Invariant: its value is rounded once (R6), its fine weight once (R0); it is a purchase of its own and changes no tax.
 
+mod of_job;
 pub mod rules;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,9 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::jobs::book::JobSteps;
 use crate::money::{Dealing, MoneyPaper, PaperShare};
+use crate::old_metal::of_job::JobMetal;
 use crate::old_metal::rules::{Basis, BuyRate, Weighing, Worth, value};
 use crate::pricing::RateUsed;
 use crate::rates::buy_rate_in_force;
@@ -54,14 +57,16 @@ input! {
     pub struct ReceiveOldMetal {
         /// Who brings it.
         party: Name,
-        /// The metal.
-        metal: Metal,
-        /// Its weight as it was brought.
-        gross_mg: Milligrams,
-        /// What is no metal: stones, wax, dirt.
+        /// The metal; it may be left out for a job that owes only one.
+        metal: Option<Metal>,
+        /// Its weight as it was brought; not with a job.
+        gross_mg: Option<Milligrams>,
+        /// Stones, wax and dirt in it; not with a job.
         deduction_mg: Option<i64>,
-        /// Its fineness by the test, in parts per thousand.
-        fineness_ppt: Fineness,
+        /// Its fineness by the test, in parts per thousand; not with a job.
+        fineness_ppt: Option<Fineness>,
+        /// Or the ended job whose metal the customer is still owed, and sells: its number or id. All of it is bought.
+        job: Option<Name>,
         /// The rate; absent: the board's buying rate for this fineness, or for fine metal.
         buy_rate: Option<BuyRateGiven>,
         /// The bill that it pays for: its number or id; absent: it is the customer's credit.
@@ -142,13 +147,7 @@ impl Action for ReceiveOldMetal {
     type Output = OldMetalReceived;
 
     fn check(&self) -> Ruled<()> {
-        let mut faults = Vec::new();
-        let deduction = self.deduction_mg.unwrap_or(0);
-        if deduction < 0 {
-            faults.push(Fault::new("deduction_mg", Code::NumberRange));
-        } else if deduction >= self.gross_mg.get() {
-            faults.push(Fault::new("deduction_mg", Code::WeightMismatch));
-        }
+        let mut faults = if self.job.is_some() { self.faults_of_job() } else { self.faults_of_scale() };
         if self.buy_rate.as_ref().is_some_and(|rate| rate.rate_minor <= Money::ZERO) {
             faults.push(Fault::new("buy_rate.rate_minor", Code::NumberRange));
         }
@@ -156,37 +155,49 @@ impl Action for ReceiveOldMetal {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OldMetalReceived>> {
+        // The job first, then the person: every call that locks both locks them in this order.
+        let of_job = match &self.job {
+            Some(job) => Some(JobMetal::hold(tx, job, &self.party, self.metal).await?),
+            None => None,
+        };
         let dealing = Dealing::with(tx, self.party.as_str(), DocumentKind::PurchaseVoucher).await?;
         let party = dealing.party.party_id;
         let bill = self.bill(tx, party).await?;
         let open = bill.as_ref().map(|bill| bill.open);
-        let rate = self.rate(tx).await?;
-        let weighed = Weighing {
-            gross: self.gross_mg,
-            deduction_mg: self.deduction_mg.unwrap_or(0),
-            fineness: self.fineness_ppt,
-        };
+        let (metal, weighed) = self.weighed(of_job.as_ref())?;
+        let rate = self.rate(tx, metal, weighed.fineness).await?;
         let valued = value(&weighed, &rate)?;
         let (shares, _) = allocate(valued.value, bill.into_iter().collect())?;
         let id = DocumentId::from_uuid(tx.new_id()?);
-        let paper = self.paper(tx, &weighed, &valued, &rate, &shares);
-        let moved = self.transfers(tx, &dealing, &valued);
+        let bought = Bought { metal, weighed, valued, rate };
+        let paper = self.paper(tx, &bought, &shares);
+        let moved = transfers(tx, &dealing, &bought, of_job.as_ref());
         let mut new = dealing.document(tx, id, &paper.money, moved).await?;
         new.body = documents::body(tx, &paper, &crate::receipts::Payer::of(&dealing.party))?;
         let post = PostStatements::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
-        let row = row(tx, id, &self, &weighed, &valued, &rate)?;
+        let in_shop = of_job.as_ref().map_or(bought.valued.fine_mg, JobMetal::in_custody);
+        let row = bought.row(tx, id, in_shop)?;
         let keep = sql::insert_old_metal().prepare(tx).await?;
-        let (number, settled, kept) = tokio::join!(biased;
-            post.post(tx, &new),
-            payment.settle(tx, id, &shares),
-            async { keep.params(tx, &row).one().await });
+        let steps = JobSteps::prepare(tx).await?;
+        let (number, settled, kept, stepped) = tokio::join!(biased;
+        post.post(tx, &new),
+        payment.settle(tx, id, &shares),
+        async { keep.params(tx, &row).one().await },
+        async {
+            match &of_job {
+                Some(of_job) => of_job.write(tx, &steps, id).await,
+                None => Ok(()),
+            }
+        });
         let number = number?;
         settled?;
         kept?;
+        stepped?;
+        let Bought { valued, weighed, rate, .. } = bought;
         let change = Change::of(&number).after(json!({
-            "party": dealing.party.code, "metal": self.metal, "gross_mg": self.gross_mg.get(),
-            "net_mg": valued.net_mg, "fine_mg": valued.fine_mg, "rate_minor": rate.used.rate_minor,
+            "party": dealing.party.code, "metal": metal, "gross_mg": weighed.gross.get(),
+            "job": of_job.as_ref().map(|it| &it.job.number), "net_mg": valued.net_mg, "fine_mg": valued.fine_mg, "rate_minor": rate.used.rate_minor,
             "value_minor": valued.value, "invoice": self.invoice.as_ref().map(Name::as_str),
         }));
         let settled = Money::sum(shares.iter().map(|share| share.amount))?;
@@ -208,6 +219,54 @@ impl Action for ReceiveOldMetal {
 }
 
 impl ReceiveOldMetal {
+    /// The faults of metal that is weighed now.
+    fn faults_of_scale(&self) -> Vec<Fault> {
+        let missing =
+            |field: &str, is_missing: bool| is_missing.then(|| Fault::new(field, Code::FieldRequired));
+        let mut faults: Vec<Fault> = [
+            missing("metal", self.metal.is_none()),
+            missing("gross_mg", self.gross_mg.is_none()),
+            missing("fineness_ppt", self.fineness_ppt.is_none()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let deduction = self.deduction_mg.unwrap_or(0);
+        if deduction < 0 {
+            faults.push(Fault::new("deduction_mg", Code::NumberRange));
+        } else if self.gross_mg.is_some_and(|gross| deduction >= gross.get()) {
+            faults.push(Fault::new("deduction_mg", Code::WeightMismatch));
+        }
+        faults
+    }
+
+    /// The faults of a job's metal: its weight is known, and its rate is for fine metal.
+    fn faults_of_job(&self) -> Vec<Fault> {
+        let unknown = |field: &str, is_sent: bool| is_sent.then(|| Fault::new(field, Code::FieldUnknown));
+        let basis = self.buy_rate.as_ref().and_then(|rate| rate.basis);
+        let gross = (basis == Some(Basis::Gross)).then(|| Fault::new("buy_rate.basis", Code::ValueUnknown));
+        let sent = [
+            unknown("gross_mg", self.gross_mg.is_some()),
+            unknown("deduction_mg", self.deduction_mg.is_some()),
+            unknown("fineness_ppt", self.fineness_ppt.is_some()),
+        ];
+        sent.into_iter().chain([gross]).flatten().collect()
+    }
+
+    /// The metal, and its weight: that of the job, or as it was sent.
+    fn weighed(&self, of_job: Option<&JobMetal>) -> Ruled<(Metal, Weighing)> {
+        if let Some(of_job) = of_job {
+            return Ok((of_job.metal, of_job.weighing()?));
+        }
+        let missing = |field: &'static str| move || Refusal::new(Code::FieldRequired).field(field);
+        let weighed = Weighing {
+            gross: self.gross_mg.ok_or_else(missing("gross_mg"))?,
+            deduction_mg: self.deduction_mg.unwrap_or(0),
+            fineness: self.fineness_ppt.ok_or_else(missing("fineness_ppt"))?,
+        };
+        Ok((self.metal.ok_or_else(missing("metal"))?, weighed))
+    }
+
     /// The named bill of the party, locked. Errors: `not_found` at `invoice`.
     async fn bill(&self, tx: &Tx, party: PartyId) -> Result<Option<OpenBill>> {
         let Some(named) = &self.invoice else { return Ok(None) };
@@ -219,7 +278,7 @@ impl ReceiveOldMetal {
 
     /// The rate that was sent, or the board's. A rate for a fineness of its own is for the metal as it is; one for fine
     /// metal is for its fine part. Errors: `rate_missing`, `rate_stale`.
-    async fn rate(&self, tx: &Tx) -> Result<BuyRate> {
+    async fn rate(&self, tx: &Tx, metal: Metal, fineness: Fineness) -> Result<BuyRate> {
         if let Some(given) = &self.buy_rate {
             let used = RateUsed {
                 rate_id: Uuid::nil(),
@@ -230,32 +289,17 @@ impl ReceiveOldMetal {
             return Ok(BuyRate { used, basis: given.basis.unwrap_or(Basis::Fine) });
         }
         let fine = Fineness::from_stored(Fineness::MAX);
-        if let Some(used) = buy_rate_in_force(tx, self.metal, self.fineness_ppt).await? {
-            let basis = if self.fineness_ppt == fine { Basis::Fine } else { Basis::Gross };
+        if let Some(used) = buy_rate_in_force(tx, metal, fineness).await? {
+            let basis = if fineness == fine { Basis::Fine } else { Basis::Gross };
             return Ok(BuyRate { used, basis });
         }
-        let used = buy_rate_in_force(tx, self.metal, fine).await?;
+        let used = buy_rate_in_force(tx, metal, fine).await?;
         let used = used.ok_or_else(|| Refusal::new(Code::RateMissing).field("buy_rate"))?;
         Ok(BuyRate { used, basis: Basis::Fine })
     }
 
-    fn transfers(&self, tx: &Tx, dealing: &Dealing, valued: &Worth) -> Vec<Transfer> {
-        let money =
-            dealing.transfer(tx, Leg::of(Account::StockOldMetal), dealing.leg(Account::Ar), valued.value);
-        // A crumb may round to no fine metal at all.
-        let (came, from) = (Leg::of(Account::MOldMetal), Leg::of(Account::MBoughtIn));
-        let metal = Transfer::of(came, from, self.metal.commodity(), valued.fine_mg);
-        money.into_iter().chain(metal).collect()
-    }
-
-    fn paper(
-        &self,
-        tx: &Tx,
-        weighed: &Weighing,
-        valued: &Worth,
-        rate: &BuyRate,
-        shares: &[Share],
-    ) -> OldMetalPaper {
+    fn paper(&self, tx: &Tx, bought: &Bought, shares: &[Share]) -> OldMetalPaper {
+        let Bought { metal, weighed, valued, rate } = bought;
         let share = |it: &Share| PaperShare { invoice: it.bill.number.clone(), amount_minor: it.amount };
         let described = self.description.as_ref().map(|it| it.as_str().to_owned());
         OldMetalPaper {
@@ -265,8 +309,8 @@ impl ReceiveOldMetal {
             },
             untaxed: true,
             lines: vec![OldMetalLine {
-                description: described.unwrap_or_else(|| words::old_metal_name(self.metal).to_owned()),
-                metal: self.metal,
+                description: described.unwrap_or_else(|| words::old_metal_name(*metal).to_owned()),
+                metal: *metal,
                 fineness_ppt: weighed.fineness,
                 gross_mg: weighed.gross.get(),
                 deduction_mg: weighed.deduction_mg,
@@ -289,28 +333,48 @@ fn allocations(number: &str, shares: &[Share]) -> Vec<Allocated> {
     shares.iter().map(allocated).collect()
 }
 
-fn row(
-    tx: &Tx,
-    id: DocumentId,
-    asked: &ReceiveOldMetal,
-    weighed: &Weighing,
-    valued: &Worth,
-    rate: &BuyRate,
-) -> Result<sql::InsertOldMetalParams<&'static str, &'static str>> {
-    Ok(sql::InsertOldMetalParams {
-        tenant: tx.tenant(),
-        document: id.uuid(),
-        metal: asked.metal.as_str(),
-        gross_mg: weighed.gross.get(),
-        deduction_mg: weighed.deduction_mg,
-        net_mg: valued.net_mg,
-        fineness: i32::try_from(weighed.fineness.get()).map_err(Error::internal)?,
-        fine_mg: valued.fine_mg,
-        rate_minor: rate.used.rate_minor.get(),
-        per_mg_e4: rate.used.per_mg.get(),
-        basis: rate.basis.as_str(),
-        value_minor: valued.value.get(),
-        by: tx.person(),
-        now: tx.now,
-    })
+/// Old metal, weighed and valued.
+struct Bought {
+    metal: Metal,
+    weighed: Weighing,
+    valued: Worth,
+    rate: BuyRate,
+}
+
+fn transfers(tx: &Tx, dealing: &Dealing, bought: &Bought, of_job: Option<&JobMetal>) -> Vec<Transfer> {
+    let valued = &bought.valued;
+    let money = dealing.transfer(tx, Leg::of(Account::StockOldMetal), dealing.leg(Account::Ar), valued.value);
+    // A crumb may round to no fine metal at all.
+    let (came, from) = (Leg::of(Account::MOldMetal), Leg::of(Account::MBoughtIn));
+    let brought = || Transfer::of(came, from, bought.metal.commodity(), valued.fine_mg).into_iter().collect();
+    let metal: Vec<Transfer> = of_job.map_or_else(brought, JobMetal::transfers);
+    money.into_iter().chain(metal).collect()
+}
+
+impl Bought {
+    /// The row of it; `in_shop` is its fine metal that the shop has.
+    fn row(
+        &self,
+        tx: &Tx,
+        id: DocumentId,
+        in_shop: i64,
+    ) -> Result<sql::InsertOldMetalParams<&'static str, &'static str>> {
+        let Bought { metal, weighed, valued, rate } = self;
+        Ok(sql::InsertOldMetalParams {
+            tenant: tx.tenant(),
+            document: id.uuid(),
+            metal: metal.as_str(),
+            gross_mg: weighed.gross.get(),
+            deduction_mg: weighed.deduction_mg,
+            net_mg: valued.net_mg,
+            fineness: i32::try_from(weighed.fineness.get()).map_err(Error::internal)?,
+            fine_mg: in_shop,
+            rate_minor: rate.used.rate_minor.get(),
+            per_mg_e4: rate.used.per_mg.get(),
+            basis: rate.basis.as_str(),
+            value_minor: valued.value.get(),
+            by: tx.person(),
+            now: tx.now,
+        })
+    }
 }

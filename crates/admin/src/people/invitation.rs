@@ -17,45 +17,25 @@ use kernel::role::Role;
 use mail::Mail;
 use mail::messages::Words;
 use platform::action::{Action, Query};
-use platform::email_address;
+use platform::email_address::EmailGiven;
 use platform::error::Result;
 use platform::input;
-use platform::input::{Faults, Field, Path, Shape};
 use platform::sealed::app::{invitation as cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 const A_MEMBER: &str = "This person is a member already. Change their roles instead.";
-/// Longest address (RFC 5321, 4.5.3.1.3 less the brackets).
-const ADDRESS: usize = 254;
 /// The limit of open invitations; they expire after a week.
 pub const INVITED: i64 = 100;
-/// An e-mail address in lower case.
-#[derive(Debug, Clone)]
-pub struct Address(pub(crate) String);
-
-impl Field for Address {
-    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
-        let read = value.as_str().and_then(|text| email_address::email(text).ok());
-        if read.is_none() {
-            faults.add(at, Code::EmailFormat);
-        }
-        read.map(Address)
-    }
-    fn shape() -> Shape {
-        Shape::Text(ADDRESS)
-    }
-}
-
 input! {
     /// A person to invite, with the roles.
     pub struct InviteMember {
         /// Where the person is reached; the link works for this address only. An address has one @ and a dot behind
         /// it, no space, comma or semicolon; it is kept in small letters.
-        email: Address,
+        email: EmailGiven,
         /// The built-in roles the person will have.
         roles: Option<Vec<Role>>,
         /// The workspace's own roles the person will have, by their ids.

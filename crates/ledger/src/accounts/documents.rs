@@ -574,6 +574,34 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     entry.write(tx, &new).await.map(drop)
 }
 
+/// Writes the document of a credit that a customer has from before, and returns its id; its entry names it. Its number is made of
+/// its id: the old system gave it none. Errors: `party_erased`.
+pub(crate) async fn open_credit(tx: &Tx, party: PartyId, date: Day, total: Money) -> Result<DocumentId> {
+    let id = tx.new_id()?;
+    let simple = id.simple().to_string().to_uppercase();
+    let number = format!("CREDIT-{}", &simple[simple.len() - 8..]);
+    sql::insert_opening_credit()
+        .params(
+            tx,
+            &sql::InsertOpeningCreditParams {
+                tenant: tx.tenant(),
+                party: party.uuid(),
+                document: id,
+                number: number.as_str(),
+                fy: crate::accounts::series::year_of(tx, date).label,
+                document_date: date,
+                now: tx.now,
+                body: tx.cipher().seal(cell::document::BODY, id, &json!({}))?,
+                total_minor: total.get(),
+                by: tx.person(),
+            },
+        )
+        .opt()
+        .await?
+        .ok_or_else(|| Refusal::new(Code::PartyErased).field("party"))?;
+    Ok(DocumentId::from_uuid(id))
+}
+
 /// The stored body of a document: its figures, with seller and buyer as they are now. Errors: `Internal`.
 pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &impl Serialize) -> Result<String> {
     #[derive(Serialize)]

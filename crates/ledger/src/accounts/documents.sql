@@ -62,6 +62,22 @@ with living as (
 )
 select true as opened from opened;
 
+--! insert_opening_credit
+with living as (
+    select party_id from ledger.party
+    where tenant_id = :tenant and party_id = :party and erased_at is null
+    for key share
+)
+insert into ledger.document as made (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
+                                     posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
+                                     total_minor, reverses, opening, created_by, created_at)
+select t.tenant_id, :document, 'opening_credit', 'posted', :number, '', :fy, :document_date, null::date, :now, :party,
+       null::text, :body, 0, 0, 0, :total_minor, null::uuid, true, :by, :now
+from app.tenant t
+cross join living
+where t.tenant_id = :tenant
+returning made.document_id;
+
 --! insert_line (item?, lot?, article?, metal?, fine_mg?, cost_minor?)
 -- For a document with only one line: it costs the server half of what `insert_lines` does for one.
 insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class,

@@ -17,6 +17,7 @@ use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::Tx;
 use serde_json::Value;
 
+use crate::accounts::documents::{self, kinds::DocumentKind};
 use crate::accounts::journal::{Account, EntryStatement, Leg, NewEntry, Transfer};
 use crate::accounts::periods::{OpenDay, is_no_future};
 use crate::import;
@@ -98,6 +99,11 @@ fn way_in(account: Account) -> Option<WayIn> {
 }
 
 impl OpeningBalance {
+    /// Whether it is what a customer has to their credit, as a balance or as an advance.
+    fn is_credit(&self) -> bool {
+        matches!(self.account.0, Account::Ar | Account::Adv) && self.amount > Money::ZERO
+    }
+
     /// The posting of a row. Errors: `field_required` or `field_unknown` at `party`; `value_unknown` at
     /// `commodity`; `number_range` at `amount`.
     fn transfer(&self, currency: &str) -> Ruled<Transfer> {
@@ -137,14 +143,33 @@ impl OpeningBalance {
 /// Imports balances: one entry for each day and party. Errors: 422 with the row and field.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     let mut entries: BTreeMap<(Day, Option<String>), Vec<Transfer>> = BTreeMap::new();
+    // Each credit of a customer is a document of its own, so that it is used and given back as any other.
+    let mut credits: Vec<(Day, String, Transfer)> = Vec::new();
     for (n, row) in import::rows::<OpeningBalance>(rows)?.into_iter().enumerate() {
         let date = row.date.unwrap_or_else(|| tx.today());
         is_no_future(date, tx.today()).map_err(import::in_row(n))?;
         let transfer = row.transfer(&tx.workspace.currency.code).map_err(import::in_row(n))?;
-        let party = row.party.map(Name::into_string);
+        let (is_credit, party) = (row.is_credit(), row.party.map(Name::into_string));
+        if let Some(party) = party.as_ref().filter(|_| is_credit) {
+            credits.push((date, party.clone(), transfer));
+            continue;
+        }
         entries.entry((date, party)).or_default().push(transfer);
     }
     let statement = EntryStatement::prepare(tx).await?;
+    for (date, party, transfer) in credits {
+        let party = parties::known_or_new(tx, &Name::parse(&party)?).await?;
+        let document = documents::open_credit(tx, party, date, Money::new(transfer.amount)?).await?;
+        let date = OpenDay::moved_in(tx, date)?;
+        let new = NewEntry {
+            document: Some(document),
+            date,
+            memo: DocumentKind::OpeningCredit.facts().memo,
+            party: Some(party),
+            transfers: &[transfer],
+        };
+        statement.write(tx, &new).await?;
+    }
     for ((date, party), transfers) in entries {
         let party = match party {
             Some(code) => Some(parties::known_or_new(tx, &Name::parse(&code)?).await?),

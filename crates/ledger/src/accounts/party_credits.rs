@@ -57,6 +57,8 @@ pub struct Credit {
     pub kind: DocumentKind,
     pub date: Day,
     pub party: Option<PartyId>,
+    /// Whether a credit brought forward was an advance.
+    pub is_advance: bool,
     /// What is left of it, in the order in which it is used.
     pub rests: Vec<Rest>,
     pub tenders: Vec<Tender>,
@@ -67,7 +69,11 @@ impl Credit {
     /// The account that holds the unused part: money taken before the bill is an advance, anything else is a
     /// credit balance of the customer's account.
     pub fn account(&self) -> Account {
-        if self.kind == DocumentKind::Receipt { Account::Adv } else { Account::Ar }
+        match self.kind {
+            DocumentKind::Receipt => Account::Adv,
+            DocumentKind::OpeningCredit if self.is_advance => Account::Adv,
+            _ => Account::Ar,
+        }
     }
 
     /// The unused amount.
@@ -269,6 +275,7 @@ fn credit(row: sql::CreditRow, tenders: &[sql::TendersOf], uses: &[sql::UsesOf])
         kind,
         date: row.document_date,
         party: row.party_id.map(PartyId::from_uuid),
+        is_advance: row.is_advance,
         rests: rests(Money::from_stored(row.credit_minor), &tenders, &uses)?,
         tenders,
         uses,
@@ -300,6 +307,7 @@ mod tests {
             kind,
             date: Day::constant(2026, 4, 20),
             party: None,
+            is_advance: false,
             rests: rests(money(given), &tenders, &[]).unwrap(),
             tenders,
             uses: vec![],

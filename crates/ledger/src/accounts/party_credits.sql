@@ -3,12 +3,13 @@
 --! credits_of_party : CreditRow
 -- The documents that gave the party credit which is not used up, the oldest first, but for the deposits of open jobs. What a document gave is what its own entry
 -- put on the party's accounts; what was used of it are its allocations.
-select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, u.used_minor
+select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, c.is_advance, u.used_minor
 from ledger.document d
 cross join lateral (
     select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end
                         - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint
-           as credit_minor
+           as credit_minor,
+           coalesce(bool_or(p.credit_account = 'ADV' and p.credit_party = d.party_id), false) as is_advance
     from ledger.journal_entry e
     join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id
     where e.tenant_id = :tenant and p.tenant_id = :tenant and e.document_id = d.document_id and p.commodity = :commodity
@@ -17,7 +18,7 @@ cross join lateral (
     select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a
     where a.tenant_id = :tenant and a.payment_id = d.document_id
 ) u
-where d.tenant_id = :tenant and d.party_id = :party and d.doc_type in ('receipt', 'credit_note', 'purchase_voucher')
+where d.tenant_id = :tenant and d.party_id = :party and d.doc_type in ('receipt', 'credit_note', 'purchase_voucher', 'opening_credit')
   and c.credit_minor > u.used_minor
   and not exists (
       select from ledger.document_link l
@@ -29,13 +30,14 @@ limit :many;
 
 --! credits_of_job : CreditRow
 -- The deposits of a job that are not used up, the oldest first.
-select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, u.used_minor
+select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, c.is_advance, u.used_minor
 from ledger.document_link l
 join ledger.document d on d.tenant_id = :tenant and d.document_id = l.document_id
 cross join lateral (
     select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end
                         - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint
-           as credit_minor
+           as credit_minor,
+           coalesce(bool_or(p.credit_account = 'ADV' and p.credit_party = d.party_id), false) as is_advance
     from ledger.journal_entry e
     join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id
     where e.tenant_id = :tenant and p.tenant_id = :tenant and e.document_id = d.document_id and p.commodity = :commodity
@@ -56,12 +58,13 @@ join sell.job j on j.tenant_id = :tenant and j.job_id = l.about_id
 where l.tenant_id = :tenant and l.document_id = :document and l.kind = 'of_job' and j.state in ('taken', 'in_work', 'ready');
 
 --! credit_of : CreditRow
-select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, u.used_minor
+select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, c.is_advance, u.used_minor
 from ledger.document d
 cross join lateral (
     select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end
                         - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint
-           as credit_minor
+           as credit_minor,
+           coalesce(bool_or(p.credit_account = 'ADV' and p.credit_party = d.party_id), false) as is_advance
     from ledger.journal_entry e
     join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id
     where e.tenant_id = :tenant and p.tenant_id = :tenant and e.document_id = d.document_id and p.commodity = :commodity
@@ -71,7 +74,7 @@ cross join lateral (
     where a.tenant_id = :tenant and a.payment_id = d.document_id
 ) u
 where d.tenant_id = :tenant and d.document_id = :document
-  and d.doc_type in ('invoice', 'receipt', 'credit_note', 'purchase_voucher');
+  and d.doc_type in ('invoice', 'receipt', 'credit_note', 'purchase_voucher', 'opening_credit');
 
 --! tenders_of
 select document_id, line_no, mode, amount_minor from ledger.tender

@@ -45,6 +45,8 @@ pub struct PartyDetails {
     pub phone_verified: bool,
     /// Address.
     pub location: Option<String>,
+    /// The e-mail address to which its bills are sent.
+    pub email: Option<String>,
     /// GLN.
     pub gln: Option<String>,
     /// The credit limit.
@@ -78,6 +80,7 @@ fn details(party: Party) -> PartyDetails {
         phone: party.phone,
         phone_verified: party.phone_verified,
         location: party.location,
+        email: party.email,
         gln: party.gln,
         credit_limit_minor: party.credit_limit_minor.map(Money::from_stored),
         terms_days: party.terms_days,

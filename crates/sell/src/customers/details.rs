@@ -20,6 +20,7 @@ pub(crate) struct Details {
     pub phone: String,
     pub phone_verified: bool,
     pub location: String,
+    pub email: String,
     pub gln: String,
     pub credit_limit: String,
     pub terms_days: String,
@@ -42,6 +43,7 @@ impl Details {
         let all = [
             ("Telephone", &self.phone),
             ("Address", &self.location),
+            ("E-mail", &self.email),
             ("State code", &self.state),
             ("GSTIN", &self.gstin),
             ("PAN", &self.pan),
@@ -65,6 +67,7 @@ impl Details {
             phone: text(party.phone),
             phone_verified: party.phone_verified,
             location: text(party.location),
+            email: text(party.email),
             gln: text(party.gln),
             credit_limit: text(limit),
             terms_days: party.terms_days.map(|days| days.to_string()).unwrap_or_default(),

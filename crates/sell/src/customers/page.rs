@@ -24,7 +24,7 @@ use crate::ageing::Ageing;
 use crate::invoices::list::ListInvoices;
 use crate::invoices::list_page::{Row as BillRow, rows as bill_rows};
 use crate::invoices::page::{Pay, typed};
-use crate::money::page::CustomerForms;
+use crate::money::page::{CustomerForms, open_tills};
 use crate::words;
 
 /// Days of the statement that are shown by default.
@@ -150,7 +150,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         ages: ages(&aged, &cx.chrome),
         rows: rows(&base, &statement),
         metals: metals(&statement),
-        pay: pay(cx, &statement)?,
+        pay: pay(cx, &statement).await?,
         erase: match erased.is_none() && cx.may(Permission::PartiesErase) {
             true => Some(cx.form_named("erase")?),
             false => None,
@@ -238,11 +238,12 @@ pub(crate) fn metals(statement: &StatementShown) -> Vec<Metal> {
 }
 
 /// The form for a payment, which settles the oldest bills first.
-fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
+async fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
     if !cx.may(Permission::BillsWrite) || statement.erased_at.is_some() {
         return Ok(None);
     }
     let owed = statement.closing_minor.get().max(0);
     let open = if owed > 0 { typed(cx, owed)? } else { String::new() };
-    Ok(Some(Pay::new(cx.form_named("pay")?, open, cx.tx.workspace.country)))
+    let pay = Pay::new(cx.form_named("pay")?, open, cx.tx.workspace.country);
+    Ok(Some(pay.at(open_tills(cx).await?)))
 }

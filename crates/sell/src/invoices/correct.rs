@@ -2,7 +2,9 @@
 //! Invariant: the bill, its credit note and the draft go together, under one reason; the draft's bill is linked to the bill that
 //! it corrects.
 
+use kernel::code::Code;
 use kernel::permission::Permission;
+use kernel::refusal::Refusal;
 use ledger::accounts::documents::{self, kinds::DocumentKind};
 use ledger::accounts::journal::Posting;
 use ledger::stock::sales::LotLeft;
@@ -49,7 +51,7 @@ pub struct CorrectionBegun {
     /// The draft: a copy of the bill, not priced yet.
     pub draft: Uuid,
     /// The credit note's figures, those of the bill.
-    #[schemars(schema_with = "super::stored::credit_note")]
+    #[schemars(schema_with = "super::stored::whole_note")]
     pub document: Value,
     /// The credit note's journal: that of the bill, reversed.
     pub journal: Vec<Posting>,
@@ -69,6 +71,10 @@ impl Action for CorrectInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CorrectionBegun>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        if bill.kind == DocumentKind::DebitNote {
+            // A draft becomes a bill: the note is cancelled, and written again on the bill's page.
+            return Err(Refusal::new(Code::NotFound).field("invoice").into());
+        }
         if bill.kind == DocumentKind::Invoice && job_of_bill(tx, bill.document_id).await?.is_some() {
             // A draft has no pieces of a job: the bill is reversed, and the job delivered again.
             return Err(unfit(JobState::Delivered).field("invoice").into());

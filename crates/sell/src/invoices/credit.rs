@@ -43,7 +43,7 @@ use crate::tenders::is_card_number;
 use crate::tills;
 use goods::returned_parts;
 use note::{BillBody, Heading, NoteDocument};
-use rules::{Credit, CreditAsked, NotCredited, SoFar, SoldLine, is_nil_after, last_day_with_tax, tax_period};
+use rules::{Credit, CreditAsked, NotCredited, SoFar, SoldLine, is_nil_after, last_day_with_tax};
 
 mod goods;
 mod note;
@@ -56,6 +56,7 @@ mod tests;
 mod transfers;
 
 pub(crate) use note::NoteDocument as Document;
+pub(super) use rules::tax_period;
 
 /// The smallest coin of Australia, in cents.
 const AUSTRALIAN_COIN: i64 = 5;

@@ -47,7 +47,7 @@ input! {
 pub struct InvoiceShown {
     /// Its id.
     pub document_id: Uuid,
-    /// invoice, credit_note, receipt, opening_invoice.
+    /// The kind: invoice, debit_note, credit_note, receipt, …
     pub doc_type: DocumentKind,
     /// Its number.
     pub number: String,
@@ -71,7 +71,8 @@ pub struct InvoiceShown {
     pub open_minor: Option<Money>,
     /// Whether it is overdue and its party has a debt in total.
     pub overdue: bool,
-    /// Its figures as posted and printed; null where it was brought forward from before, as its seller and buyer are.
+    /// Its figures as posted and printed; null where it was brought forward from before, as its seller and buyer are. What its
+    /// goods cost is there for those who read costs.
     #[schemars(schema_with = "super::stored::any")]
     pub document: Value,
     /// The seller as printed.
@@ -122,6 +123,9 @@ impl Query for Invoice {
             _ => vec![],
         };
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
+        if !tx.member.may(Permission::CostRead) {
+            without_cost(&mut body["document"]);
+        }
         let paid_by = |row: sql::PaidBy| -> Result<PaidBy> {
             Ok(PaidBy {
                 document_id: row.document_id,
@@ -160,6 +164,14 @@ impl Query for Invoice {
     }
 }
 
+/// Takes what the goods cost the shop out of a stored document.
+fn without_cost(document: &mut Value) {
+    let lines = document.get_mut("lines").and_then(Value::as_array_mut);
+    for line in lines.into_iter().flatten().filter_map(Value::as_object_mut) {
+        line.remove("cost_minor");
+    }
+}
+
 input! {
     /// Which bills.
     pub struct ListInvoices {
@@ -186,7 +198,7 @@ pub struct InvoicePage {
 pub struct BillShown {
     /// Its id.
     pub document_id: Uuid,
-    /// invoice or opening_invoice.
+    /// invoice, debit_note or opening_invoice.
     pub doc_type: DocumentKind,
     /// Its number.
     pub number: String,

@@ -43,7 +43,7 @@ from ledger.document d
 join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
 left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by
-where d.tenant_id = :tenant and p.tenant_id = :tenant and d.doc_type in ('invoice', 'opening_invoice') and p.code_blind = :code_blind
+where d.tenant_id = :tenant and p.tenant_id = :tenant and d.doc_type in ('invoice', 'opening_invoice', 'debit_note') and p.code_blind = :code_blind
   and (d.posted_at, d.document_id) < (:before_at, :before)
 order by d.posted_at desc, d.document_id desc
 limit :many;

@@ -16,7 +16,8 @@ use super::list_page::state;
 use super::printed::{self, Document};
 use crate::invoices::credit::page::About;
 use crate::invoices::list::{Invoice, InvoiceShown};
-use crate::money::page::DocumentForms;
+use crate::invoices::send::SendForm;
+use crate::money::page::{DocumentForms, open_tills};
 use crate::words;
 
 /// Payment rows of a receipt on the page; the API accepts more.
@@ -45,6 +46,8 @@ pub(crate) struct BillPage {
     pub reverses: String,
     /// The forms about money that fit it.
     pub money: DocumentForms,
+    /// The form that sends it by mail, and where it was sent.
+    pub send: Option<SendForm>,
     /// The notes about it, and the forms that make more of them.
     pub about: About,
     /// Its entries in the day book; empty for users who may not see them.
@@ -61,6 +64,8 @@ pub(crate) struct Pay {
     pub others: Vec<(&'static str, Phrase)>,
     /// The way that is chosen at first.
     pub first: &'static str,
+    /// The open tills, with none as a choice; nothing where no till is open.
+    pub tills: Vec<(String, Phrase)>,
     /// Whether the reference has the focus: the bill comes from the counter, with a way of paying chosen
     /// there.
     pub asks_reference: bool,
@@ -72,7 +77,12 @@ impl Pay {
         let modes = modes(country);
         let others = std::iter::once(("", "Nothing else".into())).chain(modes.iter().cloned()).collect();
         let first = modes.first().map_or("", |(mode, _)| *mode);
-        Pay { form, open, modes, others, first, asks_reference: false }
+        Pay { form, open, modes, others, first, tills: vec![], asks_reference: false }
+    }
+
+    /// The form with a choice of tills.
+    pub fn at(self, tills: Vec<(String, Phrase)>) -> Pay {
+        Pay { tills, ..self }
     }
 
     /// The form with the way chosen at the counter; an unknown word changes nothing.
@@ -114,7 +124,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let is_bill = bill.doc_type.facts().opens_item;
     let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
-    let about = About::of(cx, &bill, &document, &base)?;
+    let about = About::of(cx, &bill, &document, &base).await?;
     let may_reverse = cx.may(Permission::BillsReverse)
         && bill.doc_type.facts().reversed_by.is_some()
         && bill.state == "posted";
@@ -126,11 +136,12 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         )),
         here: format!("{base}/bills/{}", bill.document_id),
         document_id: bill.document_id.to_string(),
-        pay: pay(cx, &bill)?,
+        pay: pay(cx, &bill).await?,
         reverse: if may_reverse { Some(cx.form_named("reverse")?) } else { None },
         reversed_by: link(bill.reversed_by),
         reverses: link(bill.reverses),
         money: DocumentForms::of(cx, &bill, &base).await?,
+        send: SendForm::of(cx, &bill).await?,
         about,
         postings: postings(cx, &base, &bill),
         base,
@@ -152,13 +163,13 @@ fn postings(cx: &PageCx, base: &str, bill: &InvoiceShown) -> String {
 }
 
 /// The form for the open amount of a bill.
-fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
+async fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
     let open = bill.open_minor.map_or(0, |open| open.get());
     if open <= 0 || bill.party.is_none() || !cx.may(Permission::BillsWrite) {
         return Ok(None);
     }
     let pay = Pay::new(cx.form_named("pay")?, typed(cx, open)?, cx.tx.workspace.country);
-    Ok(Some(pay.by(cx.wanted("pay"))))
+    Ok(Some(pay.by(cx.wanted("pay")).at(open_tills(cx).await?)))
 }
 
 /// Minor units in the format of a field: "415192.00".

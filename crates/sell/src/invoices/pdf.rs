@@ -17,8 +17,12 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let paper = paper_of(&document, &cx.chrome);
     let drawn = tokio::task::spawn_blocking(move || pdf::render(&paper)).await.map_err(Error::internal)?;
     let bytes = drawn.map_err(Error::internal)?;
-    let name = document.number.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    Ok(Body::File("application/pdf", format!("{name}.pdf"), bytes))
+    Ok(Body::File("application/pdf", file_name(&document.number), bytes))
+}
+
+/// The name of the file of a document.
+pub(super) fn file_name(number: &str) -> String {
+    format!("{}.pdf", number.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
 }
 
 /// The language of papers.
@@ -98,6 +102,8 @@ fn buyer(document: &Document, chrome: &Chrome) -> Block {
         pairs.push((said(word), Text::plain(format!("{number}{day}"))));
     }
     pairs.extend(plain("Reason", &document.reason));
+    let adjusts = document.adjusts.as_ref().map(|words| words.in_language(LANGUAGE));
+    pairs.extend(plain("Difference", &adjusts));
     if document.place_of_supply.is_some() {
         pairs.push((said("Reverse charge"), Text::plain(said("No"))));
     }

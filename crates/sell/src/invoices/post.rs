@@ -13,6 +13,7 @@ use ledger::accounts::journal::{Transfer, journal_of};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::Grounds;
 use ledger::accounts::series;
+use ledger::parties::Party;
 use platform::error::{Error, Result};
 use platform::tx::Tx;
 use serde_json::value::{RawValue, to_raw_value};
@@ -67,7 +68,7 @@ impl Writing<'_> {
         series::ready(tx, series.as_ref(), DocumentKind::Invoice, &self.asked.fy).await?;
         let (id, figures) = (beside.id, &self.bill.document);
         let (document, body) = self.shown(tx)?;
-        let due_on = self.due_on();
+        let due_on = due_on(self.asked.date, party.as_ref());
         let lines = self.lines()?;
         let goods = goods::cost::with_goods(&self.bill.transfers, &lines, &tx.workspace.currency.code)?;
         let transfers: Vec<Transfer> = goods.into_iter().chain(beside.transfers).collect();
@@ -170,12 +171,12 @@ impl Writing<'_> {
         };
         self.ready.iter().zip(&self.bill.document.lines).enumerate().map(line).collect()
     }
+}
 
-    /// The due day by the party's terms; a party without terms pays at once.
-    fn due_on(&self) -> Day {
-        let days = self.found.grounds.party.as_ref().and_then(|party| party.terms_days).unwrap_or(0);
-        self.asked.date.saturating_add(jiff::Span::new().days(days))
-    }
+/// The due day of a paper of this day by the party's terms; a party without terms pays at once.
+pub(super) fn due_on(date: Day, party: Option<&Party>) -> Day {
+    let days = party.and_then(|party| party.terms_days).unwrap_or(0);
+    date.saturating_add(jiff::Span::new().days(days))
 }
 
 /// The content of the audit event: figures, no customer content.

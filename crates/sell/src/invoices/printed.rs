@@ -15,6 +15,7 @@ use web::view::shown::percent;
 
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::per_unit;
+use crate::invoices::stored::ADJUSTMENT_NOTE;
 use crate::words;
 
 /// A document's stored body. Parts that a kind of document lacks are absent.
@@ -136,6 +137,8 @@ pub(crate) struct Document {
     pub is_for_bill: bool,
     /// Why it was made.
     pub reason: Option<String>,
+    /// What an adjustment note changes: the difference in price, and in the GST in it (Australia).
+    pub adjusts: Option<Phrase>,
     /// Each rate once: "Gold 22K", "₹12,175.00/g, 20 Nov 2026, 10:05".
     pub rates: Vec<(Phrase, Phrase)>,
     pub lines: Vec<Line>,
@@ -232,6 +235,7 @@ pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
             DocumentKind::CreditNote | DocumentKind::DebitNote | DocumentKind::WriteOff
         ),
         reason: stored.reason.clone(),
+        adjusts: adjusts(shown.doc_type, shown.total_minor.get(), &stored, chrome),
         rates: rates(&stored, chrome),
         has_stones: lines.iter().any(|line| line.stones_minor.is_some_and(|minor| minor != 0)),
         lines,
@@ -241,6 +245,18 @@ pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
         paid: paid(shown, &stored, base),
         open_minor: shown.open_minor.map(|open| open.get()),
         has_metal: stored.lines.iter().any(|line| line.metal.is_some()),
+    })
+}
+
+/// The words of an adjustment note: by how much the price of the bill changes, and the GST in it (GSTR 2013/2).
+fn adjusts(kind: DocumentKind, total_minor: i64, stored: &Stored, chrome: &Chrome) -> Option<Phrase> {
+    let gst = stored.gst_minor.filter(|_| stored.title == ADJUSTMENT_NOTE)?;
+    let (price, gst) = (chrome.money(total_minor), chrome.money(gst));
+    Some(match kind {
+        DocumentKind::DebitNote => {
+            say!("The price goes up by {price}, and the GST in it by {gst}.", price, gst)
+        }
+        _ => say!("The price goes down by {price}, and the GST in it by {gst}.", price, gst),
     })
 }
 
@@ -399,6 +415,20 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn an_adjustment_note_says_the_difference_in_price_and_gst_and_no_other_paper_does() {
+        let stored = json!({ "title": "Adjustment note", "gst_minor": 101 });
+        let note = Stored::deserialize(&stored).expect("a document");
+        let chrome = Chrome::sample("x");
+        let said = |kind| adjusts(kind, 1_106, &note, &chrome).map(|words| words.to_string());
+        let up = "The price goes up by $11.06, and the GST in it by $1.01.";
+        assert_eq!(said(DocumentKind::DebitNote).as_deref(), Some(up));
+        let down = "The price goes down by $11.06, and the GST in it by $1.01.";
+        assert_eq!(said(DocumentKind::CreditNote).as_deref(), Some(down));
+        let bill = Stored { title: "Tax invoice".into(), ..note };
+        assert_eq!(adjusts(DocumentKind::Invoice, 1_106, &bill, &chrome), None);
+    }
 
     #[test]
     fn a_line_of_goods_names_the_lot_it_came_from() {

@@ -28,6 +28,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::invoices::goods::{Moves, cost};
+use crate::invoices::stored::ADJUSTMENT_NOTE;
 use crate::jobs::reverse::JobReversal;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tenders::is_of_payment;
@@ -57,7 +58,7 @@ pub struct InvoiceReversed {
     /// posted.
     pub state: &'static str,
     /// Its figures, those of the bill.
-    #[schemars(schema_with = "super::stored::credit_note")]
+    #[schemars(schema_with = "super::stored::whole_note")]
     pub document: Value,
     /// Its journal: that of the bill, reversed.
     pub journal: Vec<Posting>,
@@ -240,9 +241,9 @@ fn figures(bill: &DocumentRow) -> Figures {
 /// The bill's stored document under the credit note's title, and the body that stores it.
 fn mirrored(bill: &DocumentRow, kind: DocumentKind, reason: &str) -> Result<(Value, String)> {
     let mut body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
-    // Australian law calls it an adjustment note (GST Act 1999, section 29-75); its documents carry GST by that name.
-    let title =
-        if body["document"].get("gst_minor").is_some() { "Adjustment note" } else { kind.facts().name };
+    // Documents of Australia carry GST by that name.
+    let is_australian = body["document"].get("gst_minor").is_some();
+    let title = if is_australian { ADJUSTMENT_NOTE } else { kind.facts().name };
     body["document"]["title"] = json!(title);
     body["document"]["refers_to"] = json!(bill.number);
     if let Some(document) = body["document"].as_object_mut() {

@@ -15,6 +15,9 @@ use crate::money::MoneyPaper;
 use crate::old_metal::OldMetalPaper;
 use crate::receipts::{Payer, ReceiptDocument};
 
+/// What Australian law calls a credit note and a debit note (GST Act 1999, sections 29-75 and 29-80).
+pub(crate) const ADJUSTMENT_NOTE: &str = "Adjustment note";
+
 /// A line of a bill with all its shown values.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "BillLine")]
@@ -63,14 +66,14 @@ pub(crate) fn bill(of: &mut SchemaGenerator) -> Schema {
     of.subschema_for::<Document<LineWhole<'_>>>()
 }
 
-/// A credit note's document: the bill's, under another title.
-pub(super) fn credit_note(of: &mut SchemaGenerator) -> Schema {
+/// A note's document that has the form of a bill's, under another title: of a bill that was reversed, or that costs more.
+pub(super) fn whole_note(of: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "allOf": [bill(of)],
         "properties": {
             "refers_to": { "type": "string", "description": "The number of the bill." },
             "refers_to_date": { "type": "string", "format": "date", "description": "The day of the bill." },
-            "reason": { "type": "string", "description": "Why it was reversed." }
+            "reason": { "type": "string", "description": "Why." }
         },
         "required": ["refers_to"]
     })
@@ -84,7 +87,7 @@ pub(super) fn any(of: &mut SchemaGenerator) -> Schema {
     let from_karigar = of.subschema_for::<KarigarReceiptDocument>();
     let papers = [
         bill(of),
-        credit_note(of),
+        whole_note(of),
         note,
         receipt,
         money,

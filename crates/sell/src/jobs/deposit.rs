@@ -57,6 +57,8 @@ pub struct DepositTaken {
     pub change_minor: Money,
     /// Its journal.
     pub journal: Vec<Posting>,
+    /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
+    pub flags: Vec<&'static str>,
 }
 
 impl Action for DepositJob {
@@ -87,6 +89,7 @@ impl Action for DepositJob {
         let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
         let cash = tenders::cash_of(&tenders)?;
         cash_is_lawful(tx, &grounds.days.limits, &job, &people, &tenders).await?;
+        let flags = cash_law::needs_review(tx, &grounds.days.limits, &people, date, cash).await?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         if cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
@@ -116,6 +119,7 @@ impl Action for DepositJob {
             deposits_minor: deposits,
             change_minor: received.change_minor,
             journal: received.journal,
+            flags,
         };
         Ok(tx.record(change, taken))
     }

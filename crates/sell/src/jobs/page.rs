@@ -20,6 +20,7 @@ use super::rules::{JobState, Step};
 use super::{GetJob, JobShown};
 use crate::invoices::counter;
 use crate::invoices::page::Pay;
+use crate::money::page::open_tills;
 use crate::words;
 
 /// Pieces that a karigar's receipt has on the page; the API takes more.
@@ -50,6 +51,8 @@ pub(crate) struct JobPage {
     pub deliver: Option<DeliverForm>,
     pub cancel: Option<FormState>,
     pub back: Option<FormState>,
+    /// The form that buys the metal that is still owed.
+    pub buy: Option<FormState>,
     /// Faults of a lone button.
     pub faults: Vec<Phrase>,
 }
@@ -164,6 +167,14 @@ impl ReceiveForm {
     }
 }
 
+impl JobPage {
+    /// The metals that the customer may sell.
+    pub fn bought_metals(&self) -> [(&'static str, &'static str); 4] {
+        [Metal::Gold, Metal::Silver, Metal::Platinum, Metal::Palladium]
+            .map(|metal| (metal.as_str(), words::metal_name(metal)))
+    }
+}
+
 /// The names of a finished piece's fields.
 pub(crate) struct PieceFields {
     pub number: usize,
@@ -190,6 +201,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let ready = form("ready", works && fits(Step::Ready))?;
     let cancel = form("cancel", cx.may(Permission::BillsReverse) && fits(Step::Cancel))?;
     let back = form("back", articles && fits(Step::ReturnMetal) && owes)?;
+    let buy = form("buy", cx.may(Permission::BillsWrite) && fits(Step::BuyMetal) && owes)?;
     let issue = form("issue", articles && fits(Step::Issue))?.map(|form| issue_form(form, &job, &karigars));
     let receive = match form("receive", articles && fits(Step::Receive) && !job.karigars.is_empty())? {
         Some(form) => Some(receive_form(cx, form, &job, karigars).await?),
@@ -200,7 +212,6 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         None => None,
     };
     let deposit = form("deposit", cx.may(Permission::BillsWrite) && fits(Step::Deposit))?;
-    let country = cx.tx.workspace.country;
     let ledger = match cx.may(Permission::LedgerRead) {
         true => format!("{base}/customers/{}", encoded(&job.party)),
         false => String::new(),
@@ -224,8 +235,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         pieces: job.finished.iter().map(piece_row).collect(),
         karigars: job.karigars.iter().map(karigar_row).collect(),
         steps: job.history.iter().rev().map(|step| step_row(&base, step)).collect(),
-        faults: cx.button_faults(&["deposit", "issue", "receive", "ready", "deliver", "cancel", "back"]),
-        deposit: deposit.map(|form| Pay::new(form, String::new(), country)),
+        faults: cx
+            .button_faults(&["deposit", "issue", "receive", "ready", "deliver", "cancel", "back", "buy"]),
+        deposit: deposit_form(cx, deposit).await?,
         base,
         here,
         ledger,
@@ -237,8 +249,16 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         deliver,
         cancel,
         back,
+        buy,
         job,
     })
+}
+
+/// The form for a deposit, with the open tills.
+async fn deposit_form(cx: &PageCx, form: Option<FormState>) -> Result<Option<Pay>> {
+    let Some(form) = form else { return Ok(None) };
+    let pay = Pay::new(form, String::new(), cx.tx.workspace.country);
+    Ok(Some(pay.at(open_tills(cx).await?)))
 }
 
 /// The next step: what a karigar holds comes back first; then the work is ready; before, it begins.
@@ -381,6 +401,7 @@ fn step_name(verb: &str) -> &'static str {
         Some(Step::Reverse) => "The bill was reversed",
         Some(Step::Cancel) => "Cancelled",
         Some(Step::ReturnMetal) => "Metal given back",
+        Some(Step::BuyMetal) => "Metal bought from the customer",
         None => "Changed",
     }
 }

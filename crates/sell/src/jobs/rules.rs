@@ -46,6 +46,7 @@ words! {
     pub enum Step {
         Take = "take", Deposit = "deposit", Start = "start", Issue = "issue", Receive = "receive", Ready = "ready",
         Deliver = "deliver", Reverse = "reverse", Cancel = "cancel", ReturnMetal = "return_metal",
+        BuyMetal = "buy_metal",
     }
 }
 
@@ -71,7 +72,7 @@ impl Step {
             Step::Deliver => &[Ready],
             // The bill that delivered it is reversed.
             Step::Reverse => &[Delivered],
-            Step::ReturnMetal => &[Delivered, Cancelled],
+            Step::ReturnMetal | Step::BuyMetal => &[Delivered, Cancelled],
         }
     }
 
@@ -82,7 +83,7 @@ impl Step {
         }
         Ok(match self {
             Step::Take => JobState::Taken,
-            Step::Deposit | Step::Receive | Step::ReturnMetal => state,
+            Step::Deposit | Step::Receive | Step::ReturnMetal | Step::BuyMetal => state,
             Step::Start | Step::Issue => JobState::InWork,
             Step::Ready | Step::Reverse => JobState::Ready,
             Step::Deliver => JobState::Delivered,

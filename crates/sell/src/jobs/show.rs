@@ -151,7 +151,7 @@ pub struct JobKarigarShown {
 /// A step of a job.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct JobStepShown {
-    /// take, deposit, start, issue, receive, ready, deliver, cancel, return_metal.
+    /// take, deposit, start, issue, receive, ready, deliver, cancel, return_metal, buy_metal.
     pub verb: String,
     /// The state after it.
     pub state: JobState,

@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 use testing::Shop;
 
 use super::*;
+use crate::books::CheckBooks;
 use crate::fixtures::{aarav, moved_in, shows, sorted};
 use crate::karigars::ReceiveFromKarigar;
 use crate::money::refund::RefundPayment;
+use crate::old_metal::ReceiveOldMetal;
 
 mod delivery;
 mod pages;
@@ -252,6 +254,41 @@ async fn work_in_the_shop_turns_items_into_pieces_and_uses_metal_up() {
     let off = json!({"job": job["job"], "reason": "no", "returned": [metal(9_000, "916")]});
     let off = shop.run::<CancelJob>("olive", off).await.expect("cancelled");
     shows(&off, &json!({"returned_fine_mg": 8_244, "customer_metal_fine_mg": 916}));
+    // The shop buys what it still owes; the part that was used up is not there any more.
+    let rate = json!({"rate_minor": 640_000, "per_mg": "1000"});
+    let buy = json!({"party": "c-meera", "job": job["job"], "buy_rate": rate});
+    for (more, said) in [
+        (json!({"gross_mg": 100}), "field_unknown gross_mg"),
+        (
+            json!({"buy_rate": {"rate_minor": 1, "per_mg": "1000", "basis": "gross"}}),
+            "value_unknown buy_rate.basis",
+        ),
+        (json!({"job": "JOB/none"}), "not_found job"),
+        (json!({"party": "k-suresh"}), "not_found job"),
+        (json!({"metal": "silver"}), "lot_insufficient job"),
+    ] {
+        let mut wrong = buy.clone();
+        wrong.as_object_mut().expect("an input").extend(more.as_object().cloned().unwrap_or_default());
+        assert_eq!(shop.run::<ReceiveOldMetal>("cas", wrong).await, Err(said.into()));
+    }
+    let bought = shop.run::<ReceiveOldMetal>("cas", buy.clone()).await.expect("bought");
+    shows(&bought, &json!({"value_minor": 586_240, "fine_mg": 916, "party_balance_minor": -586_240}));
+    assert_eq!(
+        sorted(&bought["journal"]),
+        [
+            "AR c-meera INR -586240",
+            "M_BOUGHT_IN  AU_FINE_MG -916",
+            "M_CUSTODY  AU_FINE_MG -824",
+            "M_CUSTOMER c-meera AU_FINE_MG 916",
+            "M_OLD_METAL  AU_FINE_MG 824",
+            "STOCK_OLD_METAL  INR 586240",
+        ]
+    );
+    assert_eq!(shop.run::<ReceiveOldMetal>("cas", buy).await, Err("lot_insufficient job".into()));
+    let shown = shop.ask::<GetJob>("cas", json!({"job": job["job"]})).await.expect("the job");
+    shows(&shown["metals"], &json!([{"customer_fine_mg": 0, "custody_fine_mg": 0}]));
+    let books = shop.ask::<CheckBooks>("acco", json!({})).await.expect("checked");
+    assert_eq!(books["holds"], json!(true), "{books}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use kernel::day::Day;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::cheques::{self, ChequeState};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, PostStatements};
@@ -35,6 +35,8 @@ input! {
         payment: Name,
         /// Why, as its bank says.
         reason: Text,
+        /// Who owes it now: for a sale that named nobody, and only for one.
+        party: Option<Name>,
     }
 }
 
@@ -66,10 +68,12 @@ impl Action for BounceCheque {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ChequeBounced>> {
         let unknown = || Refusal::new(Code::NotFound).field("payment");
         let payment = documents::named(tx, self.payment.as_str(), "payment").await?;
-        let party = payment.party.as_deref().filter(|_| may_be_by_cheque(payment.kind));
+        if !may_be_by_cheque(payment.kind) {
+            return Err(unknown().into());
+        }
+        let owes = self.owes(payment.party.as_deref())?;
         let reason = Some(self.reason.as_str());
-        let dealing =
-            Dealing::explained(tx, party.ok_or_else(unknown)?, DocumentKind::Bounce, reason).await?;
+        let dealing = Dealing::explained(tx, owes, DocumentKind::Bounce, reason).await?;
         let credit = party_credits::of_document(tx, payment.document_id).await?.ok_or_else(unknown)?;
         let state = cheques::state_of(tx, credit.id).await?.0;
         state.steps_to(ChequeState::Bounced)?;
@@ -108,6 +112,19 @@ impl Action for BounceCheque {
             journal: journal_of(&new.transfers)?,
         };
         Ok(tx.record(change, bounced))
+    }
+}
+
+impl BounceCheque {
+    /// Who owes the money again: who paid with the cheque. Errors: `field_required` at `party` for a sale that named nobody,
+    /// `field_unknown` for any other payment.
+    fn owes<'a>(&'a self, payer: Option<&'a str>) -> Ruled<&'a str> {
+        match (payer, &self.party) {
+            (Some(payer), None) => Ok(payer),
+            (None, Some(party)) => Ok(party.as_str()),
+            (None, None) => Err(Refusal::new(Code::FieldRequired).field("party")),
+            (Some(_), Some(_)) => Err(Refusal::new(Code::FieldUnknown).field("party")),
+        }
     }
 }
 
@@ -246,6 +263,7 @@ mod tests {
             kind: DocumentKind::Receipt,
             date: Day::constant(2026, 4, 20),
             party: None,
+            is_advance: false,
             rests: rests(Money::ZERO, &tenders, &uses).unwrap(),
             tenders,
             uses,

@@ -22,6 +22,7 @@ use super::transfer::OwnAccount;
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::page::{modes, typed};
 use crate::rates::buy_rate_in_force;
+use crate::tills::list::ListTills;
 use crate::words;
 
 /// A form with one amount, and the amount it offers in the format of a field.
@@ -55,6 +56,10 @@ pub(crate) struct DocumentForms {
     pub deposit: Option<FormState>,
     pub clear: Option<FormState>,
     pub bounce: Option<FormState>,
+    /// Whether the document names nobody: who gave its cheque must be said.
+    pub names_nobody: bool,
+    /// The open tills, with none as a choice.
+    pub tills: Vec<(String, Phrase)>,
     /// The page on which old metal is taken in for this bill; empty if it cannot be.
     pub old_metal: String,
 }
@@ -63,7 +68,9 @@ impl DocumentForms {
     /// The forms that fit a document now.
     pub async fn of(cx: &PageCx, shown: &InvoiceShown, base: &str) -> Result<DocumentForms> {
         let Some(party) = shown.party.as_deref().filter(|_| cx.may(Permission::LedgerRead)) else {
-            return Ok(DocumentForms::default());
+            let mut forms = DocumentForms { names_nobody: shown.party.is_none(), ..DocumentForms::default() };
+            forms.way_of_cheque(cx, shown).await?;
+            return Ok(forms);
         };
         let credits = cx.ask_with::<ListCredits>(&[("party", party)]).await?;
         let own = credits.rows.iter().find(|row| row.document_id == shown.document_id);
@@ -72,6 +79,7 @@ impl DocumentForms {
         let modes = back_modes(cx.tx.workspace.country, is_receipt);
         let mut forms = DocumentForms { modes, ..DocumentForms::default() };
         if let Some(own) = own.filter(|_| cx.may(Permission::BillsReverse)) {
+            forms.tills = open_tills(cx).await?;
             forms.refund = Some(Offer::of(cx, "refund", own.left_minor.get())?);
         }
         if open > 0 {
@@ -136,6 +144,21 @@ fn back_modes(country: Country, came_as_money: bool) -> Vec<(&'static str, Phras
     as_it_came.into_iter().chain(modes(country)).collect()
 }
 
+/// The tills that are open, for a form about money: none where nobody counts a till.
+pub(crate) async fn open_tills(cx: &PageCx) -> Result<Vec<(String, Phrase)>> {
+    if !cx.may(Permission::LedgerRead) {
+        return Ok(vec![]);
+    }
+    let list = cx.ask_with::<ListTills>(&[]).await?;
+    let open = list.rows.iter().filter(|row| row.state == "open");
+    let mut tills: Vec<(String, Phrase)> =
+        open.map(|row| (row.till.clone(), Phrase::verbatim(&row.till))).collect();
+    if !tills.is_empty() {
+        tills.insert(0, (String::new(), "Your own, if you opened one".into()));
+    }
+    Ok(tills)
+}
+
 /// The forms about money on the page of a customer.
 #[derive(Default)]
 pub(crate) struct CustomerForms {
@@ -145,6 +168,8 @@ pub(crate) struct CustomerForms {
     pub spend: Option<Offer>,
     pub pay_out: Option<Offer>,
     pub modes: Vec<(&'static str, Phrase)>,
+    /// The open tills, with none as a choice.
+    pub tills: Vec<(String, Phrase)>,
     pub set_off: Option<FormState>,
     pub old_metal: Option<OldMetalForm>,
 }
@@ -194,6 +219,7 @@ impl CustomerForms {
             let owed = credits.rows.iter().filter(|row| row.doc_type != DocumentKind::Receipt);
             let owed = owed.fold(is_owed.max(0), |sum, row| sum.saturating_add(row.left_minor.get()));
             let offer = Offer::of(cx, "pay-out", owed)?;
+            forms.tills = open_tills(cx).await?;
             let amount = if owed > 0 { offer.amount } else { String::new() };
             forms.pay_out = Some(Offer { amount, ..offer });
         }

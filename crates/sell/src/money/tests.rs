@@ -16,7 +16,8 @@ use super::set_off::SetOffParty;
 use super::transfer::TransferMoney;
 use super::write_off::WriteOffDebt;
 use crate::ageing::Ageing;
-use crate::fixtures::{a_ring_is_sold, aarav, ring, shows, sorted};
+use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
+use crate::invoices::PostInvoice;
 use crate::invoices::credit::PostCreditNote;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::invoices::sale::PostSale;
@@ -377,4 +378,55 @@ async fn money_that_leaves_an_open_till_is_missing_at_its_count_and_a_closed_til
     let counted = json!({"till": "T1", "counted": {"cash": {"100": 3_990}}});
     shop.run::<CloseTill>("mia", counted).await.expect("closed");
     assert_eq!(shop.run::<PayOut>("mia", lent).await, Err("till_state_invalid till".into()));
+}
+
+#[tokio::test]
+async fn a_walk_ins_cheque_comes_back_and_a_named_customer_owes_it() {
+    let shop = aarav().await;
+    let sale = json!({
+        "lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}],
+        "tenders": [{"mode": "cheque", "amount_minor": 103_000, "reference": "000123"}],
+    });
+    let sold = shop.run::<PostSale>("cas", sale).await.expect("sold")["number"].clone();
+    let back = |more: Value| {
+        let mut input = json!({"payment": sold, "reason": "no funds"});
+        input.as_object_mut().expect("an input").extend(more.as_object().cloned().unwrap_or_default());
+        input
+    };
+    for (more, said) in [(json!({}), "field_required party"), (json!({"party": "nobody"}), "not_found party")]
+    {
+        assert_eq!(shop.run::<BounceCheque>("acco", back(more)).await.map(drop), Err(said.into()));
+    }
+    let bounced = shop.run::<BounceCheque>("acco", back(json!({"party": "c-meera"}))).await.expect("booked");
+    assert_eq!(sorted(&bounced["journal"]), ["AR c-meera INR 103000", "CHEQUES_IN_HAND  INR -103000"]);
+    shows(&bounced, &json!({"party_balance_minor": 103_000, "reopened": []}));
+    let aged = shop.ask::<Ageing>("acco", json!({"party": "c-meera"})).await.expect("the ages");
+    shows(&aged, &json!({"ledger_balance_minor": 103_000, "unallocated_credit_minor": 0}));
+    let again = shop.run::<BounceCheque>("acco", back(json!({"party": "c-meera"}))).await;
+    assert_eq!(again.map(drop), Err("payment_state_invalid payment".into()));
+}
+
+#[tokio::test]
+async fn a_customers_credit_of_the_old_system_is_used_and_given_back() {
+    let shop = aarav().await;
+    let row = |account: &str, amount: i64| json!({"account": account, "party": "c-meera", "commodity": "INR", "amount": amount});
+    moved_in(&shop, "opening_balances", json!([row("AR", 50_000), row("ADV", 30_000)])).await;
+    let line = json!([{"description": "Idol", "other_minor": 50_000, "tax_class": "jewellery"}]);
+    let bill = shop.run::<PostInvoice>("cas", bill_of(line)).await.expect("a bill")["number"].clone();
+    let credits = shop.ask::<ListCredits>("cas", json!({"party": "c-meera"})).await.expect("credits");
+    shows(
+        &credits,
+        &json!({"left_minor": 80_000, "rows": [{"doc_type": "opening_credit"}, {"doc_type": "opening_credit"}]}),
+    );
+    let used = json!({"party": "c-meera", "invoice": bill});
+    let used = shop.run::<UseCredit>("cas", used).await.expect("used");
+    shows(&used, &json!({"applied_minor": 51_500, "left_minor": 28_500, "open_after_minor": 0}));
+    let credits = shop.ask::<ListCredits>("cas", json!({"party": "c-meera"})).await.expect("credits");
+    let left = &credits["rows"][0];
+    assert_eq!(left["left_minor"], json!(28_500));
+    let refund = |mode: Value| json!({"payment": left["document_id"], "amount_minor": 28_500, "reason": "asked for", "mode": mode});
+    let refused = shop.run::<RefundPayment>("mia", refund(json!(null))).await;
+    assert_eq!(refused.map(drop), Err("field_required mode".into()));
+    let given = shop.run::<RefundPayment>("mia", refund(json!("bank"))).await.expect("given back");
+    shows(&given, &json!({"left_minor": 0, "party_balance_minor": 0}));
 }

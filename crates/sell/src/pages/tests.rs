@@ -310,6 +310,7 @@ fn document(text: &str) -> Document {
         refers_to: Some((text.into(), Some(day()))),
         is_for_bill: true,
         reason: Some(text.into()),
+        adjusts: Some(Phrase::verbatim(text)),
         rates: vec![("Gold 22K".into(), Phrase::verbatim(text))],
         lines: vec![line],
         sums: vec![("CGST", 479_636), ("SGST", 479_636)],
@@ -334,10 +335,14 @@ fn bill(text: &str, document: Document) -> BillPage {
         may_bill: text != HOSTILE,
         ledger: "/w/s/customers/c".into(),
         party: text.into(),
-        pay: Some(Pay::new(refused(text), "415191.00".into(), Country::India)),
+        pay: Some(
+            Pay::new(refused(text), "415191.00".into(), Country::India)
+                .at(vec![(text.into(), Phrase::verbatim(text))]),
+        ),
         reverse: Some(refused(text)),
         reversed_by: String::new(),
         reverses: String::new(),
+        send: Some(crate::invoices::send::sample(text, refused(text))),
         about: crate::invoices::credit::page::sample(text, refused(text)),
         money: document_forms(text),
         postings: "/w/s/ledgers/day?document=1".into(),
@@ -359,6 +364,8 @@ fn document_forms(text: &str) -> DocumentForms {
         clear: Some(refused(text)),
         bounce: Some(refused(text)),
         old_metal: "/w/s/customers/c?invoice=1#old-metal".into(),
+        names_nobody: true,
+        tills: vec![(text.into(), Phrase::verbatim(text))],
     }
 }
 
@@ -374,6 +381,7 @@ fn customer_forms(text: &str) -> CustomerForms {
         spend: Some(offer(text)),
         pay_out: Some(offer(text)),
         modes: vec![("bank", "Bank".into())],
+        tills: vec![(text.into(), Phrase::verbatim(text))],
         set_off: Some(refused(text)),
         old_metal: Some(OldMetalForm {
             form: refused(text),
@@ -666,6 +674,7 @@ fn details(text: &str) -> Details {
         abn: text.into(),
         phone: text.into(),
         phone_verified: true,
+        email: text.into(),
         location: text.into(),
         gln: text.into(),
         credit_limit: "1000.00".into(),

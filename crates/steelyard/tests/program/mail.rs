@@ -18,6 +18,8 @@ use platform::call::{Credential, CredentialKind};
 use platform::input;
 use platform::tx::{Recorded, Tx};
 use post_office::{PostOffice, look, noon, sender};
+use sell::invoices::PostInvoice;
+use sell::invoices::send::SendInvoice;
 use serde_json::{Value, json};
 use std::time::Duration;
 use testing::{Shop, mails};
@@ -54,6 +56,30 @@ fn after(minutes: i64) -> Timestamp {
 fn header<'a>(message: &'a str, name: &str) -> &'a str {
     let start = format!("{name}: ");
     message.lines().find_map(|line| line.strip_prefix(start.as_str())).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_bill_goes_out_with_its_pdf_and_nothing_of_it_is_kept() {
+    let (shop, office) = (Shop::jeweller().await, PostOffice::open());
+    let bill = json!({"lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]});
+    let bill = shop.run::<PostInvoice>("cas", bill).await.expect("a bill")["number"].clone();
+    let sent = json!({"invoice": bill, "email": "meera@home.example"});
+    shop.run::<SendInvoice>("cas", sent).await.expect("queued");
+    let client = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let attached = async || {
+        let count = "select count(*) from app.mail where attachment is not null";
+        client.query_one(count, &[]).await.expect("a count").get::<_, i64>(0)
+    };
+    assert_eq!(attached().await, 1);
+    look(&mut office.sender(&shop), noon()).await;
+    let [message] = &office.taken()[..] else { panic!("one message: {:?}", office.taken()) };
+    assert_eq!(header(message, "To"), "meera@home.example");
+    let number = bill.as_str().expect("a number");
+    assert_eq!(header(message, "Subject"), format!("Tax invoice {number} from The shop"));
+    let file = format!("{}.pdf", number.replace('/', "-"));
+    assert!(message.contains("application/pdf") && message.contains(&file), "{message}");
+    assert!(message.contains("JVBERi0"), "a PDF begins with %PDF-");
+    assert_eq!((attached().await, only(&shop).await["state"].clone()), (0, json!("sent")));
 }
 
 #[tokio::test]

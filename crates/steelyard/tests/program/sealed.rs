@@ -168,7 +168,11 @@ async fn more(world: &World, shop: &Shop) {
     }
     // The last action, so that nothing discards it: a bill that waits.
     let line = json!({ "description": word("", "description", "parked"), "other_minor": 100, "tax_class": "jewellery" });
-    world.done("sell.invoice.draft", shop.token(Role::Owner), &json!({ "lines": [line] })).await;
+    let owner = shop.token(Role::Owner);
+    let bill = world.done("sell.invoice.post", owner, &json!({ "lines": [line.clone()] })).await;
+    let sent = json!({ "invoice": bill["number"], "email": format!("{}@quiet.example", word("", "email", "paper")) });
+    world.done("sell.invoice.send", owner, &sent).await;
+    world.done("sell.invoice.draft", owner, &json!({ "lines": [line] })).await;
 }
 
 /// Inputs for a new shop that are in no case and no shape.
@@ -188,7 +192,8 @@ fn told() -> Vec<(&'static str, Value)> {
         (
             "workspace.party.create",
             json!({ "party": word("code"), "name": word("name"), "kind": "customer", "pan": "ZQCPA1234K", "abn": abn(),
-                    "phone": word("phone"), "location": word("place") }),
+                    "phone": word("phone"), "location": word("place"),
+                    "email": format!("{}@quiet.example", word("email")) }),
         ),
         ("workspace.import.run", json!({ "kind": "opening_invoices", "rows": [opening] })),
         ("make.item.create", json!({ "code": "TOLD", "name": "Told", "unit": "kg" })),
@@ -345,6 +350,8 @@ async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet
             assert_eq!(words(&row.value), BTreeSet::new(), "{name} as it is stored");
             let plain = vault.open(&row.cell, &row.value).expect("it opens");
             all.extend(words(&plain));
+            // A PDF has its words in compressed streams.
+            all.extend((column.name == "attachment" && is_pdf(&plain)).then(|| "a PDF".to_owned()));
             all.extend(NUMBERS.contains(&column.name).then(|| String::from_utf8_lossy(&plain).into_owned()));
             let is_here = |it: &&&Planted| memmem::find(&plain, &it.bytes).is_some();
             all.extend(here.iter().filter(is_here).map(|it| it.what.to_owned()));
@@ -353,6 +360,11 @@ async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet
         found.insert(name, all);
     }
     found
+}
+
+/// Whether it is a PDF behind its name.
+fn is_pdf(plain: &[u8]) -> bool {
+    memmem::find(plain, b".pdf\n%PDF-").is_some()
 }
 
 /// Writes the server's memory to the disk, and everything into the backups.

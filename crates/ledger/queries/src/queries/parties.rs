@@ -14,9 +14,10 @@ pub struct InsertPartyParams<
     T10: crate::BytesSql,
     T11: crate::BytesSql,
     T12: crate::BytesSql,
-    T13: crate::StringSql,
-    T14: crate::BytesSql,
-    T15: crate::ArraySql<Item = T14>,
+    T13: crate::BytesSql,
+    T14: crate::StringSql,
+    T15: crate::BytesSql,
+    T16: crate::ArraySql<Item = T15>,
 > {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
@@ -32,12 +33,13 @@ pub struct InsertPartyParams<
     pub phone: Option<T10>,
     pub phone_blind: Option<T11>,
     pub location: Option<T12>,
-    pub gln: Option<T13>,
+    pub email: Option<T13>,
+    pub gln: Option<T14>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
-    pub beginnings: T15,
+    pub beginnings: T16,
 }
 #[derive(Debug)]
 pub struct UpdatePartyParams<
@@ -51,7 +53,8 @@ pub struct UpdatePartyParams<
     T8: crate::BytesSql,
     T9: crate::BytesSql,
     T10: crate::BytesSql,
-    T11: crate::StringSql,
+    T11: crate::BytesSql,
+    T12: crate::StringSql,
 > {
     pub name: T1,
     pub kind: T2,
@@ -63,7 +66,8 @@ pub struct UpdatePartyParams<
     pub phone: Option<T8>,
     pub phone_blind: Option<T9>,
     pub location: Option<T10>,
-    pub gln: Option<T11>,
+    pub email: Option<T11>,
+    pub gln: Option<T12>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub tenant: uuid::Uuid,
@@ -117,6 +121,12 @@ pub struct KeepPanParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct KeepEmailParams<T1: crate::BytesSql> {
+    pub email: T1,
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyRow {
     pub party_id: uuid::Uuid,
@@ -130,6 +140,7 @@ pub struct PartyRow {
     pub phone: Option<Vec<u8>>,
     pub phone_verified: bool,
     pub location: Option<Vec<u8>>,
+    pub email: Option<Vec<u8>>,
     pub gln: Option<String>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
@@ -148,6 +159,7 @@ pub struct PartyRowBorrowed<'a> {
     pub phone: Option<&'a [u8]>,
     pub phone_verified: bool,
     pub location: Option<&'a [u8]>,
+    pub email: Option<&'a [u8]>,
     pub gln: Option<&'a str>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
@@ -168,6 +180,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             phone,
             phone_verified,
             location,
+            email,
             gln,
             credit_limit_minor,
             terms_days,
@@ -187,6 +200,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             phone: phone.map(|v| v.into()),
             phone_verified,
             location: location.map(|v| v.into()),
+            email: email.map(|v| v.into()),
             gln: gln.map(|v| v.into()),
             credit_limit_minor,
             terms_days,
@@ -494,7 +508,7 @@ where
 pub struct InsertPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_party() -> InsertPartyStmt {
     InsertPartyStmt(
-        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, phone_blind, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1, $18, $19) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($20::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
+        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, phone_blind, location, email, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($21::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
         None,
     )
 }
@@ -523,9 +537,10 @@ impl InsertPartyStmt {
         T10: crate::BytesSql,
         T11: crate::BytesSql,
         T12: crate::BytesSql,
-        T13: crate::StringSql,
-        T14: crate::BytesSql,
-        T15: crate::ArraySql<Item = T14>,
+        T13: crate::BytesSql,
+        T14: crate::StringSql,
+        T15: crate::BytesSql,
+        T16: crate::ArraySql<Item = T15>,
     >(
         &'s self,
         client: &'c C,
@@ -543,13 +558,14 @@ impl InsertPartyStmt {
         phone: &'a Option<T10>,
         phone_blind: &'a Option<T11>,
         location: &'a Option<T12>,
-        gln: &'a Option<T13>,
+        email: &'a Option<T13>,
+        gln: &'a Option<T14>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-        beginnings: &'a T15,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
+        beginnings: &'a T16,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 21> {
         BoolQuery {
             client,
             params: [
@@ -567,6 +583,7 @@ impl InsertPartyStmt {
                 phone,
                 phone_blind,
                 location,
+                email,
                 gln,
                 credit_limit_minor,
                 terms_days,
@@ -598,24 +615,25 @@ impl<
     T10: crate::BytesSql,
     T11: crate::BytesSql,
     T12: crate::BytesSql,
-    T13: crate::StringSql,
-    T14: crate::BytesSql,
-    T15: crate::ArraySql<Item = T14>,
+    T13: crate::BytesSql,
+    T14: crate::StringSql,
+    T15: crate::BytesSql,
+    T16: crate::ArraySql<Item = T15>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
-        BoolQuery<'c, 'a, 's, C, bool, 20>,
+        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>,
+        BoolQuery<'c, 'a, 's, C, bool, 21>,
         C,
     > for InsertPartyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
+        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 21> {
         self.bind(
             client,
             &params.tenant,
@@ -632,6 +650,7 @@ impl<
             &params.phone,
             &params.phone_blind,
             &params.location,
+            &params.email,
             &params.gln,
             &params.credit_limit_minor,
             &params.terms_days,
@@ -644,7 +663,7 @@ impl<
 pub struct UpdatePartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_party() -> UpdatePartyStmt {
     UpdatePartyStmt(
-        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, phone_blind = $9, location = $10, gln = $11, credit_limit_minor = $12, terms_days = $13, version = version + 1 where tenant_id = $14 and party_id = $15 and erased_at is null and ($16::integer is null or version = $16) returning version",
+        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, phone_blind = $9, location = $10, email = $11, gln = $12, credit_limit_minor = $13, terms_days = $14, version = version + 1 where tenant_id = $15 and party_id = $16 and erased_at is null and ($17::integer is null or version = $17) returning version",
         None,
     )
 }
@@ -671,7 +690,8 @@ impl UpdatePartyStmt {
         T8: crate::BytesSql,
         T9: crate::BytesSql,
         T10: crate::BytesSql,
-        T11: crate::StringSql,
+        T11: crate::BytesSql,
+        T12: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -685,13 +705,14 @@ impl UpdatePartyStmt {
         phone: &'a Option<T8>,
         phone_blind: &'a Option<T9>,
         location: &'a Option<T10>,
-        gln: &'a Option<T11>,
+        email: &'a Option<T11>,
+        gln: &'a Option<T12>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
         seen: &'a Option<i32>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 16> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 17> {
         I32Query {
             client,
             params: [
@@ -705,6 +726,7 @@ impl UpdatePartyStmt {
                 phone,
                 phone_blind,
                 location,
+                email,
                 gln,
                 credit_limit_minor,
                 terms_days,
@@ -734,22 +756,23 @@ impl<
     T8: crate::BytesSql,
     T9: crate::BytesSql,
     T10: crate::BytesSql,
-    T11: crate::StringSql,
+    T11: crate::BytesSql,
+    T12: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        I32Query<'c, 'a, 's, C, i32, 16>,
+        UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        I32Query<'c, 'a, 's, C, i32, 17>,
         C,
     > for UpdatePartyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 16> {
+        params: &'a UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 17> {
         self.bind(
             client,
             &params.name,
@@ -762,6 +785,7 @@ impl<
             &params.phone,
             &params.phone_blind,
             &params.location,
+            &params.email,
             &params.gln,
             &params.credit_limit_minor,
             &params.terms_days,
@@ -862,7 +886,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct PartyCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_coded() -> PartyCodedStmt {
     PartyCodedStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
         None,
     )
 }
@@ -898,11 +922,12 @@ impl PartyCodedStmt {
                     phone: row.try_get(8)?,
                     phone_verified: row.try_get(9)?,
                     location: row.try_get(10)?,
-                    gln: row.try_get(11)?,
-                    credit_limit_minor: row.try_get(12)?,
-                    terms_days: row.try_get(13)?,
-                    version: row.try_get(14)?,
-                    erased_at: row.try_get(15)?,
+                    email: row.try_get(11)?,
+                    gln: row.try_get(12)?,
+                    credit_limit_minor: row.try_get(13)?,
+                    terms_days: row.try_get(14)?,
+                    version: row.try_get(15)?,
+                    erased_at: row.try_get(16)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1008,7 +1033,7 @@ impl NewestCodeStmt {
 pub struct PartiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties() -> PartiesStmt {
     PartiesStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
         None,
     )
 }
@@ -1045,11 +1070,12 @@ impl PartiesStmt {
                     phone: row.try_get(8)?,
                     phone_verified: row.try_get(9)?,
                     location: row.try_get(10)?,
-                    gln: row.try_get(11)?,
-                    credit_limit_minor: row.try_get(12)?,
-                    terms_days: row.try_get(13)?,
-                    version: row.try_get(14)?,
-                    erased_at: row.try_get(15)?,
+                    email: row.try_get(11)?,
+                    gln: row.try_get(12)?,
+                    credit_limit_minor: row.try_get(13)?,
+                    terms_days: row.try_get(14)?,
+                    version: row.try_get(15)?,
+                    erased_at: row.try_get(16)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1071,7 +1097,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartiesNamedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties_named() -> PartiesNamedStmt {
     PartiesNamedStmt(
-        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.phone_blind is not null as phone_verified, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
         None,
     )
 }
@@ -1109,11 +1135,12 @@ impl PartiesNamedStmt {
                     phone: row.try_get(8)?,
                     phone_verified: row.try_get(9)?,
                     location: row.try_get(10)?,
-                    gln: row.try_get(11)?,
-                    credit_limit_minor: row.try_get(12)?,
-                    terms_days: row.try_get(13)?,
-                    version: row.try_get(14)?,
-                    erased_at: row.try_get(15)?,
+                    email: row.try_get(11)?,
+                    gln: row.try_get(12)?,
+                    credit_limit_minor: row.try_get(13)?,
+                    terms_days: row.try_get(14)?,
+                    version: row.try_get(15)?,
+                    erased_at: row.try_get(16)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1216,5 +1243,45 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
 {
     fn params(&'s self, client: &'c C, params: &'a KeepPanParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 4> {
         self.bind(client, &params.pan, &params.pan_blind, &params.tenant, &params.party)
+    }
+}
+pub struct KeepEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn keep_email() -> KeepEmailStmt {
+    KeepEmailStmt(
+        "update ledger.party set email = $1, version = version + 1 where tenant_id = $2 and party_id = $3 and erased_at is null returning version",
+        None,
+    )
+}
+impl KeepEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [email, tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, KeepEmailParams<T1>, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for KeepEmailStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a KeepEmailParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.email, &params.tenant, &params.party)
     }
 }

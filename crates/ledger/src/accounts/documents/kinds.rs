@@ -28,6 +28,7 @@ words! {
         PurchaseOrder = "purchase_order",
         GoodsReceipt = "goods_receipt",
         PurchaseBill = "purchase_bill",
+        OpeningCredit = "opening_credit",
     }
 }
 
@@ -101,7 +102,7 @@ const DEBIT_NOTE: Facts = Facts {
     parts_sum_to_total: true,
     needs_living_party: true,
     opens_item: true,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::CreditNote),
     memo: "Debit note",
     name: "Debit note",
     plural: "Debit notes",
@@ -272,6 +273,17 @@ const PURCHASE_BILL: Facts = Facts {
     plural: "Purchase bills",
 };
 
+const OPENING_CREDIT: Facts = Facts {
+    default_series: None,
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Opening balance",
+    name: "Credit brought forward",
+    plural: "Credits brought forward",
+};
+
 impl DocumentKind {
     /// Its row.
     pub const fn facts(self) -> &'static Facts {
@@ -296,6 +308,7 @@ impl DocumentKind {
             DocumentKind::PurchaseOrder => &PURCHASE_ORDER,
             DocumentKind::GoodsReceipt => &GOODS_RECEIPT,
             DocumentKind::PurchaseBill => &PURCHASE_BILL,
+            DocumentKind::OpeningCredit => &OPENING_CREDIT,
         }
     }
 

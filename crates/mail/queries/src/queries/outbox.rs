@@ -8,6 +8,7 @@ pub struct InsertMailParams<
     T4: crate::BytesSql,
     T5: crate::BytesSql,
     T6: crate::BytesSql,
+    T7: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub mail: uuid::Uuid,
@@ -18,6 +19,7 @@ pub struct InsertMailParams<
     pub subject: T4,
     pub text: T5,
     pub link: Option<T6>,
+    pub attachment: Option<T7>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
@@ -123,6 +125,12 @@ pub struct PeopleOfRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = 
     pub roles: T2,
     pub many: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PapersAboutParams {
+    pub tenant: uuid::Uuid,
+    pub about: uuid::Uuid,
+    pub many: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaitingMails {
     pub mail_id: uuid::Uuid,
@@ -172,6 +180,7 @@ pub struct ClaimMail {
     pub subject: Vec<u8>,
     pub text: Option<Vec<u8>>,
     pub link: Option<Vec<u8>>,
+    pub attachment: Option<Vec<u8>>,
     pub tries: i32,
     pub created_at: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
@@ -183,6 +192,7 @@ pub struct ClaimMailBorrowed<'a> {
     pub subject: &'a [u8],
     pub text: Option<&'a [u8]>,
     pub link: Option<&'a [u8]>,
+    pub attachment: Option<&'a [u8]>,
     pub tries: i32,
     pub created_at: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
@@ -196,6 +206,7 @@ impl<'a> From<ClaimMailBorrowed<'a>> for ClaimMail {
             subject,
             text,
             link,
+            attachment,
             tries,
             created_at,
             useless_at,
@@ -208,6 +219,7 @@ impl<'a> From<ClaimMailBorrowed<'a>> for ClaimMail {
             subject: subject.into(),
             text: text.map(|v| v.into()),
             link: link.map(|v| v.into()),
+            attachment: attachment.map(|v| v.into()),
             tries,
             created_at,
             useless_at,
@@ -226,6 +238,44 @@ pub struct PeopleOfRolesBorrowed<'a> {
 impl<'a> From<PeopleOfRolesBorrowed<'a>> for PeopleOfRoles {
     fn from(PeopleOfRolesBorrowed { person_id, email }: PeopleOfRolesBorrowed<'a>) -> Self {
         Self { person_id, email: email.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PapersAbout {
+    pub mail_id: uuid::Uuid,
+    pub address: Vec<u8>,
+    pub created_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+    pub given_up_at: Option<jiff::Timestamp>,
+    pub last_error: Option<String>,
+}
+pub struct PapersAboutBorrowed<'a> {
+    pub mail_id: uuid::Uuid,
+    pub address: &'a [u8],
+    pub created_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+    pub given_up_at: Option<jiff::Timestamp>,
+    pub last_error: Option<&'a str>,
+}
+impl<'a> From<PapersAboutBorrowed<'a>> for PapersAbout {
+    fn from(
+        PapersAboutBorrowed {
+            mail_id,
+            address,
+            created_at,
+            sent_at,
+            given_up_at,
+            last_error,
+        }: PapersAboutBorrowed<'a>,
+    ) -> Self {
+        Self {
+            mail_id,
+            address: address.into(),
+            created_at,
+            sent_at,
+            given_up_at,
+            last_error: last_error.map(|v| v.into()),
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -737,10 +787,66 @@ where
         Ok(mapped)
     }
 }
+pub struct PapersAboutQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PapersAboutBorrowed, tokio_postgres::Error>,
+    mapper: fn(PapersAboutBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PapersAboutQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PapersAboutBorrowed) -> R) -> PapersAboutQuery<'c, 'a, 's, C, R, N> {
+        PapersAboutQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_mail() -> InsertMailStmt {
     InsertMailStmt(
-        "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0) returning true as queued",
+        "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, attachment, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0) returning true as queued",
         None,
     )
 }
@@ -763,6 +869,7 @@ impl InsertMailStmt {
         T4: crate::BytesSql,
         T5: crate::BytesSql,
         T6: crate::BytesSql,
+        T7: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -775,11 +882,12 @@ impl InsertMailStmt {
         subject: &'a T4,
         text: &'a T5,
         link: &'a Option<T6>,
+        attachment: &'a Option<T7>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         useless_at: &'a jiff::Timestamp,
         due_at: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
         BoolQuery {
             client,
             params: [
@@ -792,6 +900,7 @@ impl InsertMailStmt {
                 subject,
                 text,
                 link,
+                attachment,
                 by,
                 now,
                 useless_at,
@@ -815,21 +924,22 @@ impl<
     T4: crate::BytesSql,
     T5: crate::BytesSql,
     T6: crate::BytesSql,
+    T7: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertMailParams<T1, T2, T3, T4, T5, T6>,
-        BoolQuery<'c, 'a, 's, C, bool, 13>,
+        InsertMailParams<T1, T2, T3, T4, T5, T6, T7>,
+        BoolQuery<'c, 'a, 's, C, bool, 14>,
         C,
     > for InsertMailStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertMailParams<T1, T2, T3, T4, T5, T6>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
+        params: &'a InsertMailParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
         self.bind(
             client,
             &params.tenant,
@@ -841,6 +951,7 @@ impl<
             &params.subject,
             &params.text,
             &params.link,
+            &params.attachment,
             &params.by,
             &params.now,
             &params.useless_at,
@@ -1086,7 +1197,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WithdrawMailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw_mails() -> WithdrawMailsStmt {
     WithdrawMailsStmt(
-        "update app.mail set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = 'withdrawn' where tenant_id = $2 and about = any($3) and due_at is not null returning mail_id",
+        "update app.mail set text = null, link = null, attachment = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = 'withdrawn' where tenant_id = $2 and about = any($3) and due_at is not null returning mail_id",
         None,
     )
 }
@@ -1216,7 +1327,7 @@ impl MailsDueStmt {
 pub struct ClaimMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_mail() -> ClaimMailStmt {
     ClaimMailStmt(
-        "with next as ( select mail_id from app.mail where tenant_id = $1 and due_at <= $2 and ($3 or useless_at <= $2) order by due_at limit 1 for update skip locked ) update app.mail as m set due_at = $4, tries = m.tries + 1 from next where m.tenant_id = $1 and m.mail_id = next.mail_id returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.created_at, m.useless_at",
+        "with next as ( select mail_id from app.mail where tenant_id = $1 and due_at <= $2 and ($3 or useless_at <= $2) order by due_at limit 1 for update skip locked ) update app.mail as m set due_at = $4, tries = m.tries + 1 from next where m.tenant_id = $1 and m.mail_id = next.mail_id returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.attachment, m.tries, m.created_at, m.useless_at",
         None,
     )
 }
@@ -1249,9 +1360,10 @@ impl ClaimMailStmt {
                     subject: row.try_get(3)?,
                     text: row.try_get(4)?,
                     link: row.try_get(5)?,
-                    tries: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
-                    useless_at: row.try_get(8)?,
+                    attachment: row.try_get(6)?,
+                    tries: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    useless_at: row.try_get(9)?,
                 })
             },
             mapper: |it| ClaimMail::from(it),
@@ -1273,7 +1385,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MailSentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mail_sent() -> MailSentStmt {
     MailSentStmt(
-        "update app.mail set sent_at = $1, text = null, link = null, due_at = null, given_up_at = null, last_error = null where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
+        "update app.mail set sent_at = $1, text = null, link = null, attachment = null, due_at = null, given_up_at = null, last_error = null where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
         None,
     )
 }
@@ -1401,7 +1513,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct MailUselessStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mail_useless() -> MailUselessStmt {
     MailUselessStmt(
-        "update app.mail set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = coalesce(last_error, 'too_late') where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
+        "update app.mail set text = null, link = null, attachment = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = coalesce(last_error, 'too_late') where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
         None,
     )
 }
@@ -1485,7 +1597,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct StrangersSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn strangers_since() -> StrangersSinceStmt {
     StrangersSinceStmt(
-        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind in ('invitation', 'billing') and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
+        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind in ('invitation', 'billing', 'paper') and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
         None,
     )
 }
@@ -1660,5 +1772,64 @@ impl IsMyAddressProvedStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct PapersAboutStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn papers_about() -> PapersAboutStmt {
+    PapersAboutStmt(
+        "select mail_id, address, created_at, sent_at, given_up_at, last_error from app.mail where tenant_id = $1 and kind = 'paper' and about = $2 order by mail_id desc limit $3",
+        None,
+    )
+}
+impl PapersAboutStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        about: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> PapersAboutQuery<'c, 'a, 's, C, PapersAbout, 3> {
+        PapersAboutQuery {
+            client,
+            params: [tenant, about, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PapersAboutBorrowed, tokio_postgres::Error> {
+                Ok(PapersAboutBorrowed {
+                    mail_id: row.try_get(0)?,
+                    address: row.try_get(1)?,
+                    created_at: row.try_get(2)?,
+                    sent_at: row.try_get(3)?,
+                    given_up_at: row.try_get(4)?,
+                    last_error: row.try_get(5)?,
+                })
+            },
+            mapper: |it| PapersAbout::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PapersAboutParams,
+        PapersAboutQuery<'c, 'a, 's, C, PapersAbout, 3>,
+        C,
+    > for PapersAboutStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PapersAboutParams,
+    ) -> PapersAboutQuery<'c, 'a, 's, C, PapersAbout, 3> {
+        self.bind(client, &params.tenant, &params.about, &params.many)
     }
 }

@@ -5,13 +5,14 @@ use kernel::decimal::{Fineness, Percent, Quantity};
 use kernel::metal::Metal;
 use kernel::money::{Currency, Money};
 use kernel::text::{group, words_india};
-use ledger::accounts::documents::{DocumentRow, NewLine};
+use ledger::accounts::documents::{DocumentRow, NewLine, kinds::DocumentKind};
 use platform::error::{Error, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rules::{Credit, ONE, SoldLine, SoldPart};
 use crate::invoices::rules::{TaxAmounts, TaxPart};
+use crate::invoices::stored::ADJUSTMENT_NOTE;
 use crate::tax::GST_FREE;
 
 /// The stored body of a bill, as far as a note needs it.
@@ -217,8 +218,7 @@ impl NoteDocument {
         let free = lines.iter().filter(|line| line.tax_class == GST_FREE).map(|line| line.taxable_minor);
         let free = Money::sum(free)?;
         Ok(NoteDocument {
-            // Australian law calls it an adjustment note (GST Act 1999, section 29-75).
-            title: if indian { "Credit note" } else { "Adjustment note" },
+            title: if indian { DocumentKind::CreditNote.facts().name } else { ADJUSTMENT_NOTE },
             refers_to: heading.bill.number.clone(),
             refers_to_date: heading.bill.document_date,
             reason: heading.reason.to_owned(),

@@ -1,17 +1,20 @@
-//! The notes about a bill on its page, and the forms that credit or correct it.
+//! The notes about a bill on its page, and the forms that credit it, add to it or correct it.
 //! Invariant: a form offers only what is left of the bill; the action judges it again.
 
 use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use ledger::accounts::document_links::LinkedDocument;
+use ledger::accounts::documents::kinds::DocumentKind;
+use ledger::accounts::tax_policy::TaxPolicy;
 use platform::error::Result;
 use web::page::PageCx;
 use web::view::FormState;
 
+use crate::invoices::counter::classes;
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::page::modes;
-use crate::invoices::printed::Document;
+use crate::invoices::printed::{Document, Line};
 
 /// The notes about a document, and the forms for more.
 pub(crate) struct About {
@@ -20,8 +23,21 @@ pub(crate) struct About {
     pub bill: String,
     /// The form of a credit note, while anything is left of the bill.
     pub credit: Option<CreditForm>,
+    /// The form of a debit note, for a bill that names its customer.
+    pub debit: Option<DebitForm>,
     /// The form that corrects the bill, while no note credits a part of it.
     pub correct: Option<FormState>,
+}
+
+/// The form of a debit note.
+pub(crate) struct DebitForm {
+    pub form: FormState,
+    /// The bill's lines by their numbers, with none of them first.
+    pub lines: Vec<(String, Phrase)>,
+    /// The tax classes, with that of the line first.
+    pub classes: Vec<(String, String)>,
+    /// The day of the bill, whose rates of tax apply.
+    pub day: Date,
 }
 
 /// A document about this one, or that this one is about.
@@ -70,7 +86,7 @@ impl CreditLine {
 
 impl About {
     /// Reads it from the shown document.
-    pub fn of(cx: &PageCx, bill: &InvoiceShown, document: &Document, base: &str) -> Result<About> {
+    pub async fn of(cx: &PageCx, bill: &InvoiceShown, document: &Document, base: &str) -> Result<About> {
         let may = cx.may(Permission::BillsReverse);
         let lines: Vec<CreditLine> = bill
             .creditable
@@ -99,7 +115,8 @@ impl About {
             false => None,
         };
         let is_credited = bill.links.iter().any(|link| link.is_about_it && link.kind == "credits");
-        let may_correct = may && !bill.creditable.is_empty() && !is_credited;
+        let is_bill = bill.doc_type == DocumentKind::Invoice;
+        let may_correct = may && is_bill && !bill.creditable.is_empty() && !is_credited;
         let about = bill.links.iter().find(|link| !link.is_about_it && link.kind == "credits");
         let reversed = bill.reverses.map(|id| format!("{base}/bills/{id}"));
         Ok(About {
@@ -109,9 +126,31 @@ impl About {
                 .or(reversed)
                 .unwrap_or_default(),
             credit,
+            debit: debit(cx, bill, document).await?,
             correct: if may_correct { Some(cx.form_named("correct")?) } else { None },
         })
     }
+}
+
+/// The form of a debit note, for those who may post one.
+async fn debit(cx: &PageCx, bill: &InvoiceShown, document: &Document) -> Result<Option<DebitForm>> {
+    let stands = bill.doc_type == DocumentKind::Invoice && bill.state == "posted" && bill.party.is_some();
+    if !stands || !cx.may(Permission::BillsReverse) {
+        return Ok(None);
+    }
+    let line = |(n, line): (usize, &Line)| {
+        ((n + 1).to_string(), Phrase::verbatim(format!("{}. {}", n + 1, line.name)))
+    };
+    let none = (String::new(), Phrase::of("None of its lines: a charge of its own"));
+    // The classes of the bill's own day: that is the day whose rates of tax apply.
+    let policy = cx.ask(TaxPolicy {}).await?;
+    let as_line = (String::new(), "As the line".to_owned());
+    Ok(Some(DebitForm {
+        form: cx.form_named("debit")?,
+        lines: std::iter::once(none).chain(document.lines.iter().enumerate().map(line)).collect(),
+        classes: std::iter::once(as_line).chain(classes(&policy, &bill.date.to_string())).collect(),
+        day: bill.date,
+    }))
 }
 
 fn link_row(link: &LinkedDocument, base: &str) -> LinkRow {
@@ -162,6 +201,12 @@ pub(crate) fn sample(text: &str, form: FormState) -> About {
             form: form.clone(),
             lines: (0..2).map(line).collect(),
             refunds: vec![("", "Nothing now: it stays the customer's credit".into())],
+        }),
+        debit: Some(DebitForm {
+            form: form.clone(),
+            lines: vec![("1".into(), Phrase::verbatim(text))],
+            classes: vec![(text.into(), text.into())],
+            day: Date::constant(2026, 11, 20),
         }),
         correct: Some(form),
     }

@@ -71,7 +71,7 @@ pub struct ReadyLine {
 }
 
 /// The values that a bill shows of a line beside its figures.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct LineShown {
     /// The goods, in words.
     pub description: String,

@@ -63,6 +63,7 @@ fn each_step_fits_its_states_and_no_other() {
         (Step::Reverse, [None, None, None, Some(Ready), None]),
         (Step::Cancel, [Some(Cancelled), Some(Cancelled), Some(Cancelled), None, None]),
         (Step::ReturnMetal, [None, None, None, Some(Delivered), Some(Cancelled)]),
+        (Step::BuyMetal, [None, None, None, Some(Delivered), Some(Cancelled)]),
     ];
     for (step, after) in table {
         for (state, after) in [Taken, InWork, Ready, Delivered, Cancelled].into_iter().zip(after) {

@@ -162,6 +162,7 @@ fn job_page(text: &str, full: bool) -> JobPage {
         deliver: form().map(|form| deliver_form(text, form)),
         cancel: form(),
         back: form(),
+        buy: form(),
         faults: if full { vec![Phrase::verbatim(text)] } else { vec![] },
     }
 }

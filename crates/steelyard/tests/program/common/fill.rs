@@ -96,6 +96,15 @@ pub fn also(name: &str) -> Option<Value> {
             "lines": [{ "description": "Box", "amount_minor": 12_345, "tax_class": "jewellery" }],
             "tenders": [{ "mode": "cash", "handed_minor": 50_000 }],
         })),
+        // A charge names a line of the bill, or says what it is; metal is weighed, or is that of a job.
+        "sell.debit_note.post" => Some(json!({
+            "invoice": "A/26-27/00001", "reason": "hallmark left out", "lines": [{ "line": 1, "debit_taxable_minor": 12_345 }],
+        })),
+        "sell.old_metal.receive" => {
+            Some(json!({ "party": "c-meera", "metal": "gold", "gross_mg": 8_500, "fineness_ppt": "916" }))
+        }
+        "sell.payment.bounce" => Some(json!({ "payment": "R/26-27/00001", "reason": "no funds" })),
+        "sell.invoice.send" => Some(json!({ "invoice": "A/26-27/00001", "email": "meera@home.example" })),
         // A karigar's rows have a weight or name an item, never both.
         "sell.job.issue" => Some(json!({ "job": "JOB/none", "karigar": "c-meera", "lots": [{ "item": 1 }] })),
         "sell.karigar.receive" => Some(json!({

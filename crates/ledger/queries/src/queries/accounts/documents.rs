@@ -57,6 +57,19 @@ pub struct InsertOpeningParams<
     pub by: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct InsertOpeningCreditParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub number: T1,
+    pub fy: T2,
+    pub document_date: jiff::civil::Date,
+    pub now: jiff::Timestamp,
+    pub body: T3,
+    pub total_minor: i64,
+    pub by: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct InsertLineParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
@@ -440,6 +453,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1091,6 +1160,83 @@ impl<
             &params.fy,
             &params.document_date,
             &params.due_on,
+            &params.now,
+            &params.body,
+            &params.total_minor,
+            &params.by,
+        )
+    }
+}
+pub struct InsertOpeningCreditStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_opening_credit() -> InsertOpeningCreditStmt {
+    InsertOpeningCreditStmt(
+        "with living as ( select party_id from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ) insert into ledger.document as made (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select t.tenant_id, $3, 'opening_credit', 'posted', $4, '', $5, $6, null::date, $7, $2, null::text, $8, 0, 0, 0, $9, null::uuid, true, $10, $7 from app.tenant t cross join living where t.tenant_id = $1 returning made.document_id",
+        None,
+    )
+}
+impl InsertOpeningCreditStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        number: &'a T1,
+        fy: &'a T2,
+        document_date: &'a jiff::civil::Date,
+        now: &'a jiff::Timestamp,
+        body: &'a T3,
+        total_minor: &'a i64,
+        by: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, party, document, number, fy, document_date, now, body, total_minor, by],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertOpeningCreditParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10>,
+        C,
+    > for InsertOpeningCreditStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertOpeningCreditParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.party,
+            &params.document,
+            &params.number,
+            &params.fy,
+            &params.document_date,
             &params.now,
             &params.body,
             &params.total_minor,

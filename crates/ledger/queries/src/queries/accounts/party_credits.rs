@@ -43,6 +43,7 @@ pub struct CreditRow {
     pub document_date: jiff::civil::Date,
     pub party_id: Option<uuid::Uuid>,
     pub credit_minor: i64,
+    pub is_advance: bool,
     pub used_minor: i64,
 }
 pub struct CreditRowBorrowed<'a> {
@@ -52,6 +53,7 @@ pub struct CreditRowBorrowed<'a> {
     pub document_date: jiff::civil::Date,
     pub party_id: Option<uuid::Uuid>,
     pub credit_minor: i64,
+    pub is_advance: bool,
     pub used_minor: i64,
 }
 impl<'a> From<CreditRowBorrowed<'a>> for CreditRow {
@@ -63,6 +65,7 @@ impl<'a> From<CreditRowBorrowed<'a>> for CreditRow {
             document_date,
             party_id,
             credit_minor,
+            is_advance,
             used_minor,
         }: CreditRowBorrowed<'a>,
     ) -> Self {
@@ -73,6 +76,7 @@ impl<'a> From<CreditRowBorrowed<'a>> for CreditRow {
             document_date,
             party_id,
             credit_minor,
+            is_advance,
             used_minor,
         }
     }
@@ -366,7 +370,7 @@ where
 pub struct CreditsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn credits_of_party() -> CreditsOfPartyStmt {
     CreditsOfPartyStmt(
-        "select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, u.used_minor from ledger.document d cross join lateral ( select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint as credit_minor from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = d.document_id and p.commodity = $2 ) c cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a where a.tenant_id = $1 and a.payment_id = d.document_id ) u where d.tenant_id = $1 and d.party_id = $3 and d.doc_type in ('receipt', 'credit_note', 'purchase_voucher') and c.credit_minor > u.used_minor and not exists ( select from ledger.document_link l join sell.job j on j.tenant_id = $1 and j.job_id = l.about_id where l.tenant_id = $1 and l.document_id = d.document_id and l.kind = 'of_job' and j.state in ('taken', 'in_work', 'ready') ) order by d.document_date, d.document_id limit $4",
+        "select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, c.is_advance, u.used_minor from ledger.document d cross join lateral ( select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint as credit_minor, coalesce(bool_or(p.credit_account = 'ADV' and p.credit_party = d.party_id), false) as is_advance from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = d.document_id and p.commodity = $2 ) c cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a where a.tenant_id = $1 and a.payment_id = d.document_id ) u where d.tenant_id = $1 and d.party_id = $3 and d.doc_type in ('receipt', 'credit_note', 'purchase_voucher', 'opening_credit') and c.credit_minor > u.used_minor and not exists ( select from ledger.document_link l join sell.job j on j.tenant_id = $1 and j.job_id = l.about_id where l.tenant_id = $1 and l.document_id = d.document_id and l.kind = 'of_job' and j.state in ('taken', 'in_work', 'ready') ) order by d.document_date, d.document_id limit $4",
         None,
     )
 }
@@ -399,7 +403,8 @@ impl CreditsOfPartyStmt {
                     document_date: row.try_get(3)?,
                     party_id: row.try_get(4)?,
                     credit_minor: row.try_get(5)?,
-                    used_minor: row.try_get(6)?,
+                    is_advance: row.try_get(6)?,
+                    used_minor: row.try_get(7)?,
                 })
             },
             mapper: |it| CreditRow::from(it),
@@ -427,7 +432,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct CreditsOfJobStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn credits_of_job() -> CreditsOfJobStmt {
     CreditsOfJobStmt(
-        "select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, u.used_minor from ledger.document_link l join ledger.document d on d.tenant_id = $1 and d.document_id = l.document_id cross join lateral ( select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint as credit_minor from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = d.document_id and p.commodity = $2 ) c cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a where a.tenant_id = $1 and a.payment_id = d.document_id ) u where l.tenant_id = $1 and l.about_id = $3 and l.kind = 'of_job' and d.doc_type = 'receipt' and c.credit_minor > u.used_minor order by d.document_date, d.document_id limit $4",
+        "select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, c.is_advance, u.used_minor from ledger.document_link l join ledger.document d on d.tenant_id = $1 and d.document_id = l.document_id cross join lateral ( select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint as credit_minor, coalesce(bool_or(p.credit_account = 'ADV' and p.credit_party = d.party_id), false) as is_advance from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = d.document_id and p.commodity = $2 ) c cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a where a.tenant_id = $1 and a.payment_id = d.document_id ) u where l.tenant_id = $1 and l.about_id = $3 and l.kind = 'of_job' and d.doc_type = 'receipt' and c.credit_minor > u.used_minor order by d.document_date, d.document_id limit $4",
         None,
     )
 }
@@ -460,7 +465,8 @@ impl CreditsOfJobStmt {
                     document_date: row.try_get(3)?,
                     party_id: row.try_get(4)?,
                     credit_minor: row.try_get(5)?,
-                    used_minor: row.try_get(6)?,
+                    is_advance: row.try_get(6)?,
+                    used_minor: row.try_get(7)?,
                 })
             },
             mapper: |it| CreditRow::from(it),
@@ -527,7 +533,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CreditOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn credit_of() -> CreditOfStmt {
     CreditOfStmt(
-        "select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, u.used_minor from ledger.document d cross join lateral ( select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint as credit_minor from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = d.document_id and p.commodity = $2 ) c cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a where a.tenant_id = $1 and a.payment_id = d.document_id ) u where d.tenant_id = $1 and d.document_id = $3 and d.doc_type in ('invoice', 'receipt', 'credit_note', 'purchase_voucher')",
+        "select d.document_id, d.number, d.doc_type, d.document_date, d.party_id, c.credit_minor, c.is_advance, u.used_minor from ledger.document d cross join lateral ( select coalesce(sum(case when p.credit_party = d.party_id and p.credit_account in ('AR', 'ADV') then p.amount else 0 end - case when p.debit_party = d.party_id and p.debit_account in ('AR', 'ADV') then p.amount else 0 end), 0)::bigint as credit_minor, coalesce(bool_or(p.credit_account = 'ADV' and p.credit_party = d.party_id), false) as is_advance from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = d.document_id and p.commodity = $2 ) c cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as used_minor from ledger.allocation a where a.tenant_id = $1 and a.payment_id = d.document_id ) u where d.tenant_id = $1 and d.document_id = $3 and d.doc_type in ('invoice', 'receipt', 'credit_note', 'purchase_voucher', 'opening_credit')",
         None,
     )
 }
@@ -559,7 +565,8 @@ impl CreditOfStmt {
                     document_date: row.try_get(3)?,
                     party_id: row.try_get(4)?,
                     credit_minor: row.try_get(5)?,
-                    used_minor: row.try_get(6)?,
+                    is_advance: row.try_get(6)?,
+                    used_minor: row.try_get(7)?,
                 })
             },
             mapper: |it| CreditRow::from(it),

@@ -458,7 +458,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct BillsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bills_of_party() -> BillsOfPartyStmt {
     BillsOfPartyStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and p.tenant_id = $1 and d.doc_type in ('invoice', 'opening_invoice') and p.code_blind = $2 and (d.posted_at, d.document_id) < ($3, $4) order by d.posted_at desc, d.document_id desc limit $5",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and p.tenant_id = $1 and d.doc_type in ('invoice', 'opening_invoice', 'debit_note') and p.code_blind = $2 and (d.posted_at, d.document_id) < ($3, $4) order by d.posted_at desc, d.document_id desc limit $5",
         None,
     )
 }
