@@ -1570,7 +1570,7 @@ CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_typ
 CREATE UNIQUE INDEX document_reverses ON ledger.document USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-CREATE TRIGGER document_reversed_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN (((ROW(old.state, old.reversed_by) IS DISTINCT FROM ROW(new.state, new.reversed_by)) AND (((old.state)::text <> 'posted'::text) OR ((new.state)::text <> 'reversed'::text) OR (new.reversed_by IS NULL)))) EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER document_reversed_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN (((((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.reversed_by IS DISTINCT FROM new.reversed_by)) AND (((old.state)::text <> 'posted'::text) OR ((new.state)::text <> 'reversed'::text) OR (new.reversed_by IS NULL)))) EXECUTE FUNCTION app.refuse_change();
 grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
 
 create table ledger.document_kind (
@@ -1621,6 +1621,18 @@ CREATE INDEX document_link_about ON ledger.document_link USING btree (tenant_id,
 alter table ledger.document_link enable row level security, force row level security;
 create policy tenant on ledger.document_link for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.document_link to steel_app;
+
+create table ledger.document_print (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    prints integer not null,
+    constraint document_print_pkey PRIMARY KEY (tenant_id, document_id),
+    constraint document_print_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint document_print_prints_check CHECK ((prints > 0))
+);
+alter table ledger.document_print enable row level security, force row level security;
+create policy tenant on ledger.document_print for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (prints) on ledger.document_print to steel_app;
 
 create table ledger.document_seal (
     tenant_id uuid not null,
@@ -2166,6 +2178,61 @@ alter table ledger.posting enable row level security, force row level security;
 create policy tenant on ledger.posting for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER posting_stays BEFORE DELETE OR UPDATE ON ledger.posting FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on ledger.posting to steel_app;
+
+create table ledger.print_job (
+    tenant_id uuid not null,
+    print_job_id uuid not null,
+    printer_id uuid not null,
+    title text not null,
+    needs text not null,
+    content app.sealed not null,
+    is_copy boolean not null,
+    state text not null,
+    tries integer not null,
+    problem text,
+    due_at timestamp with time zone,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    constraint print_job_pkey PRIMARY KEY (tenant_id, print_job_id),
+    constraint print_job_tenant_id_printer_id_fkey FOREIGN KEY (tenant_id, printer_id) REFERENCES ledger.printer(tenant_id, printer_id),
+    constraint print_job_check CHECK (((state = 'queued'::text) = (ended_at IS NULL))),
+    constraint print_job_check1 CHECK (((due_at IS NULL) OR (state = 'queued'::text))),
+    constraint print_job_needs_check CHECK (((length(needs) >= 1) AND (length(needs) <= 40))),
+    constraint print_job_problem_check CHECK ((problem = ANY (ARRAY['not_listed'::text, 'no_answer'::text, 'broke_off'::text, 'not_drawn'::text, 'browser'::text]))),
+    constraint print_job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
+    constraint print_job_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    constraint print_job_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX print_job_by_printer ON ledger.print_job USING btree (tenant_id, printer_id);
+CREATE INDEX print_job_due ON ledger.print_job USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX print_job_old ON ledger.print_job USING btree (tenant_id, created_at);
+alter table ledger.print_job enable row level security, force row level security;
+create policy job on ledger.print_job for select to steel_jobs using (true);
+create policy tenant on ledger.print_job for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update (due_at), update (ended_at), update (problem), update (state), update (tries) on ledger.print_job to steel_app;
+grant select (created_at), select (due_at), select (tenant_id) on ledger.print_job to steel_jobs;
+
+create table ledger.printer (
+    tenant_id uuid not null,
+    printer_id uuid not null,
+    name text not null,
+    kind text not null,
+    width_mm integer not null,
+    address text not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint printer_pkey PRIMARY KEY (tenant_id, printer_id),
+    constraint printer_tenant_id_name_key UNIQUE (tenant_id, name),
+    constraint printer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint printer_address_check CHECK (((length(address) >= 1) AND (length(address) <= 200))),
+    constraint printer_kind_check CHECK ((kind = ANY (ARRAY['escpos'::text, 'tspl'::text, 'zpl'::text, 'pdf'::text]))),
+    constraint printer_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64))),
+    constraint printer_width_mm_check CHECK (((width_mm >= 20) AND (width_mm <= 220)))
+);
+alter table ledger.printer enable row level security, force row level security;
+create policy tenant on ledger.printer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update (address), update (kind), update (width_mm) on ledger.printer to steel_app;
 
 create table ledger.series (
     tenant_id uuid not null,

@@ -71,7 +71,7 @@ async function judge(template: string, place: Place, shop: Shop | 'street', room
   const wrong = guard(page);
   const answer = await page.goto(path);
   expect(answer!.status(), path).toBe(200);
-  hardened(answer!.headers());
+  hardened(answer!.headers(), undefined, place.devices);
   expect.soft(await page.locator('h1').count(), 'h1').toBe(1);
   expect.soft(await page.locator('meta[name=viewport]').count(), 'viewport').toBe(1);
   expect.soft(await page.locator('.rail [aria-current=page]').count(), 'pages the rail marks').toBeLessThanOrEqual(1);

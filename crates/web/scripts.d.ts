@@ -93,6 +93,30 @@ interface DocumentEventMap {
   'htmx:finally:request': HtmxEvent;
 }
 
+/** A port of a serial cable (WebSerial); not in every browser. */
+interface SerialPort {
+  readable: ReadableStream<Uint8Array> | null;
+  writable: WritableStream<Uint8Array> | null;
+  open(how: { baudRate: number }): Promise<void>;
+  close(): Promise<void>;
+}
+interface Serial { getPorts(): Promise<SerialPort[]>; requestPort(): Promise<SerialPort> }
+
+/** A device at the USB (WebUSB); not in every browser. */
+interface UsbAlternate { alternateSetting: number; interfaceClass: number; endpoints: { endpointNumber: number; direction: string; type: string }[] }
+interface UsbDevice {
+  configuration: { interfaces: { interfaceNumber: number; alternates: UsbAlternate[] }[] } | null;
+  open(): Promise<void>;
+  close(): Promise<void>;
+  selectConfiguration(value: number): Promise<void>;
+  claimInterface(number: number): Promise<void>;
+  selectAlternateInterface(number: number, alternate: number): Promise<void>;
+  transferOut(endpoint: number, data: Uint8Array): Promise<{ status: string; bytesWritten: number }>;
+}
+interface Usb { getDevices(): Promise<UsbDevice[]>; requestDevice(how: { filters: { classCode: number }[] }): Promise<UsbDevice> }
+
+interface Navigator { serial?: Serial; usb?: Usb }
+
 /** Not in every browser. */
 declare var trustedTypes: undefined | {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };

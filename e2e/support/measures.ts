@@ -37,7 +37,7 @@ const POLICY: Record<string, string | RegExp> = {
 export const KEPT: Record<string, string | RegExp> = { 'default-src': "'none'", 'frame-ancestors': "'none'", 'sandbox': '' };
 
 /** The headers of the promise `browser-hardening`. */
-export function hardened(headers: Record<string, string>, wantedPolicy = POLICY): void {
+export function hardened(headers: Record<string, string>, wantedPolicy = POLICY, devices: string[] = []): void {
   // On localhost it would bind every other program on the machine.
   expect.soft(headers['strict-transport-security'], 'strict-transport-security').toBeUndefined();
   for (const [name, wanted] of Object.entries(HEADERS)) expect.soft(headers[name], name).toMatch(matcher(wanted));
@@ -47,9 +47,9 @@ export function hardened(headers: Record<string, string>, wantedPolicy = POLICY)
   }));
   expect.soft([...policy.keys()].sort()).toEqual(Object.keys(wantedPolicy).sort());
   for (const [name, wanted] of Object.entries(wantedPolicy)) expect.soft(policy.get(name), name).toMatch(matcher(wanted));
-  // Every device feature that a page could ask for is off.
+  // Every device feature that a page could ask for is off, but for the scale and the printer of the pages that have one.
   const asked = (headers['permissions-policy'] ?? '').split(',').map(part => part.trim());
-  expect.soft(asked.filter(part => !part.endsWith('=()')), 'permissions-policy').toEqual([]);
+  expect.soft(asked.filter(part => !part.endsWith('=()')), 'permissions-policy').toEqual(devices.map(name => `${name}=(self)`));
 }
 
 function matcher(wanted: string | RegExp): RegExp {

@@ -20,6 +20,8 @@ export interface Place {
   make?: (room: BrowserContext) => Promise<string>;
   /** The content type of an answer that is a file and not a page. */
   file?: string;
+  /** The devices at the till that its script may ask for. */
+  devices?: string[];
   /** The file's least number of bytes; a thousand by default. */
   least?: number;
 }
@@ -33,7 +35,12 @@ const STREET: Place = { in: ['street'] };
 /** The pages that need an entry; all others are where their heading in the rail says. */
 export const PLACES: Record<string, Place> = {
   '/w/{slug}/rates/{metal}/{fineness}/{side}': { ...SELL, from: '/w/{slug}/rates' },
-  '/w/{slug}/bills/new': BOTH,
+  '/w/{slug}/bills/new': { ...BOTH, devices: ['serial'] },
+  '/w/{slug}/printers/prints/{print}': { ...SELL, from: '/w/{slug}/printers', devices: ['serial', 'usb'] },
+  '/w/{slug}/printers/prints/{print}/pdf': { ...SELL, from: '/w/{slug}/printers/prints/{print}', file: 'application/pdf' },
+  '/w/{slug}/printers/prints/{print}/bytes': {
+    ...SELL, from: '/w/{slug}/printers/prints/{print}', file: 'application/octet-stream',
+  },
   '/w/{slug}/bills/{id}': { ...SELL, from: '/w/{slug}/bills' },
   '/w/{slug}/bills/{id}/print': { ...SELL, from: '/w/{slug}/bills/{id}' },
   '/w/{slug}/bills/{id}/pdf': { ...SELL, from: '/w/{slug}/bills/{id}', file: 'application/pdf' },

@@ -84,6 +84,10 @@ ids! {
     EquipmentId;
     /// A check of a piece of equipment.
     CheckId;
+    /// A printer.
+    PrinterId;
+    /// Something that is printed.
+    PrintId;
 }
 
 #[cfg(test)]

@@ -127,6 +127,10 @@ permissions! {
     CostRead = "cost.read": Owner Admin Manager Accountant Auditor;
     /// Add, move, melt and count tagged pieces and metal; give metal to karigars and take it back.
     ArticlesWrite = "articles.write": Owner Admin Manager;
+    /// Print on the shop's printers, and see what waits there.
+    PrintersUse = "printers.use": Owner Admin Manager Cashier Maker Quality Accountant;
+    /// Add, change and remove printers.
+    PrintersWrite = "printers.write": Owner Admin Manager;
     /// See recipes, batches, lots and readings.
     MakeRead = "make.read": Owner Admin Manager Maker Quality Accountant Auditor;
     /// Publish recipe versions.
@@ -179,6 +183,7 @@ impl Permission {
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
             PartiesCreate | PartiesWrite => set.with(PartiesRead),
+            PrintersWrite => set.with(PrintersUse),
             ItemsWrite => set.with(ItemsRead),
             MakeRead => set.with(ItemsRead),
             EquipmentCreate | EquipmentCheck | BatchesPlan | HoldsPlace => set.with(MakeRead).with(ItemsRead),

@@ -4,6 +4,7 @@
 
 pub mod find;
 pub mod page;
+pub mod print;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Factor, Fineness, Percent, Quantity, UnitPrice};

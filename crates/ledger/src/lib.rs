@@ -7,6 +7,7 @@ pub mod import;
 pub mod items;
 pub mod karigar_terms;
 pub mod parties;
+pub mod printers;
 mod row_count;
 pub mod stock;
 
@@ -57,6 +58,17 @@ pub fn register(r: &mut Registry) {
     r.action::<stock::holds::ClearHold>();
     r.query::<stock::holds::ListHolds>();
     r.query::<stock::fefo::suggest::SuggestFefo>();
+    r.action::<items::print::PrintShelfLabel>();
+    r.action::<printers::AddPrinter>()
+        .action::<printers::ChangePrinter>()
+        .action::<printers::RemovePrinter>()
+        .query::<printers::ListPrinters>();
+    r.action::<printers::prints::PrintAgain>()
+        .action::<printers::prints::EndPrint>()
+        .query::<printers::prints::ListPrints>()
+        .query::<printers::prints::GetPrint>()
+        .query::<printers::prints::GetPrintBytes>();
+    printers::page::register(r);
     r.page(Page {
         path: "/books",
         needs: Permission::BillsRead,

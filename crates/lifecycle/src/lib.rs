@@ -1,6 +1,6 @@
 //! How data ends, and what watches over it until then: the deletion of workspaces, the keys of erased people,
-//! the rotation of keys, the heartbeat, the detection of unusual use. And the totals and the daily costs that are posted behind the
-//! books, and rows that a new version enters once for workspaces that were there before.
+//! the rotation of keys, the heartbeat, the detection of unusual use, and the queue of printers. And the totals and the daily costs
+//! that are posted behind the books, and rows that a new version enters once for workspaces that were there before.
 
 pub mod deletion;
 pub mod detection;
@@ -9,4 +9,5 @@ pub mod heartbeat;
 pub mod key_destruction;
 pub mod key_rotation;
 pub mod month_totals;
+pub mod print_queue;
 pub mod untagged_cost;

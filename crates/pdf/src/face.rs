@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use rustybuzz::{Direction, Script, ShapePlan, UnicodeBuffer, script};
 
 use crate::model::{Text, Tone};
@@ -66,6 +67,11 @@ impl Face {
             .expect("the embedded font has a question mark");
         let font = krilla::text::Font::new(bytes.into(), 0).expect("the embedded font is whole");
         Face { plan, script, stand_in: stand_in.0, shaper, font }
+    }
+
+    /// Draws a glyph's outline. False: it has none, as a space.
+    pub(crate) fn outline(&self, id: GlyphId, into: &mut dyn OutlineBuilder) -> bool {
+        self.shaper.outline_glyph(id, into).is_some()
     }
 
     fn has(&self, c: char) -> bool {

@@ -1,5 +1,6 @@
-//! Every printed paper of the product: plain data in, the bytes of a PDF out (A4, A5 or an 80 mm roll).
-//! It knows nothing of bills, reads no clock, and always gives the same bytes for the same [`Paper`].
+//! Every printed paper of the product: plain data in, the bytes of a PDF out (A4, A5, or a roll of 80 or 58 mm), or those
+//! that a receipt or label printer is sent. One layout is drawn by all of them. The crate knows nothing of bills,
+//! reads no clock, and always gives the same bytes for the same [`Paper`].
 //!
 //! ```
 //! use pdf::{Block, Format, Level, Paper, render};
@@ -9,23 +10,29 @@
 //! assert!(pdf.starts_with(b"%PDF-1.7"));
 //! ```
 
+mod bars;
 mod blocks;
 mod face;
 mod flow;
 mod frame;
+mod label;
 mod lines;
 mod model;
 mod pdf;
+mod printer;
 mod qr;
+mod raster;
 mod rows;
 mod sheet;
 mod table;
 mod tags;
 
+pub use label::{Label, LabelField, LabelLayout};
 pub use model::{
     Align, Block, Cell, Column, Format, Level, PageFoot, Paper, PaperError, RuleStyle, Size, Space, Span,
     Text, Tone, TotalLine, Width,
 };
+pub use printer::{LabelSheet, Print, PrinterKind};
 
 /// Lays the paper out and writes it as PDF/A-3a (ISO 19005-3), for archiving, and PDF/UA-1 (ISO 14289-1), for
 /// reading aloud.

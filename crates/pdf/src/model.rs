@@ -1,10 +1,11 @@
 //! The content of a paper as plain data: blocks from top to bottom, in the reader's order.
 //! Nothing here has a position or a font; the caller chooses words, alignment and emphasis, the layout the rest.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The format of the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// 210 × 297 mm.
     A4,
@@ -12,10 +13,12 @@ pub enum Format {
     A5,
     /// A till roll 80 mm wide, as long as the content, in black only.
     Roll80,
+    /// The same, 58 mm wide.
+    Roll58,
 }
 
 /// One printed document.
-#[derive(Debug, Clone)]
+#[derive(Serialize, Deserialize, Debug, Clone)]
 pub struct Paper {
     pub format: Format,
     /// Readers show it in the window's title; at most 200 characters are used.
@@ -47,7 +50,7 @@ impl Paper {
 }
 
 /// The last line of every page.
-#[derive(Debug, Clone, Default)]
+#[derive(Serialize, Deserialize, Debug, Clone, Default)]
 pub struct PageFoot {
     /// On the left: a document number, so that loose pages can be matched.
     pub text: String,
@@ -56,7 +59,7 @@ pub struct PageFoot {
 }
 
 /// The emphasis of a piece of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
     #[default]
     Plain,
@@ -66,14 +69,14 @@ pub enum Tone {
 }
 
 /// Words in one tone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     pub text: String,
     pub tone: Tone,
 }
 
 /// Text in one or more tones; a line feed starts a new line. At most 20 000 bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     pub spans: Vec<Span>,
 }
@@ -106,7 +109,7 @@ impl<S: Into<String>> From<S> for Text {
 }
 
 /// The alignment of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Align {
     #[default]
     Left,
@@ -115,7 +118,7 @@ pub enum Align {
 }
 
 /// The level of a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The name of the shop, the largest words on the paper.
     Name,
@@ -126,7 +129,7 @@ pub enum Level {
 }
 
 /// Size of running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Size {
     #[default]
     Body,
@@ -134,7 +137,7 @@ pub enum Size {
 }
 
 /// White space between two blocks; dropped at the top of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Space {
     Small,
     Medium,
@@ -142,7 +145,7 @@ pub enum Space {
 }
 
 /// A line across the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuleStyle {
     Hair,
     /// The beam of a steelyard, with its graduation.
@@ -150,7 +153,7 @@ pub enum RuleStyle {
 }
 
 /// The width of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
     /// The width of its widest content, unwrapped: figures.
     Fit,
@@ -159,7 +162,7 @@ pub enum Width {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone)]
+#[derive(Serialize, Deserialize, Debug, Clone)]
 pub struct Column {
     pub head: String,
     pub align: Align,
@@ -191,7 +194,7 @@ impl Column {
 pub type Cell = Text;
 
 /// One line of a sum.
-#[derive(Debug, Clone)]
+#[derive(Serialize, Deserialize, Debug, Clone)]
 pub struct TotalLine {
     pub label: String,
     pub amount: String,
@@ -210,7 +213,7 @@ impl TotalLine {
 }
 
 /// A part of a paper, as wide as the paper or as its column.
-#[derive(Debug, Clone)]
+#[derive(Serialize, Deserialize, Debug, Clone)]
 pub enum Block {
     /// Stays on the page of the next block.
     Heading {
@@ -289,6 +292,8 @@ pub enum PaperError {
     RaggedRow { columns: usize, fields: usize },
     /// No QR code has room for this: at most 2 953 bytes.
     QrTooLong { bytes: usize },
+    /// No article number: 13 digits, of which the last checks the others.
+    ArticleNumber,
     /// Not a language tag.
     Language,
     /// The PDF writer refused, in its own words.
@@ -303,6 +308,7 @@ impl fmt::Display for PaperError {
                 write!(f, "a row has {fields} fields under {columns} columns")
             }
             PaperError::QrTooLong { bytes } => write!(f, "{bytes} bytes do not fit into a QR code"),
+            PaperError::ArticleNumber => f.write_str("the article number is not one of 13 digits"),
             PaperError::Language => f.write_str("the language is not a tag such as en-IN"),
             PaperError::Writer(why) => write!(f, "the PDF could not be written: {why}"),
         }

@@ -139,8 +139,12 @@ fn draw_page(page: &Page, at: usize, inks: &Inks, surface: &mut Surface, read: &
 
 /// The place of a picture, for readers that enlarge it.
 fn place(page: usize, mark: &Mark) -> Option<BBox> {
-    let Mark::Qr { x, y, side, .. } = mark else { return None };
-    let rect = Rect::from_xywh(points(*x), points(*y), points(*side), points(*side))?;
+    let (x, y, width, height) = match mark {
+        Mark::Qr { x, y, side, .. } => (x, y, side, side),
+        Mark::Strip { x, y, width, height, .. } => (x, y, width, height),
+        Mark::Glyphs { .. } | Mark::Bar { .. } => return None,
+    };
+    let rect = Rect::from_xywh(points(*x), points(*y), points(*width), points(*height))?;
     Some(BBox::new(page, rect))
 }
 
@@ -159,6 +163,10 @@ fn draw(mark: &Mark, inks: &Inks, surface: &mut Surface) {
         }
         Mark::Qr { x, y, side, modules, dark, .. } => {
             fill(&squares((*x, *y), *side, *modules, dark), rgb::Color::new(0, 0, 0), surface);
+        }
+        Mark::Strip { x, y, width, height, dark, .. } => {
+            let bars: Vec<_> = runs(*width, dark).map(|(at, wide)| (x + at, *y, wide, *height)).collect();
+            fill(&bars, rgb::Color::new(0, 0, 0), surface);
         }
     }
 }
@@ -197,15 +205,20 @@ fn squares((x, y): (Mpt, Mpt), side: Mpt, modules: usize, dark: &[bool]) -> Vec<
     let mut bars = Vec::new();
     for (line, squares) in dark.chunks(modules).enumerate() {
         let (top, height) = (edge(line), edge(line + 1) - edge(line));
-        let mut at = 0;
-        for run in squares.chunk_by(|a, b| a == b) {
-            if run[0] {
-                bars.push((x + edge(at), y + top, edge(at + run.len()) - edge(at), height));
-            }
-            at += run.len();
-        }
+        bars.extend(runs(side, squares).map(|(at, width)| (x + at, y + top, width, height)));
     }
     bars
+}
+
+/// The dark modules of a row as bars: where each begins, and its width.
+fn runs(width: Mpt, dark: &[bool]) -> impl Iterator<Item = (Mpt, Mpt)> {
+    let edge = move |at: usize| width * at as Mpt / dark.len() as Mpt;
+    let mut at = 0;
+    dark.chunk_by(|a, b| a == b).filter_map(move |run| {
+        let from = at;
+        at += run.len();
+        run[0].then(|| (edge(from), edge(at) - edge(from)))
+    })
 }
 
 fn fill(bars: &[(Mpt, Mpt, Mpt, Mpt)], color: rgb::Color, surface: &mut Surface) {

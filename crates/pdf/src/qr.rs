@@ -20,12 +20,10 @@ const QUIET_MODULES: Mpt = 4;
 
 /// The code with its caption beside it, or below where there is no room.
 pub(crate) fn code(data: &str, caption: &Text, frame: &Frame) -> Result<Vec<Piece>, PaperError> {
-    let code = encode(data)?;
-    let modules = code.width();
+    let (modules, dark) = squares(data)?;
     let side =
         (LEAST_MODULE * modules as Mpt).max(frame.sheet.qr_side).min(frame.width).min(frame.limit * 3 / 4);
     let quiet = side * QUIET_MODULES / modules as Mpt;
-    let dark: Rc<[bool]> = code.into_colors().into_iter().map(|color| color == Color::Dark).collect();
     let words: String = data.chars().take(LONGEST_SPOKEN).collect();
     let words = Rc::from(format!("QR: {}", spoken(&words)));
     let role = Role::Picture { part: frame.next_part(), words };
@@ -51,6 +49,12 @@ pub(crate) fn code(data: &str, caption: &Text, frame: &Frame) -> Result<Vec<Piec
     let mut pieces = vec![code];
     pieces.append(&mut paragraph(caption, style, Align::Left, role, frame)?);
     Ok(pieces)
+}
+
+/// The squares of a code: how many a side, and which are dark.
+pub(crate) fn squares(data: &str) -> Result<(usize, Rc<[bool]>), PaperError> {
+    let code = encode(data)?;
+    Ok((code.width(), code.into_colors().into_iter().map(|color| color == Color::Dark).collect()))
 }
 
 /// Readable with a seventh of it dirty or creased; a very long text gets less correction.

@@ -37,6 +37,15 @@ pub(crate) enum Mark {
         modules: usize,
         dark: Rc<[bool]>,
     },
+    /// A bar code: its modules from left to right, of equal width.
+    Strip {
+        role: Role,
+        x: Mpt,
+        y: Mpt,
+        width: Mpt,
+        height: Mpt,
+        dark: Rc<[bool]>,
+    },
 }
 
 /// The role of a mark for a person who has the paper read aloud.
@@ -93,7 +102,7 @@ impl Piece {
     pub(crate) fn unread(&self) -> Piece {
         let mut piece = self.clone();
         for mark in &mut piece.marks {
-            if let Mark::Glyphs { role, .. } | Mark::Qr { role, .. } = mark {
+            if let Mark::Glyphs { role, .. } | Mark::Qr { role, .. } | Mark::Strip { role, .. } = mark {
                 *role = Role::Ornament;
             }
         }
@@ -108,7 +117,7 @@ impl Piece {
 impl Mark {
     pub(crate) fn role(&self) -> &Role {
         match self {
-            Mark::Glyphs { role, .. } | Mark::Qr { role, .. } => role,
+            Mark::Glyphs { role, .. } | Mark::Qr { role, .. } | Mark::Strip { role, .. } => role,
             Mark::Bar { .. } => &Role::Ornament,
         }
     }
@@ -120,7 +129,10 @@ impl Mark {
     }
 
     pub(crate) fn moved(mut self, dx: Mpt, dy: Mpt) -> Self {
-        let (Mark::Glyphs { x, y, .. } | Mark::Bar { x, y, .. } | Mark::Qr { x, y, .. }) = &mut self;
+        let (Mark::Glyphs { x, y, .. }
+        | Mark::Bar { x, y, .. }
+        | Mark::Qr { x, y, .. }
+        | Mark::Strip { x, y, .. }) = &mut self;
         *x += dx;
         *y += dy;
         self

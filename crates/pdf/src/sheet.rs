@@ -105,7 +105,27 @@ impl Sheet {
                 gutter: 8 * PT,
                 qr_side: 27 * MM,
             },
+            // The head of such a printer is 48 mm wide.
+            Format::Roll58 => Sheet {
+                width: 58 * MM,
+                margin: 5 * MM,
+                body: Style::new(7_600, 135),
+                small: Style::new(7_000, 135),
+                table: Style::new(7_200, 135),
+                totals: Style::new(8_200, 145),
+                grand: Style::new(12_000, 155),
+                name: Style::new(11_500, 130),
+                title: Style::new(9_500, 135),
+                space: 3 * PT,
+                gutter: 5 * PT,
+                ..Sheet::of(Format::Roll80)
+            },
         }
+    }
+
+    /// A label: a sheet of its own width, printed in black.
+    pub(crate) fn label(width: Mpt) -> Sheet {
+        Sheet { width, margin: 0, ..Sheet::of(Format::Roll58) }
     }
 
     /// The width between the margins.

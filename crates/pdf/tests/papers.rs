@@ -7,7 +7,7 @@ use pdf::{
 };
 use proptest::prelude::*;
 
-const FORMATS: [Format; 3] = [Format::A4, Format::A5, Format::Roll80];
+const FORMATS: [Format; 4] = [Format::A4, Format::A5, Format::Roll80, Format::Roll58];
 
 fn paper(format: Format, blocks: Vec<Block>) -> Paper {
     let mut paper = Paper::new(format, "Bill SR/26-27/04182", "en-IN", jiff::Timestamp::UNIX_EPOCH);

@@ -33,6 +33,7 @@ pub mod outgoing;
 pub mod pace;
 pub mod paper;
 pub mod platform;
+pub mod printers;
 pub mod random;
 mod reserved;
 pub mod settings;

@@ -14,6 +14,7 @@ use crate::encryption::service::Service;
 use crate::error::{Error, Result};
 use crate::networks::Networks;
 use crate::pace::Pace;
+use crate::printers::Printers;
 use crate::sign_up::SignUp;
 use crate::telemetry::metrics::Metrics;
 use crate::telemetry::spans::{Span, Traces};
@@ -94,6 +95,8 @@ pub struct Platform {
     pub worries: Worries,
     /// The network and country of addresses, if the operator named a file.
     pub networks: OnceLock<Networks>,
+    /// The network printers that the operator listed.
+    pub printers: OnceLock<Arc<Printers>>,
     /// Where spans are sent, if the operator named a collector.
     pub traces: OnceLock<Arc<Traces>>,
     /// How many days a closed workspace is kept, if the operator set it.
@@ -137,6 +140,7 @@ impl Platform {
             damage: Damage::default(),
             worries: Worries::default(),
             networks: OnceLock::new(),
+            printers: OnceLock::new(),
             traces: OnceLock::new(),
             grace_days: OnceLock::new(),
             jobs: Notify::new(),
@@ -173,6 +177,11 @@ impl Platform {
     /// The rule of sign-up.
     pub fn sign_up(&self) -> SignUp {
         self.sign_up.get().copied().unwrap_or_default()
+    }
+
+    /// The network printers that the operator listed.
+    pub fn printers(&self) -> Arc<Printers> {
+        self.printers.get().cloned().unwrap_or_default()
     }
 
     /// How long a closed workspace is kept.

@@ -81,6 +81,7 @@ use crate::fast_path::prefetch::{EntryBatch, SentOnEntry};
 use crate::for_browser::{BrowserSecret, ForBrowser};
 use crate::last_use;
 use crate::platform::Platform;
+use crate::printers::Printers;
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
@@ -236,6 +237,8 @@ pub struct ReadTx {
     pub knows_origins: bool,
     /// How long a workspace that is closed now can be reopened.
     pub grace: SignedDuration,
+    /// The network printers that the operator listed.
+    pub printers: Arc<Printers>,
     /// The key for forms, challenges and PINs that the instance hands out.
     pub(crate) seal: [u8; 32],
     /// Signs what the audit log publishes about itself.
@@ -410,6 +413,7 @@ impl ReadTx {
             encryption: platform.encryption.clone(),
             knows_origins: platform.networks.get().is_some(),
             grace: platform.grace(),
+            printers: platform.printers(),
             seal: platform.csrf_key,
             signer: platform.signer.clone(),
             told: OnceLock::new(),

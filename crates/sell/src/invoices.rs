@@ -58,6 +58,7 @@ pub(crate) mod page;
 pub(crate) mod pdf;
 mod post;
 mod preview;
+pub mod print;
 pub(crate) mod printed;
 pub mod reverse;
 pub mod rules;

@@ -49,6 +49,7 @@ pub fn register(r: &mut web::registry::Registry) {
         .action::<invoices::send::SendInvoice>()
         .action::<invoices::correct::CorrectInvoice>()
         .action::<pieces::check_in::CheckInArticle>();
+    r.action::<invoices::print::PrintInvoice>();
     r.query::<invoices::list::Invoice>()
         .query::<invoices::list::ListInvoices>()
         .query::<dashboard::DayOverview>();
@@ -123,6 +124,7 @@ fn register_stock_work(r: &mut web::registry::Registry) {
         .action::<pieces::split::SplitArticle>()
         .action::<pieces::merge::MergeArticles>()
         .action::<pieces::write_off::AdjustStock>()
+        .action::<pieces::print::PrintTags>()
         .action::<metal_lots::receive::ReceiveMetal>()
         .query::<metal_lots::list::ListMetalLots>()
         .query::<pieces::show::GetArticle>();

@@ -43,6 +43,7 @@ mod list;
 pub mod melt;
 pub mod merge;
 pub(crate) mod page;
+pub mod print;
 pub mod show;
 pub(crate) mod show_page;
 pub mod split;

@@ -270,7 +270,7 @@ pub(crate) fn is_of_payment(transfer: &Transfer) -> bool {
         Account::ChequesInHand,
         Account::CashRound,
     ];
-    WAYS.contains(&transfer.debit.account) || WAYS.contains(&transfer.credit.account)
+    WAYS.iter().any(|way| transfer.debit.is_of(*way) || transfer.credit.is_of(*way))
 }
 
 /// The smallest coin: five cents in Australia since 1992 (R5); elsewhere the minor unit.

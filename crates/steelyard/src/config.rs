@@ -9,6 +9,7 @@ pub mod deletion;
 pub mod disk;
 pub mod edge;
 pub mod mail;
+pub mod printers;
 pub mod replica;
 pub mod sign_in;
 pub mod sign_up;
@@ -27,7 +28,9 @@ use disk::{Disk, DiskFile, DiskFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::keyring::Unsealing;
+use platform::printers::Printers;
 use platform::sign_up::Mode;
+use printers::{PrintersFile, PrintersFlags};
 use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile, SignInFlags};
@@ -114,6 +117,9 @@ pub struct Flags {
     /// Whether copies follow
     #[command(flatten)]
     pub replica: ReplicaFlags,
+    /// Which network printers may be used
+    #[command(flatten)]
+    pub printers: PrintersFlags,
     /// Limits for incoming requests
     #[command(flatten)]
     pub edge: EdgeFlags,
@@ -159,6 +165,7 @@ struct File {
     acme: AcmeFile,
     backup: BackupFile,
     advisories: AdvisoriesFile,
+    printers: PrintersFile,
     replica: ReplicaFile,
     edge: EdgeFile,
     traces: TracesFile,
@@ -203,6 +210,8 @@ pub struct Config {
     pub advisories: Option<advisories::From>,
     /// Whether copies follow.
     pub replica: Replica,
+    /// The network printers that workspaces may use.
+    pub printers: Printers,
     /// Limits for incoming requests, and the trusted proxies.
     pub edge: Edge,
     /// Where traces go; none: nothing is traced.
@@ -267,7 +276,6 @@ impl Config {
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
-        let edge = edge::read(&flags.edge, &file.edge, &mut note)?;
         let traces = traces::read(&flags.traces, &file.traces, &mut note)?;
         Ok(Config {
             data,
@@ -286,7 +294,8 @@ impl Config {
             backup,
             advisories,
             replica,
-            edge,
+            printers: printers::read(&flags.printers, &file.printers, &mut note)?,
+            edge: edge::read(&flags.edge, &file.edge, &mut note)?,
             traces,
             networks: watch::read(&flags.watch, &file.watch, &mut note),
             answer_ms: sign_in::answer_ms(&flags.sign_in, &file.sign_in, &mut note)?,

@@ -119,6 +119,7 @@ impl Instance {
     ) -> Result<Instance> {
         let platform = Platform::new(access.app.clone(), keys(config, &access).await?, own_password)?;
         platform.grace_days.get_or_init(|| config.grace_days);
+        platform.printers.get_or_init(|| Arc::new(config.printers.clone()));
         if config.mail.is_some() {
             platform.mail.sends(true);
         }

@@ -23,6 +23,7 @@ mod listener;
 mod log;
 mod mail;
 mod metrics;
+mod printing;
 pub mod problem;
 mod redirect;
 mod replica;

@@ -17,6 +17,7 @@ use crate::asked::Asked;
 use crate::fields::{names, once, pairs};
 use crate::problem::{self, TellsOfDamage};
 use crate::refusals::{refused_early, refused_page};
+use crate::responses::{PERMISSIONS_POLICY, permissions_policy};
 use crate::site::Site;
 use crate::view;
 use axum::body::{Body, Bytes, HttpBody};
@@ -173,15 +174,14 @@ fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uu
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("x-frame-options", "DENY"),
-        (
-            "permissions-policy",
-            "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
-             geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
-        ),
     ];
     let headers = answer.headers_mut();
     for (name, value) in fixed {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    // The page of a print or of a scale names the devices that it may ask for.
+    if let Ok(policy) = HeaderValue::from_str(&permissions_policy(&[])) {
+        headers.entry(PERMISSIONS_POLICY).or_insert(policy);
     }
     // An answer with a stricter policy of its own keeps it: a file that people uploaded.
     if let Ok(policy) = HeaderValue::from_str(&view::csp(nonce)) {

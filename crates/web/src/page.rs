@@ -2,7 +2,7 @@
 //! Invariant: a page reads through queries in one read-only transaction and changes nothing. Every change is
 //! a form that posts an action.
 
-use crate::view::{Chrome, FormState};
+use crate::view::{Chrome, FormState, Manner};
 use catalogue::Phrase;
 use identity::federated::Providers;
 use kernel::code::Code;
@@ -61,6 +61,8 @@ pub const FIND: &str = "/find";
 pub enum Body {
     /// A page or fragment.
     Html(String),
+    /// A page whose script may ask for devices at the till, by their names in the permissions policy.
+    WithDevices(String, &'static [&'static str]),
     /// A file to show or keep: content type, file name, bytes.
     File(&'static str, String, Vec<u8>),
     /// A file that somebody uploaded, to be saved and never shown as a page of ours:
@@ -148,6 +150,29 @@ impl PageCx {
     /// Draws a template. Errors: `Internal`.
     pub fn html(&self, page: &impl askama::Template) -> Result<Body> {
         page.render().map(Body::Html).map_err(Error::internal)
+    }
+
+    /// Draws a template whose script may ask for these devices: `serial`, `usb`. Errors: `Internal`.
+    pub fn html_with_devices(
+        &self,
+        page: &impl askama::Template,
+        devices: &'static [&'static str],
+    ) -> Result<Body> {
+        page.render().map(|html| Body::WithDevices(html, devices)).map_err(Error::internal)
+    }
+}
+
+/// The language and the manner of a workspace's papers, for those that no page shows.
+pub fn paper_chrome(tx: &ReadTx) -> Chrome {
+    let workspace = &tx.workspace;
+    Chrome {
+        lang: format!("en-{}", workspace.country),
+        manner: Manner {
+            currency: workspace.currency.code.clone(),
+            minor_digits: workspace.currency.minor_digits,
+            zone: workspace.zone.clone(),
+        },
+        ..Chrome::bare("", "", "", tx.now)
     }
 }
 

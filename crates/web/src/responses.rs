@@ -8,6 +8,37 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION};
 use axum::http::{Response, StatusCode};
 
+/// The header that says which devices a page may ask for.
+pub(crate) const PERMISSIONS_POLICY: &str = "permissions-policy";
+/// What no page asks for.
+const NEVER: [&str; 13] = [
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+];
+/// What the page of a print or a scale asks for, and no other.
+const DEVICES: [&str; 2] = ["serial", "usb"];
+
+/// The permissions policy of a page that may ask for these devices; frames of others may ask for none.
+pub(crate) fn permissions_policy(devices: &[&str]) -> String {
+    let never = NEVER.iter().map(|name| format!("{name}=()"));
+    let asked = DEVICES.iter().map(|name| match devices.contains(name) {
+        true => format!("{name}=(self)"),
+        false => format!("{name}=()"),
+    });
+    never.chain(asked).collect::<Vec<_>>().join(", ")
+}
+
 /// A page as an answer.
 pub fn html_response(html: String, mark: impl Into<Mark>) -> Response<Body> {
     let mut response = Response::new(Body::from(html));
@@ -29,6 +60,13 @@ pub(crate) fn see_other(to: &str) -> Response<Body> {
 pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {
     match drawn {
         Drawn::Html(html) => html_response(html, mark),
+        Drawn::WithDevices(html, devices) => {
+            let mut response = html_response(html, mark);
+            if let Ok(policy) = HeaderValue::from_str(&permissions_policy(devices)) {
+                response.headers_mut().insert(PERMISSIONS_POLICY, policy);
+            }
+            response
+        }
         Drawn::File(kind, name, bytes) => {
             let mut response = Response::new(Body::from(bytes));
             let headers = response.headers_mut();
@@ -58,4 +96,23 @@ fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Bod
         headers.insert(CONTENT_DISPOSITION, saved);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_may_ask_for_the_devices_it_names_and_for_no_other() {
+        let open = |devices: &[&str]| -> Vec<String> {
+            permissions_policy(devices)
+                .split(", ")
+                .filter(|it| !it.ends_with("=()"))
+                .map(str::to_owned)
+                .collect()
+        };
+        assert!(open(&[]).is_empty());
+        assert_eq!(open(&["serial"]), ["serial=(self)"]);
+        assert_eq!(open(&["usb", "serial", "camera"]), ["serial=(self)", "usb=(self)"]);
+    }
 }

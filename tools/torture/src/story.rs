@@ -59,7 +59,7 @@ pub type Deed = (&'static str, Value);
 
 /// The chapters, in the order in which a device begins; afterwards they come by chance.
 const CHAPTERS: [fn(&Scene<'_>) -> Option<Deed>; 12] =
-    [returned, on_credit, advance, cheque, old_gold, repair, order, own_work, count, metal, till, corrected];
+    [comes_back, on_credit, advance, cheque, old_gold, repair, order, own_work, count, metal, till, reversal];
 
 /// One device's work.
 pub struct Story {
@@ -158,7 +158,7 @@ impl Scene<'_> {
 }
 
 /// A piece is added, sold over the counter, brought back, checked; then one of several ends.
-fn returned(at: &Scene<'_>) -> Option<Deed> {
+fn comes_back(at: &Scene<'_>) -> Option<Deed> {
     let tag = at.tag('A');
     let parts = |net: u64| json!([{ "tag": at.tag('B'), "net_mg": net / 2 }, { "tag": at.tag('C'), "net_mg": net - net / 2 }]);
     let cash = json!([{ "mode": "cash" }]);
@@ -269,7 +269,7 @@ fn old_gold(at: &Scene<'_>) -> Option<Deed> {
     })
 }
 
-fn taken(at: &Scene<'_>, kind: &str) -> Deed {
+fn take_in(at: &Scene<'_>, kind: &str) -> Deed {
     let item = json!({ "description": "Ring", "gross_mg": 10_000, "metal": "gold", "net_mg": 10_000, "fineness_ppt": "916" });
     let job = json!({ "party": CUSTOMER, "kind": kind, "description": "Ring", "promised": "2099-12-31", "items": [item] });
     (
@@ -283,7 +283,7 @@ fn with(mut object: Value, field: &str, value: Value) -> Value {
     object
 }
 
-fn delivered(job: Value) -> Deed {
+fn delivery_of(job: Value) -> Deed {
     let line = json!({ "finished": 1, "making": { "mode": "per_gram", "minor_per_g": "85000" }, "tax_class": "jewellery" });
     ("sell.job.deliver", json!({ "job": job, "lines": [line] }))
 }
@@ -293,7 +293,7 @@ fn repair(at: &Scene<'_>) -> Option<Deed> {
     let job = || at.of(0, "job");
     let metal = |net: u64| json!({ "net_mg": net, "fineness_ppt": "916" });
     Some(match (at.answers.len(), at.dice % 3) {
-        (0, _) => taken(at, "repair"),
+        (0, _) => take_in(at, "repair"),
         (1, _) => ("sell.job.deposit", json!({ "job": job(), "tenders": at.upi(20_000) })),
         (2, 0) => {
             ("sell.job.cancel", json!({ "job": job(), "reason": "too dear", "returned": [metal(10_000)] }))
@@ -303,7 +303,7 @@ fn repair(at: &Scene<'_>) -> Option<Deed> {
             let made = json!({ "job": job(), "finished": [metal(9_000)], "scrap": [metal(900)] });
             ("sell.job.ready", made)
         }
-        (4, 1 | 2) => delivered(job()),
+        (4, 1 | 2) => delivery_of(job()),
         _ => return None,
     })
 }
@@ -312,7 +312,7 @@ fn repair(at: &Scene<'_>) -> Option<Deed> {
 fn order(at: &Scene<'_>) -> Option<Deed> {
     let job = || at.of(0, "job");
     Some(match at.answers.len() {
-        0 => taken(at, "order"),
+        0 => take_in(at, "order"),
         1 => ("sell.job.issue", json!({ "job": job(), "karigar": KARIGAR, "lots": [{ "item": 1 }] })),
         2 => {
             let made = json!([{ "net_mg": 9_500, "fineness_ppt": "916", "labour_minor_per_g": "40000" }]);
@@ -321,7 +321,7 @@ fn order(at: &Scene<'_>) -> Option<Deed> {
             ("sell.karigar.receive", back)
         }
         3 => ("sell.job.ready", json!({ "job": job() })),
-        4 => delivered(job()),
+        4 => delivery_of(job()),
         _ => return None,
     })
 }
@@ -382,7 +382,7 @@ fn till(at: &Scene<'_>) -> Option<Deed> {
 }
 
 /// A bill is reversed as a whole.
-fn corrected(at: &Scene<'_>) -> Option<Deed> {
+fn reversal(at: &Scene<'_>) -> Option<Deed> {
     Some(match at.answers.len() {
         0 => at.bill(),
         1 => ("sell.invoice.reverse", json!({ "invoice": at.of(0, "number"), "reason": "wrong ring" })),

@@ -5,4 +5,5 @@ pub mod genealogy;
 pub mod items;
 pub mod karigar_terms;
 pub mod parties;
+pub mod printers;
 pub mod stock;

@@ -194,6 +194,16 @@ impl Leg {
         Leg { account: account.into(), party: Some(party.to_owned()), party_id: None }
     }
 
+    /// An account with a balance for each party; without a party for a document to nobody.
+    pub fn to(account: Account, party: Option<&str>) -> Leg {
+        Leg { party: party.map(str::to_owned), ..Leg::of(account) }
+    }
+
+    /// Whether it is of an account that the product keeps.
+    pub fn is_of(&self, account: Account) -> bool {
+        self.account == LegAccount::Kept(account)
+    }
+
     /// The same, of a party that the entry does not name.
     pub fn with_party(account: impl Into<LegAccount>, party: &str, id: PartyId) -> Leg {
         Leg { party_id: Some(id), ..Leg::with(account, party) }
@@ -324,7 +334,7 @@ impl EntryStatement {
         batch: Option<BatchId>,
         new: &NewEntry<'_>,
     ) -> Result<()> {
-        fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
+        fn column<'a, T>(transfers: &'a [Transfer], of: impl Fn(&'a Transfer) -> T) -> Vec<T> {
             transfers.iter().map(of).collect()
         }
         let entry = entry.uuid();

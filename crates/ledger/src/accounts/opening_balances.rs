@@ -129,7 +129,8 @@ impl OpeningBalance {
             let message: Phrase = OWED.into();
             return Err(Refusal::invalid(vec![Fault { message, ..Fault::new("amount", Code::NumberRange) }]));
         }
-        let own = Leg { account, party: self.party.as_ref().map(|party| party.as_str().to_owned()) };
+        let party = self.party.as_ref().map(|party| party.as_str().to_owned());
+        let own = Leg { party, ..Leg::of(account) };
         let (debit, credit) = match way.debit {
             true => (own, Leg::of(way.against)),
             false => (Leg::of(way.against), own),
@@ -189,8 +190,8 @@ fn untagged_parts(transfers: &[Transfer]) -> Ruled<Vec<OpeningPart>> {
     let sum = |account: Account, commodity: Option<&str>| -> Ruled<i64> {
         let of_account = transfers.iter().filter(|it| commodity.is_none_or(|wanted| it.commodity == wanted));
         let amounts = of_account.filter_map(|it| match () {
-            () if it.debit.account == account => Some(Money::new(it.amount)),
-            () if it.credit.account == account => Some(Money::new(-it.amount)),
+            () if it.debit.account == account.into() => Some(Money::new(it.amount)),
+            () if it.credit.account == account.into() => Some(Money::new(-it.amount)),
             () => None,
         });
         Ok(Money::sum(amounts.collect::<std::result::Result<Vec<Money>, Code>>()?)?.get())
@@ -231,7 +232,7 @@ mod tests {
             assert_eq!(transfer.amount, 500);
         }
         let overdrawn = row("BANK", None, "INR", -700).unwrap();
-        assert_eq!((overdrawn.credit.account, overdrawn.amount), (Account::Bank, 700));
+        assert_eq!((overdrawn.credit.account, overdrawn.amount), (Account::Bank.into(), 700));
     }
 
     #[test]

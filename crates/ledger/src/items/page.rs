@@ -4,6 +4,7 @@
 use super::{ItemFacts, ItemShown};
 use crate::items::ItemKind;
 use crate::items::{GetItem, ListItems};
+use crate::printers;
 use crate::stock::page::{STOCK_UNITS, price, price_typed, unit};
 use askama::Template;
 use kernel::decimal::UnitPrice;
@@ -94,6 +95,8 @@ pub(super) struct ItemPage {
     /// Empty for users who may not see lots.
     pub lots: String,
     pub change: Option<FormState>,
+    /// The form that prints a shelf label, where there are printers.
+    pub print: Option<(FormState, Vec<(String, String)>)>,
     pub kinds: Vec<(&'static str, &'static str)>,
     pub allergens: Vec<(String, String)>,
     pub facts: Facts,
@@ -172,10 +175,16 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
             false => String::new(),
         },
         change,
+        print: print(cx).await?,
         kinds: kinds(),
         allergens: allergens(&facts.allergens),
         facts,
     })
+}
+
+/// The form that prints a shelf label, for users who print, where there are printers.
+async fn print(cx: &PageCx) -> Result<Option<(FormState, Vec<(String, String)>)>> {
+    printers::form(cx, Permission::PrintersUse).await
 }
 
 pub(super) fn in_words(item: ItemFacts, chrome: &Chrome) -> Facts {
@@ -271,6 +280,7 @@ mod tests {
             here: "/w/dairy/items/x".into(),
             lots: "/w/dairy/lots?item=x".into(),
             change: Some(FormState::new("k").prefixed("change")),
+            print: Some((FormState::new("k"), vec![(words.into(), words.into())])),
             kinds: kinds(),
             allergens: allergens(&facts.allergens),
             facts,

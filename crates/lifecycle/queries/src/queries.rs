@@ -6,4 +6,5 @@ pub mod earlier_stock;
 pub mod heartbeat;
 pub mod key_destruction;
 pub mod month_totals;
+pub mod print_queue;
 pub mod untagged_cost;

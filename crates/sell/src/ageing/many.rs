@@ -46,7 +46,7 @@ struct Bill {
 }
 
 /// What of a receipt was given to a bill on a day; a negative amount takes it back.
-struct Given {
+struct Allotment {
     receipt: usize,
     bill: usize,
     day: Day,
@@ -57,7 +57,7 @@ struct Given {
 struct Account {
     bills: Vec<Bill>,
     receipts: Vec<(Uuid, Day, i64)>,
-    given: Vec<Given>,
+    given: Vec<Allotment>,
 }
 
 impl Account {
@@ -79,10 +79,10 @@ impl Account {
                     continue;
                 }
                 left -= part;
-                account.given.push(Given { receipt, bill, day, amount: part });
+                account.given.push(Allotment { receipt, bill, day, amount: part });
                 if dice.below(5) == 0 {
                     let day = day.saturating_add(dice.below(90).days());
-                    account.given.push(Given { receipt, bill, day, amount: -part });
+                    account.given.push(Allotment { receipt, bill, day, amount: -part });
                 }
             }
         }
@@ -93,7 +93,7 @@ impl Account {
     /// given again, so that nothing was ever overpaid.
     fn open(&self, bill: usize, day: Option<Day>) -> i64 {
         let counts =
-            |given: &&Given| given.bill == bill && day.map_or(given.amount > 0, |day| given.day <= day);
+            |given: &&Allotment| given.bill == bill && day.map_or(given.amount > 0, |day| given.day <= day);
         self.bills[bill].total - self.given.iter().filter(counts).map(|given| given.amount).sum::<i64>()
     }
 
@@ -208,7 +208,7 @@ async fn customers(shop: &Shop, client: &Client) -> Vec<(String, Uuid)> {
 }
 
 /// Everybody who owed something on a day, by code, from all pages.
-async fn listed(shop: &Shop, day: Day, by: &str) -> (Value, HashMap<String, Value>) {
+async fn list_of(shop: &Shop, day: Day, by: &str) -> (Value, HashMap<String, Value>) {
     let (mut rows, mut after, mut first) = (HashMap::new(), Value::Null, None);
     loop {
         let asked = json!({"as_of": day.to_string(), "by": by, "after": after});
@@ -244,7 +244,7 @@ async fn for_ten_thousand_customers_and_days_ages_less_credit_are_the_balance() 
     let mut cases = 0;
     for n in 0..ASKED {
         let (day, by_due) = (dice.day(740), n % 2 == 0);
-        let (sums, rows) = listed(&shop, day, if by_due { "due_date" } else { "document_date" }).await;
+        let (sums, rows) = list_of(&shop, day, if by_due { "due_date" } else { "document_date" }).await;
         let (mut all, mut owing) = ([0; 5], 0);
         for ((code, _), (_, account)) in known.iter().zip(&accounts) {
             cases += 1;

@@ -42,7 +42,7 @@ struct Lot {
 }
 
 /// A bill of one piece: the piece's place, the lines and what was posted.
-struct Sold {
+struct Sale {
     piece: usize,
     line: NewLine,
     posted: Vec<Transfer>,
@@ -53,14 +53,14 @@ struct Shop {
     pieces: Vec<HeldPiece>,
     lots: Vec<Lot>,
     untagged: (i64, i64),
-    sold: Vec<Sold>,
+    sold: Vec<Sale>,
     /// The cost of goods sold that did not come back.
     gone_for: i64,
     books: BTreeMap<(&'static str, String), i128>,
 }
 
 /// Rounded half away from zero, in whole numbers; neither is negative.
-fn rounded(numerator: i128, denominator: i128) -> i128 {
+fn round_plain(numerator: i128, denominator: i128) -> i128 {
     (2 * numerator + denominator) / (2 * denominator)
 }
 
@@ -162,7 +162,10 @@ impl Shop {
         let fineness = Fineness::new(if one.is_multiple_of(2) { 91_600 } else { 75_000 }).expect("in range");
         let net = Milligrams::new(1 + i64::from(two % 50_000)).expect("in range");
         let fine_mg = fine(net, fineness).expect("in range");
-        assert_eq!(i128::from(fine_mg), rounded(i128::from(net.get()) * i128::from(fineness.get()), 100_000));
+        assert_eq!(
+            i128::from(fine_mg),
+            round_plain(i128::from(net.get()) * i128::from(fineness.get()), 100_000)
+        );
         let cost = (!one.is_multiple_of(5)).then(|| money(i64::from(one % 9_000_000)));
         let supplier = one.is_multiple_of(3).then_some("s-1");
         self.post(&Goods { cost, metal: gold(fine_mg) }.receipt(INR, supplier));
@@ -179,7 +182,7 @@ impl Shop {
         self.gone_for += piece.cost.map_or(0, Money::get);
         self.post(&posted);
         self.pieces[n].status = ArticleStatus::Sold;
-        self.sold.push(Sold { piece: n, line, posted });
+        self.sold.push(Sale { piece: n, line, posted });
     }
 
     fn give_back(&mut self, one: u32) {
@@ -274,7 +277,7 @@ impl Shop {
         let left = Remaining { quantity: whole, cost: money(lot.cost) };
         let drawn = cost::draw(left, quantity, "net_mg").expect("enough");
         let fine = lot.metal.draw(lot.fine_mg, whole, quantity.into()).expect("in range");
-        let expected = rounded(i128::from(lot.cost) * i128::from(net), i128::from(lot.net_mg));
+        let expected = round_plain(i128::from(lot.cost) * i128::from(net), i128::from(lot.net_mg));
         assert_eq!(i128::from(drawn.cost.get()), expected);
         assert!((0..=lot.fine_mg).contains(&fine.fine_mg));
         lot.net_mg -= net;

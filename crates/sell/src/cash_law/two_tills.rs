@@ -49,7 +49,7 @@ async fn one_person_with_three_names() -> Shop {
 }
 
 /// The sum of what was accepted. Everything else was refused by this code, and would not have fitted.
-fn accepted(outcomes: &[(i64, Result<Value, String>)], code: &str, fits: impl Fn(i64) -> bool) -> i64 {
+fn accepted_sum(outcomes: &[(i64, Result<Value, String>)], code: &str, fits: impl Fn(i64) -> bool) -> i64 {
     let sum = outcomes.iter().filter(|(_, told)| told.is_ok()).map(|(amount, _)| amount).sum();
     assert!(fits(sum), "{sum} was accepted: {outcomes:?}");
     for (amount, told) in outcomes {
@@ -86,7 +86,7 @@ async fn two_tills_at_once_never_take_more_cash_of_a_person_than_the_law_allows(
             (amount, now.run::<ReceivePayment>("cas", advance).await)
         });
         let outcomes = join_all(at_once).await;
-        accepted(&outcomes, "cash_limit_day", |sum| sum < BELOW);
+        accepted_sum(&outcomes, "cash_limit_day", |sum| sum < BELOW);
         full += usize::from(outcomes.iter().any(|(_, told)| told.is_err()));
     }
     assert!(full > 20, "only {full} days reached the limit");
@@ -108,7 +108,7 @@ async fn two_tills_at_once_never_pay_a_person_more_cash_than_the_law_allows() {
             (amount, now.run::<PayOut>("mia", paid).await)
         });
         let outcomes = join_all(at_once).await;
-        accepted(&outcomes, "cash_payout_limit", |sum| sum <= AT_MOST);
+        accepted_sum(&outcomes, "cash_payout_limit", |sum| sum <= AT_MOST);
         full += usize::from(outcomes.iter().any(|(_, told)| told.is_err()));
     }
     assert!(full > 20, "only {full} days reached the limit");

@@ -33,13 +33,14 @@ const STONES: usize = 2;
 const MOST_STONES: usize = 20;
 
 /// The fields of a line, in names after `lines[n].`.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 21] = [
     "tag",
     "description",
     "huid",
     "metal",
     "fineness_ppt",
     "net_mg",
+    "weighed_by",
     "pieces",
     "wastage_percent",
     "making.mode",
@@ -259,7 +260,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let policy = cx.ask(TaxPolicy {}).await?;
     let form = told(cx, &rows, &typed, &answer);
     let rows = answered(rows, &answer, &form);
-    cx.html(&CounterPage {
+    let page = CounterPage {
         chrome: cx.chrome("New bill"),
         base: cx.href(""),
         here: cx.href("/bills/new"),
@@ -278,7 +279,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         may_add_customer: cx.may(Permission::PartiesCreate),
         may_set_rate: cx.may(Permission::RatesWrite),
         typed,
-    })
+    };
+    // A scale is read by the page itself.
+    cx.html_with_devices(&page, &["serial"])
 }
 
 /// The rows as typed, from a refused form or an address.

@@ -11,9 +11,10 @@ use kernel::role::{Role, RoleSet, least};
 use kernel::tax_id;
 use kernel::unit::Unit;
 use kernel::weight::{Carats, Milligrams};
+use kernel::words;
 use platform::fields::{Count, Flag, Name, Text};
-use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
+use platform::{input, word_fields};
 use serde_json::Value;
 
 use crate::pieces::{MakingGiven, TaggedPiece};
@@ -26,6 +27,17 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 pub use resolve::{ItemKnown, JobLine, LineShown, ReadyLine, StoneShown, Stored, rates_priced_with, ready};
+
+words! {
+    /// Where a weight comes from.
+    pub enum WeighedBy {
+        /// A scale gave a stable reading.
+        Scale = "scale",
+        /// A person typed it.
+        Hand = "hand",
+    }
+}
+word_fields!(WeighedBy);
 
 input! {
     /// A stone, or several of a kind weighed together.
@@ -52,6 +64,8 @@ input! {
         metal: Option<Metal>,
         /// Its weight without stones.
         net_mg: Option<Milligrams>,
+        /// Where the weight comes from: a scale, or a hand that typed it.
+        weighed_by: Option<WeighedBy>,
         /// Its fineness in parts per thousand.
         fineness_ppt: Option<Fineness>,
         /// How many pieces the line is for; absent: one.
@@ -201,6 +215,10 @@ impl LineGiven {
         if self.piece.is_some() && self.lot.is_none() {
             faults.add("lot", Code::FieldRequired);
         }
+        // The source is that of a weight on the line; a tag brings its own weight, which nobody weighed here.
+        if self.weighed_by.is_some() && self.net_mg.is_none() && self.quantity.is_none() {
+            faults.add("weighed_by", Code::FieldUnknown);
+        }
         for field in self.foreign(kind) {
             faults.add(field, Code::FieldUnknown);
         }
@@ -227,6 +245,7 @@ impl LineGiven {
             ("tag", self.tag.is_some()),
             ("metal", self.metal.is_some()),
             ("net_mg", self.net_mg.is_some()),
+            ("weighed_by", self.weighed_by.is_some()),
             ("fineness_ppt", self.fineness_ppt.is_some()),
             ("wastage_percent", self.wastage_percent.is_some()),
             ("price_includes_tax", self.price_includes_tax.0),
@@ -248,6 +267,7 @@ impl LineGiven {
             description: self.description.or_else(|| Some(words.clone())),
             metal: Some(content.metal),
             net_mg: Some(content.net),
+            weighed_by: None,
             fineness_ppt: Some(content.fineness),
             ..self
         }

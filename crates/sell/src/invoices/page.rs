@@ -6,7 +6,10 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::country::Country;
 use kernel::decimal::Decimal;
+use kernel::id::DocumentId;
 use kernel::permission::Permission;
+use ledger::printers;
+use ledger::printers::prints;
 use platform::error::{Error, Result};
 use web::page::{Body, PageCx};
 use web::url::{encoded, with_params};
@@ -50,6 +53,10 @@ pub(crate) struct BillPage {
     pub send: Option<SendForm>,
     /// The notes about it, and the forms that make more of them.
     pub about: About,
+    /// The form that prints it on a printer of the shop, where there are printers.
+    pub print: Option<(FormState, Vec<(String, String)>)>,
+    /// How often it was printed there.
+    pub prints: i32,
     /// Its entries in the day book; empty for users who may not see them.
     pub postings: String,
 }
@@ -143,6 +150,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         money: DocumentForms::of(cx, &bill, &base).await?,
         send: SendForm::of(cx, &bill).await?,
         about,
+        print: printers::form(cx, Permission::BillsWrite).await?,
+        prints: prints::prints_of(&cx.tx, DocumentId::from_uuid(bill.document_id)).await?,
         postings: postings(cx, &base, &bill),
         base,
         document,

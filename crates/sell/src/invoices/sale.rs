@@ -197,7 +197,7 @@ impl FastPath for PostSale {
         let statements = PaymentStatements::prepare(tx).await?;
         let rows: Vec<NewTender> = paid.tenders.iter().map(|it| it.row(till.as_deref(), event)).collect();
         let buyer = sale.found.grounds.party.as_ref().map(|party| party.code.clone());
-        let owed = Leg { account: Account::Ar, party: buyer };
+        let owed = Leg { party: buyer, ..Leg::of(Account::Ar) };
         let beside = Beside {
             id,
             transfers: paid.transfers(&owed, &tx.workspace.currency.code),

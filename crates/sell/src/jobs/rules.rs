@@ -226,7 +226,7 @@ impl Movement {
 
     /// Its transfers. Each place changes against the karigar, or where there is none against the job's custody.
     pub fn transfers(&self, parties: &Parties<'_>) -> Vec<Transfer> {
-        let party = |account: Account, code: Option<&str>| Leg { account, party: code.map(str::to_owned) };
+        let party = Leg::to;
         let custody = Leg::of(Account::MCustody);
         let karigar = party(Account::MKarigar, parties.karigar);
         let mut legs = vec![

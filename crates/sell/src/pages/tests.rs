@@ -345,6 +345,8 @@ fn bill(text: &str, document: Document) -> BillPage {
         send: Some(crate::invoices::send::sample(text, refused(text))),
         about: crate::invoices::credit::page::sample(text, refused(text)),
         money: document_forms(text),
+        print: Some((refused(text), vec![(text.into(), text.into())])),
+        prints: 1,
         postings: "/w/s/ledgers/day?document=1".into(),
     }
 }
@@ -713,6 +715,7 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         again: "/w/s/stock?status=returned".into(),
         key: "k".into(),
         faults: vec![Phrase::verbatim(text)],
+        print: Some((refused(text), vec![(text.into(), text.into())])),
         entering: Some(Phrase::verbatim(text)),
     };
     let row = |text: &str| stock::Row {

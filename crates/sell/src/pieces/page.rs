@@ -7,6 +7,7 @@ use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::accounts::earlier_stock;
 use ledger::accounts::tax_policy::TaxPolicy;
+use ledger::printers;
 use ledger::stock::locations::{self, ListLocations};
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -14,7 +15,7 @@ use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use crate::invoices::counter;
-use crate::pieces::{ArticleShown, ListArticles};
+use crate::pieces::{ArticleShown, ListArticles, print};
 use crate::words;
 
 #[derive(Template)]
@@ -44,11 +45,18 @@ pub(crate) struct StockPage {
     pub again: String,
     pub key: String,
     pub faults: Vec<Phrase>,
+    /// The form that prints the tags of the chosen pieces, where there are printers.
+    pub print: Option<(FormState, Vec<(String, String)>)>,
     /// While stock from before is being entered in the books.
     pub entering: Option<Phrase>,
 }
 
 impl StockPage {
+    /// The layouts of tags.
+    pub fn layouts(&self) -> &'static [(&'static str, &'static str)] {
+        &print::LAYOUTS
+    }
+
     /// The states of pieces.
     pub fn states(&self) -> [(&'static str, &'static str); 11] {
         [
@@ -111,7 +119,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         finenesses: &words::FINENESSES,
         again: with_params(&here, &[("q", &query), ("status", &status)]),
         key: cx.form_named("")?.value("_key", "").to_owned(),
-        faults: cx.button_faults(&["add"]),
+        faults: cx.button_faults(&["add", "print"]),
+        print: printers::form(cx, Permission::ArticlesWrite).await?,
         entering: earlier_stock::warning(&cx.tx).await?,
         base,
         here,

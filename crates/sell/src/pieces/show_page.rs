@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
+use ledger::printers;
 use ledger::stock::locations::{self, ListLocations};
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -15,6 +16,7 @@ use web::view::{Chrome, FormState};
 
 use super::ArticleStatus;
 use super::acts::Act;
+use super::print;
 use super::show::{ArticleAct, ArticleDetail, GetArticle};
 use crate::words;
 
@@ -87,6 +89,11 @@ pub(crate) struct PiecePage {
 }
 
 impl PiecePage {
+    /// The layouts of tags.
+    pub fn layouts(&self) -> &'static [(&'static str, &'static str)] {
+        &print::LAYOUTS
+    }
+
     /// The fields of the parts that the form of a split offers.
     pub fn parts(&self) -> [PartFields; PARTS] {
         std::array::from_fn(|n| PartFields {
@@ -156,6 +163,8 @@ pub(crate) struct Forms {
     pub merge: Option<FormState>,
     pub melt: Option<FormState>,
     pub write_off: Option<FormState>,
+    /// With the printers, where there are any.
+    pub print: Option<(FormState, Vec<(String, String)>)>,
 }
 
 impl Forms {
@@ -174,6 +183,7 @@ impl Forms {
             merge: form("merge", is_in_stock)?,
             melt: form("melt", is_in_stock || status == ArticleStatus::Returned)?,
             write_off: form("writeoff", status.is_in_shop())?,
+            print: None,
         })
     }
 }
@@ -186,16 +196,17 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         false => Vec::new(),
     };
     let stock = cx.href("/stock");
+    let print = printers::form(cx, Permission::ArticlesWrite).await?;
     cx.html(&PiecePage {
         chrome: cx.chrome(say!("Piece {tag}", tag = &it.tag)),
         base: cx.href(""),
         here: format!("{stock}/{}", encoded(&it.tag)),
         stock,
         acts: it.acts.iter().map(event).collect(),
-        forms: if may { Forms::of(cx, it.status)? } else { Forms::default() },
+        forms: if may { Forms { print, ..Forms::of(cx, it.status)? } } else { Forms::default() },
         locations,
         faults: cx.button_faults(&[
-            "transfer", "approval", "buy", "sendback", "split", "merge", "melt", "writeoff",
+            "transfer", "approval", "buy", "sendback", "split", "merge", "melt", "writeoff", "print",
         ]),
         it: piece(&it),
     })
@@ -298,6 +309,7 @@ mod tests {
                 merge: form(),
                 melt: form(),
                 write_off: form(),
+                print: form().map(|form| (form, vec![(text.into(), text.into())])),
             },
             locations: vec![(String::new(), "Not said".into()), (text.into(), text.into())],
             faults: vec![Phrase::verbatim(text)],
@@ -323,6 +335,7 @@ mod tests {
             "split",
             "merge",
             "melt",
+            "print",
         ] {
             assert!(full.contains(&format!("/do/sell.article.{action}\"")), "{action}");
         }

@@ -80,7 +80,7 @@ fn a_counter_sale_is_paid_to_the_coin() {
 
 #[test]
 fn the_payment_leaves_no_debt_and_rounds_on_its_own_account() {
-    let owed = Leg { account: Account::Ar, party: None };
+    let owed = Leg::of(Account::Ar);
     for (total, booked, round) in [(2033, 2035, -2), (2032, 2030, 2), (2035, 2035, 0)] {
         let paid = settle(money(total), &tenders(&json!([{"mode": "cash"}])), COIN).unwrap();
         let transfers = paid.transfers(&owed, "AUD");

@@ -75,6 +75,7 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
     }
     count(&mut town, end).await?;
     on_approval(&town, end).await?;
+    print(&mut town, end).await?;
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
     let [first, second, third] = [&customers[0], &customers[1], &customers[2]].map(|it| it.code.as_str());
     own_accounts(&mut town, end - SignedDuration::from_mins(58)).await?;
@@ -226,6 +227,15 @@ async fn on_approval(town: &Town, end: Timestamp) -> Result<()> {
     ];
     let taken = json!({ "party": "s-ratnakar", "pieces": pieces, "until": until, "reason": "for the wedding season" });
     town.act("divya", at(end, 2, 6, 10), "sell.article.approval_in", taken).await.map(drop)
+}
+
+/// The tags of the last morning's pieces wait for the printer at the till.
+async fn print(town: &mut Town, end: Timestamp) -> Result<()> {
+    let printer = json!({ "name": "Tags", "kind": "tspl", "width_mm": 60, "address": "browser" });
+    town.act("divya", at(end, 1, 15, 25), "workspace.printer.add", printer).await?;
+    let tags = json!({ "tags": ["SR-0010", "SR-0011", "SR-0012"], "printer": "Tags", "layout": "butterfly" });
+    town.act("divya", at(end, 1, 15, 26), "sell.article.print", tags).await?;
+    Ok(())
 }
 
 /// The window is counted on the last evening: one of the tags is not read, and one is of no piece.

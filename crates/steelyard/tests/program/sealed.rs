@@ -39,14 +39,15 @@ use world::{Shop, World, now};
 
 /// The beginning of each word that only the shop may know.
 const CANARY: &str = "zqcanary";
-/// The beginning of a word that may be stored in clear: names of items, roles, places and machines are
+/// The beginning of a word that may be stored in clear: names of items, roles, places, machines and printers are
 /// business, and so is the location of a piece.
 const BUSINESS: &str = "zqbusiness";
-const BUSINESS_FIELDS: [(&str, &str); 5] = [
+const BUSINESS_FIELDS: [(&str, &str); 6] = [
     ("item", "name"),
     ("role", "name"),
     ("location", "name"),
     ("equipment", "name"),
+    ("printer", "name"),
     ("article", "location"),
 ];
 /// Fields with a shop's own words.
@@ -86,7 +87,7 @@ const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
 /// Variants tried of each action.
 const FORMS: usize = 12;
 /// Actions after which nothing else works, or that overwrite earlier words.
-const LEFT_OUT: [&str; 9] = [
+const LEFT_OUT: [&str; 10] = [
     "workspace.close",
     "workspace.details.change",
     "workspace.job.cancel",
@@ -95,6 +96,7 @@ const LEFT_OUT: [&str; 9] = [
     "workspace.member.remove",
     "workspace.party.erase",
     "workspace.party.update",
+    "workspace.printer.remove",
     "workspace.session.end",
 ];
 
@@ -209,6 +211,16 @@ fn told() -> Vec<(&'static str, Value)> {
             json!({ "item": "TOLD", "lot": "TOLD", "supplier": word("supplier"), "supplier_lot": word("lot"),
                     "quantity": "1", "unit": "kg", "cost_minor": 100, "reference_number": word("paper") }),
         ),
+        (
+            "workspace.printer.add",
+            json!({ "name": "TOLD", "kind": "tspl", "width_mm": 60, "address": "browser" }),
+        ),
+        (
+            "sell.article.create",
+            json!({ "tag": "TOLD-TAG", "description": word("piece"), "metal": "gold", "fineness_ppt": "916", "gross_mg": 1_000,
+                    "net_mg": 1_000 }),
+        ),
+        ("sell.article.print", json!({ "tags": ["TOLD-TAG"], "printer": "TOLD", "layout": "butterfly" })),
         ("sell.rate.publish", rate),
         ("sell.rate.correct", right),
     ]

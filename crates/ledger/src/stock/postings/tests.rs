@@ -198,7 +198,7 @@ proptest! {
             let rows: Vec<Posting> = journal_of(&add_up(day.posted.clone()).unwrap()).unwrap();
             let mut books: HashMap<&str, i64> = HashMap::new();
             for row in &rows {
-                *books.entry(row.account).or_default() += row.amount;
+                *books.entry(&row.account).or_default() += row.amount;
             }
             let of = |accounts: &[&str]| accounts.iter().map(|it| books.get(it).copied().unwrap_or(0)).sum::<i64>();
             let cost: i64 = day.lots.iter().map(|lot| lot.left.cost.get()).sum();

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::pricing::percent_of;
 
 /// The fields of a line that are its own input.
-const AS_THEY_ARE: [&str; 13] = [
+const AS_THEY_ARE: [&str; 14] = [
     "description",
     "tag",
     "huid",
@@ -18,6 +18,7 @@ const AS_THEY_ARE: [&str; 13] = [
     "lot",
     "metal",
     "net_mg",
+    "weighed_by",
     "fineness_ppt",
     "pieces",
     "quantity",

@@ -69,5 +69,5 @@ pub(super) fn of_goods<'a>(
 }
 
 fn buyer_leg(buyer: Option<&str>) -> Leg {
-    Leg { account: Account::Ar, party: buyer.map(str::to_owned) }
+    Leg::to(Account::Ar, buyer)
 }

@@ -34,7 +34,7 @@ pub(crate) fn without_goods(
     of_lots: Money,
     currency: &str,
 ) -> Result<Vec<Transfer>, Code> {
-    let is_cost = |it: &Transfer| [it.debit.account, it.credit.account].contains(&Account::Cogs);
+    let is_cost = |it: &Transfer| it.debit.is_of(Account::Cogs) || it.credit.is_of(Account::Cogs);
     let mut transfers: Vec<Transfer> =
         posted.into_iter().filter(|it| !is_cost(it)).map(Transfer::mirrored).collect();
     let pieces = lines.iter().filter(|line| line.article.is_some()).filter_map(|line| line.cost);

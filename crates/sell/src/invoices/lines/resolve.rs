@@ -14,7 +14,7 @@ use platform::fields::{Name, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Kind, LineGiven, StoneGiven};
+use super::{Kind, LineGiven, StoneGiven, WeighedBy};
 use crate::invoices::goods::{LotKnown, LotTaken};
 use crate::invoices::rules::BillLine;
 use crate::pieces::{MakingGiven, MakingMode, TaggedPiece};
@@ -93,6 +93,9 @@ pub struct LineShown {
     /// Its weight of metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub net_mg: Option<Milligrams>,
+    /// Where the weight comes from: scale or hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighed_by: Option<WeighedBy>,
     /// The fineness of the metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fineness_ppt: Option<Fineness>,
@@ -358,6 +361,7 @@ fn shown(line: &LineGiven, description: &str, known: Known<'_>, sold: &Sold) -> 
         lot: known.lot.map(|it| it.code().to_owned()),
         metal: content.map(|it| it.metal),
         net_mg: content.map(|it| it.net),
+        weighed_by: line.weighed_by,
         fineness_ppt: content.map(|it| it.fineness),
         pieces: line.pieces.map(|pieces| pieces.0),
         finished: None,

@@ -22,7 +22,7 @@ pub(super) fn of_bill(
         (Account::OutGst, gst),
         (Account::RoundOff, document.round_off_minor),
     ];
-    let owed = Leg { account: Account::Ar, party: buyer.map(str::to_owned) };
+    let owed = Leg::to(Account::Ar, buyer);
     let mut transfers = Vec::new();
     for (account, amount) in credits {
         transfers.extend(Transfer::of(owed.clone(), Leg::of(account), &currency.code, amount.get()));

@@ -33,7 +33,7 @@ fn a_drawer_that_is_fifteen_cents_short() {
     assert_eq!(shown, [("cash", 20_800, Some(-15)), ("card", 4561, Some(0))]);
     let difference = cash_difference(&ways);
     let journal = journal_of(&transfers(difference, "AUD")).unwrap();
-    let rows: Vec<_> = journal.iter().map(|row| (row.account, row.amount)).collect();
+    let rows: Vec<_> = journal.iter().map(|row| (row.account.as_str(), row.amount)).collect();
     assert_eq!(rows, [("CASH_ROUND", 15), ("CASH", -15)]);
     assert_eq!(is_explained(difference, None).unwrap_err().faults[0].field, "reason");
     assert_eq!(is_explained(difference, Some("coins fell behind the bench")), Ok(()));

@@ -44,6 +44,9 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.tax.end" => {
             Some(json!({ "class": "jewellery", "from": "2017-07-01", "to": "2190-12-31" }))
         }
+        "workspace.printer.add" | "workspace.printer.change" => {
+            Some(json!({ "name": "Counter", "kind": "escpos", "width_mm": 80, "address": "browser" }))
+        }
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
         "workspace.limit.add" => Some(json!({
             "code": "cash_limit", "amount_minor": 15_000_000, "from": "2026-01-01", "law": "House rule",

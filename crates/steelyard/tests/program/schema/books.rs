@@ -113,7 +113,7 @@ async fn bill(shop: &Shop, tag: &str) -> Value {
 }
 
 /// What the database says to a statement in a workspace: the refusal, or how many rows it changed. Nothing of it stays.
-async fn tried(client: &Client, shop: &Shop, statement: &str) -> Result<u64, SqlState> {
+async fn try_in(client: &Client, shop: &Shop, statement: &str) -> Result<u64, SqlState> {
     client.batch_execute("begin").await.expect("a transaction");
     client.query_one("select app.enter($1, $2)", &[&shop.tenant.uuid(), &NOBODY]).await.expect("entered");
     let outcome = client.execute(statement, &[]).await;
@@ -123,7 +123,7 @@ async fn tried(client: &Client, shop: &Shop, statement: &str) -> Result<u64, Sql
 
 async fn refuses(client: &Client, shop: &Shop, table: &[(&str, String, SqlState)]) {
     for (what, statement, expected) in table {
-        assert_eq!(tried(client, shop, statement).await, Err(expected.clone()), "{what}: {statement}");
+        assert_eq!(try_in(client, shop, statement).await, Err(expected.clone()), "{what}: {statement}");
     }
 }
 
@@ -161,8 +161,8 @@ async fn an_unbalanced_entry_and_a_doubled_number_are_refused_by_their_form() {
     )
     .await;
     // The same statements with sound values are accepted, so the refusals above are about the values.
-    assert_eq!(tried(&app, &shop, &posting_with("'CASH'", "'SALES'", "1")).await, Ok(1));
-    assert_eq!(tried(&app, &shop, &document_with("'X/1'", "posted")).await, Ok(1));
+    assert_eq!(try_in(&app, &shop, &posting_with("'CASH'", "'SALES'", "1")).await, Ok(1));
+    assert_eq!(try_in(&app, &shop, &document_with("'X/1'", "posted")).await, Ok(1));
 }
 
 #[tokio::test]
@@ -175,7 +175,7 @@ async fn a_posted_document_and_all_that_belongs_to_it_is_neither_changed_nor_del
         let rows: i64 = watcher.query_one(&of, &[&shop.tenant.uuid()]).await.expect("a count").get(0);
         assert!(rows > 0, "{table} has no row to try it on");
         for statement in [format!("update {table} set {change}"), format!("delete from {table}")] {
-            let refused = tried(&app, &shop, &statement).await;
+            let refused = try_in(&app, &shop, &statement).await;
             assert_eq!(refused, Err(SqlState::INSUFFICIENT_PRIVILEGE), "{statement}");
         }
     }
@@ -183,7 +183,7 @@ async fn a_posted_document_and_all_that_belongs_to_it_is_neither_changed_nor_del
     for statement in
         ["delete from ledger.posting", "update ledger.posting set amount = 1", "delete from ledger.note_line"]
     {
-        let refused = tried(&owner, &shop, statement).await;
+        let refused = try_in(&owner, &shop, statement).await;
         assert_eq!(refused, Err(SqlState::INSUFFICIENT_PRIVILEGE), "the owner: {statement}");
     }
     let back_to_life =
@@ -191,7 +191,11 @@ async fn a_posted_document_and_all_that_belongs_to_it_is_neither_changed_nor_del
     let once_more = "update ledger.document set reversed_by = document_id where state = 'reversed'";
     let by_nobody = "update ledger.document set state = 'reversed' where state = 'posted'";
     for statement in [back_to_life, once_more, by_nobody] {
-        assert_eq!(tried(&app, &shop, statement).await, Err(SqlState::INSUFFICIENT_PRIVILEGE), "{statement}");
+        assert_eq!(
+            try_in(&app, &shop, statement).await,
+            Err(SqlState::INSUFFICIENT_PRIVILEGE),
+            "{statement}"
+        );
     }
 }
 
@@ -200,17 +204,17 @@ async fn a_piece_is_on_one_bill_until_it_comes_back() {
     let (shop, _) = two_shops().await;
     let app = app(&shop.db).await;
     let twice = Err(SqlState::UNIQUE_VIOLATION);
-    assert_eq!(tried(&app, &shop, &line_that_sells("T-1", 900)).await, twice, "it is sold");
+    assert_eq!(try_in(&app, &shop, &line_that_sells("T-1", 900)).await, twice, "it is sold");
     let two_lines =
         format!("with one as ({} returning 1) {}", line_that_sells("T-3", 900), line_that_sells("T-3", 901));
-    assert_eq!(tried(&app, &shop, &two_lines).await, twice, "on two lines of one bill");
+    assert_eq!(try_in(&app, &shop, &two_lines).await, twice, "on two lines of one bill");
     for back in ["T-2", "T-3"] {
-        assert_eq!(tried(&app, &shop, &line_that_sells(back, 900)).await, Ok(1), "{back} came back");
+        assert_eq!(try_in(&app, &shop, &line_that_sells(back, 900)).await, Ok(1), "{back} came back");
     }
     shop.run::<CheckInArticle>("mia", json!({"tag": "T-2"})).await.expect("in stock again");
     for again in ["T-2", "T-3"] {
         bill(&shop, again).await;
-        assert_eq!(tried(&app, &shop, &line_that_sells(again, 900)).await, twice, "{again} is sold again");
+        assert_eq!(try_in(&app, &shop, &line_that_sells(again, 900)).await, twice, "{again} is sold again");
     }
 }
 
@@ -221,9 +225,9 @@ async fn another_workspaces_books_are_neither_read_nor_written_nor_pointed_at() 
     let (theirs, own) = (shop.tenant.uuid(), other.tenant.uuid());
     for (table, change) in STAYS {
         let read = format!("select from {table} where tenant_id = '{theirs}'");
-        assert_eq!(tried(&app, &other, &read).await, Ok(0), "{table}");
+        assert_eq!(try_in(&app, &other, &read).await, Ok(0), "{table}");
         let written = format!("update {table} set {change} where tenant_id = '{theirs}'");
-        let outcome = tried(&app, &other, &written).await;
+        let outcome = try_in(&app, &other, &written).await;
         assert_eq!(outcome, Err(SqlState::INSUFFICIENT_PRIVILEGE), "{written}");
     }
     let watcher = watcher(&shop.db).await;
@@ -244,11 +248,11 @@ async fn another_workspaces_books_are_neither_read_nor_written_nor_pointed_at() 
         )
     };
     for (what, statement) in [("paid", paying(theirs)), ("sold", selling(theirs))] {
-        let refused = tried(&app, &other, &statement).await;
+        let refused = try_in(&app, &other, &statement).await;
         assert_eq!(refused, Err(SqlState::INSUFFICIENT_PRIVILEGE), "{what} for them");
     }
     for (what, statement) in [("paid", paying(own)), ("sold", selling(own))] {
-        let refused = tried(&app, &other, &statement).await;
+        let refused = try_in(&app, &other, &statement).await;
         assert_eq!(refused, Err(SqlState::FOREIGN_KEY_VIOLATION), "{what} with their document");
     }
 }
