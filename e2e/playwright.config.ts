@@ -13,31 +13,18 @@
 
 import { setDefaultResultOrder } from 'node:dns';
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM, trusting } from './support/chromium.ts';
 
 // The instance listens on 127.0.0.1. Debian's /etc/hosts gives localhost to ::1 too, and Node 18 tries only
 // the first.
 setDefaultResultOrder('ipv4first');
 
-const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 const EVERY_PAGE = 'every-page.spec.ts';
-
-const QUIET = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
-
-/** A browser that trusts the instance. */
-const by = (executablePath: string) => ({
-  launchOptions: {
-    executablePath,
-    args: [...QUIET, `--ignore-certificate-errors-spki-list=${process.env.STEELYARD_SPKI ?? ''}`],
-  },
-});
 
 export default defineConfig({
   projects: [
-    { name: 'pages', testMatch: EVERY_PAGE, use: by(process.env.HEADLESS_SHELL || CHROMIUM) },
-    { name: 'people', testMatch: '*.spec.ts', testIgnore: EVERY_PAGE, use: by(CHROMIUM) },
+    { name: 'pages', testMatch: EVERY_PAGE, use: { launchOptions: trusting(process.env.HEADLESS_SHELL || CHROMIUM) } },
+    { name: 'people', testMatch: '*.spec.ts', testIgnore: EVERY_PAGE, use: { launchOptions: trusting(CHROMIUM) } },
   ],
   globalSetup: './support/instance.ts',
   outputDir: 'out',
