@@ -667,19 +667,6 @@ RETURN sha256((convert_to(concat_ws('
 grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to public;
 grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to steel_app;
 
-CREATE OR REPLACE FUNCTION sell.cost_is_set_once()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-    if old.status = 'approval_in' and old.entry_id is null then
-        return new;
-    end if;
-    raise exception 'the cost of a piece never changes' using errcode = '42501';
-end $function$;
-grant execute on function sell.cost_is_set_once() to public;
-
 create table app.address (
     slug text not null,
     tenant_id uuid not null,
@@ -2205,7 +2192,7 @@ create table ledger.print_job (
     constraint print_job_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX print_job_by_printer ON ledger.print_job USING btree (tenant_id, printer_id);
-CREATE INDEX print_job_due ON ledger.print_job USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX print_job_due ON ledger.print_job USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX print_job_old ON ledger.print_job USING btree (tenant_id, created_at);
 alter table ledger.print_job enable row level security, force row level security;
 create policy job on ledger.print_job for select to steel_jobs using (true);
@@ -2822,7 +2809,7 @@ CREATE INDEX article_by_party ON sell.article USING btree (tenant_id, party_id) 
 CREATE INDEX article_by_status ON sell.article USING btree (tenant_id, status, article_id);
 alter table sell.article enable row level security, force row level security;
 create policy tenant on sell.article for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-CREATE TRIGGER article_cost_stays BEFORE UPDATE OF cost_minor, entry_id ON sell.article FOR EACH ROW EXECUTE FUNCTION sell.cost_is_set_once();
+CREATE TRIGGER article_cost_stays BEFORE UPDATE OF cost_minor, entry_id ON sell.article FOR EACH ROW WHEN (((old.status <> 'approval_in'::text) OR (old.entry_id IS NOT NULL))) EXECUTE FUNCTION app.refuse_change();
 grant insert, select, update (cost_minor), update (entry_id), update (location), update (party_id), update (status), update (version) on sell.article to steel_app;
 
 create table sell.article_move (

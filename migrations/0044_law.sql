@@ -38,10 +38,13 @@ select app.tenant_table('ledger.own_account');
 
 -- 'soft': whoever may close the books still posts, with a reason. 'hard': nobody does, and the postings of the days since the last
 -- closed one are counted and hashed. A lock of before, and an imported one, has no hash.
-alter table ledger.period_lock add column level text not null default 'hard' check (level in ('hard', 'soft'));
+alter table ledger.period_lock add column level text not null default 'hard';
 alter table ledger.period_lock add column from_day date;
-alter table ledger.period_lock add column postings bigint check (postings >= 0);
-alter table ledger.period_lock add column sha256 bytea check (length(sha256) = 32);
+alter table ledger.period_lock add column postings bigint;
+alter table ledger.period_lock add column sha256 bytea;
+alter table ledger.period_lock add constraint period_lock_level_check check (level in ('hard', 'soft'));
+alter table ledger.period_lock add constraint period_lock_postings_check check (postings >= 0);
+alter table ledger.period_lock add constraint period_lock_sha256_check check (length(sha256) = 32);
 
 /* classes
 ["ledger.legal_limit"]

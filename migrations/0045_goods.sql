@@ -18,16 +18,8 @@ alter table sell.article add constraint article_party_check
 alter table sell.article add column cost_is_part boolean not null default false;
 grant update (cost_minor, entry_id) on sell.article to steel_app;
 
-create function sell.cost_is_set_once() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-    if old.status = 'approval_in' and old.entry_id is null then
-        return new;
-    end if;
-    raise exception 'the cost of a piece never changes' using errcode = '42501';
-end $$;
 create trigger article_cost_stays before update of cost_minor, entry_id on sell.article
-    for each row execute function sell.cost_is_set_once();
+    for each row when (old.status <> 'approval_in' or old.entry_id is not null) execute function app.refuse_change();
 
 alter table sell.article_move drop constraint article_move_kind_check;
 alter table sell.article_move add constraint article_move_kind_check check (kind in (

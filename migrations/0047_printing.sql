@@ -40,7 +40,7 @@ create table ledger.print_job (
     check (due_at is null or state = 'queued')
 );
 create index print_job_by_printer on ledger.print_job (tenant_id, printer_id);
-create index print_job_due on ledger.print_job (due_at) where due_at is not null;
+create index print_job_due on ledger.print_job (tenant_id, due_at) where due_at is not null;
 create index print_job_old on ledger.print_job (tenant_id, created_at);
 select app.tenant_table('ledger.print_job', 'select,insert,delete,update (state, tries, problem, due_at, ended_at)');
 

@@ -68,6 +68,8 @@ ids! {
     HoldId;
     /// A tagged piece.
     PieceId;
+    /// A count of the stock.
+    StocktakeId;
     /// A posted document: a bill, a receipt, a credit note.
     DocumentId;
     /// An entry of the journal.

@@ -144,7 +144,14 @@ mod tests {
     fn who_changes_members_settings_moves_data_or_erases_has_power_and_the_rest_have_none() {
         let marked: Vec<&str> =
             Permission::ALL.iter().filter(|p| p.is_powerful()).map(|p| p.as_str()).collect();
-        let wanted = ["members.write", "settings.write", "workspace.close", "import.run", "parties.erase"];
+        let wanted = [
+            "members.write",
+            "settings.write",
+            "limits.write",
+            "workspace.close",
+            "import.run",
+            "parties.erase",
+        ];
         assert_eq!(marked, wanted);
     }
 

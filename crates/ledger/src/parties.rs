@@ -90,7 +90,7 @@ input! {
         phone_verified: Flag,
         /// Address text.
         location: Option<Text>,
-        /// The e-mail address to which its bills are sent.
+        /// The e-mail address to which its bills are sent, with one @ and a dot behind it.
         email: Option<EmailGiven>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,
@@ -407,7 +407,7 @@ input! {
         phone_verified: Flag,
         /// Address text.
         location: Option<Text>,
-        /// The e-mail address to which its bills are sent.
+        /// The e-mail address to which its bills are sent, with one @ and a dot behind it.
         email: Option<EmailGiven>,
         /// GLN: the 13 digits of GS1. They are stored as they are sent.
         gln: Option<Name>,

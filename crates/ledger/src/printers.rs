@@ -110,19 +110,19 @@ impl Printer {
     pub fn takes(&self, layout: LabelLayout, field: &str) -> Ruled<()> {
         match layout.millimetres().0 <= self.width_mm {
             true => Ok(()),
-            false => Err(said(Refusal::new(Code::ValueUnknown).field(field), TOO_WIDE)),
+            false => Err(with_words(Refusal::new(Code::ValueUnknown).field(field), TOO_WIDE)),
         }
     }
 }
 
 /// The refusal with these words about its field.
-fn said(mut refusal: Refusal, words: &'static str) -> Refusal {
+fn with_words(mut refusal: Refusal, words: &'static str) -> Refusal {
     refusal.faults.iter_mut().for_each(|fault| fault.message = words.into());
     refusal
 }
 
 /// The printer of this name. Errors: `not_found` at `field`.
-pub async fn named(tx: &ReadTx, name: &Name, field: &str) -> Result<Printer> {
+pub async fn find_printer(tx: &ReadTx, name: &Name, field: &str) -> Result<Printer> {
     let row = sql::printer_named().bind(tx, &tx.tenant(), &name.as_str()).opt().await?;
     Printer::of(row.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?)
 }
@@ -145,7 +145,7 @@ fn address(text: &Text, listed: &Printers) -> Ruled<String> {
     }
     match PrinterAddress::of_tcp(text.as_str()).filter(|address| listed.lists(address)) {
         Some(address) => Ok(format!("tcp://{address}")),
-        None => Err(said(Refusal::new(Code::ValueUnknown).field("address"), NOT_LISTED)),
+        None => Err(with_words(Refusal::new(Code::ValueUnknown).field("address"), NOT_LISTED)),
     }
 }
 
@@ -254,7 +254,7 @@ impl Action for ChangePrinter {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrinterShown>> {
         let address = address(&self.address, &tx.printers)?;
-        let was = locked(tx, &self.name).await?;
+        let was = lock_printer(tx, &self.name).await?;
         let kind = self.kind.as_str();
         let params = sql::ChangePrinterParams {
             kind,
@@ -274,7 +274,7 @@ impl Action for ChangePrinter {
 }
 
 /// Errors: `not_found` at `name`.
-async fn locked(tx: &Tx, name: &Name) -> Result<sql::PrinterRow> {
+async fn lock_printer(tx: &Tx, name: &Name) -> Result<sql::PrinterRow> {
     let row = sql::lock_printer().bind(tx, &tx.tenant(), &name.as_str()).opt().await?;
     row.ok_or_else(|| Refusal::new(Code::NotFound).field("name").into())
 }
@@ -303,7 +303,7 @@ impl Action for RemovePrinter {
     type Output = PrinterRemoved;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrinterRemoved>> {
-        let row = locked(tx, &self.name).await?;
+        let row = lock_printer(tx, &self.name).await?;
         let prints = sql::remove_prints_of().bind(tx, &tx.tenant(), &row.printer_id).all().await?.len();
         sql::remove_printer().bind(tx, &tx.tenant(), &row.printer_id).one().await?;
         let before = json!({ "kind": row.kind, "width_mm": row.width_mm, "address": row.address });

@@ -45,7 +45,10 @@ with living as (
 )
 insert into ledger.print_job (tenant_id, print_job_id, printer_id, title, needs, content, is_copy, state, tries, due_at, created_by,
                               created_at)
-select :tenant, :job, printer_id, :title, :needs, :content, :is_copy, 'queued', 0, :due_at, :by, :now from living
+select t.tenant_id, :job, living.printer_id, :title, :needs, :content, :is_copy, 'queued', 0, :due_at, :by, :now
+from app.tenant t
+cross join living
+where t.tenant_id = :tenant
 returning true as queued;
 
 --! count_print

@@ -44,7 +44,7 @@ pub struct PrintQueue {
 }
 
 /// A print that this program may send until the claim expires.
-struct Claimed {
+struct Claim {
     job: Uuid,
     tries: i32,
     until: Instant,
@@ -57,19 +57,19 @@ struct Claimed {
 
 /// How a try ended.
 #[derive(Debug, PartialEq, Eq)]
-enum Ended {
+enum Outcome {
     Sent,
     Again(&'static str, Instant),
     Failed(&'static str),
 }
 
 /// The consequence of a problem: what another try can mend is tried again for half an hour.
-fn after(problem: &'static str, tries: i32, now: Instant) -> Ended {
+fn after(problem: &'static str, tries: i32, now: Instant) -> Outcome {
     let is_passing = problem == "no_answer" || problem == "broke_off";
     let wait = usize::try_from(tries - 1).ok().and_then(|n| WAITS.get(n)).filter(|_| is_passing);
     match wait {
-        Some(seconds) => Ended::Again(problem, now + SignedDuration::from_secs(*seconds)),
-        None => Ended::Failed(problem),
+        Some(seconds) => Outcome::Again(problem, now + SignedDuration::from_secs(*seconds)),
+        None => Outcome::Failed(problem),
     }
 }
 
@@ -102,7 +102,7 @@ impl PrintQueue {
         let due =
             sql::workspaces_with_prints().bind(self.looker().await?, &clock(), &WORKSPACES).all().await?;
         let mut done = false;
-        for tenant in due.into_iter().map(|row| TenantId::from_uuid(row.tenant_id)) {
+        for tenant in due.into_iter().map(TenantId::from_uuid) {
             for _ in 0..TURN {
                 if *stop.borrow() {
                     return Ok(false);
@@ -150,7 +150,7 @@ impl PrintQueue {
         let now = clock();
         let Some(claimed) = self.claim(tenant, now).await? else { return Ok(false) };
         let ended = match self.send(&claimed).await {
-            Ok(()) => Ended::Sent,
+            Ok(()) => Outcome::Sent,
             Err(problem) => after(problem, claimed.tries, clock()),
         };
         self.note(tenant, &claimed, &ended, clock()).await?;
@@ -158,11 +158,11 @@ impl PrintQueue {
         Ok(true)
     }
 
-    async fn claim(&self, tenant: TenantId, now: Instant) -> Result<Option<Claimed>> {
+    async fn claim(&self, tenant: TenantId, now: Instant) -> Result<Option<Claim>> {
         let guard = Guard::begin(&self.platform, tenant, NOBODY).await?;
         let (of, until) = (tenant.uuid(), now + CLAIM);
         let row = sql::claim_print().bind(guard.pg(), &of, &now, &until).opt().await?;
-        let claimed = row.map(|row| Claimed {
+        let claimed = row.map(|row| Claim {
             job: row.print_job_id,
             tries: row.tries,
             until,
@@ -176,7 +176,7 @@ impl PrintQueue {
     }
 
     /// Errors: the problem, as it is stored.
-    async fn send(&self, claimed: &Claimed) -> std::result::Result<(), &'static str> {
+    async fn send(&self, claimed: &Claim) -> std::result::Result<(), &'static str> {
         let address = PrinterAddress::of_tcp(&claimed.address).ok_or("not_listed")?;
         let printers = self.platform.printers();
         if !printers.lists(&address) {
@@ -197,12 +197,12 @@ impl PrintQueue {
         })
     }
 
-    async fn note(&self, tenant: TenantId, claimed: &Claimed, ended: &Ended, now: Instant) -> Result<()> {
+    async fn note(&self, tenant: TenantId, claimed: &Claim, ended: &Outcome, now: Instant) -> Result<()> {
         let guard = Guard::begin(&self.platform, tenant, NOBODY).await?;
         let (state, problem, due_at) = match ended {
-            Ended::Sent => ("sent", None, None),
-            Ended::Again(problem, due) => ("queued", Some(*problem), Some(*due)),
-            Ended::Failed(problem) => ("failed", Some(*problem), None),
+            Outcome::Sent => ("sent", None, None),
+            Outcome::Again(problem, due) => ("queued", Some(*problem), Some(*due)),
+            Outcome::Failed(problem) => ("failed", Some(*problem), None),
         };
         sql::print_ended()
             .params(
@@ -230,9 +230,12 @@ mod tests {
     #[test]
     fn what_may_pass_is_tried_for_half_an_hour_and_what_may_not_ends_at_once() {
         let now: Instant = "2026-04-20T05:00:00Z".parse().expect("a moment");
-        assert_eq!(after("no_answer", 1, now), Ended::Again("no_answer", now + SignedDuration::from_secs(5)));
-        assert_eq!(after("no_answer", 7, now), Ended::Failed("no_answer"));
-        assert_eq!(after("not_listed", 1, now), Ended::Failed("not_listed"));
+        assert_eq!(
+            after("no_answer", 1, now),
+            Outcome::Again("no_answer", now + SignedDuration::from_secs(5))
+        );
+        assert_eq!(after("no_answer", 7, now), Outcome::Failed("no_answer"));
+        assert_eq!(after("not_listed", 1, now), Outcome::Failed("not_listed"));
         assert_eq!(WAITS.iter().sum::<i64>() / 60, 34);
     }
 }

@@ -1,14 +1,16 @@
 --! workspaces_with_prints
 -- Run as the role for jobs, across all workspaces.
-select tenant_id, min(due_at) as since from ledger.print_job
-where due_at <= :now
-group by tenant_id
-order by since
+select t.tenant_id from app.tenant t
+where exists (select from ledger.print_job j where j.tenant_id = t.tenant_id and j.due_at <= :now)
+order by t.tenant_id
 limit :many;
 
 --! workspaces_with_old_prints
 -- Run as the role for jobs, across all workspaces.
-select distinct tenant_id from ledger.print_job where created_at < :before limit :many;
+select t.tenant_id from app.tenant t
+where exists (select from ledger.print_job j where j.tenant_id = t.tenant_id and j.created_at < :before)
+order by t.tenant_id
+limit :many;
 
 --! claim_print
 -- Other programs that look meanwhile skip the locked row, and later find it not due until the claim expires.

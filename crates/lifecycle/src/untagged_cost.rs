@@ -1,5 +1,5 @@
 //! The cost of metal that is sold by weight, from the balance that is neither a piece nor a lot: once a day, for each metal, so that
-//! no bill waits for another (postings.md, "Untagged balance").
+//! no bill waits for another (postings.md, section 2).
 //! Invariant: a day of a metal is charged once, in the transaction that says so, and the days in their order; the sum of all charges is
 //! never more than the cost of the balance.
 

@@ -99,7 +99,7 @@ pub(crate) fn ean13(number: &str) -> Result<Vec<bool>, PaperError> {
         _ => return Err(PaperError::ArticleNumber),
     };
     let sum: usize = figures.iter().enumerate().map(|(at, figure)| figure * (1 + 2 * (at % 2))).sum();
-    if sum % 10 != 0 {
+    if !sum.is_multiple_of(10) {
         return Err(PaperError::ArticleNumber);
     }
     let mut modules = vec![false; QUIET_EAN.0];

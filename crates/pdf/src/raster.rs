@@ -91,7 +91,7 @@ fn draw(mark: &Mark, picture: &mut Picture) {
         Mark::Glyphs { paragraph, glyphs, x, y, size, .. } => {
             let mut units = 0;
             for glyph in &paragraph.glyphs[glyphs.clone()] {
-                let pen = (steps(*x) + scaled(units, *size), steps(*y));
+                let pen = (steps(*x) + to_scale(units, *size), steps(*y));
                 letter(glyph, pen, *size, picture);
                 units += i64::from(glyph.advance);
             }
@@ -129,7 +129,7 @@ fn strip((x, y): (i64, i64), module: i64, height: i64, dark: &[bool], picture: &
 }
 
 /// Units of the typeface at a size, in steps.
-fn scaled(units: i64, size: Mpt) -> i64 {
+fn to_scale(units: i64, size: Mpt) -> i64 {
     units * size * DOTS_PER_MM * STEPS / (MM * i64::from(UNITS_PER_EM))
 }
 
@@ -158,7 +158,7 @@ impl Outline {
     fn spot(&self, x: f32, y: f32) -> Spot {
         // The typeface is drawn in whole units.
         let (x, y) = (x as i64 + self.place.0, y as i64 + self.place.1);
-        (self.pen.0 + scaled(x, self.size), self.pen.1 - scaled(y, self.size))
+        (self.pen.0 + to_scale(x, self.size), self.pen.1 - to_scale(y, self.size))
     }
 
     fn line(&mut self, to: Spot) {

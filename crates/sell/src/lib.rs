@@ -56,21 +56,7 @@ pub fn register(r: &mut web::registry::Registry) {
     r.query::<rates::Trend>().query::<invoices::PreviewInvoice>();
     r.action::<receipts::ReceivePayment>().query::<customers::ListCustomers>().query::<dashboard::Owing>();
     r.query::<ageing::Ageing>();
-    r.action::<old_metal::ReceiveOldMetal>()
-        .action::<money::refund::RefundPayment>()
-        .action::<money::apply::ApplyPayment>()
-        .action::<money::apply::UseCredit>()
-        .action::<money::bounce::BounceCheque>()
-        .action::<money::pay_out::PayOut>()
-        .action::<money::write_off::WriteOffDebt>()
-        .action::<money::set_off::SetOffParty>()
-        .action::<money::transfer::TransferMoney>()
-        .action::<money::journal::PostJournal>()
-        .action::<money::tax_settle::SettleTax>();
-    r.action::<money::cheque::DepositCheque>()
-        .action::<money::cheque::ClearCheque>()
-        .query::<money::cheque::ListCheques>()
-        .query::<money::credit::ListCredits>();
+    register_money(r);
     r.action::<jobs::TakeJob>()
         .action::<jobs::DepositJob>()
         .action::<jobs::StartJob>()
@@ -103,6 +89,25 @@ pub fn register(r: &mut web::registry::Registry) {
     register_stock_work(r);
     pages::register(r);
     registers::pages::register(r);
+}
+
+/// Money beside bills: old metal, what goes back, cheques, own accounts.
+fn register_money(r: &mut web::registry::Registry) {
+    r.action::<old_metal::ReceiveOldMetal>()
+        .action::<money::refund::RefundPayment>()
+        .action::<money::apply::ApplyPayment>()
+        .action::<money::apply::UseCredit>()
+        .action::<money::bounce::BounceCheque>()
+        .action::<money::pay_out::PayOut>()
+        .action::<money::write_off::WriteOffDebt>()
+        .action::<money::set_off::SetOffParty>()
+        .action::<money::transfer::TransferMoney>()
+        .action::<money::journal::PostJournal>()
+        .action::<money::tax_settle::SettleTax>();
+    r.action::<money::cheque::DepositCheque>()
+        .action::<money::cheque::ClearCheque>()
+        .query::<money::cheque::ListCheques>()
+        .query::<money::credit::ListCredits>();
 }
 
 /// Counts, and what is done with a piece beside its bills.

@@ -169,7 +169,7 @@ impl Action for ReceiveOldMetal {
         let valued = value(&weighed, &rate)?;
         let (shares, _) = allocate(valued.value, bill.into_iter().collect())?;
         let id = DocumentId::from_uuid(tx.new_id()?);
-        let bought = Bought { metal, weighed, valued, rate };
+        let bought = MetalPurchase { metal, weighed, valued, rate };
         let paper = self.paper(tx, &bought, &shares);
         let moved = transfers(tx, &dealing, &bought, of_job.as_ref());
         let mut new = dealing.document(tx, id, &paper.money, moved).await?;
@@ -194,7 +194,7 @@ impl Action for ReceiveOldMetal {
         settled?;
         kept?;
         stepped?;
-        let Bought { valued, weighed, rate, .. } = bought;
+        let MetalPurchase { valued, weighed, rate, .. } = bought;
         let change = Change::of(&number).after(json!({
             "party": dealing.party.code, "metal": metal, "gross_mg": weighed.gross.get(),
             "job": of_job.as_ref().map(|it| &it.job.number), "net_mg": valued.net_mg, "fine_mg": valued.fine_mg, "rate_minor": rate.used.rate_minor,
@@ -298,8 +298,8 @@ impl ReceiveOldMetal {
         Ok(BuyRate { used, basis: Basis::Fine })
     }
 
-    fn paper(&self, tx: &Tx, bought: &Bought, shares: &[Share]) -> OldMetalPaper {
-        let Bought { metal, weighed, valued, rate } = bought;
+    fn paper(&self, tx: &Tx, bought: &MetalPurchase, shares: &[Share]) -> OldMetalPaper {
+        let MetalPurchase { metal, weighed, valued, rate } = bought;
         let share = |it: &Share| PaperShare { invoice: it.bill.number.clone(), amount_minor: it.amount };
         let described = self.description.as_ref().map(|it| it.as_str().to_owned());
         OldMetalPaper {
@@ -334,14 +334,14 @@ fn allocations(number: &str, shares: &[Share]) -> Vec<Allocated> {
 }
 
 /// Old metal, weighed and valued.
-struct Bought {
+struct MetalPurchase {
     metal: Metal,
     weighed: Weighing,
     valued: Worth,
     rate: BuyRate,
 }
 
-fn transfers(tx: &Tx, dealing: &Dealing, bought: &Bought, of_job: Option<&JobMetal>) -> Vec<Transfer> {
+fn transfers(tx: &Tx, dealing: &Dealing, bought: &MetalPurchase, of_job: Option<&JobMetal>) -> Vec<Transfer> {
     let valued = &bought.valued;
     let money = dealing.transfer(tx, Leg::of(Account::StockOldMetal), dealing.leg(Account::Ar), valued.value);
     // A crumb may round to no fine metal at all.
@@ -351,7 +351,7 @@ fn transfers(tx: &Tx, dealing: &Dealing, bought: &Bought, of_job: Option<&JobMet
     money.into_iter().chain(metal).collect()
 }
 
-impl Bought {
+impl MetalPurchase {
     /// The row of it; `in_shop` is its fine metal that the shop has.
     fn row(
         &self,
@@ -359,7 +359,7 @@ impl Bought {
         id: DocumentId,
         in_shop: i64,
     ) -> Result<sql::InsertOldMetalParams<&'static str, &'static str>> {
-        let Bought { metal, weighed, valued, rate } = self;
+        let MetalPurchase { metal, weighed, valued, rate } = self;
         Ok(sql::InsertOldMetalParams {
             tenant: tx.tenant(),
             document: id.uuid(),

@@ -14,6 +14,7 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 
 use kernel::code::Code;
+use kernel::id::StocktakeId;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::action::Action;
@@ -240,7 +241,7 @@ impl Action for CountStocktake {
         let tags = all_tags(self.scanned.as_ref(), self.list.as_ref())?;
         let results = keep(tx, &held, &tags).await?;
         lots::keep(tx, &held, self.lots()).await?;
-        let lots = lots::counted(tx, held.stocktake_id).await?;
+        let lots = lots::list_counted(tx, StocktakeId::from_uuid(held.stocktake_id)).await?;
         let counts = counts(tx, held.stocktake_id).await?;
         let waiting = count_waiting(tx, &held).await?;
         let change =
@@ -357,7 +358,7 @@ async fn results(tx: &Tx, held: &StocktakeHeld) -> Result<StocktakeClosed> {
         unknown: vec![],
         wrong_place: vec![],
         written_off: vec![],
-        lots: lots::counted(tx, held.stocktake_id).await?,
+        lots: lots::list_counted(tx, StocktakeId::from_uuid(held.stocktake_id)).await?,
     };
     for row in rows {
         let list = match stored::<CountResult>(&row.result)? {

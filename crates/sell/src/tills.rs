@@ -16,7 +16,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, Transfer, journal_of};
-use ledger::accounts::periods::{self, OpenDay};
+use ledger::accounts::periods::{self, Locks, OpenDay};
 use platform::action::Action;
 use platform::error::{OnConstraint, Result, stored};
 use platform::fields::{Name, Text};
@@ -156,7 +156,7 @@ impl Action for CloseTill {
         let difference = cash_difference(&ways);
         is_explained(difference, self.reason.as_ref().map(Text::as_str))?;
         let transfers = transfers(difference, &tx.workspace.currency.code);
-        let until = if transfers.is_empty() { None } else { periods::locks(tx).await? };
+        let until = if transfers.is_empty() { Locks::default() } else { periods::locks(tx).await? };
         let day = OpenDay::of(until, tx.today())?;
         if session.opened_by != tx.person() {
             tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?;

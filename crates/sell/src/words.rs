@@ -5,6 +5,9 @@ use catalogue::{Phrase, say};
 use kernel::decimal::{Fineness, PerMg};
 use kernel::metal::Metal;
 
+/// What Australian law calls a credit note and a debit note (GST Act 1999, sections 29-75 and 29-80).
+pub(crate) const ADJUSTMENT_NOTE: &str = "Adjustment note";
+
 /// Karats by their usual fineness in hundredths of parts per thousand (IS 1417:2016).
 const KARATS: [(i64, &str); 8] = [
     (99_900, "24K"),

@@ -105,12 +105,12 @@ struct Samples {
 
 /// The same row with a code and a name that say that it is a sample.
 fn sample(code: &str, name: &str, mut row: Value) -> Value {
-    row["code"] = json!(named(code));
+    row["code"] = json!(sample_code(code));
     row["name"] = json!(format!("{name} (sample)"));
     row
 }
 
-fn named(code: &str) -> String {
+fn sample_code(code: &str) -> String {
     format!("SAMPLE-{code}")
 }
 
@@ -178,10 +178,10 @@ impl Samples {
         self.equipment.push(sample("VAT", "Vat", vat));
         let probe = json!({ "kind": "instrument", "measures": "Cel", "tolerance": "0.5", "calibration_every_days": 365 });
         self.equipment.push(sample("PROBE", "Thermometer", probe));
-        let line = |n: i64, item: &str, quantity: &str, unit: &str| json!({ "line": n, "item": named(item), "quantity": quantity, "unit": unit });
+        let line = |n: i64, item: &str, quantity: &str, unit: &str| json!({ "line": n, "item": sample_code(item), "quantity": quantity, "unit": unit });
         let recipe = json!({
-            "version": 1, "output_item": named("CHEESE"), "shelf_life_days": 21,
-            "basis": { "item": named("MILK"), "quantity": "100", "unit": "L" },
+            "version": 1, "output_item": sample_code("CHEESE"), "shelf_life_days": 21,
+            "basis": { "item": sample_code("MILK"), "quantity": "100", "unit": "L" },
             "lines": [
                 line(1, "MILK", "100", "L"), line(2, "CULTURE", "2", "g"), line(3, "RENNET", "20", "mL"),
                 line(4, "SALT", "0.25", "kg"),
@@ -189,8 +189,8 @@ impl Samples {
         });
         self.recipes.push(sample("CHEESE", "Fresh cheese", recipe));
         let point = json!({
-            "code": named("PASTEURISING"), "kind": "CCP", "parameter": "temperature", "unit": "Cel", "lower": "72.0", "upper": "78.0",
-            "physical_lower": "-20", "physical_upper": "130", "applies_to": named("CHEESE"),
+            "code": sample_code("PASTEURISING"), "kind": "CCP", "parameter": "temperature", "unit": "Cel", "lower": "72.0", "upper": "78.0",
+            "physical_lower": "-20", "physical_upper": "130", "applies_to": sample_code("CHEESE"),
         });
         self.control_points.push(point);
     }

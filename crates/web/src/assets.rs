@@ -37,6 +37,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("till.js", include_bytes!("../static/till.js")),
     ("count.js", include_bytes!("../static/count.js")),
     ("stocktake.js", include_bytes!("../static/stocktake.js")),
+    ("camera.js", include_bytes!("../static/camera.js")),
     ("scale.js", include_bytes!("../static/scale.js")),
     ("print.js", include_bytes!("../static/print.js")),
     ("reading.js", include_bytes!("../static/reading.js")),

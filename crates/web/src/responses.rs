@@ -11,10 +11,9 @@ use axum::http::{Response, StatusCode};
 /// The header that says which devices a page may ask for.
 pub(crate) const PERMISSIONS_POLICY: &str = "permissions-policy";
 /// What no page asks for.
-const NEVER: [&str; 13] = [
+const NEVER: [&str; 12] = [
     "accelerometer",
     "autoplay",
-    "camera",
     "display-capture",
     "encrypted-media",
     "fullscreen",
@@ -26,8 +25,8 @@ const NEVER: [&str; 13] = [
     "midi",
     "payment",
 ];
-/// What the page of a print or a scale asks for, and no other.
-const DEVICES: [&str; 2] = ["serial", "usb"];
+/// What the page of a print, a scale or a scan asks for, and no other.
+const DEVICES: [&str; 3] = ["camera", "serial", "usb"];
 
 /// The permissions policy of a page that may ask for these devices; frames of others may ask for none.
 pub(crate) fn permissions_policy(devices: &[&str]) -> String {
@@ -113,6 +112,6 @@ mod tests {
         };
         assert!(open(&[]).is_empty());
         assert_eq!(open(&["serial"]), ["serial=(self)"]);
-        assert_eq!(open(&["usb", "serial", "camera"]), ["serial=(self)", "usb=(self)"]);
+        assert_eq!(open(&["usb", "serial", "midi"]), ["serial=(self)", "usb=(self)"]);
     }
 }

@@ -43,7 +43,10 @@ function nearest(/** @type {number[]} */ widths, /** @type {number} */ from, /**
   let [best, least] = [-1, TOLERANCE];
   patterns.forEach((pattern, value) => {
     const apart = distance(widths, from, pattern);
-    if (apart < least) [best, least] = [value, apart];
+    if (apart < least) {
+      best = value;
+      least = apart;
+    }
   });
   return best;
 }
@@ -61,7 +64,11 @@ export function widthsOf(/** @type {ArrayLike<number>} */ line) {
     const many = Math.min(at + reach, line.length - 1) - Math.max(at - reach, 0) + 1;
     const dark = line[at] < sum / many - 8;
     if (dark === isDark) run += 1;
-    else { widths.push(run); [isDark, run] = [dark, 1]; }
+    else {
+      widths.push(run);
+      isDark = dark;
+      run = 1;
+    }
   }
   widths.push(run);
   return widths;
@@ -141,7 +148,8 @@ async function codeIn(/** @type {HTMLVideoElement} */ video, /** @type {CanvasRe
   if (found?.length) return found[0].rawValue;
   const [width, height] = [video.videoWidth, video.videoHeight];
   if (!width) return null;
-  [canvas.canvas.width, canvas.canvas.height] = [width, height];
+  canvas.canvas.width = width;
+  canvas.canvas.height = height;
   canvas.drawImage(video, 0, 0);
   for (const part of LINES) {
     const { data } = canvas.getImageData(0, Math.floor(height * part), width, 1);

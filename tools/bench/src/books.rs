@@ -143,6 +143,11 @@ pub async fn fill(world: &World, served: &Served, postings: usize) -> Result<(),
     Ok(())
 }
 
+/// Runs a statement without parameters. Errors: the database's.
+async fn run(client: &Client, statement: &str) -> Result<(), String> {
+    client.batch_execute(statement).await.map_err(|why| format!("{statement}: {why:?}"))
+}
+
 /// The customers, as the import made them.
 struct Parties {
     tenant: Uuid,

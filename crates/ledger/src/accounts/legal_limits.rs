@@ -151,7 +151,7 @@ impl LimitRow {
 }
 
 /// One line of the table below: code, amount, first and last day, law.
-struct Known(LimitCode, i64, Day, Option<Day>, &'static str);
+struct LawRow(LimitCode, i64, Day, Option<Day>, &'static str);
 
 const fn day(year: i16, month: i8, day: i8) -> Day {
     jiff::civil::date(year, month, day)
@@ -161,30 +161,30 @@ const fn day(year: i16, month: i8, day: i8) -> Day {
 const OLD_ACT_ENDED: Option<Day> = Some(day(2026, 3, 31));
 /// The first day of the Income-tax Act 2025.
 const NEW_ACT_BEGAN: Day = day(2026, 4, 1);
-const INDIA: &[Known] = &[
-    Known(
+const INDIA: &[LawRow] = &[
+    LawRow(
         LimitCode::CashLimit,
         20_000_000,
         day(2017, 4, 1),
         OLD_ACT_ENDED,
         "Income-tax Act 1961, section 269ST",
     ),
-    Known(LimitCode::CashLimit, 20_000_000, NEW_ACT_BEGAN, None, "Income-tax Act 2025, section 186"),
-    Known(
+    LawRow(LimitCode::CashLimit, 20_000_000, NEW_ACT_BEGAN, None, "Income-tax Act 2025, section 186"),
+    LawRow(
         LimitCode::PanRequired,
         20_000_000,
         day(2016, 1, 1),
         None,
         "Income-tax Rules 1962, rule 114B, and its successor",
     ),
-    Known(
+    LawRow(
         LimitCode::CashPayoutLimit,
         1_000_000,
         day(2017, 4, 1),
         None,
         "Income-tax Act 1961, section 40A(3), and its successor",
     ),
-    Known(
+    LawRow(
         LimitCode::AmlReview,
         100_000_000,
         day(2017, 4, 1),
@@ -199,7 +199,7 @@ pub fn defaults(country: Country) -> Vec<LimitRow> {
         Country::India => INDIA,
         Country::Australia | Country::Other(_) => &[],
     };
-    let row = |known: &Known| LimitRow {
+    let row = |known: &LawRow| LimitRow {
         code: known.0,
         amount_minor: Money::from_stored(known.1),
         compare: known.0.compare(),

@@ -35,11 +35,11 @@ limit 1000;
 --! days_hashed
 -- The hash of each day's postings, in the order of their entries. A posting is told by what it moved and by what it is of.
 select p.entry_date, count(*)::bigint as postings,
-       sha256(convert_to(string_agg(
+       coalesce(sha256(convert_to(string_agg(
            concat_ws('|', p.entry_id, p.line_no, coalesce(e.document_id::text, ''), coalesce(e.batch_id::text, ''),
                      p.debit_account, coalesce(p.debit_party::text, ''), p.credit_account, coalesce(p.credit_party::text, ''),
                      p.commodity, p.amount),
-           E'\n' order by p.entry_id, p.line_no), 'UTF8')) as sha256
+           E'\n' order by p.entry_id, p.line_no), 'UTF8')), ''::bytea) as sha256
 from ledger.posting p
 join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
 where p.tenant_id = :tenant and p.entry_date >= :from_day and p.entry_date <= :to_day

@@ -38,7 +38,7 @@ impl Action for PrintShelfLabel {
     type Output = PrintQueued;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrintQueued>> {
-        let printer = printers::named(tx, &self.printer, "printer").await?;
+        let printer = printers::find_printer(tx, &self.printer, "printer").await?;
         fits(&printer)?;
         let item = GetItem { item: self.item.clone() }.fetch(tx).await?;
         let chrome = paper_chrome(tx);

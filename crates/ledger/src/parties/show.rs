@@ -45,7 +45,7 @@ pub struct PartyDetails {
     pub phone_verified: bool,
     /// Address.
     pub location: Option<String>,
-    /// The e-mail address to which its bills are sent.
+    /// The e-mail address to which its bills are sent, with one @ and a dot behind it.
     pub email: Option<String>,
     /// GLN.
     pub gln: Option<String>,

@@ -133,7 +133,7 @@ fn printer_row(printer: &PrinterShown, here: &str, may_change: bool) -> PrinterR
         href,
         name: printer.name.clone(),
         language: language_word(printer.kind),
-        width: format!("{} mm", printer.width_mm),
+        width: printer.width_mm.to_string(),
         place: match printer.address == BROWSER {
             true => "At the till".into(),
             false => Phrase::verbatim(&printer.address),
@@ -146,7 +146,7 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/printers",
         needs: Permission::PrintersUse,
-        nav: Some(Nav { group: "Sell", label: "Printers", icon: "print", keys: "g i", tab: "" }),
+        nav: Some(Nav { group: "Sell", label: "Printers", icon: "print", keys: "g f", tab: "" }),
         draw: |cx| Box::pin(draw(cx)),
     });
     r.page(Page {
@@ -273,7 +273,7 @@ mod tests {
             href: "/w/s/printers?printer=x".into(),
             name: words.into(),
             language: language_word(Language::Zpl),
-            width: "60 mm".into(),
+            width: "60".into(),
             place: Phrase::verbatim(words),
         };
         let form = || full.then(|| FormState::refused(vec![("name".into(), words.into())], vec![]));

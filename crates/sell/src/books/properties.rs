@@ -56,7 +56,7 @@ struct Shop {
     sold: Vec<Sale>,
     /// The cost of goods sold that did not come back.
     gone_for: i64,
-    books: BTreeMap<(&'static str, String), i128>,
+    books: BTreeMap<(String, String), i128>,
 }
 
 /// Rounded half away from zero, in whole numbers; neither is negative.
@@ -120,13 +120,15 @@ impl Shop {
         for it in transfers {
             assert!(it.amount > 0 && it.debit != it.credit, "{it:?}");
             let amount = i128::from(it.amount);
-            *self.books.entry((it.debit.account.as_str(), it.commodity.clone())).or_default() += amount;
-            *self.books.entry((it.credit.account.as_str(), it.commodity.clone())).or_default() -= amount;
+            *self.books.entry((it.debit.account.as_str().to_owned(), it.commodity.clone())).or_default() +=
+                amount;
+            *self.books.entry((it.credit.account.as_str().to_owned(), it.commodity.clone())).or_default() -=
+                amount;
         }
     }
 
     fn balance(&self, account: Account, commodity: &str) -> i128 {
-        self.books.get(&(account.as_str(), commodity.to_owned())).copied().unwrap_or(0)
+        self.books.get(&(account.as_str().to_owned(), commodity.to_owned())).copied().unwrap_or(0)
     }
 
     fn pick(&self, place: u32, fits: impl Fn(&HeldPiece) -> bool) -> Option<usize> {
@@ -152,6 +154,7 @@ impl Shop {
             making: None,
             tax_class: None,
             cost,
+            cost_is_part: false,
             location: None,
             status: ArticleStatus::InStock,
             party: None,

@@ -180,7 +180,7 @@ async fn a_posting_that_changes_behind_a_hard_lock_breaks_the_hash_of_its_period
     assert_eq!((&period["holds"], &period["rows"][0]["about"]), (&json!(false), &json!("2026-04-20")));
 }
 
-async fn charged(shop: &Shop, at: &str) -> usize {
+async fn charge_day(shop: &Shop, at: &str) -> usize {
     let task = UntaggedCost::new(shop.platform.clone(), shop.db.jobs_config());
     task.look(parse_instant(at).expect("an instant")).await.expect("charged")
 }
@@ -193,12 +193,12 @@ async fn metal_sold_by_weight_is_charged_once_a_day_and_the_last_of_it_bears_the
     let lot = json!({"lot": "AU-1", "item": "GOLD-916", "net_mg": 12_000, "cost_minor": 1001});
     shop.run::<ReceiveMetal>("mia", lot).await.expect("received");
     shop.run::<IssueLot>("mia", json!({"lot": "AU-1", "net_mg": 12_000})).await.expect("issued");
-    assert_eq!(charged(&shop, "2026-04-20T10:00:00Z").await, 0, "the day is not over");
+    assert_eq!(charge_day(&shop, "2026-04-20T10:00:00Z").await, 0, "the day is not over");
     let sold = shop.run::<PostInvoice>("cas", bill_of(json!([ring()]))).await.expect("a bill");
     // Half an hour after midnight in the shop, and not before.
-    assert_eq!(charged(&shop, "2026-04-20T18:59:00Z").await, 0);
-    assert_eq!(charged(&shop, "2026-04-20T19:01:00Z").await, 1);
-    assert_eq!(charged(&shop, "2026-04-20T19:01:00Z").await, 0, "a day is charged once");
+    assert_eq!(charge_day(&shop, "2026-04-20T18:59:00Z").await, 0);
+    assert_eq!(charge_day(&shop, "2026-04-20T19:01:00Z").await, 1);
+    assert_eq!(charge_day(&shop, "2026-04-20T19:01:00Z").await, 0, "a day is charged once");
     // 4580 of 10992 fine mg at 1001.
     has(&balances(&shop).await, &["COGS  INR 417", "STOCK  INR 584"]);
     holds(&shop).await;
@@ -210,7 +210,7 @@ async fn metal_sold_by_weight_is_charged_once_a_day_and_the_last_of_it_bears_the
     let until = json!({"until": "2026-04-21", "reason": "counted"});
     shop.run::<LockPeriod>("olive", until).await.expect("locked");
     // More was sold than there was: all of the cost, on the first open day. Two days are over.
-    assert_eq!(charged(&shop, "2026-04-22T19:01:00Z").await, 2);
+    assert_eq!(charge_day(&shop, "2026-04-22T19:01:00Z").await, 2);
     has(&balances(&shop).await, &["COGS  INR 1001", "STOCK  INR 0"]);
     holds(&shop).await;
     let on_closed_days =
@@ -220,7 +220,7 @@ async fn metal_sold_by_weight_is_charged_once_a_day_and_the_last_of_it_bears_the
     shop.at("2026-04-23T05:00:00Z");
     let back = json!({"invoice": sold["number"], "reason": "wrong customer"});
     shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
-    assert_eq!(charged(&shop, "2026-04-23T19:01:00Z").await, 1);
+    assert_eq!(charge_day(&shop, "2026-04-23T19:01:00Z").await, 1);
     has(&balances(&shop).await, &["COGS  INR 667", "STOCK  INR 334"]);
     holds(&shop).await;
 }

@@ -11,6 +11,7 @@ use testing::Shop;
 use crate::fixtures::{aarav, ring};
 use crate::invoices::sale::PostSale;
 use crate::money::pay_out::PayOut;
+use crate::rates::PublishRate;
 use crate::receipts::ReceivePayment;
 
 /// Days with several tills each.
@@ -68,6 +69,9 @@ async fn two_tills_at_once_never_take_more_cash_of_a_person_than_the_law_allows(
     for n in 0..DAYS {
         let day = Day::constant(2026, 4, 20).saturating_add(n.days());
         shop.at(&format!("{day}T06:00:00Z"));
+        let rate = json!({"metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 540_000,
+            "per_mg": "1000", "effective_at": format!("{day}T05:59:00Z")});
+        shop.run::<PublishRate>("mia", rate).await.expect("the day's rate");
         let many = dice.between(2, 5);
         let tills: Vec<(&str, i64, bool)> = (0..many)
             .map(|_| (dice.name(), dice.between(2_000_000, 19_999_999), dice.between(0, 3) == 0))

@@ -280,8 +280,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         may_set_rate: cx.may(Permission::RatesWrite),
         typed,
     };
-    // A scale is read by the page itself.
-    cx.html_with_devices(&page, &["serial"])
+    // A scale and a camera are read by the page itself.
+    cx.html_with_devices(&page, &["camera", "serial"])
 }
 
 /// The rows as typed, from a refused form or an address.

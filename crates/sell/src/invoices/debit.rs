@@ -15,6 +15,7 @@ use ledger::accounts::document_links::{self, LinkKind, LinkStatement};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::{Posting, journal_of};
+use ledger::accounts::legal_limits::LimitCode;
 use ledger::accounts::periods::{self, OpenDay};
 use ledger::accounts::posting_context::{GroundStatements, Grounds};
 use ledger::accounts::series;
@@ -38,10 +39,11 @@ use super::post::due_on;
 use super::rules::{
     Bill, BillInput, BillLine, BillRules, Document, DocumentLine, TaxSystem, bill, pan_is_known,
 };
-use super::stored::{ADJUSTMENT_NOTE, Buyer, LineWhole};
+use super::stored::{Buyer, LineWhole};
 use super::{round_off_to, system, within_credit};
 use crate::pricing::{Goods, Sold};
 use crate::tax::TaxRow;
+use crate::words::ADJUSTMENT_NOTE;
 
 #[cfg(test)]
 mod tests;
@@ -161,7 +163,7 @@ impl Action for PostDebitNote {
         }
         let total = bill.document.total_minor;
         self.has_pan(tx, &about, &grounds, total).await?;
-        let day = OpenDay::of(grounds.locked_until, date)?;
+        let day = OpenDay::explained(grounds.days.locks, date, &tx.member, Some(self.reason.as_str()))?;
         if let Some((party, limit)) = grounds.party.as_ref().and_then(|it| Some((it, it.credit_limit_minor?)))
         {
             within_credit(tx, party.party_id, Money::from_stored(limit), total).await?;
@@ -277,14 +279,12 @@ impl PostDebitNote {
 
     /// The PAN of a large sale: bill and notes are one sale. Errors: `pan_required`.
     async fn has_pan(&self, tx: &Tx, about: &DocumentRow, grounds: &Grounds, total: Money) -> Result<()> {
-        if tx.workspace.country != Country::India {
-            return Ok(());
-        }
+        let above = grounds.days.limits.on(LimitCode::PanRequired, about.document_date);
+        let Some(above) = above else { return Ok(()) };
         let links = document_links::around(tx, about.document_id).await?;
         let debits = links.iter().filter(|it| it.is_about_it && it.kind == LinkKind::Debits.as_str());
         let before = Money::sum(debits.filter(|it| it.state == "posted").map(|it| it.total_minor))?;
         let whole = Money::from_stored(about.total_minor).add(before)?.add(total)?;
-        let above = Money::from_stored(tx.workspace.settings.pan_above_minor);
         let known = grounds.party.as_ref().is_some_and(|party| party.pan.is_some());
         Ok(pan_is_known(whole, Some(above), known)?)
     }

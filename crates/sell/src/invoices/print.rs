@@ -36,7 +36,7 @@ impl Action for PrintInvoice {
     type Output = PrintQueued;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrintQueued>> {
-        let printer = printers::named(tx, &self.printer, "printer").await?;
+        let printer = printers::find_printer(tx, &self.printer, "printer").await?;
         let bill = Invoice { invoice: self.invoice }.fetch(tx).await?;
         let chrome = paper_chrome(tx);
         let mut paper = papers::paper_of(&printed::read(&bill, "", &chrome)?, &chrome);

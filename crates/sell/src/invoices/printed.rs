@@ -15,8 +15,8 @@ use web::view::shown::percent;
 
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::per_unit;
-use crate::invoices::stored::ADJUSTMENT_NOTE;
 use crate::words;
+use crate::words::ADJUSTMENT_NOTE;
 
 /// A document's stored body. Parts that a kind of document lacks are absent.
 #[derive(Debug, Default, Deserialize)]

@@ -28,10 +28,10 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::invoices::goods::{Moves, cost};
-use crate::invoices::stored::ADJUSTMENT_NOTE;
 use crate::jobs::reverse::JobReversal;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tenders::is_of_payment;
+use crate::words::ADJUSTMENT_NOTE;
 
 #[cfg(test)]
 mod tests;

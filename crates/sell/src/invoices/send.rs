@@ -38,7 +38,7 @@ input! {
     pub struct SendInvoice {
         /// A bill, a note or a receipt: its number or id.
         invoice: Name,
-        /// The address; absent: the one that is kept with its party.
+        /// The address; absent: the one that is kept with its party. An address has one @ and a dot behind it.
         email: Option<EmailGiven>,
         /// Whether the address is kept with the party, for the next time.
         keep_address: Flag,
@@ -80,7 +80,7 @@ impl Action for SendInvoice {
             keep(tx, party.as_ref(), &to).await?;
         }
         if let Some(held) = strangers::may_write(tx, &to, PAPER).await? {
-            return Err(refused(held).into());
+            return Err(refuse_held(held).into());
         }
         let chrome = chrome_of(tx);
         let document = printed::read(&shown, "", &chrome)?;
@@ -94,7 +94,7 @@ impl Action for SendInvoice {
             open.as_deref(),
         );
         let mail = Mail { about: shown.document_id, to: &to, words, link: None, useless_at: tx.now + WORTH };
-        let file = attached(&document, &chrome).await?;
+        let file = attach_pdf(&document, &chrome).await?;
         let mail = mail::queue_with(tx, &mail, Some(&file)).await?;
         let change = Change::of(&shown.number).after(json!({
             "mail": mail, "typed": self.email.is_some(), "address_kept": self.keep_address.0,
@@ -135,7 +135,7 @@ async fn keep(tx: &Tx, party: Option<&Party>, email: &str) -> Result<()> {
 }
 
 /// Why no mail goes out now, and what to do about it.
-fn refused(held: Held) -> Refusal {
+fn refuse_held(held: Held) -> Refusal {
     let words: Phrase = match held {
         Held::Unproved | Held::Limit => held.words().into(),
         Held::Recipient => "This address got many mails today. Print the paper, or send it tomorrow.".into(),
@@ -155,7 +155,7 @@ fn chrome_of(tx: &ReadTx) -> Chrome {
     Chrome { manner, lang: "en".to_owned(), ..Chrome::bare("", "", "", tx.now) }
 }
 
-async fn attached(document: &printed::Document, chrome: &Chrome) -> Result<Attachment> {
+async fn attach_pdf(document: &printed::Document, chrome: &Chrome) -> Result<Attachment> {
     let paper = pdf::paper_of(document, chrome);
     let drawn = tokio::task::spawn_blocking(move || ::pdf::render(&paper)).await.map_err(Error::internal)?;
     Ok(Attachment { name: pdf::file_name(&document.number), bytes: drawn.map_err(Error::internal)? })

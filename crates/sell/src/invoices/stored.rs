@@ -15,9 +15,6 @@ use crate::money::MoneyPaper;
 use crate::old_metal::OldMetalPaper;
 use crate::receipts::{Payer, ReceiptDocument};
 
-/// What Australian law calls a credit note and a debit note (GST Act 1999, sections 29-75 and 29-80).
-pub(crate) const ADJUSTMENT_NOTE: &str = "Adjustment note";
-
 /// A line of a bill with all its shown values.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "BillLine")]

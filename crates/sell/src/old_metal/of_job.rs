@@ -33,7 +33,7 @@ impl JobMetal {
         }
         let held: JobHeld = job.hold(tx).await?;
         let told = held.next(Step::BuyMetal)?;
-        let (metal, owed) = owed(&held.balances, named)?;
+        let (metal, owed) = find_owed(&held.balances, named)?;
         Ok(JobMetal { metal, job, owed, told })
     }
 
@@ -60,8 +60,13 @@ impl JobMetal {
     /// Writes the step of the job behind the voucher that posts it.
     pub async fn write(&self, tx: &Tx, steps: &JobSteps, voucher: kernel::id::DocumentId) -> Result<()> {
         let movements = [self.movement()];
-        let moved =
-            JobMoved { step: self.told.step, karigar: None, document: voucher, movements: &movements };
+        let moved = JobMoved {
+            step: self.told.step,
+            karigar: None,
+            document: voucher,
+            movements: &movements,
+            costs: &[],
+        };
         let told = StepRecord { document: Some(voucher), ..self.told };
         let (linked, told, moved) = tokio::join!(biased;
             steps.link(tx, voucher, self.job.id),
@@ -81,7 +86,7 @@ impl JobMetal {
 
 /// The metal that is owed: the named one, or the only one. Errors: `lot_insufficient` at `job` where nothing of it is owed,
 /// `field_required` at `metal` where several are.
-fn owed(balances: &Balances, named: Option<Metal>) -> Ruled<(Metal, Balance)> {
+fn find_owed(balances: &Balances, named: Option<Metal>) -> Ruled<(Metal, Balance)> {
     let is_owed = |metal: &Metal, balance: &Balance| balance.owed > 0 && named.is_none_or(|it| it == *metal);
     let mut owed = balances.iter().filter(|(metal, balance)| is_owed(metal, balance));
     match (owed.next(), owed.next()) {
@@ -99,10 +104,10 @@ mod tests {
     fn the_only_metal_that_is_owed_is_bought_and_of_several_the_named_one() {
         let balance = |custody: i64, owed: i64| Balance { custody, karigar: 0, owed };
         let gold = Balances::from([(Metal::Gold, balance(40, 50)), (Metal::Silver, balance(7, 0))]);
-        assert_eq!(owed(&gold, None), Ok((Metal::Gold, balance(40, 50))));
-        assert_eq!(owed(&gold, Some(Metal::Silver)).unwrap_err().code, Code::LotInsufficient);
+        assert_eq!(find_owed(&gold, None), Ok((Metal::Gold, balance(40, 50))));
+        assert_eq!(find_owed(&gold, Some(Metal::Silver)).unwrap_err().code, Code::LotInsufficient);
         let both = Balances::from([(Metal::Gold, balance(50, 50)), (Metal::Silver, balance(7, 7))]);
-        assert_eq!(owed(&both, None).unwrap_err().code, Code::FieldRequired);
-        assert_eq!(owed(&both, Some(Metal::Silver)), Ok((Metal::Silver, balance(7, 7))));
+        assert_eq!(find_owed(&both, None).unwrap_err().code, Code::FieldRequired);
+        assert_eq!(find_owed(&both, Some(Metal::Silver)), Ok((Metal::Silver, balance(7, 7))));
     }
 }

@@ -463,7 +463,7 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
         full.contains("₹4,15,192.00") && full.contains("Overdue") && full.contains("value=\"415191.00\"")
     );
     let named = |field: &str| full.matches(&format!("name=\"{field}\" value=\"1\"")).count();
-    assert_eq!((named("payment"), named("invoice")), (4, 6), "each form names the document");
+    assert_eq!((named("payment"), named("invoice")), (4, 9), "each form names the document");
     drawn(&bill(PLAIN, Document::default()));
     assert!(!full.contains("Stones, other"), "a column is there when a line has something in it");
     let stones = Document { has_stones: true, ..document(PLAIN) };

@@ -79,7 +79,7 @@ impl Action for PrintTags {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrintQueued>> {
-        let printer = printers::named(tx, &self.printer, "printer").await?;
+        let printer = printers::find_printer(tx, &self.printer, "printer").await?;
         let layout = self.layout.label();
         printer.takes(layout, "layout")?;
         let tags: Vec<&str> = self.tags.iter().map(Name::as_str).collect();
@@ -105,11 +105,11 @@ impl Action for PrintTags {
     }
 }
 
-/// "BG-0418", "BG-0418 and 2 more".
+/// "BG-0418", "BG-0418 (+2)".
 fn title(tags: &[&str]) -> String {
     match tags {
         [only] => (*only).to_owned(),
-        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+        [first, rest @ ..] => format!("{first} (+{})", rest.len()),
         [] => String::new(),
     }
 }
@@ -138,6 +138,6 @@ mod tests {
     #[test]
     fn a_print_is_named_after_its_first_tag() {
         assert_eq!(title(&["T-1"]), "T-1");
-        assert_eq!(title(&["T-1", "T-2", "T-3"]), "T-1 and 2 more");
+        assert_eq!(title(&["T-1", "T-2", "T-3"]), "T-1 (+2)");
     }
 }

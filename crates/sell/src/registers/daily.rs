@@ -45,7 +45,7 @@ pub struct SalesByDayShown {
     /// The classes of each day on which something was sold, in the order of the days.
     pub rows: Vec<SoldOnDay>,
     /// The sums of each day.
-    pub days: Vec<DaySold>,
+    pub days: Vec<SalesOfDay>,
     /// The sums of each class, in their alphabetical order.
     pub classes: Vec<ClassSold>,
     /// The sums of all.
@@ -66,7 +66,7 @@ pub struct SoldOnDay {
 
 /// What was sold on a day.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct DaySold {
+pub struct SalesOfDay {
     /// The day.
     pub day: Day,
     /// Its figures.
@@ -140,7 +140,7 @@ impl Query for SalesByDay {
             let figures = ProfitFigures::of((row.lines, row.unknown), row.sales_minor, row.cost_minor)?;
             Ok(SoldOnDay { day: row.day, tax_class: row.tax_class, figures })
         };
-        let day = |(day, sums): (Day, Sums)| Ok(DaySold { day, figures: sums.figures()? });
+        let day = |(day, sums): (Day, Sums)| Ok(SalesOfDay { day, figures: sums.figures()? });
         let class = |(tax_class, sums): (String, Sums)| Ok(ClassSold { tax_class, figures: sums.figures()? });
         Ok(SalesByDayShown {
             from,

@@ -120,7 +120,7 @@ fn money_row(chrome: &Chrome, kind: RowKind, first: Cell, it: &ProfitFigures) ->
 
 /// The table of the days; a day leads to its bills.
 pub(crate) fn by_day(chrome: &Chrome, sales: &str, shown: &SalesByDayShown) -> Table {
-    let day = |it: &super::daily::DaySold| {
+    let day = |it: &super::daily::SalesOfDay| {
         let last = if shown.by_month { it.day.last_of_month() } else { it.day };
         let href = with_params(sales, &[("from", &it.day.to_string()), ("to", &last.to_string())]);
         money_row(chrome, RowKind::Plain, Cell::day(chrome, it.day).link(href), &it.figures)

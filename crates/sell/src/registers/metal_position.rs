@@ -88,7 +88,7 @@ impl Query for MetalPosition {
         let (since, before) = (begin(from)?, begin(to.saturating_add(1.day()))?);
         let rates = rates_sql::trend().bind(tx, &tx.tenant(), &since, &before, &MOST_RATES).all().await?;
         let of_metal = rates.into_iter().filter(|row| row.metal == metal.as_str() && row.side == "sell");
-        let quoted = most_often(of_metal.map(|row| Quoted {
+        let quoted = most_often(of_metal.map(|row| Quote {
             at: row.effective_at,
             of: (row.fineness, row.per_mg_e4),
             rate: row.rate_minor,
@@ -111,15 +111,15 @@ impl Query for MetalPosition {
 
 /// A published rate: from when, of which fineness and weight, and the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Quoted {
+struct Quote {
     at: Instant,
     of: (i32, i64),
     rate: i64,
 }
 
 /// The rates of the fineness and weight that was published most often, in the order of their moments.
-fn most_often(rates: impl Iterator<Item = Quoted>) -> Vec<Quoted> {
-    let mut by_kind = BTreeMap::<(i32, i64), Vec<Quoted>>::new();
+fn most_often(rates: impl Iterator<Item = Quote>) -> Vec<Quote> {
+    let mut by_kind = BTreeMap::<(i32, i64), Vec<Quote>>::new();
     for rate in rates {
         by_kind.entry(rate.of).or_default().push(rate);
     }
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_line_is_of_one_fineness_alone() {
-        let rate = |second: i64, fineness: i32| Quoted {
+        let rate = |second: i64, fineness: i32| Quote {
             at: Instant::from_second(second).expect("a moment"),
             of: (fineness, 10_000_000),
             rate: second,

@@ -9,7 +9,7 @@ use kernel::permission::Permission;
 use ledger::accounts::account_entries::{AccountEntries, AccountEntriesShown, AccountEntry, CashBook};
 use ledger::accounts::chart::AccountKind;
 use ledger::accounts::day_book::{DayBook, DayBookShown, DayEntry, DayTotal, EntrySide};
-use ledger::accounts::journal::{EntryStatement, Leg, NewEntry, Transfer};
+use ledger::accounts::journal::{EntryStatement, Leg, LegAccount, NewEntry, Transfer};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::statements::ListBalances;
 use ledger::accounts::trial_balance::{AccountTotals, CommodityTotals, TrialBalance, TrialBalanceShown};
@@ -26,7 +26,7 @@ use testing::Shop;
 use tokio_postgres::Client;
 use web::view::Chrome;
 
-mod drawn;
+mod drawings;
 
 use super::sheet::{Filter, FilterKind, SheetPage, Table};
 use super::*;
@@ -62,7 +62,8 @@ impl Action for PostEntries {
         for AnyRow(row) in self.rows {
             let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
             let leg = |name: &str| Leg {
-                account: text(name).parse().expect("an account"),
+                account: LegAccount::named(&text(name)),
+                party_id: None,
                 party: (row["party"] == true).then(|| "c-meera".to_owned()),
             };
             let transfers = [Transfer {
@@ -555,12 +556,8 @@ fn registers(words: &str, full: bool) -> Vec<Table> {
 
 fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
     let money = |minor| kernel::money::Money::from_stored(minor);
-    let sums = taxes::TaxSums {
-        cgst_minor: money(3),
-        sgst_minor: money(3),
-        igst_minor: money(0),
-        gst_minor: money(0),
-    };
+    let (three, none) = (money(3), money(0));
+    let sums = taxes::TaxSums { cgst_minor: three, sgst_minor: three, igst_minor: none, gst_minor: none };
     let row = taxes::TaxRow {
         document_id: Uuid::nil(),
         doc_type: DocumentKind::Invoice,
@@ -613,7 +610,7 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         rows: if full { rows } else { vec![] },
         totals: figures,
         accounts: if full { vec![rent(words)] } else { vec![] },
-        result_minor: Money::ZERO,
+        result_minor: none,
         cut: false,
     };
     let places = profit_page::Places { items: "/w/s/items".into(), stock: "/w/s/stock".into() };
@@ -632,7 +629,7 @@ fn rent(words: &str) -> ledger::accounts::own_accounts::OwnSum {
         account: "RENT".into(),
         name: words.into(),
         kind: ledger::accounts::own_accounts::OwnKind::Expense,
-        earned_minor: Money::from_stored(-10_000),
+        earned_minor: kernel::money::Money::from_stored(-10_000),
     }
 }
 
@@ -641,7 +638,7 @@ fn all_tables(words: &str, full: bool) -> Vec<Table> {
     tables.extend([entries(words, full), day_book(words, full)]);
     tables.extend(registers(words, full));
     tables.extend(taxes_and_profit(words, full));
-    tables.extend(drawn::tables(words, full));
+    tables.extend(drawings::tables(words, full));
     tables
 }
 

@@ -45,7 +45,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 /// The difference of each counted till; none for fewer than two.
 pub(crate) fn chart(chrome: &Chrome, shown: &TillRegisterShown) -> Option<Chart> {
     let counted = || shown.rows.iter().filter_map(|row| Some((row.opened_at, row.difference_minor?.get())));
-    let (first, last) = (counted().next()?.0, counted().last()?.0);
+    let (first, last) = (counted().next()?.0, counted().next_back()?.0);
     let differs = counted().filter(|(_, difference)| *difference != 0).count();
     (first != last).then(|| Chart {
         id: "differences",

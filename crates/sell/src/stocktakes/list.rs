@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::Fineness;
+use kernel::id::StocktakeId;
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -216,7 +217,7 @@ impl Query for GetStocktake {
         let Page { rows, next } = Page::of(rows, LINES, |last| last.tag.clone());
         let tells_cost = tx.member.may(Permission::CostRead);
         let rows = rows.into_iter().map(|row| line(tx, row, tells_cost)).collect::<Result<_>>()?;
-        let lots = lots::counted(tx, held.stocktake_id).await?;
+        let lots = lots::list_counted(tx, StocktakeId::from_uuid(held.stocktake_id)).await?;
         Ok(StocktakeDetail { it, lots, rows, next })
     }
 }

@@ -5,7 +5,7 @@
 use futures::future::join_all;
 use kernel::code::Code;
 use kernel::decimal::{Quantity, SignedQuantity};
-use kernel::id::{EntryId, LotId};
+use kernel::id::{EntryId, LotId, StocktakeId};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::weight::Milligrams;
@@ -95,8 +95,8 @@ pub(super) async fn keep(tx: &Tx, held: &StocktakeHeld, weighed: &[LotWeighed]) 
 }
 
 /// The lots that a count weighed.
-pub(super) async fn counted(tx: &ReadTx, stocktake: Uuid) -> Result<Vec<LotCounted>> {
-    let rows = sql::lots_weighed().bind(tx, &tx.tenant(), &stocktake).all().await?;
+pub(super) async fn list_counted(tx: &ReadTx, stocktake: StocktakeId) -> Result<Vec<LotCounted>> {
+    let rows = sql::lots_weighed().bind(tx, &tx.tenant(), &stocktake.uuid()).all().await?;
     let lot = |row: sql::LotsWeighed| LotCounted {
         lot: row.code,
         counted_mg: row.counted_mg,
@@ -151,9 +151,9 @@ impl LotChange {
 }
 
 /// What the differences of a count change, the lots locked in the order of their ids. Errors: those of a hold, at `stocktake`.
-pub(super) async fn changes(tx: &Tx, stocktake: Uuid) -> Result<Vec<LotChange>> {
+pub(super) async fn changes(tx: &Tx, stocktake: StocktakeId) -> Result<Vec<LotChange>> {
     let differ: Vec<LotCounted> =
-        counted(tx, stocktake).await?.into_iter().filter(|it| it.difference_mg != 0).collect();
+        list_counted(tx, stocktake).await?.into_iter().filter(|it| it.difference_mg != 0).collect();
     let locked = join_all(differ.iter().map(|it| lots::locked(tx, &it.lot, "stocktake"))).await;
     let mut changes = vec![];
     for (lot, it) in locked.into_iter().zip(&differ) {
@@ -182,7 +182,12 @@ pub(super) fn transfers(changes: &[LotChange], currency: &str) -> Ruled<Vec<Tran
 }
 
 /// Writes the changes; they name the entry that posts them.
-pub(super) async fn write(tx: &Tx, stocktake: Uuid, changes: &[LotChange], entry: EntryId) -> Result<()> {
+pub(super) async fn write(
+    tx: &Tx,
+    stocktake: StocktakeId,
+    changes: &[LotChange],
+    entry: EntryId,
+) -> Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
@@ -196,6 +201,6 @@ pub(super) async fn write(tx: &Tx, stocktake: Uuid, changes: &[LotChange], entry
         posted?;
     }
     let lots: Vec<Uuid> = changes.iter().map(|change| change.id().uuid()).collect();
-    sql::mark_lots_adjusted().bind(tx, &tx.tenant(), &stocktake, &lots).all().await?;
+    sql::mark_lots_adjusted().bind(tx, &tx.tenant(), &stocktake.uuid(), &lots).all().await?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! nothing is posted for them.
 
 use kernel::code::Code;
-use kernel::id::EntryId;
+use kernel::id::{EntryId, StocktakeId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::accounts::journal::Posting;
@@ -122,13 +122,13 @@ impl Action for PostStocktake {
         let id = EntryId::from_uuid(tx.new_id()?);
         let steps: Vec<Step<'_>> = acts.all().cloned().collect();
         // Pieces before lots, as in every call that locks both.
-        let weighed = lots::changes(tx, held.stocktake_id).await?;
+        let weighed = lots::changes(tx, StocktakeId::from_uuid(held.stocktake_id)).await?;
         let currency = &tx.workspace.currency.code;
         let mut posted = transfers(&steps, currency)?;
         posted.extend(lots::transfers(&weighed, currency)?);
         let entry = StockEntry::named(tx, id, "Stock counted", posted).await?;
         let articles = acts.write(tx, held.stocktake_id, Some(id)).await?;
-        lots::write(tx, held.stocktake_id, &weighed, id).await?;
+        lots::write(tx, StocktakeId::from_uuid(held.stocktake_id), &weighed, id).await?;
         postings::write(tx, entry.as_ref()).await?;
         self.settle(tx, &held, entry.as_ref().map(|entry| entry.id), &articles).await?;
         let journal = postings::journal(entry.as_ref())?;

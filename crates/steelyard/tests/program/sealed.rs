@@ -198,6 +198,7 @@ fn told() -> Vec<(&'static str, Value)> {
                     "email": format!("{}@quiet.example", word("email")) }),
         ),
         ("workspace.import.run", json!({ "kind": "opening_invoices", "rows": [opening] })),
+        ("sell.account.create", json!({ "code": "QUIET", "name": word("own"), "kind": "expense" })),
         ("make.item.create", json!({ "code": "TOLD", "name": "Told", "unit": "kg" })),
         (
             "workspace.party.create",

@@ -62,6 +62,7 @@ mod tests {
             subject: text("<script>alert('b')</script>"),
             text: text("<script>alert('c')</script>"),
             link: Some(text("/confirm/steelyard_x")),
+            attachment: None,
         };
         let draw = |mails| {
             let chrome = Chrome::bare("This demo's post", "n", "", at);

@@ -1030,7 +1030,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertPrintStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_print() -> InsertPrintStmt {
     InsertPrintStmt(
-        "with living as ( select printer_id from ledger.printer where tenant_id = $1 and printer_id = $2 for key share ) insert into ledger.print_job (tenant_id, print_job_id, printer_id, title, needs, content, is_copy, state, tries, due_at, created_by, created_at) select $1, $3, printer_id, $4, $5, $6, $7, 'queued', 0, $8, $9, $10 from living returning true as queued",
+        "with living as ( select printer_id from ledger.printer where tenant_id = $1 and printer_id = $2 for key share ) insert into ledger.print_job (tenant_id, print_job_id, printer_id, title, needs, content, is_copy, state, tries, due_at, created_by, created_at) select t.tenant_id, $3, living.printer_id, $4, $5, $6, $7, 'queued', 0, $8, $9, $10 from app.tenant t cross join living where t.tenant_id = $1 returning true as queued",
         None,
     )
 }

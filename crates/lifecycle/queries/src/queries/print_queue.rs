@@ -31,11 +31,6 @@ pub struct RemoveOldPrintsParams {
     pub tenant: uuid::Uuid,
     pub before: jiff::Timestamp,
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct WorkspacesWithPrints {
-    pub tenant_id: uuid::Uuid,
-    pub since: jiff::Timestamp,
-}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimPrint {
     pub print_job_id: uuid::Uuid,
@@ -69,65 +64,6 @@ impl<'a> From<ClaimPrintBorrowed<'a>> for ClaimPrint {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct WorkspacesWithPrintsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<WorkspacesWithPrints, tokio_postgres::Error>,
-    mapper: fn(WorkspacesWithPrints) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspacesWithPrintsQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(WorkspacesWithPrints) -> R,
-    ) -> WorkspacesWithPrintsQuery<'c, 'a, 's, C, R, N> {
-        WorkspacesWithPrintsQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -299,7 +235,7 @@ where
 pub struct WorkspacesWithPrintsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_with_prints() -> WorkspacesWithPrintsStmt {
     WorkspacesWithPrintsStmt(
-        "select tenant_id, min(due_at) as since from ledger.print_job where due_at <= $1 group by tenant_id order by since limit $2",
+        "select t.tenant_id from app.tenant t where exists (select from ledger.print_job j where j.tenant_id = t.tenant_id and j.due_at <= $1) order by t.tenant_id limit $2",
         None,
     )
 }
@@ -316,16 +252,14 @@ impl WorkspacesWithPrintsStmt {
         client: &'c C,
         now: &'a jiff::Timestamp,
         many: &'a i64,
-    ) -> WorkspacesWithPrintsQuery<'c, 'a, 's, C, WorkspacesWithPrints, 2> {
-        WorkspacesWithPrintsQuery {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
             client,
             params: [now, many],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<WorkspacesWithPrints, tokio_postgres::Error> {
-                Ok(WorkspacesWithPrints { tenant_id: row.try_get(0)?, since: row.try_get(1)? })
-            },
-            mapper: |it| WorkspacesWithPrints::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
@@ -335,7 +269,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         WorkspacesWithPrintsParams,
-        WorkspacesWithPrintsQuery<'c, 'a, 's, C, WorkspacesWithPrints, 2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
         C,
     > for WorkspacesWithPrintsStmt
 {
@@ -343,14 +277,14 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a WorkspacesWithPrintsParams,
-    ) -> WorkspacesWithPrintsQuery<'c, 'a, 's, C, WorkspacesWithPrints, 2> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.now, &params.many)
     }
 }
 pub struct WorkspacesWithOldPrintsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_with_old_prints() -> WorkspacesWithOldPrintsStmt {
     WorkspacesWithOldPrintsStmt(
-        "select distinct tenant_id from ledger.print_job where created_at < $1 limit $2",
+        "select t.tenant_id from app.tenant t where exists (select from ledger.print_job j where j.tenant_id = t.tenant_id and j.created_at < $1) order by t.tenant_id limit $2",
         None,
     )
 }

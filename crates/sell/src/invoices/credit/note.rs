@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::{Credit, ONE, SoldLine, SoldPart};
 use crate::invoices::rules::{TaxAmounts, TaxPart};
-use crate::invoices::stored::ADJUSTMENT_NOTE;
 use crate::tax::GST_FREE;
+use crate::words::ADJUSTMENT_NOTE;
 
 /// The stored body of a bill, as far as a note needs it.
 #[derive(Debug, Deserialize)]

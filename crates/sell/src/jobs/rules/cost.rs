@@ -110,7 +110,7 @@ mod tests {
         let it = moved(-5000, 0, -5000, 0, 0, 0);
         assert_eq!(cost(Step::Cancel, it, (5000, 0, 5000), 300), (-300, 0, 300));
         let told = JobCost { job: -300, stock: 0, gone: 300 }.transfer(Step::Cancel, "INR").expect("a loss");
-        assert_eq!((told.debit.account, told.amount), (Account::StockLoss, 300));
+        assert_eq!((told.debit.account, told.amount), (Account::StockLoss.into(), 300));
     }
 
     proptest! {

@@ -111,7 +111,7 @@ proptest! {
                 prop_assert!(moved.iter().all(|it| it.amount > 0 && it.debit != it.credit));
                 for row in journal_of(&moved).unwrap() {
                     let of = movements.iter().find(|it| it.metal.commodity() == row.commodity).unwrap();
-                    let expected = match row.account {
+                    let expected = match row.account.as_str() {
                         "M_CUSTODY" => of.custody,
                         "M_KARIGAR" => of.karigar,
                         "M_CUSTOMER" => -of.owed,

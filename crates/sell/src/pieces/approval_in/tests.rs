@@ -23,7 +23,7 @@ fn piece(tag: &str, net_mg: i64, agreed: Option<i64>) -> Value {
            "tax_class": "jewellery", "location": "shop"})
 }
 
-fn taken(pieces: Value) -> Value {
+fn take_in(pieces: Value) -> Value {
     json!({"party": "s-varsha", "pieces": pieces, "until": "2026-05-20", "reason": "for the wedding season"})
 }
 
@@ -54,7 +54,7 @@ async fn refuses<A: Action>(shop: &Shop, table: &[(Value, &str)]) {
 async fn a_piece_on_approval_is_owed_to_its_supplier_until_it_is_sent_back_or_bought() {
     let shop = with_supplier().await;
     let both = json!([piece("A-1", 5000, Some(2_500_000)), piece("A-2", 3000, None)]);
-    let came = shop.run::<TakeOnApproval>("mia", taken(both.clone())).await.expect("taken");
+    let came = shop.run::<TakeOnApproval>("mia", take_in(both.clone())).await.expect("taken");
     shows(
         &came,
         &json!({"articles": [{"tag": "A-1", "status": "approval_in"}, {"tag": "A-2", "status": "approval_in"}]}),
@@ -67,12 +67,12 @@ async fn a_piece_on_approval_is_owed_to_its_supplier_until_it_is_sent_back_or_bo
     refuses::<TakeOnApproval>(
         &shop,
         &[
-            (taken(json!([piece("A-3", 1000, None), piece("A-1", 1000, None)])), "tag_taken pieces[1].tag"),
+            (take_in(json!([piece("A-3", 1000, None), piece("A-1", 1000, None)])), "tag_taken pieces[1].tag"),
             (
-                taken(json!([piece("A-3", 1000, None), piece("A-3", 1000, None)])),
+                take_in(json!([piece("A-3", 1000, None), piece("A-3", 1000, None)])),
                 "value_unknown pieces[1].tag",
             ),
-            (taken(json!([])), "field_required pieces"),
+            (take_in(json!([])), "field_required pieces"),
             (json!({"party": "nobody", "pieces": [piece("A-3", 1000, None)]}), "not_found party"),
             (
                 json!({"party": "s-varsha", "pieces": [piece("A-3", 1000, None)], "until": "2026-04-19"}),
@@ -125,7 +125,7 @@ async fn a_piece_on_approval_is_owed_to_its_supplier_until_it_is_sent_back_or_bo
 async fn what_is_bought_is_stock_at_its_price_and_is_owed_to_the_supplier() {
     let shop = with_supplier().await;
     let both = json!([piece("A-1", 5000, Some(2_500_000)), piece("A-2", 3000, None)]);
-    shop.run::<TakeOnApproval>("mia", taken(both)).await.expect("taken");
+    shop.run::<TakeOnApproval>("mia", take_in(both)).await.expect("taken");
     let buy = |pieces: Value| json!({ "pieces": pieces });
     refuses::<BuyFromApproval>(
         &shop,
@@ -163,7 +163,7 @@ async fn what_is_bought_is_stock_at_its_price_and_is_owed_to_the_supplier() {
 async fn a_bill_buys_at_the_agreed_price_what_it_sells_and_its_reversal_leaves_it_bought() {
     let shop = with_supplier().await;
     let both = json!([piece("A-1", 5000, Some(2_500_000)), piece("A-2", 3000, Some(1))]);
-    shop.run::<TakeOnApproval>("mia", taken(both)).await.expect("taken");
+    shop.run::<TakeOnApproval>("mia", take_in(both)).await.expect("taken");
     let bill = bill_of(json!([{"description": "Ring", "tag": "A-1", "tax_class": "jewellery"}]));
     let sold = shop.run::<PostInvoice>("cas", bill).await.expect("a bill");
     let journal = sorted(&sold["journal"]);

@@ -151,15 +151,12 @@ fn every_answer_of_text_says_its_letters() {
 }
 
 /// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
     ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/admin/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
-    (
-        "crates/sell/src/invoices/pdf.rs",
-        "document.number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")",
-    ),
+    ("crates/sell/src/invoices/pdf.rs", "number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/steelyard/src/find.rs", "\"found.json\".to_owned()"),
     ("crates/ledger/src/printers/page.rs", "format!(\"print-{}.pdf\", it.print)"),
     ("crates/sell/src/registers/sheet.rs", "format!(\"{name}-{}.csv\", cx.tx.today())"),

@@ -31,7 +31,11 @@ with canonical (text) as (values
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
     ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)'),
     -- The task that adds up asks so which workspaces have entries that are not in the totals yet.
-    ('ledger.entry_pending', 'job', 'r', 'steel_jobs', 'true')
+    ('ledger.entry_pending', 'job', 'r', 'steel_jobs', 'true'),
+    -- The queue of printers asks so which workspaces have something to print or to remove.
+    ('ledger.print_job', 'job', 'r', 'steel_jobs', 'true'),
+    -- The task that charges the cost of metal sold by weight asks so which workspaces have any of a known cost.
+    ('ledger.untagged', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
     ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
@@ -42,7 +46,9 @@ with canonical (text) as (values
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
-    ('ledger.entry_pending', 'steel_jobs', 'SELECT', 'tenant_id')
+    ('ledger.entry_pending', 'steel_jobs', 'SELECT', 'tenant_id'),
+    ('ledger.print_job', 'steel_jobs', 'SELECT', 'created_at,due_at,tenant_id'),
+    ('ledger.untagged', 'steel_jobs', 'SELECT', 'cost_minor,tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('ledger.document_kind', ''),       -- so too, read by references and checks alone

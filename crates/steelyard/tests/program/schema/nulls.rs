@@ -50,6 +50,12 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("days", "check", "one of the names sent with the statement"),
     ("days", "day", "the number of one of the days sent with the statement"),
     ("entries_of_account", "against", "an array of accounts, of a group that has a posting"),
+    ("claim_print", "kind", "a column of ledger.printer"),
+    ("claim_print", "width_mm", "a column of ledger.printer"),
+    ("claim_print", "address", "a column of ledger.printer"),
+    ("insert_daily_costs", "metal", "one of the metals sent with the statement"),
+    ("sales_by_day", "day", "the day of a document, or the first of its month"),
+    ("stock_by_age", "age", "one of five numbers"),
     ("workspaces_with_jobs", "is_served", "of a row with a state, and a job that runs has a lease"),
 ];
 
@@ -91,6 +97,9 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "asked by the runner as steel_jobs, which may read states, moments and nothing else",
     ),
     ("workspaces_with_old_jobs", "so too"),
+    ("workspaces_with_costed_metal", "asked as steel_jobs, which may read whose metal has a cost"),
+    ("workspaces_with_old_prints", "asked as steel_jobs, which may read when prints were made"),
+    ("workspaces_with_prints", "asked as steel_jobs, which may read when prints are due"),
     ("workspaces_with_pending", "asked as steel_jobs, which may read whose entries wait, and nothing else"),
 ];
 

@@ -18,12 +18,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("platform", &["kernel", "catalogue", "queries", "database", "keyring", "transparency"]),
     ("mail", &["kernel", "catalogue", "queries", "database", "platform"]),
     ("identity", &["kernel", "catalogue", "queries", "database", "keyring", "platform", "mail"]),
-    ("lifecycle", &["kernel", "queries", "database", "keyring", "platform", "mail"]),
+    ("lifecycle", &["kernel", "queries", "database", "keyring", "pdf", "platform", "mail"]),
     ("audit", &["kernel", "queries", "database", "transparency", "platform", "mail", "lifecycle"]),
     ("web", &["kernel", "catalogue", "platform", "mail", "identity"]),
     ("ledger", &["kernel", "catalogue", "pdf", "platform", "web"]),
     ("make", &["kernel", "catalogue", "pdf", "platform", "web", "ledger"]),
-    ("sell", &["kernel", "catalogue", "pdf", "platform", "web", "ledger"]),
+    ("sell", &["kernel", "catalogue", "pdf", "platform", "mail", "web", "ledger"]),
     (
         "admin",
         &[

@@ -454,7 +454,7 @@ impl HardLocksStmt {
 pub struct DaysHashedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn days_hashed() -> DaysHashedStmt {
     DaysHashedStmt(
-        "select p.entry_date, count(*)::bigint as postings, sha256(convert_to(string_agg( concat_ws('|', p.entry_id, p.line_no, coalesce(e.document_id::text, ''), coalesce(e.batch_id::text, ''), p.debit_account, coalesce(p.debit_party::text, ''), p.credit_account, coalesce(p.credit_party::text, ''), p.commodity, p.amount), E'\\n' order by p.entry_id, p.line_no), 'UTF8')) as sha256 from ledger.posting p join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = p.entry_id where p.tenant_id = $1 and p.entry_date >= $2 and p.entry_date <= $3 group by p.entry_date order by p.entry_date",
+        "select p.entry_date, count(*)::bigint as postings, coalesce(sha256(convert_to(string_agg( concat_ws('|', p.entry_id, p.line_no, coalesce(e.document_id::text, ''), coalesce(e.batch_id::text, ''), p.debit_account, coalesce(p.debit_party::text, ''), p.credit_account, coalesce(p.credit_party::text, ''), p.commodity, p.amount), E'\\n' order by p.entry_id, p.line_no), 'UTF8')), ''::bytea) as sha256 from ledger.posting p join ledger.journal_entry e on e.tenant_id = $1 and e.entry_id = p.entry_id where p.tenant_id = $1 and p.entry_date >= $2 and p.entry_date <= $3 group by p.entry_date order by p.entry_date",
         None,
     )
 }

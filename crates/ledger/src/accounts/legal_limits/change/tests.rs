@@ -72,7 +72,8 @@ async fn an_owner_tightens_a_limit_ends_it_and_takes_it_back() {
     shop.run::<RemoveLimit>("olive", back("2026-04-10")).await.expect("taken back");
     let gone = shop.run::<RemoveLimit>("olive", back("2026-04-10")).await;
     assert_eq!(gone, Err("not_found from".into()));
-    assert_eq!(shop.told(RemoveLimit::NAME).await.len(), 1);
+    // The refusal is told too.
+    assert_eq!(shop.told(RemoveLimit::NAME).await.len(), 2);
     // Another workspace has the law's alone.
     let other = shop.beside("next-door").await;
     assert!(rows(&other, "cash_limit").await.iter().all(|row| row.2 == "law"));

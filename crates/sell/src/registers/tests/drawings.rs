@@ -19,7 +19,7 @@ fn money(minor: i64) -> Money {
 async fn sales_by_day_and_discounts_by_person_are_those_of_the_bills() {
     let mut shop = aarav().await;
     a_ring_is_sold(&shop).await;
-    shop.at("2026-04-21T05:00:00Z");
+    shop.at("2026-04-21T04:00:00Z");
     let mut cheaper = ring();
     cheaper["discount_minor"] = json!(30_000);
     shop.run::<PostInvoice>("mia", bill_of(json!([cheaper]))).await.expect("a bill");
@@ -97,8 +97,8 @@ fn figures(sales: i64, cost: i64) -> profit::ProfitFigures {
     profit::ProfitFigures::of((1, 0), sales, cost).expect("figures")
 }
 
-fn sold(words: &str, full: bool) -> daily::SalesByDayShown {
-    let of = |day: &str, sales, cost| daily::DaySold {
+fn sales_of(words: &str, full: bool) -> daily::SalesByDayShown {
+    let of = |day: &str, sales, cost| daily::SalesOfDay {
         day: day.parse().expect("a day"),
         figures: figures(sales, cost),
     };
@@ -115,7 +115,7 @@ fn sold(words: &str, full: bool) -> daily::SalesByDayShown {
     }
 }
 
-fn given(words: &str, full: bool) -> discounts::DiscountsShown {
+fn discounts_of(words: &str, full: bool) -> discounts::DiscountsShown {
     let of = |discount: i64| discounts::DiscountFigures {
         bills: 3,
         with_discount: 1,
@@ -148,12 +148,12 @@ fn position(full: bool) -> MetalPositionShown {
         opening_mg: 10_000,
         rows: if full { rows } else { vec![] },
         closing_mg: if full { 9_000 } else { 10_000 },
-        fineness_ppt: "916".parse().ok(),
+        fineness_ppt: kernel::decimal::Fineness::parse("916").ok(),
         per_mg: None,
     }
 }
 
-fn aged(full: bool) -> StockByAgeShown {
+fn ages_of(full: bool) -> StockByAgeShown {
     let row = |age: StockAge| StockAgeRow {
         metal: Metal::Gold,
         age,
@@ -174,7 +174,7 @@ fn aged(full: bool) -> StockByAgeShown {
     }
 }
 
-fn counted(words: &str) -> tills::TillRegisterShown {
+fn counts_of(words: &str) -> tills::TillRegisterShown {
     let till = |second: i64, difference: i64| tills::TillRow {
         session: Uuid::nil(),
         till: words.into(),
@@ -196,20 +196,20 @@ fn counted(words: &str) -> tills::TillRegisterShown {
 pub(super) fn tables(words: &str, full: bool) -> Vec<Table> {
     let chrome = chrome(words);
     vec![
-        daily_page::by_day(&chrome, "/w/s/ledgers/sales", &sold(words, full)),
-        daily_page::by_class(&chrome, &sold(words, full)),
-        discounts_page::table(&chrome, "/w/s/ledgers/sales", &given(words, full)),
+        daily_page::by_day(&chrome, "/w/s/ledgers/sales", &sales_of(words, full)),
+        daily_page::by_class(&chrome, &sales_of(words, full)),
+        discounts_page::table(&chrome, "/w/s/ledgers/sales", &discounts_of(words, full)),
         position_page::table(&chrome, "/w/s/ledgers/day", &position(full)),
-        stock_age_page::table(&chrome, &aged(full)),
+        stock_age_page::table(&chrome, &ages_of(full)),
     ]
 }
 
 fn charts(words: &str, full: bool) -> Vec<Chart> {
     let chrome = chrome(words);
-    let mut charts = daily_page::charts(&chrome, &sold(words, full));
-    charts.extend(discounts_page::chart(&chrome, &given(words, full)));
+    let mut charts = daily_page::charts(&chrome, &sales_of(words, full));
+    charts.extend(discounts_page::chart(&chrome, &discounts_of(words, full)));
     charts.extend(position_page::chart(&chrome, &position(full)));
-    charts.extend(stock_age_page::chart(&chrome, &aged(full)));
+    charts.extend(stock_age_page::chart(&chrome, &ages_of(full)));
     charts
 }
 
@@ -219,7 +219,7 @@ fn charts_are_drawn_full_and_hostile_and_none_is_drawn_of_nothing() {
     for words in ["Plain", HOSTILE] {
         let mut page = sheet(words, tables(words, true));
         page.charts = charts(words, true);
-        page.charts.extend(tills_page::chart(&chrome(words), &counted(words)));
+        page.charts.extend(tills_page::chart(&chrome(words), &counts_of(words)));
         assert_eq!(page.charts.len(), 6);
         let html = draw_sheet(&page);
         for part in
@@ -228,6 +228,6 @@ fn charts_are_drawn_full_and_hostile_and_none_is_drawn_of_nothing() {
             assert!(html.contains(part), "{part}: {html}");
         }
     }
-    let one = tills::TillRegisterShown { rows: vec![], ..counted("Plain") };
+    let one = tills::TillRegisterShown { rows: vec![], ..counts_of("Plain") };
     assert!(tills_page::chart(&chrome("Plain"), &one).is_none());
 }
