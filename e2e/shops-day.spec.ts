@@ -371,7 +371,7 @@ async function count(day: Day): Promise<void> {
   await hands.go('Stocktakes');
   await hands.through(page.getByRole('button', { name: 'Start counting' }));
   await expect(page.locator('#tag')).toBeFocused();
-  // A piece that was sold in the morning still lies in its tray; the last one of the trays is not there.
+  // A piece that was sold in the morning is still in its tray; the last one of the trays is not there.
   await hands.scan(tag(1));
   for (let n = SOLD + 1; n < PIECES; n += 1) await hands.scan(tag(n));
   const many = (result: string) => page.locator(`[data-many=${result}]`);

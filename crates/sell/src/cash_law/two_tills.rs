@@ -1,5 +1,5 @@
 //! Several tills at once, on a real database: one person pays cash at each, under different names.
-//! Invariant: what is accepted in a day stays within the limit, and nothing is refused that would have fitted.
+//! Invariant: the cash accepted in a day stays within the limit, and no payment is refused that would have fitted.
 
 use futures::future::join_all;
 use jiff::ToSpan;

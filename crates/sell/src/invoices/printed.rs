@@ -156,7 +156,7 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Whether any line says what its metal and its making came to: a note that takes back does not.
+    /// Whether any line says what its metal and its making came to: the lines of a credit note do not.
     pub fn has_parts(&self) -> bool {
         self.lines.iter().any(|line| line.metal_minor.is_some() || line.making_minor.is_some())
     }

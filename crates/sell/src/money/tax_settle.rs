@@ -1,6 +1,6 @@
 //! Tax that is paid over: input tax is set off against output tax, and the rest is paid from the bank; tax withheld from suppliers
 //! is paid for each of them, the oldest first.
-//! Invariant: no more is settled than the books owe through the period; what was settled once is never settled again.
+//! Invariant: a settlement is at most the tax that the books owe through the period; a settled amount is never settled again.
 
 use kernel::code::Code;
 use kernel::day::Day;

@@ -77,7 +77,7 @@ impl JobMetal {
         moved
     }
 
-    /// All that is owed is owed no more; what is in custody leaves it.
+    /// The debt ends, and the metal in custody leaves it.
     fn movement(&self) -> Movement {
         let Balance { custody, owed, .. } = self.owed;
         Movement { custody: -custody, owed: -owed, wastage: custody - owed, ..Movement::none(self.metal) }

@@ -1,5 +1,5 @@
 //! Sales and margin by day and class, drawn and as tables.
-//! Invariant: goods of unknown cost are told beside the profit that they make too high.
+//! Invariant: the page counts the goods of unknown cost beside the profit, which is too high by their cost.
 
 use catalogue::{Phrase, say};
 use kernel::day::Day;
@@ -15,7 +15,7 @@ use super::profit_page::figures;
 use super::sheet::{Cell, Column, ColumnKind, Row, RowKind, SheetPage, Table, ask_with_filters};
 use crate::words;
 
-/// Most columns of the drawing, the newest: more could not be told apart.
+/// Most columns of the drawing, the newest: thinner ones would run together.
 const MOST_COLUMNS: usize = 120;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {

@@ -1,5 +1,5 @@
 //! Discounts by the person who gave them.
-//! Invariant: bills that were taken back do not count; the share is that of the price before the discount.
+//! Invariant: reversed bills do not count; the share is that of the price before the discount.
 
 use kernel::code::Code;
 use kernel::day::Day;

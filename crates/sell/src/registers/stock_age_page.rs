@@ -1,5 +1,5 @@
 //! The tagged stock by its age, drawn and as a table.
-//! Invariant: pieces of unknown cost are told beside the cost that they make too low.
+//! Invariant: the page counts the pieces of unknown cost beside the cost, which is too low by theirs.
 
 use catalogue::{Phrase, say};
 use platform::error::Result;
