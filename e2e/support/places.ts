@@ -35,7 +35,7 @@ const STREET: Place = { in: ['street'] };
 /** The pages that need an entry; all others are where their heading in the rail says. */
 export const PLACES: Record<string, Place> = {
   '/w/{slug}/rates/{metal}/{fineness}/{side}': { ...SELL, from: '/w/{slug}/rates' },
-  '/w/{slug}/bills/new': { ...BOTH, devices: ['serial'] },
+  '/w/{slug}/bills/new': { ...BOTH, devices: ['camera', 'serial'] },
   '/w/{slug}/printers/prints/{print}': { ...SELL, from: '/w/{slug}/printers', devices: ['serial', 'usb'] },
   '/w/{slug}/printers/prints/{print}/pdf': { ...SELL, from: '/w/{slug}/printers/prints/{print}', file: 'application/pdf' },
   '/w/{slug}/printers/prints/{print}/bytes': {
@@ -52,7 +52,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/stock/{tag}': { ...SELL, from: '/w/{slug}/stock' },
   '/w/{slug}/metal': SELL,
   '/w/{slug}/approvals': SELL,
-  '/w/{slug}/stocktakes/{stocktake}': { ...SELL, from: '/w/{slug}/stocktakes' },
+  '/w/{slug}/stocktakes/{stocktake}': { ...SELL, from: '/w/{slug}/stocktakes', devices: ['camera'] },
   '/w/{slug}/customers/{party}': { ...SELL, from: '/w/{slug}/bills/{id}' },
   '/w/{slug}/ageing': SELL,
   '/w/{slug}/recipes/{recipe}': { ...MAKE, from: '/w/{slug}/recipes' },

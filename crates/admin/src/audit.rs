@@ -29,7 +29,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// Events on a page.
-pub const PAGE: i64 = 80;
+pub const PAGE: i64 = 50;
 
 words! {
     /// The result of a call.

@@ -18,6 +18,7 @@ use jiff::tz::TimeZone;
 use lifecycle::deletion;
 use lifecycle::key_destruction;
 use platform::call::Call;
+use platform::error::Error;
 use platform::instance::own_call;
 use platform::keyring::{self, Vault, Zeroizing};
 use platform::pace::USUAL_MS;
@@ -89,10 +90,25 @@ impl Instance {
         let instance = Instance::over(config, cluster, access, backups).await?;
         founding::found_instance(&instance.platform, now()).await?;
         // An older copy of the database must not bring back a deleted workspace.
-        deletion::finish(&instance.platform, &instance.access.jobs, now()).await?;
+        instance
+            .as_far_as_readable(deletion::finish(&instance.platform, &instance.access.jobs, now()).await)?;
         // Nor an erased person.
-        key_destruction::finish(&instance.platform, &instance.access.jobs, now()).await?;
+        let destroyed = key_destruction::finish(&instance.platform, &instance.access.jobs, now()).await;
+        instance.as_far_as_readable(destroyed)?;
         Ok(instance)
+    }
+
+    /// Damaged data stops no start: the program has to serve what it can, and to tell what is damaged. The tasks that repeat these
+    /// steps complete them when the data is restored; until then no key can open what was erased.
+    fn as_far_as_readable(&self, done: platform::error::Result<usize>) -> Result<()> {
+        match done {
+            Err(damage @ Error::Damaged(_)) => {
+                tracing::error!(error = %damage, "a deletion or an erasure cannot be completed before the data is restored");
+                self.platform.met_damage(now());
+                Ok(())
+            }
+            done => Ok(done.map(drop)?),
+        }
     }
 
     /// Opens the data folder for a command. Where a program serves it, the command runs beside that program

@@ -152,7 +152,7 @@ impl PageCx {
         page.render().map(Body::Html).map_err(Error::internal)
     }
 
-    /// Draws a template whose script may ask for these devices: `serial`, `usb`. Errors: `Internal`.
+    /// Draws a template whose script may ask for these devices: `camera`, `serial`, `usb`. Errors: `Internal`.
     pub fn html_with_devices(
         &self,
         page: &impl askama::Template,

@@ -202,9 +202,9 @@ async function open(/** @type {HTMLElement} */ button) {
     said.textContent = code;
     navigator.vibrate?.(40);
     field.value = code;
-    // The counter takes Enter itself; any other form is sent.
-    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
-    if (field.dispatchEvent(enter)) form.requestSubmit();
+    // The counter takes the code itself, because sending its form takes the money.
+    const takes = new CustomEvent('scanned', { bubbles: true, cancelable: true });
+    if (field.dispatchEvent(takes) && field.dataset.scan === 'sends') form.requestSubmit();
   });
 }
 

@@ -45,6 +45,7 @@ class Till {
     $('[data-party-name]', this.form)?.addEventListener('input', () => this.propose());
     this.form.addEventListener('click', event => this.clicked(event));
     this.form.addEventListener('submit', event => this.submitted(event));
+    this.form.addEventListener('scanned', event => { event.preventDefault(); this.takeScan(); });
     document.addEventListener('keydown', event => this.key(event), true);
     addEventListener('online', () => this.run());
     addEventListener('beforeunload', event => { if (this.rows().length && !this.isSent) event.preventDefault(); });

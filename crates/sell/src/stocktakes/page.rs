@@ -274,7 +274,7 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
         Some(location) => say!("Stocktake of {location}", location),
         None => Phrase::of("Stocktake of the whole shop"),
     };
-    cx.html(&StocktakePage {
+    let page = StocktakePage {
         chrome: cx.chrome(title.clone()),
         base: cx.href(""),
         stocktake: page.it.stocktake.to_string(),
@@ -289,7 +289,8 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
         title,
         list,
         here,
-    })
+    };
+    cx.html_with_devices(&page, &["camera"])
 }
 
 fn about(it: &StocktakeShown) -> About {
