@@ -2,7 +2,7 @@
 //! Invariant: no handler reads a body in another way, except the edge for the reports of browsers.
 
 use crate::asked::Asked;
-use crate::edge::limits::{FIELDS, FLOOR, LARGE, PATIENCE};
+use crate::edge::limits::{FIELDS, FLOOR, FORM_FIELDS, LARGE, PATIENCE};
 use crate::edge::load::Load;
 use crate::fields::{Pairs, names, once, pairs};
 use crate::headers::text;
@@ -41,18 +41,22 @@ pub async fn read(request: Request, most: usize) -> Result<Bytes, Error> {
 
 /// The fields of a form as they were sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
 pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
+    at_most(FIELDS, request).await
+}
+
+async fn at_most(most: usize, request: Request) -> Result<Pairs, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Code::ContentType.into());
     }
     let bytes = read(request, MAX_BODY).await?;
-    pairs(&bytes, FIELDS).map_err(Into::into)
+    pairs(&bytes, most).map_err(Into::into)
 }
 
 /// The fields of a form of which none is a list. Errors: as `fields`, and `request_invalid` for
 /// a field that comes twice.
 pub(crate) async fn form(request: Request) -> Result<Pairs, Error> {
-    let fields = fields(request).await?;
+    let fields = at_most(FORM_FIELDS, request).await?;
     once(names(&fields))?;
     Ok(fields)
 }

@@ -23,6 +23,8 @@ pub const LARGE_BODIES: usize = 32;
 pub const LARGE_BODIES_EACH: usize = 8;
 /// Fields of a form: a till's longest bill has fewer. Each is a text of its own in memory.
 pub const FIELDS: usize = 10_000;
+/// Fields of a form of which none is a list, as on the pages for people who are not signed in.
+pub const FORM_FIELDS: usize = 500;
 /// Fields of a query: the refusal names each that is not known.
 pub const QUERY_FIELDS: usize = 1_000;
 /// Requests under way on one connection (HTTP/2).
