@@ -214,20 +214,17 @@ fn on_credit(at: &Scene<'_>) -> Option<Deed> {
     })
 }
 
-/// An advance pays a part of a bill, and a part goes back.
+/// A part of an advance goes back, and the rest pays a part of a bill.
 fn advance(at: &Scene<'_>) -> Option<Deed> {
     Some(match at.answers.len() {
         0 => at.receive(at.upi(9_000)),
         1 => at.bill(),
         2 => {
-            let used = json!({ "payment": at.of(0, "number"), "invoice": at.of(1, "number"), "amount_minor": 4_000 });
-            ("sell.payment.apply", used)
-        }
-        3 => {
             let back = json!({ "payment": at.of(0, "number"), "amount_minor": 5_000, "mode": "bank", "reference": "N-1",
                                "reason": "asked for" });
             ("sell.payment.refund", back)
         }
+        3 => ("sell.payment.apply", json!({ "payment": at.of(0, "number"), "invoice": at.of(1, "number") })),
         _ => return None,
     })
 }
