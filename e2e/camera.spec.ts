@@ -31,7 +31,7 @@ test('a phone counts a piece and puts it on a bill by its camera', async () => {
     await page.goto('/w/sona-rekha/bills/new');
     await page.getByRole('button', { name: 'Camera' }).tap();
     await expect(page.getByRole('dialog', { name: 'Camera' })).toContainText(tag);
-    await page.getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('dialog', { name: 'Camera' }).getByRole('button', { name: 'Close' }).tap();
     await expect(page.locator('[data-lines] > [data-line]')).toHaveCount(1);
     await expect(page.locator('[data-lines]')).toContainText('Band');
     await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
@@ -43,7 +43,7 @@ test('a phone counts a piece and puts it on a bill by its camera', async () => {
     await start.tap();
     await page.getByRole('button', { name: 'Camera' }).tap();
     await expect(page.getByRole('dialog', { name: 'Camera' })).toContainText(tag);
-    await page.getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('dialog', { name: 'Camera' }).getByRole('button', { name: 'Close' }).tap();
     await expect(page.locator('[data-many=found]')).toHaveText('1');
     await page.getByRole('button', { name: 'Close the count' }).tap();
     expect(wrong).toEqual([]);

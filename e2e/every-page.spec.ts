@@ -117,6 +117,10 @@ async function walk(role: Role, shop: Shop, owner: BrowserContext, room: Browser
   for (const template of served.filter(one => one.startsWith('/w/') && placeOf(one)!.in.includes(shop) && may(role, one))) {
     if (placeOf(template)!.file) continue;
     const path = await known(template, shop, owner);
+    if (placeOf(template)!.hidden?.includes(role)) {
+      expect.soft((await page.request.get(path)).status(), path).toBe(404);
+      continue;
+    }
     const answer = await page.goto(path);
     expect.soft(answer!.status(), path).toBe(200);
     expect.soft(await deadEnds(page, role, served), path).toEqual([]);

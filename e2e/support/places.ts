@@ -9,7 +9,7 @@ import {
   askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
 } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
-import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
+import { type Role, type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
   /** Whose workspace; `street` is a person who is not signed in. Pictures use the first one. */
@@ -22,6 +22,8 @@ export interface Place {
   file?: string;
   /** The devices at the till that its script may ask for. */
   devices?: string[];
+  /** The roles that may open such a page, but not this one: what it shows is not theirs to see. */
+  hidden?: Role[];
   /** The file's least number of bytes; a thousand by default. */
   least?: number;
 }
@@ -36,7 +38,9 @@ const STREET: Place = { in: ['street'] };
 export const PLACES: Record<string, Place> = {
   '/w/{slug}/rates/{metal}/{fineness}/{side}': { ...SELL, from: '/w/{slug}/rates' },
   '/w/{slug}/bills/new': { ...BOTH, devices: ['camera', 'serial'] },
-  '/w/{slug}/printers/prints/{print}': { ...SELL, from: '/w/{slug}/printers', devices: ['serial', 'usb'] },
+  '/w/{slug}/printers/prints/{print}': {
+    ...SELL, from: '/w/{slug}/printers', devices: ['serial', 'usb'], hidden: ['Maker', 'Quality'],
+  },
   '/w/{slug}/printers/prints/{print}/pdf': { ...SELL, from: '/w/{slug}/printers/prints/{print}', file: 'application/pdf' },
   '/w/{slug}/printers/prints/{print}/bytes': {
     ...SELL, from: '/w/{slug}/printers/prints/{print}', file: 'application/octet-stream',
