@@ -28,20 +28,23 @@ const KEPT: &str = "select k.xmin::text, t.slug, k.key, k.action, k.answer::byte
     from app.kept_answer k join app.tenant t using (tenant_id) where k.action = any($1)";
 const READINGS: &str = "select r.xmin::text, t.slug, r.device || '/' || r.seq
     from make.reading r join app.tenant t using (tenant_id)";
+/// A reversal changes the document's row, and with it the row's transaction; the seal keeps the one that wrote the document.
 const BILLS: &str =
-    "select d.xmin::text, t.slug, d.document_id::text, d.number, d.taxable_minor, d.tax_minor,
+    "select w.xid::text, t.slug, d.document_id::text, d.number, d.taxable_minor, d.tax_minor,
         d.round_off_minor, d.total_minor, l.marks, coalesce(l.fine_mg, 0), coalesce(l.total, 0),
         (select count(*) from ledger.journal_entry e
-            where e.tenant_id = d.tenant_id and e.document_id = d.document_id and e.xmin = d.xmin),
+            where e.tenant_id = d.tenant_id and e.document_id = d.document_id and e.xmin = w.xid),
         (select count(*) from ledger.document_seal s
-            where s.tenant_id = d.tenant_id and s.document_id = d.document_id and s.xmin = d.xmin),
+            where s.tenant_id = d.tenant_id and s.document_id = d.document_id and s.xmin = w.xid),
         d.tenant_id, d.document_id, l.ns
     from ledger.document d join app.tenant t using (tenant_id)
+    left join ledger.document_seal wrote on wrote.tenant_id = d.tenant_id and wrote.document_id = d.document_id
+    cross join lateral (select case d.state when 'reversed' then coalesce(wrote.xmin, d.xmin) else d.xmin end as xid) w
     cross join lateral (
         select array_agg(l.description::bytea order by l.line_no) as marks, array_agg(l.line_no::int order by l.line_no) as ns,
                sum(l.fine_mg)::bigint as fine_mg, sum(l.line_total_minor)::bigint as total
         from ledger.document_line l
-        where l.tenant_id = d.tenant_id and l.document_id = d.document_id and l.xmin = d.xmin) l";
+        where l.tenant_id = d.tenant_id and l.document_id = d.document_id and l.xmin = w.xid) l";
 const POSTINGS: &str = "select e.document_id::text, p.debit_account, p.credit_account, p.commodity, p.amount
     from ledger.posting p join ledger.journal_entry e using (tenant_id, entry_id) where e.document_id is not null";
 const SERIES: &str = "select t.slug, s.next,

@@ -292,9 +292,8 @@ fn repair(at: &Scene<'_>) -> Option<Deed> {
     Some(match (at.answers.len(), at.dice % 3) {
         (0, _) => take_in(at, "repair"),
         (1, _) => ("sell.job.deposit", json!({ "job": job(), "tenders": at.upi(20_000) })),
-        (2, 0) => {
-            ("sell.job.cancel", json!({ "job": job(), "reason": "too dear", "returned": [metal(10_000)] }))
-        }
+        // The item itself goes back unasked; `returned` is for metal beside it.
+        (2, 0) => ("sell.job.cancel", json!({ "job": job(), "reason": "too dear" })),
         (2, _) => ("sell.job.start", json!({ "job": job() })),
         (3, 1 | 2) => {
             let made = json!({ "job": job(), "finished": [metal(9_000)], "scrap": [metal(900)] });
