@@ -98,8 +98,8 @@ impl Instance {
         Ok(instance)
     }
 
-    /// Damaged data stops no start: the program has to serve what it can, and to tell what is damaged. The tasks that repeat these
-    /// steps complete them when the data is restored; until then no key can open what was erased.
+    /// Damaged data stops no start: the program has to serve what it can, and to tell what is damaged. The start after the restore
+    /// completes the step. Until then, nothing opens what an older copy of the database brought back: its key is gone.
     fn as_far_as_readable(&self, done: platform::error::Result<usize>) -> Result<()> {
         match done {
             Err(damage @ Error::Damaged(_)) => {

@@ -71,6 +71,19 @@ mod tests {
     use std::net::IpAddr;
 
     #[tokio::test]
+    async fn a_form_without_lists_has_fewer_fields_than_one_with_lists() {
+        let sent = |many: usize| {
+            let text: Vec<String> = (0..many).map(|n| format!("a{n}=1")).collect();
+            let request = Request::post("/").header("content-type", "application/x-www-form-urlencoded");
+            request.body(Body::from(text.join("&"))).expect("a request")
+        };
+        assert!(form(sent(FORM_FIELDS)).await.is_ok_and(|fields| fields.len() == FORM_FIELDS));
+        let refused = form(sent(FORM_FIELDS + 1)).await;
+        assert!(matches!(refused, Err(Error::Refused(it)) if it.code == Code::RequestInvalid));
+        assert!(fields(sent(FORM_FIELDS + 1)).await.is_ok());
+    }
+
+    #[tokio::test]
     async fn large_bodies_of_one_address_are_turned_away_and_its_small_ones_are_not() {
         let gate = Gate::new(Limits::default());
         let from = |n: u8| Some(IpAddr::from([192, 0, 2, n]));

@@ -22,6 +22,8 @@ const YESTERDAY: SignedDuration = SignedDuration::from_hours(24);
 const UNAUTHORIZED: u16 = 401;
 const FORBIDDEN: u16 = 403;
 const OK: u16 = 200;
+/// How many roles the check of the matrix tries at once.
+const ROLES_AT_ONCE: usize = 4;
 /// The browser's header for a form of our own page.
 pub(super) const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 pub(super) const AS_JSON: (&str, &str) = ("accept", "application/json");
@@ -66,9 +68,6 @@ pub async fn strangers(world: &World) -> Verdict {
     let says = format!("{tried} calls without, with an invented and with an expired token: all refused.");
     Ok(Proof::of(says).with("calls", tried))
 }
-
-/// How many roles the check of the matrix tries at once.
-const ROLES_AT_ONCE: usize = 4;
 
 /// rbac-server-side
 pub async fn matrix(world: &World) -> Verdict {
