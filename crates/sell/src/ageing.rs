@@ -198,51 +198,88 @@ async fn of_party(tx: &ReadTx, days: &Days, party: Uuid) -> Result<AgeingShown> 
     })
 }
 
-/// Everybody's ages, and a page of the parties, in one flight.
+/// Everybody's ages, and a page of the parties.
 async fn of_all(tx: &ReadTx, days: &Days, overdue: bool, after: Option<&str>) -> Result<AgeingShown> {
-    let (tenant, commodity) = (tx.tenant(), &tx.workspace.currency.code);
     let Days { day, day_30, day_60, day_90, until, by_due } = *days;
     let (after_open, after) = after.and_then(read_cursor).unwrap_or((START, Uuid::nil()));
-    let asked = sql::AgedParams { day, day_30, day_60, day_90, by_due, tenant, until, commodity };
-    let of_page = sql::AgedPartiesParams {
+    let asked = sql::AgedParams {
         day,
         day_30,
         day_60,
         day_90,
         by_due,
-        tenant,
+        tenant: tx.tenant(),
         until,
-        commodity,
+        month: day.first_of_month(),
+        commodity: &tx.workspace.currency.code,
         after_open,
         after,
         overdue,
         many: PAGE + 1,
     };
-    let (sum, rows) = (sql::aged().prepare(tx).await?, sql::aged_parties().prepare(tx).await?);
-    let (sum, rows) = tokio::join!(biased;
-        async { sum.params(tx, &asked).one().await },
-        async { rows.params(tx, &of_page).all().await });
+    let rows = sql::aged().params(tx, &asked).all().await?;
+    let none = AgeingShown { as_of: day, ..AgeingShown::default() };
+    let sums = rows.first().map_or(Ok(none), |row| sum_up(days, &of_all_parties(row)))?;
+    let listed = rows.into_iter().filter_map(listed).collect();
     let Page { rows, next } =
-        Page::of(rows?, PAGE, |row| format!("{} {}", row.open_minor.saturating_neg(), row.party_id));
+        Page::of(listed, PAGE, |row: &Listed| format!("{} {}", row.open.get().saturating_neg(), row.party));
     let rows = rows.into_iter().map(|row| aged_party(tx, row)).collect::<Result<_>>()?;
-    Ok(AgeingShown { rows, next, ..sum_up(days, &sum?)? })
+    Ok(AgeingShown { rows, next, ..sums })
 }
 
-fn aged_party(tx: &ReadTx, row: sql::AgedParty) -> Result<AgedParty> {
-    let balance = Money::from_stored(row.balance_minor);
-    Ok(AgedParty {
-        party: tx.cipher().open(cell::CODE, row.party_id, row.code)?,
-        name: tx.cipher().open(cell::NAME, row.party_id, row.name)?,
-        bills: row.items,
-        buckets_minor: Buckets {
-            not_due: Money::from_stored(row.not_due_minor),
-            to_30: Money::from_stored(row.to_30_minor),
-            to_60: Money::from_stored(row.to_60_minor),
-            to_90: Money::from_stored(row.to_90_minor),
-            over_90: Money::from_stored(row.over_90_minor),
+/// The sums that are beside each party of a page.
+fn of_all_parties(row: &sql::AgedPage) -> sql::AgedSum {
+    sql::AgedSum {
+        items: row.items,
+        parties: row.parties,
+        not_due_minor: row.not_due_minor,
+        to_30_minor: row.to_30_minor,
+        to_60_minor: row.to_60_minor,
+        to_90_minor: row.to_90_minor,
+        over_90_minor: row.over_90_minor,
+        balance_minor: row.balance_minor,
+    }
+}
+
+/// A party of the page, as stored.
+struct Listed {
+    party: Uuid,
+    code: Vec<u8>,
+    name: Vec<u8>,
+    bills: i64,
+    buckets: Buckets,
+    open: Money,
+    balance: Money,
+}
+
+/// None where the row has sums alone.
+fn listed(row: sql::AgedPage) -> Option<Listed> {
+    let money = |stored: Option<i64>| Money::from_stored(stored.unwrap_or_default());
+    Some(Listed {
+        party: row.party_id?,
+        code: row.code?,
+        name: row.name?,
+        bills: row.of_items.unwrap_or_default(),
+        buckets: Buckets {
+            not_due: money(row.of_not_due_minor),
+            to_30: money(row.of_to_30_minor),
+            to_60: money(row.of_to_60_minor),
+            to_90: money(row.of_to_90_minor),
+            over_90: money(row.of_over_90_minor),
         },
-        unallocated_credit_minor: Money::from_stored(row.open_minor).sub(balance)?,
-        ledger_balance_minor: balance,
+        open: money(row.of_open_minor),
+        balance: money(row.of_balance_minor),
+    })
+}
+
+fn aged_party(tx: &ReadTx, row: Listed) -> Result<AgedParty> {
+    Ok(AgedParty {
+        party: tx.cipher().open(cell::CODE, row.party, row.code)?,
+        name: tx.cipher().open(cell::NAME, row.party, row.name)?,
+        bills: row.bills,
+        buckets_minor: row.buckets,
+        unallocated_credit_minor: row.open.sub(row.balance)?,
+        ledger_balance_minor: row.balance,
     })
 }
 

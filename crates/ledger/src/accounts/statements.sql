@@ -13,25 +13,29 @@ group by commodity;
 
 --! moves_of : (document_id?, number?, doc_type?)
 -- A bill that was paid at the counter is one entry and two rows: the bill, and the money.
-select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type
+select m.entry_date, m.entry_id, m.commodity, m.amount, e.memo, d.document_id, d.number, d.doc_type
 from (
-    select entry_date, entry_id, commodity, amount,
-           credit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') as is_paid
-    from ledger.posting
-    where tenant_id = :tenant and debit_party = :party
-      and debit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between :from_day and :to_day
-    union all
-    select entry_date, entry_id, commodity, -amount,
-           debit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND')
-    from ledger.posting
-    where tenant_id = :tenant and credit_party = :party
-      and credit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between :from_day and :to_day
+    select l.entry_date, l.entry_id, l.commodity, l.is_paid, sum(l.amount)::bigint as amount
+    from (
+        select entry_date, entry_id, commodity, amount,
+               credit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND') as is_paid
+        from ledger.posting
+        where tenant_id = :tenant and debit_party = :party
+          and debit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between :from_day and :to_day
+        union all
+        select entry_date, entry_id, commodity, -amount,
+               debit_account in ('CASH', 'UPI_CLEARING', 'CARD_CLEARING', 'BANK', 'CHEQUES_IN_HAND', 'CASH_ROUND')
+        from ledger.posting
+        where tenant_id = :tenant and credit_party = :party
+          and credit_account in ('AR', 'ADV', 'SCHEME', 'AP', 'M_CUSTOMER', 'M_KARIGAR') and entry_date between :from_day and :to_day
+    ) l
+    group by l.entry_date, l.entry_id, l.commodity, l.is_paid
+    order by l.entry_date, l.entry_id, l.commodity, l.is_paid
+    limit :many
 ) m
 join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = m.entry_id
-left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id
-group by m.entry_date, m.entry_id, m.commodity, m.is_paid, e.memo, d.document_id, d.number, d.doc_type
-order by m.entry_date, m.entry_id, m.commodity, m.is_paid
-limit :many;
+left join ledger.document d on d.tenant_id = :tenant and d.document_id = e.document_id
+order by m.entry_date, m.entry_id, m.commodity, m.is_paid;
 
 --! balances : (party_id?, party?)
 -- The totals of the months before, the entries of those months that are not in the totals yet, and the postings of the day's own

@@ -9,17 +9,7 @@ pub struct AgedParams<T1: crate::StringSql> {
     pub by_due: bool,
     pub tenant: uuid::Uuid,
     pub until: jiff::Timestamp,
-    pub commodity: T1,
-}
-#[derive(Debug)]
-pub struct AgedPartiesParams<T1: crate::StringSql> {
-    pub day: jiff::civil::Date,
-    pub day_30: jiff::civil::Date,
-    pub day_60: jiff::civil::Date,
-    pub day_90: jiff::civil::Date,
-    pub by_due: bool,
-    pub tenant: uuid::Uuid,
-    pub until: jiff::Timestamp,
+    pub month: jiff::civil::Date,
     pub commodity: T1,
     pub after_open: i64,
     pub after: uuid::Uuid,
@@ -54,6 +44,96 @@ pub struct AllocatedOnParams {
     pub day: jiff::civil::Date,
     pub many: i64,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct AgedPage {
+    pub items: i64,
+    pub parties: i64,
+    pub not_due_minor: i64,
+    pub to_30_minor: i64,
+    pub to_60_minor: i64,
+    pub to_90_minor: i64,
+    pub over_90_minor: i64,
+    pub balance_minor: i64,
+    pub party_id: Option<uuid::Uuid>,
+    pub code: Option<Vec<u8>>,
+    pub name: Option<Vec<u8>>,
+    pub of_items: Option<i64>,
+    pub of_open_minor: Option<i64>,
+    pub of_not_due_minor: Option<i64>,
+    pub of_to_30_minor: Option<i64>,
+    pub of_to_60_minor: Option<i64>,
+    pub of_to_90_minor: Option<i64>,
+    pub of_over_90_minor: Option<i64>,
+    pub of_balance_minor: Option<i64>,
+}
+pub struct AgedPageBorrowed<'a> {
+    pub items: i64,
+    pub parties: i64,
+    pub not_due_minor: i64,
+    pub to_30_minor: i64,
+    pub to_60_minor: i64,
+    pub to_90_minor: i64,
+    pub over_90_minor: i64,
+    pub balance_minor: i64,
+    pub party_id: Option<uuid::Uuid>,
+    pub code: Option<&'a [u8]>,
+    pub name: Option<&'a [u8]>,
+    pub of_items: Option<i64>,
+    pub of_open_minor: Option<i64>,
+    pub of_not_due_minor: Option<i64>,
+    pub of_to_30_minor: Option<i64>,
+    pub of_to_60_minor: Option<i64>,
+    pub of_to_90_minor: Option<i64>,
+    pub of_over_90_minor: Option<i64>,
+    pub of_balance_minor: Option<i64>,
+}
+impl<'a> From<AgedPageBorrowed<'a>> for AgedPage {
+    fn from(
+        AgedPageBorrowed {
+            items,
+            parties,
+            not_due_minor,
+            to_30_minor,
+            to_60_minor,
+            to_90_minor,
+            over_90_minor,
+            balance_minor,
+            party_id,
+            code,
+            name,
+            of_items,
+            of_open_minor,
+            of_not_due_minor,
+            of_to_30_minor,
+            of_to_60_minor,
+            of_to_90_minor,
+            of_over_90_minor,
+            of_balance_minor,
+        }: AgedPageBorrowed<'a>,
+    ) -> Self {
+        Self {
+            items,
+            parties,
+            not_due_minor,
+            to_30_minor,
+            to_60_minor,
+            to_90_minor,
+            over_90_minor,
+            balance_minor,
+            party_id,
+            code: code.map(|v| v.into()),
+            name: name.map(|v| v.into()),
+            of_items,
+            of_open_minor,
+            of_not_due_minor,
+            of_to_30_minor,
+            of_to_60_minor,
+            of_to_90_minor,
+            of_over_90_minor,
+            of_balance_minor,
+        }
+    }
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct AgedSum {
     pub items: i64,
@@ -64,64 +144,6 @@ pub struct AgedSum {
     pub to_90_minor: i64,
     pub over_90_minor: i64,
     pub balance_minor: i64,
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct AgedParty {
-    pub party_id: uuid::Uuid,
-    pub code: Vec<u8>,
-    pub name: Vec<u8>,
-    pub items: i64,
-    pub open_minor: i64,
-    pub not_due_minor: i64,
-    pub to_30_minor: i64,
-    pub to_60_minor: i64,
-    pub to_90_minor: i64,
-    pub over_90_minor: i64,
-    pub balance_minor: i64,
-}
-pub struct AgedPartyBorrowed<'a> {
-    pub party_id: uuid::Uuid,
-    pub code: &'a [u8],
-    pub name: &'a [u8],
-    pub items: i64,
-    pub open_minor: i64,
-    pub not_due_minor: i64,
-    pub to_30_minor: i64,
-    pub to_60_minor: i64,
-    pub to_90_minor: i64,
-    pub over_90_minor: i64,
-    pub balance_minor: i64,
-}
-impl<'a> From<AgedPartyBorrowed<'a>> for AgedParty {
-    fn from(
-        AgedPartyBorrowed {
-            party_id,
-            code,
-            name,
-            items,
-            open_minor,
-            not_due_minor,
-            to_30_minor,
-            to_60_minor,
-            to_90_minor,
-            over_90_minor,
-            balance_minor,
-        }: AgedPartyBorrowed<'a>,
-    ) -> Self {
-        Self {
-            party_id,
-            code: code.into(),
-            name: name.into(),
-            items,
-            open_minor,
-            not_due_minor,
-            to_30_minor,
-            to_60_minor,
-            to_90_minor,
-            over_90_minor,
-            balance_minor,
-        }
-    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenOn {
@@ -171,20 +193,20 @@ impl<'a> From<AllocatedOnBorrowed<'a>> for AllocatedOn {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct AgedSumQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct AgedPageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<AgedSum, tokio_postgres::Error>,
-    mapper: fn(AgedSum) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<AgedPageBorrowed, tokio_postgres::Error>,
+    mapper: fn(AgedPageBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> AgedSumQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AgedPageQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AgedSum) -> R) -> AgedSumQuery<'c, 'a, 's, C, R, N> {
-        AgedSumQuery {
+    pub fn map<R>(self, mapper: fn(AgedPageBorrowed) -> R) -> AgedPageQuery<'c, 'a, 's, C, R, N> {
+        AgedPageQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -227,20 +249,20 @@ where
         Ok(mapped)
     }
 }
-pub struct AgedPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct AgedSumQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<AgedPartyBorrowed, tokio_postgres::Error>,
-    mapper: fn(AgedPartyBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<AgedSum, tokio_postgres::Error>,
+    mapper: fn(AgedSum) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> AgedPartyQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AgedSumQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(AgedPartyBorrowed) -> R) -> AgedPartyQuery<'c, 'a, 's, C, R, N> {
-        AgedPartyQuery {
+    pub fn map<R>(self, mapper: fn(AgedSum) -> R) -> AgedSumQuery<'c, 'a, 's, C, R, N> {
+        AgedSumQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -398,7 +420,7 @@ where
 pub struct AgedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn aged() -> AgedStmt {
     AgedStmt(
-        "select coalesce(sum(a.items), 0)::bigint as items, count(a.party_id) as parties, coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor from ( select i.party_id, count(*) as items, coalesce(sum(i.open_minor) filter (where i.since >= $1), 0)::bigint as not_due_minor, coalesce(sum(i.open_minor) filter (where i.since < $1 and i.since >= $2), 0)::bigint as to_30_minor, coalesce(sum(i.open_minor) filter (where i.since < $2 and i.since >= $3), 0)::bigint as to_60_minor, coalesce(sum(i.open_minor) filter (where i.since < $3 and i.since >= $4), 0)::bigint as to_90_minor, coalesce(sum(i.open_minor) filter (where i.since < $4), 0)::bigint as over_90_minor from ( select o.party_id, case when $5 then o.due_on else d.document_date end as since, n.open_minor from ( select m.document_id, sum(m.minor) as open_minor from ( select w.document_id, w.open_minor::bigint as minor from ledger.open_item w where w.tenant_id = $6 and w.open_minor > 0 union all select l.invoice_id, l.amount_minor from ledger.allocation l where l.tenant_id = $6 and l.allocated_at >= $7 ) m group by m.document_id having sum(m.minor) <> 0 ) n join ledger.open_item o on o.tenant_id = $6 and o.document_id = n.document_id join ledger.document d on d.tenant_id = $6 and d.document_id = n.document_id where d.document_date <= $1 ) i group by i.party_id ) a cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $6 and q.debit_party = a.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $8 and q.entry_date <= $1 union all select -q.amount from ledger.posting q where q.tenant_id = $6 and q.credit_party = a.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $8 and q.entry_date <= $1 ) m ) b where b.balance_minor > 0",
+        "with aged as materialized ( select a.party_id, a.items, a.not_due_minor, a.to_30_minor, a.to_60_minor, a.to_90_minor, a.over_90_minor, a.open_minor, b.balance_minor from ( select i.party_id, count(*) as items, coalesce(sum(i.open_minor), 0)::bigint as open_minor, coalesce(sum(i.open_minor) filter (where i.since >= $1), 0)::bigint as not_due_minor, coalesce(sum(i.open_minor) filter (where i.since < $1 and i.since >= $2), 0)::bigint as to_30_minor, coalesce(sum(i.open_minor) filter (where i.since < $2 and i.since >= $3), 0)::bigint as to_60_minor, coalesce(sum(i.open_minor) filter (where i.since < $3 and i.since >= $4), 0)::bigint as to_90_minor, coalesce(sum(i.open_minor) filter (where i.since < $4), 0)::bigint as over_90_minor from ( select o.party_id, case when $5 then o.due_on else d.document_date end as since, n.open_minor from ( select m.document_id, sum(m.minor) as open_minor from ( select w.document_id, w.open_minor::bigint as minor from ledger.open_item w where w.tenant_id = $6 and w.open_minor > 0 union all select l.invoice_id, l.amount_minor from ledger.allocation l where l.tenant_id = $6 and l.allocated_at >= $7 ) m group by m.document_id having sum(m.minor) <> 0 ) n join ledger.open_item o on o.tenant_id = $6 and o.document_id = n.document_id join ledger.document d on d.tenant_id = $6 and d.document_id = n.document_id where d.document_date <= $1 ) i group by i.party_id ) a join ( select m.party_id, sum(m.amount)::bigint as balance_minor from ( select t.party_id, t.debit - t.credit as amount from ledger.month_total t where t.tenant_id = $6 and t.month < $8 and t.account in ('AR', 'ADV') and t.commodity = $9 union all select q.debit_party, q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $6 and q.entry_id = w.entry_id where w.tenant_id = $6 and w.entry_date < $8 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.credit_party, -q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $6 and q.entry_id = w.entry_id where w.tenant_id = $6 and w.entry_date < $8 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.debit_party, q.amount from ledger.posting q where q.tenant_id = $6 and q.entry_date >= $8 and q.entry_date <= $1 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.credit_party, -q.amount from ledger.posting q where q.tenant_id = $6 and q.entry_date >= $8 and q.entry_date <= $1 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 ) m group by m.party_id ) b on b.party_id = a.party_id where b.balance_minor > 0 ) select s.items, s.parties, s.not_due_minor, s.to_30_minor, s.to_60_minor, s.to_90_minor, s.over_90_minor, s.balance_minor, r.party_id, r.code, r.name, r.items as of_items, r.open_minor as of_open_minor, r.not_due_minor as of_not_due_minor, r.to_30_minor as of_to_30_minor, r.to_60_minor as of_to_60_minor, r.to_90_minor as of_to_90_minor, r.over_90_minor as of_over_90_minor, r.balance_minor as of_balance_minor from ( select coalesce(sum(g.items), 0)::bigint as items, count(*) as parties, coalesce(sum(g.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(g.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(g.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(g.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(g.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(g.balance_minor), 0)::bigint as balance_minor from aged g ) s left join ( select p.code, p.name, g.* from aged g join ledger.party p on p.tenant_id = $6 and p.party_id = g.party_id where (-g.open_minor, g.party_id) > ($10::bigint, $11) and (not $12 or g.open_minor > g.not_due_minor) order by -g.open_minor, g.party_id limit $13 ) r on true order by -r.open_minor, r.party_id",
         None,
     )
 }
@@ -420,15 +442,23 @@ impl AgedStmt {
         by_due: &'a bool,
         tenant: &'a uuid::Uuid,
         until: &'a jiff::Timestamp,
+        month: &'a jiff::civil::Date,
         commodity: &'a T1,
-    ) -> AgedSumQuery<'c, 'a, 's, C, AgedSum, 8> {
-        AgedSumQuery {
+        after_open: &'a i64,
+        after: &'a uuid::Uuid,
+        overdue: &'a bool,
+        many: &'a i64,
+    ) -> AgedPageQuery<'c, 'a, 's, C, AgedPage, 13> {
+        AgedPageQuery {
             client,
-            params: [day, day_30, day_60, day_90, by_due, tenant, until, commodity],
+            params: [
+                day, day_30, day_60, day_90, by_due, tenant, until, month, commodity, after_open, after,
+                overdue, many,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AgedSum, tokio_postgres::Error> {
-                Ok(AgedSum {
+            extractor: |row: &tokio_postgres::Row| -> Result<AgedPageBorrowed, tokio_postgres::Error> {
+                Ok(AgedPageBorrowed {
                     items: row.try_get(0)?,
                     parties: row.try_get(1)?,
                     not_due_minor: row.try_get(2)?,
@@ -437,21 +467,32 @@ impl AgedStmt {
                     to_90_minor: row.try_get(5)?,
                     over_90_minor: row.try_get(6)?,
                     balance_minor: row.try_get(7)?,
+                    party_id: row.try_get(8)?,
+                    code: row.try_get(9)?,
+                    name: row.try_get(10)?,
+                    of_items: row.try_get(11)?,
+                    of_open_minor: row.try_get(12)?,
+                    of_not_due_minor: row.try_get(13)?,
+                    of_to_30_minor: row.try_get(14)?,
+                    of_to_60_minor: row.try_get(15)?,
+                    of_to_90_minor: row.try_get(16)?,
+                    of_over_90_minor: row.try_get(17)?,
+                    of_balance_minor: row.try_get(18)?,
                 })
             },
-            mapper: |it| AgedSum::from(it),
+            mapper: |it| AgedPage::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, AgedParams<T1>, AgedSumQuery<'c, 'a, 's, C, AgedSum, 8>, C>
+    crate::client::async_::Params<'c, 'a, 's, AgedParams<T1>, AgedPageQuery<'c, 'a, 's, C, AgedPage, 13>, C>
     for AgedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a AgedParams<T1>,
-    ) -> AgedSumQuery<'c, 'a, 's, C, AgedSum, 8> {
+    ) -> AgedPageQuery<'c, 'a, 's, C, AgedPage, 13> {
         self.bind(
             client,
             &params.day,
@@ -461,92 +502,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.by_due,
             &params.tenant,
             &params.until,
-            &params.commodity,
-        )
-    }
-}
-pub struct AgedPartiesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn aged_parties() -> AgedPartiesStmt {
-    AgedPartiesStmt(
-        "select a.party_id, p.code, p.name, a.items, a.open_minor, a.not_due_minor, a.to_30_minor, a.to_60_minor, a.to_90_minor, a.over_90_minor, b.balance_minor from ( select i.party_id, count(*) as items, coalesce(sum(i.open_minor), 0)::bigint as open_minor, coalesce(sum(i.open_minor) filter (where i.since >= $1), 0)::bigint as not_due_minor, coalesce(sum(i.open_minor) filter (where i.since < $1 and i.since >= $2), 0)::bigint as to_30_minor, coalesce(sum(i.open_minor) filter (where i.since < $2 and i.since >= $3), 0)::bigint as to_60_minor, coalesce(sum(i.open_minor) filter (where i.since < $3 and i.since >= $4), 0)::bigint as to_90_minor, coalesce(sum(i.open_minor) filter (where i.since < $4), 0)::bigint as over_90_minor from ( select o.party_id, case when $5 then o.due_on else d.document_date end as since, n.open_minor from ( select m.document_id, sum(m.minor) as open_minor from ( select w.document_id, w.open_minor::bigint as minor from ledger.open_item w where w.tenant_id = $6 and w.open_minor > 0 union all select l.invoice_id, l.amount_minor from ledger.allocation l where l.tenant_id = $6 and l.allocated_at >= $7 ) m group by m.document_id having sum(m.minor) <> 0 ) n join ledger.open_item o on o.tenant_id = $6 and o.document_id = n.document_id join ledger.document d on d.tenant_id = $6 and d.document_id = n.document_id where d.document_date <= $1 ) i group by i.party_id ) a join ledger.party p on p.tenant_id = $6 and p.party_id = a.party_id cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $6 and q.debit_party = a.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $8 and q.entry_date <= $1 union all select -q.amount from ledger.posting q where q.tenant_id = $6 and q.credit_party = a.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $8 and q.entry_date <= $1 ) m ) b where b.balance_minor > 0 and (-a.open_minor, a.party_id) > ($9::bigint, $10) and (not $11 or a.open_minor > a.not_due_minor) order by -a.open_minor, a.party_id limit $12",
-        None,
-    )
-}
-impl AgedPartiesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        day: &'a jiff::civil::Date,
-        day_30: &'a jiff::civil::Date,
-        day_60: &'a jiff::civil::Date,
-        day_90: &'a jiff::civil::Date,
-        by_due: &'a bool,
-        tenant: &'a uuid::Uuid,
-        until: &'a jiff::Timestamp,
-        commodity: &'a T1,
-        after_open: &'a i64,
-        after: &'a uuid::Uuid,
-        overdue: &'a bool,
-        many: &'a i64,
-    ) -> AgedPartyQuery<'c, 'a, 's, C, AgedParty, 12> {
-        AgedPartyQuery {
-            client,
-            params: [
-                day, day_30, day_60, day_90, by_due, tenant, until, commodity, after_open, after, overdue,
-                many,
-            ],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<AgedPartyBorrowed, tokio_postgres::Error> {
-                Ok(AgedPartyBorrowed {
-                    party_id: row.try_get(0)?,
-                    code: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    items: row.try_get(3)?,
-                    open_minor: row.try_get(4)?,
-                    not_due_minor: row.try_get(5)?,
-                    to_30_minor: row.try_get(6)?,
-                    to_60_minor: row.try_get(7)?,
-                    to_90_minor: row.try_get(8)?,
-                    over_90_minor: row.try_get(9)?,
-                    balance_minor: row.try_get(10)?,
-                })
-            },
-            mapper: |it| AgedParty::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        AgedPartiesParams<T1>,
-        AgedPartyQuery<'c, 'a, 's, C, AgedParty, 12>,
-        C,
-    > for AgedPartiesStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a AgedPartiesParams<T1>,
-    ) -> AgedPartyQuery<'c, 'a, 's, C, AgedParty, 12> {
-        self.bind(
-            client,
-            &params.day,
-            &params.day_30,
-            &params.day_60,
-            &params.day_90,
-            &params.by_due,
-            &params.tenant,
-            &params.until,
+            &params.month,
             &params.commodity,
             &params.after_open,
             &params.after,
