@@ -54,14 +54,16 @@ pub struct LotIssued {
     pub issue_mg: i64,
     /// The fine metal in it.
     pub fine_mg: i64,
-    /// Its cost.
-    pub cost_minor: Money,
+    /// Its cost; absent for users without `cost.read`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_minor: Option<Money>,
     /// What is left in the lot, in mg.
     pub left_mg: i64,
     /// The fine metal left in it.
     pub left_fine_mg: i64,
-    /// The cost of what is left.
-    pub left_cost_minor: Money,
+    /// The cost of what is left; absent for users without `cost.read`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_cost_minor: Option<Money>,
 }
 
 /// A part of a lot of metal that is issued.
@@ -118,13 +120,14 @@ impl Action for IssueLot {
         let change = Change::of(&self.lot).after(json!({
             "net_mg": self.net_mg, "fine_mg": issue.fine.fine_mg, "cost_minor": issue.draw.cost,
         }));
+        let tells_cost = tx.member.may(Permission::CostRead);
         let answer = LotIssued {
             issue_mg: self.net_mg.get(),
             fine_mg: issue.fine.fine_mg,
-            cost_minor: issue.draw.cost,
+            cost_minor: tells_cost.then_some(issue.draw.cost),
             left_mg: mg(&metal, issue.draw.left.quantity)?,
             left_fine_mg: lot.fine_mg - issue.fine.fine_mg,
-            left_cost_minor: issue.draw.left.cost,
+            left_cost_minor: tells_cost.then_some(issue.draw.left.cost),
             lot: lot.code,
         };
         Ok(tx.record(change, answer))

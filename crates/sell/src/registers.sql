@@ -6,13 +6,13 @@ left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
 left join app.membership m on m.tenant_id = :tenant and m.person_id = d.created_by
 where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
   and (d.document_date, d.document_id) > (:after_day, :after) and d.document_date <= :to_day
-  and (:state::text is null or d.state = :state) and (:party::uuid is null or d.party_id = :party)
+  and (:state::text is null or d.state = :state and (d.state <> 'posted' or d.reverses is null)) and (:party::uuid is null or d.party_id = :party)
   and (:by::uuid is null or d.created_by = :by)
 order by d.document_date, d.document_id
 limit :many;
 
 --! sums_of_sales (state?, party?, by?)
--- What a credit note takes back counts with the opposite sign.
+-- What a credit note takes back counts with the opposite sign. Among what is posted and was not reversed there is no note that reverses.
 select count(*) as documents,
        coalesce(sum(case d.doc_type when 'credit_note' then -d.taxable_minor else d.taxable_minor end), 0)::bigint as taxable_minor,
        coalesce(sum(case d.doc_type when 'credit_note' then -d.tax_minor else d.tax_minor end), 0)::bigint as tax_minor,
@@ -22,7 +22,7 @@ select count(*) as documents,
 from ledger.document d
 where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
   and d.document_date between :from_day and :to_day
-  and (:state::text is null or d.state = :state) and (:party::uuid is null or d.party_id = :party)
+  and (:state::text is null or d.state = :state and (d.state <> 'posted' or d.reverses is null)) and (:party::uuid is null or d.party_id = :party)
   and (:by::uuid is null or d.created_by = :by);
 
 --! taxes_of_days (party?) : (party_id?, party?, party_name?, place_of_supply?)
@@ -102,19 +102,40 @@ group by k.mode
 order by k.mode;
 
 --! profit_by_item : (code?, name?)
--- The item of a line is its own, or that of its lot. Lines without one are told apart by whether they sold a tagged piece.
+-- The item of a line is its own, or that of its lot. Lines without one are told apart by whether they sold a tagged piece. Metal of
+-- jobs has its cost with the job, and metal by weight with its day; a line by weight misses its cost until its day is charged.
 select i.code, i.name, sold.is_piece, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor
 from (
-    select coalesce(l.item_id, t.item_id) as item_id, l.article_id is not null as is_piece, count(*) as lines,
-           count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown,
-           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
-           coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
-    from ledger.document d
-    join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
-    left join ledger.lot t on t.tenant_id = :tenant and t.lot_id = l.lot_id
-    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
-      and d.document_date between :from_day and :to_day
-    group by 1, 2
+    select m.item_id, m.is_piece, sum(m.lines)::bigint as lines, sum(m.unknown)::bigint as unknown,
+           sum(m.sales_minor)::bigint as sales_minor, sum(m.cost_minor)::bigint as cost_minor
+    from (
+        select coalesce(l.item_id, t.item_id) as item_id, l.article_id is not null as is_piece, count(*) as lines,
+               count(*) filter (where l.cost_minor is null and (
+                   l.article_id is not null or l.lot_id is not null
+                   or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown,
+               coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor,
+               coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor
+        from ledger.document d
+        join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+        left join ledger.lot t on t.tenant_id = :tenant and t.lot_id = l.lot_id
+        left join ledger.untagged_cost c on c.tenant_id = :tenant and c.metal = l.metal
+        where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+          and d.document_date between :from_day and :to_day
+        group by 1, 2
+        union all
+        select null::uuid, false, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
+        from ledger.document d
+        join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id
+        where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+          and d.document_date between :from_day and :to_day
+        having sum(j.gone_cost_minor) <> 0
+        union all
+        select null::uuid, false, 0, 0, 0, -coalesce(sum(u.cost_minor), 0)
+        from ledger.untagged u
+        where u.tenant_id = :tenant and u.cause = 'daily' and u.moved_on between :from_day and :to_day
+        having sum(u.cost_minor) <> 0
+    ) m
+    group by m.item_id, m.is_piece
 ) sold
 left join ledger.item i on i.tenant_id = :tenant and i.item_id = sold.item_id
 order by sold.sales_minor - sold.cost_minor desc, i.code
@@ -137,14 +158,31 @@ order by sold.sales_minor - sold.cost_minor desc, a.tag
 limit 1001;
 
 --! sums_of_profit
-select count(*) as lines,
-       count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown,
-       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
-       coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
-from ledger.document d
-join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
-where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
-  and d.document_date between :from_day and :to_day;
+select sum(m.lines)::bigint as lines, sum(m.unknown)::bigint as unknown, sum(m.sales_minor)::bigint as sales_minor,
+       sum(m.cost_minor)::bigint as cost_minor
+from (
+    select count(*) as lines,
+           count(*) filter (where l.cost_minor is null and (
+               l.article_id is not null or l.lot_id is not null
+               or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor
+    from ledger.document d
+    join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+    left join ledger.untagged_cost c on c.tenant_id = :tenant and c.metal = l.metal
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day
+    union all
+    select 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
+    from ledger.document d
+    join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day
+    union all
+    select 0, 0, 0, -coalesce(sum(u.cost_minor), 0)
+    from ledger.untagged u
+    where u.tenant_id = :tenant and u.cause = 'daily' and u.moved_on between :from_day and :to_day
+) m;
 
 --! sales_by_day
 -- A month counts as its first day.
@@ -186,6 +224,6 @@ select a.metal, (case when a.created_at >= :since_30 then 0 when a.created_at >=
        coalesce(sum(a.net_mg), 0)::bigint as net_mg, coalesce(sum(a.fine_mg), 0)::bigint as fine_mg,
        coalesce(sum(a.cost_minor), 0)::bigint as cost_minor
 from sell.article a
-where a.tenant_id = :tenant and a.status not in ('sold', 'melted', 'merged', 'missing', 'split')
+where a.tenant_id = :tenant and a.status not in ('sold', 'melted', 'merged', 'missing', 'split', 'approval_in', 'sent_back')
 group by 1, 2
 order by 1, 2;

@@ -68,8 +68,18 @@ where tenant_id = :tenant and stocktake_id = :stocktake and state = 'open'
 returning true as closed;
 
 --! tags_to_adjust
-select l.tag, l.result from sell.stocktake_line l
-where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.result in ('missing', 'wrong_place', 'written_off')
+-- Without those that were seen or moved since: what another count scanned or a bill named after this one began (ids are in the order
+-- of time), and what an act changed after this one was closed.
+select l.tag, l.result
+from sell.stocktake s
+join sell.stocktake_line l on l.tenant_id = :tenant and l.stocktake_id = s.stocktake_id
+where s.tenant_id = :tenant and s.stocktake_id = :stocktake and l.result in ('missing', 'wrong_place', 'written_off')
+  and not exists (select from sell.stocktake_line o
+                  where o.tenant_id = :tenant and o.stocktake_id <> s.stocktake_id and o.tag = l.tag and o.scanned_at > s.opened_at)
+  and not exists (select from sell.article_move m
+                  where m.tenant_id = :tenant and m.article_id = l.article_id and m.created_at > s.closed_at)
+  and not exists (select from ledger.document_line n
+                  where n.tenant_id = :tenant and n.document_id > s.stocktake_id and n.article_id = l.article_id)
 order by l.tag;
 
 --! mark_adjusted
@@ -140,7 +150,7 @@ order by l.tag
 limit :many;
 
 --! metal_lots_coded : (metal?, fineness?)
-select l.lot_id, l.code, i.unit, i.metal, i.fineness, b.quantity_e6
+select l.lot_id, l.code, i.unit, i.resolution_e6, i.metal, i.fineness, b.quantity_e6
 from ledger.lot l
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
@@ -160,7 +170,10 @@ set counted_mg = excluded.counted_mg, expected_mg = excluded.expected_mg, counte
 returning kept.lot_id;
 
 --! lots_weighed
-select o.code, l.counted_mg, l.expected_mg, l.adjusted
+-- The weight is old where another count of the lot was posted after it.
+select o.code, l.counted_mg, l.expected_mg, l.adjusted,
+       exists (select from ledger.movement m where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind = 'count'
+               and m.created_at > l.counted_at) as is_old
 from sell.stocktake_lot l
 join ledger.lot o on o.tenant_id = :tenant and o.lot_id = l.lot_id
 where l.tenant_id = :tenant and l.stocktake_id = :stocktake

@@ -156,7 +156,7 @@ impl Action for CloseTill {
         let difference = cash_difference(&ways);
         is_explained(difference, self.reason.as_ref().map(Text::as_str))?;
         let transfers = transfers(difference, &tx.workspace.currency.code);
-        let until = if transfers.is_empty() { Locks::default() } else { periods::locks(tx).await? };
+        let until = if transfers.is_empty() { Locks::default() } else { periods::locks_held(tx).await? };
         let day = OpenDay::of(until, tx.today())?;
         if session.opened_by != tx.person() {
             tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?;

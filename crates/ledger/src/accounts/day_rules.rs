@@ -1,11 +1,11 @@
 //! What holds of days when something is posted: how far the books are closed, and the limits that the law sets.
-//! Invariant: one statement reads both, so that a posting waits for neither.
+//! Invariant: nobody closes the books between the moment when a posting reads its rules and its COMMIT.
 
 use kernel::day::Day;
 use ledger_queries::accounts::periods as sql;
 use platform::error::Result;
 use platform::fast_path::Reads;
-use platform::tx::ReadTx;
+use platform::tx::{ReadTx, Tx};
 
 use super::legal_limits::{self, LegalLimits};
 use super::periods::{LockLevel, Locks};
@@ -19,21 +19,41 @@ pub struct DayRules {
     pub limits: LegalLimits,
 }
 
-/// The statement, prepared before its flight.
-pub struct DayRulesStatement(sql::DayRulesStmt);
+/// The statements, prepared before their flight.
+pub struct DayRulesStatement {
+    rules: sql::DayRulesStmt,
+    /// None where nothing is posted.
+    hold: Option<sql::HoldDaysStmt>,
+}
 
 /// The rows as read.
 pub struct DayRulesRead(Vec<sql::DayRule>);
 
 impl DayRulesStatement {
-    /// Prepares it.
+    /// Prepares the reading of rules that only show or compute.
     pub async fn prepare(on: &impl Reads) -> Result<Self> {
-        Ok(Self(sql::day_rules().prepare(on).await?))
+        Ok(Self { rules: sql::day_rules().prepare(on).await?, hold: None })
+    }
+
+    /// Prepares the reading for a posting: the books stay as open as they are until its end.
+    pub async fn prepare_holding(on: &impl Reads) -> Result<Self> {
+        let (hold, rules) = (sql::hold_days().prepare(on).await?, sql::day_rules().prepare(on).await?);
+        Ok(Self { rules, hold: Some(hold) })
     }
 
     /// Reads them.
     pub async fn read(&self, on: &impl Reads) -> Result<DayRulesRead> {
-        Ok(DayRulesRead(self.0.bind(on, &on.tenant()).all().await?))
+        let tenant = on.tenant();
+        let (held, rules) = tokio::join!(biased;
+            async {
+                match &self.hold {
+                    Some(hold) => hold.bind(on, &tenant).one().await.map(drop),
+                    None => Ok(()),
+                }
+            },
+            async { self.rules.bind(on, &tenant).all().await });
+        held?;
+        Ok(DayRulesRead(rules?))
     }
 }
 
@@ -54,5 +74,10 @@ impl DayRules {
     /// Reads them alone.
     pub async fn read(tx: &ReadTx) -> Result<DayRules> {
         DayRulesStatement::prepare(tx).await?.read(tx).await?.in_force(tx)
+    }
+
+    /// The same for a posting: the books stay as open as they are until its end.
+    pub async fn held(tx: &Tx) -> Result<DayRules> {
+        DayRulesStatement::prepare_holding(tx).await?.read(tx).await?.in_force(tx)
     }
 }

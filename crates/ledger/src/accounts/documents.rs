@@ -368,8 +368,15 @@ pub async fn has_posted(tx: &ReadTx) -> Result<bool> {
 /// As `has_posted`, and until the end of this call nobody posts the first document. For the end of long work: other calls wait
 /// for it. Errors: the database's.
 pub async fn has_posted_by_now(tx: &Tx) -> Result<bool> {
-    sql::hold_workspace().bind(tx, &tx.tenant()).one().await?;
+    wait_for_postings(tx).await?;
     has_posted(tx).await
+}
+
+/// Waits for the postings that have read what holds of their day; those that come later wait for the end of this call. A call that
+/// waits so holds nothing yet that a posting takes.
+pub async fn wait_for_postings(tx: &Tx) -> Result<()> {
+    sql::hold_workspace().bind(tx, &tx.tenant()).one().await?;
+    Ok(())
 }
 
 /// The document of this id or number. Errors: `not_found` at `field`.

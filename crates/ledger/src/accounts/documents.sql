@@ -167,8 +167,8 @@ select count(*) as documents from ledger.document
 where tenant_id = :tenant and series = :series and fy = :fy;
 
 --! hold_workspace
--- Each call that writes holds the workspace's row by its event, from shortly before its COMMIT. So this waits for the documents that are
--- being committed, and those behind them wait for the end of this call.
+-- Each posting holds the workspace's row from when it reads what holds of its day, and each call that writes holds it by its event,
+-- from shortly before its COMMIT. So this waits for them, and those behind them wait for the end of this call.
 select true as held from app.tenant where tenant_id = :tenant for update;
 
 --! has_posted

@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::day_rules::DayRules;
+use super::documents;
 
 pub mod hashes;
 
@@ -102,8 +103,13 @@ pub fn is_no_future(date: Day, today: Day) -> Ruled<()> {
 }
 
 /// How far the books are closed.
-pub async fn locks(tx: &ReadTx) -> Result<Locks> {
+async fn locks(tx: &ReadTx) -> Result<Locks> {
     Ok(DayRules::read(tx).await?.locks)
+}
+
+/// The same for a posting: the books stay as open as they are until its end.
+pub async fn locks_held(tx: &Tx) -> Result<Locks> {
+    Ok(DayRules::held(tx).await?.locks)
 }
 
 input! {
@@ -180,7 +186,9 @@ impl Action for LockPeriod {
         if self.until > tx.today() {
             return Err(Refusal::new(Code::TimeInFuture).field("until").into());
         }
-        let (level, locks) = (self.level.unwrap_or(LockLevel::Hard), locks(tx).await?);
+        let level = self.level.unwrap_or(LockLevel::Hard);
+        documents::wait_for_postings(tx).await?;
+        let locks = locks(tx).await?;
         if locks.of(level).is_some_and(|before| self.until < before)
             || level == LockLevel::Soft && locks.hard.is_some_and(|hard| self.until <= hard)
         {
@@ -198,6 +206,7 @@ impl Action for UnlockPeriod {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PeriodLocked>> {
         let level = self.level.unwrap_or(LockLevel::Hard);
+        documents::wait_for_postings(tx).await?;
         let before = locks(tx).await?.of(level);
         if before.is_none_or(|before| self.until >= before) {
             return Err(Refusal::new(Code::NumberRange).field("until").into());

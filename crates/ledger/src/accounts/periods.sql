@@ -4,6 +4,11 @@ insert into ledger.period_lock (tenant_id, period_lock_id, locked_until, reason,
 values (:tenant, :lock, :locked_until, :reason, :by, :now, :level, :from_day, :postings, :sha256)
 returning true as locked;
 
+--! hold_days
+-- Until the end of the call nobody closes the books: who does waits for this row first, and a posting that comes later waits for the
+-- new lock and then reads it.
+select true as held from app.tenant where tenant_id = :tenant for key share;
+
 --! day_rules : DayRule(to_day?, from_day?, amount_minor?, compare?)
 -- What holds of days: the last closed day of each level, and the workspace's own legal limits.
 select h.level as rule, h.locked_until as to_day, null::date as from_day, null::bigint as amount_minor, null::text as compare

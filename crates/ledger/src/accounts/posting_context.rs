@@ -46,7 +46,7 @@ impl GroundStatements {
         Ok(Self {
             party: party_sql::party_coded().prepare(on).await?,
             series: series_sql::series_latest().prepare(on).await?,
-            days: DayRulesStatement::prepare(on).await?,
+            days: DayRulesStatement::prepare_holding(on).await?,
         })
     }
 

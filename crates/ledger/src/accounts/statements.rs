@@ -242,7 +242,7 @@ pub struct Balance {
 
 impl Query for ListBalances {
     const NAME: &'static str = "sell.balances";
-    const NEEDS: Permission = Permission::LedgerRead;
+    const NEEDS: Permission = Permission::CostRead;
     const SUMMARY: &'static str = "Shows the balance of every account on a day, in money and in metal.";
     type Output = BalanceList;
 

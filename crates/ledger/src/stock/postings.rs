@@ -4,8 +4,9 @@
 
 use kernel::id::{BatchId, EntryId, PartyId};
 use kernel::money::Money;
+use kernel::permission::Permission;
 use platform::error::Result;
-use platform::tx::Tx;
+use platform::tx::{ReadTx, Tx};
 
 use crate::accounts::journal::{
     Account, EntryStatement, Leg, NewEntry, Posting, Transfer, add_up, journal_of,
@@ -131,7 +132,7 @@ impl StockEntry {
         }
         let day = match tx.is_opening() {
             true => OpenDay::moved_in(tx, tx.today())?,
-            false => OpenDay::of(periods::locks(tx).await?, tx.today())?,
+            false => OpenDay::of(periods::locks_held(tx).await?, tx.today())?,
         };
         let transfers = add_up(transfers)?;
         Ok(Some(StockEntry { id, batch: None, party: None, transfers, day, memo }))
@@ -163,6 +164,14 @@ impl StockEntry {
 /// The journal of an entry, if there is one: the sum for each account, party and commodity. Errors: `number_range`.
 pub fn journal(entry: Option<&StockEntry>) -> Result<Vec<Posting>> {
     Ok(entry.map_or(Ok(vec![]), |entry| journal_of(&entry.transfers))?)
+}
+
+/// What of a journal a member sees: without `cost.read` no money, because it is the cost of goods.
+pub fn seen_by(tx: &ReadTx, mut journal: Vec<Posting>) -> Vec<Posting> {
+    if !tx.member.may(Permission::CostRead) {
+        journal.retain(|row| row.commodity != tx.workspace.currency.code);
+    }
+    journal
 }
 
 /// Writes an entry, if there is one.

@@ -187,7 +187,7 @@ impl Back<'_> {
     async fn write(&self, tx: &Tx, told: &StepRecord<'_>) -> Result<Vec<Posting>> {
         let day = match self.movements.is_empty() {
             true => None,
-            false => Some(OpenDay::of(periods::locks(tx).await?, tx.today())?),
+            false => Some(OpenDay::of(periods::locks_held(tx).await?, tx.today())?),
         };
         let steps = JobSteps::prepare(tx).await?;
         let id = self.job.id;

@@ -409,8 +409,10 @@ pub fn give_back(
     for metal in Metal::ALL {
         let [whole, other] = [whole, returned].map(|fine| fine.get(metal).copied().unwrap_or(0));
         let balance = balances.get(metal).copied().unwrap_or_default();
+        // What was given back before is not owed any more: the items go back for what is left.
+        let whole = whole.min(balance.owed.max(0));
         let available = balance.owed - whole;
-        if other > available {
+        if other > available.max(0) {
             return Err(too_much(available));
         }
         let given = sum([whole, other])?;
@@ -426,11 +428,11 @@ fn too_much(available: i64) -> Refusal {
     Refusal::new(Code::LotInsufficient).field("returned").fact("available_mg", available.max(0))
 }
 
-/// Refuses to cancel a job while a karigar holds metal of it (`order_state_invalid`).
+/// Refuses to cancel or deliver a job while a karigar holds metal of it (`order_state_invalid`).
 pub fn is_all_back(balances: &Balances, state: JobState) -> Ruled<()> {
-    match balances.values().any(|balance| balance.karigar > 0) {
-        true => Err(unfit(state)),
-        false => Ok(()),
+    match balances.values().map(|balance| balance.karigar.max(0)).sum::<i64>() {
+        0 => Ok(()),
+        fine_mg => Err(unfit(state).field("job").fact("with_karigar_mg", fine_mg)),
     }
 }
 

@@ -37,6 +37,9 @@ use super::rules::{
 };
 use crate::invoices::stored::Buyer;
 
+/// The most that can be used up: all of the metal.
+const WHOLE: Percent = Percent::from_stored(100_000_000);
+
 input! {
     /// Something that the customer brings.
     pub struct JobItemGiven {
@@ -122,11 +125,17 @@ impl Action for TakeJob {
         if self.rate_agreed.as_ref().is_some_and(|agreed| agreed.rate_minor <= Money::ZERO) {
             faults.push(Fault::new("rate_agreed.rate_minor", Code::NumberRange));
         }
+        if self.wastage_percent.is_some_and(|percent| percent > WHOLE) {
+            faults.push(Fault::new("wastage_percent", Code::NumberRange));
+        }
         if faults.is_empty() { self.fine().map(drop) } else { Err(Refusal::invalid(faults)) }
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<JobTaken>> {
         let (date, fine) = (tx.today(), self.fine()?);
+        if self.rate_agreed.as_ref().is_some_and(|agreed| agreed.until < date) {
+            return Err(Refusal::new(Code::NumberRange).field("rate_agreed.until").into());
+        }
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx)
             .await?

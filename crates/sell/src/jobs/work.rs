@@ -101,7 +101,7 @@ impl Action for ReadyJob {
         let told = held.next(Step::Ready)?;
         let movements = work.movements(&held)?;
         let worked = work.items(&held);
-        let day = OpenDay::of(periods::locks(tx).await?, tx.today());
+        let day = OpenDay::of(periods::locks_held(tx).await?, tx.today());
         // A job without metal moves nothing and needs no open day.
         let day = if movements.is_empty() { None } else { Some(day?) };
         let steps = JobSteps::prepare(tx).await?;

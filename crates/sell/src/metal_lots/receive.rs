@@ -48,8 +48,9 @@ pub struct MetalReceived {
     pub lot: String,
     /// Its quantity now, in its item's unit.
     pub quantity: Quantity,
-    /// The cost of that quantity.
-    pub cost_minor: Money,
+    /// The cost of that quantity; absent for users without `cost.read`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_minor: Option<Money>,
     /// The fine metal that came.
     pub fine_mg: i64,
     /// The journal.
@@ -97,9 +98,9 @@ impl Action for ReceiveMetal {
         let answer = MetalReceived {
             lot: self.lot.to_string(),
             quantity,
-            cost_minor,
+            cost_minor: tx.member.may(Permission::CostRead).then_some(cost_minor),
             fine_mg: into.fine.fine_mg,
-            journal: postings::journal(entry.as_ref())?,
+            journal: postings::seen_by(tx, postings::journal(entry.as_ref())?),
         };
         Ok(tx.record(change, answer))
     }

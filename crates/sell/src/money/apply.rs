@@ -142,7 +142,7 @@ impl Using {
     async fn write(&self, tx: &Tx, mut credits: Vec<Credit>, bills: Vec<OpenBill>) -> Result<CreditUsed> {
         let open = Money::sum(bills.iter().map(|bill| bill.open))?;
         let used = match_up(&mut credits, bills)?;
-        let days = DayRules::read(tx).await?;
+        let days = DayRules::held(tx).await?;
         let day = OpenDay::of(days.locks, tx.today())?;
         used_is_lawful(tx, &days.limits, &self.people, &cash_of(&used)?, self.field).await?;
         let transfers = party_credits::transfers(&used, &self.party.code, &tx.workspace.currency.code);

@@ -118,7 +118,7 @@ async fn take_step(
         _ => vec![],
     };
     if !transfers.is_empty() {
-        let day = OpenDay::of(periods::locks(tx).await?, date)?;
+        let day = OpenDay::of(periods::locks_held(tx).await?, date)?;
         let entry = NewEntry { document: None, date: day, memo: MEMO, party: None, transfers: &transfers };
         EntryStatement::prepare(tx).await?.write(tx, &entry).await?;
     }

@@ -164,7 +164,7 @@ impl Action for TakeOnApproval {
         let change = Change::of(tags.join(", "))
             .after(json!({ "status": ArticleStatus::ApprovalIn, "party": party.code, "until": self.until }))
             .reason(self.reason.as_ref().map(Text::as_str));
-        let journal = postings::journal(entry.as_ref())?;
+        let journal = postings::seen_by(tx, postings::journal(entry.as_ref())?);
         Ok(tx.record(change, ArticlesTaken { party: party.code, until: self.until, articles, journal }))
     }
 }
@@ -266,7 +266,7 @@ async fn write(tx: &Tx, act: Act, leaving: &[Leaving<'_>]) -> Result<ApprovalEnd
         articles.extend(moved);
         transfers.extend(posted);
     }
-    Ok(ApprovalEnded { articles, journal: journal_of(&transfers)? })
+    Ok(ApprovalEnded { articles, journal: postings::seen_by(tx, journal_of(&transfers)?) })
 }
 
 async fn write_of_one(

@@ -74,7 +74,7 @@ pub struct ApprovalShown {
 
 impl Query for ListApprovals {
     const NAME: &'static str = "sell.approvals";
-    const NEEDS: Permission = Permission::PartiesRead;
+    const NEEDS: Permission = Permission::ArticlesRead;
     const SUMMARY: &'static str = "Lists the tagged pieces that suppliers left on approval, fifty a page.";
     type Output = ApprovalPage;
 

@@ -90,6 +90,15 @@ pub(crate) fn cost_of(pieces: &[HeldPiece]) -> Ruled<CostTogether> {
     Ok(CostTogether { known: if known.is_empty() { None } else { Some(Money::sum(known)?) }, is_part })
 }
 
+/// Refuses more metal than the pieces weighed. Errors: `weight_mismatch` at `net_mg`.
+fn is_of_pieces(pieces: &[HeldPiece], net: Milligrams) -> Ruled<()> {
+    let gross: i64 = pieces.iter().map(|piece| piece.net_mg + piece.stone_mg).sum();
+    match net.get() > gross {
+        true => Err(Refusal::new(Code::WeightMismatch).field("net_mg").fact("gross_mg", gross)),
+        false => Ok(()),
+    }
+}
+
 /// What a melt posts: the fine metal that is lost.
 pub(crate) fn loss(fine: FineMetal, loss_mg: i64) -> Vec<Transfer> {
     let (debit, credit) = (Leg::of(Account::MLoss), Leg::of(Account::MStock));
@@ -109,6 +118,7 @@ impl Action for MeltArticles {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArticlesMelted>> {
         let tags: Vec<&str> = self.tags.iter().map(Name::as_str).collect();
         let pieces = acts::hold(tx, &tags, "tags").await?;
+        is_of_pieces(&pieces, self.net_mg)?;
         let into = Arrival::at(tx, &self.lot, self.item.as_ref(), self.net_mg).await?;
         acts::in_state(&pieces, &MELTED_FROM, "tags")?;
         let (cost, was) = together(&pieces, into.fine)?;
@@ -136,7 +146,7 @@ impl Action for MeltArticles {
             fine_mg: into.fine.fine_mg,
             loss_fine_mg,
             articles,
-            journal: postings::journal(entry.as_ref())?,
+            journal: postings::seen_by(tx, postings::journal(entry.as_ref())?),
         };
         Ok(tx.record(change, answer))
     }

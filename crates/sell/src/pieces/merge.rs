@@ -47,11 +47,13 @@ pub struct ArticlesMerged {
 }
 
 impl MergeArticles {
-    /// The new piece, with its fine metal. Errors: `value_unknown` at `tags[i]` for a piece of another metal or fineness than the
-    /// first, `number_range`.
+    /// The new piece, with its fine metal. Errors: `value_unknown` at `tags[i]` for a piece of another metal, fineness or tax
+    /// class than the first, `number_range`.
     fn joined(&self, pieces: &[HeldPiece]) -> Ruled<(CreateArticle, i64)> {
         let first = pieces.first().ok_or_else(|| Refusal::new(Code::FieldRequired).field("tags"))?;
-        let is_other = |piece: &HeldPiece| (piece.metal, piece.fineness) != (first.metal, first.fineness);
+        let is_other = |piece: &HeldPiece| {
+            (piece.metal, piece.fineness, &piece.tax_class) != (first.metal, first.fineness, &first.tax_class)
+        };
         if let Some(n) = pieces.iter().position(is_other) {
             return Err(Refusal::new(Code::ValueUnknown).field(format!("tags[{n}]")));
         }

@@ -64,7 +64,7 @@ pub struct ArticleMade {
     pub net_mg: i64,
     /// Its fine metal.
     pub fine_mg: i64,
-    /// Its cost; absent where nobody knows it.
+    /// Its cost; absent where nobody knows it, and for users without `cost.read`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_minor: Option<Money>,
 }
@@ -178,13 +178,14 @@ pub(super) async fn make(
     for written in futures::future::join_all(writes).await {
         written?;
     }
+    let tells_cost = tx.member.may(Permission::CostRead);
     for (it, fine_mg) in made {
         shown.push(ArticleMade {
             tag: it.tag.to_string(),
             status,
             net_mg: it.net_mg.get(),
             fine_mg: *fine_mg,
-            cost_minor: it.cost_minor,
+            cost_minor: it.cost_minor.filter(|_| tells_cost),
         });
     }
     Ok(shown)

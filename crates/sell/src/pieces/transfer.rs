@@ -37,9 +37,9 @@ pub struct ArticlesTransferred {
     pub location: String,
 }
 
-/// Refuses a piece that is in this place already. Errors: `value_unknown` at `to_location`.
+/// Refuses where all pieces are in this place already. Errors: `value_unknown` at `to_location`.
 fn is_elsewhere(pieces: &[HeldPiece], location: &str) -> Ruled<()> {
-    match pieces.iter().any(|piece| piece.location.as_deref() == Some(location)) {
+    match pieces.iter().all(|piece| piece.location.as_deref() == Some(location)) {
         true => Err(Refusal::new(Code::ValueUnknown).field("to_location")),
         false => Ok(()),
     }
@@ -61,7 +61,7 @@ impl Action for TransferArticles {
         let location = self.to_location.as_str();
         acts::known_place(tx, location, "to_location").await?;
         is_elsewhere(&pieces, location)?;
-        acts::in_state(&pieces, &ArticleStatus::IN_SHOP, "tags")?;
+        acts::in_state(&pieces, &ArticleStatus::COUNTED, "tags")?;
         let steps: Vec<Step<'_>> = pieces
             .iter()
             .map(|piece| Step { location: Some(location.to_owned()), ..piece.to(piece.status) })

@@ -116,7 +116,7 @@ impl AdjustStock {
             .before(json!({ "status": pieces.first().map(|piece| piece.status) }))
             .after(json!({ "status": ArticleStatus::Missing }))
             .reason(Some(self.reason.as_str()));
-        let journal = postings::journal(entry.as_ref())?;
+        let journal = postings::seen_by(tx, postings::journal(entry.as_ref())?);
         Ok(tx.record(change, StockAdjusted { articles, lot: None, journal }))
     }
 
@@ -146,7 +146,7 @@ impl AdjustStock {
             .before(json!({ "quantity": all, "cost_minor": draw.cost }))
             .after(json!({ "quantity": draw.left.quantity }))
             .reason(Some(self.reason.as_str()));
-        let journal = postings::journal(entry.as_ref())?;
+        let journal = postings::seen_by(tx, postings::journal(entry.as_ref())?);
         Ok(tx.record(change, StockAdjusted { articles: vec![], lot: Some(lot.code), journal }))
     }
 }

@@ -17,6 +17,7 @@ use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::{FineMetal, LotMetal};
 use ledger::stock::movements::{self, Moved, Movement};
 use ledger::stock::postings::Goods;
+use ledger::stock::quantities::Measure;
 use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::input;
@@ -65,7 +66,7 @@ pub(super) fn distinct(weighed: &[LotWeighed]) -> Ruled<()> {
 }
 
 /// Keeps lots that were weighed, beside what the books have now. Errors: `not_found`, `lot_item_mismatch` for a lot that is not of
-/// metal, both at `lots[n].lot`.
+/// metal, both at `lots[n].lot`; `quantity_resolution` at `lots[n].net_mg`.
 pub(super) async fn keep(tx: &Tx, held: &StocktakeHeld, weighed: &[LotWeighed]) -> Result<()> {
     if weighed.is_empty() {
         return Ok(());
@@ -78,6 +79,8 @@ pub(super) async fn keep(tx: &Tx, held: &StocktakeHeld, weighed: &[LotWeighed]) 
         let row = rows.iter().find(|row| row.code == *code).ok_or_else(|| wrong(Code::NotFound))?;
         let metal = LotMetal::of(row.metal.as_deref(), row.fineness, &row.unit)?;
         let metal = metal.ok_or_else(|| wrong(Code::LotItemMismatch))?;
+        quantity_of(weighed[n].net_mg, &measure_of(row)?)
+            .map_err(|refusal| refusal.field(format!("lots[{n}].net_mg")))?;
         ids.push(row.lot_id);
         expected.push(metal.mg(SignedQuantity::from_stored(row.quantity_e6)).floor().round()?);
     }
@@ -94,17 +97,31 @@ pub(super) async fn keep(tx: &Tx, held: &StocktakeHeld, weighed: &[LotWeighed]) 
     Ok(())
 }
 
+fn measure_of(row: &sql::MetalLotsCoded) -> Result<Measure> {
+    ledger::items::measure(&row.unit, row.resolution_e6, None)
+}
+
 /// The lots that a count weighed.
 pub(super) async fn list_counted(tx: &ReadTx, stocktake: StocktakeId) -> Result<Vec<LotCounted>> {
     let rows = sql::lots_weighed().bind(tx, &tx.tenant(), &stocktake.uuid()).all().await?;
-    let lot = |row: sql::LotsWeighed| LotCounted {
+    Ok(rows.into_iter().map(counted).collect())
+}
+
+fn counted(row: sql::LotsWeighed) -> LotCounted {
+    LotCounted {
         lot: row.code,
         counted_mg: row.counted_mg,
         expected_mg: row.expected_mg,
         difference_mg: row.counted_mg - row.expected_mg,
         adjusted: row.adjusted,
-    };
-    Ok(rows.into_iter().map(lot).collect())
+    }
+}
+
+/// The lots whose difference is to be posted: another count of a lot that was posted since this one weighed it has settled it.
+async fn differing(tx: &ReadTx, stocktake: StocktakeId) -> Result<Vec<LotCounted>> {
+    let rows = sql::lots_weighed().bind(tx, &tx.tenant(), &stocktake.uuid()).all().await?;
+    let rows = rows.into_iter().filter(|row| !row.is_old).map(counted);
+    Ok(rows.filter(|it| it.difference_mg != 0).collect())
 }
 
 /// What the posting does with a lot.
@@ -152,12 +169,16 @@ impl LotChange {
 
 /// What the differences of a count change, the lots locked in the order of their ids. Errors: those of a hold, at `stocktake`.
 pub(super) async fn changes(tx: &Tx, stocktake: StocktakeId) -> Result<Vec<LotChange>> {
-    let differ: Vec<LotCounted> =
-        list_counted(tx, stocktake).await?.into_iter().filter(|it| it.difference_mg != 0).collect();
+    let differ = differing(tx, stocktake).await?;
     let locked = join_all(differ.iter().map(|it| lots::locked(tx, &it.lot, "stocktake"))).await;
+    // Another count may have been posted while this call waited for the locks.
+    let still = differing(tx, stocktake).await?;
     let mut changes = vec![];
     for (lot, it) in locked.into_iter().zip(&differ) {
-        changes.extend(LotChange::of(lot?, it.difference_mg)?);
+        let lot = lot?;
+        if still.contains(it) {
+            changes.extend(LotChange::of(lot, it.difference_mg)?);
+        }
     }
     if changes.is_empty() {
         return Ok(changes);

@@ -148,7 +148,7 @@ impl Action for PostStocktake {
             adjusted,
             lots,
             articles,
-            journal,
+            journal: postings::seen_by(tx, journal),
         };
         Ok(tx.record(change, answer))
     }

@@ -69,7 +69,12 @@ pub fn remedy(result: CountResult, now: PieceAt<'_>, counted_at: &str) -> Remedy
             Remedy::WriteOff
         }
         CountResult::WrittenOff if now.status == ArticleStatus::Missing => Remedy::TakeBack,
-        CountResult::WrongPlace if is_there && !is_at(now.location, counted_at) => Remedy::Place,
+        // A supplier's piece is moved as well, though it is not the shop's.
+        CountResult::WrongPlace
+            if ArticleStatus::COUNTED.contains(&now.status) && !is_at(now.location, counted_at) =>
+        {
+            Remedy::Place
+        }
         _ => Remedy::Leave,
     }
 }
@@ -117,7 +122,8 @@ mod tests {
             let back = remedy(CountResult::WrittenOff, now(None), "shop");
             assert_eq!(back == Remedy::TakeBack, *status == ArticleStatus::Missing, "{status}");
             let placed = remedy(CountResult::WrongPlace, now(Some("safe")), "shop");
-            assert_eq!(placed == Remedy::Place, is_there, "{status}");
+            let is_counted = ArticleStatus::COUNTED.contains(status);
+            assert_eq!(placed == Remedy::Place, is_counted, "{status}");
             for result in [CountResult::Found, CountResult::SoldButPresent, CountResult::Unknown] {
                 assert_eq!(remedy(result, now(Some("shop")), "shop"), Remedy::Leave, "{result}");
             }

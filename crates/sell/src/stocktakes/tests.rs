@@ -199,3 +199,48 @@ async fn lots_of_metal_are_weighed_in_a_count_and_their_difference_is_posted() {
     assert_eq!(shown["lots"], json!([lot("AU-1", 9500, 10_000, true), lot("AU-2", 5100, 5000, true)]));
     books_hold(&shop).await;
 }
+
+#[tokio::test]
+async fn what_another_count_or_a_bill_has_seen_since_is_not_written_off() {
+    let mut shop = with_pieces().await;
+    let first = json!({"location": "shop", "scanned": ["T-1"]});
+    let first = shop.run::<CloseStocktake>("mia", first).await.expect("closed");
+    shows(&first, &json!({"missing": ["T-2", "T-3"]}));
+    shop.at("2026-04-20T11:00:00Z");
+    let second = json!({"location": "shop", "scanned": ["T-1", "T-2"]});
+    let second = shop.run::<CloseStocktake>("mia", second).await.expect("closed");
+    shop.at("2026-04-20T12:00:00Z");
+    for (count, adjusted) in [(&first, json!(["T-3"])), (&second, json!([]))] {
+        let post = json!({"stocktake": count["stocktake"], "reason": "count"});
+        assert_eq!(shop.run::<PostStocktake>("mia", post).await.expect("posted")["adjusted"], adjusted);
+    }
+    books_hold(&shop).await;
+}
+
+#[tokio::test]
+async fn the_difference_of_a_lot_is_posted_by_one_of_two_counts() {
+    let mut shop = with_pieces().await;
+    let item = json!([{"code": "GOLD-916", "name": "Gold 916", "unit": "g", "resolution": "0.01", "metal": "gold",
+                       "fineness_ppt": "916"}]);
+    moved_in(&shop, "items", item).await;
+    let lot = json!([{"lot": "AU-1", "item": "GOLD-916", "quantity": "10", "unit": "g", "cost_minor": 1000}]);
+    moved_in(&shop, "lots", lot).await;
+    let mut counts = vec![];
+    for place in ["shop", "safe"] {
+        let opened = shop.run::<OpenStocktake>("mia", json!({ "location": place })).await.expect("open");
+        let weigh =
+            |mg: i64| json!({"stocktake": opened["stocktake"], "lots": [{"lot": "AU-1", "net_mg": mg}]});
+        let coarse = shop.run::<CountStocktake>("mia", weigh(9_005)).await;
+        assert_eq!(coarse, Err("quantity_resolution lots[0].net_mg".into()));
+        shop.run::<CountStocktake>("mia", weigh(9_000)).await.expect("weighed");
+        let all = json!({"stocktake": opened["stocktake"], "scanned": ["T-1", "T-2", "T-3", "T-5"]});
+        shop.run::<CloseStocktake>("mia", all).await.expect("closed");
+        counts.push(opened["stocktake"].clone());
+    }
+    shop.at("2026-04-20T12:00:00Z");
+    for (count, lots) in counts.iter().zip([json!(["AU-1"]), json!([])]) {
+        let post = json!({"stocktake": count, "reason": "count"});
+        assert_eq!(shop.run::<PostStocktake>("mia", post).await.expect("posted")["lots"], lots);
+    }
+    books_hold(&shop).await;
+}

@@ -431,6 +431,7 @@ pub struct MetalLotsCoded {
     pub lot_id: uuid::Uuid,
     pub code: String,
     pub unit: String,
+    pub resolution_e6: i64,
     pub metal: Option<String>,
     pub fineness: Option<i32>,
     pub quantity_e6: i64,
@@ -439,20 +440,28 @@ pub struct MetalLotsCodedBorrowed<'a> {
     pub lot_id: uuid::Uuid,
     pub code: &'a str,
     pub unit: &'a str,
+    pub resolution_e6: i64,
     pub metal: Option<&'a str>,
     pub fineness: Option<i32>,
     pub quantity_e6: i64,
 }
 impl<'a> From<MetalLotsCodedBorrowed<'a>> for MetalLotsCoded {
     fn from(
-        MetalLotsCodedBorrowed { lot_id, code, unit, metal, fineness, quantity_e6 }: MetalLotsCodedBorrowed<
-            'a,
-        >,
+        MetalLotsCodedBorrowed {
+            lot_id,
+            code,
+            unit,
+            resolution_e6,
+            metal,
+            fineness,
+            quantity_e6,
+        }: MetalLotsCodedBorrowed<'a>,
     ) -> Self {
         Self {
             lot_id,
             code: code.into(),
             unit: unit.into(),
+            resolution_e6,
             metal: metal.map(|v| v.into()),
             fineness,
             quantity_e6,
@@ -465,18 +474,20 @@ pub struct LotsWeighed {
     pub counted_mg: i64,
     pub expected_mg: i64,
     pub adjusted: bool,
+    pub is_old: bool,
 }
 pub struct LotsWeighedBorrowed<'a> {
     pub code: &'a str,
     pub counted_mg: i64,
     pub expected_mg: i64,
     pub adjusted: bool,
+    pub is_old: bool,
 }
 impl<'a> From<LotsWeighedBorrowed<'a>> for LotsWeighed {
     fn from(
-        LotsWeighedBorrowed { code, counted_mg, expected_mg, adjusted }: LotsWeighedBorrowed<'a>,
+        LotsWeighedBorrowed { code, counted_mg, expected_mg, adjusted, is_old }: LotsWeighedBorrowed<'a>,
     ) -> Self {
-        Self { code: code.into(), counted_mg, expected_mg, adjusted }
+        Self { code: code.into(), counted_mg, expected_mg, adjusted, is_old }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1852,7 +1863,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TagsToAdjustStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tags_to_adjust() -> TagsToAdjustStmt {
     TagsToAdjustStmt(
-        "select l.tag, l.result from sell.stocktake_line l where l.tenant_id = $1 and l.stocktake_id = $2 and l.result in ('missing', 'wrong_place', 'written_off') order by l.tag",
+        "select l.tag, l.result from sell.stocktake s join sell.stocktake_line l on l.tenant_id = $1 and l.stocktake_id = s.stocktake_id where s.tenant_id = $1 and s.stocktake_id = $2 and l.result in ('missing', 'wrong_place', 'written_off') and not exists (select from sell.stocktake_line o where o.tenant_id = $1 and o.stocktake_id <> s.stocktake_id and o.tag = l.tag and o.scanned_at > s.opened_at) and not exists (select from sell.article_move m where m.tenant_id = $1 and m.article_id = l.article_id and m.created_at > s.closed_at) and not exists (select from ledger.document_line n where n.tenant_id = $1 and n.document_id > s.stocktake_id and n.article_id = l.article_id) order by l.tag",
         None,
     )
 }
@@ -2437,7 +2448,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct MetalLotsCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn metal_lots_coded() -> MetalLotsCodedStmt {
     MetalLotsCodedStmt(
-        "select l.lot_id, l.code, i.unit, i.metal, i.fineness, b.quantity_e6 from ledger.lot l join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.code = any($2::text[])",
+        "select l.lot_id, l.code, i.unit, i.resolution_e6, i.metal, i.fineness, b.quantity_e6 from ledger.lot l join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.code = any($2::text[])",
         None,
     )
 }
@@ -2465,9 +2476,10 @@ impl MetalLotsCodedStmt {
                     lot_id: row.try_get(0)?,
                     code: row.try_get(1)?,
                     unit: row.try_get(2)?,
-                    metal: row.try_get(3)?,
-                    fineness: row.try_get(4)?,
-                    quantity_e6: row.try_get(5)?,
+                    resolution_e6: row.try_get(3)?,
+                    metal: row.try_get(4)?,
+                    fineness: row.try_get(5)?,
+                    quantity_e6: row.try_get(6)?,
                 })
             },
             mapper: |it| MetalLotsCoded::from(it),
@@ -2574,7 +2586,7 @@ impl<
 pub struct LotsWeighedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_weighed() -> LotsWeighedStmt {
     LotsWeighedStmt(
-        "select o.code, l.counted_mg, l.expected_mg, l.adjusted from sell.stocktake_lot l join ledger.lot o on o.tenant_id = $1 and o.lot_id = l.lot_id where l.tenant_id = $1 and l.stocktake_id = $2 order by l.lot_id",
+        "select o.code, l.counted_mg, l.expected_mg, l.adjusted, exists (select from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind = 'count' and m.created_at > l.counted_at) as is_old from sell.stocktake_lot l join ledger.lot o on o.tenant_id = $1 and o.lot_id = l.lot_id where l.tenant_id = $1 and l.stocktake_id = $2 order by l.lot_id",
         None,
     )
 }
@@ -2603,6 +2615,7 @@ impl LotsWeighedStmt {
                     counted_mg: row.try_get(1)?,
                     expected_mg: row.try_get(2)?,
                     adjusted: row.try_get(3)?,
+                    is_old: row.try_get(4)?,
                 })
             },
             mapper: |it| LotsWeighed::from(it),

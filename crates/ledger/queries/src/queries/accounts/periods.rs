@@ -376,6 +376,33 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         )
     }
 }
+pub struct HoldDaysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_days() -> HoldDaysStmt {
+    HoldDaysStmt("select true as held from app.tenant where tenant_id = $1 for key share", None)
+}
+impl HoldDaysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct DayRulesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn day_rules() -> DayRulesStmt {
     DayRulesStmt(
