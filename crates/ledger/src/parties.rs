@@ -487,13 +487,16 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     .await
 }
 
-/// The party of this code. An import that names a code nobody described means a customer with that name.
-pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<PartyId> {
+/// The party of this code, with its kind. An import that names a code nobody described means a party of this kind with that name.
+pub async fn known_or_new(tx: &Tx, code: &Name, kind: PartyKind) -> Result<(PartyId, PartyKind)> {
     if let Some(known) = known(tx, code.as_str()).await? {
-        return known.living("party").map(|known| known.party_id);
+        return known.living("party").map(|known| (known.party_id, known.kind));
     }
-    let row: PartyImport = read(&json!({ "party": code.as_str() }))?;
-    insert(tx, &row.given()?, "party").await
+    let row: PartyImport = read(&json!({ "party": code.as_str(), "kind": kind.as_str() }))?;
+    let terms = row.karigar_terms()?;
+    let party = insert(tx, &row.given()?, "party").await?;
+    terms.put(tx, party).await?;
+    Ok((party, kind))
 }
 
 /// The answer to a change of a party.

@@ -14,16 +14,18 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::words;
 use ledger_queries::client::Params;
 use ledger_queries::printers as sql;
-use pdf::{Format, LabelLayout, PrinterKind};
+use pdf::{Format, LabelLayout, Print, PrinterKind};
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result, stored};
 use platform::fields::{Count, Name, Text};
 use platform::printers::{PrinterAddress, Printers};
+use platform::sealed::ledger::print_job::CONTENT;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 use web::page::PageCx;
 use web::view::FormState;
 
@@ -42,6 +44,13 @@ const NOT_LISTED: &str = "Write browser for a printer at the till, or tcp://, it
                           tcp://192.168.1.50:9100. A network printer has to be on the list of the people who run this server.";
 /// What to do about labels that the printer cannot take.
 const TOO_WIDE: &str = "This label is wider than the printer. Choose another layout or another printer.";
+/// What to do about a bill that the printer cannot take.
+const TOO_NARROW: &str = "A bill or a receipt needs paper 57 mm wide or wider. Choose another printer.";
+/// What to do about prints that would be wider than the changed printer.
+const WAITS_WIDER: &str =
+    "Something that waits for this printer is wider. Print it first, or remove the printer.";
+/// Waiting prints that are looked at; beyond these a printer gets no narrower.
+const MOST_WAITING: i64 = 1_000;
 
 words! {
     /// The language that a printer understands.
@@ -98,12 +107,7 @@ impl Printer {
 
     /// The format of a paper that fits it.
     pub fn format(&self) -> Format {
-        match self.width_mm {
-            200.. => Format::A4,
-            140.. => Format::A5,
-            70.. => Format::Roll80,
-            _ => Format::Roll58,
-        }
+        Format::of_width(self.width_mm)
     }
 
     /// Refuses a label that is wider than its paper. Errors: `value_unknown` at `field`.
@@ -111,6 +115,18 @@ impl Printer {
         match layout.millimetres().0 <= self.width_mm {
             true => Ok(()),
             false => Err(with_words(Refusal::new(Code::ValueUnknown).field(field), TOO_WIDE)),
+        }
+    }
+
+    /// Refuses a print that is wider than its paper. Errors: `value_unknown` at `printer`.
+    pub(crate) fn fits(&self, print: &Print) -> Ruled<()> {
+        let words = match print {
+            Print::Labels(_) => TOO_WIDE,
+            Print::Paper(_) => TOO_NARROW,
+        };
+        match print.width_mm() <= self.width_mm {
+            true => Ok(()),
+            false => Err(with_words(Refusal::new(Code::ValueUnknown).field("printer"), words)),
         }
     }
 }
@@ -255,6 +271,9 @@ impl Action for ChangePrinter {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrinterShown>> {
         let address = address(&self.address, &tx.printers)?;
         let was = lock_printer(tx, &self.name).await?;
+        if self.width_mm.0 < was.width_mm {
+            waiting_fits(tx, was.printer_id, self.width_mm).await?;
+        }
         let kind = self.kind.as_str();
         let params = sql::ChangePrinterParams {
             kind,
@@ -271,6 +290,23 @@ impl Action for ChangePrinter {
         let before = json!({ "kind": was.kind, "width_mm": was.width_mm, "address": was.address });
         Ok(tx.record(shown.change().before(before), shown))
     }
+}
+
+/// Refuses a width that is less than that of something that waits. Errors: `number_range` at `width_mm`.
+async fn waiting_fits(tx: &Tx, printer: Uuid, width: Count) -> Result<()> {
+    let rows = sql::waiting_prints().bind(tx, &tx.tenant(), &printer, &(MOST_WAITING + 1)).all().await?;
+    let refused = || with_words(Refusal::new(Code::NumberRange).field("width_mm"), WAITS_WIDER);
+    if i64::try_from(rows.len()).map_err(Error::internal)? > MOST_WAITING {
+        return Err(refused().into());
+    }
+    for row in rows {
+        let content = tx.cipher().open(CONTENT, row.print_job_id, row.content)?;
+        let print: Print = serde_json::from_str(&content).map_err(Error::internal)?;
+        if i32::from(print.width_mm()) > width.0 {
+            return Err(refused().into());
+        }
+    }
+    Ok(())
 }
 
 /// Errors: `not_found` at `name`.

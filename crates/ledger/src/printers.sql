@@ -29,6 +29,12 @@ update ledger.print_job set due_at = :due_at
 where tenant_id = :tenant and printer_id = :printer and state = 'queued'
 returning print_job_id;
 
+--! waiting_prints
+select print_job_id, content from ledger.print_job
+where tenant_id = :tenant and printer_id = :printer and state = 'queued'
+order by print_job_id
+limit :many;
+
 --! remove_prints_of
 delete from ledger.print_job where tenant_id = :tenant and printer_id = :printer
 returning print_job_id;

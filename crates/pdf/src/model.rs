@@ -17,6 +17,24 @@ pub enum Format {
     Roll58,
 }
 
+impl Format {
+    /// The format of a printer whose paper is that wide, in millimetres; the narrowest for paper that is narrower still.
+    pub fn of_width(width_mm: u16) -> Format {
+        let widest_first = [Format::A4, Format::A5, Format::Roll80];
+        widest_first.into_iter().find(|format| format.width_mm() <= width_mm).unwrap_or(Format::Roll58)
+    }
+
+    /// The least width of paper that it is printed on, in millimetres.
+    pub fn width_mm(self) -> u16 {
+        match self {
+            Format::A4 => 200,
+            Format::A5 => 140,
+            Format::Roll80 => 70,
+            Format::Roll58 => 57,
+        }
+    }
+}
+
 /// One printed document.
 #[derive(Serialize, Deserialize, Debug, Clone)]
 pub struct Paper {

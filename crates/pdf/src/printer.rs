@@ -61,6 +61,16 @@ pub struct LabelSheet {
 }
 
 impl Print {
+    /// The least width of paper or labels that it fits on, in millimetres.
+    pub fn width_mm(&self) -> u16 {
+        match self {
+            Print::Paper(paper) => paper.format.width_mm(),
+            Print::Labels(sheet) => {
+                sheet.labels.iter().map(|label| label.layout.millimetres().0).max().unwrap_or_default()
+            }
+        }
+    }
+
     /// The bytes that a printer of this kind and width is sent.
     ///
     /// # Errors

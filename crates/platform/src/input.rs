@@ -197,10 +197,21 @@ pub const fn sent_name(name: &'static str) -> &'static str {
     }
 }
 
-/// Makes an input type: fields with their meaning, read in order; unknown fields are refused.
+/// The shape of a number that may also be the one that means none.
+pub fn or_none(shape: Shape, none: i64) -> Shape {
+    match shape {
+        Shape::Integer(low, high) => Shape::Integer(low.min(none), high.max(none)),
+        other => other,
+    }
+}
+
+/// Makes an input type: fields with their meaning, read in order; unknown fields are refused. A number behind the type of an
+/// optional field means none: `stone_mg: Option<Milligrams> = 0`.
 #[macro_export]
 macro_rules! input {
-    ($(#[doc = $what:literal])+ pub struct $name:ident { $( $(#[doc = $doc:literal])* $field:ident : $ty:ty ),* $(,)? }) => {
+    (@shape $shape:expr) => { $shape };
+    (@shape $shape:expr, $none:literal) => { $crate::input::or_none($shape, $none) };
+    ($(#[doc = $what:literal])+ pub struct $name:ident { $( $(#[doc = $doc:literal])* $field:ident : $ty:ty $(= $none:literal)? ),* $(,)? }) => {
         $(#[doc = $what])+
         #[derive(Debug, Clone)]
         pub struct $name { $( $(#[doc = $doc])* pub $field: $ty ),* }
@@ -219,7 +230,8 @@ macro_rules! input {
                     return None;
                 };
                 $( let $field = <$ty as $crate::input::Field>::take(
-                    sent.get($crate::input::sent_name(stringify!($field))),
+                    sent.get($crate::input::sent_name(stringify!($field)))
+                        $(.filter(|value| value.as_i64() != Some($none)))?,
                     &$crate::input::Path::Name(at, $crate::input::sent_name(stringify!($field))),
                     faults,
                 ); )*
@@ -234,7 +246,7 @@ macro_rules! input {
                 $crate::input::Shape::Object(vec![ $( $crate::input::Member {
                     name: $crate::input::sent_name(stringify!($field)),
                     doc: concat!($($doc),*).trim().to_owned(),
-                    shape: <$ty as $crate::input::Field>::shape(),
+                    shape: $crate::input!(@shape <$ty as $crate::input::Field>::shape() $(, $none)?),
                     required: <$ty as $crate::input::Field>::REQUIRED,
                 } ),* ])
             }

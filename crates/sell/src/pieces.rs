@@ -23,15 +23,18 @@ use sell_queries::client::Params;
 use sell_queries::pieces as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 use ledger::accounts::documents;
 use ledger::accounts::journal::{Posting, Transfer};
+use ledger::accounts::tax_policy::PolicyStatement;
 use ledger::import;
 use ledger::stock::metal::FineMetal;
 use ledger::stock::postings::{self, Goods, StockEntry};
 
 use crate::pieces::approval_in::ApprovalTerms;
 use crate::pricing::{Article, MetalContent};
+use crate::tax::{GST_FREE, INPUT_TAXED};
 
 pub mod acts;
 pub mod approval;
@@ -78,10 +81,11 @@ impl ArticleStatus {
         ArticleStatus::IN_SHOP.contains(&self)
     }
 
-    /// Whether a piece in this state can be moved in: one that the shop's own acts led to cannot.
+    /// Whether a piece in this state can be moved in: one that only the shop's own acts lead to cannot, nor one that no act
+    /// leads out of.
     fn is_importable(self) -> bool {
-        use ArticleStatus::{ApprovalIn, Merged, Missing, OnApproval, SentBack, Split};
-        !matches!(self, Merged | Missing | OnApproval | Split | ApprovalIn | SentBack)
+        use ArticleStatus::{InStock, Melted, Returned, Sold};
+        matches!(self, InStock | Sold | Returned | Melted)
     }
 }
 
@@ -110,7 +114,7 @@ input! {
     pub struct CreateArticle {
         /// Its tag.
         tag: Name,
-        /// Its hallmark number (HUID): six capitals or digits.
+        /// Its hallmark number (HUID): six letters or digits, stored in capitals.
         huid: Option<Name>,
         /// The metal.
         metal: Metal,
@@ -120,8 +124,8 @@ input! {
         gross_mg: Milligrams,
         /// Its metal.
         net_mg: Milligrams,
-        /// Its stones; absent: none.
-        stone_mg: Option<Milligrams>,
+        /// Its stones; absent or 0: none.
+        stone_mg: Option<Milligrams> = 0,
         /// Its location.
         location: Option<Name>,
         /// Its description.
@@ -139,7 +143,8 @@ impl CreateArticle {
     /// Checks the piece by itself: HUID, weights, making.
     fn sound(&self) -> Ruled<()> {
         if let Some(huid) = &self.huid {
-            tax_id::huid(huid.as_str()).map_err(|code| Refusal::new(code).field("huid"))?;
+            let capitals = huid.as_str().to_ascii_uppercase();
+            tax_id::huid(&capitals).map_err(|code| Refusal::new(code).field("huid"))?;
         }
         if self.gross_mg.get() != self.net_mg.get() + self.stone_mg.map_or(0, Milligrams::get) {
             return Err(Refusal::new(Code::WeightMismatch).field("gross_mg"));
@@ -217,6 +222,7 @@ impl Action for CreateArticle {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArticleAdded>> {
         let fine_mg = self.fine_mg()?;
+        names_are_known(tx, std::slice::from_ref(&self), |_, field| field.to_owned()).await?;
         let transfers = self.goods()?.receipt(&tx.workspace.currency.code, None);
         let entry = StockEntry::of(tx, "A piece added", transfers).await?;
         let status = ArticleStatus::InStock;
@@ -274,6 +280,7 @@ async fn insert(tx: &Tx, new: &NewArticle<'_>, prefix: &str) -> Result<()> {
     let it = new.it;
     let fineness = i32::try_from(it.fineness_ppt.get()).map_err(Error::internal)?;
     let id = tx.new_id()?;
+    let huid = it.huid.as_ref().map(|huid| huid.as_str().to_ascii_uppercase());
     let written = sql::insert_article()
         .params(
             tx,
@@ -281,7 +288,7 @@ async fn insert(tx: &Tx, new: &NewArticle<'_>, prefix: &str) -> Result<()> {
                 tenant: tx.tenant(),
                 article: id,
                 tag: it.tag.as_str(),
-                huid: it.huid.as_ref().map(Name::as_str),
+                huid: huid.as_deref(),
                 description: tx.cipher().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
                 metal: it.metal.as_str(),
                 fineness,
@@ -314,12 +321,47 @@ async fn insert(tx: &Tx, new: &NewArticle<'_>, prefix: &str) -> Result<()> {
     Ok(())
 }
 
+/// Refuses new pieces with a tax class or a location that the workspace does not have. Errors: `value_unknown` at `tax_class`,
+/// `not_found` at `location`, each as `field` names it.
+async fn names_are_known(tx: &Tx, pieces: &[CreateArticle], field: fn(usize, &str) -> String) -> Result<()> {
+    classes_are_known(tx, pieces, field).await?;
+    let mut known = HashSet::new();
+    for (n, piece) in pieces.iter().enumerate() {
+        if let Some(location) = &piece.location
+            && known.insert(location)
+        {
+            acts::known_place(tx, location.as_str(), &field(n, "location")).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses pieces with a tax class that the tax policy does not have. Errors: `value_unknown` at `tax_class`, as `field` names it.
+async fn classes_are_known<'a>(
+    tx: &Tx,
+    pieces: impl IntoIterator<Item = &'a CreateArticle>,
+    field: fn(usize, &str) -> String,
+) -> Result<()> {
+    let named = pieces.into_iter().enumerate().filter_map(|(n, piece)| Some((n, piece.tax_class.as_ref()?)));
+    let named: Vec<(usize, &Name)> = named.collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let policy = PolicyStatement::prepare(tx).await?.read(tx).await?.in_force(tx);
+    let known: HashSet<&str> =
+        policy.iter().map(|row| row.class.as_str()).chain([GST_FREE, INPUT_TAXED]).collect();
+    match named.iter().find(|(_, class)| !known.contains(class.as_str())) {
+        Some((n, _)) => Err(Refusal::new(Code::ValueUnknown).field(field(*n, "tax_class")).into()),
+        None => Ok(()),
+    }
+}
+
 input! {
     /// A piece to import.
     pub struct ArticleImport {
         /// Its tag.
         tag: Name,
-        /// Its hallmark number (HUID): six capitals or digits.
+        /// Its hallmark number (HUID): six letters or digits, stored in capitals.
         huid: Option<Name>,
         /// The metal; absent: gold.
         metal: Option<Metal>,
@@ -329,13 +371,13 @@ input! {
         gross_mg: Option<Milligrams>,
         /// Its metal.
         net_mg: Milligrams,
-        /// Its stones; absent: none.
-        stone_mg: Option<Milligrams>,
+        /// Its stones; absent or 0: none.
+        stone_mg: Option<Milligrams> = 0,
         /// What it cost the shop.
         cost_minor: Option<Money>,
         /// Its location.
         location: Option<Name>,
-        /// Where it is in its life; absent: in stock.
+        /// Where it is in its life: in_stock, sold, returned or melted; absent: in stock.
         status: Option<ArticleStatus>,
         /// Its description.
         description: Option<Text>,
@@ -386,7 +428,8 @@ fn opening(article: &CreateArticle, status: ArticleStatus, currency: &str) -> Ru
     }
 }
 
-/// Imports pieces, all by one entry. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
+/// Imports pieces, all by one entry. A location that they name is known from then on. Errors: 422 with the row and field,
+/// `tag_taken`, `huid_taken`.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     let (entry, currency) = (EntryId::from_uuid(tx.new_id()?), &tx.workspace.currency.code);
     let (mut pieces, mut transfers) = (Vec::with_capacity(rows.len()), Vec::new());
@@ -396,6 +439,8 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
         pieces.push((article, status, (!posted.is_empty()).then_some(entry)));
         transfers.extend(posted);
     }
+    let row = |n: usize, field: &str| format!("rows[{n}].{field}");
+    classes_are_known(tx, pieces.iter().map(|(article, ..)| article), row).await?;
     import::each(tx, pieces, |n, (article, status, entry)| async move {
         let new = NewArticle { status, entry, ..NewArticle::of(&article, article.fine_mg()?) };
         insert(tx, &new, &format!("rows[{n}].")).await

@@ -1,4 +1,5 @@
-//! Finds a record by a part of its number, its code, a word of its name, a HUID or a telephone, wherever the person has access.
+//! Finds a record by a part of its number (a job: all of it), its code, a word of its name, a HUID or a telephone, wherever the
+//! person has access.
 //! Invariant: it uses only the parts' own queries, and only those that the member may run; a text that cannot
 //! be a code finds nothing.
 
@@ -13,6 +14,8 @@ use platform::action::Query;
 use platform::error::Result;
 use sell::customers::{CustomerShown, ListCustomers};
 use sell::invoices::list::{BillShown, ListInvoices};
+use sell::jobs::rules::JobKind;
+use sell::jobs::{GetJob, JobShown};
 use sell::pieces::ArticleStatus;
 use sell::pieces::find::{ArticleFound, FindArticles};
 use serde_json::{Value, json};
@@ -77,8 +80,9 @@ fn live(cx: &PageCx, found: &[Found]) -> Result<Body> {
 }
 
 async fn gathered(cx: &PageCx, query: &str) -> Result<Vec<Found>> {
-    let (batch, lots, bills, customers, callers, pieces, items) = tokio::join!(biased;
+    let (batch, job, lots, bills, customers, callers, pieces, items) = tokio::join!(biased;
         asked::<GetBatch>(cx, "batch", query),
+        asked::<GetJob>(cx, "job", query),
         asked::<ListLots>(cx, "search", query),
         asked::<ListInvoices>(cx, "number", query),
         asked::<ListCustomers>(cx, "search", query),
@@ -87,6 +91,7 @@ async fn gathered(cx: &PageCx, query: &str) -> Result<Vec<Found>> {
         asked::<FindItems>(cx, "text", query));
     let mut found = Vec::new();
     found.extend(batch?.map(|it| of_batch(cx, &it)));
+    found.extend(job?.map(|it| of_job(cx, &it)));
     found.extend(lots?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_lot(cx, it)));
     found.extend(bills?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_bill(cx, it)));
     found.extend(customers?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_customer(cx, it)));
@@ -112,12 +117,31 @@ async fn asked<Q: Query>(cx: &PageCx, field: &str, text: &str) -> Result<Option<
 
 fn of_batch(cx: &PageCx, it: &BatchShown) -> Found {
     let what = say!("Batch, {name}", name = &it.recipe_name);
-    Found { icon: "batch", title: it.batch.clone(), what, href: cx.href(&format!("/batches/{}", it.batch)) }
+    Found {
+        icon: "batch",
+        title: it.batch.clone(),
+        what,
+        href: cx.href(&format!("/batches/{}", encoded(&it.batch))),
+    }
+}
+
+fn of_job(cx: &PageCx, it: &JobShown) -> Found {
+    let name = &it.party_name;
+    let what = match it.kind {
+        JobKind::Order => say!("Order, {name}", name),
+        JobKind::Repair => say!("Repair, {name}", name),
+    };
+    Found { icon: "tool", title: it.job.clone(), what, href: cx.href(&format!("/jobs/{}", it.job_id)) }
 }
 
 fn of_lot(cx: &PageCx, it: &LotShown) -> Found {
     let what = say!("Lot, {name}", name = &it.item_name);
-    Found { icon: "trace", title: it.lot.clone(), what, href: cx.href(&format!("/lots/{}", it.lot)) }
+    Found {
+        icon: "trace",
+        title: it.lot.clone(),
+        what,
+        href: cx.href(&format!("/lots/{}", encoded(&it.lot))),
+    }
 }
 
 fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
@@ -136,7 +160,12 @@ fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
 
 fn of_customer(cx: &PageCx, it: &CustomerShown) -> Found {
     let what = say!("{kind}, {code}", kind = Phrase::of(kind(it.kind)), code = &it.party);
-    Found { icon: "user", title: it.name.clone(), what, href: cx.href(&format!("/customers/{}", it.party)) }
+    Found {
+        icon: "user",
+        title: it.name.clone(),
+        what,
+        href: cx.href(&format!("/customers/{}", encoded(&it.party))),
+    }
 }
 
 fn of_caller(cx: &PageCx, it: &PartyShown) -> Found {
@@ -163,7 +192,12 @@ fn of_piece(cx: &PageCx, it: &ArticleFound) -> Found {
 
 fn of_item(cx: &PageCx, it: &ItemFound) -> Found {
     let what = say!("Item, {code}", code = &it.code);
-    Found { icon: "box", title: it.name.clone(), what, href: cx.href(&format!("/items/{}", it.code)) }
+    Found {
+        icon: "box",
+        title: it.name.clone(),
+        what,
+        href: cx.href(&format!("/items/{}", encoded(&it.code))),
+    }
 }
 
 fn kind(kind: PartyKind) -> &'static str {

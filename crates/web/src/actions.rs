@@ -155,7 +155,14 @@ async fn post(
     if operation.is_long() && size > LONG_FORM {
         return operation.run_later(site.platform.clone(), call, input).await;
     }
-    operation.run(site.platform.clone(), call, input).await
+    let done = operation.run(site.platform.clone(), call, input).await;
+    done.map_err(|error| match error {
+        Error::Refused(mut refusal) => {
+            forms::at_typed_rows(&operation.shape, &fields, digits, &mut refusal.faults);
+            Error::Refused(refusal)
+        }
+        other => other,
+    })
 }
 
 /// A form that does not come from a page of ours: its refusal is shown, and the audit log has it where

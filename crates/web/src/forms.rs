@@ -14,10 +14,52 @@ use platform::input::{Field, Shape};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What to write for a flag of a file.
+const NO_FLAG: &str = "Write yes or no here.";
+
 /// Turns the fields of a form into an action's input. Names are paths: `lines[0].net_mg`. Fields that begin
 /// with `_` belong to the form itself. Faults: names the action has no field for, fields that come twice and
 /// are no list, text that is no number, numbers that are too fine.
 pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Value, Vec<Fault>) {
+    let (root, faults) = gathered(shape, pairs, minor_digits);
+    (root.into_value(), faults)
+}
+
+/// As `to_json`, for a line of a file, in which a flag is written as other programs write it: true, yes or 1; false, no or 0.
+/// Faults: also `value_unknown` for a flag in any other word.
+pub fn line_to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Value, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let mut in_form = |(name, text): &(String, String)| {
+        let is_flag = !text.trim().is_empty() && shape_at(shape, &split(name)) == Some(&Shape::Flag);
+        let word = match text.trim().to_lowercase().as_str() {
+            _ if !is_flag => text,
+            "true" | "yes" | "1" => "yes",
+            "false" | "no" | "0" => "no",
+            _ => {
+                faults.push(Fault { message: NO_FLAG.into(), ..fault(name, Code::ValueUnknown) });
+                "no"
+            }
+        };
+        (name.clone(), word.to_owned())
+    };
+    let pairs: Vec<_> = pairs.iter().map(&mut in_form).collect();
+    let (value, others) = to_json(shape, &pairs, minor_digits);
+    faults.extend(others);
+    (value, faults)
+}
+
+/// The faults of an action's input at the rows of the form, which may have left some of its rows empty.
+pub fn at_typed_rows(shape: &Shape, pairs: &[(String, String)], minor_digits: u32, faults: &mut [Fault]) {
+    if faults.iter().all(|fault| !fault.field.contains('[')) {
+        return;
+    }
+    let (root, _) = gathered(shape, pairs, minor_digits);
+    for fault in faults {
+        fault.field = root.typed_name(&fault.field);
+    }
+}
+
+fn gathered(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Node, Vec<Fault>) {
     let mut root = Node::Object(BTreeMap::new());
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
@@ -45,7 +87,7 @@ pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> 
             Err(code) => faults.push(fault(name, code)),
         }
     }
-    (root.into_value(), faults)
+    (root, faults)
 }
 
 /// The same fields with local times, as browsers send them ("2026-11-25T20:14"), as moments by the
@@ -116,6 +158,37 @@ impl Node {
             Node::Rows(rows) => rows.into_values().map(Node::into_value).collect(),
         }
     }
+
+    /// A path of the value, such as `lines[0].net_mg`, with the rows' numbers in the form.
+    fn typed_name(&self, path: &str) -> String {
+        let (mut at, mut name) = (Some(self), String::new());
+        for step in split(path) {
+            match (step, at) {
+                (Step::Name(part), Some(Node::Object(members))) => {
+                    at = members.get(part);
+                    name = joined(&name, part);
+                }
+                (Step::Name(part), _) => {
+                    at = None;
+                    name = joined(&name, part);
+                }
+                (Step::Index(n), Some(Node::Rows(rows))) => {
+                    let row = rows.iter().nth(n);
+                    at = row.map(|(_, of)| of);
+                    name = format!("{name}[{}]", row.map_or(n, |(typed, _)| *typed));
+                }
+                (Step::Index(n), _) => {
+                    at = None;
+                    name = format!("{name}[{n}]");
+                }
+            }
+        }
+        name
+    }
+}
+
+fn joined(name: &str, part: &str) -> String {
+    if name.is_empty() { part.to_owned() } else { format!("{name}.{part}") }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,8 +227,8 @@ fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Val
     match shape {
         // A choice of two words: any other than "no" is yes, and a box that is not ticked is not sent.
         Shape::Flag => Ok(json!(text != "no")),
-        Shape::Integer(..) if name.ends_with("_mg") => Ok(json!(figure(text)?.scaled(3)?)),
-        Shape::Integer(..) if name.ends_with("_mct") => Ok(json!(figure(text)?.scaled(3)?)),
+        Shape::Integer(..) if name.ends_with("_mg") => Ok(json!(figure(without(text, "g"))?.scaled(3)?)),
+        Shape::Integer(..) if name.ends_with("_mct") => Ok(json!(figure(without(text, "ct"))?.scaled(3)?)),
         // By its limits too: in a list of sums by way of paying, the names are the ways.
         Shape::Integer(..) if name.ends_with("_minor") || *shape == Money::shape() => {
             Ok(json!(money(text)?.scaled(minor_digits)?))
@@ -176,9 +249,14 @@ fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Val
     }
 }
 
-/// A sum of money as people type it: "1,284" is a thousand and more.
+/// A weight without its unit, where that is the one of the field: "5.123 g".
+fn without<'a>(text: &'a str, unit: &str) -> &'a str {
+    text.strip_suffix(unit).unwrap_or(text)
+}
+
+/// A sum of money as people type it: "1,284" is a thousand and more, and the currency's sign may stand before it.
 fn money(text: &str) -> Result<Decimal, Code> {
-    let bare = bare(text);
+    let bare = bare(text.strip_prefix(['\u{20b9}', '$']).unwrap_or(text));
     if in_groups(&bare) { Decimal::parse(&bare.replace(',', "")) } else { figure(&bare) }
 }
 
@@ -378,6 +456,7 @@ mod tests {
             ("4,15,192", "415192"),
             ("1,284", "1284"),
             ("12 500", "12500"),
+            ("\u{20b9} 1,25,000", "125000"),
             ("\u{2212}3", "-3"),
         ] {
             assert_eq!(money(typed).expect("a figure").to_string(), meant, "{typed}");
@@ -393,6 +472,50 @@ mod tests {
         // Ten grams or ten kilograms, and commas in no known place.
         for typed in ["10,123", "1,5,0", "1,50.5", ",123", "12,,345"] {
             assert_eq!(figure(typed), Err(Code::NumberFormat), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_weight_may_have_the_unit_of_its_field_and_no_other() {
+        assert_eq!(read(&[("lines[0].net_mg", "5.123 g")]).0, r#"{"lines":[{"net_mg":5123}]}"#);
+        for typed in ["5.123 kg", "5 mg", "g", "5 ct"] {
+            assert_eq!(read(&[("lines[0].net_mg", typed)]).1, ["lines[0].net_mg number_format"], "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_flag_of_a_file_is_a_word_that_programs_write_and_no_other() {
+        let line = |word: &str| line_to_json(&Bill::shape(), &[("confirm".into(), word.into())], 2);
+        for (word, meant) in [("true", true), ("YES", true), (" 1 ", true), ("FALSE", false), ("No", false)] {
+            assert_eq!(line(word), (json!({ "confirm": meant }), vec![]), "{word}");
+        }
+        assert_eq!((line("0").0, line("").0), (json!({ "confirm": false }), json!({})));
+        let (_, faults) = line("nein");
+        let said: Vec<_> = faults.iter().map(|it| (it.field.as_str(), it.code)).collect();
+        assert_eq!(said, [("confirm", Code::ValueUnknown)]);
+    }
+
+    #[test]
+    fn a_fault_stands_at_the_row_that_was_typed() {
+        let typed = [
+            ("lines[0].net_mg", ""),
+            ("lines[2].net_mg", "1"),
+            ("lines[2].stones[0].kind", ""),
+            ("lines[2].stones[3].kind", "ruby"),
+            ("lines[7].net_mg", "x"),
+            ("roles", "Owner"),
+        ];
+        let pairs: Vec<_> = typed.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        for (of_input, in_form) in [
+            ("lines[0].net_mg", "lines[2].net_mg"),
+            ("lines[0].stones[0].weight_mct", "lines[2].stones[3].weight_mct"),
+            ("lines[4].net_mg", "lines[4].net_mg"),
+            ("roles[0]", "roles[0]"),
+            ("lines", "lines"),
+        ] {
+            let mut faults = [Fault::new(of_input, Code::NumberRange)];
+            at_typed_rows(&Bill::shape(), &pairs, 2, &mut faults);
+            assert_eq!(faults[0].field, in_form);
         }
     }
 

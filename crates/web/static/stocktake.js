@@ -5,6 +5,10 @@
 import { $, $$, sync, words } from '/static/shell.js';
 
 const RETRY_MS = 2000;
+/** Nobody signs in within a second, and each try with an ended session is noted. */
+const SIGNED_OUT_MS = 15000;
+
+class SignedOut extends Error {}
 
 /** @typedef {{ code: string, key: string }} Scan */
 
@@ -13,13 +17,31 @@ class Count {
     this.form = form;
     this.field = /** @type {HTMLInputElement} */ ($('[data-scan]', form));
     this.said = $('[data-said]', form);
-    /** @type {Scan[]} */
-    this.queue = [];
+    this.place = `count ${form.action} ${new FormData(form).get('stocktake')}`;
+    this.queue = this.kept();
     this.seen = new Set();
     this.isBusy = false;
     form.addEventListener('submit', event => this.scanned(event));
     addEventListener('online', () => this.run());
     addEventListener('beforeunload', event => { if (this.queue.length) event.preventDefault(); });
+    this.run();
+  }
+
+  /** What this tab scanned before it was loaded again, as after signing in. @returns {Scan[]} */
+  kept() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(this.place) ?? '[]');
+      return Array.isArray(kept) ? kept.filter(scan => typeof scan?.code === 'string' && typeof scan?.key === 'string') : [];
+    } catch {
+      return [];
+    }
+  }
+
+  keep() {
+    try {
+      if (this.queue.length) sessionStorage.setItem(this.place, JSON.stringify(this.queue));
+      else sessionStorage.removeItem(this.place);
+    } catch { /* storage may be refused; the page itself still has them */ }
   }
 
   scanned(/** @type {SubmitEvent} */ event) {
@@ -30,6 +52,7 @@ class Count {
     if (!code) return;
     if (this.seen.has(code)) return this.say(words(this.form, 'again', { tag: code }));
     this.queue.push({ code, key: crypto.randomUUID() });
+    this.keep();
     this.run();
   }
 
@@ -38,10 +61,12 @@ class Count {
     this.isBusy = true;
     try {
       while (this.queue.length) await this.send(this.queue[0]);
-    } catch {
+    } catch (error) {
+      const isOut = error instanceof SignedOut;
       sync('failed');
-      this.say(words(this.form, 'failed', { count: this.queue.length }), 'bad');
-      setTimeout(() => this.run(), RETRY_MS);
+      this.say(words(this.form, isOut ? 'signedOut' : 'failed', { count: this.queue.length }), 'bad');
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.run(), isOut ? SIGNED_OUT_MS : RETRY_MS);
     } finally {
       this.isBusy = false;
     }
@@ -53,8 +78,11 @@ class Count {
     body.set('_key', scan.key);
     const response = await fetch(this.form.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
     if (response.status >= 500 || response.status === 429) throw new Error(response.statusText);
+    // A session that ended is answered by a page, by 401, or by 403 if somebody signed in meanwhile: the tag waits.
+    const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+    if (!isJson || response.status === 401 || response.status === 403) throw new SignedOut();
     this.queue.shift();
-    if (!(response.headers.get('Content-Type') ?? '').includes('json')) return this.say(words(this.form, 'signedOut'), 'bad');
+    this.keep();
     const answer = await response.json();
     if (!response.ok) return this.say(answer.detail, 'bad');
     this.seen.add(scan.code);

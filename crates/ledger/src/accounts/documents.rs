@@ -32,7 +32,7 @@ use self::kinds::DocumentKind;
 use crate::accounts::journal::{EntryStatement, NewEntry, Transfer};
 use crate::accounts::periods::OpenDay;
 use crate::accounts::series::SeriesRow;
-use crate::parties;
+use crate::parties::{self, PartyKind};
 use crate::row_count::whole;
 
 pub mod kinds;
@@ -537,7 +537,7 @@ pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
 
 async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningInvoice) -> Result<()> {
     use crate::accounts::journal::{Account, Leg};
-    let owing = parties::known_or_new(tx, &row.party).await?;
+    let (owing, _) = parties::known_or_new(tx, &row.party, PartyKind::Customer).await?;
     let date = row.date.unwrap_or(tx.today());
     let due = row.due.unwrap_or(date);
     let (id, fy, total) = (tx.new_id()?, crate::accounts::series::year_of(tx, date), row.total_minor.get());

@@ -2,18 +2,22 @@
 //! Invariant: each has its opposite on OPENING, so that the books balance from the first day; what customers owe
 //! comes as unpaid bills, each of which can be paid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use catalogue::Phrase;
+use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::Day;
+use kernel::id::PartyId;
 use kernel::metal::{Metal, OpeningPart, opening_parts};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use ledger_queries::accounts::opening_balances as sql;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
+use platform::sealed::ledger::journal_entry as cell;
 use platform::tx::Tx;
 use serde_json::Value;
 
@@ -21,7 +25,7 @@ use crate::accounts::documents::{self, kinds::DocumentKind};
 use crate::accounts::journal::{Account, EntryStatement, Leg, NewEntry, Transfer};
 use crate::accounts::periods::{OpenDay, is_no_future};
 use crate::import;
-use crate::parties;
+use crate::parties::{self, PartyKind};
 use crate::stock::untagged_metal;
 
 /// What to do about an account that is not moved in this way.
@@ -29,6 +33,18 @@ const NOT_MOVED_IN: &str = "This account is not moved in by its balance. Bring l
 /// What to do about what customers owe.
 const OWED: &str =
     "Bring what customers owe as unpaid bills, so that each can be paid: kind opening_invoices.";
+
+/// What to do about a balance that is there already.
+const TWICE: &str = "This balance of this day was brought in already. Remove the row, or correct the balance by an entry of the books.";
+/// What to do about a party of another kind.
+const OTHER_KIND: &str =
+    "A party of this kind has no balance on this account. Name another one, or change its kind first.";
+/// What to do about a day long ago.
+const LONG_AGO: &str = "An opening balance is of the last 20 years. Check the year.";
+/// The oldest balance, in years.
+const OLDEST_YEARS: i64 = 20;
+/// The memo of the entries.
+const MEMO: &str = "Opening balance";
 
 /// An account, as a row names it.
 #[derive(Debug, Clone, Copy)]
@@ -141,48 +157,174 @@ impl OpeningBalance {
     }
 }
 
-/// Imports balances: one entry for each day and party. Errors: 422 with the row and field.
-pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    let mut entries: BTreeMap<(Day, Option<String>), Vec<Transfer>> = BTreeMap::new();
-    // Each credit of a customer is a document of its own, so that it is used and given back as any other.
-    let mut credits: Vec<(Day, String, Transfer)> = Vec::new();
-    for (n, row) in import::rows::<OpeningBalance>(rows)?.into_iter().enumerate() {
-        let date = row.date.unwrap_or_else(|| tx.today());
-        is_no_future(date, tx.today()).map_err(import::in_row(n))?;
-        let transfer = row.transfer(&tx.workspace.currency.code).map_err(import::in_row(n))?;
-        let (is_credit, party) = (row.is_credit(), row.party.map(Name::into_string));
-        if let Some(party) = party.as_ref().filter(|_| is_credit) {
-            credits.push((date, party.clone(), transfer));
-            continue;
+/// A balance of a row, ready to post.
+struct Ready {
+    /// The row's place in the file.
+    n: usize,
+    account: Account,
+    date: Day,
+    party: Option<Name>,
+    is_credit: bool,
+    transfer: Transfer,
+}
+
+impl Ready {
+    /// Errors: those of `transfer`; `time_in_future`, and `time_range` for a day long ago, at `date`.
+    fn of(n: usize, row: OpeningBalance, today: Day, currency: &str) -> Ruled<Ready> {
+        let date = row.date.unwrap_or(today);
+        is_no_future(date, today)?;
+        if date < today.saturating_sub(OLDEST_YEARS.years()) {
+            let message: Phrase = LONG_AGO.into();
+            return Err(Refusal::invalid(vec![Fault { message, ..Fault::new("date", Code::TimeRange) }]));
         }
-        entries.entry((date, party)).or_default().push(transfer);
+        let (transfer, is_credit) = (row.transfer(currency)?, row.is_credit());
+        Ok(Ready { n, account: row.account.0, date, party: row.party, is_credit, transfer })
     }
+
+    /// A refusal of the row at a field, with these words.
+    fn wrong(&self, field: &str, message: &'static str) -> Refusal {
+        let field = format!("rows[{}].{field}", self.n);
+        Refusal::invalid(vec![Fault { message: message.into(), ..Fault::new(field, Code::ValueUnknown) }])
+    }
+}
+
+/// The kind of a party nobody described, by the accounts on which it has a balance.
+fn kind_by(accounts: &[Account]) -> PartyKind {
+    let is_on = |of: fn(&Account) -> bool| accounts.iter().any(of);
+    match (is_on(is_suppliers), is_on(|account| !is_suppliers(account))) {
+        _ if accounts.contains(&Account::MKarigar) => PartyKind::Karigar,
+        (true, true) => PartyKind::Business,
+        (true, false) => PartyKind::Supplier,
+        (false, _) => PartyKind::Customer,
+    }
+}
+
+/// Whether an account is about what the shop buys.
+fn is_suppliers(account: &Account) -> bool {
+    matches!(account, Account::Ap | Account::ReceivedNotBilled | Account::TdsPayable)
+}
+
+/// Whether a party of this kind can have a balance on the account: metal to work on is with karigars, nothing is bought of a
+/// customer, and a karigar's metal is no customer's.
+fn fits(account: Account, kind: PartyKind) -> bool {
+    match account {
+        Account::MKarigar => kind == PartyKind::Karigar,
+        Account::MCustomer => kind != PartyKind::Karigar,
+        account if is_suppliers(&account) => kind != PartyKind::Customer,
+        _ => true,
+    }
+}
+
+/// Imports balances: one entry for each day and party. Errors: 422 with the row and field; `value_unknown` at `party` for one of
+/// a kind that does not fit, and at `account` for a balance that is there already.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    let (today, currency) = (tx.today(), &tx.workspace.currency.code);
+    let ready = |(n, row)| Ready::of(n, row, today, currency).map_err(import::in_row(n));
+    let rows = import::rows::<OpeningBalance>(rows)?.into_iter().enumerate();
+    let rows = rows.map(ready).collect::<Ruled<Vec<Ready>>>()?;
+    let parties = parties_of(tx, &rows).await?;
+    are_new(tx, &rows, &parties).await?;
+    let party_of = |row: &Ready| row.party.as_ref().and_then(|code| parties.get(code.as_str()).copied());
+    let mut entries: BTreeMap<(Day, Option<PartyId>), Vec<Transfer>> = BTreeMap::new();
     let statement = EntryStatement::prepare(tx).await?;
-    for (date, party, transfer) in credits {
-        let party = parties::known_or_new(tx, &Name::parse(&party)?).await?;
-        let document = documents::open_credit(tx, party, date, Money::new(transfer.amount)?).await?;
-        let date = OpenDay::moved_in(tx, date)?;
-        let new = NewEntry {
-            document: Some(document),
-            date,
-            memo: DocumentKind::OpeningCredit.facts().memo,
-            party: Some(party),
-            transfers: &[transfer],
-        };
-        statement.write(tx, &new).await?;
+    for row in rows {
+        let party = party_of(&row);
+        match party.filter(|_| row.is_credit) {
+            // Each credit of a customer is a document of its own, so that it is used and given back as any other.
+            Some(party) => write_credit(tx, &statement, party, row).await?,
+            None => entries.entry((row.date, party)).or_default().push(row.transfer),
+        }
     }
     for ((date, party), transfers) in entries {
-        let party = match party {
-            Some(code) => Some(parties::known_or_new(tx, &Name::parse(&code)?).await?),
-            None => None,
-        };
         let date = OpenDay::moved_in(tx, date)?;
-        let new = NewEntry { document: None, date, memo: "Opening balance", party, transfers: &transfers };
+        let new = NewEntry { document: None, date, memo: MEMO, party, transfers: &transfers };
         if let Some(entry) = statement.write(tx, &new).await? {
             untagged_metal::write_opening(tx, entry, date.day(), &untagged_parts(&transfers)?).await?;
         }
     }
     Ok(())
+}
+
+async fn write_credit(tx: &Tx, statement: &EntryStatement, party: PartyId, row: Ready) -> Result<()> {
+    let document = documents::open_credit(tx, party, row.date, Money::new(row.transfer.amount)?).await?;
+    let date = OpenDay::moved_in(tx, row.date)?;
+    let memo = DocumentKind::OpeningCredit.facts().memo;
+    let transfers = &[row.transfer];
+    let new = NewEntry { document: Some(document), date, memo, party: Some(party), transfers };
+    statement.write(tx, &new).await.map(|_| ())
+}
+
+/// The parties of the rows by their codes; those nobody described are added. Errors: `value_unknown` at `party` for one whose kind
+/// does not fit its account.
+async fn parties_of(tx: &Tx, rows: &[Ready]) -> Result<HashMap<String, PartyId>> {
+    let mut accounts: BTreeMap<&Name, Vec<Account>> = BTreeMap::new();
+    for row in rows {
+        if let Some(code) = &row.party {
+            accounts.entry(code).or_default().push(row.account);
+        }
+    }
+    let (mut known, mut kinds) = (HashMap::new(), HashMap::new());
+    for (code, accounts) in accounts {
+        let (party, kind) = parties::known_or_new(tx, code, kind_by(&accounts)).await?;
+        known.insert(code.as_str().to_owned(), party);
+        kinds.insert(code, kind);
+    }
+    let kind_of = |row: &Ready| row.party.as_ref().and_then(|code| kinds.get(code).copied());
+    match rows.iter().find(|row| kind_of(row).is_some_and(|kind| !fits(row.account, kind))) {
+        Some(row) => Err(row.wrong("party", OTHER_KIND).into()),
+        None => Ok(known),
+    }
+}
+
+/// A balance by its account, party, commodity and day.
+type BalanceKey = (String, Option<PartyId>, String, Day);
+
+/// Refuses a balance that was moved in before or is in the file twice; a customer may have several credits of a day in one file.
+/// Errors: `value_unknown` at `account`.
+async fn are_new(tx: &Tx, rows: &[Ready], parties: &HashMap<String, PartyId>) -> Result<()> {
+    let mut known = moved_in_before(tx, rows).await?;
+    let mut credits = BTreeSet::new();
+    for row in rows {
+        let party = row.party.as_ref().and_then(|code| parties.get(code.as_str()).copied());
+        let account = row.account.as_str().to_owned();
+        let key = (account, party, row.transfer.commodity.clone(), row.date);
+        let is_new = match row.is_credit {
+            true => credits.contains(&key) || (!known.contains(&key) && credits.insert(key.clone())),
+            false => !credits.contains(&key) && known.insert(key.clone()),
+        };
+        if !is_new {
+            return Err(row.wrong("account", TWICE).into());
+        }
+    }
+    Ok(())
+}
+
+/// The balances that earlier imports brought on the days of these rows.
+async fn moved_in_before(tx: &Tx, rows: &[Ready]) -> Result<BTreeSet<BalanceKey>> {
+    let days: Vec<Day> = rows.iter().map(|row| row.date).collect::<BTreeSet<_>>().into_iter().collect();
+    let postings = sql::opening_postings().bind(tx, &tx.tenant(), &days).all().await?;
+    let credit_memo = DocumentKind::OpeningCredit.facts().memo;
+    let (mut known, mut last) = (BTreeSet::new(), None);
+    for row in postings {
+        // The postings of an entry come one after another, and have its memo.
+        let is_balance = match last {
+            Some((entry, is_balance)) if entry == row.entry_id => is_balance,
+            _ => {
+                let memo: String = tx.cipher().open(cell::MEMO, row.entry_id, row.memo)?;
+                memo == MEMO || memo == credit_memo
+            }
+        };
+        last = Some((row.entry_id, is_balance));
+        let is_against = matches!(row.debit_account.as_str(), "OPENING" | "M_CUSTODY");
+        let (account, party) = match is_against {
+            true => (row.credit_account, row.credit_party),
+            false => (row.debit_account, row.debit_party),
+        };
+        if is_balance {
+            known.insert((account, party.map(PartyId::from_uuid), row.commodity, row.entry_date));
+        }
+    }
+    Ok(known)
 }
 
 /// What of an entry is metal of the shop that no piece and no lot brings, and its cost.
@@ -267,6 +409,42 @@ mod tests {
         ];
         assert_eq!(untagged_parts(&all).unwrap(), [(Some(Metal::Gold), 480, Some(9000))]);
         assert_eq!(untagged_parts(&all[3..]).unwrap(), []);
+    }
+
+    #[test]
+    fn a_new_party_is_of_the_kind_of_its_accounts_and_a_known_one_must_fit() {
+        use Account::{Adv, Ap, Ar, Cash, MCustomer, MKarigar, TdsPayable};
+        use PartyKind::{Business, Customer, Karigar, Supplier};
+        for (accounts, kind) in [
+            (&[MKarigar][..], Karigar),
+            (&[Ap, MKarigar], Karigar),
+            (&[Ap, TdsPayable], Supplier),
+            (&[Ap, Ar], Business),
+            (&[Ar, Adv, MCustomer], Customer),
+        ] {
+            assert_eq!(kind_by(accounts), kind, "{accounts:?}");
+            assert!(accounts.iter().all(|account| fits(*account, kind)), "{accounts:?}");
+        }
+        for (account, kind) in
+            [(MKarigar, Customer), (MKarigar, Supplier), (Ap, Customer), (MCustomer, Karigar)]
+        {
+            assert!(!fits(account, kind), "{account:?} {kind:?}");
+        }
+        assert!(fits(Ap, Karigar) && fits(Ar, Supplier) && fits(Cash, Customer));
+    }
+
+    #[test]
+    fn a_balance_of_long_ago_or_of_the_future_is_refused_at_its_date() {
+        let today = Day::constant(2026, 4, 20);
+        let said = |date: &str| {
+            let sent = json!({ "account": "CASH", "commodity": "INR", "amount": 5, "date": date });
+            let ready = Ready::of(3, read(&sent).unwrap(), today, "INR");
+            ready.map(|ready| ready.date).map_err(|refusal| refusal.code)
+        };
+        assert_eq!(said("1900-01-01"), Err(Code::TimeRange));
+        assert_eq!(said("2006-04-19"), Err(Code::TimeRange));
+        assert_eq!(said("2006-04-20"), Ok(Day::constant(2006, 4, 20)));
+        assert_eq!(said("2026-04-21"), Err(Code::TimeInFuture));
     }
 
     proptest! {

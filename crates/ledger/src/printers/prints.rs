@@ -67,13 +67,14 @@ pub struct PrintQueued {
 }
 
 /// Queues a print. Errors: `rate_limited` for more than a thousand in an hour; `not_found` at `printer` if that was removed
-/// meanwhile; `value_unknown` at `printer` for what cannot be drawn.
+/// meanwhile; `value_unknown` at `printer` for what cannot be drawn or is wider than its paper.
 pub async fn queue(tx: &Tx, new: NewPrint<'_>) -> Result<PrintQueued> {
     let since = tx.now - SignedDuration::from_hours(1);
     let queued = sql::prints_queued_since().bind(tx, &tx.tenant(), &since).one().await?;
     if queued >= MOST_AN_HOUR {
         return Err(Refusal::new(Code::RateLimited).fact("retry_after_s", 60).into());
     }
+    new.printer.fits(new.print)?;
     // Drawn once now, so that what no printer can print is refused to the person who asks for it.
     let kind = new.printer.language.kind();
     new.print

@@ -1,7 +1,7 @@
 //! Money that goes back, out, or between accounts, on a real database.
 
 use ledger::accounts::statements::{ListBalances, Statement};
-use ledger::parties::CreateParty;
+use ledger::parties::{CreateParty, ListParties};
 use platform::action::Action;
 use serde_json::{Value, json};
 use testing::Shop;
@@ -16,7 +16,7 @@ use super::set_off::SetOffParty;
 use super::transfer::TransferMoney;
 use super::write_off::WriteOffDebt;
 use crate::ageing::Ageing;
-use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
+use crate::fixtures::{MoveIn, a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::credit::PostCreditNote;
 use crate::invoices::reverse::ReverseInvoice;
@@ -404,6 +404,36 @@ async fn a_walk_ins_cheque_comes_back_and_a_named_customer_owes_it() {
     shows(&aged, &json!({"ledger_balance_minor": 103_000, "unallocated_credit_minor": 0}));
     let again = shop.run::<BounceCheque>("acco", back(json!({"party": "c-meera"}))).await;
     assert_eq!(again.map(drop), Err("payment_state_invalid payment".into()));
+}
+
+#[tokio::test]
+async fn a_balance_is_moved_in_once_and_a_party_that_it_names_is_of_its_kind() {
+    let shop = aarav().await;
+    let row = |account: &str, party: Option<&str>, commodity: &str| json!({"account": account, "party": party, "commodity": commodity, "amount": 500});
+    let rows = json!([
+        row("CASH", None, "INR"),
+        row("M_KARIGAR", Some("k-new"), "AU_FINE_MG"),
+        row("AP", Some("k-new"), "INR"),
+        row("ADV", Some("c-meera"), "INR"),
+        row("ADV", Some("c-meera"), "INR"),
+    ]);
+    moved_in(&shop, "opening_balances", rows.clone()).await;
+    let made = shop.ask::<ListParties>("audi", json!({"search": "k-new"})).await.expect("parties");
+    shows(&made["rows"], &json!([{"party": "k-new", "kind": "karigar"}]));
+    let refused = async |rows: Value| {
+        let sent = json!({ "kind": "opening_balances", "rows": rows });
+        shop.run::<MoveIn>("olive", sent).await.expect_err("refused")
+    };
+    for row in rows.as_array().expect("rows") {
+        assert_eq!(refused(json!([row])).await, "value_unknown rows[0].account", "{row}");
+    }
+    let twice = json!([row("BANK", None, "INR"), row("BANK", None, "INR")]);
+    assert_eq!(refused(twice).await, "value_unknown rows[1].account");
+    let meera = json!([row("BANK", None, "INR"), row("M_KARIGAR", Some("c-meera"), "AU_FINE_MG")]);
+    assert_eq!(refused(meera).await, "value_unknown rows[1].party");
+    let mut silver = row("M_KARIGAR", Some("k-new"), "AG_FINE_MG");
+    silver["date"] = json!("2026-04-01");
+    moved_in(&shop, "opening_balances", json!([silver])).await;
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod tests;
 
 use std::collections::HashMap;
 
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::Fineness;
@@ -26,6 +27,7 @@ use sell_queries::pieces as sql;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::show_page::status_word;
 use super::{ArticleMoved, ArticleStatus};
 
 words! {
@@ -156,7 +158,14 @@ pub(crate) fn in_state(pieces: &[HeldPiece], states: &[ArticleStatus], field: &s
         return Ok(());
     };
     let at = if field == "tag" { field.to_owned() } else { format!("{field}[{n}]") };
-    Err(Refusal::new(Code::ArticleNotAvailable).field(at).fact("status", piece.status.as_str()))
+    let state = Phrase::of(status_word(piece.status));
+    let message = say!(
+        "This cannot be done with {tag} now. Its state: {state}. Look at its page.",
+        tag = &piece.tag,
+        state
+    );
+    let fault = Fault { message, ..Fault::new(at, Code::ArticleNotAvailable) };
+    Err(Refusal::invalid(vec![fault]).fact("status", piece.status.as_str()))
 }
 
 fn held_piece(tx: &Tx, row: sql::PieceHeld) -> Result<HeldPiece> {

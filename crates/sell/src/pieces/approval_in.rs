@@ -143,6 +143,7 @@ impl Action for TakeOnApproval {
         if self.until.is_some_and(|until| until < tx.today()) {
             return Err(Refusal::new(Code::NumberRange).field("until").into());
         }
+        super::names_are_known(tx, &self.pieces, |n, field| format!("pieces[{n}].{field}")).await?;
         self.insert(tx, party.party_id).await?;
         let tags: Vec<&str> = self.pieces.iter().map(|piece| piece.tag.as_str()).collect();
         let pieces = acts::hold(tx, &tags, "pieces").await?;

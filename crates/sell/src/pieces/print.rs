@@ -6,7 +6,7 @@ use kernel::code::Code;
 use kernel::decimal::Fineness;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::words;
 use ledger::printers;
 use ledger::printers::prints::{self, NewPrint, PrintQueued};
@@ -28,6 +28,8 @@ use crate::words as names;
 
 /// Tags of one print.
 const MOST: usize = 200;
+/// What to do about more of them.
+const TOO_MANY: &str = "There are more than 200 tags. Print them in several parts.";
 
 words! {
     /// The layout of a tag.
@@ -73,7 +75,8 @@ impl Action for PrintTags {
 
     fn check(&self) -> Ruled<()> {
         if self.tags.len() > MOST {
-            return Err(Refusal::new(Code::ListTooLong).field("tags"));
+            let message = TOO_MANY.into();
+            return Err(Refusal::invalid(vec![Fault { message, ..Fault::new("tags", Code::ListTooLong) }]));
         }
         acts::distinct(&self.tags, "tags")
     }

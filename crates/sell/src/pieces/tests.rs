@@ -3,7 +3,7 @@
 use testing::Shop;
 
 use super::*;
-use crate::fixtures::{moved_in, shows};
+use crate::fixtures::{MoveIn, moved_in, shows};
 
 async fn with_two() -> Shop {
     let shop = Shop::jeweller().await;
@@ -28,7 +28,11 @@ async fn a_tag_and_a_huid_are_taken_once_and_the_weights_must_add_up() {
     for (changes, said) in [
         (json!({"tag": "T-1"}), "tag_taken tag"),
         (json!({"huid": "A7K2Q9"}), "huid_taken huid"),
-        (json!({"huid": "a7k2q9"}), "huid_format huid"),
+        (json!({"huid": "a7k2q9"}), "huid_taken huid"),
+        (json!({"huid": "a7k2q"}), "huid_format huid"),
+        (json!({"tax_class": "nonsense"}), "value_unknown tax_class"),
+        (json!({"location": "typo"}), "not_found location"),
+        (json!({"stone_mg": -1}), "number_range stone_mg"),
         (json!({"net_mg": 4000, "stone_mg": 500}), "weight_mismatch gross_mg"),
         (json!({"making": {"mode": "percent"}}), "field_required making.percent"),
     ] {
@@ -43,6 +47,28 @@ async fn a_tag_and_a_huid_are_taken_once_and_the_weights_must_add_up() {
     let metal =
         |account: &str, amount: i64| json!({"account": account, "commodity": "AU_FINE_MG", "amount": amount});
     assert_eq!(added["journal"], json!([metal("M_STOCK", 4122), metal("M_BOUGHT_IN", -4122)]));
+}
+
+#[tokio::test]
+async fn no_stones_may_be_sent_as_nought_and_a_huid_in_small_letters_is_stored_in_capitals() {
+    let shop = with_two().await;
+    let sent = piece(json!({"stone_mg": 0, "huid": "z9y8x7", "tax_class": "gst_free"}));
+    shop.run::<CreateArticle>("mia", sent).await.expect("added");
+    let found = shop.ask::<ListArticles>("audi", json!({"tag": "T-9"})).await.expect("pieces");
+    shows(&found["rows"], &json!([{"tag": "T-9", "huid": "Z9Y8X7", "stone_mg": 0}]));
+}
+
+#[tokio::test]
+async fn an_import_takes_no_state_without_a_way_out_and_no_unknown_tax_class() {
+    let shop = with_two().await;
+    let refused = async |changes: Value| {
+        let sent = json!({"kind": "articles", "rows": [piece(changes)]});
+        shop.run::<MoveIn>("olive", sent).await.expect_err("refused")
+    };
+    for status in ["reserved", "with_karigar", "on_approval"] {
+        assert_eq!(refused(json!({ "status": status })).await, "value_unknown rows[0].status");
+    }
+    assert_eq!(refused(json!({"tax_class": "nonsense"})).await, "value_unknown rows[0].tax_class");
 }
 
 #[tokio::test]

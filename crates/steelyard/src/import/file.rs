@@ -180,7 +180,7 @@ fn from_table(text: &str, kind: Kind, minor_digits: u32) -> Ruled<Rows> {
             break;
         }
         let pairs: Vec<(String, String)> = names.iter().cloned().zip(cells).collect();
-        let (fields, wrong) = forms::to_json(&shape, &pairs, minor_digits);
+        let (fields, wrong) = forms::line_to_json(&shape, &pairs, minor_digits);
         faults.extend(wrong.into_iter().map(|it| Fault {
             field: format!("rows[{row}].{}", it.field).trim_end_matches('.').to_owned(),
             message: on_line(line, it.message),
@@ -338,6 +338,11 @@ mod tests {
                 Kind::Parties,
                 "party,credit_limit_minor\nP-1,5\nP-2,a lot\n",
                 "rows[1].credit_limit_minor number_format",
+            ),
+            (
+                Kind::Parties,
+                "party,phone_verified\nP-1,0\nP-2,maybe\n",
+                "rows[1].phone_verified value_unknown",
             ),
             (Kind::Recipes, "recipe,name\nR-1,Brie\n", "content value_unknown"),
             (Kind::Parties, "", "content value_unknown"),

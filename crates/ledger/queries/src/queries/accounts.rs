@@ -9,6 +9,7 @@ pub mod documents;
 pub mod earlier_stock;
 pub mod journal;
 pub mod legal_limits;
+pub mod opening_balances;
 pub mod own_accounts;
 pub mod party_credits;
 pub mod payments;

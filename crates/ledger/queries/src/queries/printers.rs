@@ -42,6 +42,12 @@ pub struct MoveWaitingPrintsParams {
     pub printer: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct WaitingPrintsParams {
+    pub tenant: uuid::Uuid,
+    pub printer: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct RemovePrintsOfParams {
     pub tenant: uuid::Uuid,
     pub printer: uuid::Uuid,
@@ -130,6 +136,20 @@ impl<'a> From<PrinterRowBorrowed<'a>> for PrinterRow {
         PrinterRowBorrowed { printer_id, name, kind, width_mm, address }: PrinterRowBorrowed<'a>,
     ) -> Self {
         Self { printer_id, name: name.into(), kind: kind.into(), width_mm, address: address.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaitingPrints {
+    pub print_job_id: uuid::Uuid,
+    pub content: Vec<u8>,
+}
+pub struct WaitingPrintsBorrowed<'a> {
+    pub print_job_id: uuid::Uuid,
+    pub content: &'a [u8],
+}
+impl<'a> From<WaitingPrintsBorrowed<'a>> for WaitingPrints {
+    fn from(WaitingPrintsBorrowed { print_job_id, content }: WaitingPrintsBorrowed<'a>) -> Self {
+        Self { print_job_id, content: content.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -326,6 +346,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WaitingPrintsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WaitingPrintsBorrowed, tokio_postgres::Error>,
+    mapper: fn(WaitingPrintsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WaitingPrintsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WaitingPrintsBorrowed) -> R) -> WaitingPrintsQuery<'c, 'a, 's, C, R, N> {
+        WaitingPrintsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -937,6 +1013,58 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a MoveWaitingPrintsParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.due_at, &params.tenant, &params.printer)
+    }
+}
+pub struct WaitingPrintsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn waiting_prints() -> WaitingPrintsStmt {
+    WaitingPrintsStmt(
+        "select print_job_id, content from ledger.print_job where tenant_id = $1 and printer_id = $2 and state = 'queued' order by print_job_id limit $3",
+        None,
+    )
+}
+impl WaitingPrintsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        printer: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> WaitingPrintsQuery<'c, 'a, 's, C, WaitingPrints, 3> {
+        WaitingPrintsQuery {
+            client,
+            params: [tenant, printer, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WaitingPrintsBorrowed, tokio_postgres::Error> {
+                Ok(WaitingPrintsBorrowed { print_job_id: row.try_get(0)?, content: row.try_get(1)? })
+            },
+            mapper: |it| WaitingPrints::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WaitingPrintsParams,
+        WaitingPrintsQuery<'c, 'a, 's, C, WaitingPrints, 3>,
+        C,
+    > for WaitingPrintsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WaitingPrintsParams,
+    ) -> WaitingPrintsQuery<'c, 'a, 's, C, WaitingPrints, 3> {
+        self.bind(client, &params.tenant, &params.printer, &params.many)
     }
 }
 pub struct RemovePrintsOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -23,7 +23,7 @@ use std::collections::HashMap;
 use crate::genealogy::{self, Edge};
 use crate::import::{in_row, rows};
 use crate::items::{self, ItemRow};
-use crate::parties;
+use crate::parties::{self, PartyKind};
 use crate::stock::holds::{self, NewHold, OPENING};
 use crate::stock::lots::{LotRef, NewLot, unit_of};
 use crate::stock::metal::LotMetal;
@@ -204,7 +204,8 @@ async fn suppliers(tx: &Tx, lots: &[LotGiven]) -> Result<HashMap<String, PartyId
     let mut known = HashMap::new();
     for code in lots.iter().filter_map(|lot| lot.supplier.as_ref()) {
         if !known.contains_key(code.as_str()) {
-            known.insert(code.as_str().to_owned(), parties::known_or_new(tx, code).await?);
+            let (supplier, _) = parties::known_or_new(tx, code, PartyKind::Supplier).await?;
+            known.insert(code.as_str().to_owned(), supplier);
         }
     }
     Ok(known)

@@ -2,9 +2,10 @@
 
 use ledger::accounts::statements::ListBalances;
 use ledger::stock::lots::GetLot;
-use serde_json::{Value, json};
+use serde_json::json;
 use testing::Shop;
 
+use super::*;
 use crate::books::CheckBooks;
 use crate::fixtures::{aarav, bill_of, moved_in, shows, sorted};
 use crate::invoices::PostInvoice;
@@ -214,4 +215,28 @@ async fn a_split_and_a_merge_share_and_add_up_and_post_nothing() {
     )
     .await;
     books_hold(&shop).await;
+}
+
+#[test]
+fn a_piece_in_another_state_is_refused_with_the_name_of_that_state() {
+    let piece = HeldPiece {
+        id: PieceId::from_uuid(Uuid::nil()),
+        tag: "T-1".into(),
+        description: None,
+        metal: Metal::Gold,
+        fineness: Fineness::from_stored(91_600),
+        net_mg: 5000,
+        stone_mg: 0,
+        fine_mg: 4580,
+        making: None,
+        tax_class: None,
+        cost: None,
+        cost_is_part: false,
+        location: None,
+        status: ArticleStatus::Sold,
+        party: None,
+    };
+    let refused = in_state(&[piece], &[ArticleStatus::Returned], "tag").expect_err("refused");
+    assert_eq!((refused.code, &refused.facts["status"]), (Code::ArticleNotAvailable, &json!("sold")));
+    assert!(refused.faults[0].message.to_string().contains("Its state: Sold."));
 }
