@@ -1,6 +1,7 @@
 //! Stock in the books on a real database, as in the worked example T11: what comes, leaves, comes back and is lost.
 
-use kernel::day::parse_instant;
+use futures::future::join_all;
+use kernel::day::{Day, parse_instant};
 use ledger::accounts::periods::LockPeriod;
 use ledger::accounts::statements::ListBalances;
 use ledger::parties::CreateParty;
@@ -16,6 +17,7 @@ use crate::invoices::PostInvoice;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::metal_lots::IssueLot;
 use crate::metal_lots::receive::ReceiveMetal;
+use crate::money::transfer::TransferMoney;
 use crate::pieces::CreateArticle;
 use crate::pieces::merge::MergeArticles;
 
@@ -245,4 +247,27 @@ async fn an_unknown_cost_among_known_ones_is_told_when_the_goods_are_sold() {
     let rows = json!([{"document": number, "line": 1, "tag": "T-73"}, {"document": number, "line": 2, "lot": "AG-9"}]);
     assert_eq!(missing, Ok(json!({"count": 2, "rows": rows, "next": null})));
     holds(&shop).await;
+}
+
+#[tokio::test]
+async fn nobody_posts_into_a_day_while_it_is_closed() {
+    let mut shop = aarav().await;
+    for n in 0..5 {
+        let day = Day::constant(2026, 4, 20).saturating_add(jiff::Span::new().days(n));
+        shop.at(&format!("{day}T06:00:00Z"));
+        let now = &shop;
+        let moved = || async move {
+            let moved = json!({"from": "UPI_CLEARING", "to": "BANK", "amount_minor": 100, "reference": "SET"});
+            now.run::<TransferMoney>("mia", moved).await
+        };
+        let close = async move {
+            now.run::<LockPeriod>("olive", json!({"until": day.to_string(), "reason": "day end"})).await
+        };
+        let (closed, posted) = tokio::join!(close, join_all((0..12).map(|_| moved())));
+        closed.expect("closed");
+        let refused = posted.iter().filter(|told| **told == Err("period_locked date".into())).count();
+        assert_eq!(refused + posted.iter().filter(|told| told.is_ok()).count(), 12, "{posted:?}");
+        let checked = shop.ask::<CheckBooks>("acco", json!({})).await.expect("an answer");
+        assert_eq!(checked["holds"], json!(true), "{checked:#}");
+    }
 }
