@@ -302,9 +302,7 @@ mod tests {
         let bill = shop.run::<PostInvoice>("mia", bill).await.expect("a bill of last year");
         let tax = |head: &str| bill["document"][head].as_i64().unwrap_or_default();
         let owed = tax("cgst_minor") + tax("sgst_minor") + tax("igst_minor");
-        let ask = |date: &str| {
-            json!({ "tax": "gst", "period": "2026-03", "amount_minor": owed, "reference": date, "date": date })
-        };
+        let ask = |date: &str| json!({ "tax": "gst", "period": "2026-03", "amount_minor": owed, "reference": date, "date": date });
         let (one, two) = tokio::join!(
             shop.run::<SettleTax>("acco", ask("2026-03-31")),
             shop.run::<SettleTax>("acco", ask("2026-04-20"))

@@ -462,7 +462,11 @@ async fn a_walk_ins_cheque_that_clears_and_comes_back_at_once_leaves_the_hand_on
     }
     assert_eq!((balance(&shop, "CHEQUES_IN_HAND").await, balance(&shop, "BANK").await), (0, 0));
     let listed = shop.ask::<ListCheques>("acco", json!({"state": "bounced"})).await.expect("cheques");
-    assert_eq!(listed["rows"].as_array().map(Vec::len), Some(4), "cleared and returned in one moment: returned");
+    assert_eq!(
+        listed["rows"].as_array().map(Vec::len),
+        Some(4),
+        "cleared and returned in one moment: returned"
+    );
 }
 
 #[tokio::test]
@@ -494,14 +498,20 @@ async fn cash_that_is_taken_from_an_open_till_to_the_bank_is_missing_at_its_coun
     back["till"] = json!("T1");
     back["fee_minor"] = json!(10);
     shop.run::<TransferMoney>("mia", back).await.expect("some of it comes back");
-    let elsewhere = shop.run::<TransferMoney>("acco", carried("CASH", "BANK", 100)).await.expect("the safe's");
+    let elsewhere =
+        shop.run::<TransferMoney>("acco", carried("CASH", "BANK", 100)).await.expect("the safe's");
     assert_eq!(elsewhere["till"], json!(null));
     let mut upi = carried("UPI_CLEARING", "BANK", 1);
     upi["till"] = json!("T1");
     assert_eq!(shop.run::<TransferMoney>("mia", upi).await, Err("field_unknown till".into()));
     let seen = shop.ask::<GetTill>("mia", json!({"till": "T1"})).await.expect("the till");
     assert_eq!(seen["expected_minor"], json!({"cash": 2_000}));
-    let moves: Vec<i64> = seen["moves"].as_array().expect("moves").iter().filter_map(|it| it["amount_minor"].as_i64()).collect();
+    let moves: Vec<i64> = seen["moves"]
+        .as_array()
+        .expect("moves")
+        .iter()
+        .filter_map(|it| it["amount_minor"].as_i64())
+        .collect();
     assert_eq!(moves, [-8_500, 500]);
     let counted = json!({"till": "T1", "counted": {"cash": {"2000": 1}}});
     let closed = shop.run::<CloseTill>("mia", counted).await.expect("closed");
@@ -535,12 +545,10 @@ async fn behind_a_soft_lock_the_accountant_moves_money_and_clears_a_cheque_with_
 async fn money_is_not_moved_on_a_day_long_before_the_workspace() {
     let shop = aarav().await;
     let moved = |date: &str| json!({"from": "BANK", "to": "UPI_CLEARING", "amount_minor": 100, "reference": "S-2", "date": date});
-    assert_eq!(
-        shop.run::<TransferMoney>("acco", moved("1900-01-01")).await,
-        Err("number_range date".into())
-    );
+    assert_eq!(shop.run::<TransferMoney>("acco", moved("1900-01-01")).await, Err("number_range date".into()));
     shop.run::<TransferMoney>("acco", moved("2026-03-31")).await.expect("last year");
-    let tax = json!({"tax": "gst", "period": "1900-01", "amount_minor": 1, "reference": "C", "date": "1900-01-01"});
+    let tax =
+        json!({"tax": "gst", "period": "1900-01", "amount_minor": 1, "reference": "C", "date": "1900-01-01"});
     assert_eq!(shop.run::<SettleTax>("acco", tax).await.map(drop), Err("number_range date".into()));
     let legs = json!([{"debit": "BANK", "credit": "BANK", "amount_minor": 1}]);
     let same = json!({"legs": legs, "reason": "x", "date": "1900-01-01"});
@@ -553,7 +561,11 @@ async fn money_is_not_moved_on_a_day_long_before_the_workspace() {
 #[tokio::test]
 async fn sums_above_the_limit_of_one_amount_are_shown_and_a_refusal_names_its_field() {
     let shop = aarav().await;
-    let dear = || bill_of(json!([{"description": "A moon", "other_minor": 900_000_000_000_000_i64, "tax_class": "jewellery"}]));
+    let dear = || {
+        bill_of(
+            json!([{"description": "A moon", "other_minor": 900_000_000_000_000_i64, "tax_class": "jewellery"}]),
+        )
+    };
     for _ in 0..2 {
         shop.run::<PostInvoice>("olive", dear()).await.expect("a bill");
     }

@@ -87,7 +87,12 @@ fn per_fine(rate: Money, per_mg: PerMg, fineness: Option<Fineness>) -> Option<Ex
 
 /// Whether a rate that was typed is above all that the board pays for the metal, or where it buys none, takes for it, by more than
 /// the limit of a jump. A metal without a rate on the board has nothing to be near to.
-pub(crate) fn is_above_board(given: &BuyRate, fineness: Fineness, board: &[BoardRate], limit: Percent) -> bool {
+pub(crate) fn is_above_board(
+    given: &BuyRate,
+    fineness: Fineness,
+    board: &[BoardRate],
+    limit: Percent,
+) -> bool {
     let of_gross = (given.basis == Basis::Gross).then_some(fineness);
     let Some(given) = per_fine(given.used.rate_minor, given.used.per_mg, of_gross) else { return true };
     let buys = board.iter().any(|row| row.is_buying);

@@ -92,10 +92,7 @@ async fn a_rate_above_the_boards_is_for_those_who_may_set_one_and_has_a_reason()
     let dear = json!({"buy_rate": rate(1_000_000_000_000, "fine")});
     assert_eq!(bring(&shop, dear).await, Err("field_required reason".into()));
     let dear = json!({"buy_rate": rate(700_000, "fine"), "reason": "a rare coin"});
-    assert_eq!(
-        bring(&shop, dear.clone()).await,
-        Err("permission_denied buy_rate.rate_minor".into())
-    );
+    assert_eq!(bring(&shop, dear.clone()).await, Err("permission_denied buy_rate.rate_minor".into()));
     let mut input = json!({"party": "c-meera", "metal": "gold", "gross_mg": 8000, "fineness_ppt": "916"});
     input.as_object_mut().unwrap().extend(dear.as_object().unwrap().clone());
     shop.run::<ReceiveOldMetal>("mia", input).await.expect("bought by the manager");

@@ -289,7 +289,8 @@ fn a_parked_bill_comes_back_with_all_its_lines_stones_and_tenders() {
         }
         "lines[74].stones[29].kind" | "lines[74].piece" => "x",
         name if name.starts_with("lines[74].stones[") && name.ends_with(".kind") => {
-            let n = name.trim_start_matches("lines[74].stones[").split(']').next().and_then(|n| n.parse().ok());
+            let n =
+                name.trim_start_matches("lines[74].stones[").split(']').next().and_then(|n| n.parse().ok());
             if n.is_some_and(|n: usize| n < 29) { "ruby" } else { "" }
         }
         _ => "",
