@@ -85,8 +85,9 @@ pub struct Buckets {
 
 impl Buckets {
     /// All ages together.
-    pub fn sum(&self) -> std::result::Result<Money, kernel::code::Code> {
-        Money::sum([self.not_due, self.to_30, self.to_60, self.to_90, self.over_90])
+    pub fn sum(&self) -> Money {
+        let ages = [self.not_due, self.to_30, self.to_60, self.to_90, self.over_90];
+        Money::from_stored(ages.into_iter().fold(0, |sum, age| sum.saturating_add(age.get())))
     }
 }
 
@@ -278,9 +279,14 @@ fn aged_party(tx: &ReadTx, row: Listed) -> Result<AgedParty> {
         name: tx.cipher().open(cell::NAME, row.party, row.name)?,
         bills: row.bills,
         buckets_minor: row.buckets,
-        unallocated_credit_minor: row.open.sub(row.balance)?,
+        unallocated_credit_minor: less(row.open, row.balance),
         ledger_balance_minor: row.balance,
     })
+}
+
+/// The difference of stored sums, which may exceed the limit of one amount and are shown all the same.
+fn less(sum: Money, other: Money) -> Money {
+    Money::from_stored(sum.get().saturating_sub(other.get()))
 }
 
 /// The sums. What the ages exceed the balance by is the credit that no bill took.
@@ -296,7 +302,7 @@ fn sum_up(days: &Days, sum: &sql::AgedSum) -> Result<AgeingShown> {
     Ok(AgeingShown {
         as_of: days.day,
         buckets_minor,
-        unallocated_credit_minor: buckets_minor.sum()?.sub(balance)?,
+        unallocated_credit_minor: less(buckets_minor.sum(), balance),
         ledger_balance_minor: balance,
         bills: sum.items,
         parties: sum.parties,

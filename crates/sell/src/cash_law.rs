@@ -48,8 +48,13 @@ impl CashTaken<'_> {
             cash_stays_below(limit, &self.alone())?;
             return Ok(vec![]);
         };
-        let so_far =
+        let mut so_far =
             payments::cash_counts(tx, people, self.date, self.cash, &self.for_bills, self.event).await?;
+        if self.date != tx.today() {
+            // Cash of a document that is dated back comes in today, and counts with today's too.
+            let counts = payments::cash_counts(tx, people, tx.today(), self.cash, &[], None).await?;
+            so_far.splice(1..1, counts);
+        }
         cash_stays_below(limit, &so_far)?;
         needs_review(tx, limits, people, self.date, self.cash).await
     }

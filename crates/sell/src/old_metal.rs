@@ -35,9 +35,10 @@ use uuid::Uuid;
 use crate::jobs::book::JobSteps;
 use crate::money::{Dealing, MoneyPaper, PaperShare};
 use crate::old_metal::of_job::JobMetal;
-use crate::old_metal::rules::{Basis, BuyRate, Weighing, Worth, value};
+use crate::old_metal::rules::{Basis, BoardRate, BuyRate, Weighing, Worth, is_above_board, value};
 use crate::pricing::RateUsed;
 use crate::rates::buy_rate_in_force;
+use crate::rates::rules::may_set;
 use crate::words;
 
 input! {
@@ -73,6 +74,8 @@ input! {
         invoice: Option<Name>,
         /// What it is: three bangles, one chain.
         description: Option<Text>,
+        /// Why the rate is above the board's.
+        reason: Option<Text>,
     }
 }
 
@@ -167,6 +170,7 @@ impl Action for ReceiveOldMetal {
         let (metal, weighed) = self.weighed(of_job.as_ref())?;
         let rate = self.rate(tx, metal, weighed.fineness).await?;
         let valued = value(&weighed, &rate)?;
+        self.may_pay(tx, metal, &rate, weighed.fineness).await?;
         let (shares, _) = allocate(valued.value, bill.into_iter().collect())?;
         let id = DocumentId::from_uuid(tx.new_id()?);
         let bought = MetalPurchase { metal, weighed, valued, rate };
@@ -199,7 +203,7 @@ impl Action for ReceiveOldMetal {
             "party": dealing.party.code, "metal": metal, "gross_mg": weighed.gross.get(),
             "job": of_job.as_ref().map(|it| &it.job.number), "net_mg": valued.net_mg, "fine_mg": valued.fine_mg, "rate_minor": rate.used.rate_minor,
             "value_minor": valued.value, "invoice": self.invoice.as_ref().map(Name::as_str),
-        }));
+        })).reason(self.reason.as_ref().map(Text::as_str));
         let settled = Money::sum(shares.iter().map(|share| share.amount))?;
         let received = OldMetalReceived {
             document_id: id.uuid(),
@@ -296,6 +300,29 @@ impl ReceiveOldMetal {
         let used = buy_rate_in_force(tx, metal, fine).await?;
         let used = used.ok_or_else(|| Refusal::new(Code::RateMissing).field("buy_rate"))?;
         Ok(BuyRate { used, basis: Basis::Fine })
+    }
+
+    /// A rate that was sent and is above the board's is for those who may set one, with a reason. Errors: `field_required` at
+    /// `reason`, `permission_denied` at `buy_rate.rate_minor`.
+    async fn may_pay(&self, tx: &Tx, metal: Metal, rate: &BuyRate, fineness: Fineness) -> Result<()> {
+        if self.buy_rate.is_none() {
+            return Ok(());
+        }
+        let rows = sql::board_of_metal().bind(tx, &tx.tenant(), &metal.as_str(), &tx.now).all().await?;
+        let row = |row: sql::BoardOfMetal| BoardRate {
+            is_buying: row.side == "buy",
+            fineness: Fineness::from_stored(row.fineness.into()),
+            rate: Money::from_stored(row.rate_minor),
+            per_mg: PerMg::from_stored(row.per_mg_e4),
+        };
+        let board: Vec<BoardRate> = rows.into_iter().map(row).collect();
+        if !is_above_board(rate, fineness, &board, tx.workspace.settings.rate_jump_percent) {
+            return Ok(());
+        }
+        if self.reason.is_none() {
+            return Err(Refusal::new(Code::FieldRequired).field("reason").into());
+        }
+        Ok(may_set(tx.member.trust.roles, "buy_rate.rate_minor")?)
     }
 
     fn paper(&self, tx: &Tx, bought: &MetalPurchase, shares: &[Share]) -> OldMetalPaper {

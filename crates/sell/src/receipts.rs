@@ -150,7 +150,7 @@ impl Action for ReceivePayment {
             faults.push(Fault::new("tenders", Code::TenderMismatch));
         }
         if faults.is_empty() {
-            self.total().map(drop).map_err(Refusal::new)
+            self.total().map(drop).map_err(|code| Refusal::new(code).field("tenders"))
         } else {
             Err(Refusal::invalid(faults))
         }
@@ -169,7 +169,8 @@ impl Action for ReceivePayment {
         // order.
         let people = payments::lock_person(tx, payer.party_id).await?;
         let bills = self.bills(tx, payer.party_id).await?;
-        let open = Money::sum(bills.iter().map(|bill| bill.open))?;
+        // A sum of stored amounts may exceed the limit of one.
+        let open = bills.iter().try_fold(Money::ZERO, |sum, bill| sum.accumulate(bill.open))?;
         let (shares, advance) = allocate(self.total()?, bills)?;
         let day = OpenDay::of(grounds.days.locks, date)?;
         let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
@@ -201,7 +202,8 @@ impl Action for ReceivePayment {
             advance,
         };
         let mut received = receipt.write(tx).await?;
-        received.open_after_minor = open.sub(self.total()?.sub(advance)?)?;
+        let settled = self.total()?.sub(advance)?;
+        received.open_after_minor = Money::from_stored(open.get().saturating_sub(settled.get()));
         received.flags = flags;
         let change = Change::of(&received.number).after(json!({
             "party": self.party.as_str(), "total_minor": self.total()?, "cash_minor": self.cash()?,

@@ -32,7 +32,7 @@ use uuid::Uuid;
 
 use rules::{CountGiven, Flow, WayCount, cash_difference, compare, is_explained, transfers};
 
-/// The roles that may close the till of somebody else.
+/// The roles that may close the till of somebody else, and take and pay money at it.
 const MAY_CLOSE_OTHERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
 /// The memo of the entry of a difference.
 const MEMO: &str = "Till difference";
@@ -266,17 +266,22 @@ fn answer(till: &str, session: &Session, ways: &[WayCount], transfers: &[Transfe
 }
 
 /// The till that money goes into or comes from: the one that was named, else the one that this person opened last and has not
-/// closed. An open till stays open until this call ends. A shop that does not count a till may name it nevertheless.
+/// closed. An open till stays open until this call ends. A shop that counts no till may name one nevertheless.
 ///
 /// # Errors
-/// `till_state_invalid` for a till that is closed.
+/// `not_found` at `till` for one that was never opened, in a shop that opens tills; `till_state_invalid` for one that is closed;
+/// `permission_denied` for the open till of somebody else, to those who may not close it.
 pub async fn till_of(tx: &Tx, named: Option<&Name>) -> Result<Option<String>> {
     let Some(till) = named else {
         return Ok(sql::own_till().bind(tx, &tx.tenant(), &tx.person()).opt().await?);
     };
     let at = sql::till_at().bind(tx, &tx.tenant(), &till.as_str()).one().await?;
-    match at.is_known && !at.is_open {
-        true => Err(not_open().into()),
-        false => Ok(Some(till.as_str().to_owned())),
+    match at.opened_by {
+        Some(person) if person != tx.person() => tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?,
+        Some(_) => {}
+        None if at.is_known => return Err(not_open().into()),
+        None if at.counts_tills => return Err(Refusal::new(Code::NotFound).field("till").into()),
+        None => {}
     }
+    Ok(Some(till.as_str().to_owned()))
 }

@@ -3,16 +3,17 @@ insert into ledger.till_session (tenant_id, till_session_id, till, state, float_
 values (:tenant, :session, :till, 'open', :float_minor, :by, :now)
 returning true as opened;
 
---! till_at
--- Whether the till has an open session, which is not closed before this call ends; none for a till that was never opened. The
--- session is locked in a part of its own: a lock and a sort over all sessions would take the closed ones too.
+--! till_at : (opened_by?)
+-- Who opened the till's open session, which is not closed before this call ends; whether the till was ever opened, and whether
+-- any was. The session is locked in a part of its own: a lock and a sort over all sessions would take the closed ones too.
 with open_session as (
-    select till_session_id from ledger.till_session
+    select opened_by from ledger.till_session
     where tenant_id = :tenant and till = :till and state = 'open'
     for key share
 )
-select exists (select from open_session) as is_open,
-       exists (select from ledger.till_session s where s.tenant_id = :tenant and s.till = :till) as is_known
+select (select o.opened_by from open_session o) as opened_by,
+       exists (select from ledger.till_session s where s.tenant_id = :tenant and s.till = :till) as is_known,
+       exists (select from ledger.till_session s where s.tenant_id = :tenant) as counts_tills
 from app.tenant t
 where t.tenant_id = :tenant;
 
@@ -41,6 +42,15 @@ select mode, coalesce(sum(amount_minor) filter (where not paid_out), 0)::bigint 
 from ledger.tender
 where tenant_id = :tenant and till_session_id = :session
 group by mode;
+
+--! moves_of
+-- The cash that was moved between the till and the shop's other accounts, in the order of the documents.
+select d.document_id, d.number, t.amount_minor, t.paid_out
+from ledger.tender t
+join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id
+where t.tenant_id = :tenant and d.tenant_id = :tenant and t.till_session_id = :session and d.doc_type = 'transfer'
+order by d.document_id
+limit 100;
 
 --! close_session (reason?, entry?)
 update ledger.till_session

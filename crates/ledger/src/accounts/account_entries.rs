@@ -6,6 +6,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::id::PartyId;
 use kernel::metal::Metal;
+use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -317,6 +318,21 @@ fn with_balances(
         })
     };
     rows.into_iter().map(entry).collect()
+}
+
+/// What an account holds in the workspace's currency, with all that is posted.
+pub async fn balance_of(tx: &ReadTx, account: Account) -> Result<Money> {
+    let today = tx.today();
+    let asked = sql::AccountThroughParams {
+        tenant: tx.tenant(),
+        account: account.as_str(),
+        commodity: tx.workspace.currency.code.as_str(),
+        month: today.first_of_month(),
+        day: today,
+        entry: Uuid::max(),
+    };
+    let moved = sql::account_through().params(tx, &asked).one().await?;
+    Ok(Money::from_stored(moved.debit.saturating_sub(moved.credit)))
 }
 
 #[cfg(test)]

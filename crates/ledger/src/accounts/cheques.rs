@@ -15,6 +15,7 @@ use platform::tx::{ReadTx, Tx};
 use platform::word_fields;
 use uuid::Uuid;
 
+use crate::accounts::account_entries;
 use crate::accounts::journal::Account;
 use crate::parties;
 
@@ -54,7 +55,8 @@ impl ChequeState {
     }
 }
 
-/// The state of a receipt's cheque, and the day since when. The caller has locked the person.
+/// The state of a receipt's cheque, and the day since when. The caller has locked the person, and the
+/// receipt's own row.
 pub async fn state_of(tx: &ReadTx, receipt: DocumentId) -> Result<(ChequeState, Option<Day>)> {
     let steps = sql::steps_of().bind(tx, &tx.tenant(), &receipt.uuid()).all().await?;
     let last = steps.iter().map(|row| Ok((stored::<ChequeState>(&row.state)?, row.step_date)));
@@ -76,6 +78,13 @@ pub async fn step(tx: &Tx, receipt: DocumentId, state: ChequeState, day: Day) ->
     };
     let done = sql::insert_step().params(tx, &new).one().await;
     done.on_constraint("cheque_step_pkey", Code::PaymentStateInvalid, "payment").map(drop)
+}
+
+/// What the account of cheques in hand holds beside the cheques that are still on their way: only that may be moved without them.
+pub async fn held_beside_cheques(tx: &ReadTx) -> Result<Money> {
+    let held = account_entries::balance_of(tx, Account::ChequesInHand).await?;
+    let open = sql::cheques_on_the_way().bind(tx, &tx.tenant()).one().await?;
+    Ok(Money::from_stored(held.get().saturating_sub(open)))
 }
 
 /// A cheque of the list.

@@ -11,7 +11,8 @@ order by created_at;
 --: ChequeRow(party_id?, party?, party_name?, state?, step_date?)
 
 --! cheques : ChequeRow
--- Receipts with a cheque, the newest first, each with its last step. A receipt is locked against steps by its person.
+-- Receipts with a cheque, the newest first, each with its last step: two steps of one moment are in the order of the way. A step
+-- locks the person and the receipt's own row.
 select d.document_id, d.number, d.document_date, d.party_id, p.code as party, p.name as party_name, t.amount_minor, s.state, s.step_date
 from (
     select n.document_id, sum(n.amount_minor)::bigint as amount_minor from ledger.tender n
@@ -23,9 +24,18 @@ left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
 left join lateral (
     select c.state, c.step_date from ledger.cheque_step c
     where c.tenant_id = :tenant and c.document_id = t.document_id
-    order by c.created_at desc
+    order by array_position(array['received', 'deposited', 'cleared', 'bounced'], c.state) desc
     limit 1
 ) s on true
 where :state::text = '' or coalesce(s.state, 'received') = :state
 order by d.document_id desc
 limit :many;
+
+--! cheques_on_the_way
+-- What is on cheques that neither cleared nor came back.
+select coalesce(sum(n.amount_minor), 0)::bigint as open_minor
+from ledger.tender n
+where n.tenant_id = :tenant and n.mode = 'cheque' and not n.paid_out
+  and not exists (
+      select from ledger.cheque_step c
+      where c.tenant_id = :tenant and c.document_id = n.document_id and c.state in ('cleared', 'bounced'));

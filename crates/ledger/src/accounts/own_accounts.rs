@@ -217,7 +217,7 @@ pub async fn sums(tx: &ReadTx, from: Day, to: Day) -> Result<Vec<OwnSum>> {
             account: row.account,
             name: account.name.clone(),
             kind: account.kind,
-            earned_minor: Money::from_stored(row.credit).sub(Money::from_stored(row.debit))?,
+            earned_minor: Money::from_stored(row.credit.saturating_sub(row.debit)),
         });
     }
     Ok(sums)

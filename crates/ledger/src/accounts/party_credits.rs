@@ -78,7 +78,7 @@ impl Credit {
 
     /// The unused amount.
     pub fn left(&self) -> std::result::Result<Money, Code> {
-        Money::sum(self.rests.iter().map(|rest| rest.left))
+        self.rests.iter().try_fold(Money::ZERO, |sum, rest| sum.accumulate(rest.left))
     }
 
     /// Takes an amount from the rests in their order, which the caller has compared with what is left; gives

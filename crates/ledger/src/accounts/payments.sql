@@ -70,17 +70,21 @@ values (:tenant, :allocation, :payment, :invoice, :amount_minor, :now, :by, :ten
 returning true as allocated;
 
 --! cash_on_day
+-- Of documents of that day, and of those that were posted on it with an earlier date: the cash came in then.
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
-where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and d.document_date = :day
+join app.tenant w on w.tenant_id = :tenant
+where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people)
+  and (d.document_date = :day or (d.posted_at at time zone w.timezone)::date = :day)
   and t.mode = 'cash' and not t.paid_out;
 
 --! cash_for_event
+-- An event is the same however it is spelt: in capitals, or with spaces around it.
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.tender t
 join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id
-where t.tenant_id = :tenant and d.tenant_id = :tenant and t.event = :event and d.party_id = any(:people)
+where t.tenant_id = :tenant and d.tenant_id = :tenant and lower(btrim(t.event)) = lower(btrim(:event)) and d.party_id = any(:people)
   and t.mode = 'cash' and not t.paid_out;
 
 --! cash_for_bills

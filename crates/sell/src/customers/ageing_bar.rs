@@ -40,7 +40,7 @@ pub(crate) struct Age {
 /// The bar of the open amounts. None if nothing is open, or if the advances are as large: then nothing is
 /// owed.
 pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
-    let open_minor = shown.buckets_minor.sum().unwrap_or_default().get();
+    let open_minor = shown.buckets_minor.sum().get();
     if open_minor <= 0 || shown.ledger_balance_minor.get() <= 0 {
         return None;
     }

@@ -135,7 +135,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let aged = cx.ask_with::<Ageing>(&[("party", &code)]).await?;
     let money = match erased {
         None => {
-            let open = aged.buckets_minor.sum()?.get();
+            let open = aged.buckets_minor.sum().get();
             CustomerForms::of(cx, &code, &base, open, statement.ap_minor.get()).await?
         }
         Some(_) => CustomerForms::default(),

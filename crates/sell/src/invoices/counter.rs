@@ -14,7 +14,7 @@ use kernel::unit::Unit;
 use ledger::accounts::documents;
 use ledger::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
 use platform::error::Result;
-use platform::input::Field;
+use platform::input::{Field, MAX_LIST};
 use serde_json::Value;
 use uuid::Uuid;
 use web::forms;
@@ -25,12 +25,13 @@ use crate::invoices::drafts::recall;
 use crate::invoices::{InvoicePreview, PreviewInvoice};
 use crate::words;
 
-/// Lines of a bill without script; with more, the address would be too long for some browsers.
-const MOST_LINES: usize = 60;
-/// Stones of a line with fields on the page; the API accepts more.
+/// Lines that a bill gets one by one without script; with more, the address would be too long for some browsers. A bill that has
+/// more, because it was parked or copied, shows them all.
+const MOST_ADDED: usize = 60;
+/// Stones of a line with fields on the page; the others of a parked bill go along unseen.
 const STONES: usize = 2;
-/// Stones of a line that come back with a parked bill.
-const MOST_STONES: usize = 20;
+/// Tenders with fields on the page; the others of a parked bill go along unseen.
+const TENDERS: usize = 3;
 
 /// The fields of a line, in names after `lines[n].`.
 const FIELDS: [&str; 21] = [
@@ -57,9 +58,12 @@ const FIELDS: [&str; 21] = [
     "amount_minor",
 ];
 /// Fields that the row of the other kind does not have.
-const MORE_FIELDS: [&str; 4] = ["price_minor_per_unit", "lot", "gross_price_minor", "price_includes_tax"];
+const MORE_FIELDS: [&str; 5] =
+    ["price_minor_per_unit", "lot", "gross_price_minor", "price_includes_tax", "piece"];
 /// Fields that no row shows; a bill that was parked by a program or copied from another has them.
-const UNSEEN: [&str; 3] = ["gross_price_minor", "price_includes_tax", "pieces"];
+const UNSEEN: [&str; 4] = ["gross_price_minor", "price_includes_tax", "pieces", "piece"];
+/// Fields of the bill that the page has none for.
+const UNSEEN_OF_BILL: [&str; 4] = ["till", "event", "tenders[1].handed_minor", "tenders[2].handed_minor"];
 /// The fields of the bill beside its lines.
 const OF_BILL: [&str; 19] = [
     "party",
@@ -109,6 +113,8 @@ pub(crate) struct CounterPage {
     pub may_set_rate: bool,
     /// The bill's own fields, as typed.
     pub typed: BTreeMap<&'static str, String>,
+    /// What the bill has and no field shows, by name: it goes along.
+    pub unseen: Vec<(String, String)>,
 }
 
 impl CounterPage {
@@ -225,9 +231,12 @@ impl Row {
 
     /// Its values that no field shows, by name: they go along unseen.
     pub fn unseen(&self) -> Vec<(String, String)> {
-        let stones = (STONES..MOST_STONES).flat_map(stone_fields);
-        let names = UNSEEN.iter().map(|name| (*name).to_owned()).chain(stones);
-        names.filter_map(|name| Some((self.name(&name), self.values.get(&name)?.clone()))).collect()
+        let is_stone = |name: &str| {
+            let number = name.strip_prefix("stones[").and_then(|rest| rest.split_once(']'));
+            number.is_some_and(|(n, _)| n.parse::<usize>().is_ok_and(|n| n >= STONES))
+        };
+        let unseen = self.values.iter().filter(|(name, _)| UNSEEN.contains(&name.as_str()) || is_stone(name));
+        unseen.map(|(name, value)| (self.name(name), value.clone())).collect()
     }
 
     /// The indexes of its stones.
@@ -246,6 +255,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         if sent.is_empty() && !cx.form.has_faults() { cx.wanted(name).to_owned() } else { sent.to_owned() }
     };
     let mut rows = typed_rows(get);
+    let unseen = unseen_of_bill(get);
     asked_for(&mut rows, cx.wanted("do"), cx.wanted("remove"));
     let mut typed: BTreeMap<&'static str, String> =
         OF_BILL.iter().map(|name| (*name, get(name))).filter(|(_, value)| !value.is_empty()).collect();
@@ -256,7 +266,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let way = Some(get("tenders[0].mode"))
         .filter(|way| !way.is_empty() || cx.form.has_faults() || !rows.is_empty());
     let digits = cx.tx.workspace.currency.minor_digits;
-    let answer = cx.ask(PreviewInvoice(sent(&rows, &typed, digits))).await?;
+    let answer = cx.ask(PreviewInvoice(sent(&rows, &typed, &unseen, digits))).await?;
     let policy = cx.ask(TaxPolicy {}).await?;
     let form = told(cx, &rows, &typed, &answer);
     let rows = answered(rows, &answer, &form);
@@ -279,6 +289,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         may_add_customer: cx.may(Permission::PartiesCreate),
         may_set_rate: cx.may(Permission::RatesWrite),
         typed,
+        unseen,
     };
     // A scale and a camera are read by the page itself.
     cx.html_with_devices(&page, &["camera", "serial"])
@@ -291,13 +302,36 @@ pub(crate) fn typed_rows(get: impl Fn(&str) -> String) -> Vec<Row> {
         if !matches!(kind.as_str(), "piece" | "goods") {
             return None;
         }
-        let stones = (0..MOST_STONES).flat_map(stone_fields);
-        let fields = FIELDS.iter().chain(&MORE_FIELDS).map(|field| (*field).to_owned()).chain(stones);
-        let values = fields.map(|field| (field.clone(), get(&format!("lines[{at}].{field}"))));
-        let values = values.filter(|(_, value)| !value.is_empty()).collect();
+        let value = |field: String| {
+            let value = get(&format!("lines[{at}].{field}"));
+            (field, value)
+        };
+        let stone = |n: usize| {
+            let fields = stone_fields(n).map(value);
+            (n < STONES || fields.iter().any(|(_, value)| !value.is_empty())).then_some(fields)
+        };
+        let stones = (0..MAX_LIST).map_while(stone).flatten();
+        let fields = FIELDS.iter().chain(&MORE_FIELDS).map(|field| value((*field).to_owned()));
+        let values = fields.chain(stones).filter(|(_, value)| !value.is_empty()).collect();
         Some(Row { at: at.to_string(), kind, values, ..Row::default() })
     };
-    (0..MOST_LINES).map_while(row).collect()
+    (0..MAX_LIST).map_while(row).collect()
+}
+
+/// What a bill has beside its lines and no field shows: its till, its event, and tenders behind those of the page.
+pub(crate) fn unseen_of_bill(get: impl Fn(&str) -> String) -> Vec<(String, String)> {
+    let value = |name: String| {
+        let value = get(&name);
+        (name, value)
+    };
+    let tender = |n: usize| {
+        let fields = ["mode", "amount_minor", "reference", "handed_minor"];
+        let fields = fields.map(|field| value(format!("tenders[{n}].{field}")));
+        fields.iter().any(|(_, value)| !value.is_empty()).then_some(fields)
+    };
+    let tenders = (TENDERS..MAX_LIST).map_while(tender).flatten();
+    let named = UNSEEN_OF_BILL.iter().map(|name| value((*name).to_owned()));
+    named.chain(tenders).filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// The names of a stone's fields.
@@ -310,7 +344,7 @@ pub(crate) fn asked_for(rows: &mut Vec<Row>, what: &str, remove: &str) {
     if let Some(at) = remove.parse::<usize>().ok().filter(|at| *at < rows.len()) {
         rows.remove(at);
     }
-    if matches!(what, "piece" | "goods") && rows.len() < MOST_LINES {
+    if matches!(what, "piece" | "goods") && rows.len() < MOST_ADDED {
         rows.push(blank(what));
     }
     for (at, row) in rows.iter_mut().enumerate() {
@@ -345,12 +379,13 @@ fn blank(kind: &str) -> Row {
 pub(crate) fn sent(
     rows: &[Row],
     typed: &BTreeMap<&'static str, String>,
+    unseen: &[(String, String)],
     digits: u32,
 ) -> serde_json::Map<String, Value> {
     let of_rows =
         rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
     let of_bill = typed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-    let pairs: Vec<(String, String)> = of_rows.chain(of_bill).collect();
+    let pairs: Vec<(String, String)> = of_rows.chain(of_bill).chain(unseen.iter().cloned()).collect();
     match forms::to_json(&PreviewInvoice::shape(), &pairs, digits).0 {
         Value::Object(map) => map,
         _ => serde_json::Map::new(),

@@ -9,6 +9,7 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::cheques::{self, ChequeState};
+use ledger::accounts::credits;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
@@ -74,6 +75,8 @@ impl Action for BounceCheque {
         let owes = self.owes(payment.party.as_deref())?;
         let reason = Some(self.reason.as_str());
         let dealing = Dealing::explained(tx, owes, DocumentKind::Bounce, reason).await?;
+        // A step of the cheque, which may have no party to lock, waits for this one.
+        credits::hold_bill(tx, payment.document_id).await?;
         let credit = party_credits::of_document(tx, payment.document_id).await?.ok_or_else(unknown)?;
         let state = cheques::state_of(tx, credit.id).await?.0;
         state.steps_to(ChequeState::Bounced)?;

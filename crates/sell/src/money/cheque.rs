@@ -9,6 +9,7 @@ use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::accounts::cheques::{self, ChequeState};
+use ledger::accounts::credits;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, DocumentRow};
 use ledger::accounts::journal::{Account, EntryStatement, Leg, NewEntry, Posting, Transfer, journal_of};
@@ -17,7 +18,7 @@ use ledger::accounts::payments::{self, Mode};
 use ledger::accounts::periods::{self, OpenDay, is_no_future};
 use platform::action::{Action, Query};
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
@@ -45,6 +46,8 @@ input! {
         payment: Name,
         /// On which day; absent: today.
         date: Option<Day>,
+        /// Why it is booked on a day behind a soft lock.
+        reason: Option<Text>,
     }
 }
 
@@ -68,7 +71,7 @@ impl Action for DepositCheque {
     type Output = ChequeStepped;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ChequeStepped>> {
-        take_step(tx, &self.payment, ChequeState::Deposited, self.date).await
+        take_step(tx, &self.payment, ChequeState::Deposited, self.date, None).await
     }
 }
 
@@ -79,7 +82,7 @@ impl Action for ClearCheque {
     type Output = ChequeStepped;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ChequeStepped>> {
-        take_step(tx, &self.payment, ChequeState::Cleared, self.date).await
+        take_step(tx, &self.payment, ChequeState::Cleared, self.date, self.reason.as_ref()).await
     }
 }
 
@@ -89,12 +92,13 @@ pub(super) const fn may_be_by_cheque(kind: DocumentKind) -> bool {
 }
 
 /// Takes a step with a receipt's cheque. Errors: `not_found`, `payment_state_invalid` at `payment`, `time_in_future` and
-/// `number_range` at `date`, `period_locked`.
+/// `number_range` at `date`, `period_locked`, `field_required` at `reason`.
 async fn take_step(
     tx: &mut Tx,
     named: &Name,
     next: ChequeState,
     date: Option<Day>,
+    reason: Option<&Text>,
 ) -> Result<Recorded<ChequeStepped>> {
     let unknown = || Refusal::new(Code::NotFound).field("payment");
     let date = date.unwrap_or_else(|| tx.today());
@@ -103,10 +107,11 @@ async fn take_step(
     if !may_be_by_cheque(payment.kind) {
         return Err(unknown().into());
     }
-    // Where a counter sale names nobody, the row of a step is there once all the same.
     if let Some(party) = payment.party_id {
         payments::lock_person(tx, party).await?;
     }
+    // After the person, the document itself: a counter sale may name nobody, and of two steps at once the second sees the first.
+    credits::hold_bill(tx, payment.document_id).await?;
     let (state, since) = cheques::state_of(tx, payment.document_id).await?;
     if date < since.unwrap_or(payment.document_date) {
         return Err(Refusal::new(Code::NumberRange).field("date").into());
@@ -118,14 +123,15 @@ async fn take_step(
         _ => vec![],
     };
     if !transfers.is_empty() {
-        let day = OpenDay::of(periods::locks_held(tx).await?, date)?;
+        let day = OpenDay::explained(periods::locks_held(tx).await?, date, &tx.member, reason.map(Text::as_str))?;
         let entry = NewEntry { document: None, date: day, memo: MEMO, party: None, transfers: &transfers };
         EntryStatement::prepare(tx).await?.write(tx, &entry).await?;
     }
     cheques::step(tx, payment.document_id, next, date).await?;
     let change = Change::of(&payment.number)
         .before(json!({ "state": state.as_str() }))
-        .after(json!({ "state": next.as_str(), "date": date, "amount_minor": amount }));
+        .after(json!({ "state": next.as_str(), "date": date, "amount_minor": amount }))
+        .reason(reason.map(Text::as_str));
     let journal = journal_of(&transfers)?;
     Ok(tx.record(change, ChequeStepped { payment: payment.number, state: next, date, journal }))
 }

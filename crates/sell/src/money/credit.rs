@@ -69,6 +69,8 @@ impl Query for ListCredits {
             })
         };
         let rows = credits.iter().map(shown).collect::<std::result::Result<Vec<_>, Code>>()?;
-        Ok(CreditList { left_minor: Money::sum(rows.iter().map(|row| row.left_minor))?, rows })
+        // A sum of stored amounts may exceed the limit of one.
+        let left_minor = rows.iter().try_fold(Money::ZERO, |sum, row| sum.accumulate(row.left_minor))?;
+        Ok(CreditList { left_minor, rows })
     }
 }

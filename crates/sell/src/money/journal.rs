@@ -2,8 +2,9 @@
 //! Invariant: an entry moves money between accounts of the shop's own, or between one of them and the bank; it never touches another
 //! account that the product keeps.
 
+use jiff::ToSpan;
 use kernel::code::Code;
-use kernel::day::{Day, FinancialYear};
+use kernel::day::{Day, FinancialYear, local_day};
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -21,6 +22,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
+use sell_queries::money::journal as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -153,7 +155,8 @@ impl Action for PostJournal {
         };
         let code = party.as_ref().map(|party| party.code.as_str());
         let transfers = transfers(&self.legs, &own, code, &tx.workspace.currency.code)?;
-        let total = Money::sum(self.legs.iter().map(|leg| leg.amount_minor))?;
+        let total = Money::sum(self.legs.iter().map(|leg| leg.amount_minor))
+            .map_err(|code| Refusal::new(code).field("legs"))?;
         let paper = MoneyPaper {
             reason: Some(self.reason.as_str().to_owned()),
             ..MoneyPaper::of(tx, DocumentKind::Journal, total)
@@ -174,16 +177,34 @@ impl Action for PostJournal {
     }
 }
 
+/// Locks the numbers of a kind of paper in all years: another such call, of whatever year, waits until this one ends.
+pub(super) async fn hold_numbers(tx: &Tx, kind: DocumentKind) -> Result<()> {
+    let fy = series::year_of(tx, tx.today());
+    let grounds = GroundStatements::prepare(tx).await?.read(tx, None, kind).await?.of_year(tx, &fy)?;
+    series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
+    sql::hold_numbers().bind(tx, &tx.tenant(), &kind.as_str()).all().await?;
+    Ok(())
+}
+
+/// Refuses a day more than a year before the workspace's first one (`number_range` at `date`): older books come by the import.
+pub(super) async fn is_not_before_the_books(tx: &Tx, date: Day) -> Result<()> {
+    let began = sql::workspace_began().bind(tx, &tx.tenant()).one().await?;
+    let first = local_day(began, &tx.workspace.zone).saturating_sub(1.year());
+    if date < first { Err(Refusal::new(Code::NumberRange).field("date").into()) } else { Ok(()) }
+}
+
 /// A journal entry whose day and series are ready.
 pub(super) struct EntryOnDay {
-    pub fy: FinancialYear,
+    fy: FinancialYear,
     day: OpenDay,
 }
 
 impl EntryOnDay {
-    /// Readies it; a reason opens a day behind a soft lock. Errors: `time_in_future`, `period_locked`, `series_missing`.
+    /// Readies it; a reason opens a day behind a soft lock. Errors: `time_in_future`, `number_range` at `date`, `period_locked`,
+    /// `series_missing`.
     pub async fn on(tx: &Tx, date: Day, reason: Option<&str>) -> Result<EntryOnDay> {
         is_no_future(date, tx.today())?;
+        is_not_before_the_books(tx, date).await?;
         let (kind, fy) = (DocumentKind::Journal, series::year_of(tx, date));
         let grounds = GroundStatements::prepare(tx).await?.read(tx, None, kind).await?.of_year(tx, &fy)?;
         let day = OpenDay::explained(grounds.days.locks, date, &tx.member, reason)?;

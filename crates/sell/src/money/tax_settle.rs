@@ -20,7 +20,7 @@ use platform::{input, word_fields};
 use sell_queries::money::tax_settle as sql;
 use serde_json::json;
 
-use super::journal::{EntryOnDay, JournalPosted};
+use super::journal::{self, EntryOnDay, JournalPosted};
 use super::{MoneyPaper, PaperTender, is_positive, within};
 
 words! {
@@ -105,6 +105,17 @@ fn last_day(period: &str) -> Ruled<Day> {
     Ok(first.last_of_month())
 }
 
+/// Refuses a month that has not begun (`time_in_future` at `period`), and a settlement before its month (`number_range` at `date`).
+fn is_of_a_period(until: Day, date: Day, today: Day) -> Ruled<()> {
+    if until.first_of_month() > today {
+        return Err(Refusal::new(Code::TimeInFuture).field("period"));
+    }
+    if date < until.first_of_month() {
+        return Err(Refusal::new(Code::NumberRange).field("date"));
+    }
+    Ok(())
+}
+
 impl Action for SettleTax {
     const NAME: &'static str = "sell.tax.settle";
     const NEEDS: Permission = Permission::BooksWrite;
@@ -119,10 +130,11 @@ impl Action for SettleTax {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<JournalPosted>> {
         let date = self.date.unwrap_or_else(|| tx.today());
-        let entry = EntryOnDay::on(tx, date, Some(self.reference.as_str())).await?;
-        // Two settlements wait for each other before they read what is owed.
-        sql::hold_journal().bind(tx, &tx.tenant(), &entry.fy.label.as_str()).opt().await?;
         let until = last_day(self.period.as_str())?;
+        is_of_a_period(until, date, tx.today())?;
+        let entry = EntryOnDay::on(tx, date, Some(self.reference.as_str())).await?;
+        // Two settlements wait for each other before they read what is owed, whatever the years that they are dated in.
+        journal::hold_numbers(tx, DocumentKind::Journal).await?;
         let transfers = match self.tax {
             TaxPaid::Gst => self.gst(tx, until).await?,
             TaxPaid::Tds => self.tds(tx, until).await?,
@@ -187,7 +199,8 @@ impl SettleTax {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixtures::{a_ring_is_sold, aarav};
+    use crate::fixtures::{a_ring_is_sold, aarav, bill_of};
+    use crate::invoices::PostInvoice;
     use proptest::prelude::*;
 
     #[test]
@@ -266,5 +279,35 @@ mod tests {
             shop.run::<SettleTax>("acco", none).await.map(drop),
             Err("number_range amount_minor".into())
         );
+    }
+
+    #[test]
+    fn a_settlement_is_of_a_month_that_began_and_not_before_it() {
+        let day = |text: &str| kernel::day::parse_day(text).unwrap();
+        let judge = |period: &str, date: &str| {
+            is_of_a_period(last_day(period).unwrap(), day(date), day("2026-04-20")).map_err(|it| it.code)
+        };
+        assert_eq!(judge("2026-04", "2026-04-20"), Ok(()));
+        assert_eq!(judge("2026-05", "2026-04-20"), Err(Code::TimeInFuture));
+        assert_eq!(judge("2026-04", "2026-04-01"), Ok(()));
+        assert_eq!(judge("2026-04", "2026-03-31"), Err(Code::NumberRange));
+    }
+
+    #[tokio::test]
+    async fn two_settlements_of_two_years_at_once_pay_a_tax_once() {
+        let shop = aarav().await;
+        let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);
+        let mut bill = bill_of(line);
+        bill["date"] = json!("2026-03-30");
+        let bill = shop.run::<PostInvoice>("mia", bill).await.expect("a bill of last year");
+        let tax = |head: &str| bill["document"][head].as_i64().unwrap_or_default();
+        let owed = tax("cgst_minor") + tax("sgst_minor") + tax("igst_minor");
+        let ask = |date: &str| json!({ "tax": "gst", "period": "2026-03", "amount_minor": owed, "reference": date, "date": date });
+        let (one, two) = tokio::join!(
+            shop.run::<SettleTax>("acco", ask("2026-03-31")),
+            shop.run::<SettleTax>("acco", ask("2026-04-20"))
+        );
+        let refused: Vec<String> = [one, two].into_iter().filter_map(|answer| answer.err()).collect();
+        assert_eq!(refused, ["number_range amount_minor"]);
     }
 }

@@ -34,9 +34,3 @@ from (
 ) moved
 left join ledger.party y on y.tenant_id = :tenant and y.party_id = moved.party_id
 order by moved.first_day, moved.party_id;
-
---! hold_journal
--- The series of journal entries, locked: of two settlements the second one sees the first.
-select next from ledger.series
-where tenant_id = :tenant and doc_type = 'journal' and device = '' and fy = :fy
-for update;

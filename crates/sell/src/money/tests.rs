@@ -1,5 +1,7 @@
 //! Money that goes back, out, or between accounts, on a real database.
 
+use ledger::accounts::own_accounts::CreateAccount;
+use ledger::accounts::periods::LockPeriod;
 use ledger::accounts::statements::{ListBalances, Statement};
 use ledger::parties::{CreateParty, ListParties};
 use platform::action::Action;
@@ -10,9 +12,11 @@ use super::apply::{ApplyPayment, UseCredit};
 use super::bounce::BounceCheque;
 use super::cheque::{ClearCheque, DepositCheque, ListCheques};
 use super::credit::ListCredits;
+use super::journal::PostJournal;
 use super::pay_out::PayOut;
 use super::refund::RefundPayment;
 use super::set_off::SetOffParty;
+use super::tax_settle::SettleTax;
 use super::transfer::TransferMoney;
 use super::write_off::WriteOffDebt;
 use crate::ageing::Ageing;
@@ -22,6 +26,7 @@ use crate::invoices::credit::PostCreditNote;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::invoices::sale::PostSale;
 use crate::receipts::ReceivePayment;
+use crate::registers::profit::Profit;
 use crate::tills::list::GetTill;
 use crate::tills::{CloseTill, OpenTill};
 
@@ -459,4 +464,163 @@ async fn a_customers_credit_of_the_old_system_is_used_and_given_back() {
     assert_eq!(refused.map(drop), Err("field_required mode".into()));
     let given = shop.run::<RefundPayment>("mia", refund(json!("bank"))).await.expect("given back");
     shows(&given, &json!({"left_minor": 0, "party_balance_minor": 0}));
+}
+
+/// A sale to nobody that is paid by a cheque of 1,030 rupees; its number.
+async fn sold_for_a_cheque(shop: &Shop) -> Value {
+    let sale = json!({
+        "lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}],
+        "tenders": [{"mode": "cheque", "amount_minor": 103_000, "reference": "000123"}],
+    });
+    shop.run::<PostSale>("cas", sale).await.expect("sold")["number"].clone()
+}
+
+#[tokio::test]
+async fn a_walk_ins_cheque_that_clears_and_comes_back_at_once_leaves_the_hand_once() {
+    let shop = aarav().await;
+    for _ in 0..4 {
+        let sold = sold_for_a_cheque(&shop).await;
+        let back = json!({"payment": sold, "reason": "no funds", "party": "c-meera"});
+        let (cleared, bounced) = tokio::join!(
+            shop.run::<ClearCheque>("acco", json!({"payment": sold})),
+            shop.run::<BounceCheque>("acco", back)
+        );
+        bounced.expect("it came back, cleared or not");
+        if let Err(said) = cleared {
+            assert_eq!(said, "payment_state_invalid payment");
+        }
+    }
+    assert_eq!((balance(&shop, "CHEQUES_IN_HAND").await, balance(&shop, "BANK").await), (0, 0));
+    let listed = shop.ask::<ListCheques>("acco", json!({"state": "bounced"})).await.expect("cheques");
+    assert_eq!(
+        listed["rows"].as_array().map(Vec::len),
+        Some(4),
+        "cleared and returned in one moment: returned"
+    );
+}
+
+#[tokio::test]
+async fn the_money_of_a_cheque_that_is_on_its_way_is_not_moved_without_it() {
+    let shop = aarav().await;
+    let row = json!({"account": "CHEQUES_IN_HAND", "commodity": "INR", "amount": 5_000});
+    moved_in(&shop, "opening_balances", json!([row])).await;
+    let sold = sold_for_a_cheque(&shop).await;
+    let move_out = |amount: i64| json!({"from": "CHEQUES_IN_HAND", "to": "BANK", "amount_minor": amount, "reference": "S-1"});
+    let refused = shop.run::<TransferMoney>("acco", move_out(5_001)).await;
+    assert_eq!(refused, Err("number_range amount_minor".into()));
+    shop.run::<TransferMoney>("acco", move_out(5_000)).await.expect("what the old system had in hand");
+    shop.run::<ClearCheque>("acco", json!({"payment": sold})).await.expect("cleared");
+    assert_eq!((balance(&shop, "CHEQUES_IN_HAND").await, balance(&shop, "BANK").await), (0, 108_000));
+    let refused = shop.run::<TransferMoney>("acco", move_out(1)).await;
+    assert_eq!(refused, Err("number_range amount_minor".into()));
+}
+
+#[tokio::test]
+async fn cash_that_is_taken_from_an_open_till_to_the_bank_is_missing_at_its_count() {
+    let shop = aarav().await;
+    shop.run::<OpenTill>("mia", json!({"till": "T1", "float_minor": 1_000})).await.expect("open");
+    let cash = json!({"party": "c-meera", "tenders": [{"mode": "cash", "amount_minor": 9_000}]});
+    shop.run::<ReceivePayment>("mia", cash).await.expect("received");
+    let carried = |from: &str, to: &str, amount: i64| json!({"from": from, "to": to, "amount_minor": amount, "reference": "SLIP-1"});
+    let moved = shop.run::<TransferMoney>("mia", carried("CASH", "BANK", 8_500)).await.expect("moved");
+    assert_eq!(moved["till"], json!("T1"), "her own open till");
+    let mut back = carried("BANK", "CASH", 510);
+    back["till"] = json!("T1");
+    back["fee_minor"] = json!(10);
+    shop.run::<TransferMoney>("mia", back).await.expect("some of it comes back");
+    let elsewhere =
+        shop.run::<TransferMoney>("acco", carried("CASH", "BANK", 100)).await.expect("the safe's");
+    assert_eq!(elsewhere["till"], json!(null));
+    let mut upi = carried("UPI_CLEARING", "BANK", 1);
+    upi["till"] = json!("T1");
+    assert_eq!(shop.run::<TransferMoney>("mia", upi).await, Err("field_unknown till".into()));
+    let seen = shop.ask::<GetTill>("mia", json!({"till": "T1"})).await.expect("the till");
+    assert_eq!(seen["expected_minor"], json!({"cash": 2_000}));
+    let moves: Vec<i64> = seen["moves"]
+        .as_array()
+        .expect("moves")
+        .iter()
+        .filter_map(|it| it["amount_minor"].as_i64())
+        .collect();
+    assert_eq!(moves, [-8_500, 500]);
+    let counted = json!({"till": "T1", "counted": {"cash": {"2000": 1}}});
+    let closed = shop.run::<CloseTill>("mia", counted).await.expect("closed");
+    shows(&closed, &json!({"difference_minor": 0, "journal": []}));
+}
+
+#[tokio::test]
+async fn behind_a_soft_lock_the_accountant_moves_money_and_clears_a_cheque_with_a_reason() {
+    let mut shop = aarav().await;
+    let sold = sold_for_a_cheque(&shop).await;
+    shop.at("2026-05-02T05:00:00Z");
+    let lock = json!({"until": "2026-04-30", "reason": "filed", "level": "soft"});
+    shop.run::<LockPeriod>("acco", lock).await.expect("closed");
+    let moved = |reason: Value| json!({"from": "BANK", "to": "UPI_CLEARING", "amount_minor": 100, "reference": "S-2", "date": "2026-04-30", "reason": reason});
+    let cleared = |reason: Value| json!({"payment": sold, "date": "2026-04-30", "reason": reason});
+    let (none, given) = (json!(null), json!("the bank's letter came late"));
+    assert_eq!(
+        shop.run::<TransferMoney>("acco", moved(none.clone())).await,
+        Err("field_required reason".into())
+    );
+    assert_eq!(shop.run::<ClearCheque>("acco", cleared(none)).await, Err("field_required reason".into()));
+    assert_eq!(
+        shop.run::<TransferMoney>("mia", moved(given.clone())).await,
+        Err("period_locked date".into())
+    );
+    shop.run::<TransferMoney>("acco", moved(given.clone())).await.expect("moved");
+    shop.run::<ClearCheque>("acco", cleared(given)).await.expect("cleared");
+}
+
+#[tokio::test]
+async fn money_is_not_moved_on_a_day_long_before_the_workspace() {
+    let shop = aarav().await;
+    let moved = |date: &str| json!({"from": "BANK", "to": "UPI_CLEARING", "amount_minor": 100, "reference": "S-2", "date": date});
+    assert_eq!(shop.run::<TransferMoney>("acco", moved("1900-01-01")).await, Err("number_range date".into()));
+    shop.run::<TransferMoney>("acco", moved("2026-03-31")).await.expect("last year");
+    let tax =
+        json!({"tax": "gst", "period": "1900-01", "amount_minor": 1, "reference": "C", "date": "1900-01-01"});
+    assert_eq!(shop.run::<SettleTax>("acco", tax).await.map(drop), Err("number_range date".into()));
+    let legs = json!([{"debit": "BANK", "credit": "BANK", "amount_minor": 1}]);
+    let same = json!({"legs": legs, "reason": "x", "date": "1900-01-01"});
+    assert_eq!(
+        shop.run::<PostJournal>("acco", same).await.map(drop),
+        Err("value_unknown legs[0].credit".into())
+    );
+}
+
+#[tokio::test]
+async fn sums_above_the_limit_of_one_amount_are_shown_and_a_refusal_names_its_field() {
+    let shop = aarav().await;
+    let dear = || {
+        bill_of(
+            json!([{"description": "A moon", "other_minor": 900_000_000_000_000_i64, "tax_class": "jewellery"}]),
+        )
+    };
+    for _ in 0..2 {
+        shop.run::<PostInvoice>("olive", dear()).await.expect("a bill");
+    }
+    let owed = 2 * 927_000_000_000_000_i64;
+    for asked in [json!({}), json!({"party": "c-meera"})] {
+        let aged = shop.ask::<Ageing>("acco", asked).await.expect("ages");
+        shows(&aged, &json!({"ledger_balance_minor": owed, "unallocated_credit_minor": 0}));
+    }
+    let profit = shop.ask::<Profit>("olive", json!({})).await.expect("a profit");
+    shows(&profit, &json!({"result_minor": 1_800_000_000_000_000_i64}));
+    let tender = |amount: i64| json!({"mode": "bank", "amount_minor": amount, "reference": "N-1"});
+    let huge = tender(900_000_000_000_000);
+    let both = json!({"party": "c-meera", "tenders": [huge, huge]});
+    assert_eq!(shop.run::<ReceivePayment>("cas", both).await, Err("number_range tenders".into()));
+    let part = json!({"party": "c-meera", "allocate": "oldest_first", "tenders": [tender(1_000)]});
+    let paid = shop.run::<ReceivePayment>("cas", part).await.expect("received");
+    assert_eq!(paid["open_after_minor"], json!(owed - 1_000));
+    let leg = json!({"debit": "BANK", "credit": "RENT", "amount_minor": 900_000_000_000_000_i64});
+    let rent = json!({"code": "RENT", "name": "Shop rent", "kind": "expense"});
+    shop.run::<CreateAccount>("olive", rent).await.expect("an account");
+    let entry = json!({"legs": [leg, leg], "reason": "x"});
+    assert_eq!(shop.run::<PostJournal>("acco", entry).await.map(drop), Err("number_range legs".into()));
+    for _ in 0..2 {
+        advance(&shop, json!([huge])).await;
+    }
+    let credits = shop.ask::<ListCredits>("cas", json!({"party": "c-meera"})).await.expect("credits");
+    assert_eq!(credits["left_minor"], json!(1_800_000_000_000_000_i64));
 }

@@ -8,15 +8,17 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::words;
+use ledger::accounts::cheques;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
+use ledger::accounts::payments::{Mode, NewTender, PaymentStatements};
 use ledger::accounts::periods::{OpenDay, is_no_future};
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
@@ -24,7 +26,8 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{MoneyPaper, PaperTender, is_positive};
+use super::{MoneyPaper, PaperTender, is_positive, journal, within};
+use crate::tills;
 
 words! {
     /// An account of the shop's own that holds money.
@@ -70,6 +73,10 @@ input! {
         date: Option<Day>,
         /// The number of the slip or settlement.
         reference: Name,
+        /// The till that its cash leaves or goes into; absent: the open till of who moves it, if there is one. Only with CASH.
+        till: Option<Name>,
+        /// Why it is booked on a day behind a soft lock.
+        reason: Option<Text>,
     }
 }
 
@@ -82,6 +89,8 @@ pub struct MoneyTransferred {
     pub number: String,
     /// Its date.
     pub date: Day,
+    /// The till that its cash left or went into.
+    pub till: Option<String>,
     /// Its journal.
     pub journal: Vec<Posting>,
 }
@@ -101,17 +110,25 @@ impl Action for TransferMoney {
         if self.fee_minor.is_some_and(|fee| fee < Money::ZERO || fee >= self.amount_minor) {
             faults.push(Fault::new("fee_minor", Code::NumberRange));
         }
+        if self.till.is_some() && !self.moves_cash() {
+            faults.push(Fault::new("till", Code::FieldUnknown));
+        }
         if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<MoneyTransferred>> {
         let date = self.date.unwrap_or_else(|| tx.today());
         is_no_future(date, tx.today())?;
+        journal::is_not_before_the_books(tx, date).await?;
         let fy = series::year_of(tx, date);
         let kind = DocumentKind::Transfer;
         let grounds = GroundStatements::prepare(tx).await?.read(tx, None, kind).await?.of_year(tx, &fy)?;
-        let day = OpenDay::of(grounds.days.locks, date)?;
+        let reason = self.reason.as_ref().map(Text::as_str);
+        let day = OpenDay::explained(grounds.days.locks, date, &tx.member, reason)?;
+        // The till before the numbers, as every payment locks them.
+        let till = if self.moves_cash() { tills::till_of(tx, self.till.as_ref()).await? } else { None };
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
+        self.is_in_hand(tx).await?;
         let id = DocumentId::from_uuid(tx.new_id()?);
         let total = self.amount_minor;
         let new = NewDocument {
@@ -129,16 +146,50 @@ impl Action for TransferMoney {
             transfers: self.transfers(&tx.workspace.currency.code)?,
         };
         let number = PostStatements::prepare(tx).await?.post(tx, &new).await?;
-        let change = Change::of(&number).after(json!({
-            "from": self.from.as_str(), "to": self.to.as_str(), "amount_minor": total,
-            "fee_minor": self.fee_minor, "date": date,
-        }));
+        if let Some(till) = &till {
+            PaymentStatements::prepare(tx).await?.tenders(tx, id, &[self.through(till)?]).await?;
+        }
+        let change = Change::of(&number)
+            .after(json!({
+                "from": self.from.as_str(), "to": self.to.as_str(), "amount_minor": total,
+                "fee_minor": self.fee_minor, "date": date, "till": till,
+            }))
+            .reason(reason);
         let journal = journal_of(&new.transfers)?;
-        Ok(tx.record(change, MoneyTransferred { document_id: id.uuid(), number, date, journal }))
+        Ok(tx.record(change, MoneyTransferred { document_id: id.uuid(), number, date, till, journal }))
     }
 }
 
 impl TransferMoney {
+    /// Whether cash leaves or comes.
+    fn moves_cash(&self) -> bool {
+        self.from == OwnAccount::Cash || self.to == OwnAccount::Cash
+    }
+
+    /// The cash that goes through a till, as its count expects it.
+    fn through(&self, till: &str) -> std::result::Result<NewTender, Code> {
+        let paid_out = self.from == OwnAccount::Cash;
+        let fee = self.fee_minor.filter(|_| !paid_out).unwrap_or(Money::ZERO);
+        Ok(NewTender {
+            mode: Mode::Cash,
+            amount: self.amount_minor.sub(fee)?,
+            reference: None,
+            till: Some(till.to_owned()),
+            event: None,
+            paid_out,
+        })
+    }
+
+    /// Refuses to move the money of cheques that are on their way: it moves when they clear. Errors: `number_range` at
+    /// `amount_minor`, with `available_minor`.
+    async fn is_in_hand(&self, tx: &Tx) -> Result<()> {
+        if self.from != OwnAccount::ChequesInHand {
+            return Ok(());
+        }
+        journal::hold_numbers(tx, DocumentKind::Transfer).await?;
+        within(self.amount_minor, cheques::held_beside_cheques(tx).await?.max(Money::ZERO))
+    }
+
     fn paper(&self, tx: &Tx) -> MoneyPaper {
         let tender = |account: OwnAccount| PaperTender {
             mode: account.as_str(),
@@ -148,6 +199,7 @@ impl TransferMoney {
         MoneyPaper {
             tenders: vec![tender(self.from)],
             refers_to: Some(self.reference.as_str().to_owned()),
+            reason: self.reason.as_ref().map(|it| it.as_str().to_owned()),
             ..MoneyPaper::of(tx, DocumentKind::Transfer, self.amount_minor)
         }
     }

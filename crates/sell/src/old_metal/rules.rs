@@ -2,7 +2,7 @@
 //! Invariant: one rounding for the value, one for the fine weight; neither is computed from the other's rounded figure.
 
 use kernel::code::Code;
-use kernel::decimal::Fineness;
+use kernel::decimal::{Fineness, PerMg, Percent};
 use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
@@ -67,11 +67,44 @@ pub(crate) fn value(weighed: &Weighing, rate: &BuyRate) -> Ruled<Worth> {
     Ok(Worth { net_mg: net.get(), fine_mg: fine(net, weighed.fineness).map_err(out_of_range)?, value })
 }
 
+/// A rate of the board for the metal.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BoardRate {
+    pub is_buying: bool,
+    pub fineness: Fineness,
+    pub rate: Money,
+    pub per_mg: PerMg,
+}
+
+/// The price of a mg of fine metal.
+fn per_fine(rate: Money, per_mg: PerMg, fineness: Option<Fineness>) -> Option<Exact> {
+    let per_mg = Exact::from(rate).checked_div(&Exact::from(per_mg))?;
+    match fineness {
+        None => Some(per_mg),
+        Some(fineness) => (per_mg * Exact::from(1000)).checked_div(&Exact::from(fineness)),
+    }
+}
+
+/// Whether a rate that was typed is above all that the board pays for the metal, or where it buys none, takes for it, by more than
+/// the limit of a jump. A metal without a rate on the board has nothing to be near to.
+pub(crate) fn is_above_board(
+    given: &BuyRate,
+    fineness: Fineness,
+    board: &[BoardRate],
+    limit: Percent,
+) -> bool {
+    let of_gross = (given.basis == Basis::Gross).then_some(fineness);
+    let Some(given) = per_fine(given.used.rate_minor, given.used.per_mg, of_gross) else { return true };
+    let buys = board.iter().any(|row| row.is_buying);
+    let rows = board.iter().filter(|row| row.is_buying == buys);
+    let highest = rows.filter_map(|row| per_fine(row.rate, row.per_mg, Some(row.fineness))).max();
+    highest.is_none_or(|highest| given > highest * (Exact::from(1) + limit.fraction()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use kernel::day::Instant;
-    use kernel::decimal::PerMg;
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -83,6 +116,32 @@ mod tests {
             effective_at: Instant::UNIX_EPOCH,
         };
         BuyRate { used, basis }
+    }
+
+    #[test]
+    fn a_rate_is_held_against_what_the_board_pays_and_else_takes() {
+        let row = |is_buying, fineness: &str, minor| BoardRate {
+            is_buying,
+            fineness: Fineness::parse(fineness).unwrap(),
+            rate: Money::new(minor).unwrap(),
+            per_mg: PerMg::parse("1000").unwrap(),
+        };
+        let (sells, buys) = (row(false, "916", 549_600), row(true, "1000", 500_000));
+        let limit = Percent::parse("10").unwrap();
+        let judge = |minor, basis, board: &[BoardRate]| {
+            is_above_board(&rate(minor, "1000", basis), Fineness::parse("750").unwrap(), board, limit)
+        };
+        for (minor, basis, board, above) in [
+            (660_000, Basis::Fine, &[sells][..], false),
+            (660_001, Basis::Fine, &[sells], true),
+            (495_000, Basis::Gross, &[sells], false),
+            (495_001, Basis::Gross, &[sells], true),
+            (550_000, Basis::Fine, &[sells, buys], false),
+            (550_001, Basis::Fine, &[sells, buys], true),
+            (1, Basis::Fine, &[], true),
+        ] {
+            assert_eq!(judge(minor, basis, board), above, "{minor} {basis:?} {}", board.len());
+        }
     }
 
     fn weighing(gross: i64, deduction_mg: i64, fineness: &str) -> Weighing {

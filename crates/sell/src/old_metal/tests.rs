@@ -87,6 +87,20 @@ async fn what_cannot_be_weighed_or_named_is_refused() {
 }
 
 #[tokio::test]
+async fn a_rate_above_the_boards_is_for_those_who_may_set_one_and_has_a_reason() {
+    let shop = aarav().await;
+    let dear = json!({"buy_rate": rate(1_000_000_000_000, "fine")});
+    assert_eq!(bring(&shop, dear).await, Err("field_required reason".into()));
+    let dear = json!({"buy_rate": rate(700_000, "fine"), "reason": "a rare coin"});
+    assert_eq!(bring(&shop, dear.clone()).await, Err("permission_denied buy_rate.rate_minor".into()));
+    let mut input = json!({"party": "c-meera", "metal": "gold", "gross_mg": 8000, "fineness_ppt": "916"});
+    input.as_object_mut().unwrap().extend(dear.as_object().unwrap().clone());
+    shop.run::<ReceiveOldMetal>("mia", input).await.expect("bought by the manager");
+    let told = shop.told(ReceiveOldMetal::NAME).await.pop().expect("an event").content;
+    assert_eq!(told.reason.as_deref(), Some("a rare coin"));
+}
+
+#[tokio::test]
 async fn cash_for_old_gold_is_paid_to_a_person_and_ends_at_the_days_limit() {
     let shop = aarav().await;
     let voucher =

@@ -17,7 +17,7 @@ use crate::customers::details::Details;
 use crate::customers::list_page as customers;
 use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
 use crate::invoices::InvoicePreview;
-use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows};
+use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows, unseen_of_bill};
 use crate::invoices::page::{BillPage, Pay, PrintPage};
 use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
@@ -220,6 +220,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
         may_add_customer: true,
         may_set_rate: true,
         typed: BTreeMap::new(),
+        unseen: if full { vec![("event".into(), text.into())] } else { vec![] },
     }
 }
 
@@ -275,6 +276,33 @@ fn a_bill_typed_without_script_gains_and_loses_lines_by_its_buttons() {
     assert_eq!(left, [("0", "goods"), ("1", "piece")]);
     asked_for(&mut rows, "", "99");
     assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn a_parked_bill_comes_back_with_all_its_lines_stones_and_tenders() {
+    let value = |name: &str| match name {
+        "event" | "tenders[4].amount_minor" => "x",
+        name if name.starts_with("tenders[3]") => "x",
+        name if name.starts_with("_lines[") => {
+            let n = name.trim_start_matches("_lines[").split(']').next().and_then(|n| n.parse().ok());
+            if n.is_some_and(|n: usize| n < 75) { "piece" } else { "" }
+        }
+        "lines[74].stones[29].kind" | "lines[74].piece" => "x",
+        name if name.starts_with("lines[74].stones[") && name.ends_with(".kind") => {
+            let n =
+                name.trim_start_matches("lines[74].stones[").split(']').next().and_then(|n| n.parse().ok());
+            if n.is_some_and(|n: usize| n < 29) { "ruby" } else { "" }
+        }
+        _ => "",
+    };
+    let get = |name: &str| value(name).to_owned();
+    let rows = typed_rows(get);
+    assert_eq!(rows.len(), 75);
+    let unseen: Vec<String> = rows[74].unseen().into_iter().map(|(name, _)| name).collect();
+    assert!(unseen.contains(&"lines[74].stones[29].kind".to_owned()), "{unseen:?}");
+    assert!(unseen.contains(&"lines[74].piece".to_owned()) && unseen.len() == 29, "{unseen:?}");
+    let names: Vec<String> = unseen_of_bill(get).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 6, "{names:?}");
 }
 
 fn document(text: &str) -> Document {

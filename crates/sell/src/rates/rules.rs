@@ -130,12 +130,17 @@ impl RateOverride {
     /// `permission_denied` for a role that may not override; judged last, with other refusals that depend on
     /// the role.
     pub fn allowed(&self, roles: RoleSet) -> Ruled<()> {
-        match roles.iter().any(|role| MAY_OVERRIDE.has(role)) {
-            true => Ok(()),
-            false => Err(Refusal::new(Code::PermissionDenied)
-                .field("rate_override_minor")
-                .fact("needs_role", least(MAY_OVERRIDE).as_str())),
-        }
+        may_set(roles, "rate_override_minor")
+    }
+}
+
+/// `permission_denied` at the field of a rate for a role that may not set one beside the board's.
+pub fn may_set(roles: RoleSet, field: &str) -> Ruled<()> {
+    match roles.iter().any(|role| MAY_OVERRIDE.has(role)) {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::PermissionDenied)
+            .field(field)
+            .fact("needs_role", least(MAY_OVERRIDE).as_str())),
     }
 }
 

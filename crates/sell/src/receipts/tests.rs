@@ -9,6 +9,7 @@ use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::list::{Invoice, ListInvoices};
+use crate::invoices::sale::PostSale;
 
 fn cash(amount: i64) -> Value {
     json!([{"mode": "cash", "amount_minor": amount}])
@@ -152,7 +153,30 @@ async fn cash_for_one_bill_or_one_event_counts_over_the_days() {
     assert_eq!(paid(&shop, rest).await, Err("cash_limit_transaction tenders".into()));
     paid(&shop, wedding(15_000_000)).await.expect("received");
     shop.at("2026-04-22T05:00:00Z");
-    assert_eq!(paid(&shop, wedding(5_000_000)).await, Err("cash_limit_event tenders".into()));
+    for spelling in ["wedding of June", "Wedding of June", " WEDDING OF JUNE"] {
+        let mut again = wedding(5_000_000);
+        again["event"] = json!(spelling);
+        assert_eq!(paid(&shop, again).await, Err("cash_limit_event tenders".into()), "{spelling}");
+    }
+}
+
+#[tokio::test]
+async fn cash_of_a_bill_that_is_dated_back_counts_for_the_day_it_came_in() {
+    let mut shop = aarav().await;
+    shop.at("2026-04-22T05:00:00Z");
+    let sale = |date: &str| {
+        let line = json!([{"description": "Necklace", "other_minor": 9_000_000, "tax_class": "jewellery"}]);
+        let mut sale = bill_of(line);
+        sale["tenders"] = json!([{"mode": "cash"}]);
+        sale["date"] = json!(date);
+        sale
+    };
+    shop.run::<PostSale>("mia", sale("2026-04-20")).await.expect("9,27,000 rupees in cash");
+    shop.run::<PostSale>("mia", sale("2026-04-21")).await.expect("and again");
+    let refused = shop.run::<PostSale>("mia", sale("2026-04-19")).await;
+    assert_eq!(refused, Err("cash_limit_day tenders".into()));
+    let more = json!({"party": "c-meera", "tenders": cash(2_000_000)});
+    assert_eq!(paid(&shop, more).await, Err("cash_limit_day tenders".into()));
 }
 
 #[tokio::test]

@@ -161,7 +161,7 @@ impl Query for Profit {
 
 /// The profit of what was sold, with the income and less the expenses of the shop's own accounts. Errors: `number_range`.
 fn result_of(profit: Money, accounts: &[OwnSum]) -> std::result::Result<Money, Code> {
-    accounts.iter().try_fold(profit, |sum, account| sum.add(account.earned_minor))
+    accounts.iter().try_fold(profit, |sum, account| sum.accumulate(account.earned_minor))
 }
 
 fn of_items(rows: Vec<sql::ProfitByItem>) -> Result<Vec<ProfitRow>> {

@@ -76,8 +76,21 @@ pub struct TillShown {
     /// The notes and coins that were counted: how many of each, by its value in minor units.
     #[schemars(with = "Option<BTreeMap<String, i64>>")]
     pub denominations: Option<Value>,
+    /// The cash that was moved between the till and the bank or another account, the first hundred; empty in a list.
+    pub moves: Vec<TillMove>,
     /// Whether you opened it.
     pub is_own: bool,
+}
+
+/// Cash that was carried into a till or out of it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TillMove {
+    /// The transfer's id.
+    pub document_id: Uuid,
+    /// The transfer's number.
+    pub number: String,
+    /// What came in; a negative amount left.
+    pub amount_minor: Money,
 }
 
 impl Query for GetTill {
@@ -99,6 +112,8 @@ impl Query for GetTill {
         let float = Money::from_stored(row.float_minor);
         let (id, is_open) = (row.till_session_id, row.state == "open");
         let mut shown = shown_with_counts(tx, vec![row]).await?.pop().ok_or(Code::NotFound)?;
+        let moves = sql::moves_of().bind(tx, &tenant, &id).all().await?;
+        shown.moves = moves.into_iter().map(till_move).collect();
         if is_open && tx.member.trust.roles.intersects(SEES_EXPECTED) {
             let ways = should_hold(float, &flows_of(tx, id).await?)?;
             shown.expected_minor =
@@ -106,6 +121,11 @@ impl Query for GetTill {
         }
         Ok(shown)
     }
+}
+
+fn till_move(row: sql::MovesOf) -> TillMove {
+    let amount = if row.paid_out { row.amount_minor.saturating_neg() } else { row.amount_minor };
+    TillMove { document_id: row.document_id, number: row.number, amount_minor: Money::from_stored(amount) }
 }
 
 /// Whether the caller may see a session: their own, or by their role.
@@ -178,6 +198,7 @@ fn show_session(tx: &ReadTx, row: sql::SessionRow, counts: &[sql::CountsOf]) -> 
         counted_minor: by_way(|count| count.counted_minor),
         differences_minor: by_way(|count| Some(count.counted_minor? - count.expected_minor)),
         denominations: counts.iter().find_map(|count| count.denominations.clone()),
+        moves: vec![],
         is_own: row.opened_by == tx.person(),
         state: row.state,
     })

@@ -85,6 +85,8 @@ pub(crate) struct DayClosePage {
     pub ways: Vec<Way>,
     /// Each note and coin that was counted: what it is worth, how many, and both together.
     pub notes: Vec<(String, i64, i64)>,
+    /// The cash that was moved: the number of each transfer, and what came in.
+    pub moves: Vec<(String, i64)>,
 }
 
 /// One way of paying of a counted till.
@@ -203,6 +205,7 @@ pub(crate) async fn day_close(cx: &PageCx) -> Result<Body> {
         closed_by: till.closed_by.clone().unwrap_or_default(),
         reason: till.reason.clone().unwrap_or_default(),
         ways,
+        moves: till.moves.iter().map(|it| (it.number.clone(), it.amount_minor.get())).collect(),
         notes: notes.into_iter().map(|(minor, many, sum)| (worth(minor), many, sum)).collect(),
         it: row(&till, &cx.href("/tills"), cx.may(Permission::TillsCount)),
     })
@@ -286,13 +289,15 @@ mod tests {
             reason: text.into(),
             ways: if is_open { vec![] } else { vec![way] },
             notes: if is_open { vec![] } else { vec![("₹500.00".into(), 3, 150_000)] },
+            moves: if is_open { vec![] } else { vec![(text.into(), -800_000)] },
         }
     }
 
     #[test]
     fn a_day_close_is_drawn_open_counted_and_hostile() {
         assert!(drawn(&day("T1", true)).contains("Not counted yet"));
-        assert!(drawn(&day("T1", false)).contains("Should be there"));
+        let closed = drawn(&day("T1", false));
+        assert!(closed.contains("Should be there") && closed.contains("Cash moved"));
         drawn(&day(HOSTILE, false));
     }
 }

@@ -109,3 +109,19 @@ async fn a_cashier_sees_and_closes_their_own_till_and_counts_it_blindly() {
         &json!({"state": "closed", "denominations": {"50000": 3}, "expected_minor": {"cash": 100_000}, "reason": "x"}),
     );
 }
+
+#[tokio::test]
+async fn a_misspelt_till_and_the_till_of_somebody_else_take_no_money() {
+    let shop = aarav().await;
+    let paid = |till: &str| {
+        let tenders = json!([{"mode": "cash", "amount_minor": 1_000}]);
+        json!({"party": "c-meera", "tenders": tenders, "till": till})
+    };
+    shop.run::<ReceivePayment>("cas", paid("TILL-1")).await.expect("a shop that counts no till may name one");
+    open_till(&shop, "mia", "TILL-1").await.expect("open");
+    assert_eq!(shop.run::<ReceivePayment>("cas", paid("TILL-l")).await, Err("not_found till".into()));
+    assert_eq!(shop.run::<ReceivePayment>("cas", paid("TILL-1")).await, Err("permission_denied".into()));
+    shop.run::<ReceivePayment>("olive", paid("TILL-1")).await.expect("the owner may");
+    open_till(&shop, "cas", "TILL-2").await.expect("open");
+    shop.run::<ReceivePayment>("cas", paid("TILL-2")).await.expect("her own");
+}

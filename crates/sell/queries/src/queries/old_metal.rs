@@ -17,6 +17,32 @@ pub struct InsertOldMetalParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct BoardOfMetalParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub metal: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoardOfMetal {
+    pub fineness: i32,
+    pub side: String,
+    pub rate_minor: i64,
+    pub per_mg_e4: i64,
+}
+pub struct BoardOfMetalBorrowed<'a> {
+    pub fineness: i32,
+    pub side: &'a str,
+    pub rate_minor: i64,
+    pub per_mg_e4: i64,
+}
+impl<'a> From<BoardOfMetalBorrowed<'a>> for BoardOfMetal {
+    fn from(
+        BoardOfMetalBorrowed { fineness, side, rate_minor, per_mg_e4 }: BoardOfMetalBorrowed<'a>,
+    ) -> Self {
+        Self { fineness, side: side.into(), rate_minor, per_mg_e4 }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -33,6 +59,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoardOfMetalQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BoardOfMetalBorrowed, tokio_postgres::Error>,
+    mapper: fn(BoardOfMetalBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoardOfMetalQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BoardOfMetalBorrowed) -> R) -> BoardOfMetalQuery<'c, 'a, 's, C, R, N> {
+        BoardOfMetalQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -165,5 +247,62 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.by,
             &params.now,
         )
+    }
+}
+pub struct BoardOfMetalStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn board_of_metal() -> BoardOfMetalStmt {
+    BoardOfMetalStmt(
+        "select distinct on (q.fineness, q.side) q.fineness, q.side, q.rate_minor, q.per_mg_e4 from sell.rate q where q.tenant_id = $1 and q.metal = $2 and q.effective_at <= $3 and not exists (select from sell.rate c where c.tenant_id = $1 and c.supersedes = q.rate_id) order by q.fineness, q.side, q.effective_at desc",
+        None,
+    )
+}
+impl BoardOfMetalStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        metal: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoardOfMetalQuery<'c, 'a, 's, C, BoardOfMetal, 3> {
+        BoardOfMetalQuery {
+            client,
+            params: [tenant, metal, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BoardOfMetalBorrowed, tokio_postgres::Error> {
+                Ok(BoardOfMetalBorrowed {
+                    fineness: row.try_get(0)?,
+                    side: row.try_get(1)?,
+                    rate_minor: row.try_get(2)?,
+                    per_mg_e4: row.try_get(3)?,
+                })
+            },
+            mapper: |it| BoardOfMetal::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BoardOfMetalParams<T1>,
+        BoardOfMetalQuery<'c, 'a, 's, C, BoardOfMetal, 3>,
+        C,
+    > for BoardOfMetalStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BoardOfMetalParams<T1>,
+    ) -> BoardOfMetalQuery<'c, 'a, 's, C, BoardOfMetal, 3> {
+        self.bind(client, &params.tenant, &params.metal, &params.now)
     }
 }

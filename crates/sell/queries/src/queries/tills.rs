@@ -34,6 +34,11 @@ pub struct FlowsParams {
     pub tenant: uuid::Uuid,
     pub session: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct MovesOfParams {
+    pub tenant: uuid::Uuid,
+    pub session: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct CloseSessionParams<T1: crate::BytesSql> {
     pub by: uuid::Uuid,
@@ -93,8 +98,9 @@ pub struct CountsOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct TillAt {
-    pub is_open: bool,
+    pub opened_by: Option<uuid::Uuid>,
     pub is_known: bool,
+    pub counts_tills: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockOpen {
@@ -132,6 +138,24 @@ pub struct FlowsBorrowed<'a> {
 impl<'a> From<FlowsBorrowed<'a>> for Flows {
     fn from(FlowsBorrowed { mode, taken_minor, paid_minor }: FlowsBorrowed<'a>) -> Self {
         Self { mode: mode.into(), taken_minor, paid_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovesOf {
+    pub document_id: uuid::Uuid,
+    pub number: String,
+    pub amount_minor: i64,
+    pub paid_out: bool,
+}
+pub struct MovesOfBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub number: &'a str,
+    pub amount_minor: i64,
+    pub paid_out: bool,
+}
+impl<'a> From<MovesOfBorrowed<'a>> for MovesOf {
+    fn from(MovesOfBorrowed { document_id, number, amount_minor, paid_out }: MovesOfBorrowed<'a>) -> Self {
+        Self { document_id, number: number.into(), amount_minor, paid_out }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -512,6 +536,62 @@ where
         Ok(mapped)
     }
 }
+pub struct MovesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MovesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(MovesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MovesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MovesOfBorrowed) -> R) -> MovesOfQuery<'c, 'a, 's, C, R, N> {
+        MovesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct SessionRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -682,7 +762,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct TillAtStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn till_at() -> TillAtStmt {
     TillAtStmt(
-        "with open_session as ( select till_session_id from ledger.till_session where tenant_id = $1 and till = $2 and state = 'open' for key share ) select exists (select from open_session) as is_open, exists (select from ledger.till_session s where s.tenant_id = $1 and s.till = $2) as is_known from app.tenant t where t.tenant_id = $1",
+        "with open_session as ( select opened_by from ledger.till_session where tenant_id = $1 and till = $2 and state = 'open' for key share ) select (select o.opened_by from open_session o) as opened_by, exists (select from ledger.till_session s where s.tenant_id = $1 and s.till = $2) as is_known, exists (select from ledger.till_session s where s.tenant_id = $1) as counts_tills from app.tenant t where t.tenant_id = $1",
         None,
     )
 }
@@ -706,7 +786,11 @@ impl TillAtStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<TillAt, tokio_postgres::Error> {
-                Ok(TillAt { is_open: row.try_get(0)?, is_known: row.try_get(1)? })
+                Ok(TillAt {
+                    opened_by: row.try_get(0)?,
+                    is_known: row.try_get(1)?,
+                    counts_tills: row.try_get(2)?,
+                })
             },
             mapper: |it| TillAt::from(it),
         }
@@ -905,6 +989,52 @@ impl<'c, 'a, 's, C: GenericClient>
     for FlowsStmt
 {
     fn params(&'s self, client: &'c C, params: &'a FlowsParams) -> FlowsQuery<'c, 'a, 's, C, Flows, 2> {
+        self.bind(client, &params.tenant, &params.session)
+    }
+}
+pub struct MovesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn moves_of() -> MovesOfStmt {
+    MovesOfStmt(
+        "select d.document_id, d.number, t.amount_minor, t.paid_out from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and t.till_session_id = $2 and d.doc_type = 'transfer' order by d.document_id limit 100",
+        None,
+    )
+}
+impl MovesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        session: &'a uuid::Uuid,
+    ) -> MovesOfQuery<'c, 'a, 's, C, MovesOf, 2> {
+        MovesOfQuery {
+            client,
+            params: [tenant, session],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MovesOfBorrowed, tokio_postgres::Error> {
+                Ok(MovesOfBorrowed {
+                    document_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    amount_minor: row.try_get(2)?,
+                    paid_out: row.try_get(3)?,
+                })
+            },
+            mapper: |it| MovesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, MovesOfParams, MovesOfQuery<'c, 'a, 's, C, MovesOf, 2>, C>
+    for MovesOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a MovesOfParams) -> MovesOfQuery<'c, 'a, 's, C, MovesOf, 2> {
         self.bind(client, &params.tenant, &params.session)
     }
 }

@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 
 use platform::error::Result;
-use platform::input::Field;
 use serde_json::{Map, Value};
 use web::forms;
 use web::page::PageCx;
 
 use super::list::GetDraft;
-use crate::invoices::PostInvoice;
 use crate::invoices::preview::is_goods;
+use crate::invoices::sale::PostSale;
 
 /// The fields of the form by name; none without a draft, or with one that has ended.
 pub(crate) async fn fields(cx: &PageCx) -> Result<BTreeMap<String, String>> {
@@ -35,7 +34,7 @@ fn of_input(input: Map<String, Value>, digits: u32) -> BTreeMap<String, String> 
         let kind = if is_goods(line) { "goods" } else { "piece" };
         (format!("_lines[{n}].kind"), kind.to_owned())
     });
-    let pairs = forms::to_pairs(&PostInvoice::shape(), &Value::Object(input), digits);
+    let pairs = forms::to_pairs(&PostSale::shape_with(false), &Value::Object(input), digits);
     pairs.into_iter().chain(kinds.collect::<Vec<_>>()).collect()
 }
 
@@ -48,6 +47,9 @@ mod tests {
     fn a_parked_bill_comes_back_as_it_was_typed() {
         let input = json!({
             "party": "c-meera",
+            "till": "T1",
+            "event": "Wedding",
+            "tenders": [{"mode": "cash", "amount_minor": 150_000}, {"mode": "upi", "reference": "U-1"}],
             "lines": [
                 {"tag": "T-1", "net_mg": 5000, "making": {"mode": "per_gram", "minor_per_g": "60000"}},
                 {"item": "CH", "quantity": "0.4", "discount_minor": 150},
@@ -57,6 +59,10 @@ mod tests {
         let fields = of_input(input, 2);
         for (name, typed) in [
             ("party", "c-meera"),
+            ("till", "T1"),
+            ("event", "Wedding"),
+            ("tenders[0].amount_minor", "1500"),
+            ("tenders[1].reference", "U-1"),
             ("_lines[0].kind", "piece"),
             ("lines[0].net_mg", "5.000"),
             ("lines[0].making.minor_per_g", "600"),

@@ -255,6 +255,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertStepStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_step() -> InsertStepStmt {
     InsertStepStmt(
@@ -354,7 +410,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ChequesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cheques() -> ChequesStmt {
     ChequesStmt(
-        "select d.document_id, d.number, d.document_date, d.party_id, p.code as party, p.name as party_name, t.amount_minor, s.state, s.step_date from ( select n.document_id, sum(n.amount_minor)::bigint as amount_minor from ledger.tender n where n.tenant_id = $1 and n.mode = 'cheque' and not n.paid_out and n.document_id < $2 group by n.document_id ) t join ledger.document d on d.tenant_id = $1 and d.document_id = t.document_id left join ledger.party p on p.tenant_id = $1 and p.party_id = d.party_id left join lateral ( select c.state, c.step_date from ledger.cheque_step c where c.tenant_id = $1 and c.document_id = t.document_id order by c.created_at desc limit 1 ) s on true where $3::text = '' or coalesce(s.state, 'received') = $3 order by d.document_id desc limit $4",
+        "select d.document_id, d.number, d.document_date, d.party_id, p.code as party, p.name as party_name, t.amount_minor, s.state, s.step_date from ( select n.document_id, sum(n.amount_minor)::bigint as amount_minor from ledger.tender n where n.tenant_id = $1 and n.mode = 'cheque' and not n.paid_out and n.document_id < $2 group by n.document_id ) t join ledger.document d on d.tenant_id = $1 and d.document_id = t.document_id left join ledger.party p on p.tenant_id = $1 and p.party_id = d.party_id left join lateral ( select c.state, c.step_date from ledger.cheque_step c where c.tenant_id = $1 and c.document_id = t.document_id order by array_position(array['received', 'deposited', 'cleared', 'bounced'], c.state) desc limit 1 ) s on true where $3::text = '' or coalesce(s.state, 'received') = $3 order by d.document_id desc limit $4",
         None,
     )
 }
@@ -412,5 +468,35 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a ChequesParams<T1>,
     ) -> ChequeRowQuery<'c, 'a, 's, C, ChequeRow, 4> {
         self.bind(client, &params.tenant, &params.before, &params.state, &params.many)
+    }
+}
+pub struct ChequesOnTheWayStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cheques_on_the_way() -> ChequesOnTheWayStmt {
+    ChequesOnTheWayStmt(
+        "select coalesce(sum(n.amount_minor), 0)::bigint as open_minor from ledger.tender n where n.tenant_id = $1 and n.mode = 'cheque' and not n.paid_out and not exists ( select from ledger.cheque_step c where c.tenant_id = $1 and c.document_id = n.document_id and c.state in ('cleared', 'bounced'))",
+        None,
+    )
+}
+impl ChequesOnTheWayStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }

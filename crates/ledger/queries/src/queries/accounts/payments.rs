@@ -960,7 +960,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CashOnDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_on_day() -> CashOnDayStmt {
     CashOnDayStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and t.mode = 'cash' and not t.paid_out",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id join app.tenant w on w.tenant_id = $1 where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and (d.document_date = $3 or (d.posted_at at time zone w.timezone)::date = $3) and t.mode = 'cash' and not t.paid_out",
         None,
     )
 }
@@ -1000,7 +1000,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct CashForEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_for_event() -> CashForEventStmt {
     CashForEventStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and t.event = $2 and d.party_id = any($3) and t.mode = 'cash' and not t.paid_out",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and lower(btrim(t.event)) = lower(btrim($2)) and d.party_id = any($3) and t.mode = 'cash' and not t.paid_out",
         None,
     )
 }

@@ -11,11 +11,6 @@ pub struct TdsBalancesParams {
     pub tenant: uuid::Uuid,
     pub until: jiff::civil::Date,
 }
-#[derive(Debug)]
-pub struct HoldJournalParams<T1: crate::StringSql> {
-    pub tenant: uuid::Uuid,
-    pub fy: T1,
-}
 #[derive(Debug, Clone, PartialEq)]
 pub struct TaxBalances {
     pub account: String,
@@ -162,62 +157,6 @@ where
         Ok(mapped)
     }
 }
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct TaxBalancesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tax_balances() -> TaxBalancesStmt {
     TaxBalancesStmt(
@@ -314,44 +253,5 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a TdsBalancesParams) -> TdsOfQuery<'c, 'a, 's, C, TdsOf, 2> {
         self.bind(client, &params.tenant, &params.until)
-    }
-}
-pub struct HoldJournalStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn hold_journal() -> HoldJournalStmt {
-    HoldJournalStmt(
-        "select next from ledger.series where tenant_id = $1 and doc_type = 'journal' and device = '' and fy = $2 for update",
-        None,
-    )
-}
-impl HoldJournalStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        fy: &'a T1,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        I64Query {
-            client,
-            params: [tenant, fy],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, HoldJournalParams<T1>, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for HoldJournalStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a HoldJournalParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.tenant, &params.fy)
     }
 }
