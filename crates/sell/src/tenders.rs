@@ -134,6 +134,9 @@ pub(crate) fn faults(tenders: &[TenderGiven]) -> Vec<Fault> {
         if tender.mode != Mode::Cash && tender.reference.is_none() {
             add("reference", Code::FieldRequired);
         }
+        if tender.mode == Mode::Cash && tender.reference.is_some() {
+            add("reference", Code::FieldUnknown);
+        }
         // Only the last four digits of a card and the approval code are stored, never its number
         // (sell.md, section 8).
         if tender.mode == Mode::Card && tender.reference.as_ref().is_some_and(is_card_number) {

@@ -63,6 +63,12 @@ pub async fn of_bill(tx: &ReadTx, bill: DocumentId) -> Result<Vec<LineCredit>> {
     Ok(rows.into_iter().map(line).collect())
 }
 
+/// What the notes about a bill have credited of its total.
+pub async fn total_of_notes(tx: &ReadTx, bill: DocumentId) -> Result<Money> {
+    let total = sql::notes_total().bind(tx, &tx.tenant(), &bill.uuid()).one().await?;
+    Ok(Money::from_stored(total))
+}
+
 /// What is left of a bill's taxable value, where a note credits a part of it. None: no note does.
 pub async fn left_of_credited(tx: &ReadTx, bill: DocumentId) -> Result<Option<Money>> {
     if !sql::is_credited().bind(tx, &tx.tenant(), &bill.uuid()).one().await? {

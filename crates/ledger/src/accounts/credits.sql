@@ -52,3 +52,10 @@ cross join unnest(:line_nos::integer[], :taxable_minor::bigint[], :tax_minor::bi
     with ordinality as part (line_no, taxable, tax, quantity, n)
 where t.tenant_id = :tenant
 returning written.line_no;
+
+--! notes_total
+-- What the notes about a bill have credited of its total.
+select coalesce(sum(d.total_minor), 0)::bigint as total_minor
+from ledger.document_link l
+join ledger.document d on d.tenant_id = :tenant and d.document_id = l.document_id
+where l.tenant_id = :tenant and l.about_id = :document and l.kind = 'credits';

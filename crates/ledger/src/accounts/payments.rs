@@ -234,10 +234,78 @@ pub async fn cash_counts(
     Ok(counts)
 }
 
-/// The cash that the shop paid to these people on a day. What went back of their own payments is not in it.
+/// The cash that the shop paid to these people on a day. What went back of their own payments is not in it; what went back of old
+/// metal is, also where the metal had paid a bill that was credited.
 pub async fn cash_paid_out_on(tx: &Tx, people: &[PartyId], day: Day) -> Result<Money> {
-    let cash = sql::cash_paid_out_on().bind(tx, &tx.tenant(), &PartyId::uuids(people), &day).one().await?;
-    Ok(Money::from_stored(cash))
+    let (tenant, people) = (tx.tenant(), PartyId::uuids(people));
+    let cash = sql::cash_paid_out_on().bind(tx, &tenant, &people, &day).one().await?;
+    let bills = sql::bills_of_note_cash().bind(tx, &tenant, &people, &day).all().await?;
+    let mut sum = Money::from_stored(cash);
+    for given in given_by_notes(tx, &bills, day).await? {
+        sum = sum.add(given.metal_of(given.before, given.on_day)?)?;
+    }
+    Ok(sum)
+}
+
+/// What the notes about a bill gave back in cash before a day and on it, and what old metal had paid of the bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct GivenByNotes {
+    before: Money,
+    on_day: Money,
+    metal: Money,
+}
+
+impl GivenByNotes {
+    /// The part of an amount that is the price of old metal, after so much before it: the law counts that first.
+    fn metal_of(&self, before: Money, amount: Money) -> std::result::Result<Money, Code> {
+        before.add(amount)?.min(self.metal).sub(before.min(self.metal))
+    }
+}
+
+/// What the notes about each of these bills gave back.
+async fn given_by_notes(tx: &Tx, bills: &[Uuid], day: Day) -> Result<Vec<GivenByNotes>> {
+    if bills.is_empty() {
+        return Ok(vec![]);
+    }
+    let (tenant, bills) = (tx.tenant(), bills.to_vec());
+    let cash = sql::note_cash_of().bind(tx, &tenant, &bills, &day).all().await?;
+    let metal = sql::metal_paid().bind(tx, &bills, &tenant).all().await?;
+    let of = |metal: sql::MetalPaid| {
+        let given = cash.iter().find(|row| row.bill_id == metal.bill_id);
+        let (before, on_day) = given.map_or((0, 0), |row| (row.before_minor, row.on_day_minor));
+        GivenByNotes {
+            before: Money::from_stored(before),
+            on_day: Money::from_stored(on_day),
+            metal: Money::from_stored(metal.metal_minor),
+        }
+    };
+    Ok(metal.into_iter().map(of).collect())
+}
+
+/// The part of cash that a note about a bill gives back now which is the price of old metal: metal had paid the bill, so that this
+/// part was never the customer's money.
+pub async fn metal_in_cash_back(tx: &Tx, bill: DocumentId, day: Day, cash: Money) -> Result<Money> {
+    if cash <= Money::ZERO {
+        return Ok(Money::ZERO);
+    }
+    let given = given_by_notes(tx, &[bill.uuid()], day).await?;
+    let parts = given.iter().map(|it| it.metal_of(it.before.add(it.on_day)?, cash));
+    Ok(Money::sum(parts.collect::<std::result::Result<Vec<Money>, Code>>()?)?)
+}
+
+/// The bill that a note is about; None for a document that is no note.
+pub async fn bill_of_note(tx: &Tx, note: DocumentId) -> Result<Option<DocumentId>> {
+    let bill = sql::bill_of_note().bind(tx, &tx.tenant(), &note.uuid()).opt().await?;
+    Ok(bill.map(DocumentId::from_uuid))
+}
+
+/// What write-offs gave up of a bill, each with what is left of it. The caller has locked the bill's item.
+pub async fn written_off_of(tx: &Tx, bill: DocumentId) -> Result<Vec<(DocumentId, Money)>> {
+    let rows = sql::written_off_of().bind(tx, &tx.tenant(), &bill.uuid()).all().await?;
+    let of = |row: sql::WrittenOffOf| {
+        (DocumentId::from_uuid(row.payment_id), Money::from_stored(row.amount_minor))
+    };
+    Ok(rows.into_iter().map(of).collect())
 }
 
 /// All the cash that these people ever paid, for the review of large sums.
@@ -413,6 +481,14 @@ mod tests {
         let told: Vec<(&str, i64, Option<i32>)> =
             parts.iter().map(|part| (part.bill.number.as_str(), part.amount.get(), part.tender)).collect();
         assert_eq!(told, [("A/1", 70, Some(1)), ("A/2", 30, Some(1)), ("A/2", 30, Some(2))]);
+    }
+
+    #[test]
+    fn cash_that_goes_back_is_the_price_of_old_metal_first() {
+        let given = GivenByNotes { before: money(0), on_day: money(0), metal: money(60) };
+        for (before, amount, metal) in [(0, 50, 50), (50, 50, 10), (60, 50, 0), (0, 100, 60)] {
+            assert_eq!(given.metal_of(money(before), money(amount)), Ok(money(metal)));
+        }
     }
 
     fn law() -> Limit {

@@ -110,7 +110,7 @@ where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:peop
 
 --! cash_paid_out_on
 -- Cash paid to these people in a day, and cash given for old metal that was bought of them. Their own money that goes back, of
--- receipts and notes, is no payment to them.
+-- receipts and notes, is no payment to them; what a note gives back of old metal is counted beside it.
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
@@ -121,3 +121,91 @@ where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:peop
            select from ledger.allocation a
            join ledger.document v on v.tenant_id = :tenant and v.document_id = a.payment_id
            where a.tenant_id = :tenant and a.invoice_id = d.document_id and v.doc_type = 'purchase_voucher'));
+
+--! bills_of_note_cash
+-- The bills about which a note gave cash to these people on a day, at once or by a refund of its credit.
+select distinct coalesce(n.reverses, l.about_id) as bill_id
+from ledger.document d
+join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
+left join ledger.allocation a on d.doc_type = 'refund' and a.tenant_id = :tenant and a.invoice_id = d.document_id
+join ledger.document n on n.tenant_id = :tenant and n.document_id = coalesce(a.payment_id, d.document_id) and n.doc_type = 'credit_note'
+left join ledger.document_link l on l.tenant_id = :tenant and l.document_id = n.document_id and l.kind = 'credits'
+where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and d.document_date = :day
+  and d.doc_type in ('refund', 'credit_note') and t.mode = 'cash' and t.paid_out
+  and coalesce(n.reverses, l.about_id) is not null;
+
+--! note_cash_of
+-- The cash that the notes about these bills gave back before a day, and on it: at once, or by refunds of their credit.
+with note as (
+    select n.document_id as note_id, n.reverses as bill_id from ledger.document n
+    where n.tenant_id = :tenant and n.reverses = any(:bills) and n.doc_type = 'credit_note'
+    union
+    select l.document_id, l.about_id from ledger.document_link l
+    where l.tenant_id = :tenant and l.about_id = any(:bills) and l.kind = 'credits'
+), payer as (
+    select note.bill_id, note.note_id as document_id from note
+    union
+    select note.bill_id, a.invoice_id from note
+    join ledger.allocation a on a.tenant_id = :tenant and a.payment_id = note.note_id
+    join ledger.document r on r.tenant_id = :tenant and r.document_id = a.invoice_id and r.doc_type = 'refund'
+)
+select payer.bill_id,
+       coalesce(sum(t.amount_minor) filter (where d.document_date < :day), 0)::bigint as before_minor,
+       coalesce(sum(t.amount_minor) filter (where d.document_date = :day), 0)::bigint as on_day_minor
+from payer
+join ledger.document d on d.tenant_id = :tenant and d.document_id = payer.document_id
+join ledger.tender t on t.tenant_id = :tenant and t.document_id = d.document_id and t.mode = 'cash' and t.paid_out
+group by payer.bill_id;
+
+--! metal_paid
+-- What old metal paid of each of these bills: vouchers, and the credit of notes about bills that vouchers had paid.
+with recursive paid as (
+    select b.bill_id as root_id, b.bill_id, 9223372036854775807::bigint as most
+    from app.tenant w
+    cross join unnest(:bills::uuid[]) as b (bill_id)
+    where w.tenant_id = :tenant
+    union
+    select paid.root_id, n.bill_id, least(paid.most, n.amount_minor)
+    from paid
+    cross join lateral (
+        select coalesce(d.reverses, l.about_id) as bill_id, a.amount_minor
+        from (
+            select p.payment_id, sum(p.amount_minor)::bigint as amount_minor from ledger.allocation p
+            where p.tenant_id = :tenant and p.invoice_id = paid.bill_id
+            group by p.payment_id
+        ) a
+        join ledger.document d on d.tenant_id = :tenant and d.document_id = a.payment_id and d.doc_type = 'credit_note'
+        left join ledger.document_link l on l.tenant_id = :tenant and l.document_id = d.document_id and l.kind = 'credits'
+        where a.amount_minor > 0
+    ) n
+    where n.bill_id is not null and n.bill_id <> paid.bill_id
+), way as (
+    select paid.root_id, paid.bill_id, max(paid.most) as most from paid group by paid.root_id, paid.bill_id
+)
+select way.root_id as bill_id, coalesce(sum(least(way.most, v.metal_minor)), 0)::bigint as metal_minor
+from way
+cross join lateral (
+    select coalesce(sum(a.amount_minor), 0)::bigint as metal_minor
+    from ledger.allocation a
+    join ledger.document d on d.tenant_id = :tenant and d.document_id = a.payment_id and d.doc_type = 'purchase_voucher'
+    where a.tenant_id = :tenant and a.invoice_id = way.bill_id
+) v
+group by way.root_id;
+
+--! bill_of_note
+-- The bill that a note is about.
+select coalesce(n.reverses, l.about_id) as bill_id
+from ledger.document n
+left join ledger.document_link l on l.tenant_id = :tenant and l.document_id = n.document_id and l.kind = 'credits'
+where n.tenant_id = :tenant and n.document_id = :note and n.doc_type = 'credit_note'
+  and coalesce(n.reverses, l.about_id) is not null;
+
+--! written_off_of
+-- What write-offs gave up of a bill, less what was taken back.
+select a.payment_id, sum(a.amount_minor)::bigint as amount_minor
+from ledger.allocation a
+join ledger.document w on w.tenant_id = :tenant and w.document_id = a.payment_id and w.doc_type = 'write_off'
+where a.tenant_id = :tenant and a.invoice_id = :bill
+group by a.payment_id
+having sum(a.amount_minor) > 0
+order by a.payment_id;

@@ -3,8 +3,9 @@
 //! it corrects.
 
 use kernel::code::Code;
+use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::documents::{self, kinds::DocumentKind};
 use ledger::accounts::journal::Posting;
 use ledger::stock::sales::LotLeft;
@@ -18,14 +19,17 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::invoices::credit::RefundGiven;
 use crate::invoices::drafts::NewDraft;
 use crate::invoices::reverse::{DocumentChanged, ReverseInvoice};
 use crate::jobs::reverse::job_of_bill;
 use crate::jobs::rules::{JobState, unfit};
 use crate::pieces::ArticleMoved;
 use copy::copy_of;
+use terms::terms_of;
 
 mod copy;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -36,6 +40,8 @@ input! {
         invoice: Name,
         /// Why.
         reason: Text,
+        /// How the money of a sale goes back that names no customer; for no other bill: there it becomes the customer's credit.
+        refund: Option<RefundGiven>,
     }
 }
 
@@ -61,6 +67,12 @@ pub struct CorrectionBegun {
     pub articles: Vec<ArticleMoved>,
     /// The lots that got goods back, with their remaining stock.
     pub lots: Vec<LotLeft>,
+    /// What is paid out, with a refund.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cash_due_minor: Option<Money>,
+    /// The difference of that amount from what is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cash_round_minor: Option<Money>,
 }
 
 impl Action for CorrectInvoice {
@@ -68,6 +80,10 @@ impl Action for CorrectInvoice {
     const NEEDS: Permission = Permission::BillsReverse;
     const SUMMARY: &'static str = "Reverses a posted bill and opens a draft copy_of from it.";
     type Output = CorrectionBegun;
+
+    fn check(&self) -> Ruled<()> {
+        self.refund.as_ref().and_then(RefundGiven::faults).map_or(Ok(()), |fault| Err(fault.into()))
+    }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CorrectionBegun>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
@@ -80,9 +96,11 @@ impl Action for CorrectInvoice {
             return Err(unfit(JobState::Delivered).field("invoice").into());
         }
         let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
-        let sent = copy_of(&body["document"], bill.party.as_deref(), bill.place_of_supply.as_deref());
+        let mut sent = copy_of(&body["document"], bill.party.as_deref(), bill.place_of_supply.as_deref());
+        let reason = self.reason.as_str();
+        sent.extend(terms_of(tx, &bill, &body["document"], reason).await?);
         let (id, party) = (bill.document_id, bill.party_id);
-        let (change, reversed) = ReverseInvoice::whole(tx, bill, self.reason.as_str()).await?;
+        let (change, reversed) = ReverseInvoice::whole(tx, bill, (reason, self.refund.as_ref())).await?;
         let draft = tx.new_id()?;
         NewDraft { id: draft, sent: &sent, quote: None, party, corrects: Some(id) }.insert(tx).await?;
         let begun = CorrectionBegun {
@@ -95,6 +113,8 @@ impl Action for CorrectInvoice {
             changed: reversed.changed,
             articles: reversed.articles,
             lots: reversed.lots,
+            cash_due_minor: reversed.cash_due_minor,
+            cash_round_minor: reversed.cash_round_minor,
         };
         Ok(tx.record(change, begun))
     }

@@ -2,11 +2,12 @@
 //! Invariant: the bill stays as it was posted; its notes never credit more of a line than was sold, and together they sum to its
 //! stored figures (S9).
 
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::FinancialYear;
 use kernel::decimal::Quantity;
-use kernel::id::{DocumentId, PieceId};
+use kernel::id::{DocumentId, PartyId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -33,33 +34,36 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::cash_law::MAY_HANDLE_CASH;
+use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
 use crate::invoices::goods::Moves;
 use crate::invoices::reverse::DocumentChanged;
-use crate::money::tender_out;
+use crate::jobs::rules::{JobState, unfit};
+use crate::money::{tender_out, write_off};
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tax::cash_due;
-use crate::tenders::is_card_number;
+use crate::tenders::coin;
 use crate::tills;
 use goods::returned_parts;
 use note::{BillBody, Heading, NoteDocument};
-use rules::{Credit, CreditAsked, NotCredited, SoFar, SoldLine, is_nil_after, last_day_with_tax};
+use rules::{Credit, CreditAsked, NotCredited, SoFar, SoldLine, is_nil_after, last_day_with_tax, round_off};
 
 mod goods;
 mod note;
 pub(crate) mod page;
 #[cfg(test)]
 mod properties;
+mod refund;
 mod rules;
 #[cfg(test)]
 mod tests;
 mod transfers;
 
 pub(crate) use note::NoteDocument as Document;
+pub(super) use refund::{CashBack, fits, paid_by_nobody};
 pub(super) use rules::tax_period;
 
-/// The smallest coin of Australia, in cents.
-const AUSTRALIAN_COIN: i64 = 5;
+/// What to do about a piece that was made in a job and comes back.
+const PIECE_OF_JOB: &str = "Reverse the whole bill. The piece is then in the job again.";
 
 /// Whether a note credits the tax too: it does unless false is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,12 +197,7 @@ impl Action for PostCreditNote {
                 faults.push(Fault::new(format!("lines[{i}].credit_taxable_minor"), Code::NumberRange));
             }
         }
-        // Only the last four digits of a card are stored, never its number (sell.md, section 8).
-        if let Some(RefundGiven { mode: Mode::Card, reference: Some(reference), .. }) = &self.refund
-            && is_card_number(reference)
-        {
-            faults.push(Fault::new("refund.reference", Code::TextTooLong));
-        }
+        faults.extend(self.refund.as_ref().and_then(RefundGiven::faults));
         if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
     }
 
@@ -211,6 +210,9 @@ impl Action for PostCreditNote {
         let grounds = grounds.of_year(tx, &fy)?;
         let (billed, stored) = (BillBody::of(&bill)?, documents::lines_of(tx, bill.document_id).await?);
         let asked = self.asked(&billed)?;
+        if bill.party.is_none() {
+            fits(self.refund.as_ref(), paid_by_nobody(tx, &bill).await? > Money::ZERO)?;
+        }
         // The bill is held from here on: another note about it, or its reversal, waits.
         if !credits::hold_bill(tx, bill.document_id).await? {
             return Err(Refusal::new(Code::AlreadyReversed).field("invoice").into());
@@ -228,8 +230,10 @@ impl Action for PostCreditNote {
         if self.refund.as_ref().is_some_and(|refund| refund.mode == Mode::Cash) {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
-        let is_nil = is_nil_after(&sold, &so_far, &credits)?;
-        let round_off = if is_nil { Money::from_stored(bill.round_off_minor) } else { Money::ZERO };
+        let left =
+            Money::from_stored(bill.total_minor).sub(credits::total_of_notes(tx, bill.document_id).await?)?;
+        let credited = Money::sum(credits.iter().flat_map(|(_, credit)| [credit.taxable, credit.tax]))?;
+        let round_off = round_off(credited, left, is_nil_after(&sold, &so_far, &credits)?)?;
         let heading = Heading {
             bill: &bill,
             reason: self.reason.as_str(),
@@ -289,7 +293,7 @@ impl PostCreditNote {
     }
 
     /// What it asks of each line, in the order of the bill's lines. Errors: `value_unknown` for a line that the bill does not
-    /// have, `field_unknown` for the quantity of a line without one, those of units.
+    /// have, `field_unknown` for the quantity of a line without one, those of units; `order_state_invalid` for a piece of a job.
     fn asked(&self, billed: &BillBody) -> Ruled<Vec<LineAsked>> {
         let mut faults: Vec<Fault> = Vec::new();
         for (field, line) in self.named_lines() {
@@ -318,7 +322,22 @@ impl PostCreditNote {
             asked.push(LineAsked { at, what: CreditAsked::Value(it.credit_taxable_minor), field });
         }
         asked.sort_by_key(|line| line.at);
-        if faults.is_empty() { Ok(asked) } else { Err(Refusal::invalid(faults)) }
+        if faults.is_empty() { self.of_no_job(billed).map(|()| asked) } else { Err(Refusal::invalid(faults)) }
+    }
+
+    /// Refuses goods that were made in a job: its metal and its cost are in the books of the job, to which only the reversal of
+    /// the whole bill takes them back. Errors: `order_state_invalid` at `returns[i].line`.
+    fn of_no_job(&self, billed: &BillBody) -> Ruled<()> {
+        let is_of_job =
+            |line: i32| index_of(line, billed).is_some_and(|at| billed.lines[at].finished.is_some());
+        match self.returns().iter().position(|it| is_of_job(it.line.0)) {
+            None => Ok(()),
+            Some(i) => {
+                let mut refusal = unfit(JobState::Delivered).field(format!("returns[{i}].line"));
+                refusal.faults.iter_mut().for_each(|fault| fault.message = Phrase::of(PIECE_OF_JOB));
+                Err(refusal)
+            }
+        }
     }
 
     /// What it credits of each line. Errors: `credit_exceeds_invoice` with `facts.available_minor`, for the first line of which
@@ -439,12 +458,13 @@ impl Note<'_> {
     /// Writes the note in one flight, after the states of its pieces.
     async fn write(&self, tx: &Tx, document: NoteDocument) -> Result<CreditNotePosted> {
         let (id, bill) = (DocumentId::from_uuid(tx.new_id()?), self.bill.document_id);
-        let settlement = self.settlement(tx, document.total_minor).await?;
         let mut pieces: Vec<PieceId> = self.returned().filter_map(|(line, _)| line.article).collect();
         pieces.sort_unstable();
         let articles = ArticleStatements::prepare(tx).await?;
         let articles = articles.came_back(tx, &pieces, ArticleStatus::Returned).await?;
         let moves = Moves::prepare(tx, returned_parts(tx, self).await?).await?;
+        // The person after pieces and lots, the bill's open item after the person.
+        let settlement = self.settlement(tx, document.total_minor).await?;
         series::ready(tx, self.grounds.series.as_ref(), self.kind, &self.fy).await?;
         let new = self.new_document(tx, id, &document, &settlement)?;
         let (post, link) = (PostStatements::prepare(tx).await?, LinkStatement::prepare(tx).await?);
@@ -488,20 +508,42 @@ impl Note<'_> {
         back.map(|(at, credit)| (&self.stored[*at], credit))
     }
 
-    /// The note settles what is open of the bill first. The rest is the party's credit, or is paid out.
+    /// The note settles what is open of the bill first, and what was given up of it. The rest is the party's credit, or is paid
+    /// out.
     async fn settlement(&self, tx: &Tx, total: Money) -> Result<Settlement> {
-        let open = payments::open_of(tx, self.bill.document_id).await?;
+        let pays_cash = self.asked.refund.as_ref().is_some_and(|refund| refund.mode == Mode::Cash);
+        let people = match self.bill.party_id.filter(|_| pays_cash) {
+            Some(party) => payments::lock_person(tx, party).await?,
+            None => vec![],
+        };
+        let open = write_off::open_again(tx, self.bill, total, self.day).await?;
         let settled = open.unwrap_or(Money::ZERO).min(total).max(Money::ZERO);
         let rest = total.sub(settled)?;
         let Some(refund) = self.asked.refund.as_ref() else {
             return Ok(Settlement { open, settled, paid: None, due: None, round: None });
         };
-        let coins = refund.mode == Mode::Cash && tx.workspace.country == Country::Australia;
-        let coin = Money::new(if coins { AUSTRALIAN_COIN } else { 0 })?;
+        let coin = if pays_cash { coin(tx.workspace.country) } else { Money::ZERO };
         let due = cash_due(rest.max(Money::ZERO), coin)?;
+        if pays_cash {
+            self.is_lawful(tx, &people, due.due).await?;
+        }
         let paid = (due.due > Money::ZERO)
             .then(|| tender_out(refund.mode, due.due, refund.reference.as_ref(), self.till.as_deref()));
         Ok(Settlement { open, settled, paid, due: Some(due.due), round: Some(due.round) })
+    }
+
+    /// Judges cash that goes back of a bill which old metal had paid: that part was never the customer's money. Errors:
+    /// `cash_payout_limit` at `refund`.
+    async fn is_lawful(&self, tx: &Tx, people: &[PartyId], cash: Money) -> Result<()> {
+        let metal = payments::metal_in_cash_back(tx, self.bill.document_id, self.day.day(), cash).await?;
+        let limits = &self.grounds.days.limits;
+        pay_out_is_lawful(tx, limits, people, metal).await.map_err(|error| match error {
+            Error::Refused(mut refusal) => {
+                refusal.faults = vec![Fault::new("refund", refusal.code)];
+                Error::Refused(refusal)
+            }
+            other => other,
+        })
     }
 
     fn new_document(

@@ -7,12 +7,12 @@ use kernel::id::{DocumentId, LotId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::credits;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
 use ledger::accounts::journal::{self, Posting, journal_of};
-use ledger::accounts::payments::{self, OpenBill, PaymentStatements, Share};
+use ledger::accounts::payments::{OpenBill, PaymentStatements, Share};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
@@ -27,8 +27,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::invoices::credit::{CashBack, RefundGiven, fits, paid_by_nobody};
 use crate::invoices::goods::{Moves, cost};
 use crate::jobs::reverse::JobReversal;
+use crate::money::write_off;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tenders::is_of_payment;
 use crate::words::ADJUSTMENT_NOTE;
@@ -43,6 +45,8 @@ input! {
         invoice: Name,
         /// Why.
         reason: Text,
+        /// How the money of a sale goes back that names no customer; for no other bill: there it becomes the customer's credit.
+        refund: Option<RefundGiven>,
     }
 }
 
@@ -68,6 +72,12 @@ pub struct InvoiceReversed {
     pub articles: Vec<ArticleMoved>,
     /// The lots that got goods back, with their remaining stock.
     pub lots: Vec<LotLeft>,
+    /// What is paid out, with a refund.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cash_due_minor: Option<Money>,
+    /// The difference of that amount from what is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cash_round_minor: Option<Money>,
 }
 
 /// A document whose state changed.
@@ -85,19 +95,31 @@ impl Action for ReverseInvoice {
     const SUMMARY: &'static str = "Cancels a posted bill by a credit note for all of it.";
     type Output = InvoiceReversed;
 
+    fn check(&self) -> Ruled<()> {
+        self.refund.as_ref().and_then(RefundGiven::faults).map_or(Ok(()), |fault| Err(fault.into()))
+    }
+
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
-        let (change, reversed) = ReverseInvoice::whole(tx, bill, self.reason.as_str()).await?;
+        let asked = (self.reason.as_str(), self.refund.as_ref());
+        let (change, reversed) = ReverseInvoice::whole(tx, bill, asked).await?;
         Ok(tx.record(change, reversed))
     }
 }
 
 impl ReverseInvoice {
     /// Reverses the whole bill; returns the event's part too. Errors: `not_found` for a document that is no bill,
-    /// `already_reversed`, `credit_exceeds_invoice` for a bill that was credited in part: only the rest can be credited.
-    pub(super) async fn whole(tx: &Tx, bill: DocumentRow, reason: &str) -> Result<(Change, InvoiceReversed)> {
+    /// `already_reversed`, `credit_exceeds_invoice` for a bill that was credited in part: only the rest can be credited; those of
+    /// a refund.
+    pub(super) async fn whole(
+        tx: &Tx,
+        bill: DocumentRow,
+        (reason, refund): (&str, Option<&RefundGiven>),
+    ) -> Result<(Change, InvoiceReversed)> {
         let kind =
             bill.kind.facts().reversed_by.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        let goes_back = paid_by_nobody(tx, &bill).await?;
+        fits(refund, goes_back > Money::ZERO)?;
         let (date, id) = (tx.today(), DocumentId::from_uuid(tx.new_id()?));
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, bill.party.as_deref(), kind).await?;
@@ -107,7 +129,6 @@ impl ReverseInvoice {
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
         not_credited(tx, bill.document_id).await?;
         let of_job = JobReversal::of(tx, bill.document_id).await?;
-        let shares = still_open(tx, &bill).await?;
         let mut lines = documents::lines_of(tx, bill.document_id).await?;
         name_metal(&mut lines, &bill.body)?;
         let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
@@ -116,12 +137,15 @@ impl ReverseInvoice {
         let articles = ArticleStatements::prepare(tx).await?;
         let articles = articles.came_back(tx, &pieces, ArticleStatus::InStock).await?;
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
+        let shares = still_open(tx, &bill, day).await?;
+        let back = CashBack::of(tx, goes_back, refund).await?;
         let posted = journal::posted_by(tx, bill.document_id).await?;
         // The payment of a counter sale stays: it becomes the party's credit.
         let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer)).collect();
         let currency = &tx.workspace.currency.code;
         let mut transfers = cost::without_goods(posted, &lines, moves.cost()?, currency)?;
         transfers.extend(of_job.as_ref().map_or(vec![], |of_job| of_job.cost(currency)));
+        transfers.extend(back.as_ref().map_or(vec![], |back| back.transfers(currency)));
         let (document, body) = mirrored(&bill, kind, reason)?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         let new = NewDocument {
@@ -138,52 +162,67 @@ impl ReverseInvoice {
             lines,
             transfers,
         };
-        let (number, lots) = write(tx, &new, &shares, &moves, of_job.as_ref()).await?;
-        let change = Change::of(&bill.number)
-            .before(json!({ "state": "posted" }))
-            .after(json!({ "state": "reversed", "credit_note": number, "total_minor": bill.total_minor }))
-            .reason(Some(reason));
-        let changed = vec![DocumentChanged { document: bill.number, state: "reversed" }];
-        let journal = journal_of(&new.transfers)?;
+        let beside = NoteBeside { shares, moves, of_job, back };
+        let (number, lots) = beside.write(tx, &new).await?;
+        let change = event(&bill, &number, reason, beside.back.as_ref());
         let reversed = InvoiceReversed {
             document_id: id.uuid(),
             number,
             kind,
             state: "posted",
             document,
-            journal,
-            changed,
+            journal: journal_of(&new.transfers)?,
+            changed: vec![DocumentChanged { document: bill.number, state: "reversed" }],
             articles,
             lots,
+            cash_due_minor: beside.back.as_ref().map(|back| back.due.due),
+            cash_round_minor: beside.back.as_ref().map(|back| back.due.round),
         };
         Ok((change, reversed))
     }
 }
 
-/// Writes the note in one flight, and in it what it undoes of a job's delivery. Returns its number, and what the lots hold now.
-async fn write(
-    tx: &Tx,
-    note: &NewDocument,
-    shares: &[Share],
-    moves: &Moves,
-    of_job: Option<&JobReversal>,
-) -> Result<(String, Vec<LotLeft>)> {
-    let post = PostStatements::prepare(tx).await?;
-    let payment = PaymentStatements::prepare(tx).await?;
-    let (number, settled, lots, undone) = tokio::join!(biased;
-    post.post(tx, note),
-    payment.settle(tx, note.id, shares),
-    moves.book(tx, note.id, note.party),
-    async {
-        match of_job {
-            Some(job) => job.write(tx, note.id).await,
-            None => Ok(()),
-        }
-    });
-    let number = number?;
-    settled?;
-    undone?;
-    Ok((number, lots?))
+/// What the audit event tells of it.
+fn event(bill: &DocumentRow, note: &str, reason: &str, back: Option<&CashBack>) -> Change {
+    let mut after = json!({ "state": "reversed", "credit_note": note, "total_minor": bill.total_minor });
+    if let Some(back) = back {
+        after["cash_due_minor"] = json!(back.due.due);
+    }
+    Change::of(&bill.number).before(json!({ "state": "posted" })).after(after).reason(Some(reason))
+}
+
+/// What is written beside the note.
+struct NoteBeside {
+    /// What it settles of the bill.
+    shares: Vec<Share>,
+    moves: Moves,
+    of_job: Option<JobReversal>,
+    back: Option<CashBack>,
+}
+
+impl NoteBeside {
+    /// Writes the note in one flight, and in it what it undoes of a job's delivery. Returns its number, and what the lots hold now.
+    async fn write(&self, tx: &Tx, note: &NewDocument) -> Result<(String, Vec<LotLeft>)> {
+        let post = PostStatements::prepare(tx).await?;
+        let payment = PaymentStatements::prepare(tx).await?;
+        let paid = self.back.as_ref().and_then(|back| back.tender.clone());
+        let (number, settled, paid, lots, undone) = tokio::join!(biased;
+        post.post(tx, note),
+        payment.settle(tx, note.id, &self.shares),
+        payment.tenders(tx, note.id, paid.as_slice()),
+        self.moves.book(tx, note.id, note.party),
+        async {
+            match &self.of_job {
+                Some(job) => job.write(tx, note.id).await,
+                None => Ok(()),
+            }
+        });
+        let number = number?;
+        settled?;
+        paid?;
+        undone?;
+        Ok((number, lots?))
+    }
 }
 
 /// Refuses a bill of which a note credits a part (`credit_exceeds_invoice` with `facts.available_minor`). The bill is held.
@@ -221,9 +260,10 @@ fn name_metal(lines: &mut [NewLine], body: &str) -> Result<()> {
     Ok(())
 }
 
-/// The credit note takes the open amount of the bill; paid amounts become the party's credit.
-async fn still_open(tx: &Tx, bill: &DocumentRow) -> Result<Vec<Share>> {
-    let open = payments::open_of(tx, bill.document_id).await?.unwrap_or(Money::ZERO);
+/// The credit note takes the open amount of the bill, and what was given up of it; paid amounts become the party's credit.
+async fn still_open(tx: &Tx, bill: &DocumentRow, day: OpenDay) -> Result<Vec<Share>> {
+    let total = Money::from_stored(bill.total_minor);
+    let open = write_off::open_again(tx, bill, total, day).await?.unwrap_or(Money::ZERO);
     let share =
         || Share { bill: OpenBill { id: bill.document_id, number: bill.number.clone(), open }, amount: open };
     Ok(if open > Money::ZERO { vec![share()] } else { vec![] })

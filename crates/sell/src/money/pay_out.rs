@@ -25,8 +25,11 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::refund::reference_fits;
 use super::{Dealing, MoneyPaper, is_positive, paid_from, tender_out};
 use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
+use crate::tax::cash_due;
+use crate::tenders::coin;
 use crate::tills;
 
 input! {
@@ -73,7 +76,8 @@ impl Action for PayOut {
     type Output = PaidOut;
 
     fn check(&self) -> Ruled<()> {
-        is_positive(self.amount_minor)
+        is_positive(self.amount_minor)?;
+        reference_fits(self.mode, self.reference.as_ref())
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaidOut>> {
@@ -85,8 +89,11 @@ impl Action for PayOut {
             _ => statements::sides_of(tx, party, dealing.date()).await?.is_owed,
         };
         let (for_supplies, for_customer) = split(self.amount_minor, owed)?;
+        // Cash alone is rounded to the coin (D6).
+        let coin = if self.mode == Mode::Cash { coin(tx.workspace.country) } else { Money::ZERO };
+        let due = cash_due(self.amount_minor, coin)?;
         if self.mode == Mode::Cash {
-            pay_out_is_lawful(tx, &dealing.limits, &dealing.people, self.amount_minor).await?;
+            pay_out_is_lawful(tx, &dealing.limits, &dealing.people, due.due).await?;
         }
         let till = tills::till_of(tx, self.till.as_ref()).await?;
         if self.mode == Mode::Cash {
@@ -94,12 +101,15 @@ impl Action for PayOut {
         }
         let id = DocumentId::from_uuid(tx.new_id()?);
         let used = self.credit_used(tx, &dealing, id, for_customer).await?;
-        let tenders = [tender_out(self.mode, self.amount_minor, self.reference.as_ref(), till.as_deref())];
+        let paid = tender_out(self.mode, due.due, self.reference.as_ref(), till.as_deref());
+        let tenders = if due.due > Money::ZERO { vec![paid] } else { vec![] };
         let paper = MoneyPaper {
             reason: self.reason.as_ref().map(|it| it.as_str().to_owned()),
             ..MoneyPaper::of(tx, DocumentKind::Payment, self.amount_minor).paid_by(&tenders)
         };
-        let transfers = transfers(tx, &dealing, self.mode, for_supplies, for_customer);
+        let mut transfers = transfers(tx, &dealing, self.mode, for_supplies, for_customer);
+        let from = Leg::of(paid_from(self.mode));
+        transfers.extend(dealing.transfer(tx, Leg::of(Account::CashRound), from, due.round));
         let new = dealing.document(tx, id, &paper, transfers).await?;
         let post = PostStatements::prepare(tx).await?;
         let written = PaymentStatements::prepare(tx).await?;

@@ -7,13 +7,13 @@ use kernel::day::Day;
 use kernel::id::DocumentId;
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::cheques::{self, ChequeState};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, PostStatements};
-use ledger::accounts::journal::{Leg, Posting, Transfer, journal_of};
+use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::accounts::party_credits::{self, Credit, Rest};
-use ledger::accounts::payments::{Mode, NewTender, PaymentStatements};
+use ledger::accounts::payments::{self, Mode, NewTender, PaymentStatements};
 use ledger::accounts::statements;
 use platform::action::Action;
 use platform::error::Result;
@@ -27,6 +27,8 @@ use uuid::Uuid;
 
 use super::{Dealing, MoneyPaper, is_positive, paid_from, tender_out, used_by, within};
 use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
+use crate::tax::cash_due;
+use crate::tenders::{coin, is_card_number};
 use crate::tills;
 
 input! {
@@ -73,7 +75,8 @@ impl Action for RefundPayment {
     type Output = PaymentRefunded;
 
     fn check(&self) -> Ruled<()> {
-        is_positive(self.amount_minor)
+        is_positive(self.amount_minor)?;
+        self.mode.map_or(Ok(()), |mode| reference_fits(mode, self.reference.as_ref()))
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaymentRefunded>> {
@@ -82,20 +85,17 @@ impl Action for RefundPayment {
         let party = payment.party.as_deref().ok_or_else(unknown)?;
         let dealing = Dealing::explained(tx, party, DocumentKind::Refund, Some(self.reason.as_str())).await?;
         let mut credit = party_credits::of_document(tx, payment.document_id).await?.ok_or_else(unknown)?;
-        if cheques::state_of(tx, credit.id).await?.0 == ChequeState::Bounced {
-            return Err(Refusal::new(Code::PaymentStateInvalid).field("payment").into());
-        }
+        not_all_bounced(tx, &credit).await?;
         party_credits::is_of_no_open_job(tx, credit.id).await?;
         within(self.amount_minor, credit.left()?)?;
         let parts = credit.take_back(self.amount_minor)?;
         let till = tills::till_of(tx, self.till.as_ref()).await?;
-        let tenders = self.tenders(&parts, till.as_deref())?;
+        let mut tenders = self.tenders(&parts, till.as_deref())?;
+        let round = in_coins(&mut tenders, coin(tx.workspace.country))?;
         let cash = Money::sum(tenders.iter().filter(|it| it.mode == Mode::Cash).map(|it| it.amount))?;
-        // The price of old metal was never the customer's money: the law counts it as paid to them.
-        if credit.kind == DocumentKind::PurchaseVoucher {
-            pay_out_is_lawful(tx, &dealing.limits, &dealing.people, cash).await?;
-        }
-        if cash > Money::ZERO {
+        let metal = price_of_metal(tx, &credit, dealing.date(), cash).await?;
+        pay_out_is_lawful(tx, &dealing.limits, &dealing.people, metal).await?;
+        if self.mode == Some(Mode::Cash) || cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         let id = DocumentId::from_uuid(tx.new_id()?);
@@ -104,7 +104,7 @@ impl Action for RefundPayment {
             reason: Some(self.reason.as_str().to_owned()),
             ..MoneyPaper::of(tx, DocumentKind::Refund, self.amount_minor).paid_by(&tenders)
         };
-        let new = dealing.document(tx, id, &paper, transfers(tx, &dealing, &credit, &tenders)).await?;
+        let new = dealing.document(tx, id, &paper, transfers(tx, &dealing, &credit, &tenders, round)).await?;
         let post = PostStatements::prepare(tx).await?;
         let written = PaymentStatements::prepare(tx).await?;
         let used = parts.iter().map(|part| used_by(id, part.left, part.tender)).collect::<Vec<_>>();
@@ -134,7 +134,7 @@ impl Action for RefundPayment {
 
 impl RefundPayment {
     /// The ways in which it goes back: those in which these parts came, unless another is asked for. Errors:
-    /// `field_required` at `mode` for a credit that was no money.
+    /// `field_required` at `mode` for a credit that was no money; those of `reference_fits`.
     fn tenders(&self, parts: &[Rest], till: Option<&str>) -> Ruled<Vec<NewTender>> {
         let mut tenders: Vec<NewTender> = Vec::new();
         for part in parts {
@@ -147,14 +147,97 @@ impl RefundPayment {
                 }
             }
         }
+        // A reference is of what goes back by another way than cash.
+        let cashless = tenders.iter().filter(|tender| tender.mode != Mode::Cash);
+        let modes: Vec<Mode> = cashless.map(|tender| tender.mode).collect();
+        let modes = if modes.is_empty() { vec![Mode::Cash] } else { modes };
+        modes.into_iter().try_for_each(|mode| reference_fits(mode, self.reference.as_ref()))?;
         Ok(tenders)
     }
 }
 
-fn transfers(tx: &Tx, dealing: &Dealing, credit: &Credit, tenders: &[NewTender]) -> Vec<Transfer> {
+/// Judges the reference of money that goes out: only the last four digits of a card are stored, never its number (sell.md, section
+/// 8), and cash has none. Errors: `text_too_long`, `field_unknown` at `reference`.
+pub(super) fn reference_fits(mode: Mode, reference: Option<&Name>) -> Ruled<()> {
+    let Some(reference) = reference else { return Ok(()) };
+    match mode {
+        Mode::Card if is_card_number(reference) => Err(Fault::new("reference", Code::TextTooLong).into()),
+        Mode::Cash => Err(Fault::new("reference", Code::FieldUnknown).into()),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a receipt whose cheque came back and of which nothing else is left; its other tenders may go back. Errors:
+/// `payment_state_invalid` at `payment`.
+async fn not_all_bounced(tx: &Tx, credit: &Credit) -> Result<()> {
+    if credit.left()? <= Money::ZERO && cheques::state_of(tx, credit.id).await?.0 == ChequeState::Bounced {
+        return Err(Refusal::new(Code::PaymentStateInvalid).field("payment").into());
+    }
+    Ok(())
+}
+
+/// The part of the cash that is the price of old metal. It was never the customer's money, so that the law counts it as paid to
+/// them: all that a voucher gives back, and what a note gives back of a bill that a voucher had paid.
+async fn price_of_metal(tx: &Tx, credit: &Credit, day: Day, cash: Money) -> Result<Money> {
+    if credit.kind == DocumentKind::PurchaseVoucher {
+        return Ok(cash);
+    }
+    match payments::bill_of_note(tx, credit.id).await? {
+        Some(bill) => payments::metal_in_cash_back(tx, bill, day, cash).await,
+        None => Ok(Money::ZERO),
+    }
+}
+
+/// Rounds the cash among the tenders to the coin, and leaves out a tender that pays nothing then. Returns what rounding added to it
+/// (D6).
+fn in_coins(tenders: &mut Vec<NewTender>, coin: Money) -> std::result::Result<Money, Code> {
+    let mut round = Money::ZERO;
+    for tender in tenders.iter_mut().filter(|tender| tender.mode == Mode::Cash) {
+        let due = cash_due(tender.amount, coin)?;
+        tender.amount = due.due;
+        round = round.add(due.round)?;
+    }
+    tenders.retain(|tender| tender.amount > Money::ZERO);
+    Ok(round)
+}
+
+/// The credit goes by these tenders; what rounding to the coin left of it is the shop's, or was paid beside it.
+fn transfers(
+    tx: &Tx,
+    dealing: &Dealing,
+    credit: &Credit,
+    tenders: &[NewTender],
+    round: Money,
+) -> Vec<Transfer> {
+    let party = || dealing.leg(credit.account());
     let moved = |tender: &NewTender| {
         let from = Leg::of(paid_from(tender.mode));
-        dealing.transfer(tx, dealing.leg(credit.account()), from, tender.amount)
+        dealing.transfer(tx, party(), from, tender.amount)
     };
-    tenders.iter().filter_map(moved).collect()
+    let rounded = dealing.transfer(tx, Leg::of(Account::CashRound), party(), round);
+    tenders.iter().filter_map(moved).chain(rounded).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn out(mode: Mode, amount: i64) -> NewTender {
+        tender_out(mode, Money::new(amount).unwrap(), None, None)
+    }
+
+    #[test]
+    fn cash_alone_is_rounded_to_the_coin() {
+        let five = Money::new(5).unwrap();
+        for (tenders, left, round) in [
+            (vec![out(Mode::Cash, 1_002)], vec![1_000], -2),
+            (vec![out(Mode::Cash, 1_003), out(Mode::Card, 7)], vec![1_005, 7], 2),
+            (vec![out(Mode::Cash, 2)], vec![], -2),
+            (vec![out(Mode::Bank, 1_002)], vec![1_002], 0),
+        ] {
+            let mut tenders = tenders;
+            assert_eq!(in_coins(&mut tenders, five).map(Money::get), Ok(round));
+            assert_eq!(tenders.iter().map(|it| it.amount.get()).collect::<Vec<i64>>(), left);
+        }
+    }
 }

@@ -623,4 +623,63 @@ async fn sums_above_the_limit_of_one_amount_are_shown_and_a_refusal_names_its_fi
     }
     let credits = shop.ask::<ListCredits>("cas", json!({"party": "c-meera"})).await.expect("credits");
     assert_eq!(credits["left_minor"], json!(1_800_000_000_000_000_i64));
+
+#[tokio::test]
+async fn the_cash_of_a_receipt_goes_back_after_its_cheque_has_bounced() {
+    let shop = aarav().await;
+    let tenders = json!([{"mode": "cash", "amount_minor": 5_000}, {"mode": "cheque", "amount_minor": 7_000, "reference": "CHQ-1"}]);
+    let number = advance(&shop, tenders).await;
+    let bounce = json!({"payment": number, "reason": "no funds"});
+    shop.run::<BounceCheque>("acco", bounce).await.expect("bounced");
+    let back = json!({"payment": number, "amount_minor": 5_000, "reason": "asked for"});
+    let given = shop.run::<RefundPayment>("mia", back.clone()).await.expect("given back");
+    assert_eq!(sorted(&given["journal"]), ["ADV c-meera INR 5000", "CASH  INR -5000"]);
+    assert_eq!(shop.run::<RefundPayment>("mia", back).await, Err("payment_state_invalid payment".into()));
+}
+
+#[tokio::test]
+async fn no_card_number_is_kept_and_cash_has_no_reference() {
+    let shop = aarav().await;
+    let number =
+        advance(&shop, json!([{"mode": "card", "amount_minor": 5_000, "reference": "A1 4321"}])).await;
+    let back = |mode: Option<&str>, reference: &str| json!({"payment": number, "amount_minor": 1, "mode": mode, "reference": reference, "reason": "x"});
+    let out = |mode: &str, reference: &str| json!({"party": "c-meera", "mode": mode, "amount_minor": 1, "reference": reference});
+    let card = "4111 1111 1111 1111";
+    for mode in [None, Some("card")] {
+        let refused = shop.run::<RefundPayment>("mia", back(mode, card)).await;
+        assert_eq!(refused, Err("text_too_long reference".into()));
+    }
+    assert_eq!(
+        shop.run::<RefundPayment>("mia", back(Some("cash"), "N-1")).await,
+        Err("field_unknown reference".into())
+    );
+    for (mode, reference, said) in
+        [("card", card, "text_too_long reference"), ("cash", "N-1", "field_unknown reference")]
+    {
+        assert_eq!(shop.run::<PayOut>("mia", out(mode, reference)).await, Err(said.into()));
+    }
+    let cash =
+        json!({"party": "c-meera", "tenders": [{"mode": "cash", "amount_minor": 1, "reference": "N-1"}]});
+    assert_eq!(
+        shop.run::<ReceivePayment>("cas", cash).await,
+        Err("field_unknown tenders[0].reference".into())
+    );
+    shop.run::<RefundPayment>("mia", back(Some("upi"), "411111111111")).await.expect("a UPI reference");
+}
+
+#[tokio::test]
+async fn cash_that_the_shop_pays_in_australia_is_in_coins() {
+    let shop = Shop::dairy().await;
+    let cafe = json!({"party": "cafe", "name": "The Corner Cafe", "kind": "business"});
+    shop.run::<CreateParty>("cas", cafe).await.expect("a party");
+    let by_card =
+        json!({"party": "cafe", "tenders": [{"mode": "card", "amount_minor": 1_002, "reference": "A1"}]});
+    let number = take_payment(&shop, by_card).await["number"].clone();
+    let back = json!({"payment": number, "amount_minor": 1_002, "mode": "cash", "reason": "asked for"});
+    let given = shop.run::<RefundPayment>("mia", back).await.expect("given back");
+    assert_eq!(sorted(&given["journal"]), ["ADV cafe AUD 1002", "CASH  AUD -1000", "CASH_ROUND  AUD -2"]);
+    assert_eq!(given["left_minor"], json!(0));
+    let out = json!({"party": "cafe", "mode": "cash", "amount_minor": 1_003, "reason": "lent"});
+    let paid = shop.run::<PayOut>("mia", out).await.expect("paid");
+    assert_eq!(sorted(&paid["journal"]), ["AR cafe AUD 1003", "CASH  AUD -1005", "CASH_ROUND  AUD 2"]);
 }

@@ -5,7 +5,9 @@ use testing::Shop;
 
 use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, moved_in, shows, sorted};
+use crate::invoices::credit::PostCreditNote;
 use crate::invoices::list::Invoice;
+use crate::invoices::reverse::ReverseInvoice;
 use crate::money::credit::ListCredits;
 use crate::money::pay_out::PayOut;
 use crate::money::refund::RefundPayment;
@@ -105,7 +107,7 @@ async fn cash_for_old_gold_is_paid_to_a_person_and_ends_at_the_days_limit() {
     let shop = aarav().await;
     let voucher =
         bring(&shop, json!({"buy_rate": rate(640_000, "fine")})).await.expect("bought")["number"].clone();
-    let back = |amount: i64, mode: &str| json!({"payment": voucher, "amount_minor": amount, "mode": mode, "reference": "N1", "reason": "asked for"});
+    let back = |amount: i64, mode: &str| json!({"payment": voucher, "amount_minor": amount, "mode": mode, "reason": "asked for"});
     let refused = Err("cash_payout_limit amount_minor".to_owned());
     assert_eq!(shop.run::<RefundPayment>("mia", back(1_000_001, "cash")).await, refused);
     shop.run::<RefundPayment>("mia", back(600_000, "cash")).await.expect("below the limit");
@@ -114,4 +116,32 @@ async fn cash_for_old_gold_is_paid_to_a_person_and_ends_at_the_days_limit() {
     shop.run::<RefundPayment>("mia", back(400_000, "cash")).await.expect("exactly the limit");
     assert_eq!(shop.run::<RefundPayment>("mia", back(1, "cash")).await, refused);
     shop.run::<RefundPayment>("mia", back(3_000_000, "bank")).await.expect("the bank has no limit");
+}
+
+#[tokio::test]
+async fn cash_for_old_gold_ends_at_the_limit_also_by_way_of_a_bill_that_is_credited() {
+    let mut shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    let gold = |bill: &Value| json!({"buy_rate": rate(320_000, "fine"), "invoice": bill});
+    bring(&shop, gold(&bill)).await.expect("bought");
+    let back = json!({"invoice": bill, "reason": "came back"});
+    let note = shop.run::<ReverseInvoice>("mia", back).await.expect("reversed")["number"].clone();
+    let refund =
+        |amount: i64| json!({"payment": note, "amount_minor": amount, "mode": "cash", "reason": "asked for"});
+    let refused = Err("cash_payout_limit amount_minor".to_owned());
+    assert_eq!(shop.run::<RefundPayment>("mia", refund(1_000_001)).await, refused);
+    shop.run::<RefundPayment>("mia", refund(1_000_000)).await.expect("exactly the limit");
+    let pay = json!({"party": "c-meera", "mode": "cash", "amount_minor": 1});
+    assert_eq!(shop.run::<PayOut>("mia", pay).await, refused, "it counts for what is paid later");
+    shop.at("2026-04-20T06:00:00Z");
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    for _ in 0..2 {
+        bring(&shop, gold(&bill)).await.expect("bought");
+    }
+    let note = json!({"invoice": bill, "reason": "a flaw", "refund": {"mode": "cash"},
+                      "lines": [{"line": 1, "credit_taxable_minor": 10_000}]});
+    let at_once = shop.run::<PostCreditNote>("mia", note).await;
+    assert_eq!(at_once.map(drop), Err("cash_payout_limit refund".into()));
+    shop.at("2026-04-21T06:00:00Z");
+    shop.run::<RefundPayment>("mia", refund(1_000_000)).await.expect("another day");
 }

@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::*;
-use crate::fixtures::{a_ring_is_sold, aarav, shows};
+use crate::fixtures::{a_ring_is_sold, aarav, bill_of, ring, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::drafts::list::{GetDraft, ListDrafts};
 use crate::invoices::list::Invoice;
+use crate::invoices::sale::PostSale;
 
 #[tokio::test]
 async fn a_bill_is_taken_back_and_its_copy_is_posted_in_its_place() {
@@ -45,4 +46,40 @@ async fn a_bill_is_taken_back_and_its_copy_is_posted_in_its_place() {
     let told = shop.told(CorrectInvoice::NAME).await;
     let reasons: Vec<Option<&str>> = told.iter().map(|event| event.content.reason.as_deref()).collect();
     assert!(reasons.contains(&Some("wrong customer")), "{reasons:?}");
+}
+
+#[tokio::test]
+async fn the_copy_keeps_the_agreed_rate_and_the_day() {
+    let mut shop = aarav().await;
+    let mut input = bill_of(json!([ring()]));
+    input["rate_override_minor"] = json!(530_000);
+    input["reason"] = json!("a friend of the house");
+    let bill = shop.run::<PostInvoice>("mia", input).await.expect("a bill");
+    shop.at("2026-04-21T05:00:00Z");
+    let wrong = json!({"invoice": bill["number"], "reason": "wrong customer"});
+    let begun = shop.run::<CorrectInvoice>("mia", wrong).await.expect("begun");
+    let draft = shop.ask::<GetDraft>("cas", json!({"draft": begun["draft"]})).await.expect("a draft");
+    shows(
+        &draft["input"],
+        &json!({"rate_override_minor": 530_000, "date": "2026-04-20", "reason": "wrong customer"}),
+    );
+    let posted = shop.run::<PostInvoice>("mia", json!({"draft": begun["draft"]})).await.expect("a bill");
+    assert_eq!(posted["date"], json!("2026-04-20"));
+    assert_eq!(posted["document"]["total_minor"], bill["document"]["total_minor"]);
+}
+
+#[tokio::test]
+async fn a_walk_ins_sale_is_corrected_when_its_money_goes_back() {
+    let shop = aarav().await;
+    let sale = json!({"lines": [ring()], "tenders": [{"mode": "upi", "reference": "U-1"}]});
+    let sold = shop.run::<PostSale>("cas", sale).await.expect("a sale")["number"].clone();
+    let mut wrong = json!({"invoice": sold, "reason": "wrong ring"});
+    assert_eq!(
+        shop.run::<CorrectInvoice>("mia", wrong.clone()).await.map(drop),
+        Err("field_required refund".into())
+    );
+    wrong["refund"] = json!({"mode": "upi", "reference": "U-2"});
+    let begun = shop.run::<CorrectInvoice>("mia", wrong).await.expect("begun");
+    assert_eq!(begun["cash_due_minor"], json!(3_090_000));
+    assert!(sorted(&begun["journal"]).contains(&"UPI_CLEARING  INR -3090000".to_owned()));
 }

@@ -45,6 +45,8 @@ pub(crate) struct BilledLine {
     pub unit: Option<String>,
     pub tax_class: String,
     pub tax: Vec<BilledPart>,
+    /// The number of the finished piece of its job.
+    pub finished: Option<i32>,
 }
 
 /// A part of a line of one percentage.
@@ -132,7 +134,8 @@ pub(crate) struct NoteDocument {
     line_gst_minor: Option<Vec<Money>>,
     /// The sum with tax.
     total_before_round_minor: Money,
-    /// The bill's round-off, on the note that brings the bill to nil.
+    /// What is left of the bill's round-off, on the note that brings the bill to nil; less than nothing where a note would take
+    /// more than is left of the bill.
     pub round_off_minor: Money,
     /// What is credited in all.
     pub total_minor: Money,

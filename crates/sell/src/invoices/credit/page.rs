@@ -15,6 +15,7 @@ use crate::invoices::counter::classes;
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::page::modes;
 use crate::invoices::printed::{Document, Line};
+use crate::money::page::open_tills;
 
 /// The notes about a document, and the forms for more.
 pub(crate) struct About {
@@ -27,6 +28,16 @@ pub(crate) struct About {
     pub debit: Option<DebitForm>,
     /// The form that corrects the bill, while no note credits a part of it.
     pub correct: Option<FormState>,
+    /// How the money of a sale that names no customer goes back.
+    pub back: Option<BackForm>,
+}
+
+/// The fields that pay money back with a note.
+pub(crate) struct BackForm {
+    /// The ways.
+    pub modes: Vec<(&'static str, Phrase)>,
+    /// The open tills, with none as a choice; nothing where no till is open.
+    pub tills: Vec<(String, Phrase)>,
 }
 
 /// The form of a debit note.
@@ -88,6 +99,7 @@ impl About {
     /// Reads it from the shown document.
     pub async fn of(cx: &PageCx, bill: &InvoiceShown, document: &Document, base: &str) -> Result<About> {
         let may = cx.may(Permission::BillsReverse);
+        let back = back_form(cx, bill).await?;
         let lines: Vec<CreditLine> = bill
             .creditable
             .iter()
@@ -101,15 +113,17 @@ impl About {
                     name: line.name.clone(),
                     left_minor: left.left_minor.get(),
                     sold: line.quantity.clone(),
-                    may_come_back: !left.all_returned,
+                    may_come_back: !left.all_returned && !is_of_job(bill, left.line),
                 };
                 (line.left_minor > 0 || line.may_come_back).then_some(line)
             })
             .collect();
         let credit = match may && !lines.is_empty() {
             true => {
-                let keep = ("", Phrase::of("Nothing now: it stays the customer's credit"));
-                let refunds = std::iter::once(keep).chain(modes(cx.tx.workspace.country)).collect();
+                // Nobody's credit can hold it.
+                let keep =
+                    back.is_none().then(|| ("", Phrase::of("Nothing now: it stays the customer's credit")));
+                let refunds = keep.into_iter().chain(modes(cx.tx.workspace.country)).collect();
                 Some(CreditForm { form: cx.form_named("credit")?, lines, refunds })
             }
             false => None,
@@ -128,8 +142,24 @@ impl About {
             credit,
             debit: debit(cx, bill, document).await?,
             correct: if may_correct { Some(cx.form_named("correct")?) } else { None },
+            back,
         })
     }
+}
+
+/// The fields that pay back what tenders paid of a sale that names no customer.
+async fn back_form(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<BackForm>> {
+    let tenders = bill.document["tenders"].as_array().is_some_and(|tenders| !tenders.is_empty());
+    if bill.party.is_some() || !tenders || !cx.may(Permission::BillsReverse) {
+        return Ok(None);
+    }
+    Ok(Some(BackForm { modes: modes(cx.tx.workspace.country), tills: open_tills(cx).await? }))
+}
+
+/// Whether a line's piece was made in a job: it comes back only with the whole bill.
+fn is_of_job(bill: &InvoiceShown, line: i32) -> bool {
+    let at = usize::try_from(line).ok().and_then(|line| line.checked_sub(1));
+    at.is_some_and(|at| bill.document["lines"][at]["finished"].is_number())
 }
 
 /// The form of a debit note, for those who may post one.
@@ -209,5 +239,9 @@ pub(crate) fn sample(text: &str, form: FormState) -> About {
             day: Date::constant(2026, 11, 20),
         }),
         correct: Some(form),
+        back: Some(BackForm {
+            modes: vec![("cash", "Cash".into())],
+            tills: vec![(text.into(), Phrase::verbatim(text))],
+        }),
     }
 }

@@ -1,9 +1,11 @@
 //! Random bills that are credited in parts until nothing is left, against a slow oracle in whole numbers.
-//! Invariant: whatever the parts are, value, each tax, round-off, metal and cost come back to nil.
+//! Invariant: no note takes more than is left of the total; whatever the parts are, value, each tax, round-off, metal and cost come back to nil.
 
 use proptest::prelude::*;
 
-use super::rules::{Credit, CreditAsked, NotCredited, ONE, SoFar, SoldLine, SoldPart, is_nil_after};
+use super::rules::{
+    Credit, CreditAsked, NotCredited, ONE, SoFar, SoldLine, SoldPart, is_nil_after, round_off,
+};
 use kernel::money::Money;
 
 fn money(minor: i64) -> Money {
@@ -118,14 +120,16 @@ proptest! {
     fn any_sequence_of_partial_credits_ends_at_nil(
         bill in prop::collection::vec(plain_line(), 1..4),
         steps in prop::collection::vec((0usize..4, any::<bool>(), 1i64..=1000), 0..12),
-        round_off in -50i64..=50,
+        rounded in -50i64..=50,
     ) {
         let lines: Vec<SoldLine> = bill.iter().map(PlainLine::line).collect();
         let mut so_far = vec![SoFar::default(); lines.len()];
         let (mut total, mut fine, mut cost) = (0i128, vec![0i64; lines.len()], vec![0i64; lines.len()]);
         let at_the_end = (0..lines.len()).flat_map(|n| [(n, true, 1000), (n, false, 1000)]);
         let all: Vec<Step> = steps.into_iter().chain(at_the_end).collect();
-        let mut was_nil = is_nil_after(&lines, &so_far, &[]).unwrap();
+        let before_round: i64 = lines.iter().map(|line| line.taxable.get() + line.tax.get()).sum();
+        // A bill is never rounded below nothing.
+        let bill_total = i128::from((before_round + rounded).max(0));
         for (n, goods, thousandths) in all {
             let n = n % lines.len();
             let Some(asked) = step_asks(&lines[n], &so_far[n], goods, thousandths) else { continue };
@@ -140,17 +144,16 @@ proptest! {
             };
             let is_nil = is_nil_after(&lines, &so_far, &[(n, credit.clone())]).unwrap();
             hold_against_oracle(&lines[n], &mut so_far[n], &credit);
-            total += i128::from(credit.taxable.get()) + i128::from(credit.tax.get());
-            if is_nil && !was_nil {
-                total += i128::from(round_off);
-            }
-            was_nil = is_nil;
+            let (credited, left) = (credit.taxable.add(credit.tax).unwrap(), bill_total - total);
+            let off = round_off(credited, money(i64::try_from(left).unwrap()), is_nil).unwrap();
+            let of_note = i128::from(credited.get()) + i128::from(off.get());
+            prop_assert!((0..=left).contains(&of_note), "{} of {}", of_note, left);
+            prop_assert!(is_nil || off <= Money::ZERO, "only the last note is rounded up");
+            total += of_note;
             fine[n] += credit.fine_mg.unwrap_or(0);
             cost[n] += credit.cost.map_or(0, Money::get);
         }
-        let mut bill_total = i128::from(round_off);
         for (n, line) in lines.iter().enumerate() {
-            bill_total += i128::from(line.taxable.get()) + i128::from(line.tax.get());
             prop_assert_eq!((so_far[n].taxable, so_far[n].tax), (line.taxable, line.tax));
             prop_assert_eq!(so_far[n].quantity_e6, line.quantity_e6);
             prop_assert_eq!((Some(fine[n]), Some(money(cost[n]))), (line.fine_mg, line.cost));

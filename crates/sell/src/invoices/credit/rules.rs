@@ -163,6 +163,13 @@ fn of(figure: Money, part: i64, whole: i64) -> Result<Money, Code> {
     }
 }
 
+/// The round-off of a note whose lines sum to `credited`, where this much of the bill's total is not credited yet. No note takes
+/// more than is left; the one that brings the bill to nil takes all of it, and with it what is left of the bill's round-off (S9).
+pub fn round_off(credited: Money, left: Money, is_nil: bool) -> Result<Money, Code> {
+    let total = if is_nil { left } else { credited.min(left) };
+    total.max(Money::ZERO).sub(credited)
+}
+
 /// Whether nothing of the lines is left after these credits, neither value nor tax. Then the note takes the bill's
 /// round-off (S9).
 pub fn is_nil_after(lines: &[SoldLine], so_far: &[SoFar], credits: &[(usize, Credit)]) -> Result<bool, Code> {
@@ -287,6 +294,21 @@ mod tests {
         assert_eq!(is_nil_after(&lines, &[SoFar::default()], &[(0, credit)]), Ok(false));
         let all = line.credit(&SoFar::default(), CreditAsked::Value(money(1_000)), true).unwrap();
         assert_eq!(is_nil_after(&lines, &[SoFar::default()], &[(0, all)]), Ok(true));
+    }
+
+    #[test]
+    fn a_note_takes_no_more_than_is_left_of_a_bill_that_was_rounded_down() {
+        // A bill of 103,029 that was rounded to 103,000.
+        for (credited, left, is_nil, off) in [
+            (103_020, 103_000, false, -20),
+            (9, 0, true, -9),
+            (50_000, 103_000, false, 0),
+            (53_029, 53_000, true, -29),
+            (9, -20, true, -9),
+            (990, 1_000, true, 10),
+        ] {
+            assert_eq!(round_off(money(credited), money(left), is_nil), Ok(money(off)));
+        }
     }
 
     #[test]

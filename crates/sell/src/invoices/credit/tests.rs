@@ -12,6 +12,9 @@ use crate::fixtures::{aarav, bill_of, moved_in, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::list::Invoice;
 use crate::invoices::reverse::ReverseInvoice;
+use crate::invoices::sale::PostSale;
+use crate::money::credit::ListCredits;
+use crate::money::write_off::WriteOffDebt;
 use crate::pieces::ListArticles;
 use crate::pieces::check_in::CheckInArticle;
 use crate::receipts::ReceivePayment;
@@ -67,6 +70,65 @@ async fn a_bill_is_credited_in_parts_until_it_is_nil_as_t10_says() {
     assert_eq!(shown["creditable"][0]["left_minor"], json!(0));
     let told = shop.told(PostCreditNote::NAME).await;
     assert_eq!(told.iter().filter(|event| event.result == "ok").count(), 3);
+}
+
+#[tokio::test]
+async fn no_note_takes_more_than_is_left_of_a_bill_that_was_rounded_down() {
+    let mut shop = aarav().await;
+    let line = json!([{"description": "Idol", "other_minor": 100_029, "tax_class": "jewellery"}]);
+    let bill = shop.run::<PostInvoice>("cas", bill_of(line)).await.expect("a bill");
+    assert_eq!(bill["document"]["total_minor"], json!(103_000));
+    for (n, taxable, round_off, total) in [(1, 100_020, -20, 103_000), (2, 9, -9, 0)] {
+        shop.at(&format!("2026-04-2{n}T05:00:00Z"));
+        let note = shop.run::<PostCreditNote>("mia", less(&bill["number"], taxable)).await.expect("a note");
+        shows(&note["document"], &json!({"round_off_minor": round_off, "total_minor": total}));
+    }
+    let credits = shop.ask::<ListCredits>("cas", json!({"party": "c-meera"})).await.expect("credits");
+    shows(&credits, &json!({"left_minor": 0, "rows": []}));
+    assert!(balances(&shop).await.iter().all(|(_, amount)| *amount == 0));
+}
+
+#[tokio::test]
+async fn a_part_of_a_debt_that_was_given_up_is_not_paid_out() {
+    let shop = aarav().await;
+    let bill = idol(&shop).await;
+    let paid =
+        json!({"party": "c-meera", "invoice": bill, "tenders": [{"mode": "cash", "amount_minor": 53_000}]});
+    shop.run::<ReceivePayment>("cas", paid).await.expect("paid");
+    let off = json!({"invoice": bill, "reason": "moved away"});
+    shop.run::<WriteOffDebt>("acco", off).await.expect("given up");
+    let back = |taxable: i64| {
+        let mut note = less(&bill, taxable);
+        note["refund"] = json!({"mode": "cash"});
+        note
+    };
+    let first = shop.run::<PostCreditNote>("mia", back(30_000)).await.expect("a note");
+    shows(&first, &json!({"cash_due_minor": 0, "open_after_minor": 0}));
+    let last = shop.run::<PostCreditNote>("mia", back(70_030)).await.expect("a note");
+    shows(&last, &json!({"cash_due_minor": 53_000, "open_after_minor": 0}));
+    assert!(balances(&shop).await.iter().all(|(_, amount)| *amount == 0));
+}
+
+#[tokio::test]
+async fn what_a_walk_in_paid_goes_back_with_the_note() {
+    let shop = aarav().await;
+    let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);
+    let sale = json!({"lines": line, "tenders": [{"mode": "cash"}]});
+    let sold = shop.run::<PostSale>("cas", sale).await.expect("a sale")["number"].clone();
+    let note = shop.run::<PostCreditNote>("mia", less(&sold, 10_000)).await;
+    assert_eq!(note.map(drop), Err("field_required refund".into()));
+    let mut back = less(&sold, 10_000);
+    back["refund"] = json!({"mode": "cash", "reference": "N-1"});
+    let note = shop.run::<PostCreditNote>("mia", back.clone()).await;
+    assert_eq!(note.map(drop), Err("field_unknown refund.reference".into()));
+    back["refund"] = json!({"mode": "cash"});
+    let note = shop.run::<PostCreditNote>("mia", back).await.expect("a note");
+    assert_eq!(note["cash_due_minor"], json!(10_300));
+    let unpaid = shop.run::<PostInvoice>("cas", json!({ "lines": line })).await.expect("a bill");
+    let mut back = less(&unpaid["number"], 10_000);
+    back["refund"] = json!({"mode": "cash"});
+    let note = shop.run::<PostCreditNote>("mia", back).await;
+    assert_eq!(note.map(drop), Err("field_unknown refund".into()), "nothing came in");
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ pub(super) fn of_note(document: &NoteDocument, buyer: Option<&str>, currency: &s
 }
 
 /// Money that goes back with it; cash is rounded (D6).
-pub(super) fn of_refund(
+pub(in crate::invoices) fn of_refund(
     mode: Mode,
     due: Money,
     round: Money,

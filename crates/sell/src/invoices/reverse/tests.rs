@@ -8,6 +8,9 @@ use super::*;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::list::{Invoice, ListInvoices};
+use crate::invoices::sale::PostSale;
+use crate::money::refund::RefundPayment;
+use crate::money::write_off::WriteOffDebt;
 use crate::receipts::ReceivePayment;
 
 #[tokio::test]
@@ -86,4 +89,57 @@ async fn what_was_paid_on_a_bill_that_is_taken_back_stays_the_customers() {
     let rows = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
     let ar = rows.as_array().expect("rows").iter().find(|row| row["account"] == "AR").expect("AR");
     assert_eq!(ar["amount"], json!(-1_000_000));
+}
+
+/// The amounts of all accounts.
+async fn amounts(shop: &testing::Shop) -> Vec<i64> {
+    let rows = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    rows.as_array().expect("rows").iter().filter_map(|row| row["amount"].as_i64()).collect()
+}
+
+#[tokio::test]
+async fn a_debt_that_was_given_up_is_no_credit_when_its_bill_is_taken_back() {
+    let shop = aarav().await;
+    let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);
+    let bill = shop.run::<PostInvoice>("cas", bill_of(line)).await.expect("a bill")["number"].clone();
+    let off = json!({"invoice": bill, "reason": "moved away"});
+    shop.run::<WriteOffDebt>("acco", off).await.expect("given up");
+    let back = json!({"invoice": bill, "reason": "came back"});
+    let note = shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+    assert!(amounts(&shop).await.iter().all(|amount| *amount == 0));
+    let refund = json!({"payment": note["number"], "amount_minor": 1, "mode": "cash", "reason": "x"});
+    assert_eq!(shop.run::<RefundPayment>("mia", refund).await, Err("number_range amount_minor".into()));
+    let shown = shop.ask::<Invoice>("cas", json!({"invoice": bill})).await.expect("the bill");
+    assert_eq!(shown["open_minor"], json!(0));
+}
+
+#[tokio::test]
+async fn the_cash_of_a_walk_in_goes_back_when_the_sale_is_taken_back() {
+    let shop = aarav().await;
+    let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);
+    let sale = json!({"lines": line, "tenders": [{"mode": "cash"}]});
+    let sold = shop.run::<PostSale>("cas", sale).await.expect("a sale")["number"].clone();
+    let back = |bill: &Value, refund: Value| json!({"invoice": bill, "reason": "x", "refund": refund});
+    for (refund, said) in [
+        (json!(null), "field_required refund"),
+        (json!({"mode": "card", "reference": "4111111111111111"}), "text_too_long refund.reference"),
+        (json!({"mode": "cash", "reference": "N-1"}), "field_unknown refund.reference"),
+    ] {
+        assert_eq!(shop.run::<ReverseInvoice>("mia", back(&sold, refund)).await.map(drop), Err(said.into()));
+    }
+    let cash = json!({"mode": "cash"});
+    let note = shop.run::<ReverseInvoice>("mia", back(&sold, cash.clone())).await.expect("reversed");
+    shows(&note, &json!({"cash_due_minor": 103_000, "cash_round_minor": 0}));
+    assert!(sorted(&note["journal"]).contains(&"CASH  INR -103000".to_owned()));
+    assert!(amounts(&shop).await.iter().all(|amount| *amount == 0));
+    // What a customer who is named paid becomes their credit, and what nobody paid does not go back.
+    let unpaid =
+        shop.run::<PostInvoice>("cas", json!({ "lines": line })).await.expect("a bill")["number"].clone();
+    for bill in [a_ring_is_sold(&shop).await["number"].clone(), unpaid] {
+        assert_eq!(
+            shop.run::<ReverseInvoice>("mia", back(&bill, cash.clone())).await.map(drop),
+            Err("field_unknown refund".into())
+        );
+        shop.run::<ReverseInvoice>("mia", back(&bill, json!(null))).await.expect("reversed");
+    }
 }

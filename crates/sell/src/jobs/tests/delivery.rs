@@ -8,6 +8,7 @@ use crate::books::CheckBooks;
 use crate::fixtures::moved_in;
 use crate::fixtures::{shows, sorted};
 use crate::invoices::correct::CorrectInvoice;
+use crate::invoices::credit::PostCreditNote;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::jobs::{DeliverJob, DepositJob, GetJob, IssueJob, ReadyJob, ReturnJobMetal, StartJob};
 use crate::karigars::ReceiveFromKarigar;
@@ -109,6 +110,9 @@ async fn a_delivery_bills_the_work_settles_the_metal_and_uses_the_deposit() {
 async fn the_reversal_of_its_bill_makes_the_job_ready_again() {
     let (mut shop, job) = necklace_ready().await;
     let first = shop.run::<DeliverJob>("cas", delivery(&job, 5_000)).await.expect("delivered");
+    let piece = json!({"invoice": first["number"], "reason": "too long", "returns": [{"line": 1}]});
+    let returned = shop.run::<PostCreditNote>("olive", piece).await;
+    assert_eq!(returned.map(drop), Err("order_state_invalid returns[0].line".into()));
     let wrong = json!({"invoice": first["number"], "reason": "wrong making"});
     let corrected = shop.run::<CorrectInvoice>("olive", wrong.clone()).await;
     assert_eq!(corrected, Err("order_state_invalid invoice".into()));

@@ -90,6 +90,33 @@ pub struct CashPaidOutOnParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub people: T1,
     pub day: jiff::civil::Date,
 }
+#[derive(Debug)]
+pub struct BillsOfNoteCashParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub people: T1,
+    pub day: jiff::civil::Date,
+}
+#[derive(Debug)]
+pub struct NoteCashOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub bills: T1,
+    pub day: jiff::civil::Date,
+}
+#[derive(Debug)]
+pub struct MetalPaidParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub bills: T1,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BillOfNoteParams {
+    pub tenant: uuid::Uuid,
+    pub note: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenOffOfParams {
+    pub tenant: uuid::Uuid,
+    pub bill: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenItemsOf {
     pub document_id: uuid::Uuid,
@@ -128,6 +155,22 @@ pub struct LockItems {
 pub struct CashForBills {
     pub invoice_id: uuid::Uuid,
     pub cash_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct NoteCashOf {
+    pub bill_id: uuid::Uuid,
+    pub before_minor: i64,
+    pub on_day_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MetalPaid {
+    pub bill_id: uuid::Uuid,
+    pub metal_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct WrittenOffOf {
+    pub payment_id: uuid::Uuid,
+    pub amount_minor: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -481,6 +524,174 @@ where
 {
     pub fn map<R>(self, mapper: fn(CashForBills) -> R) -> CashForBillsQuery<'c, 'a, 's, C, R, N> {
         CashForBillsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NoteCashOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NoteCashOf, tokio_postgres::Error>,
+    mapper: fn(NoteCashOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NoteCashOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NoteCashOf) -> R) -> NoteCashOfQuery<'c, 'a, 's, C, R, N> {
+        NoteCashOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MetalPaidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MetalPaid, tokio_postgres::Error>,
+    mapper: fn(MetalPaid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MetalPaidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MetalPaid) -> R) -> MetalPaidQuery<'c, 'a, 's, C, R, N> {
+        MetalPaidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WrittenOffOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WrittenOffOf, tokio_postgres::Error>,
+    mapper: fn(WrittenOffOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WrittenOffOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WrittenOffOf) -> R) -> WrittenOffOfQuery<'c, 'a, 's, C, R, N> {
+        WrittenOffOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1180,5 +1391,262 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a CashPaidOutOnParams<T1>,
     ) -> I64Query<'c, 'a, 's, C, i64, 3> {
         self.bind(client, &params.tenant, &params.people, &params.day)
+    }
+}
+pub struct BillsOfNoteCashStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bills_of_note_cash() -> BillsOfNoteCashStmt {
+    BillsOfNoteCashStmt(
+        "select distinct coalesce(n.reverses, l.about_id) as bill_id from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id left join ledger.allocation a on d.doc_type = 'refund' and a.tenant_id = $1 and a.invoice_id = d.document_id join ledger.document n on n.tenant_id = $1 and n.document_id = coalesce(a.payment_id, d.document_id) and n.doc_type = 'credit_note' left join ledger.document_link l on l.tenant_id = $1 and l.document_id = n.document_id and l.kind = 'credits' where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and d.doc_type in ('refund', 'credit_note') and t.mode = 'cash' and t.paid_out and coalesce(n.reverses, l.about_id) is not null",
+        None,
+    )
+}
+impl BillsOfNoteCashStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        people: &'a T1,
+        day: &'a jiff::civil::Date,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, people, day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BillsOfNoteCashParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for BillsOfNoteCashStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BillsOfNoteCashParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.people, &params.day)
+    }
+}
+pub struct NoteCashOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_cash_of() -> NoteCashOfStmt {
+    NoteCashOfStmt(
+        "with note as ( select n.document_id as note_id, n.reverses as bill_id from ledger.document n where n.tenant_id = $1 and n.reverses = any($2) and n.doc_type = 'credit_note' union select l.document_id, l.about_id from ledger.document_link l where l.tenant_id = $1 and l.about_id = any($2) and l.kind = 'credits' ), payer as ( select note.bill_id, note.note_id as document_id from note union select note.bill_id, a.invoice_id from note join ledger.allocation a on a.tenant_id = $1 and a.payment_id = note.note_id join ledger.document r on r.tenant_id = $1 and r.document_id = a.invoice_id and r.doc_type = 'refund' ) select payer.bill_id, coalesce(sum(t.amount_minor) filter (where d.document_date < $3), 0)::bigint as before_minor, coalesce(sum(t.amount_minor) filter (where d.document_date = $3), 0)::bigint as on_day_minor from payer join ledger.document d on d.tenant_id = $1 and d.document_id = payer.document_id join ledger.tender t on t.tenant_id = $1 and t.document_id = d.document_id and t.mode = 'cash' and t.paid_out group by payer.bill_id",
+        None,
+    )
+}
+impl NoteCashOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        bills: &'a T1,
+        day: &'a jiff::civil::Date,
+    ) -> NoteCashOfQuery<'c, 'a, 's, C, NoteCashOf, 3> {
+        NoteCashOfQuery {
+            client,
+            params: [tenant, bills, day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NoteCashOf, tokio_postgres::Error> {
+                Ok(NoteCashOf {
+                    bill_id: row.try_get(0)?,
+                    before_minor: row.try_get(1)?,
+                    on_day_minor: row.try_get(2)?,
+                })
+            },
+            mapper: |it| NoteCashOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NoteCashOfParams<T1>,
+        NoteCashOfQuery<'c, 'a, 's, C, NoteCashOf, 3>,
+        C,
+    > for NoteCashOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoteCashOfParams<T1>,
+    ) -> NoteCashOfQuery<'c, 'a, 's, C, NoteCashOf, 3> {
+        self.bind(client, &params.tenant, &params.bills, &params.day)
+    }
+}
+pub struct MetalPaidStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn metal_paid() -> MetalPaidStmt {
+    MetalPaidStmt(
+        "with recursive paid as ( select b.bill_id as root_id, b.bill_id, 9223372036854775807::bigint as most from app.tenant w cross join unnest($1::uuid[]) as b (bill_id) where w.tenant_id = $2 union select paid.root_id, n.bill_id, least(paid.most, n.amount_minor) from paid cross join lateral ( select coalesce(d.reverses, l.about_id) as bill_id, a.amount_minor from ( select p.payment_id, sum(p.amount_minor)::bigint as amount_minor from ledger.allocation p where p.tenant_id = $2 and p.invoice_id = paid.bill_id group by p.payment_id ) a join ledger.document d on d.tenant_id = $2 and d.document_id = a.payment_id and d.doc_type = 'credit_note' left join ledger.document_link l on l.tenant_id = $2 and l.document_id = d.document_id and l.kind = 'credits' where a.amount_minor > 0 ) n where n.bill_id is not null and n.bill_id <> paid.bill_id ), way as ( select paid.root_id, paid.bill_id, max(paid.most) as most from paid group by paid.root_id, paid.bill_id ) select way.root_id as bill_id, coalesce(sum(least(way.most, v.metal_minor)), 0)::bigint as metal_minor from way cross join lateral ( select coalesce(sum(a.amount_minor), 0)::bigint as metal_minor from ledger.allocation a join ledger.document d on d.tenant_id = $2 and d.document_id = a.payment_id and d.doc_type = 'purchase_voucher' where a.tenant_id = $2 and a.invoice_id = way.bill_id ) v group by way.root_id",
+        None,
+    )
+}
+impl MetalPaidStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        bills: &'a T1,
+        tenant: &'a uuid::Uuid,
+    ) -> MetalPaidQuery<'c, 'a, 's, C, MetalPaid, 2> {
+        MetalPaidQuery {
+            client,
+            params: [bills, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MetalPaid, tokio_postgres::Error> {
+                Ok(MetalPaid { bill_id: row.try_get(0)?, metal_minor: row.try_get(1)? })
+            },
+            mapper: |it| MetalPaid::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MetalPaidParams<T1>,
+        MetalPaidQuery<'c, 'a, 's, C, MetalPaid, 2>,
+        C,
+    > for MetalPaidStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MetalPaidParams<T1>,
+    ) -> MetalPaidQuery<'c, 'a, 's, C, MetalPaid, 2> {
+        self.bind(client, &params.bills, &params.tenant)
+    }
+}
+pub struct BillOfNoteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bill_of_note() -> BillOfNoteStmt {
+    BillOfNoteStmt(
+        "select coalesce(n.reverses, l.about_id) as bill_id from ledger.document n left join ledger.document_link l on l.tenant_id = $1 and l.document_id = n.document_id and l.kind = 'credits' where n.tenant_id = $1 and n.document_id = $2 and n.doc_type = 'credit_note' and coalesce(n.reverses, l.about_id) is not null",
+        None,
+    )
+}
+impl BillOfNoteStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        note: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, note],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BillOfNoteParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for BillOfNoteStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BillOfNoteParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.note)
+    }
+}
+pub struct WrittenOffOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn written_off_of() -> WrittenOffOfStmt {
+    WrittenOffOfStmt(
+        "select a.payment_id, sum(a.amount_minor)::bigint as amount_minor from ledger.allocation a join ledger.document w on w.tenant_id = $1 and w.document_id = a.payment_id and w.doc_type = 'write_off' where a.tenant_id = $1 and a.invoice_id = $2 group by a.payment_id having sum(a.amount_minor) > 0 order by a.payment_id",
+        None,
+    )
+}
+impl WrittenOffOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        bill: &'a uuid::Uuid,
+    ) -> WrittenOffOfQuery<'c, 'a, 's, C, WrittenOffOf, 2> {
+        WrittenOffOfQuery {
+            client,
+            params: [tenant, bill],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WrittenOffOf, tokio_postgres::Error> {
+                Ok(WrittenOffOf { payment_id: row.try_get(0)?, amount_minor: row.try_get(1)? })
+            },
+            mapper: |it| WrittenOffOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WrittenOffOfParams,
+        WrittenOffOfQuery<'c, 'a, 's, C, WrittenOffOf, 2>,
+        C,
+    > for WrittenOffOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WrittenOffOfParams,
+    ) -> WrittenOffOfQuery<'c, 'a, 's, C, WrittenOffOf, 2> {
+        self.bind(client, &params.tenant, &params.bill)
     }
 }
