@@ -257,7 +257,8 @@ async fn nobody_posts_into_a_day_while_it_is_closed() {
         shop.at(&format!("{day}T06:00:00Z"));
         let now = &shop;
         let moved = || async move {
-            let moved = json!({"from": "UPI_CLEARING", "to": "BANK", "amount_minor": 100, "reference": "SET"});
+            let moved =
+                json!({"from": "UPI_CLEARING", "to": "BANK", "amount_minor": 100, "reference": "SET"});
             now.run::<TransferMoney>("mia", moved).await
         };
         let close = async move {

@@ -123,7 +123,8 @@ async fn take_step(
         _ => vec![],
     };
     if !transfers.is_empty() {
-        let day = OpenDay::explained(periods::locks_held(tx).await?, date, &tx.member, reason.map(Text::as_str))?;
+        let day =
+            OpenDay::explained(periods::locks_held(tx).await?, date, &tx.member, reason.map(Text::as_str))?;
         let entry = NewEntry { document: None, date: day, memo: MEMO, party: None, transfers: &transfers };
         EntryStatement::prepare(tx).await?.write(tx, &entry).await?;
     }

@@ -623,6 +623,7 @@ async fn sums_above_the_limit_of_one_amount_are_shown_and_a_refusal_names_its_fi
     }
     let credits = shop.ask::<ListCredits>("cas", json!({"party": "c-meera"})).await.expect("credits");
     assert_eq!(credits["left_minor"], json!(1_800_000_000_000_000_i64));
+}
 
 #[tokio::test]
 async fn the_cash_of_a_receipt_goes_back_after_its_cheque_has_bounced() {
