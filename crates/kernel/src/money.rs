@@ -13,7 +13,6 @@ use crate::exact::Exact;
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(try_from = "i64", into = "i64")]
-#[schemars(extend("minimum" = -Money::LIMIT, "maximum" = Money::LIMIT))]
 pub struct Money(i64);
 
 #[expect(clippy::should_implement_trait, reason = "the operators' traits invite sums that forget the limit")]

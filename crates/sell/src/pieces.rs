@@ -330,7 +330,7 @@ async fn names_are_known(tx: &Tx, pieces: &[CreateArticle], field: fn(usize, &st
         if let Some(location) = &piece.location
             && known.insert(location)
         {
-            acts::known_place(tx, location.as_str(), &field(n, "location")).await?;
+            acts::welcome_place(tx, location.as_str(), &field(n, "location")).await?;
         }
     }
     Ok(())

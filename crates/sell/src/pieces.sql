@@ -96,6 +96,14 @@ select (exists (select from ledger.location l where l.tenant_id = :tenant and l.
 from app.tenant t
 where t.tenant_id = :tenant;
 
+--! place_is_welcome
+-- The same; a workspace that keeps no list of locations names them as it goes.
+select (exists (select from ledger.location l where l.tenant_id = :tenant and l.code = :location)
+        or exists (select from sell.article a where a.tenant_id = :tenant and a.location = :location)
+        or not exists (select from ledger.location l where l.tenant_id = :tenant)) as is_welcome
+from app.tenant t
+where t.tenant_id = :tenant;
+
 --! moves_of : (party_id?, party?, lot?, until?, from_location?, to_location?)
 -- What happened to a piece, the newest first.
 select v.article_move_id, v.kind, v.party_id, y.name as party, l.code as lot, v.until, v.from_status, v.to_status, v.from_location,

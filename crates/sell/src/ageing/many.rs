@@ -147,6 +147,8 @@ const DOCUMENTS: &str = "
         select $1::uuid, g.id, 1, case g.kind when 'invoice' then 'AR' else 'BANK' end, case g.kind when 'invoice' then g.party end,
             case g.kind when 'invoice' then 'SALES' else 'ADV' end, case g.kind when 'receipt' then g.party end, 'INR', g.total, g.day
         from given g
+    ), pending as (
+        insert into ledger.entry_pending (tenant_id, entry_id, entry_date) select $1::uuid, g.id, g.day from given g
     )
     insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
     select $1::uuid, g.id, g.party, g.due, g.open from given g where g.kind = 'invoice'";

@@ -37,7 +37,7 @@ use super::deposit::{cash_is_lawful, payment};
 use super::metal_given::MetalGiven;
 use super::rules::{
     Coverage, JobCost, JobState, MetalWeight, Movement, NamedPiece, Parties, Step, are_free, cost_transfers,
-    cover, is_all_back, pieces_named, transfers,
+    cover, pieces_named, transfers,
 };
 use crate::cash_law::MAY_HANDLE_CASH;
 use crate::invoices::InvoicePosted;
@@ -184,7 +184,6 @@ impl Action for DeliverJob {
         let bill = bill.judged(tx)?;
         let told = told?;
         are_free(&work.numbers, &held.delivered())?;
-        is_all_back(&held.balances, held.state)?;
         let movements = work.coverage.deliver(&work.returned, &held.balances)?;
         let costs = costs_of(tx, &held, Step::Deliver, &movements).await?;
         bill.keep_pan(tx).await?;

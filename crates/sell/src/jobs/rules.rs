@@ -428,11 +428,11 @@ fn too_much(available: i64) -> Refusal {
     Refusal::new(Code::LotInsufficient).field("returned").fact("available_mg", available.max(0))
 }
 
-/// Refuses to cancel or deliver a job while a karigar holds metal of it (`order_state_invalid`).
+/// Refuses to cancel a job while a karigar holds metal of it (`order_state_invalid`).
 pub fn is_all_back(balances: &Balances, state: JobState) -> Ruled<()> {
     match balances.values().map(|balance| balance.karigar.max(0)).sum::<i64>() {
         0 => Ok(()),
-        fine_mg => Err(unfit(state).field("job").fact("with_karigar_mg", fine_mg)),
+        fine_mg => Err(unfit(state).fact("with_karigar_mg", fine_mg)),
     }
 }
 

@@ -233,7 +233,15 @@ pub(crate) async fn write(tx: &Tx, it: &ActOf, steps: &[Step<'_>]) -> Result<Vec
     Ok(steps.iter().map(moved).collect())
 }
 
-/// The location of this code: one of the workspace's, or one that a piece has already. Errors: `not_found` at `field`.
+/// Refuses a location of a new piece that the workspace does not know, if it keeps a list of them. Errors: `not_found` at `field`.
+pub(crate) async fn welcome_place(tx: &Tx, location: &str, field: &str) -> Result<()> {
+    match sql::place_is_welcome().bind(tx, &tx.tenant(), &location).one().await? {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::NotFound).field(field).into()),
+    }
+}
+
+/// Refuses a location that is neither the workspace's nor a piece's. Errors: `not_found` at `field`.
 pub(crate) async fn known_place(tx: &Tx, location: &str, field: &str) -> Result<()> {
     match sql::place_is_known().bind(tx, &tx.tenant(), &location).one().await? {
         true => Ok(()),

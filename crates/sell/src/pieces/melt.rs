@@ -90,10 +90,11 @@ pub(crate) fn cost_of(pieces: &[HeldPiece]) -> Ruled<CostTogether> {
     Ok(CostTogether { known: if known.is_empty() { None } else { Some(Money::sum(known)?) }, is_part })
 }
 
-/// Refuses more metal than the pieces weighed. Errors: `weight_mismatch` at `net_mg`.
-fn is_of_pieces(pieces: &[HeldPiece], net: Milligrams) -> Ruled<()> {
+/// Refuses more fine metal than the pieces weighed: an alloy adds weight, but none of the metal. Errors: `weight_mismatch` at
+/// `net_mg`.
+fn is_of_pieces(pieces: &[HeldPiece], fine: FineMetal) -> Ruled<()> {
     let gross: i64 = pieces.iter().map(|piece| piece.net_mg + piece.stone_mg).sum();
-    match net.get() > gross {
+    match fine.fine_mg > gross {
         true => Err(Refusal::new(Code::WeightMismatch).field("net_mg").fact("gross_mg", gross)),
         false => Ok(()),
     }
@@ -118,8 +119,8 @@ impl Action for MeltArticles {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArticlesMelted>> {
         let tags: Vec<&str> = self.tags.iter().map(Name::as_str).collect();
         let pieces = acts::hold(tx, &tags, "tags").await?;
-        is_of_pieces(&pieces, self.net_mg)?;
         let into = Arrival::at(tx, &self.lot, self.item.as_ref(), self.net_mg).await?;
+        is_of_pieces(&pieces, into.fine)?;
         acts::in_state(&pieces, &MELTED_FROM, "tags")?;
         let (cost, was) = together(&pieces, into.fine)?;
         let loss_fine_mg = was - into.fine.fine_mg;

@@ -80,7 +80,7 @@ pub(super) async fn keep(tx: &Tx, held: &StocktakeHeld, weighed: &[LotWeighed]) 
         let metal = LotMetal::of(row.metal.as_deref(), row.fineness, &row.unit)?;
         let metal = metal.ok_or_else(|| wrong(Code::LotItemMismatch))?;
         quantity_of(weighed[n].net_mg, &measure_of(row)?)
-            .map_err(|refusal| refusal.field(format!("lots[{n}].net_mg")))?;
+            .map_err(|refusal| Refusal::new(refusal.code).field(format!("lots[{n}].net_mg")))?;
         ids.push(row.lot_id);
         expected.push(metal.mg(SignedQuantity::from_stored(row.quantity_e6)).floor().round()?);
     }

@@ -139,7 +139,7 @@ mod tests {
                     let result = judge(Some(piece), at);
                     let expected = match result {
                         CountResult::WrittenOff => Remedy::TakeBack,
-                        CountResult::WrongPlace if status.is_in_shop() => Remedy::Place,
+                        CountResult::WrongPlace if ArticleStatus::COUNTED.contains(status) => Remedy::Place,
                         _ => Remedy::Leave,
                     };
                     assert_eq!(remedy(result, piece, at), expected);

@@ -141,6 +141,11 @@ pub struct PlaceIsKnownParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub location: T1,
 }
+#[derive(Debug)]
+pub struct PlaceIsWelcomeParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub location: T1,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct MovesOfParams {
     pub tenant: uuid::Uuid,
@@ -2288,6 +2293,49 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a PlaceIsKnownParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.location)
+    }
+}
+pub struct PlaceIsWelcomeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_is_welcome() -> PlaceIsWelcomeStmt {
+    PlaceIsWelcomeStmt(
+        "select (exists (select from ledger.location l where l.tenant_id = $1 and l.code = $2) or exists (select from sell.article a where a.tenant_id = $1 and a.location = $2) or not exists (select from ledger.location l where l.tenant_id = $1)) as is_welcome from app.tenant t where t.tenant_id = $1",
+        None,
+    )
+}
+impl PlaceIsWelcomeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        location: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, location],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PlaceIsWelcomeParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for PlaceIsWelcomeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PlaceIsWelcomeParams<T1>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.location)
     }

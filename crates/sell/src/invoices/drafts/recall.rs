@@ -61,7 +61,7 @@ mod tests {
             ("party", "c-meera"),
             ("till", "T1"),
             ("event", "Wedding"),
-            ("tenders[0].amount_minor", "1500"),
+            ("tenders[0].amount_minor", "1500.00"),
             ("tenders[1].reference", "U-1"),
             ("_lines[0].kind", "piece"),
             ("lines[0].net_mg", "5.000"),
