@@ -221,9 +221,10 @@ async fn of_all(tx: &ReadTx, days: &Days, overdue: bool, after: Option<&str>) ->
     let rows = sql::aged().params(tx, &asked).all().await?;
     let none = AgeingShown { as_of: day, ..AgeingShown::default() };
     let sums = rows.first().map_or(Ok(none), |row| sum_up(days, &of_all_parties(row)))?;
-    let listed = rows.into_iter().filter_map(listed).collect();
-    let Page { rows, next } =
-        Page::of(listed, PAGE, |row: &Listed| format!("{} {}", row.open.get().saturating_neg(), row.party));
+    let parties = rows.into_iter().filter_map(party_row).collect();
+    let Page { rows, next } = Page::of(parties, PAGE, |row: &PartyRow| {
+        format!("{} {}", row.open.get().saturating_neg(), row.party)
+    });
     let rows = rows.into_iter().map(|row| aged_party(tx, row)).collect::<Result<_>>()?;
     Ok(AgeingShown { rows, next, ..sums })
 }
@@ -243,7 +244,7 @@ fn of_all_parties(row: &sql::AgedPage) -> sql::AgedSum {
 }
 
 /// A party of the page, as stored.
-struct Listed {
+struct PartyRow {
     party: Uuid,
     code: Vec<u8>,
     name: Vec<u8>,
@@ -254,9 +255,9 @@ struct Listed {
 }
 
 /// None where the row has sums alone.
-fn listed(row: sql::AgedPage) -> Option<Listed> {
+fn party_row(row: sql::AgedPage) -> Option<PartyRow> {
     let money = |stored: Option<i64>| Money::from_stored(stored.unwrap_or_default());
-    Some(Listed {
+    Some(PartyRow {
         party: row.party_id?,
         code: row.code?,
         name: row.name?,
@@ -273,7 +274,7 @@ fn listed(row: sql::AgedPage) -> Option<Listed> {
     })
 }
 
-fn aged_party(tx: &ReadTx, row: Listed) -> Result<AgedParty> {
+fn aged_party(tx: &ReadTx, row: PartyRow) -> Result<AgedParty> {
     Ok(AgedParty {
         party: tx.cipher().open(cell::CODE, row.party, row.code)?,
         name: tx.cipher().open(cell::NAME, row.party, row.name)?,

@@ -153,7 +153,7 @@ fn register_stock(r: &mut Registry) {
     });
     r.page(Page {
         path: "/approvals",
-        needs: Permission::PartiesRead,
+        needs: Permission::ArticlesRead,
         nav: None,
         draw: |cx| Box::pin(crate::pieces::approvals::page::draw(cx)),
     });

@@ -114,7 +114,7 @@ input! {
     pub struct CreateArticle {
         /// Its tag.
         tag: Name,
-        /// Its hallmark number (HUID): six letters or digits, stored in capitals.
+        /// Its hallmark number (HUID): six capitals or digits; small letters are stored as capitals.
         huid: Option<Name>,
         /// The metal.
         metal: Metal,
@@ -361,7 +361,7 @@ input! {
     pub struct ArticleImport {
         /// Its tag.
         tag: Name,
-        /// Its hallmark number (HUID): six letters or digits, stored in capitals.
+        /// Its hallmark number (HUID): six capitals or digits; small letters are stored as capitals.
         huid: Option<Name>,
         /// The metal; absent: gold.
         metal: Option<Metal>,

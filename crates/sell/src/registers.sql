@@ -158,8 +158,8 @@ order by sold.sales_minor - sold.cost_minor desc, a.tag
 limit 1001;
 
 --! sums_of_profit
-select sum(m.lines)::bigint as lines, sum(m.unknown)::bigint as unknown, sum(m.sales_minor)::bigint as sales_minor,
-       sum(m.cost_minor)::bigint as cost_minor
+select coalesce(sum(m.lines), 0)::bigint as lines, coalesce(sum(m.unknown), 0)::bigint as unknown,
+       coalesce(sum(m.sales_minor), 0)::bigint as sales_minor, coalesce(sum(m.cost_minor), 0)::bigint as cost_minor
 from (
     select count(*) as lines,
            count(*) filter (where l.cost_minor is null and (

@@ -17,31 +17,13 @@ class Count {
     this.form = form;
     this.field = /** @type {HTMLInputElement} */ ($('[data-scan]', form));
     this.said = $('[data-said]', form);
-    this.place = `count ${form.action} ${new FormData(form).get('stocktake')}`;
-    this.queue = this.kept();
+    /** @type {Scan[]} */
+    this.queue = [];
     this.seen = new Set();
     this.isBusy = false;
     form.addEventListener('submit', event => this.scanned(event));
     addEventListener('online', () => this.run());
     addEventListener('beforeunload', event => { if (this.queue.length) event.preventDefault(); });
-    this.run();
-  }
-
-  /** What this tab scanned before it was loaded again, as after signing in. @returns {Scan[]} */
-  kept() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(this.place) ?? '[]');
-      return Array.isArray(kept) ? kept.filter(scan => typeof scan?.code === 'string' && typeof scan?.key === 'string') : [];
-    } catch {
-      return [];
-    }
-  }
-
-  keep() {
-    try {
-      if (this.queue.length) sessionStorage.setItem(this.place, JSON.stringify(this.queue));
-      else sessionStorage.removeItem(this.place);
-    } catch { /* storage may be refused; the page itself still has them */ }
   }
 
   scanned(/** @type {SubmitEvent} */ event) {
@@ -52,7 +34,6 @@ class Count {
     if (!code) return;
     if (this.seen.has(code)) return this.say(words(this.form, 'again', { tag: code }));
     this.queue.push({ code, key: crypto.randomUUID() });
-    this.keep();
     this.run();
   }
 
@@ -66,10 +47,21 @@ class Count {
       sync('failed');
       this.say(words(this.form, isOut ? 'signedOut' : 'failed', { count: this.queue.length }), 'bad');
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.run(), isOut ? SIGNED_OUT_MS : RETRY_MS);
+      this.timer = setTimeout(() => isOut ? this.renew() : this.run(), isOut ? SIGNED_OUT_MS : RETRY_MS);
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** Takes the token of the session that somebody may have begun in another tab, and tries again. */
+  async renew() {
+    try {
+      const page = await (await fetch(location.href)).text();
+      const token = page.match(/name="_csrf" value="([^"]+)"/)?.[1];
+      const field = /** @type {HTMLInputElement | null} */ ($('[name=_csrf]', this.form));
+      if (token && field) field.value = token;
+    } catch { /* without a connection the tags wait further */ }
+    this.run();
   }
 
   async send(/** @type {Scan} */ scan) {
@@ -82,7 +74,6 @@ class Count {
     const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
     if (!isJson || response.status === 401 || response.status === 403) throw new SignedOut();
     this.queue.shift();
-    this.keep();
     const answer = await response.json();
     if (!response.ok) return this.say(answer.detail, 'bad');
     this.seen.add(scan.code);

@@ -240,6 +240,7 @@ pub async fn cash_paid_out_on(tx: &Tx, people: &[PartyId], day: Day) -> Result<M
     let (tenant, people) = (tx.tenant(), PartyId::uuids(people));
     let cash = sql::cash_paid_out_on().bind(tx, &tenant, &people, &day).one().await?;
     let bills = sql::bills_of_note_cash().bind(tx, &tenant, &people, &day).all().await?;
+    let bills: Vec<Uuid> = bills.into_iter().flatten().collect();
     let mut sum = Money::from_stored(cash);
     for given in given_by_notes(tx, &bills, day).await? {
         sum = sum.add(given.metal_of(given.before, given.on_day)?)?;
@@ -296,7 +297,7 @@ pub async fn metal_in_cash_back(tx: &Tx, bill: DocumentId, day: Day, cash: Money
 /// The bill that a note is about; None for a document that is no note.
 pub async fn bill_of_note(tx: &Tx, note: DocumentId) -> Result<Option<DocumentId>> {
     let bill = sql::bill_of_note().bind(tx, &tx.tenant(), &note.uuid()).opt().await?;
-    Ok(bill.map(DocumentId::from_uuid))
+    Ok(bill.flatten().map(DocumentId::from_uuid))
 }
 
 /// What write-offs gave up of a bill, each with what is left of it. The caller has locked the bill's item.

@@ -122,7 +122,7 @@ where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:peop
            join ledger.document v on v.tenant_id = :tenant and v.document_id = a.payment_id
            where a.tenant_id = :tenant and a.invoice_id = d.document_id and v.doc_type = 'purchase_voucher'));
 
---! bills_of_note_cash
+--! bills_of_note_cash : (bill_id?)
 -- The bills about which a note gave cash to these people on a day, at once or by a refund of its credit.
 select distinct coalesce(n.reverses, l.about_id) as bill_id
 from ledger.document d
@@ -134,7 +134,7 @@ where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:peop
   and d.doc_type in ('refund', 'credit_note') and t.mode = 'cash' and t.paid_out
   and coalesce(n.reverses, l.about_id) is not null;
 
---! note_cash_of
+--! note_cash_of : (bill_id?)
 -- The cash that the notes about these bills gave back before a day, and on it: at once, or by refunds of their credit.
 with note as (
     select n.document_id as note_id, n.reverses as bill_id from ledger.document n
@@ -157,7 +157,7 @@ join ledger.document d on d.tenant_id = :tenant and d.document_id = payer.docume
 join ledger.tender t on t.tenant_id = :tenant and t.document_id = d.document_id and t.mode = 'cash' and t.paid_out
 group by payer.bill_id;
 
---! metal_paid
+--! metal_paid : (bill_id?)
 -- What old metal paid of each of these bills: vouchers, and the credit of notes about bills that vouchers had paid.
 with recursive paid as (
     select b.bill_id as root_id, b.bill_id, 9223372036854775807::bigint as most
@@ -192,7 +192,7 @@ cross join lateral (
 ) v
 group by way.root_id;
 
---! bill_of_note
+--! bill_of_note : (bill_id?)
 -- The bill that a note is about.
 select coalesce(n.reverses, l.about_id) as bill_id
 from ledger.document n

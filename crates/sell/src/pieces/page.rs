@@ -132,7 +132,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         classes,
         locations,
         places: if may_see_places { cx.href("/locations") } else { String::new() },
-        approvals: if cx.may(Permission::PartiesRead) { cx.href("/approvals") } else { String::new() },
+        approvals: if cx.may(Permission::ArticlesRead) { cx.href("/approvals") } else { String::new() },
     })
 }
 

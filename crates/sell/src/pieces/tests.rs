@@ -1,5 +1,6 @@
 //! Tagged pieces on a real database, as in the worked example P11.
 
+use ledger::stock::locations::CreateLocation;
 use testing::Shop;
 
 use super::*;
@@ -25,6 +26,9 @@ fn piece(changes: Value) -> Value {
 #[tokio::test]
 async fn a_tag_and_a_huid_are_taken_once_and_the_weights_must_add_up() {
     let shop = with_two().await;
+    // Who keeps a list of locations names no other.
+    let kept = json!({"code": "shop", "name": "The shop"});
+    shop.run::<CreateLocation>("olive", kept).await.expect("a location");
     for (changes, said) in [
         (json!({"tag": "T-1"}), "tag_taken tag"),
         (json!({"huid": "A7K2Q9"}), "huid_taken huid"),

@@ -104,10 +104,10 @@ fn measure_of(row: &sql::MetalLotsCoded) -> Result<Measure> {
 /// The lots that a count weighed.
 pub(super) async fn list_counted(tx: &ReadTx, stocktake: StocktakeId) -> Result<Vec<LotCounted>> {
     let rows = sql::lots_weighed().bind(tx, &tx.tenant(), &stocktake.uuid()).all().await?;
-    Ok(rows.into_iter().map(counted).collect())
+    Ok(rows.into_iter().map(read_count).collect())
 }
 
-fn counted(row: sql::LotsWeighed) -> LotCounted {
+fn read_count(row: sql::LotsWeighed) -> LotCounted {
     LotCounted {
         lot: row.code,
         counted_mg: row.counted_mg,
@@ -118,9 +118,9 @@ fn counted(row: sql::LotsWeighed) -> LotCounted {
 }
 
 /// The lots whose difference is to be posted: another count of a lot that was posted since this one weighed it has settled it.
-async fn differing(tx: &ReadTx, stocktake: StocktakeId) -> Result<Vec<LotCounted>> {
+async fn differences(tx: &ReadTx, stocktake: StocktakeId) -> Result<Vec<LotCounted>> {
     let rows = sql::lots_weighed().bind(tx, &tx.tenant(), &stocktake.uuid()).all().await?;
-    let rows = rows.into_iter().filter(|row| !row.is_old).map(counted);
+    let rows = rows.into_iter().filter(|row| !row.is_old).map(read_count);
     Ok(rows.filter(|it| it.difference_mg != 0).collect())
 }
 
@@ -169,10 +169,10 @@ impl LotChange {
 
 /// What the differences of a count change, the lots locked in the order of their ids. Errors: those of a hold, at `stocktake`.
 pub(super) async fn changes(tx: &Tx, stocktake: StocktakeId) -> Result<Vec<LotChange>> {
-    let differ = differing(tx, stocktake).await?;
+    let differ = differences(tx, stocktake).await?;
     let locked = join_all(differ.iter().map(|it| lots::locked(tx, &it.lot, "stocktake"))).await;
     // Another count may have been posted while this call waited for the locks.
-    let still = differing(tx, stocktake).await?;
+    let still = differences(tx, stocktake).await?;
     let mut changes = vec![];
     for (lot, it) in locked.into_iter().zip(&differ) {
         let lot = lot?;

@@ -30,11 +30,14 @@ const SMALL: [(&str, &str); 13] = [
     ("ledger.tax_policy", "tax classes, changed by law"),
 ];
 /// Lists that add up the whole of a table by their nature, and the reason.
-const SUMS: [(&str, &str, &str); 1] = [(
-    "aged_parties",
-    "open_item",
-    "who owed most comes first, so what each party owes is added up for every page",
-)];
+const SUMS: [(&str, &str, &str); 2] = [
+    ("aged", "open_item", "who owed most comes first, so what each party owes is added up for every page"),
+    (
+        "aged",
+        "posting",
+        "what each party owes is added up from month totals and the days of one month, which are all days here",
+    ),
+];
 /// A page, and the row that shows whether there are more.
 const PAGE: i64 = 51;
 

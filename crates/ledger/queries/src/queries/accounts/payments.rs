@@ -158,13 +158,13 @@ pub struct CashForBills {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct NoteCashOf {
-    pub bill_id: uuid::Uuid,
+    pub bill_id: Option<uuid::Uuid>,
     pub before_minor: i64,
     pub on_day_minor: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct MetalPaid {
-    pub bill_id: uuid::Uuid,
+    pub bill_id: Option<uuid::Uuid>,
     pub metal_minor: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -524,6 +524,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(CashForBills) -> R) -> CashForBillsQuery<'c, 'a, 's, C, R, N> {
         CashForBillsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(Option<uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<uuid::Uuid>) -> R) -> OptionuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        OptionuuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1414,8 +1470,8 @@ impl BillsOfNoteCashStmt {
         tenant: &'a uuid::Uuid,
         people: &'a T1,
         day: &'a jiff::civil::Date,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        UuidUuidQuery {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3> {
+        OptionuuidUuidQuery {
             client,
             params: [tenant, people, day],
             query: self.0,
@@ -1431,7 +1487,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         'a,
         's,
         BillsOfNoteCashParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3>,
         C,
     > for BillsOfNoteCashStmt
 {
@@ -1439,7 +1495,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         &'s self,
         client: &'c C,
         params: &'a BillsOfNoteCashParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3> {
         self.bind(client, &params.tenant, &params.people, &params.day)
     }
 }
@@ -1570,8 +1626,8 @@ impl BillOfNoteStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         note: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
+        OptionuuidUuidQuery {
             client,
             params: [tenant, note],
             query: self.0,
@@ -1587,7 +1643,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         BillOfNoteParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2>,
         C,
     > for BillOfNoteStmt
 {
@@ -1595,7 +1651,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a BillOfNoteParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
         self.bind(client, &params.tenant, &params.note)
     }
 }
