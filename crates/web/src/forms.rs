@@ -21,7 +21,7 @@ const NO_FLAG: &str = "Write yes or no here.";
 /// with `_` belong to the form itself. Faults: names the action has no field for, fields that come twice and
 /// are no list, text that is no number, numbers that are too fine.
 pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Value, Vec<Fault>) {
-    let (root, faults) = gathered(shape, pairs, minor_digits);
+    let (root, faults) = gather(shape, pairs, minor_digits);
     (root.into_value(), faults)
 }
 
@@ -53,13 +53,13 @@ pub fn at_typed_rows(shape: &Shape, pairs: &[(String, String)], minor_digits: u3
     if faults.iter().all(|fault| !fault.field.contains('[')) {
         return;
     }
-    let (root, _) = gathered(shape, pairs, minor_digits);
+    let (root, _) = gather(shape, pairs, minor_digits);
     for fault in faults {
         fault.field = root.typed_name(&fault.field);
     }
 }
 
-fn gathered(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Node, Vec<Fault>) {
+fn gather(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Node, Vec<Fault>) {
     let mut root = Node::Object(BTreeMap::new());
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
@@ -166,11 +166,11 @@ impl Node {
             match (step, at) {
                 (Step::Name(part), Some(Node::Object(members))) => {
                     at = members.get(part);
-                    name = joined(&name, part);
+                    name = join_name(&name, part);
                 }
                 (Step::Name(part), _) => {
                     at = None;
-                    name = joined(&name, part);
+                    name = join_name(&name, part);
                 }
                 (Step::Index(n), Some(Node::Rows(rows))) => {
                     let row = rows.iter().nth(n);
@@ -187,7 +187,7 @@ impl Node {
     }
 }
 
-fn joined(name: &str, part: &str) -> String {
+fn join_name(name: &str, part: &str) -> String {
     if name.is_empty() { part.to_owned() } else { format!("{name}.{part}") }
 }
 
