@@ -372,8 +372,8 @@ pub async fn has_posted_by_now(tx: &Tx) -> Result<bool> {
     has_posted(tx).await
 }
 
-/// Waits for the postings that have read what holds of their day; those that come later wait for the end of this call. A call that
-/// waits so holds nothing yet that a posting takes.
+/// Waits for the postings that have read what holds of their day; those that come later wait for the end of this call. Who calls it
+/// first locks nothing before it; an import calls it at its end, when the database may refuse one of two that wait for each other.
 pub async fn wait_for_postings(tx: &Tx) -> Result<()> {
     sql::hold_workspace().bind(tx, &tx.tenant()).one().await?;
     Ok(())

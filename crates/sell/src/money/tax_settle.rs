@@ -105,7 +105,7 @@ fn last_day(period: &str) -> Ruled<Day> {
     Ok(first.last_of_month())
 }
 
-/// Refuses a month that has not begun (`time_in_future` at `period`), and a settlement before its month (`number_range` at `date`).
+/// Refuses a month that has not started (`time_in_future` at `period`), and a settlement before its month (`number_range` at `date`).
 fn is_of_a_period(until: Day, date: Day, today: Day) -> Ruled<()> {
     if until.first_of_month() > today {
         return Err(Refusal::new(Code::TimeInFuture).field("period"));
