@@ -15,10 +15,12 @@ test('a finding is raised, looked at and dismissed with a reason', async ({ page
   await hands.go('Security');
   await expect(page.getByRole('heading', { name: 'Security check-up' })).toBeVisible();
   expect(await breaches(page)).toEqual([]);
+  // Another finding, of the sign-up itself, may come before it.
   await expect(async () => {
-    await page.goto(`/w/${slug}/security`);
-    await expect(page.getByRole('main')).toContainText(/(One finding waits|findings wait) for/, { timeout: 500 });
+    expect(await (await page.request.get(`/w/${slug}/security/findings`)).text()).toContain('The audit log was exported');
   }).toPass({ timeout: 60_000 });
+  await page.goto(`/w/${slug}/security`);
+  await expect(page.getByRole('main')).toContainText(/(One finding waits|findings wait) for/);
   await hands.skip();
   await hands.through(page.getByRole('link', { name: 'Look at the findings' }));
   await hands.skip();

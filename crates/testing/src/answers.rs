@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(told(&good), "");
         for (place, value, fault) in [
             ("/total", json!("7"), ".total is \"7\""),
-            ("/total", json!(Money::LIMIT + 1), ".total is"),
+            ("/lines/0/pair/1", json!(-1), ".lines[0].pair[1] is -1"),
             ("/at", json!("yesterday"), "format"),
             ("/half", json!("-1.5"), "none of 2 choices"),
             ("/half", json!("1.1234567"), "pattern"),
