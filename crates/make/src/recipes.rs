@@ -1,6 +1,7 @@
 //! Recipes: the inputs for a basis and the output, in numbered versions.
 //! Invariant: a published version never changes (M8); its digest proves it.
 
+pub mod formula;
 pub mod import;
 pub mod page;
 
