@@ -3,11 +3,14 @@
 
 pub mod body;
 pub mod book;
+pub mod cost;
+pub mod declaration;
 pub mod entries;
 pub mod formula;
 pub mod import;
 pub mod page;
 pub mod scale;
+pub mod separate;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent, Quantity};

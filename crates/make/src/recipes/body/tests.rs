@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::super::book::fixtures::{body, refused};
+use super::super::book::fixtures::{body, refusal_text};
 use super::*;
 
 fn cheese() -> Value {
@@ -191,7 +191,7 @@ fn a_fault_is_refused_with_its_path_and_code() {
     ] {
         let mut sent = json!({ "code": "C", "version": 1 });
         sent[field] = value;
-        assert_eq!(refused(Body::read(&sent)), expected, "{sent}");
+        assert_eq!(refusal_text(Body::read(&sent)), expected, "{sent}");
     }
 }
 
@@ -220,13 +220,13 @@ fn a_formula_is_judged_with_its_version() {
             r#"formula_invalid lines[0].formula, formula_invalid lines[1].formula {"name":"x","line":1}"#,
         ),
     ] {
-        assert_eq!(refused(Body::read(&sent(lines.clone()))), expected, "{lines}");
+        assert_eq!(refusal_text(Body::read(&sent(lines.clone()))), expected, "{lines}");
     }
     let mut looped = sent(json!([{ "item": "A", "formula": "expected_output" }]));
     looped["expected_output"] = "line_a * 2".into();
-    assert_eq!(refused(Body::read(&looped)), r#"formula_cycle lines[0].formula {"name":"line_a","line":1}"#);
+    assert_eq!(refusal_text(Body::read(&looped)), r#"formula_cycle lines[0].formula {"name":"line_a","line":1}"#);
     let long: Vec<Value> = (0..30).map(|n| json!({ "item": format!("A{n}"), "formula": vec!["1"; 400].join("+") })).collect();
-    assert_eq!(refused(Body::read(&sent(json!(long)))), r#"formula_invalid lines {"name":"nodes"}"#);
+    assert_eq!(refusal_text(Body::read(&sent(json!(long)))), r#"formula_invalid lines {"name":"nodes"}"#);
 }
 
 #[test]

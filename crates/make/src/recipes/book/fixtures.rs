@@ -56,7 +56,7 @@ impl Book {
 }
 
 /// The refusal as "code field {facts}".
-pub(crate) fn refused<T: std::fmt::Debug>(result: kernel::refusal::Ruled<T>) -> String {
+pub(crate) fn refusal_text<T: std::fmt::Debug>(result: kernel::refusal::Ruled<T>) -> String {
     let refusal = result.expect_err("a refusal");
     let fields: Vec<String> =
         refusal.faults.iter().map(|fault| format!("{} {}", fault.code, fault.field)).collect();

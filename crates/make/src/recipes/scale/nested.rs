@@ -32,7 +32,7 @@ fn expand_lines<'a>(
 ) -> Ruled<()> {
     for (entry, line) in run.entries.lines.iter().zip(&run.lines) {
         let Some(body) = run.book.recipe_of(entry)? else {
-            scaled.leaves.push(leaf(line));
+            scaled.leaves.extend(leaf(line));
             continue;
         };
         let path = &entry.path;
@@ -71,6 +71,8 @@ fn add(nested: &mut Vec<(String, Vec<ScaledLine>)>, code: &str, lines: &[ScaledL
     }
 }
 
-fn leaf(line: &ScaledLine) -> Leaf {
-    Leaf { item: line.item.clone(), quantity: line.rounded.clone(), kg: line.kg.clone() }
+/// None for a line that a formula leaves out. One that only rounds to nothing still goes in.
+fn leaf(line: &ScaledLine) -> Option<Leaf> {
+    let goes_in = line.exact.as_ref().is_none_or(|exact| !exact.is_zero());
+    goes_in.then(|| Leaf { item: line.item.clone(), quantity: line.rounded.clone(), kg: line.kg.clone() })
 }
