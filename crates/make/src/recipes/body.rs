@@ -308,22 +308,14 @@ impl Body {
 
 impl Basis {
     fn to_json(&self) -> Value {
-        object([
-            ("item", json!(self.item)),
-            ("quantity", json!(self.quantity)),
-            ("unit", json!(self.unit)),
-        ])
+        object([("item", json!(self.item)), ("quantity", json!(self.quantity)), ("unit", json!(self.unit))])
     }
 }
 
 impl Group {
     fn to_json(&self) -> Value {
         let line = |line: &GroupLine| {
-            object([
-                ("item", json!(line.item)),
-                ("line", json!(line.line)),
-                ("percent", json!(line.percent)),
-            ])
+            object([("item", json!(line.item)), ("line", json!(line.line)), ("percent", json!(line.percent))])
         };
         object([("lines", list(&self.lines, line)), ("name", json!(self.name))])
     }
@@ -363,11 +355,7 @@ impl Output {
 
 impl Parameter {
     fn to_json(&self) -> Value {
-        object([
-            ("default", json!(self.default)),
-            ("from", json!(self.from)),
-            ("name", json!(self.name)),
-        ])
+        object([("default", json!(self.default)), ("from", json!(self.from)), ("name", json!(self.name))])
     }
 }
 

@@ -123,15 +123,28 @@ impl Book {
         }
     }
 
+    /// The item of a basis: the one that it names, or that of the line which is the basis. A basis of no item
+    /// has no weighing step, and no density.
+    pub fn basis_item(&self, entries: &Entries) -> Ruled<ItemFacts> {
+        const FINEST: Quantity = Quantity::from_stored(1);
+        let basis = entries.body.basis.as_ref();
+        if let Some(item) = basis.and_then(|basis| self.items.get(basis.item.as_ref()?)) {
+            return Ok(item.clone());
+        }
+        match entries.lines.iter().find(|entry| entry.amount == Amount::Basis) {
+            Some(entry) => self.item_of(entry),
+            None => Ok(ItemFacts::plain("", basis.map_or(Unit::Kilogram, |basis| basis.unit), FINEST)),
+        }
+    }
+
     /// Judges a version against items and recipes: `recipe_cycle` with `facts.recipe`; `not_found` for an item
     /// or recipe; `unit_mismatch` and `density_missing` at a unit; `formula_invalid` for an attribute that an
     /// item of the group does not have.
     pub fn check(&self, body: &Body) -> Ruled<()> {
         self.check_cycle(body)?;
         let entries = Entries::of(body)?;
-        if let Some(basis) = &body.basis
-            && let Some(item) = basis.item.as_ref().and_then(|item| self.items.get(item))
-        {
+        if let Some(basis) = &body.basis {
+            let item = self.basis_item(&entries)?;
             let converted = item.convert(&Exact::zero(), basis.unit, item.unit);
             converted.map_err(|code| Refusal::new(code).field("basis.unit"))?;
         }
@@ -178,7 +191,9 @@ impl Book {
         let mut seen = BTreeSet::new();
         let mut next = vec![line];
         while let Some(line) = next.pop() {
-            for (recipe, version) in [(line.item.as_deref(), None), (line.recipe.as_deref(), line.recipe_version)] {
+            for (recipe, version) in
+                [(line.item.as_deref(), None), (line.recipe.as_deref(), line.recipe_version)]
+            {
                 let Some(recipe) = recipe else { continue };
                 if recipe == code {
                     return true;

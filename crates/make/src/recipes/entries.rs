@@ -190,7 +190,8 @@ impl<'a> Entries<'a> {
 
     /// A line by its number, or by its name if only one has it.
     fn line_named(&self, name: &str) -> Option<usize> {
-        let by_number = name.parse().ok().and_then(|number: i32| self.lines.iter().position(|it| it.line == number));
+        let by_number =
+            name.parse().ok().and_then(|number: i32| self.lines.iter().position(|it| it.line == number));
         by_number.or_else(|| {
             let mut with_name = (0..self.lines.len()).filter(|place| self.lines[*place].name() == name);
             with_name.next().filter(|_| with_name.next().is_none())

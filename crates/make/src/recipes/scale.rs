@@ -3,7 +3,7 @@
 //! digits (M1, M7); what names another line takes its rounded figure, because that is what was weighed.
 
 mod answer;
-mod nested;
+mod inner;
 mod run;
 mod size;
 mod soap;
@@ -27,10 +27,12 @@ pub use soap::MolarMasses;
 /// How much is wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
+    /// As the version is written.
+    Itself,
     /// The basis; or as much as this much of any ingredient, or of the output, makes.
     Item {
-        /// The item.
-        item: String,
+        /// The item; without one the basis, or the weight of what has no basis.
+        item: Option<String>,
         /// How much of it.
         quantity: Decimal,
         /// Its unit.
@@ -165,7 +167,7 @@ pub fn scale(body: &Body, book: &Book, request: &Request) -> Ruled<ScaledRecipe>
     }
     let mut scaled = summary(&run);
     scaled.superfat_percent_actual = soap::superfat_percent(&run, &request.molar_masses);
-    nested::expand(&mut scaled, &run)?;
+    inner::expand(&mut scaled, &run)?;
     Ok(scaled)
 }
 

@@ -52,11 +52,8 @@ pub fn separate(given: &Separation) -> Ruled<SeparatedMilk> {
     let fraction = |percent: Percent| percent.fraction();
     let milk = unit::convert(given.milk_l.into(), Unit::Litre, Unit::Kilogram, given.density);
     let milk = milk.map_err(|code| Refusal::new(code).field("milk_l"))?;
-    let (fat, of_cream, of_skim) = (
-        fraction(given.fat_percent),
-        fraction(given.cream_fat_percent),
-        fraction(given.skim_fat_percent),
-    );
+    let (fat, of_cream, of_skim) =
+        (fraction(given.fat_percent), fraction(given.cream_fat_percent), fraction(given.skim_fat_percent));
     let share = (&fat - &of_skim).checked_div(&(&of_cream - &of_skim)).ok_or(Code::NumberRange)?;
     let cream = (&milk * share).round_to_step(&given.resolution.into())?;
     // A step that is coarser than the milk must not make more cream than there is milk.

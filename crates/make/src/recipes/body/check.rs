@@ -77,7 +77,11 @@ fn check_group(group: &Group, faults: &mut Faults) {
     faults.unless(is_identifier(&group.name), "group.name", Code::ValueUnknown);
     faults.unless(!group.lines.is_empty(), "group.lines", Code::FieldRequired);
     let percents = group.lines.iter().filter_map(|line| line.percent);
-    faults.unless(group.lines.is_empty() || sum_of(percents) == WHOLE.into(), "group.lines", Code::NumberRange);
+    faults.unless(
+        group.lines.is_empty() || sum_of(percents) == WHOLE.into(),
+        "group.lines",
+        Code::NumberRange,
+    );
 }
 
 fn sum_of(percents: impl Iterator<Item = Percent>) -> i128 {
@@ -147,7 +151,8 @@ fn check_outputs(outputs: &[Output], rule: CostShare, faults: &mut Faults) {
     for (n, output) in outputs.iter().enumerate() {
         let field = |name: &str| format!("outputs[{n}].{name}");
         let shares = output.role != OutputRole::ByProduct;
-        let fits = if shares { output.share.is_none_or(|share| share == rule) } else { output.share.is_none() };
+        let fits =
+            if shares { output.share.is_none_or(|share| share == rule) } else { output.share.is_none() };
         faults.unless(fits, field("share"), Code::ValueUnknown);
         for (name, is_given, needs) in [
             ("percent", output.percent.is_some(), CostShare::FixedPercent),
@@ -161,8 +166,8 @@ fn check_outputs(outputs: &[Output], rule: CostShare, faults: &mut Faults) {
         faults.unless(credit_fits, field("credit_minor_per_unit"), Code::FieldUnknown);
     }
     let shares = outputs.iter().filter(|output| output.role != OutputRole::ByProduct);
-    let is_whole = rule != CostShare::FixedPercent
-        || sum_of(shares.filter_map(|output| output.percent)) == WHOLE.into();
+    let is_whole =
+        rule != CostShare::FixedPercent || sum_of(shares.filter_map(|output| output.percent)) == WHOLE.into();
     faults.unless(is_whole, "outputs", Code::CostSharesNot100);
 }
 

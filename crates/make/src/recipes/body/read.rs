@@ -263,8 +263,12 @@ impl<'a> Fields<'a> {
     }
 
     fn refuse_others(&mut self) {
-        let others: Vec<String> =
-            self.sent.keys().filter(|name| !self.read.contains(&name.as_str())).map(|name| self.path_of(name)).collect();
+        let others: Vec<String> = self
+            .sent
+            .keys()
+            .filter(|name| !self.read.contains(&name.as_str()))
+            .map(|name| self.path_of(name))
+            .collect();
         self.faults.extend(others.into_iter().map(|path| Fault::new(path, Code::FieldUnknown)));
     }
 }

@@ -110,7 +110,10 @@ fn nothing_that_is_accepted_is_lost() {
 fn lines_are_numbered_through_with_those_of_the_group_first() {
     let read = body(soap());
     let group = read.group.expect("a group");
-    assert_eq!([group.lines[0].line, group.lines[1].line, read.lines[0].line, read.lines[1].line], [1, 2, 3, 4]);
+    assert_eq!(
+        [group.lines[0].line, group.lines[1].line, read.lines[0].line, read.lines[1].line],
+        [1, 2, 3, 4]
+    );
     assert_eq!(body(cheese()).lines[5].line, 6);
 }
 
@@ -133,11 +136,20 @@ fn a_version_from_before_all_fields_were_checked_is_still_read() {
     assert_eq!((loose.labour, loose.overhead.len(), loose.outputs.len(), loose.lines.len()), (None, 0, 1, 1));
 }
 
+/// Rows of field, value and the refusal.
+fn assert_refusals(rows: &[(&str, Value, &str)]) {
+    for (field, value, expected) in rows {
+        let mut sent = json!({ "code": "C", "version": 1 });
+        sent[field] = value.clone();
+        assert_eq!(refusal_text(Body::read(&sent)), *expected, "{sent}");
+    }
+}
+
 #[test]
-fn a_fault_is_refused_with_its_path_and_code() {
+fn a_wrong_line_or_basis_is_refused_with_its_path_and_code() {
     let oils = |lines: Value| json!({ "name": "oils", "lines": lines });
     let line = |line: Value| json!([line]);
-    for (field, value, expected) in [
+    assert_refusals(&[
         ("version", json!(0), "number_range version"),
         ("version", json!("1"), "number_must_be_integer version"),
         ("version", json!(1.5), "number_must_be_integer version"),
@@ -145,11 +157,19 @@ fn a_fault_is_refused_with_its_path_and_code() {
         ("mode", json!("bread"), "value_unknown mode"),
         ("mode", json!("group"), "field_required group"),
         ("name", json!("x".repeat(501)), "text_too_long name"),
-        ("basis", json!({ "quantity": "0", "unit": "stone" }), "number_range basis.quantity, unit_unknown basis.unit"),
+        (
+            "basis",
+            json!({ "quantity": "0", "unit": "stone" }),
+            "number_range basis.quantity, unit_unknown basis.unit",
+        ),
         ("basis", json!([]), "value_unknown basis"),
         ("group", oils(json!([])), "field_required group.lines"),
         ("group", oils(json!([{ "item": "A", "percent": "99" }])), "number_range group.lines"),
-        ("group", json!({ "name": "my oils", "lines": [{ "item": "A", "percent": "100" }] }), "value_unknown group.name"),
+        (
+            "group",
+            json!({ "name": "my oils", "lines": [{ "item": "A", "percent": "100" }] }),
+            "value_unknown group.name",
+        ),
         ("lines", json!([{ "line": 2, "item": "A" }, { "item": "B" }]), "value_unknown lines[1].line"),
         ("lines", line(json!({ "line": 1001, "item": "A" })), "number_range lines[0].line"),
         ("lines", line(json!({ "quantity": "1" })), "field_required lines[0].item"),
@@ -160,53 +180,96 @@ fn a_fault_is_refused_with_its_path_and_code() {
         ("lines", line(json!({ "item": "A", "mode": "formula" })), "field_required lines[0].formula"),
         ("lines", line(json!({ "item": "A", "mode": "percent" })), "field_required lines[0].percent"),
         ("lines", line(json!({ "item": "A", "quantity": "1", "of": "milk_l" })), "field_unknown lines[0].of"),
-        ("lines", line(json!({ "item": "A", "quantity": "1", "formula": "2" })), "field_unknown lines[0].quantity"),
+        (
+            "lines",
+            line(json!({ "item": "A", "quantity": "1", "formula": "2" })),
+            "field_unknown lines[0].quantity",
+        ),
         ("lines", line(json!({ "item": "A", "recipe_version": 1 })), "field_required lines[0].recipe"),
         ("lines", line(json!({ "item": "A", "flour": 1 })), "value_unknown lines[0].flour"),
         ("lines", line(json!({ "item": "A", "colour": 1 })), "field_unknown lines[0].colour"),
         ("lines", line(json!({ "item": "A", "percent": "90", "flour": true })), "number_range lines"),
         ("lines", json!(vec![json!({ "item": "A" }); 1001]), "list_too_long lines"),
+    ]);
+}
+
+#[test]
+fn a_wrong_output_parameter_or_cost_is_refused_with_its_path_and_code() {
+    let line = |line: Value| json!([line]);
+    assert_refusals(&[
         ("outputs", line(json!({ "item": "A" })), "field_required outputs[0].role"),
-        ("outputs", line(json!({ "item": "A", "role": "main", "percent": "99" })), "cost_shares_not_100 outputs"),
+        (
+            "outputs",
+            line(json!({ "item": "A", "role": "main", "percent": "99" })),
+            "cost_shares_not_100 outputs",
+        ),
         (
             "outputs",
             json!([{ "item": "A", "role": "main", "share": "mass" }, { "item": "B", "role": "co_product", "share": "sales_value" }]),
             "value_unknown outputs[1].share",
         ),
-        ("outputs", line(json!({ "item": "A", "role": "main", "share": "sales_value" })), "field_required outputs[0].value_minor_per_kg"),
-        ("outputs", line(json!({ "item": "A", "role": "main", "credit_minor_per_unit": "1" })), "field_unknown outputs[0].credit_minor_per_unit"),
+        (
+            "outputs",
+            line(json!({ "item": "A", "role": "main", "share": "sales_value" })),
+            "field_required outputs[0].value_minor_per_kg",
+        ),
+        (
+            "outputs",
+            line(json!({ "item": "A", "role": "main", "credit_minor_per_unit": "1" })),
+            "field_unknown outputs[0].credit_minor_per_unit",
+        ),
         ("parameters", line(json!({ "name": "milk_l" })), "value_unknown parameters[0].name"),
         ("parameters", line(json!({ "name": "line_3" })), "value_unknown parameters[0].name"),
         ("parameters", line(json!({ "name": "a-b" })), "value_unknown parameters[0].name"),
         ("parameters", line(json!({ "name": "a", "from": "lot:X" })), "value_unknown parameters[0].from"),
         ("parameters", json!([{ "name": "a" }, { "name": "a" }]), "value_unknown parameters[1].name"),
         ("labour", json!({ "hours": "1" }), "field_required labour.rate_minor_per_hour"),
-        ("overhead", line(json!({ "name": "e", "mode": "per_moon", "amount_minor": "1" })), "value_unknown overhead[0].mode, number_must_be_integer overhead[0].amount_minor"),
-        ("overhead", line(json!({ "name": "e", "mode": "per_kg", "amount_minor": -1 })), "number_range overhead[0].amount_minor"),
+        (
+            "overhead",
+            line(json!({ "name": "e", "mode": "per_moon", "amount_minor": "1" })),
+            "value_unknown overhead[0].mode, number_must_be_integer overhead[0].amount_minor",
+        ),
+        (
+            "overhead",
+            line(json!({ "name": "e", "mode": "per_kg", "amount_minor": -1 })),
+            "number_range overhead[0].amount_minor",
+        ),
         ("dough_loss_percent", json!("100"), "number_range dough_loss_percent"),
         ("minimum_age_days", json!(36_501), "number_range minimum_age_days"),
         ("code", json!(""), "field_required code"),
         ("code", json!("x".repeat(65)), "text_too_long code"),
         ("code", json!("a\u{202e}b"), "text_character code"),
-    ] {
-        let mut sent = json!({ "code": "C", "version": 1 });
-        sent[field] = value;
-        assert_eq!(refusal_text(Body::read(&sent)), expected, "{sent}");
-    }
+    ]);
 }
 
 #[test]
 fn a_formula_is_judged_with_its_version() {
-    let sent = |lines: Value| {
-        json!({ "code": "C", "version": 1, "basis": { "item": "MILK", "quantity": "1", "unit": "L" }, "lines": lines })
-    };
+    let sent = |lines: Value| json!({ "code": "C", "version": 1, "basis": { "item": "MILK", "quantity": "1", "unit": "L" }, "lines": lines });
     for (lines, expected) in [
-        (json!([{ "item": "A", "formula": "milk_l ** 2" }]), r#"formula_invalid lines[0].formula {"name":"*","line":1}"#),
-        (json!([{ "item": "A", "formula": "cream_l" }]), r#"formula_invalid lines[0].formula {"name":"cream_l","line":1}"#),
-        (json!([{ "item": "A", "formula": "line_9" }]), r#"formula_invalid lines[0].formula {"name":"line_9","line":1}"#),
-        (json!([{ "item": "A", "formula": "sum_group(oils, x)" }]), r#"formula_invalid lines[0].formula {"name":"oils","line":1}"#),
-        (json!([{ "item": "A", "percent": "1", "of": "group:oils" }]), r#"formula_invalid lines[0].of {"name":"group:oils","line":1}"#),
-        (json!([{ "item": "A", "formula": "line_a" }]), r#"formula_cycle lines[0].formula {"name":"line_a","line":1}"#),
+        (
+            json!([{ "item": "A", "formula": "milk_l ** 2" }]),
+            r#"formula_invalid lines[0].formula {"name":"*","line":1}"#,
+        ),
+        (
+            json!([{ "item": "A", "formula": "cream_l" }]),
+            r#"formula_invalid lines[0].formula {"name":"cream_l","line":1}"#,
+        ),
+        (
+            json!([{ "item": "A", "formula": "line_9" }]),
+            r#"formula_invalid lines[0].formula {"name":"line_9","line":1}"#,
+        ),
+        (
+            json!([{ "item": "A", "formula": "sum_group(oils, x)" }]),
+            r#"formula_invalid lines[0].formula {"name":"oils","line":1}"#,
+        ),
+        (
+            json!([{ "item": "A", "percent": "1", "of": "group:oils" }]),
+            r#"formula_invalid lines[0].of {"name":"group:oils","line":1}"#,
+        ),
+        (
+            json!([{ "item": "A", "formula": "line_a" }]),
+            r#"formula_cycle lines[0].formula {"name":"line_a","line":1}"#,
+        ),
         (
             json!([{ "item": "A" }, { "item": "A" }, { "item": "B", "formula": "line_a" }]),
             r#"formula_invalid lines[2].formula {"name":"line_a","line":3}"#,
@@ -224,8 +287,12 @@ fn a_formula_is_judged_with_its_version() {
     }
     let mut looped = sent(json!([{ "item": "A", "formula": "expected_output" }]));
     looped["expected_output"] = "line_a * 2".into();
-    assert_eq!(refusal_text(Body::read(&looped)), r#"formula_cycle lines[0].formula {"name":"line_a","line":1}"#);
-    let long: Vec<Value> = (0..30).map(|n| json!({ "item": format!("A{n}"), "formula": vec!["1"; 400].join("+") })).collect();
+    assert_eq!(
+        refusal_text(Body::read(&looped)),
+        r#"formula_cycle lines[0].formula {"name":"line_a","line":1}"#
+    );
+    let long: Vec<Value> =
+        (0..30).map(|n| json!({ "item": format!("A{n}"), "formula": vec!["1"; 400].join("+") })).collect();
     assert_eq!(refusal_text(Body::read(&sent(json!(long)))), r#"formula_invalid lines {"name":"nodes"}"#);
 }
 
@@ -252,14 +319,35 @@ fn anything() -> impl Strategy<Value = Value> {
         "[0-9.a-z_+*/() ]{0,12}".prop_map(Value::from),
     ];
     const NAMES: [&str; 21] = [
-        "code", "version", "lines", "item", "group", "name", "basis", "quantity", "unit", "percent", "of", "formula",
-        "outputs", "role", "parameters", "labour", "overhead", "mode", "line", "recipe", "x",
+        "code",
+        "version",
+        "lines",
+        "item",
+        "group",
+        "name",
+        "basis",
+        "quantity",
+        "unit",
+        "percent",
+        "of",
+        "formula",
+        "outputs",
+        "role",
+        "parameters",
+        "labour",
+        "overhead",
+        "mode",
+        "line",
+        "recipe",
+        "x",
     ];
     leaf.prop_recursive(5, 80, 8, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            prop::collection::vec((prop::sample::select(&NAMES[..]), inner), 0..8)
-                .prop_map(|fields| fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+            prop::collection::vec((prop::sample::select(&NAMES[..]), inner), 0..8).prop_map(|fields| fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect()),
         ]
     })
 }

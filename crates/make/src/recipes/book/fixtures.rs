@@ -61,6 +61,14 @@ pub(crate) fn refusal_text<T: std::fmt::Debug>(result: kernel::refusal::Ruled<T>
     let fields: Vec<String> =
         refusal.faults.iter().map(|fault| format!("{} {}", fault.code, fault.field)).collect();
     let facts = Value::Object(refusal.facts);
-    let facts = if facts.as_object().is_some_and(|facts| facts.is_empty()) { String::new() } else { format!(" {facts}") };
-    if fields.is_empty() { format!("{}{facts}", refusal.code) } else { format!("{}{facts}", fields.join(", ")) }
+    let facts = if facts.as_object().is_some_and(|facts| facts.is_empty()) {
+        String::new()
+    } else {
+        format!(" {facts}")
+    };
+    if fields.is_empty() {
+        format!("{}{facts}", refusal.code)
+    } else {
+        format!("{}{facts}", fields.join(", "))
+    }
 }

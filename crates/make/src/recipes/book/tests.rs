@@ -51,7 +51,10 @@ fn what_a_version_names_must_be_there_and_convert() {
         ),
         (json!({ "item": "EGG", "quantity": "1", "unit": "kg" }), "unit_mismatch lines[0].unit"),
         (json!({ "item": "JUICE", "quantity": "1", "unit": "kg" }), "density_missing lines[0].unit"),
-        (json!({ "item": "JUICE", "mode": "bakers_percent", "percent": "1" }), "density_missing lines[0].unit"),
+        (
+            json!({ "item": "JUICE", "mode": "bakers_percent", "percent": "1" }),
+            "density_missing lines[0].unit",
+        ),
     ] {
         let sent = json!({ "code": "C", "version": 1, "lines": [line] });
         assert_eq!(refusal_text(bakery().check(&body(sent))), expected, "{line}");
@@ -64,15 +67,18 @@ fn what_a_version_names_must_be_there_and_convert() {
     ] {
         bakery().check(&body(json!({ "code": "C", "version": 1, "lines": [line] }))).expect("sound");
     }
-    let basis = json!({ "code": "C", "basis": { "item": "JUICE", "quantity": "1", "unit": "kg" }, "lines": [] });
+    let basis =
+        json!({ "code": "C", "basis": { "item": "JUICE", "quantity": "1", "unit": "kg" }, "lines": [] });
     assert_eq!(refusal_text(bakery().check(&body(basis))), "density_missing basis.unit");
 }
 
 #[test]
 fn every_item_of_a_group_has_what_is_summed() {
-    let soap = |item: &str| json!({ "code": "C", "group": { "name": "oils", "lines": [
+    let soap = |item: &str| {
+        json!({ "code": "C", "group": { "name": "oils", "lines": [
         { "item": "RYE", "percent": "50" }, { "item": item, "percent": "50" }] },
-        "lines": [{ "item": "WATER", "formula": "sum_group(oils, sap_koh_mg_per_g)", "unit": "kg" }] });
+        "lines": [{ "item": "WATER", "formula": "sum_group(oils, sap_koh_mg_per_g)", "unit": "kg" }] })
+    };
     let refusal = refusal_text(bakery().check(&body(soap("WHITE"))));
     assert_eq!(refusal, r#"formula_invalid lines[0].formula {"name":"sap_koh_mg_per_g","item":"WHITE"}"#);
     bakery().check(&body(soap("RYE"))).expect("both have it");

@@ -40,7 +40,8 @@ pub fn share_cost(cost: Money, body: &Body, lots: &[MadeLot]) -> Ruled<Vec<Money
     }
     let credits: Vec<Money> = credits(cost, body, lots)?.into_iter().map(|(_, credit)| credit).collect();
     let rest = credits.iter().try_fold(cost, |left, credit| left.sub(*credit))?;
-    let others: Vec<&MadeLot> = lots.iter().zip(&bears).filter(|(_, bears)| **bears).map(|(lot, _)| lot).collect();
+    let others: Vec<&MadeLot> =
+        lots.iter().zip(&bears).filter(|(_, bears)| **bears).map(|(lot, _)| lot).collect();
     let mut shares = share_by(rest, &weights(body, &others))?.into_iter();
     let mut credits = credits.into_iter();
     let costs = bears.iter().map(|bears| if *bears { shares.next() } else { credits.next() });

@@ -15,7 +15,7 @@ fn request(target: Target) -> Request {
 
 fn of_item(quantity: &str, unit: Unit, item: &str) -> Request {
     let quantity = Decimal::parse(quantity).expect("a quantity");
-    request(Target::Item { item: item.into(), quantity, unit })
+    request(Target::Item { item: Some(item.into()), quantity, unit })
 }
 
 fn money(minor: i64) -> Money {
@@ -95,7 +95,14 @@ fn labour_overheads_and_by_products_count_and_what_has_no_price_is_named() {
     assert_eq!(
         lines,
         // 1003.6 kg of everything, as no output is expected
-        [("MILK", 82_000), ("SALT", 390), ("labour", 18_200), ("energy", 2_210), ("water", 3_011), ("vat", 657)]
+        [
+            ("MILK", 82_000),
+            ("SALT", 390),
+            ("labour", 18_200),
+            ("energy", 2_210),
+            ("water", 3_011),
+            ("vat", 657)
+        ]
     );
     assert_eq!(cost.unpriced, ["HERB", "box"]);
     assert_eq!(cost.credits, [("WHEY".to_owned(), money(1_358))]);
@@ -113,8 +120,11 @@ fn outputs(outputs: Value) -> Body {
 #[test]
 fn two_lots_of_one_item_share_by_mass_after_the_whey() {
     let version = body(cheese());
-    let lots = [lot("GREEN", "7", Some("7")), lot("GREEN", "4", Some("4")), lot("WHEY", "85", Some("87.125"))];
-    for (cost, expected) in [(10_000, [6_282, 3_590, 128]), (12_250, [7_714, 4_408, 128]), (100, [0, 0, 100]), (0, [0, 0, 0])] {
+    let lots =
+        [lot("GREEN", "7", Some("7")), lot("GREEN", "4", Some("4")), lot("WHEY", "85", Some("87.125"))];
+    for (cost, expected) in
+        [(10_000, [6_282, 3_590, 128]), (12_250, [7_714, 4_408, 128]), (100, [0, 0, 100]), (0, [0, 0, 0])]
+    {
         assert_eq!(minor(&share_cost(money(cost), &version, &lots).expect("shares")), expected);
     }
 }
@@ -126,12 +136,16 @@ fn co_products_share_by_value_mass_or_fixed_percentages() {
         { "item": "CREAM", "role": "main", "share": "sales_value", "value_minor_per_kg": "600" },
         { "item": "SKIM", "role": "co_product", "share": "sales_value", "value_minor_per_kg": "20" },
     ]));
-    let by_mass = outputs(json!([{ "item": "CREAM", "role": "main", "share": "mass" }, { "item": "SKIM", "role": "co_product" }]));
+    let by_mass = outputs(
+        json!([{ "item": "CREAM", "role": "main", "share": "mass" }, { "item": "SKIM", "role": "co_product" }]),
+    );
     let fixed = outputs(json!([
         { "item": "CREAM", "role": "main", "percent": "66.5" }, { "item": "SKIM", "role": "co_product", "percent": "33.5" },
     ]));
     let nothing = outputs(json!([]));
-    let shares = |version: &Body, cost, lots: &[MadeLot]| minor(&share_cost(money(cost), version, lots).expect("shares"));
+    let shares = |version: &Body, cost, lots: &[MadeLot]| {
+        minor(&share_cost(money(cost), version, lots).expect("shares"))
+    };
     assert_eq!(shares(&by_value, 1_001, &lots), [770, 231]); // 60,000 to 18,000
     assert_eq!(shares(&by_mass, 1_001, &lots), [100, 901]);
     assert_eq!(shares(&fixed, 1_001, &lots), [666, 335]);

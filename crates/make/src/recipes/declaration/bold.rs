@@ -47,7 +47,11 @@ fn places(name: &str, words: &[Range<usize>], allergen: &str) -> Vec<Range<usize
     let is_there = |window: &&[Range<usize>]| {
         window.iter().zip(&wanted).all(|(word, wanted)| singular(&name[word.clone()]) == *wanted)
     };
-    words.windows(wanted.len()).filter(is_there).map(|found| found[0].start..found[found.len() - 1].end).collect()
+    words
+        .windows(wanted.len())
+        .filter(is_there)
+        .map(|found| found[0].start..found[found.len() - 1].end)
+        .collect()
 }
 
 /// In small letters, without the s of most plurals: oats and oat are one allergen.

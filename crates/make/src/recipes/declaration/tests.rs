@@ -43,7 +43,8 @@ fn sourdough() -> Value {
 fn declare_pieces(sent: Value, book: &Book, pieces: i64, piece: &str) -> Declaration {
     let piece_kg = Quantity::parse(piece).expect("a weight");
     let target = Target::Pieces { pieces, piece_kg };
-    let request = Request { target, inputs: Inputs::default(), vessel: None, molar_masses: MolarMasses::default() };
+    let request =
+        Request { target, inputs: Inputs::default(), vessel: None, molar_masses: MolarMasses::default() };
     let version = body(sent);
     declare(&version, book, &scale(&version, book, &request).expect("scaled")).expect("a declaration")
 }
@@ -84,10 +85,7 @@ fn like_names_are_one_and_equal_weights_go_by_name() {
         { "item": "BAG", "mode": "per_piece", "quantity": "1", "unit": "each" },
     ] });
     let declaration = declare_pieces(bun, &bakery(), 19, "1");
-    assert_eq!(
-        declaration.text,
-        "Ingredients: **wheat** flour, butter (**milk**), salt, water, **eggs**."
-    );
+    assert_eq!(declaration.text, "Ingredients: **wheat** flour, butter (**milk**), salt, water, **eggs**.");
     assert_eq!(declaration.unweighed, ["eggs"]);
     assert_eq!(declaration.weights_kg["wheat flour"], Decimal::from(10));
     assert_eq!(declaration.allergens, ["egg", "milk", "wheat"]);

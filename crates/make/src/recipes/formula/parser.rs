@@ -12,7 +12,7 @@ pub const MOST_DEPTH: usize = 32;
 const SUM_GROUP: &str = "sum_group";
 
 /// The error is the text at fault.
-type Parsed<T> = Result<T, String>;
+type Part<T> = Result<T, String>;
 
 struct Parser<'a> {
     lexer: Lexer<'a>,
@@ -22,7 +22,7 @@ struct Parser<'a> {
 }
 
 /// The tree and its number of nodes. The error is the name or sign at fault.
-pub(super) fn parse(text: &str) -> Parsed<(Node, usize)> {
+pub(super) fn parse(text: &str) -> Part<(Node, usize)> {
     let mut parser = Parser { lexer: Lexer::new(text)?, next: None, nodes: 0, depth: 0 };
     parser.advance()?;
     let root = parser.expression()?;
@@ -34,7 +34,7 @@ pub(super) fn parse(text: &str) -> Parsed<(Node, usize)> {
 
 impl<'a> Parser<'a> {
     /// Moves on to the next token and returns the one before.
-    fn advance(&mut self) -> Parsed<Option<Token<'a>>> {
+    fn advance(&mut self) -> Part<Option<Token<'a>>> {
         let next = self.lexer.read()?;
         Ok(std::mem::replace(&mut self.next, next))
     }
@@ -56,19 +56,19 @@ impl<'a> Parser<'a> {
         self.next == Some(Token::Sign(sign))
     }
 
-    fn expect(&mut self, sign: &str) -> Parsed<()> {
+    fn expect(&mut self, sign: &str) -> Part<()> {
         if !self.is_next(sign) {
             return Err(self.fault());
         }
         self.advance().map(drop)
     }
 
-    fn count(&mut self) -> Parsed<()> {
+    fn count(&mut self) -> Part<()> {
         self.nodes += 1;
         if self.nodes > MOST_NODES { Err(self.fault()) } else { Ok(()) }
     }
 
-    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Part<T>) -> Part<T> {
         self.depth += 1;
         if self.depth > MOST_DEPTH {
             return Err(self.fault());
@@ -79,7 +79,7 @@ impl<'a> Parser<'a> {
     }
 
     /// One comparison at most: a < b < c says nothing.
-    fn expression(&mut self) -> Parsed<Node> {
+    fn expression(&mut self) -> Part<Node> {
         let left = self.sum()?;
         let Some(comparison) = self.next_comparison() else { return Ok(left) };
         self.count()?;
@@ -97,15 +97,15 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn sum(&mut self) -> Parsed<Node> {
+    fn sum(&mut self) -> Part<Node> {
         self.chain(&[("+", Sign::Plus), ("-", Sign::Minus)], Parser::product)
     }
 
-    fn product(&mut self) -> Parsed<Node> {
+    fn product(&mut self) -> Part<Node> {
         self.chain(&[("*", Sign::Times), ("/", Sign::Over)], Parser::part)
     }
 
-    fn chain(&mut self, signs: &[(&str, Sign)], read: fn(&mut Self) -> Parsed<Node>) -> Parsed<Node> {
+    fn chain(&mut self, signs: &[(&str, Sign)], read: fn(&mut Self) -> Part<Node>) -> Part<Node> {
         let first = read(self)?;
         let mut rest = Vec::new();
         while let Some((_, sign)) = signs.iter().find(|(text, _)| self.is_next(text)) {
@@ -116,7 +116,7 @@ impl<'a> Parser<'a> {
         Ok(if rest.is_empty() { first } else { Node::Chain(Box::new(first), rest) })
     }
 
-    fn part(&mut self) -> Parsed<Node> {
+    fn part(&mut self) -> Part<Node> {
         if self.is_next("-") {
             self.count()?;
             self.advance()?;
@@ -139,7 +139,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn named(&mut self, prefix: Option<&str>, word: &str) -> Parsed<Node> {
+    fn named(&mut self, prefix: Option<&str>, word: &str) -> Part<Node> {
         match prefix {
             Some("observed") => Ok(Node::Name(Name::Observed(word.to_owned()))),
             Some("group") => Ok(Node::Name(Name::Group(word.to_owned()))),
@@ -149,7 +149,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn call(&mut self, word: &str) -> Parsed<Node> {
+    fn call(&mut self, word: &str) -> Part<Node> {
         self.expect("(")?;
         if word == SUM_GROUP {
             return self.sum_group();
@@ -170,7 +170,7 @@ impl<'a> Parser<'a> {
         if fits { Ok(Node::Call(function, arguments)) } else { Err(beginning(word)) }
     }
 
-    fn sum_group(&mut self) -> Parsed<Node> {
+    fn sum_group(&mut self) -> Part<Node> {
         let group = self.bare_word()?;
         self.expect(",")?;
         let attribute = self.bare_word()?;
@@ -178,7 +178,7 @@ impl<'a> Parser<'a> {
         Ok(Node::SumGroup(SumGroup { group, attribute }))
     }
 
-    fn bare_word(&mut self) -> Parsed<String> {
+    fn bare_word(&mut self) -> Part<String> {
         let Some(Token::Word(None, word)) = self.next else { return Err(self.fault()) };
         self.advance()?;
         Ok(word.to_owned())

@@ -40,7 +40,7 @@ fn table() -> Table {
 }
 
 /// The value with six decimals, or the refusal with its name.
-fn shown(text: &str) -> String {
+fn result_of(text: &str) -> String {
     let value = match Formula::parse(text) {
         Ok(formula) => formula.evaluate(&table()),
         Err(refusal) => {
@@ -100,7 +100,7 @@ fn a_formula_gives_what_its_sign_and_brackets_say() {
         "0.000001 * 0.000001 * 0 => 0",
     ] {
         let (text, expected) = row.rsplit_once(" => ").expect("an expectation");
-        assert_eq!(shown(text), expected, "{text}");
+        assert_eq!(result_of(text), expected, "{text}");
     }
 }
 
@@ -144,24 +144,24 @@ fn what_is_no_formula_is_refused_at_its_first_wrong_sign() {
         ("\"x\"", "\"x\""),
         ("1; drop table", "; drop table"),
     ] {
-        assert_eq!(shown(text), format!("formula_invalid {at}"), "{text:?}");
+        assert_eq!(result_of(text), format!("formula_invalid {at}"), "{text:?}");
     }
-    assert_eq!(shown(&"9".repeat(31)), format!("formula_invalid {}", "9".repeat(31)));
+    assert_eq!(result_of(&"9".repeat(31)), format!("formula_invalid {}", "9".repeat(31)));
 }
 
 #[test]
 fn a_formula_ends_at_its_limits_of_nodes_and_depth() {
     let nested = |depth: usize| format!("{}1{}", "(".repeat(depth), ")".repeat(depth));
     let sum = |terms: usize| vec!["1"; terms].join("+");
-    assert_eq!(shown(&nested(MOST_DEPTH)), "1");
-    assert_eq!(shown(&nested(MOST_DEPTH + 1)), "formula_invalid 1");
-    assert_eq!(shown(&format!("{}1", "-".repeat(MOST_DEPTH))), "1");
-    assert_eq!(shown(&format!("{}1", "-".repeat(MOST_DEPTH + 1))), "formula_invalid 1");
-    assert_eq!(shown(&sum(500)), "500"); // 500 numbers and 499 signs
-    assert!(shown(&sum(501)).starts_with("formula_invalid"));
+    assert_eq!(result_of(&nested(MOST_DEPTH)), "1");
+    assert_eq!(result_of(&nested(MOST_DEPTH + 1)), "formula_invalid 1");
+    assert_eq!(result_of(&format!("{}1", "-".repeat(MOST_DEPTH))), "1");
+    assert_eq!(result_of(&format!("{}1", "-".repeat(MOST_DEPTH + 1))), "formula_invalid 1");
+    assert_eq!(result_of(&sum(500)), "500"); // 500 numbers and 499 signs
+    assert!(result_of(&sum(501)).starts_with("formula_invalid"));
     // A number that doubles its digits at each step ends at the limit of its length.
     let power = vec!["999999999999999999.000000000001"; 20].join("*");
-    assert_eq!(shown(&power), "number_range number");
+    assert_eq!(result_of(&power), "number_range number");
 }
 
 #[test]
@@ -221,23 +221,23 @@ enum Order {
 
 /// A text and the orders that compute it.
 #[derive(Clone, Debug)]
-struct Written {
+struct Sample {
     text: String,
     orders: Vec<Order>,
 }
 
-fn written(text: String, parts: &[&Written], last: Order) -> Written {
+fn compose(text: String, parts: &[&Sample], last: Order) -> Sample {
     let mut orders: Vec<Order> = parts.iter().flat_map(|part| part.orders.clone()).collect();
     orders.push(last);
-    Written { text, orders }
+    Sample { text, orders }
 }
 
-fn leaf() -> impl Strategy<Value = Written> {
+fn leaf() -> impl Strategy<Value = Sample> {
     let number = (0i64..100_000, 0u32..5).prop_map(|(digits, decimals)| {
         let power = 10i64.pow(decimals);
         let text =
             kernel::decimal::Decimal::new(digits.into(), decimals as u8).expect("a decimal").to_string();
-        Written { text, orders: vec![Order::Push(digits, power)] }
+        Sample { text, orders: vec![Order::Push(digits, power)] }
     });
     let named = prop_oneof![
         Just(("milk_l", 640, 1)),
@@ -247,31 +247,31 @@ fn leaf() -> impl Strategy<Value = Written> {
         Just(("group:oils", 12, 1)),
         Just(("sum_group(oils, sap_koh_mg_per_g)", 25_074, 10)),
     ];
-    let named = named.prop_map(|(text, n, d)| Written { text: text.into(), orders: vec![Order::Push(n, d)] });
+    let named = named.prop_map(|(text, n, d)| Sample { text: text.into(), orders: vec![Order::Push(n, d)] });
     prop_oneof![3 => number, 1 => named]
 }
 
-fn formula() -> impl Strategy<Value = Written> {
+fn formula() -> impl Strategy<Value = Sample> {
     leaf().prop_recursive(6, 60, 4, |inner| {
         let pair = (inner.clone(), inner.clone());
         prop_oneof![
-            inner.clone().prop_map(|a| written(format!("-({})", a.text), &[&a], Order::Negate)),
+            inner.clone().prop_map(|a| compose(format!("-({})", a.text), &[&a], Order::Negate)),
             (pair.clone(), 0usize..4).prop_map(|((a, b), n)| {
                 let (sign, order) =
                     [("+", Order::Add), ("-", Order::Subtract), ("*", Order::Multiply), ("/", Order::Divide)]
                         [n]
                         .clone();
-                written(format!("({}) {sign} ({})", a.text, b.text), &[&a, &b], order)
+                compose(format!("({}) {sign} ({})", a.text, b.text), &[&a, &b], order)
             }),
             (pair, 0usize..6).prop_map(|((a, b), n)| {
                 let sign = ["<", "<=", ">", ">=", "=", "!="][n];
-                written(format!("(({}) {sign} ({}))", a.text, b.text), &[&a, &b], Order::Compare(sign))
+                compose(format!("(({}) {sign} ({}))", a.text, b.text), &[&a, &b], Order::Compare(sign))
             }),
             (inner.clone(), any::<bool>()).prop_map(|(a, up)| {
                 let (name, order) = if up { ("ceil", Order::Ceil) } else { ("floor", Order::Floor) };
-                written(format!("{name}({})", a.text), &[&a], order)
+                compose(format!("{name}({})", a.text), &[&a], order)
             }),
-            (inner.clone(), -3i32..4).prop_map(|(a, n)| written(
+            (inner.clone(), -3i32..4).prop_map(|(a, n)| compose(
                 format!("round({}, {n})", a.text),
                 &[&a],
                 Order::Round(n)
@@ -281,11 +281,11 @@ fn formula() -> impl Strategy<Value = Written> {
                 let (name, order) =
                     if least { ("min", Order::Min(parts.len())) } else { ("max", Order::Max(parts.len())) };
                 let text = format!("{name}({})", texts.join(", "));
-                written(text, &parts.iter().collect::<Vec<_>>(), order)
+                compose(text, &parts.iter().collect::<Vec<_>>(), order)
             }),
             (inner.clone(), inner.clone(), inner).prop_map(|(c, a, b)| {
                 let text = format!("if({}, {}, {})", c.text, a.text, b.text);
-                written(text, &[&c, &a, &b], Order::Choose)
+                compose(text, &[&c, &a, &b], Order::Choose)
             }),
         ]
     })
@@ -301,7 +301,7 @@ fn run(orders: &[Order]) -> Option<BigRational> {
             Order::Negate => pop().map(|a| -a),
             Order::Ceil => pop().map(|a| a.ceil()),
             Order::Floor => pop().map(|a| a.floor()),
-            Order::Round(places) => pop().map(|a| rounded(&a, *places)),
+            Order::Round(places) => pop().map(|a| round_half_away(&a, *places)),
             Order::Min(n) | Order::Max(n) => {
                 let parts: Option<Vec<BigRational>> = (0..*n).map(|_| pop()).collect();
                 parts.map(|parts| {
@@ -316,7 +316,7 @@ fn run(orders: &[Order]) -> Option<BigRational> {
             }
             binary => {
                 let (right, left) = (pop(), pop());
-                left.zip(right).and_then(|(left, right)| joined(binary, left, right))
+                left.zip(right).and_then(|(left, right)| combine(binary, left, right))
             }
         };
         stack.push(value);
@@ -324,7 +324,7 @@ fn run(orders: &[Order]) -> Option<BigRational> {
     stack.pop().expect("one result")
 }
 
-fn joined(order: &Order, left: BigRational, right: BigRational) -> Option<BigRational> {
+fn combine(order: &Order, left: BigRational, right: BigRational) -> Option<BigRational> {
     let truth = |holds: bool| if holds { BigRational::one() } else { BigRational::zero() };
     match order {
         Order::Add => Some(left + right),
@@ -344,7 +344,7 @@ fn joined(order: &Order, left: BigRational, right: BigRational) -> Option<BigRat
 }
 
 /// Half away from zero, by hand: floor(|x| + 1/2) with the sign.
-fn rounded(value: &BigRational, places: i32) -> BigRational {
+fn round_half_away(value: &BigRational, places: i32) -> BigRational {
     let power = BigRational::from(BigInt::from(10).pow(places.unsigned_abs()));
     let factor = if places < 0 { power.recip() } else { power };
     let half = BigRational::new(1.into(), 2.into());

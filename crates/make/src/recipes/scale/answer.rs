@@ -68,12 +68,12 @@ pub struct LineAnswer {
 impl ScaledRecipe {
     /// As it is answered. `number_range` for a figure that does not fit.
     pub fn answer(&self) -> Ruled<ScaleAnswer> {
-        let shown = |figure: &Option<Exact>| figure.as_ref().map(shown).transpose();
+        let shown = |value: &Option<Exact>| value.as_ref().map(figure).transpose();
         let mut exact_kg = BTreeMap::new();
         for line in &self.lines {
             let name = format!("{}_kg", name_of(&line.item));
             if let Some(kg) = line.exact_kg.as_ref().filter(|_| !self.is_own(&name)) {
-                exact_kg.entry(name).or_insert(self::shown(kg)?);
+                exact_kg.entry(name).or_insert(figure(kg)?);
             }
         }
         let nested = self.nested.iter().map(|(code, lines)| Ok((code.clone(), answers(lines)?)));
@@ -102,9 +102,9 @@ impl ScaledLine {
     /// As it is answered, in the line's unit.
     pub fn answer(&self) -> Result<LineAnswer, Code> {
         let quantity = match &self.rounded {
-            Some(rounded) if self.unit == self.item_unit => Some(shown(rounded)?),
+            Some(rounded) if self.unit == self.item_unit => Some(figure(rounded)?),
             Some(rounded) => {
-                Some(shown(&(unit::convert(Decimal::from(1), self.item_unit, self.unit, None)? * rounded))?)
+                Some(figure(&(unit::convert(Decimal::from(1), self.item_unit, self.unit, None)? * rounded))?)
             }
             None => None,
         };
@@ -118,6 +118,6 @@ fn answers(lines: &[ScaledLine]) -> Result<Vec<LineAnswer>, Code> {
 }
 
 /// Exact where it ends within nine decimals, else rounded to them.
-fn shown(figure: &Exact) -> Result<Decimal, Code> {
+fn figure(figure: &Exact) -> Result<Decimal, Code> {
     Ok(figure.round_to(DECIMALS)?.normalized())
 }

@@ -33,6 +33,7 @@ pub(super) struct Run<'a> {
     pub(super) size: Size,
     /// The items, in the order of the lines.
     pub(super) items: Vec<ItemFacts>,
+    pub(super) basis_item: ItemFacts,
     pub(super) lines: Vec<ScaledLine>,
     pub(super) expected_output: Option<Exact>,
 }
@@ -55,7 +56,8 @@ impl<'a> Run<'a> {
     ) -> Ruled<Run<'a>> {
         let items = entries.lines.iter().map(|entry| book.item_of(entry)).collect::<Ruled<Vec<_>>>()?;
         let lines = entries.lines.iter().zip(&items).map(|(entry, item)| open_line(entry, item)).collect();
-        let mut run = Run { entries, book, inputs, size, items, lines, expected_output: None };
+        let basis_item = book.basis_item(entries)?;
+        let mut run = Run { entries, book, inputs, size, items, basis_item, lines, expected_output: None };
         let (lines, expected_output) = run.figures()?;
         (run.lines, run.expected_output) = (lines, expected_output);
         Ok(run)
@@ -69,7 +71,7 @@ impl<'a> Run<'a> {
             let refuse = |stop: Stop| self.refuse(place, stop);
             let Some(entry) = self.entries.lines.get(place) else {
                 let value = self.entries.expected_output.as_ref().map(|formula| formula.evaluate(&progress));
-                progress.expected_output = known(value.transpose()).map_err(refuse)?;
+                progress.expected_output = unless_waiting(value.transpose()).map_err(refuse)?;
                 continue;
             };
             match progress.amount(entry) {
@@ -119,15 +121,7 @@ impl<'a> Run<'a> {
     /// The basis in a unit. `formula_invalid` where the version has none.
     pub(super) fn basis_in(&self, unit: Unit) -> Result<Exact, Code> {
         let basis = self.entries.body.basis.as_ref().ok_or(Code::FormulaInvalid)?;
-        let item = self.basis_item().ok_or(Code::DensityMissing)?;
-        item.convert(&self.size.amount, basis.unit, unit)
-    }
-
-    /// The item of the basis: the one that it names, or that of the line which is the basis.
-    pub(super) fn basis_item(&self) -> Option<&ItemFacts> {
-        let named = self.entries.body.basis.as_ref().and_then(|basis| basis.item.as_ref());
-        let place = || self.entries.lines.iter().position(|entry| entry.amount == Amount::Basis);
-        named.and_then(|item| self.book.items.get(item)).or_else(|| Some(&self.items[place()?]))
+        self.basis_item.convert(&self.size.amount, basis.unit, unit)
     }
 
     /// What goes into a vessel whose size is in this unit.
@@ -182,7 +176,7 @@ fn shown_in(entry: &Entry, item: &ItemFacts, rounded: &Exact) -> Unit {
 }
 
 /// What waits is not known yet.
-fn known(value: Result<Option<Exact>, Stop>) -> Result<Option<Exact>, Stop> {
+fn unless_waiting(value: Result<Option<Exact>, Stop>) -> Result<Option<Exact>, Stop> {
     match value {
         Err(Stop::Unobserved(_)) => Ok(None),
         other => other,
@@ -202,9 +196,9 @@ impl Progress<'_> {
             Amount::Percent(percent, of) => percent_of(*percent, &of.evaluate(self)?),
             Amount::Formula(formula) => formula.evaluate(self)?,
             Amount::PerPiece(quantity) => {
-                let pieces = size.pieces.ok_or_else(|| {
-                    Stop::Refused(Code::FieldRequired, "scale.pieces".to_owned())
-                })?;
+                let pieces = size
+                    .pieces
+                    .ok_or_else(|| Stop::Refused(Code::FieldRequired, "scale.pieces".to_owned()))?;
                 Exact::from(pieces) * Exact::from(*quantity)
             }
         }))
@@ -236,7 +230,9 @@ impl Progress<'_> {
         }
         let parameter = self.run.entries.body.parameters.iter().find(|it| it.name == name);
         let default = parameter.and_then(|parameter| parameter.default);
-        default.map(Exact::from).ok_or_else(|| Stop::Refused(Code::FieldRequired, format!("parameters.{name}")))
+        default
+            .map(Exact::from)
+            .ok_or_else(|| Stop::Refused(Code::FieldRequired, format!("parameters.{name}")))
     }
 }
 

@@ -8,7 +8,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use ledger::stock::quantities::{self, Fields, Measure};
 
-use super::super::body::{Body, OutputRole};
+use super::super::body::{Body, Output, OutputRole};
 use super::super::book::{Book, ItemFacts};
 use super::super::entries::{Amount, Entries, Reference};
 use super::run::{Run, Size, dough_of_flour};
@@ -26,9 +26,12 @@ const FIELDS: Fields<'static> = Fields { quantity: "scale.quantity", unit: "scal
 /// The size for a target.
 pub(super) fn of_target(entries: &Entries, book: &Book, request: &Request) -> Ruled<Size> {
     match &request.target {
+        Target::Itself => of_itself(entries),
         Target::Item { item, quantity, unit } => {
-            let wanted = Wanted { item, quantity: *quantity, unit: *unit };
-            of_item(entries, book, &request.inputs, &wanted)
+            let wanted =
+                WantedItem { item: item.as_deref().unwrap_or_default(), quantity: *quantity, unit: *unit };
+            let of_wanted = if item.is_some() { of_item } else { of_quantity };
+            of_wanted(entries, book, &request.inputs, &wanted)
         }
         Target::Pieces { pieces, piece_kg } => {
             if !(1..=MOST_PIECES).contains(pieces) {
@@ -79,43 +82,71 @@ pub(super) fn of_mass(
     Ok(Size { amount, pieces })
 }
 
-struct Wanted<'a> {
+struct WantedItem<'a> {
     item: &'a str,
     quantity: Decimal,
     unit: Unit,
 }
 
-/// The size for so much of the basis, of an ingredient, or of the output.
-fn of_item(entries: &Entries, book: &Book, inputs: &Inputs, wanted: &Wanted) -> Ruled<Size> {
-    let body = entries.body;
-    let of_line = |item: &str| entries.lines.iter().any(|entry| entry.what == item);
-    let basis = body.basis.as_ref().filter(|_| entries.reference == Reference::Basis);
-    let is_basis = |entry: &super::super::entries::Entry| entry.amount == Amount::Basis && entry.what == wanted.item;
-    if let Some(basis) = basis
-        && (basis.item.as_deref() == Some(wanted.item) || entries.lines.iter().any(is_basis))
-    {
-        let item = facts_of(entries, book, wanted.item)?;
-        let amount = measure(wanted, &item)?;
-        let amount = item.convert(&amount, item.unit, basis.unit);
-        let amount = amount.map_err(|code| Refusal::new(code).field("basis.unit"))?;
-        return Ok(Size { amount, pieces: None });
+/// The size of a version as it is written. `field_required` for a group or dough, which has no size of its own.
+fn of_itself(entries: &Entries) -> Ruled<Size> {
+    match entries.reference {
+        Reference::Basis | Reference::Itself => Ok(Size { amount: unit_size(entries), pieces: None }),
+        Reference::Group | Reference::Flour => Err(Refusal::new(Code::FieldRequired).field("scale")),
     }
-    if of_line(wanted.item) {
+}
+
+/// The size for so much of nothing by name: of the basis, or of all that goes in.
+fn of_quantity(entries: &Entries, book: &Book, inputs: &Inputs, wanted: &WantedItem) -> Ruled<Size> {
+    if entries.reference == Reference::Basis {
+        return of_basis(entries, book, wanted);
+    }
+    let kg = kernel::unit::convert(Decimal::from(1), wanted.unit, Unit::Kilogram, None);
+    let kg = kg.map_err(|code| Refusal::new(code).field(FIELDS.unit))? * positive(wanted.quantity)?;
+    of_mass(entries, book, inputs, &kg, None)
+}
+
+/// The size for so much of the basis, of an ingredient, or of the output.
+fn of_item(entries: &Entries, book: &Book, inputs: &Inputs, wanted: &WantedItem) -> Ruled<Size> {
+    let body = entries.body;
+    let is_named = body.basis.as_ref().is_some_and(|basis| basis.item.as_deref() == Some(wanted.item));
+    let mut lines = entries.lines.iter().filter(|entry| entry.what == wanted.item).peekable();
+    if is_named || lines.clone().any(|entry| entry.amount == Amount::Basis) {
+        return of_basis(entries, book, wanted);
+    }
+    if lines.peek().is_some() {
         return of_ingredient(entries, book, inputs, wanted);
     }
-    let is_main = |output: &super::super::body::Output| {
-        output.role == OutputRole::Main && output.item == wanted.item
-    };
+    let is_main = |output: &Output| output.role == OutputRole::Main && output.item == wanted.item;
     if body.output_item.as_deref() == Some(wanted.item) || body.outputs.iter().any(is_main) {
-        let item = facts_of(entries, book, wanted.item)?;
-        let kg = item.weigh(&measure(wanted, &item)?).map_err(|code| Refusal::new(code).field(FIELDS.unit))?;
-        return of_mass(entries, book, inputs, &kg, None);
+        return of_output(entries, book, inputs, wanted);
     }
     Err(Refusal::new(Code::LineUnknown).field("scale.item").fact("item", wanted.item))
 }
 
+fn of_basis(entries: &Entries, book: &Book, wanted: &WantedItem) -> Ruled<Size> {
+    let item = book.basis_item(entries)?;
+    let amount = measure(wanted, &item)?;
+    let unit = entries.body.basis.as_ref().map_or(item.unit, |basis| basis.unit);
+    let amount = item.convert(&amount, item.unit, unit);
+    let amount = amount.map_err(|code| Refusal::new(code).field("basis.unit"))?;
+    Ok(Size { amount, pieces: None })
+}
+
+/// Of what is baked, so much after the oven.
+fn of_output(entries: &Entries, book: &Book, inputs: &Inputs, wanted: &WantedItem) -> Ruled<Size> {
+    let item = facts_of(entries, book, wanted.item)?;
+    let kg = item.weigh(&measure(wanted, &item)?);
+    let kg = kg.map_err(|code| Refusal::new(code).field(FIELDS.unit))?;
+    let bake_loss = entries.body.bake_loss_percent.filter(|_| entries.expected_output.is_none());
+    let kept = Exact::from(1) - bake_loss.map_or_else(Exact::zero, |loss| loss.fraction());
+    let raw =
+        kg.checked_div(&kept).ok_or_else(|| Refusal::new(Code::NumberRange).field("bake_loss_percent"))?;
+    of_mass(entries, book, inputs, &raw, None)
+}
+
 /// "I have 140 g of this": the size that uses it up, or the largest found that uses no more.
-fn of_ingredient(entries: &Entries, book: &Book, inputs: &Inputs, wanted: &Wanted) -> Ruled<Size> {
+fn of_ingredient(entries: &Entries, book: &Book, inputs: &Inputs, wanted: &WantedItem) -> Ruled<Size> {
     let item = facts_of(entries, book, wanted.item)?;
     let have = measure(wanted, &item)?;
     let used = |amount: &Exact| {
@@ -137,9 +168,7 @@ fn whole_steps(entries: &Entries, book: &Book, amount: Exact) -> Ruled<Exact> {
     let Some(basis) = entries.body.basis.as_ref().filter(|_| entries.reference == Reference::Basis) else {
         return Ok(amount);
     };
-    let line = entries.lines.iter().find(|entry| entry.amount == Amount::Basis).map(|entry| entry.what);
-    let Some(item) = basis.item.as_deref().or(line) else { return Ok(amount) };
-    let item = facts_of(entries, book, item)?;
+    let item = book.basis_item(entries)?;
     let refuse = |code| Refusal::new(code).field("basis.unit");
     let in_item = item.convert(&amount, basis.unit, item.unit).map_err(refuse)?;
     let step = Exact::from(item.resolution);
@@ -175,18 +204,18 @@ fn approach(
         }
         let Some(factor) = wanted.checked_div(&exact) else { break };
         let next = &size * &factor;
-        size = if made(&next)?.1 == *wanted { return Ok(Some(next)) } else { shorten(&next) };
+        size = if made(&next)?.1 == *wanted { return Ok(Some(next)) } else { limit_digits(&next) };
     }
     Ok(best.map(|(_, size)| size))
 }
 
 /// Rounded, so that its digits do not grow from try to try.
-fn shorten(size: &Exact) -> Exact {
+fn limit_digits(size: &Exact) -> Exact {
     size.round_to(DECIMALS).map_or_else(|_| size.clone(), Exact::from)
 }
 
 /// The quantity in the item's unit, in whole steps, by the rule for all stock.
-fn measure(wanted: &Wanted, item: &ItemFacts) -> Ruled<Exact> {
+fn measure(wanted: &WantedItem, item: &ItemFacts) -> Ruled<Exact> {
     let asked = quantities::read(&wanted.quantity.to_string(), wanted.unit.as_str(), FIELDS)?;
     let measure = Measure { unit: item.unit, resolution: item.resolution, density: item.density };
     quantities::measure(&asked, &measure, FIELDS).map(Exact::from)

@@ -41,7 +41,8 @@ pub(super) fn superfat_percent(run: &Run, masses: &MolarMasses) -> Option<Exact>
         }
     }
     let is_koh = entry.what.to_uppercase().contains("KOH");
-    let ratio = if is_koh { Exact::from(1) } else { Exact::from(masses.naoh).checked_div(&masses.koh.into())? };
+    let ratio =
+        if is_koh { Exact::from(1) } else { Exact::from(masses.naoh).checked_div(&masses.koh.into())? };
     let bound = lye.checked_div(&(needed * ratio))?;
     Some((Exact::from(1) - bound) * Exact::from(100))
 }

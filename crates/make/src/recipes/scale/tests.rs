@@ -19,12 +19,16 @@ fn target(text: &str) -> Target {
             pieces: pieces.parse().expect("a count"),
             piece_kg: Quantity::parse(kg).expect("a weight"),
         },
-        [quantity, unit, "of", item] => {
-            Target::Item { item: item.into(), quantity: number(quantity), unit: unit.parse().expect("a unit") }
-        }
-        [quantity, unit, "in", group] => {
-            Target::Group { group: group.into(), quantity: number(quantity), unit: unit.parse().expect("a unit") }
-        }
+        [quantity, unit, "of", item] => Target::Item {
+            item: Some(item.to_owned()).filter(|item| item != "it"),
+            quantity: number(quantity),
+            unit: unit.parse().expect("a unit"),
+        },
+        [quantity, unit, "in", group] => Target::Group {
+            group: group.into(),
+            quantity: number(quantity),
+            unit: unit.parse().expect("a unit"),
+        },
         _ => panic!("{text} is no target"),
     }
 }
@@ -43,7 +47,7 @@ fn with(mut request: Request, parameter: &str, value: &str) -> Request {
     request
 }
 
-fn observed(mut request: Request, name: &str, value: &str) -> Request {
+fn with_observation(mut request: Request, name: &str, value: &str) -> Request {
     request.inputs.observations.insert(name.into(), number(value));
     request
 }
@@ -64,7 +68,7 @@ fn lines(lines: &[ScaledLine]) -> String {
     lines.iter().map(line).collect::<Vec<_>>().join(", ")
 }
 
-fn shown(scaled: &ScaledRecipe) -> String {
+fn text_of(scaled: &ScaledRecipe) -> String {
     let nested = scaled.nested.iter().map(|(code, inner)| format!("; {code}: {}", lines(inner)));
     format!("{}{}", lines(&scaled.lines), nested.collect::<String>())
 }
@@ -104,9 +108,10 @@ fn blue() -> Body {
 #[test]
 fn a_cheese_is_scaled_by_its_milk_as_volume_or_mass() {
     for wanted in ["640.0 L of MILK", "660.160 kg of MILK", "6.4 hL of MILK"] {
-        let scaled = scale(&blue(), &dairy(), &vat(with(request(wanted), "rennet_imcu", "187"))).expect("scaled");
+        let scaled =
+            scale(&blue(), &dairy(), &vat(with(request(wanted), "rennet_imcu", "187"))).expect("scaled");
         assert_eq!(
-            shown(&scaled),
+            text_of(&scaled),
             "MILK 640 L, STARTER 9.6 L, RENNET 136.9 mL, MOULD 2 each, SALT 1.489 kg, CACL2 0.15 L"
         );
         assert_eq!(figure(&scaled.expected_output_kg, 3), "67.666");
@@ -114,7 +119,7 @@ fn a_cheese_is_scaled_by_its_milk_as_volume_or_mass() {
         assert_eq!(figure(&scaled.lines[2].exact, 6), "136.898396");
     }
     let scaled = scale(&blue(), &dairy(), &request("640 L of MILK")).expect("with the rennet of every day");
-    assert!(shown(&scaled).contains("RENNET 128 mL"));
+    assert!(text_of(&scaled).contains("RENNET 128 mL"));
 }
 
 #[test]
@@ -129,10 +134,19 @@ fn a_wrong_size_is_refused_at_its_field() {
         (strength("1 kg of FLOUR"), r#"line_unknown scale.item {"item":"FLOUR"}"#),
         (strength("12 kg in oils"), "value_unknown scale.group"),
         (strength("0 pieces of 1"), "number_range scale.pieces"),
-        (with(request("640 L of MILK"), "rennet_imcu", "0"), r#"formula_division_by_zero lines[2].formula {"name":"/","line":3}"#),
-        (with(request("640 L of MILK"), "rennet_imcu", "-187"), r#"number_range lines[2].formula {"name":"line_rennet","line":3}"#),
+        (
+            with(request("640 L of MILK"), "rennet_imcu", "0"),
+            r#"formula_division_by_zero lines[2].formula {"name":"/","line":3}"#,
+        ),
+        (
+            with(request("640 L of MILK"), "rennet_imcu", "-187"),
+            r#"number_range lines[2].formula {"name":"line_rennet","line":3}"#,
+        ),
         (with(request("640 L of MILK"), "strength", "187"), "field_unknown parameters.strength"),
-        (with(request("999999999999.9 L of MILK"), "rennet_imcu", "0.001"), r#"number_range lines[2].formula {"name":"line_rennet","line":3}"#),
+        (
+            with(request("999999999999.9 L of MILK"), "rennet_imcu", "0.001"),
+            r#"number_range lines[2].formula {"name":"line_rennet","line":3}"#,
+        ),
     ] {
         assert_eq!(refusal_text(scale(&blue(), &dairy(), &request)), expected, "{:?}", request.target);
     }
@@ -141,7 +155,10 @@ fn a_wrong_size_is_refused_at_its_field() {
     }
     let mut blue = blue();
     blue.parameters[0].default = None;
-    assert_eq!(refusal_text(scale(&blue, &dairy(), &request("640 L of MILK"))), "field_required parameters.rennet_imcu");
+    assert_eq!(
+        refusal_text(scale(&blue, &dairy(), &request("640 L of MILK"))),
+        "field_required parameters.rennet_imcu"
+    );
 }
 
 #[test]
@@ -161,7 +178,7 @@ fn what_is_on_the_shelf_tells_the_size() {
             }
             scaled => scaled.expect("scaled"),
         };
-        assert!(shown(&scaled).starts_with(expected), "{wanted}: {}", shown(&scaled));
+        assert!(text_of(&scaled).starts_with(expected), "{wanted}: {}", text_of(&scaled));
     }
     // However little milk, the chloride is 0.150 L.
     let refusal = refusal_text(scale(&blue(), &dairy(), &request("0.149 L of CACL2")));
@@ -180,11 +197,11 @@ fn a_line_that_waits_for_the_vat_is_open_until_then() {
         ],
     }));
     let open = scale(&cheese, &dairy(), &request("1000 L of MILK")).expect("scaled");
-    assert_eq!(shown(&open), "MILK 1000 L, STARTER 0.25 L, SALT open kg, CACL2 open L");
+    assert_eq!(text_of(&open), "MILK 1000 L, STARTER 0.25 L, SALT open kg, CACL2 open L");
     let waits: Vec<_> = open.lines.iter().map(|line| line.waits_for.as_deref()).collect();
     assert_eq!(waits, [None, None, Some("curd_kg"), Some("line_salt")]);
-    let known = scale(&cheese, &dairy(), &observed(request("1000 L of MILK"), "curd_kg", "104.000"));
-    assert!(shown(&known.expect("scaled")).ends_with("SALT 2.6 kg, CACL2 1.3 L"));
+    let known = scale(&cheese, &dairy(), &with_observation(request("1000 L of MILK"), "curd_kg", "104.000"));
+    assert!(text_of(&known.expect("scaled")).ends_with("SALT 2.6 kg, CACL2 1.3 L"));
 }
 
 fn bakery() -> Book {
@@ -237,7 +254,7 @@ fn roll() -> Body {
 fn a_dough_is_scaled_by_its_pieces_with_the_recipe_inside() {
     let scaled = scale(&sourdough(), &bakery(), &request("120 pieces of 0.900")).expect("scaled");
     assert_eq!(
-        shown(&scaled),
+        text_of(&scaled),
         "WHITE 45.445 kg, WHOLE 11.361 kg, WATER 40.9 kg, LEVAIN 11.361 kg, SALT 1.136 kg, SESAME 0.96 kg; \
          LEVAIN: RYE 5.681 kg, WATER 5.681 kg"
     );
@@ -257,11 +274,25 @@ fn a_dough_is_scaled_by_its_pieces_with_the_recipe_inside() {
         ),
     ] {
         let scaled = scale(&roll(), &bakery(), &request(wanted)).expect("scaled");
-        assert_eq!(shown(&scaled), expected);
+        assert_eq!(text_of(&scaled), expected);
         assert_eq!(figure(&scaled.flour_kg, 6), flour);
     }
     let by_flour = scale(&roll(), &bakery(), &request("5 kg of FLOUR")).expect("scaled");
-    assert_eq!(shown(&by_flour), "FLOUR 5 kg, WATER 3 kg, PREMIX 0.016 kg; PREMIX: CARRIER 0.016 kg, ENZYME 0 kg");
+    assert_eq!(
+        text_of(&by_flour),
+        "FLOUR 5 kg, WATER 3 kg, PREMIX 0.016 kg; PREMIX: CARRIER 0.016 kg, ENZYME 0 kg"
+    );
+    let baked = body(
+        json!({ "code": "BUN", "output_item": "BUNS", "dough_loss_percent": "20", "bake_loss_percent": "50",
+        "lines": [{ "item": "FLOUR", "percent": "100", "flour": true }, { "item": "WATER", "percent": "60" }] }),
+    );
+    let mut book = bakery();
+    book.items.insert("BUNS".into(), book.items["FLOUR"].clone());
+    for (wanted, expected) in
+        [("4 kg of BUNS", "FLOUR 6.25 kg, WATER 3.75 kg"), ("8 kg of it", "FLOUR 6.25 kg, WATER 3.75 kg")]
+    {
+        assert_eq!(text_of(&scale(&baked, &book, &request(wanted)).expect("scaled")), expected);
+    }
     let refusal = refusal_text(scale(&sourdough(), &bakery(), &request("5 kg of WHITE")));
     assert_eq!(refusal, "field_required scale.pieces");
 }
@@ -297,7 +328,7 @@ fn a_soap_is_scaled_by_its_oils() {
     for wanted in ["12.000 kg in oils", "12000 g in oils", "0.360 kg of LAVENDER", "3600 g of COCONUT"] {
         let scaled = scale(&castile(), &soap_kitchen(), &request(wanted)).expect("scaled");
         assert_eq!(
-            shown(&scaled),
+            text_of(&scaled),
             "OLIVE 7.2 kg, COCONUT 3.6 kg, SHEA 1.2 kg, NAOH 1.733 kg, WATER 3.519 kg, LAVENDER 0.36 kg",
             "{wanted}"
         );
@@ -327,13 +358,25 @@ fn a_fixed_quantity_grows_with_the_basis() {
     }));
     let scaled = scale(&brine, &kitchen, &request("50.000 kg of WATER")).expect("scaled");
     // Salt in its line's unit; the herb, a volume of what is weighed, in the item's.
-    assert_eq!(shown(&scaled), "WATER 50 kg, SALT 9000 g, HERB 250 g, BAG 2 each, SALT open kg");
+    assert_eq!(text_of(&scaled), "WATER 50 kg, SALT 9000 g, HERB 250 g, BAG 2 each, SALT open kg");
     let scaled = scale(&brine, &kitchen, &request("1 kg of WATER")).expect("scaled");
-    assert_eq!(shown(&scaled), "WATER 1 kg, SALT 180 g, HERB 5 g, BAG 0 each, SALT open kg");
+    assert_eq!(text_of(&scaled), "WATER 1 kg, SALT 180 g, HERB 5 g, BAG 0 each, SALT open kg");
+    let mut of_itself = request("1 kg of WATER");
+    of_itself.target = Target::Itself;
+    let scaled = scale(&brine, &kitchen, &of_itself).expect("scaled");
+    assert!(text_of(&scaled).starts_with("WATER 100 kg, SALT 18000 g, HERB 500 g"));
+    assert_eq!(refusal_text(scale(&roll(), &bakery(), &of_itself)), "field_required scale");
+    let unnamed = body(json!({ "code": "STEW", "basis": { "quantity": "8", "unit": "kg" }, "lines": [
+        { "item": "SALT", "quantity": "0.1", "unit": "kg" } ] }));
+    assert_eq!(
+        text_of(&scale(&unnamed, &kitchen, &request("4000 g of it")).expect("scaled")),
+        "SALT 0.05 kg"
+    );
+    assert_eq!(refusal_text(scale(&unnamed, &kitchen, &request("4 L of it"))), "density_missing scale.unit");
     let loose = body(json!({ "code": "MIX", "lines": [
         { "item": "SALT", "quantity": "2", "unit": "kg" }, { "item": "WATER", "quantity": "3", "unit": "kg" } ] }));
     let scaled = scale(&loose, &kitchen, &request("1 kg of SALT")).expect("scaled");
-    assert_eq!(shown(&scaled), "SALT 1 kg, WATER 1.5 kg");
+    assert_eq!(text_of(&scaled), "SALT 1 kg, WATER 1.5 kg");
 }
 
 #[test]
@@ -350,7 +393,7 @@ fn a_recipe_inside_of_any_kind_is_made_for_the_weight_of_its_line() {
         { "item": "SALT", "quantity": "1", "unit": "kg" } ] }));
     let scaled = scale(&dip, &book, &request("2 kg of SALT")).expect("scaled");
     assert_eq!(
-        shown(&scaled),
+        text_of(&scaled),
         "CURD 4 kg, BRINE 1 kg, SALT 2 kg; CURD: MILK 38.8 L; BRINE: SALT 0.2 kg, MILK 0.8 L" // 40 and 0.8 kg
     );
     let leaves: Vec<&str> = scaled.leaves.iter().map(|leaf| leaf.item.as_str()).collect();
@@ -359,17 +402,21 @@ fn a_recipe_inside_of_any_kind_is_made_for_the_weight_of_its_line() {
 
 #[test]
 fn a_recipe_inside_itself_is_refused_and_not_expanded() {
-    let levain = |inside: &str| json!({ "code": "LEVAIN", "lines": [
-        { "item": inside, "recipe": inside, "quantity": "1", "unit": "kg" }] });
+    let levain = |inside: &str| {
+        json!({ "code": "LEVAIN", "lines": [
+        { "item": inside, "recipe": inside, "quantity": "1", "unit": "kg" }] })
+    };
     let book = items("RYE kg 0.001").with([levain("DOUGH"), json!({ "code": "DOUGH", "lines": [
         { "item": "LEVAIN", "recipe": "LEVAIN", "quantity": "1", "unit": "kg" }, { "item": "RYE", "quantity": "1", "unit": "kg" } ] })]);
     let dough = book.recipes[&("DOUGH".to_owned(), 1)].clone();
     let refusal = refusal_text(scale(&dough, &book, &request("1 kg of RYE")));
     assert_eq!(refusal, r#"recipe_cycle lines[0].recipe {"recipe":"DOUGH"}"#);
     // Twenty recipes, each twice in the next, would be a million.
-    let twice = |n: usize| json!({ "code": format!("R{n}"), "lines": [
+    let twice = |n: usize| {
+        json!({ "code": format!("R{n}"), "lines": [
         { "item": format!("R{}", n + 1), "recipe": format!("R{}", n + 1), "quantity": "1", "unit": "kg" },
-        { "item": format!("R{}", n + 1), "recipe": format!("R{}", n + 1), "quantity": "1", "unit": "kg" } ] });
+        { "item": format!("R{}", n + 1), "recipe": format!("R{}", n + 1), "quantity": "1", "unit": "kg" } ] })
+    };
     let last = json!({ "code": "R20", "lines": [{ "item": "RYE", "quantity": "1", "unit": "kg" }] });
     let book = items("RYE kg 0.001").with((0..20).map(twice).chain([last]));
     let first = book.recipes[&("R0".to_owned(), 1)].clone();
@@ -379,7 +426,8 @@ fn a_recipe_inside_itself_is_refused_and_not_expanded() {
 #[test]
 fn an_answer_names_each_weight_once() {
     let json = |body: &Body, book: &Book, request: &Request| {
-        serde_json::to_value(scale(body, book, request).expect("scaled").answer().expect("an answer")).expect("JSON")
+        serde_json::to_value(scale(body, book, request).expect("scaled").answer().expect("an answer"))
+            .expect("JSON")
     };
     let soap = json(&castile(), &soap_kitchen(), &request("12 kg in oils"));
     assert_eq!(soap["naoh_kg"], "1.732775736");
@@ -387,7 +435,10 @@ fn an_answer_names_each_weight_once() {
     assert_eq!(soap["lines"][5], json!({ "line": 6, "item": "LAVENDER", "quantity": "0.36", "unit": "kg" }));
     let roll = json(&roll(), &bakery(), &request("11000 pieces of 0.800"));
     assert_eq!((&roll["flour_kg"], &roll["dough_kg"]), (&"5489.33011459".into(), &"8800".into()));
-    assert_eq!(roll["nested"]["PREMIX"][1], json!({ "line": 2, "item": "ENZYME", "quantity": "0.47", "unit": "kg" }));
+    assert_eq!(
+        roll["nested"]["PREMIX"][1],
+        json!({ "line": 2, "item": "ENZYME", "quantity": "0.47", "unit": "kg" })
+    );
     let cheese = json(&blue(), &dairy(), &request("640 L of MILK"));
     assert_eq!((&cheese["milk_kg"], &cheese["salt_kg"]), (&"660.16".into(), &"1.4886608".into()));
     assert_eq!(cheese.get("cacl2_kg"), None, "nobody knows its density");
@@ -443,7 +494,7 @@ proptest! {
         let have = Exact::from(facts.resolution) * Exact::from(shelf);
         let mut wanted = request("1 L of MILK");
         let quantity = have.round_to(6).expect("fits");
-        wanted.target = Target::Item { item: item.into(), quantity, unit: facts.unit };
+        wanted.target = Target::Item { item: Some(item.into()), quantity, unit: facts.unit };
         if let Ok(scaled) = scale(&blue, &book, &wanted) {
             let used = scaled.lines[place].rounded.clone().expect("an amount");
             prop_assert!(used <= have, "{} of {}", item, quantity);
@@ -451,11 +502,11 @@ proptest! {
         // What a size needs of an ingredient leads back to a size that needs as much, or one step of milk less.
         let mut forward = request("1 L of MILK");
         let milk = Decimal::new(tenths.into(), 1).expect("a decimal");
-        forward.target = Target::Item { item: "MILK".into(), quantity: milk, unit: Unit::Litre };
+        forward.target = Target::Item { item: Some("MILK".into()), quantity: milk, unit: Unit::Litre };
         let needed = scale(&blue, &book, &forward).expect("scaled").lines[1].rounded.clone().expect("an amount");
         if !needed.is_zero() {
             let quantity = needed.round_to(3).expect("fits");
-            forward.target = Target::Item { item: "STARTER".into(), quantity, unit: Unit::Litre };
+            forward.target = Target::Item { item: Some("STARTER".into()), quantity, unit: Unit::Litre };
             if let Ok(back) = scale(&blue, &book, &forward) {
                 let back = back.lines[0].rounded.clone().expect("milk");
                 prop_assert!((Exact::from(milk) - back).abs() <= Exact::ratio(2, 10));

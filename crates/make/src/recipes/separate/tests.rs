@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use super::super::book::fixtures::refusal_text;
 use super::*;
 
-fn given(milk: &str, fat: &str, cream: &str, skim: &str) -> Separation {
+fn milk_of(litres: &str, fat: &str, cream: &str, skim: &str) -> Separation {
     let percent = |text| Percent::parse(text).expect("a percentage");
     Separation {
-        milk_l: Quantity::parse(milk).expect("milk"),
+        milk_l: Quantity::parse(litres).expect("milk"),
         density: Decimal::parse("1.032").ok(),
         fat_percent: percent(fat),
         cream_fat_percent: percent(cream),
@@ -29,7 +29,7 @@ fn milk_is_parted_by_its_fat() {
     ] {
         let (sent, expected) = row.split_once(" => ").expect("an expectation");
         let sent: Vec<&str> = sent.split(' ').collect();
-        let parted = separate(&given(sent[0], sent[1], sent[2], sent[3])).expect("parted");
+        let parted = separate(&milk_of(sent[0], sent[1], sent[2], sent[3])).expect("parted");
         let shown = [parted.milk_kg, parted.cream_kg, parted.skim_kg, parted.fat_in_kg, parted.fat_out_kg];
         assert_eq!(shown.map(|figure| figure.to_string()).join(" "), expected, "{row}");
     }
@@ -43,9 +43,9 @@ fn fat_that_cannot_be_parted_so_is_refused() {
         ("4", "101", "0", "number_range cream_fat_percent"),
         ("4", "4", "4", "number_range cream_fat_percent, number_range skim_fat_percent"),
     ] {
-        assert_eq!(refusal_text(separate(&given("10", fat, cream, skim))), expected);
+        assert_eq!(refusal_text(separate(&milk_of("10", fat, cream, skim))), expected);
     }
-    let mut unknown = given("10", "4", "40", "0");
+    let mut unknown = milk_of("10", "4", "40", "0");
     unknown.density = None;
     assert_eq!(refusal_text(separate(&unknown)), "density_missing milk_l");
 }
@@ -60,7 +60,7 @@ proptest! {
         let percent = Percent::from_stored;
         let (fat_percent, cream_fat_percent, skim_fat_percent) = (percent(skim + more), percent(cream), percent(skim));
         let given = Separation {
-            milk_l: Quantity::from_stored(milk), fat_percent, cream_fat_percent, skim_fat_percent, ..given("1", "1", "2", "0")
+            milk_l: Quantity::from_stored(milk), fat_percent, cream_fat_percent, skim_fat_percent, ..milk_of("1", "1", "2", "0")
         };
         let parted = separate(&given).expect("parted");
         let kg = Exact::from;
