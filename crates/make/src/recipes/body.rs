@@ -12,6 +12,8 @@ use kernel::unit::Unit;
 use kernel::words;
 use serde_json::{Map, Value, json};
 
+use super::formula::{Formula, Name};
+
 pub use check::{DAYS, VERSIONS};
 
 words! {
@@ -262,6 +264,30 @@ impl Body {
     /// of the fields; for a formula with `facts.name` and `facts.line`.
     pub fn check(&self) -> Ruled<()> {
         check::check(self)
+    }
+
+    /// Names the version of each recipe inside that is named without one, so that a published version never
+    /// changes with another (M8). `newest` says the newest version of a recipe.
+    pub fn pin_recipes(&mut self, newest: impl Fn(&str) -> Option<i32>) {
+        for line in self.lines.iter_mut().filter(|line| line.recipe_version.is_none()) {
+            line.recipe_version = line.recipe.as_deref().and_then(&newest);
+        }
+    }
+
+    /// What formulas wait for at the vat, each name once.
+    pub fn observations(&self) -> Vec<String> {
+        let texts =
+            self.lines.iter().flat_map(|line| [&line.of, &line.formula]).chain([&self.expected_output]);
+        let formulas = texts.flatten().filter_map(|text| Formula::parse(text).ok()).collect::<Vec<_>>();
+        let mut names = Vec::new();
+        for name in formulas.iter().flat_map(Formula::names) {
+            if let Name::Observed(name) = name
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        }
+        names
     }
 
     /// How main outputs and co-products share the cost: as the first of them says, or else by the figures that

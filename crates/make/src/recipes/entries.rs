@@ -4,6 +4,8 @@
 
 mod order;
 
+use std::collections::BTreeMap;
+
 use kernel::code::Code;
 use kernel::decimal::{Percent, Quantity};
 use kernel::refusal::{Fault, Refusal, Ruled};
@@ -113,6 +115,8 @@ pub struct Entries<'a> {
     pub lines: Vec<Entry<'a>>,
     /// The weight that comes out, kg.
     pub expected_output: Option<Formula>,
+    /// The places of the lines by their numbers and by their names; None for a name that several lines have.
+    places: (BTreeMap<i32, usize>, BTreeMap<String, Option<usize>>),
     /// The places of the lines in the order of computing; the number of lines stands for the expected output.
     pub order: Vec<usize>,
 }
@@ -157,7 +161,8 @@ impl<'a> Entries<'a> {
         let expected_output =
             expected_output.and_then(|text| problems.formula(text, "expected_output", None));
         let reference = reference_of(body, &lines);
-        let mut entries = Entries { body, reference, lines, expected_output, order: Vec::new() };
+        let places = places_of(&lines);
+        let mut entries = Entries { body, reference, lines, expected_output, places, order: Vec::new() };
         entries.check_names(&mut problems);
         entries.check_length(&mut problems);
         problems.end()?;
@@ -190,12 +195,9 @@ impl<'a> Entries<'a> {
 
     /// A line by its number, or by its name if only one has it.
     fn line_named(&self, name: &str) -> Option<usize> {
-        let by_number =
-            name.parse().ok().and_then(|number: i32| self.lines.iter().position(|it| it.line == number));
-        by_number.or_else(|| {
-            let mut with_name = (0..self.lines.len()).filter(|place| self.lines[*place].name() == name);
-            with_name.next().filter(|_| with_name.next().is_none())
-        })
+        let (by_number, by_name) = &self.places;
+        let numbered = name.parse().ok().and_then(|number: i32| by_number.get(&number).copied());
+        numbered.or_else(|| by_name.get(name).copied().flatten())
     }
 
     fn check_names(&self, problems: &mut Problems) {
@@ -214,9 +216,15 @@ impl<'a> Entries<'a> {
         }
     }
 
+    /// A group counts with all its lines wherever a formula names it.
     fn check_length(&self, problems: &mut Problems) {
-        let nodes = (0..=self.lines.len()).filter_map(|place| self.formula_at(place)).map(Formula::nodes);
-        if nodes.sum::<usize>() > MOST_NODES {
+        let of_group = self.body.group.as_ref().map_or(0, |group| group.lines.len());
+        let length = |formula: &Formula| {
+            let names = formula.names().into_iter().filter(|name| matches!(name, Name::Group(_))).count();
+            formula.nodes() + (formula.sums().len() + names) * of_group
+        };
+        let all = (0..=self.lines.len()).filter_map(|place| self.formula_at(place)).map(length);
+        if all.sum::<usize>() > MOST_NODES {
             problems.add("lines", Code::FormulaInvalid, "nodes", None);
         }
     }
@@ -231,6 +239,16 @@ impl<'a> Entries<'a> {
     fn line_at(&self, place: usize) -> Option<i32> {
         self.lines.get(place).map(|line| line.line)
     }
+}
+
+fn places_of(lines: &[Entry]) -> (BTreeMap<i32, usize>, BTreeMap<String, Option<usize>>) {
+    let mut by_number = BTreeMap::new();
+    let mut by_name = BTreeMap::new();
+    for (place, line) in lines.iter().enumerate() {
+        by_number.entry(line.line).or_insert(place);
+        by_name.entry(line.name()).and_modify(|known| *known = None).or_insert(Some(place));
+    }
+    (by_number, by_name)
 }
 
 /// Whether a parameter of this name would hide a figure or a line.

@@ -310,6 +310,17 @@ fn a_percentage_without_a_whole_is_of_the_flour_the_group_or_the_basis() {
     assert_eq!(mode(soap()), Some(LineMode::Percent));
 }
 
+#[test]
+fn a_recipe_inside_gets_the_version_of_the_day() {
+    let mut read = body(json!({ "code": "C", "lines": [
+        { "item": "A", "recipe": "A", "unit": "kg" }, { "item": "B", "recipe": "B", "recipe_version": 2, "unit": "kg" },
+        { "item": "C1", "unit": "kg" } ] }));
+    read.pin_recipes(|code| (code == "A").then_some(7));
+    let versions: Vec<Option<i32>> = read.lines.iter().map(|line| line.recipe_version).collect();
+    assert_eq!(versions, [Some(7), Some(2), None]);
+    assert_eq!(body(cheese()).observations(), ["curd_kg"]);
+}
+
 /// JSON of any form, with the names of real fields among its keys.
 fn anything() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![

@@ -445,6 +445,23 @@ fn an_answer_names_each_weight_once() {
     assert_eq!(cheese.get("dough_kg"), None);
 }
 
+#[test]
+fn the_longest_version_is_computed_in_a_moment() {
+    let long = "999999999999999.999999999".to_owned() + &" / 0.7 * 0.7".repeat(3);
+    let line = |n: usize| match n {
+        0 => json!({ "item": "MILK", "mode": "basis" }),
+        _ => json!({ "item": "STARTER", "unit": "L", "formula": format!("min({long}, line_{n} + 0.001)") }),
+    };
+    let chain: Vec<Value> = (0..580).map(line).collect();
+    let basis = json!({ "item": "MILK", "quantity": "1", "unit": "L" });
+    let chain = body(json!({ "code": "C", "basis": basis, "lines": chain }));
+    let begin = std::time::Instant::now();
+    let scaled = scale(&chain, &dairy(), &request("2 L of MILK")).expect("scaled");
+    assert_eq!(figure(&scaled.lines[579].rounded, 3), "2.579");
+    let _ = scale(&chain, &dairy(), &request("5000 L of STARTER"));
+    assert!(begin.elapsed() < std::time::Duration::from_secs(30), "{:?}", begin.elapsed());
+}
+
 /// A bread with any percentages.
 fn any_dough() -> impl Strategy<Value = (Value, i64, i64)> {
     let shares = prop::collection::vec(1i64..120_000_000, 1..6);
