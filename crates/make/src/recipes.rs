@@ -3,6 +3,7 @@
 
 pub mod body;
 pub mod book;
+pub mod check;
 pub mod cost;
 pub mod declaration;
 pub mod entries;

@@ -2,7 +2,6 @@
 //! Invariant: what was read is written again, all of it, in one form: keys in alphabetical order, decimals as
 //! text without trailing zeros, so that equal content has an equal digest.
 
-mod check;
 mod read;
 
 use kernel::decimal::{Factor, Percent, Quantity, UnitPrice};
@@ -13,8 +12,6 @@ use kernel::words;
 use serde_json::{Map, Value, json};
 
 use super::formula::{Formula, Name};
-
-pub use check::{DAYS, VERSIONS};
 
 words! {
     /// What the lines of a recipe refer to.
@@ -244,26 +241,16 @@ pub struct Overhead {
 }
 
 impl Body {
-    /// Reads a version as sent. All faults at once, each with its path: `field_required`, `field_unknown`,
-    /// `value_unknown`, the faults of numbers and texts, and those of [`Body::check`].
-    pub fn read(sent: &Value) -> Ruled<Body> {
+    /// Reads a version as sent, by its form alone. All faults at once, each with its path: `field_required`,
+    /// `field_unknown`, `value_unknown`, `list_too_long`, and the faults of numbers and texts.
+    pub fn parse(sent: &Value) -> Ruled<Body> {
         let (body, faults) = read::body(sent);
-        if !faults.is_empty() {
-            return Err(Refusal::invalid(faults));
-        }
-        body.check()?;
-        Ok(body)
+        if faults.is_empty() { Ok(body) } else { Err(Refusal::invalid(faults)) }
     }
 
     /// Reads a version as stored. One from before all fields were checked is read as far as it can be.
     pub fn of_stored(stored: &Value) -> Body {
         read::body(stored).0
-    }
-
-    /// Whether the version can be computed, judged without items and other recipes. All faults in the order
-    /// of the fields; for a formula with `facts.name` and `facts.line`.
-    pub fn check(&self) -> Ruled<()> {
-        check::check(self)
     }
 
     /// Names the version of each recipe inside that is named without one, so that a published version never

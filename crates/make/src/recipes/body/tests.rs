@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::book::fixtures::{body, refusal_text};
+use super::super::check;
 use super::*;
 
 fn cheese() -> Value {
@@ -141,7 +142,7 @@ fn assert_refusals(rows: &[(&str, Value, &str)]) {
     for (field, value, expected) in rows {
         let mut sent = json!({ "code": "C", "version": 1 });
         sent[field] = value.clone();
-        assert_eq!(refusal_text(Body::read(&sent)), *expected, "{sent}");
+        assert_eq!(refusal_text(check::read(&sent)), *expected, "{sent}");
     }
 }
 
@@ -283,17 +284,17 @@ fn a_formula_is_judged_with_its_version() {
             r#"formula_invalid lines[0].formula, formula_invalid lines[1].formula {"name":"x","line":1}"#,
         ),
     ] {
-        assert_eq!(refusal_text(Body::read(&sent(lines.clone()))), expected, "{lines}");
+        assert_eq!(refusal_text(check::read(&sent(lines.clone()))), expected, "{lines}");
     }
     let mut looped = sent(json!([{ "item": "A", "formula": "expected_output" }]));
     looped["expected_output"] = "line_a * 2".into();
     assert_eq!(
-        refusal_text(Body::read(&looped)),
+        refusal_text(check::read(&looped)),
         r#"formula_cycle lines[0].formula {"name":"line_a","line":1}"#
     );
     let long: Vec<Value> =
         (0..30).map(|n| json!({ "item": format!("A{n}"), "formula": vec!["1"; 400].join("+") })).collect();
-    assert_eq!(refusal_text(Body::read(&sent(json!(long)))), r#"formula_invalid lines {"name":"nodes"}"#);
+    assert_eq!(refusal_text(check::read(&sent(json!(long)))), r#"formula_invalid lines {"name":"nodes"}"#);
 }
 
 #[test]
@@ -370,9 +371,9 @@ proptest! {
     fn whatever_is_sent_is_read_or_refused(sent in anything()) {
         let stored = Body::of_stored(&sent).to_json();
         prop_assert!(is_canonical(&stored));
-        if let Ok(read) = Body::read(&sent) {
+        if let Ok(read) = check::read(&sent) {
             prop_assert_eq!(&read.to_json(), &stored);
-            prop_assert_eq!(Body::read(&stored), Ok(read));
+            prop_assert_eq!(check::read(&stored), Ok(read));
         }
     }
 }

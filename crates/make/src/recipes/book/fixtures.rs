@@ -5,6 +5,7 @@ use kernel::decimal::Decimal;
 use serde_json::Value;
 
 use super::super::body::Body;
+use super::super::check;
 use super::{Book, ItemFacts};
 
 /// Items, one a line: `MILK L 0.1 density=1.0315 allergens=milk,soy sap=190 purity=98 price=120 name=raw milk`.
@@ -41,7 +42,7 @@ fn value_of<T: serde::de::DeserializeOwned>(text: &str) -> T {
 
 /// A version that is sound.
 pub(crate) fn body(sent: Value) -> Body {
-    Body::read(&sent).expect("a version")
+    check::read(&sent).expect("a version")
 }
 
 impl Book {

@@ -401,6 +401,19 @@ fn a_recipe_inside_of_any_kind_is_made_for_the_weight_of_its_line() {
 }
 
 #[test]
+fn a_recipe_inside_is_made_for_what_is_weighed_not_for_the_exact_figure() {
+    let book = items("FLOUR kg 0.001\nENZYME g 0.001").with([json!({ "code": "PREMIX", "lines": [
+        { "item": "ENZYME", "percent": "100", "flour": true } ] })]);
+    let dough = body(json!({ "code": "D", "lines": [
+        { "item": "FLOUR", "percent": "100", "flour": true },
+        { "item": "PREMIX", "recipe": "PREMIX", "percent": "0.034" } ] }));
+    let scaled = scale(&dough, &book, &request("100 kg of FLOUR")).expect("scaled");
+    assert_eq!(text_of(&scaled), "FLOUR 100 kg, PREMIX 0.034 kg; PREMIX: ENZYME 34 g");
+    let scaled = scale(&dough, &book, &request("101 kg of FLOUR")).expect("scaled");
+    assert_eq!(text_of(&scaled), "FLOUR 101 kg, PREMIX 0.034 kg; PREMIX: ENZYME 34 g", "not 34.34 g (D22)");
+}
+
+#[test]
 fn a_recipe_inside_itself_is_refused_and_not_expanded() {
     let levain = |inside: &str| {
         json!({ "code": "LEVAIN", "lines": [

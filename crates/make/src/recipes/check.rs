@@ -7,8 +7,10 @@ use kernel::code::Code;
 use kernel::decimal::Percent;
 use kernel::refusal::{Fault, Refusal, Ruled};
 
-use super::super::entries::{self, Entries};
-use super::{Body, CostShare, Group, Line, LineMode, Output, OutputRole, RecipeMode};
+use serde_json::Value;
+
+use super::body::{Body, CostShare, Group, Line, LineMode, Output, OutputRole, RecipeMode};
+use super::entries::{self, Entries};
 
 /// The numbers that a version may have, as the table limits them.
 pub const VERSIONS: RangeInclusive<i32> = 1..=100_000;
@@ -30,7 +32,17 @@ impl Faults {
     }
 }
 
-pub(super) fn check(body: &Body) -> Ruled<()> {
+/// Reads a version as sent and judges it: the faults of [`Body::parse`], or else those of [`check`].
+pub fn read(sent: &Value) -> Ruled<Body> {
+    let body = Body::parse(sent)?;
+    check(&body)?;
+    Ok(body)
+}
+
+/// Whether the version can be computed, judged without items and other recipes. All faults in the order of the
+/// fields: `field_required`, `field_unknown`, `value_unknown`, `number_range`, `cost_shares_not_100`; without
+/// these, those of [`Entries::of`].
+pub fn check(body: &Body) -> Ruled<()> {
     let mut faults = Faults(Vec::new());
     faults.unless(VERSIONS.contains(&body.version), "version", Code::NumberRange);
     check_basis(body, &mut faults);
