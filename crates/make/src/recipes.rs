@@ -1,8 +1,17 @@
 //! Recipes: the inputs for a basis and the output, in numbered versions.
 //! Invariant: a published version never changes (M8); its digest proves it.
 
+pub mod body;
+pub mod book;
+pub mod check;
+pub mod cost;
+pub mod declaration;
+pub mod entries;
+pub mod formula;
 pub mod import;
 pub mod page;
+pub mod scale;
+pub mod separate;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent, Quantity};
