@@ -15,4 +15,5 @@ pub mod pieces;
 pub mod postings;
 pub mod quantities;
 pub mod sales;
+pub mod transformation;
 pub mod untagged_metal;

@@ -1,5 +1,5 @@
-//! How a batch shares its cost over everything that it output: by-products take their credit, the main goods and
-//! co-products share the rest, and the lots of one item share its part by mass.
+//! How a batch shares its cost over everything that it output: by-products take their credit, the main goods
+//! and co-products share the rest, and the lots of one item share its part by mass.
 //! Invariant: the shares and what no output can bear add up to the cost (M35), whatever is still in stock.
 
 use kernel::code::Code;
@@ -14,8 +14,8 @@ use crate::stock::cost::share_by;
 pub struct ItemOutput {
     /// The item's weight among the others: its percentage, its mass in kg, or its sales value in minor units.
     pub weight: Exact,
-    /// Its lots, each with the mass it was made with, less what was returned: kg, or the item's unit where one has no
-    /// mass. A lot of zero mass bears nothing.
+    /// Its lots, each with the mass it was made with, less what was returned: kg, or the item's unit where
+    /// one has no mass. A lot of zero mass bears nothing.
     pub lots: Vec<(LotId, Exact)>,
 }
 
@@ -38,8 +38,9 @@ pub struct Shares {
 }
 
 impl CostShares {
-    /// Shares the batch's cost: by-products first, each at most what is left of it; then the items by weight, and
-    /// the lots of an item by mass; floor, largest remainder, ties to the earlier. Errors: `number_range`.
+    /// Shares the batch's cost: by-products first, each at most what is left of it; then the items by weight,
+    /// and the lots of an item by mass; floor, largest remainder, ties to the earlier. Errors:
+    /// `number_range`.
     pub fn share(&self, cost: Money) -> Result<Shares, Code> {
         let (mut left, mut lots) = (cost, Vec::new());
         for &(lot, credit) in &self.by_products {

@@ -1,7 +1,7 @@
-//! Cost that follows the goods: a batch's cost changes after its goods have moved on, and every draw behind it is computed
-//! again in its order, as if each lot had had its cost from the start (D20).
-//! Invariant: what the corrections take from one place they add to another, to the minor unit (M4), and a lot or a batch
-//! that the change does not reach is left as it is.
+//! Cost that follows the goods: a batch's cost changes after its goods have moved on, and every draw behind
+//! it is computed again in its order, as if each lot had had its cost from the start (D20).
+//! Invariant: what the corrections take from one place they add to another, to the minor unit (M4), and a lot
+//! or a batch that the change does not reach is left as it is.
 
 mod order;
 mod replay;
@@ -13,7 +13,7 @@ use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use std::collections::{BTreeMap, HashMap};
 
-use crate::stock::cost::Remaining;
+use crate::stock::cost::{Remaining, share_quantities};
 use crate::stock::cost_shares::CostShares;
 
 /// What goods were drawn for. The goods of one use of one lot can be returned together (D31).
@@ -118,8 +118,8 @@ pub struct BatchAccount {
     pub shares: CostShares,
 }
 
-/// Everything downstream of a batch: its lots, the lots and batches that they went into, and so on. Lots and batches that
-/// nothing of it went into may be left out.
+/// Everything downstream of a batch: its lots, the lots and batches that they went into, and so on. Lots and
+/// batches that nothing of it went into may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Web {
     /// The lots, in any order.
@@ -170,7 +170,7 @@ pub struct Recosting {
     pub corrections: Vec<Correction>,
     /// The batches, in the same order. One that has not ended keeps the change in its account.
     pub batches: Vec<BatchChange>,
-    /// What is left of each lot that was computed again.
+    /// The remaining stock of each lot that was computed again.
     pub lots: Vec<(LotId, Remaining)>,
 }
 
@@ -187,12 +187,14 @@ impl Recosting {
     }
 }
 
-/// Gives `batch` a new cost, or what it made a new quantity, and computes again everything that its goods went into: when it
-/// ends, when its cost changes after that, and whenever goods went back into it (before its end they have no share, but they
-/// may bear a charge). It takes a time in proportion to the movements of the web, and no more stack for a longer one.
+/// Gives `batch` a new cost, or what it made a new quantity, and computes again everything that its goods
+/// went into: when it ends, when its cost changes after that, and whenever goods went back into it (before
+/// its end they have no share, but they may bear a charge). It takes a time in proportion to the movements of
+/// the web, and no more stack for a longer one.
 ///
-/// Errors: `lot_insufficient` where the movements of a lot, with what was returned into its batch left out, take more than was
-/// there: such goods have moved on (D31). `number_range`; `lot_cycle` and `internal_error` for a web that is none.
+/// Errors: `lot_insufficient` where the movements of a lot, with what was returned into its batch left out,
+/// take more than was there: such goods have moved on (D31). `number_range`; `lot_cycle` and `internal_error`
+/// for a web that is none.
 pub fn recost(web: &Web, batch: BatchId, cost: Money) -> Ruled<Recosting> {
     let index = Index::of(web);
     let root = *index.batches.get(&batch).ok_or(Code::InternalError)?;
@@ -252,8 +254,8 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Shares the cost of a batch anew, if it changed and has ended. The batch that changed first is always shared: what it
-    /// made may have changed, too.
+    /// Shares the cost of a batch again, if it changed and has ended. The batch that changed first is always
+    /// shared: what it made may have changed, too.
     fn end(&mut self, at: usize, is_first: bool) -> Ruled<()> {
         let account = &self.web.batches[at];
         let change = self.fresh.cost.remove(&at).unwrap_or_default();
@@ -284,7 +286,7 @@ impl Run<'_> {
         let replayed = replay::of(history, made.map(|(_, share)| share), &self.fresh.given)?;
         for (event, cost) in history.events.iter().zip(&replayed.costs) {
             if let Kind::IntoLots(parts) = &event.kind {
-                let given = replay::shares(cost.neg()?, parts);
+                let given = share_quantities(cost.neg()?, parts.iter().map(|part| part.quantity));
                 let lots = parts.iter().map(|part| (event.movement, part.lot));
                 self.fresh.given.extend(lots.zip(given));
             }
@@ -315,7 +317,8 @@ impl Run<'_> {
     }
 }
 
-/// The other side of a change of a movement's cost. Errors: `internal_error` for one whose cost never changes.
+/// The other side of a change of a movement's cost. Errors: `internal_error` for one whose cost never
+/// changes.
 fn place_of(kind: &Kind, maker: Option<BatchId>) -> Ruled<Place> {
     match kind {
         Kind::Output | Kind::OutputReturn => {

@@ -1,5 +1,6 @@
-//! The stock of a lot with its pieces (catch weight): what is drawn, weighed or charged, and what each piece costs.
-//! Invariant: the pieces sum to the lot, in quantity and in money (M10); weighing changes weight, never money (M26).
+//! The stock of a lot with its pieces (catch weight): draws, weighings, charges, and the cost of each piece.
+//! Invariant: the pieces sum to the lot, in quantity and in money (M10); weighing changes weight, never money
+//! (M26).
 
 use kernel::code::Code;
 use kernel::decimal::{Quantity, SignedQuantity};
@@ -64,8 +65,8 @@ impl LotStock {
         self.named(piece).map(|part| part.quantity)
     }
 
-    /// Adds goods that bring their own cost. A piece must be new or a part of one that is there. Errors: `pieces_required`,
-    /// `number_range`.
+    /// Adds goods that bring their own cost. A piece must be new or a part of one that is there. Errors:
+    /// `pieces_required`, `number_range`.
     pub fn add(&mut self, piece: Option<i64>, more: Remaining) -> Ruled<()> {
         self.share();
         match piece {
@@ -87,8 +88,8 @@ impl LotStock {
         Ok(())
     }
 
-    /// Adds to the cost of what is there, as a charge or a correction does; pieces share it by weight. Errors:
-    /// `number_range`; `lot_insufficient` if nothing is there.
+    /// Adds to the cost of what is there, as a charge or a correction does; pieces share it by weight.
+    /// Errors: `number_range`; `lot_insufficient` if nothing is there.
     pub fn charge(&mut self, more: Money) -> Ruled<()> {
         if self.whole.quantity.get() <= 0 {
             return Err(Refusal::new(Code::LotInsufficient).fact("available", "0"));
@@ -98,8 +99,9 @@ impl LotStock {
         Ok(())
     }
 
-    /// Takes a quantity out of a piece, or out of a lot without pieces; returns its cost. A piece of which nothing is
-    /// left is gone. Errors: `pieces_required`, `piece_gone`, `lot_insufficient` with `facts.available`, at `field`.
+    /// Takes a quantity out of a piece, or out of a lot without pieces; returns its cost. A piece of which
+    /// nothing is left is gone. Errors: `pieces_required`, `piece_gone`, `lot_insufficient` with
+    /// `facts.available`, at `field`.
     pub fn draw(&mut self, piece: Option<i64>, drawn: Quantity, field: &str) -> Ruled<Money> {
         self.share();
         let part = self.named(piece).map_err(|refusal| refusal.field(field))?;
@@ -112,9 +114,9 @@ impl LotStock {
         Ok(cost)
     }
 
-    /// Puts a piece, or a lot without pieces, on the scale: its weight becomes `weight`, its lot's cost stays and is shared
-    /// anew over the pieces. Returns the loss. Errors: `pieces_required`, `piece_gone`; `weight_gain_not_allowed` for a
-    /// greater weight, with `facts.weight_before`.
+    /// Puts a piece, or a lot without pieces, on the scale: its weight becomes `weight`, its lot's cost stays
+    /// and is shared again over the pieces. Returns the loss. Errors: `pieces_required`, `piece_gone`;
+    /// `weight_gain_not_allowed` for a greater weight, with `facts.weight_before`.
     pub fn weigh(&mut self, piece: Option<i64>, weight: Quantity, field: &str) -> Ruled<SignedQuantity> {
         let part = self.named(piece).map_err(|refusal| refusal.field(field))?;
         let loss = part.quantity.get() - weight.get();
@@ -147,8 +149,8 @@ impl LotStock {
         }
     }
 
-    /// Shares the cost over the pieces by their weights, if something changed since. It waits until a piece's cost is
-    /// asked for, so that weighing many pieces one by one shares once.
+    /// Shares the cost over the pieces by their weights, if something changed since. It waits until a piece's
+    /// cost is asked for, so that weighing many pieces one by one shares once.
     fn share(&mut self) {
         if !std::mem::take(&mut self.is_unshared) {
             return;

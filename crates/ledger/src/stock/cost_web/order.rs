@@ -25,7 +25,7 @@ pub(super) fn of(web: &Web, index: &Index) -> Option<Vec<Node>> {
     (order.len() == all).then_some(order)
 }
 
-/// The numbers of what a lot or a batch went into, as often as it did; what is not in the web is left out.
+/// The numbers of what a lot or a batch went into, as often as it did, without those outside the web.
 fn children_of(web: &Web, index: &Index, node: Node) -> Vec<usize> {
     match node {
         Node::Lot(at) => of_lot(web, index, &web.lots[at]),

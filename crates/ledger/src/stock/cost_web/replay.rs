@@ -3,14 +3,13 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Quantity, SignedQuantity};
-use kernel::exact::share;
 use kernel::id::{LotId, MovementId};
 use kernel::money::Money;
 use kernel::refusal::Ruled;
 use std::collections::HashMap;
 
-use super::{Event, Kind, LotHistory, Part, Use};
-use crate::stock::cost::Remaining;
+use super::{Event, Kind, LotHistory, Use};
+use crate::stock::cost::{self, Remaining};
 use crate::stock::pieces::{EMPTY, LotStock};
 
 /// The field of a refusal.
@@ -20,11 +19,12 @@ const QUANTITY: &str = "quantity";
 pub(super) struct Replayed {
     /// For each movement, what it changes of the lot's cost.
     pub costs: Vec<Money>,
-    /// What is left.
+    /// The remaining stock.
     pub left: Remaining,
 }
 
-/// Computes a lot again. `made` is its share of its batch's cost, if that is new; `given` holds what draws gave to other lots.
+/// Computes a lot again. `made` is its share of its batch's cost, if that is new; `given` holds what draws
+/// gave to other lots.
 pub(super) fn of(
     history: &LotHistory,
     made: Option<Money>,
@@ -50,13 +50,6 @@ pub(super) fn of(
     Ok(Replayed { costs, left: account.stock.whole() })
 }
 
-/// Shares the cost of a draw over the lots that it went into.
-pub(super) fn shares(cost: Money, parts: &[Part]) -> Vec<Money> {
-    let weights: Vec<i64> = parts.iter().map(|part| part.quantity.get()).collect();
-    // A share is within the cost, which was within the limit.
-    share(cost.get(), &weights).into_iter().map(Money::from_stored).collect()
-}
-
 struct Account<'a> {
     lot: LotId,
     stock: LotStock,
@@ -66,7 +59,7 @@ struct Account<'a> {
     difference: Money,
     /// What went back into the batch, by piece.
     returned: HashMap<Option<i64>, i64>,
-    /// What is still drawn for each use.
+    /// The goods that are still drawn for each use.
     used: HashMap<(Use, Option<i64>), Remaining>,
     given: &'a HashMap<(MovementId, LotId), Money>,
 }
@@ -99,7 +92,8 @@ impl Account<'_> {
         }
     }
 
-    /// The first output bears the difference to what is booked; the first of which something stayed brings the share.
+    /// The first output bears the difference to what is booked; the first of which something stayed brings
+    /// the share.
     fn output(&mut self, event: &Event) -> Ruled<Money> {
         let cost = event.cost.add(std::mem::take(&mut self.difference))?;
         let returned = self.returned.entry(event.piece).or_default();
@@ -134,10 +128,11 @@ impl Account<'_> {
         Ok(cost.neg()?)
     }
 
-    /// The part of what is still drawn for a use that comes back: its cost by quantity, the last takes the rest.
+    /// The part of what is still drawn for a use that comes back: its cost by quantity, the last takes the
+    /// rest.
     fn give_back(&mut self, event: &Event, it: Use) -> Ruled<Money> {
         let used = self.used.entry((it, event.piece)).or_insert(EMPTY);
-        let back = crate::stock::cost::draw(*used, Quantity::new(event.quantity.get())?, QUANTITY)?;
+        let back = cost::draw(*used, Quantity::new(event.quantity.get())?, QUANTITY)?;
         *used = back.left;
         self.add(event, back.cost)
     }

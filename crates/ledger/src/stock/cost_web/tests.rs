@@ -1,5 +1,6 @@
 //! Tests of cost that follows the goods: examples, a long chain, and a random shop against the slow oracle.
-//! Invariant: after every booking all figures are those of the oracle, and all money that came in is somewhere.
+//! Invariant: after every booking all figures are those of the oracle, and all money that came in is
+//! somewhere.
 
 mod oracle;
 mod shop;

@@ -1,5 +1,5 @@
-//! The slow way to the same figures: replays the whole history of a shop in its order, again and again, until the costs
-//! of all outputs are final. It shares no arithmetic with the module that it judges.
+//! The slow way to the same figures: replays the whole history of a shop in its order, again and again, until
+//! the costs of all outputs are final. It shares no arithmetic with the module that it judges.
 //! Invariant: it knows nothing of bookings and corrections.
 
 use std::collections::{BTreeMap, HashMap};
@@ -237,7 +237,8 @@ pub fn returned(steps: &[Step], of: usize, of_piece: Option<i64>) -> i64 {
     steps.iter().map(of_step).sum()
 }
 
-/// The lots of a batch in the order of their making: lot, item, and what stayed made; by-products that went back too.
+/// The lots of a batch in the order of their making: lot, item, and what stayed made; by-products that went
+/// back too.
 pub fn made_in(steps: &[Step], of: usize) -> Vec<(usize, usize, i128)> {
     let mut made: Vec<(usize, usize, i128)> = Vec::new();
     for step in steps {

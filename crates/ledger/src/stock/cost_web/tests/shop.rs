@@ -1,4 +1,5 @@
-//! A random shop that books as the product does: each act at the cost of its moment, and corrections behind a batch.
+//! A random shop that books as the product does: each act at the cost of its moment, and corrections behind a
+//! batch.
 //! Invariant: it writes each act down for the oracle before it books it.
 
 use super::oracle::{self, CREDIT, Figures, Step, To, WEIGHTS};
@@ -29,7 +30,7 @@ impl Shop {
             3..=4 => self.begin(),
             5..=11 => return self.draw(a, b, what),
             12..=15 => self.output(a, b),
-            16..=17 => self.into_lots(a, b),
+            16..=17 => self.divide(a, b),
             18 => self.merge(a, b),
             19 => self.weigh(a, b),
             20 => self.charge(a, i64::from(two % 300)),
@@ -135,16 +136,16 @@ impl Shop {
 
     fn draw(&mut self, a: usize, b: usize, what: u8) -> bool {
         let Some((at, piece, left)) = self.part(a) else { return false };
-        let quantity = if b % 4 == 0 { left } else { 1 + (b as i64 / 4) % left };
+        let quantity = if b.is_multiple_of(4) { left } else { 1 + (b as i64 / 4) % left };
         let to = match what {
             5..=8 if !self.batches.is_empty() => To::Batch(b % self.batches.len(), (a % 2) as i32),
             9..=10 => To::Bill(b % 3),
             _ => To::Loss,
         };
-        if let To::Batch(into, _) = to {
-            if self.batches[into].is_ended || self.is_above(into, at) {
-                return false;
-            }
+        if let To::Batch(into, _) = to
+            && (self.batches[into].is_ended || self.is_above(into, at))
+        {
+            return false;
         }
         self.steps.push(Step::Draw { lot: at, piece, quantity, to });
         let cost = self.book(at, -quantity, piece, Kind::Draw(use_of(to)));
@@ -177,7 +178,7 @@ impl Shop {
             return false;
         }
         let ((at, piece, to), most) = open[a % open.len()];
-        let quantity = if b % 3 == 0 { most } else { 1 + (b as i64 / 3) % most };
+        let quantity = if b.is_multiple_of(3) { most } else { 1 + (b as i64 / 3) % most };
         self.steps.push(Step::Return { lot: at, piece, quantity, to });
         let cost = self.book(at, quantity, piece, Kind::Return(use_of(to)));
         match to {
@@ -197,7 +198,7 @@ impl Shop {
         }
         let (maker, at, item) = (open[a % open.len()], self.new_lot(), [1, 1, 2, 0, 1][b % 5]);
         self.makers.insert(at, maker);
-        let pieces = if a % 3 == 0 { 1 + b % 4 } else { 0 };
+        let pieces = if a.is_multiple_of(3) { 1 + b % 4 } else { 0 };
         for n in 0..pieces.max(1) {
             let piece = (pieces > 0).then_some(n as i64 + 1);
             let quantity = 1 + (b as i64 / 5 + n as i64) % 25;
@@ -228,14 +229,14 @@ impl Shop {
         if least < 1 {
             return false;
         }
-        let quantity = if b % 3 == 0 { least } else { 1 + (b as i64) % least };
+        let quantity = if b.is_multiple_of(3) { least } else { 1 + (b as i64) % least };
         self.steps.push(Step::OutputReturn { lot: at, piece, quantity });
         self.book_at(at, -quantity, piece, Kind::OutputReturn, 0);
         self.recost(maker, 0);
         true
     }
 
-    fn into_lots(&mut self, a: usize, b: usize) {
+    fn divide(&mut self, a: usize, b: usize) {
         let Some((at, piece, left)) = self.part(a) else { return };
         let wanted = if piece.is_some() { vec![left] } else { parts_of(left, b) };
         let parts: Vec<(usize, i64)> =
@@ -262,7 +263,9 @@ impl Shop {
             .collect();
         let cost = self.book(at, -total, piece, Kind::IntoLots(into.clone()));
         let draw = movement(self.movements);
-        for ((other, quantity), cost) in parts.iter().zip(replay::shares(money(-cost), &into)) {
+        for ((other, quantity), cost) in
+            parts.iter().zip(share_quantities(money(-cost), into.iter().map(|part| part.quantity)))
+        {
             self.book_at(*other, *quantity, piece, Kind::FromLot { draw }, cost.get());
         }
     }
@@ -422,7 +425,7 @@ fn use_of(to: To) -> Use {
     }
 }
 
-/// One to three parts of a quantity; what is left stays.
+/// One to three parts of a quantity; the rest stays.
 fn parts_of(left: i64, b: usize) -> Vec<i64> {
     let each = (left / 3).max(1);
     match b % 4 {
