@@ -16,7 +16,7 @@ use crate::stock::pieces::{EMPTY, LotStock};
 const QUANTITY: &str = "quantity";
 
 /// A lot that was computed again.
-pub(super) struct Replayed {
+pub(super) struct Replay {
     /// For each movement, what it changes of the lot's cost.
     pub costs: Vec<Money>,
     /// The remaining stock.
@@ -29,7 +29,7 @@ pub(super) fn of(
     history: &LotHistory,
     made: Option<Money>,
     given: &HashMap<(MovementId, LotId), Money>,
-) -> Ruled<Replayed> {
+) -> Ruled<Replay> {
     let is_output = |event: &&Event| matches!(event.kind, Kind::Output | Kind::OutputReturn);
     let booked = Money::sum(history.events.iter().filter(is_output).map(|event| event.cost))?;
     let share = made.unwrap_or(booked);
@@ -47,7 +47,7 @@ pub(super) fn of(
     if !account.share.is_zero() || !account.difference.is_zero() {
         return Err(Code::InternalError.into()); // a lot without output has no share
     }
-    Ok(Replayed { costs, left: account.stock.whole() })
+    Ok(Replay { costs, left: account.stock.whole() })
 }
 
 struct Account<'a> {
@@ -87,7 +87,7 @@ impl Account<'_> {
             }
             Kind::Weigh => self.weigh(event),
             Kind::Draw(it) => self.draw(event, *it),
-            Kind::IntoLots(_) => Ok(self.stock.draw(event.piece, drawn(event)?, QUANTITY)?.neg()?),
+            Kind::IntoLots(_) => Ok(self.stock.draw(event.piece, quantity_drawn(event)?, QUANTITY)?.neg()?),
             Kind::Return(it) => self.give_back(event, *it),
         }
     }
@@ -120,7 +120,7 @@ impl Account<'_> {
     }
 
     fn draw(&mut self, event: &Event, it: Use) -> Ruled<Money> {
-        let quantity = drawn(event)?;
+        let quantity = quantity_drawn(event)?;
         let cost = self.stock.draw(event.piece, quantity, QUANTITY)?;
         let used = self.used.entry((it, event.piece)).or_insert(EMPTY);
         let sum = SignedQuantity::from_stored(used.quantity.get() + quantity.get());
@@ -139,6 +139,6 @@ impl Account<'_> {
 }
 
 /// The quantity that a movement takes. Errors: `number_range` where it takes none.
-fn drawn(event: &Event) -> Ruled<Quantity> {
+fn quantity_drawn(event: &Event) -> Ruled<Quantity> {
     Ok(Quantity::new(event.quantity.get().saturating_neg())?)
 }

@@ -53,7 +53,7 @@ fn account(n: usize, is_ended: bool, cost: i64, lots: &[(usize, i64)]) -> BatchA
 }
 
 /// "lot/movement added" for each correction.
-fn said(it: &Recosting) -> Vec<(LotId, MovementId, i64)> {
+fn corrections_of(it: &Recosting) -> Vec<(LotId, MovementId, i64)> {
     it.corrections.iter().map(|c| (c.lot, c.movement, c.added.get())).collect()
 }
 
@@ -75,7 +75,7 @@ fn whey_cheese_left_for_the_oven_and_the_bin_before_its_batch_was_closed() {
     let ended = recost(&web, batch(1), money(5000)).expect("computed");
     // 5000 over 9 kg: 2 kg take 1111, then 0.25 of 7 kg take 139 of 3889.
     let expected = [(1, 5000), (2, -1111), (3, -139)].map(|(n, added)| (lot(1), movement(n), added));
-    assert_eq!(said(&ended), expected);
+    assert_eq!(corrections_of(&ended), expected);
     assert_eq!(ended.lots[0].1.cost, money(3750));
     let changes = ended.batches.iter().map(|it| (it.batch, it.cost.get())).collect::<Vec<_>>();
     assert_eq!(changes, [(batch(1), 0), (batch(2), 1111)]);
@@ -111,7 +111,7 @@ fn a_sale_returned_in_part_and_a_part_that_was_split_off_follow() {
     };
     let done = recost(&web, batch(1), money(155)).expect("computed");
     // 155: 62 sold, 16 back (15.5), 109 for 7 kg, of which 3 take 47 (46.7): 31 and 16.
-    let mut corrections: Vec<_> = said(&done);
+    let mut corrections: Vec<_> = corrections_of(&done);
     corrections.sort_unstable();
     let expected = [
         (lot(1), movement(1), 55),
@@ -143,7 +143,7 @@ fn goods_that_moved_on_do_not_go_back_into_their_batch() {
         batches: vec![account(1, true, 100, &[(1, 10_000 - returned)])],
     };
     let done = recost(&web(2_000), batch(1), money(100)).expect("it never left");
-    assert_eq!(said(&done), [(lot(1), movement(2), -20), (lot(1), movement(3), 20)]);
+    assert_eq!(corrections_of(&done), [(lot(1), movement(2), -20), (lot(1), movement(3), 20)]);
     let refusal = recost(&web(2_001), batch(1), money(100)).expect_err("it had been sold");
     assert_eq!((refusal.code, &refusal.facts["available"]), (Code::LotInsufficient, &"7.999".into()));
 }

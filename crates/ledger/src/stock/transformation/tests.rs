@@ -32,7 +32,7 @@ fn code(refusal: Refusal) -> (Code, String) {
     (refusal.code, refusal.faults.first().map(|fault| fault.field.clone()).unwrap_or_default())
 }
 
-fn made(effect: &Effect) -> Vec<(LotId, i64, i64)> {
+fn totals(effect: &Effect) -> Vec<(LotId, i64, i64)> {
     let shown =
         |(lot, stock): (&LotId, &LotStock)| (*lot, stock.whole().quantity.get(), stock.whole().cost.get());
     effect.made.iter().map(shown).collect()
@@ -44,7 +44,7 @@ fn jars_of_one_lot_share_its_cost_by_their_number() {
     let effect = divide(lot(1), &mut stock, &[(lot(2), goods(30)), (lot(3), goods(30)), (lot(4), goods(30))]);
     let effect = effect.expect("enough");
     // In turn they would cost 333, 334 and 333.
-    assert_eq!(made(&effect), [(lot(2), 30, 334), (lot(3), 30, 333), (lot(4), 30, 333)]);
+    assert_eq!(totals(&effect), [(lot(2), 30, 334), (lot(3), 30, 333), (lot(4), 30, 333)]);
     assert_eq!(stock.whole(), part(0, 0));
     let edges: Vec<(LotId, i64)> =
         effect.edges().iter().map(|edge| (edge.child, edge.quantity.get())).collect();
@@ -52,7 +52,7 @@ fn jars_of_one_lot_share_its_cost_by_their_number() {
 
     let mut stock = LotStock::plain(part(70, 1000));
     let effect = divide(lot(1), &mut stock, &[(lot(2), goods(20)), (lot(3), goods(10))]).expect("enough");
-    assert_eq!(made(&effect), [(lot(2), 20, 286), (lot(3), 10, 143)]); // 428.6 in all
+    assert_eq!(totals(&effect), [(lot(2), 20, 286), (lot(3), 10, 143)]); // 428.6 in all
     assert_eq!(stock.whole(), part(40, 571));
 }
 
@@ -62,7 +62,7 @@ fn whole_wheels_keep_their_numbers_and_a_slice_is_just_cheese() {
     let slice = Goods::Slice { piece: 2, quantity: of(100) };
     let wanted = [(lot(2), Goods::Pieces(vec![4, 1])), (lot(3), slice)];
     let mut effect = divide(lot(1), &mut stock, &wanted).expect("there");
-    assert_eq!(made(&effect), [(lot(2), 700, 467), (lot(3), 100, 66)]);
+    assert_eq!(totals(&effect), [(lot(2), 700, 467), (lot(3), 100, 66)]);
     let moved = effect.made.get_mut(&lot(2)).expect("made").pieces().clone();
     assert_eq!(moved.into_iter().collect::<Vec<_>>(), [(1, part(500, 334)), (4, part(200, 133))]);
     assert!(!effect.made[&lot(3)].is_by_piece());
@@ -98,7 +98,7 @@ fn a_division_that_cannot_be_is_refused_at_its_line() {
 fn milk_on_top_of_milk_is_new_milk() {
     let mut lots = [(lot(1), LotStock::plain(part(850, 697))), (lot(2), LotStock::plain(part(1240, 1041)))];
     let effect = merge(&mut lots, lot(3)).expect("merged");
-    assert_eq!(made(&effect), [(lot(3), 2090, 1738)]);
+    assert_eq!(totals(&effect), [(lot(3), 2090, 1738)]);
     assert!(lots.iter().all(|(_, stock)| stock.whole() == part(0, 0)));
     assert_eq!(effect.edges().len(), 2);
     let mut empty = [(lot(1), LotStock::default()), (lot(2), LotStock::plain(part(5, 5)))];
@@ -223,7 +223,7 @@ proptest! {
             return Ok(());
         };
         let (quantities, costs): (Vec<i64>, Vec<i64>) =
-            made(&effect).into_iter().map(|it| (it.1, it.2)).unzip();
+            totals(&effect).into_iter().map(|it| (it.1, it.2)).unzip();
         prop_assert_eq!(&quantities, &wanted);
         let left = stock.whole();
         prop_assert_eq!(quantities.iter().sum::<i64>() + left.quantity.get(), quantity);

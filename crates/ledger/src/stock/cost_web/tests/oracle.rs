@@ -49,7 +49,7 @@ pub struct Figures {
     used: HashMap<(usize, Option<i64>, To), Part>,
 }
 
-fn rounded(n: i128, d: i128) -> i128 {
+fn half_up(n: i128, d: i128) -> i128 {
     if n < 0 { -((-n * 2 + d) / (2 * d)) } else { (n * 2 + d) / (2 * d) }
 }
 
@@ -94,7 +94,7 @@ impl Lot {
 
     fn draw(&mut self, piece: Option<i64>, quantity: i128) -> i128 {
         let from = piece.map_or(self.whole, |piece| self.pieces[&piece]);
-        let cost = if quantity == from.0 { from.1 } else { rounded(from.1 * quantity, from.0) };
+        let cost = if quantity == from.0 { from.1 } else { half_up(from.1 * quantity, from.0) };
         self.add(piece, -quantity, -cost);
         cost
     }
@@ -131,7 +131,7 @@ impl Figures {
                 -i128::from(*cost)
             }
             Step::Output { lot, piece, quantity, .. } => {
-                let net = i128::from(quantity - returned(from_here, *lot, *piece));
+                let net = i128::from(quantity - return_of(from_here, *lot, *piece));
                 let share = if net > 0 { open.remove(lot).unwrap_or(0) } else { 0 };
                 let kept = self.lot(*lot);
                 if net > 0 {
@@ -171,7 +171,7 @@ impl Figures {
             Step::Return { lot, piece, quantity, to } => {
                 let quantity = i128::from(*quantity);
                 let used = self.used.get_mut(&(*lot, *piece, *to)).expect("drawn before");
-                let cost = rounded(used.1 * quantity, used.0);
+                let cost = half_up(used.1 * quantity, used.0);
                 *used = (used.0 - quantity, used.1 - cost);
                 self.charge(*to, -cost);
                 self.lot(*lot).add(*piece, quantity, cost);
@@ -229,7 +229,7 @@ impl Figures {
 }
 
 /// What went back of an output, later.
-pub fn returned(steps: &[Step], of: usize, of_piece: Option<i64>) -> i64 {
+pub fn return_of(steps: &[Step], of: usize, of_piece: Option<i64>) -> i64 {
     let of_step = |step: &Step| match step {
         Step::OutputReturn { lot, piece, quantity } if *lot == of && *piece == of_piece => *quantity,
         _ => 0,
@@ -246,7 +246,7 @@ pub fn made_in(steps: &[Step], of: usize) -> Vec<(usize, usize, i128)> {
             if *batch != of {
                 continue;
             }
-            let net = i128::from(quantity - returned(steps, *lot, *piece));
+            let net = i128::from(quantity - return_of(steps, *lot, *piece));
             match made.iter_mut().find(|it| it.0 == *lot) {
                 Some(it) => it.2 += net,
                 None => made.push((*lot, *item, net)),

@@ -216,7 +216,7 @@ impl Shop {
         let (at, maker) = made[a % made.len()];
         let pieces: BTreeSet<Option<i64>> = self.lots[at].events.iter().map(|event| event.piece).collect();
         let Some(piece) = pieces.into_iter().nth(b % 4) else { return false };
-        let (mut left, mut least) = (-oracle::returned(&self.steps, at, piece), i64::MAX);
+        let (mut left, mut least) = (-oracle::return_of(&self.steps, at, piece), i64::MAX);
         let of_piece = |event: &&Event| event.piece == piece && event.kind != Kind::OutputReturn;
         for event in self.lots[at].events.iter().filter(of_piece) {
             left += event.quantity.get();
