@@ -1,6 +1,7 @@
 //! MAKE: recipes, batches, control points, readings, deviations, and the trace through them.
 //! Invariant: MAKE and SELL share only the ledger.
 
+pub mod ageing;
 pub mod batches;
 pub mod control_points;
 pub mod deviations;
