@@ -12,9 +12,11 @@
 
 mod bars;
 mod blocks;
+mod data_matrix;
 mod face;
 mod flow;
 mod frame;
+mod goods_label;
 mod label;
 mod lines;
 mod model;
@@ -27,6 +29,9 @@ mod sheet;
 mod table;
 mod tags;
 
+pub use goods_label::{
+    ElementString, GoodsLabel, GoodsPart, GoodsSheet, LabelSize, Letters, NutritionPanel, NutritionRow,
+};
 pub use label::{Label, LabelField, LabelLayout};
 pub use model::{
     Align, Block, Cell, Column, Format, Level, PageFoot, Paper, PaperError, RuleStyle, Size, Space, Span,

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+use crate::goods_label::GoodsPart;
+
 /// The format of the paper.
 #[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -92,6 +94,22 @@ impl Text {
 
     pub fn quiet(text: impl Into<String>) -> Self {
         Text::default().and(Tone::Quiet, text)
+    }
+
+    /// A text whose words between two pairs of asterisks are strong, as a declaration marks allergens: `salt, **milk**`. A
+    /// pair that is alone is shown as it is.
+    pub fn marked(text: &str) -> Self {
+        let parts: Vec<&str> = text.split("**").collect();
+        let last = parts.len() - 1;
+        let mut marked = Text::default();
+        for (at, part) in parts.into_iter().enumerate() {
+            marked = match (at % 2 == 1, at == last) {
+                (true, true) => marked.and(Tone::Plain, format!("**{part}")),
+                (true, false) => marked.and(Tone::Strong, part),
+                (false, _) => marked.and(Tone::Plain, part),
+            };
+        }
+        marked
     }
 
     /// The same text with more words after it.
@@ -292,6 +310,12 @@ pub enum PaperError {
     RaggedRow { columns: usize, fields: usize },
     /// No QR code has room for this: at most 2 953 bytes.
     QrTooLong { bytes: usize },
+    /// No Data Matrix has room for this: at most 1 558 bytes.
+    DataMatrixTooLong { bytes: usize },
+    /// A label of these measures is not printed here.
+    LabelSize { width_mm: u16, height_mm: u16 },
+    /// These parts do not fit the label.
+    LabelTooSmall { parts: Vec<GoodsPart> },
     /// No article number: 13 digits, of which the last checks the others.
     ArticleNumber,
     /// Not a language tag.
@@ -308,6 +332,13 @@ impl fmt::Display for PaperError {
                 write!(f, "a row has {fields} fields under {columns} columns")
             }
             PaperError::QrTooLong { bytes } => write!(f, "{bytes} bytes do not fit into a QR code"),
+            PaperError::DataMatrixTooLong { bytes } => {
+                write!(f, "{bytes} bytes do not fit into a Data Matrix")
+            }
+            PaperError::LabelSize { width_mm, height_mm } => {
+                write!(f, "no label is {width_mm} mm wide and {height_mm} mm high")
+            }
+            PaperError::LabelTooSmall { parts } => write!(f, "the label has no room for {parts:?}"),
             PaperError::ArticleNumber => f.write_str("the article number is not one of 13 digits"),
             PaperError::Language => f.write_str("the language is not a tag such as en-IN"),
             PaperError::Writer(why) => write!(f, "the PDF could not be written: {why}"),

@@ -31,7 +31,7 @@ fn with_check_digit(digits: &str) -> String {
         let figures: Vec<u32> = text.chars().rev().map(|c| c.to_digit(10).unwrap()).collect();
         let odd: u32 = figures.iter().step_by(2).sum();
         let even: u32 = figures.iter().skip(1).step_by(2).sum();
-        (odd + 3 * even) % 10 == 0
+        (odd + 3 * even).is_multiple_of(10)
     };
     (0..10).map(|last| format!("{digits}{last}")).find(is_right).unwrap()
 }
