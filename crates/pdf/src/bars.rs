@@ -43,7 +43,7 @@ pub(crate) fn code128(text: &str) -> Option<Vec<bool>> {
     if text.is_empty() || text.len() > LONGEST || !text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return None;
     }
-    Some(drawn(&symbols(text.as_bytes(), &[])))
+    Some(bars_of(&symbols(text.as_bytes(), &[])))
 }
 
 /// An element string as GS1-128, with U+001D where a separator belongs; None where it has a letter that no
@@ -53,11 +53,11 @@ pub(crate) fn gs1_128(data: &str) -> Option<Vec<bool>> {
     if data.is_empty() || data.len() > LONGEST || !data.bytes().all(is_sign) {
         return None;
     }
-    Some(drawn(&symbols(data.as_bytes(), &[FNC1])))
+    Some(bars_of(&symbols(data.as_bytes(), &[FNC1])))
 }
 
 /// The bars of these symbols, with the one that checks them, the stop, and white at both ends.
-fn drawn(symbols: &[usize]) -> Vec<bool> {
+fn bars_of(symbols: &[usize]) -> Vec<bool> {
     let check = symbols.iter().enumerate().map(|(at, symbol)| at.max(1) * symbol).sum::<usize>() % CHECK;
     let mut modules = vec![false; QUIET];
     for symbol in symbols.iter().chain([&check]) {

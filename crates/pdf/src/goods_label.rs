@@ -11,7 +11,7 @@ use std::cell::Cell;
 use serde::{Deserialize, Serialize};
 
 use crate::flow::Page;
-use crate::model::{PaperError, Text};
+use crate::model::{GoodsPart, PaperError, Text};
 use crate::sheet::{MM, Mpt};
 
 /// Labels of one print.
@@ -55,25 +55,6 @@ pub enum Letters {
     Full,
     /// 0.9 mm, on packs whose largest side is smaller than 80 cm².
     Small,
-}
-
-/// The parts of a label, in the order in which they get room.
-#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(rename_all = "snake_case")]
-pub enum GoodsPart {
-    Name,
-    Net,
-    Dates,
-    Lot,
-    Ingredients,
-    Allergens,
-    Origin,
-    Notes,
-    Maker,
-    Nutrition,
-    Bars,
-    DataMatrix,
-    Link,
 }
 
 /// The content of one label. Texts come with their words: "Best before 31 May 2027". What is empty takes no

@@ -30,12 +30,12 @@ mod table;
 mod tags;
 
 pub use goods_label::{
-    ElementString, GoodsLabel, GoodsPart, GoodsSheet, LabelSize, Letters, NutritionPanel, NutritionRow,
+    ElementString, GoodsLabel, GoodsSheet, LabelSize, Letters, NutritionPanel, NutritionRow,
 };
 pub use label::{Label, LabelField, LabelLayout};
 pub use model::{
-    Align, Block, Cell, Column, Format, Level, PageFoot, Paper, PaperError, RuleStyle, Size, Space, Span,
-    Text, Tone, TotalLine, Width,
+    Align, Block, Cell, Column, Format, GoodsPart, Level, PageFoot, Paper, PaperError, RuleStyle, Size,
+    Space, Span, Text, Tone, TotalLine, Width,
 };
 pub use printer::{LabelSheet, Print, PrinterKind};
 

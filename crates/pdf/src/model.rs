@@ -4,8 +4,6 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-use crate::goods_label::GoodsPart;
-
 /// The format of the paper.
 #[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -301,6 +299,25 @@ impl Block {
     }
 }
 
+/// The parts of a label of packed goods, in the order in which they get room.
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub enum GoodsPart {
+    Name,
+    Net,
+    Dates,
+    Lot,
+    Ingredients,
+    Allergens,
+    Origin,
+    Notes,
+    Maker,
+    Nutrition,
+    Bars,
+    DataMatrix,
+    Link,
+}
+
 /// Why a paper cannot be made. No error depends on the letters of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperError {
@@ -347,3 +364,24 @@ impl fmt::Display for PaperError {
 }
 
 impl std::error::Error for PaperError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_between_pairs_of_asterisks_are_strong() {
+        let strong = |text: &str| -> Vec<String> {
+            let spans = Text::marked(text).spans.into_iter();
+            spans.filter(|span| span.tone == Tone::Strong).map(|span| span.text).collect()
+        };
+        let whole =
+            |text: &str| -> String { Text::marked(text).spans.into_iter().map(|it| it.text).collect() };
+        assert_eq!(strong("Cow's **milk**, salt, **barley** malt"), ["milk", "barley"]);
+        assert_eq!(whole("Cow's **milk**, salt"), "Cow's milk, salt");
+        assert_eq!(strong("**milk**"), ["milk"]);
+        for plain in ["", "milk", "5 * 3", "milk **", "**", "a **b"] {
+            assert_eq!((strong(plain), whole(plain).as_str()), (Vec::new(), plain));
+        }
+    }
+}

@@ -244,3 +244,71 @@ fn breaks_word(mark: &Mark) -> bool {
     let last = &paragraph.glyphs[last];
     ![text(last), text(next)].contains(&" ") && text(last) != "-"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::ElementString;
+    use super::*;
+    use crate::face::Face;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_smallest_letters_are_as_high_as_the_law_wants() {
+        for (letters, micrometres) in [(Letters::Full, 1_200), (Letters::Small, 900)] {
+            let all = sizes(letters);
+            let least = *all.last().expect("a size");
+            assert!(least * X_HEIGHT / 1_000 * 1_000 >= micrometres * MM - 1_000, "{letters:?}: {least}");
+            assert!(all.iter().all(|size| (least..=LARGEST).contains(size)));
+        }
+        assert_eq!(Face::x_heights().map(Mpt::from).into_iter().min(), Some(X_HEIGHT));
+    }
+
+    /// Left, top, right and foot of a mark; letters of Plex rise 0.78 and fall 0.24 of their size.
+    fn edges(mark: &Mark) -> (Mpt, Mpt, Mpt, Mpt) {
+        match mark {
+            Mark::Glyphs { paragraph, glyphs, x, y, size, .. } => {
+                let own = &paragraph.glyphs[glyphs.clone()];
+                let is_space = |at: &&crate::face::Glyph| &paragraph.text[at.bytes.clone()] == " ";
+                let ink = own.len() - own.iter().rev().take_while(is_space).count();
+                (*x, y - size * 78 / 100, x + crate::lines::width_of(&own[..ink], *size), y + size * 24 / 100)
+            }
+            Mark::Bar { x, y, width, height, .. } | Mark::Strip { x, y, width, height, .. } => {
+                (*x, *y, x + width, y + height)
+            }
+            Mark::Squares { x, y, side, .. } => (*x, *y, x + side, y + side),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn nothing_is_printed_outside_a_label_or_over_a_code(
+            width_mm in 25_u16..160, height_mm in 15_u16..120, words in "[a-z]{1,9}( [a-zA-Z0-9%,]{1,9}){0,40}",
+            data in "01[0-9]{14}10[0-9A-Z]{1,10}", which in 0_u8..8,
+        ) {
+            let element = |bit: u8| (which & bit != 0).then(|| ElementString { data: data.clone(), text: data.clone() });
+            let label = GoodsLabel {
+                name: words.split(' ').next().unwrap_or_default().to_owned(),
+                lot: "Lot 7".into(),
+                ingredients: words,
+                bars: element(1),
+                data_matrix: element(2),
+                link: (which & 4 != 0).then(|| format!("https://id.gs1.org/{data}")),
+                ..GoodsLabel::default()
+            };
+            let size = LabelSize { width_mm, height_mm };
+            let Some(page) = page(&label, size, Letters::Full, &Cell::new(0)).expect("a label") else { return Ok(()) };
+            let all: Vec<_> = page.marks.iter().map(edges).collect();
+            for (left, top, right, foot) in &all {
+                prop_assert!(*left >= 0 && *top >= 0 && *right <= size.width() && *foot <= size.height());
+            }
+            let is_code = |mark: &Mark| matches!(mark, Mark::Squares { .. } | Mark::Strip { .. });
+            for (at, code) in all.iter().enumerate().filter(|(at, _)| is_code(&page.marks[*at])) {
+                for (other, mark) in all.iter().enumerate().filter(|(other, _)| *other != at) {
+                    let is_apart = mark.2 <= code.0 || code.2 <= mark.0 || mark.3 <= code.1 || code.3 <= mark.1;
+                    prop_assert!(is_apart, "{:?} covers {:?}", page.marks[other].text(), at);
+                }
+            }
+        }
+    }
+}
