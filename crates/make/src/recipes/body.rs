@@ -13,6 +13,9 @@ use serde_json::{Map, Value, json};
 
 use super::formula::{Formula, Name};
 
+/// The longest formula, in characters.
+pub const MOST_FORMULA: usize = 10_000;
+
 words! {
     /// What the lines of a recipe refer to.
     pub enum RecipeMode {

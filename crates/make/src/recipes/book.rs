@@ -1,6 +1,8 @@
 //! The items and recipes that a version names, as its rules need them.
 //! Invariant: a recipe is never inside itself, in whatever version.
 
+pub mod load;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::code::Code;

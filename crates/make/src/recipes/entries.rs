@@ -200,6 +200,24 @@ impl<'a> Entries<'a> {
         numbered.or_else(|| by_name.get(name).copied().flatten())
     }
 
+    /// The numbers of the lines whose formulas name an observation, themselves or through others.
+    pub fn lines_using(&self, observation: &str) -> Vec<i32> {
+        let mut using = std::collections::BTreeSet::new();
+        for place in &self.order {
+            let names = self.formula_at(*place).map(Formula::names).unwrap_or_default();
+            let uses = names.into_iter().any(|name| match (name, self.meaning(name)) {
+                (Name::Observed(name), _) => name == observation,
+                (_, Some(Meaning::Line(other))) => using.contains(&other),
+                (_, Some(Meaning::ExpectedOutput)) => using.contains(&self.lines.len()),
+                _ => false,
+            });
+            if uses {
+                using.insert(*place);
+            }
+        }
+        using.into_iter().filter_map(|place| self.line_at(place)).collect()
+    }
+
     fn check_names(&self, problems: &mut Problems) {
         for place in 0..=self.lines.len() {
             let Some(formula) = self.formula_at(place) else { continue };

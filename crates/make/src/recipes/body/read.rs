@@ -10,12 +10,11 @@ use kernel::plain_text;
 use kernel::refusal::Fault;
 use serde_json::{Map, Value};
 
-use super::{Basis, Body, Group, GroupLine, Labour, Line, Output, Overhead, Parameter};
+use super::{Basis, Body, Group, GroupLine, Labour, Line, MOST_FORMULA, Output, Overhead, Parameter};
 
-/// The longest code or name, free text and formula, in characters.
+/// The longest code or name, and free text, in characters.
 const MOST_NAME: usize = 64;
 const MOST_TEXT: usize = 500;
-const MOST_FORMULA: usize = 10_000;
 /// The longest list (errors.md, `list_too_long`).
 const MOST_ROWS: usize = 1_000;
 
