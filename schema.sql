@@ -2431,6 +2431,25 @@ alter table make.batch_event enable row level security, force row level security
 create policy tenant on make.batch_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.batch_event to steel_app;
 
+create table make.batch_labour (
+    tenant_id uuid not null,
+    batch_labour_id uuid not null,
+    batch_id uuid not null,
+    hours_e6 bigint not null,
+    cost_minor bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_labour_pkey PRIMARY KEY (tenant_id, batch_labour_id),
+    constraint batch_labour_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_labour_cost_minor_check CHECK ((cost_minor >= 0)),
+    constraint batch_labour_hours_e6_check CHECK ((hours_e6 > 0))
+);
+CREATE INDEX labour_of_batch ON make.batch_labour USING btree (tenant_id, batch_id, batch_labour_id);
+alter table make.batch_labour enable row level security, force row level security;
+create policy tenant on make.batch_labour for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_labour_stays BEFORE DELETE OR UPDATE ON make.batch_labour FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_labour to steel_app;
+
 create table make.batch_line (
     tenant_id uuid not null,
     batch_id uuid not null,
@@ -2446,7 +2465,39 @@ create table make.batch_line (
 );
 alter table make.batch_line enable row level security, force row level security;
 create policy tenant on make.batch_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on make.batch_line to steel_app;
+grant insert, select, update (planned_e6) on make.batch_line to steel_app;
+
+create table make.batch_observation (
+    tenant_id uuid not null,
+    batch_observation_id uuid not null,
+    batch_id uuid not null,
+    name text not null,
+    value_e6 bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_observation_pkey PRIMARY KEY (tenant_id, batch_observation_id),
+    constraint batch_observation_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_observation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64)))
+);
+CREATE INDEX observation_of_batch ON make.batch_observation USING btree (tenant_id, batch_id, batch_observation_id);
+alter table make.batch_observation enable row level security, force row level security;
+create policy tenant on make.batch_observation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_observation_stays BEFORE DELETE OR UPDATE ON make.batch_observation FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_observation to steel_app;
+
+create table make.batch_plan (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    target app.sealed not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_plan_pkey PRIMARY KEY (tenant_id, batch_id),
+    constraint batch_plan_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id)
+);
+alter table make.batch_plan enable row level security, force row level security;
+create policy tenant on make.batch_plan for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_plan_stays BEFORE DELETE OR UPDATE ON make.batch_plan FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_plan to steel_app;
 
 create table make.check_deferral (
     tenant_id uuid not null,

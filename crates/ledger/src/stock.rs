@@ -2,6 +2,8 @@
 //! Invariant: stock is the sum of its movements.
 
 pub mod cost;
+pub mod cost_shares;
+pub mod cost_web;
 pub mod fefo;
 pub mod holds;
 pub mod locations;
@@ -9,7 +11,9 @@ pub mod lots;
 pub mod metal;
 pub mod movements;
 pub mod page;
+pub mod pieces;
 pub mod postings;
 pub mod quantities;
 pub mod sales;
+pub mod transformation;
 pub mod untagged_metal;

@@ -153,3 +153,36 @@ join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join app.membership p on p.tenant_id = :tenant and p.person_id = c.created_by
 where c.tenant_id = :tenant and c.batch_id = :batch
 order by c.movement_id;
+
+--! insert_plan
+insert into make.batch_plan (tenant_id, batch_id, target, created_by, created_at)
+values (:tenant, :batch, :target, :by, :now)
+returning true as kept;
+
+--! plan_of
+select target from make.batch_plan where tenant_id = :tenant and batch_id = :batch;
+
+--! insert_observation
+insert into make.batch_observation (tenant_id, batch_observation_id, batch_id, name, value_e6, created_by, created_at)
+values (:tenant, :observation, :batch, :name, :value_e6, :by, :now)
+returning true as kept;
+
+--! observations_of
+-- The last value of each name.
+select distinct on (o.name) o.name, o.value_e6 from make.batch_observation o
+where o.tenant_id = :tenant and o.batch_id = :batch
+order by o.name, o.batch_observation_id desc;
+
+--! update_planned (planned_e6?)
+update make.batch_line set planned_e6 = :planned_e6
+where tenant_id = :tenant and batch_id = :batch and line_no = :line_no
+returning true as changed;
+
+--! insert_labour
+insert into make.batch_labour (tenant_id, batch_labour_id, batch_id, hours_e6, cost_minor, created_by, created_at)
+values (:tenant, :labour, :batch, :hours_e6, :cost_minor, :by, :now)
+returning true as kept;
+
+--! labour_of
+select coalesce(sum(cost_minor), 0)::bigint as cost_minor from make.batch_labour
+where tenant_id = :tenant and batch_id = :batch;

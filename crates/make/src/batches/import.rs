@@ -5,7 +5,7 @@
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::{Decimal, Percent, Quantity, SignedQuantity};
-use kernel::id::{BatchId, ItemId, LotId, RecipeVersionId};
+use kernel::id::{BatchId, ItemId, LotId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
@@ -30,7 +30,7 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Builder;
 
 use super::steps::reject;
-use super::{NewBatch, PlannedLine, insert, scaled, write_event, write_lines};
+use super::{NewBatch, PlannedLine, insert, plan, write_event, write_lines};
 use crate::batches::consume::{self, Kept};
 use crate::batches::output::draw_edges;
 use crate::batches::rules::{BatchState, Verb};
@@ -351,11 +351,7 @@ async fn write_history(tx: &Tx, id: BatchId, history: &[BatchState]) -> Result<(
 
 async fn lines(tx: &Tx, row: &BatchGiven, version: &recipes::VersionRow) -> Result<Vec<PlannedLine>> {
     let Some(given) = &row.lines else {
-        return scaled(
-            version,
-            &recipes::lines_of(tx, RecipeVersionId::from_uuid(version.recipe_version_id)).await?,
-            None,
-        );
+        return plan::lines_as_written(tx, version).await;
     };
     let used: Vec<(&str, Unit)> =
         given.iter().map(|line| (line.item.as_str(), line.unit.unwrap_or(Unit::Kilogram))).collect();

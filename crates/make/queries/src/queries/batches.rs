@@ -149,6 +149,56 @@ pub struct ConsumedByParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct InsertPlanParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub target: T1,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PlanOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertObservationParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub observation: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub name: T1,
+    pub value_e6: i64,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ObservationsOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UpdatePlannedParams {
+    pub planned_e6: Option<i64>,
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub line_no: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertLabourParams {
+    pub tenant: uuid::Uuid,
+    pub labour: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub hours_e6: i64,
+    pub cost_minor: i64,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LabourOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchRow {
     pub batch_id: uuid::Uuid,
@@ -455,6 +505,20 @@ impl<'a> From<ConsumedBorrowed<'a>> for Consumed {
             created_by,
             by_name: by_name.into(),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservationsOf {
+    pub name: String,
+    pub value_e6: i64,
+}
+pub struct ObservationsOfBorrowed<'a> {
+    pub name: &'a str,
+    pub value_e6: i64,
+}
+impl<'a> From<ObservationsOfBorrowed<'a>> for ObservationsOf {
+    fn from(ObservationsOfBorrowed { name, value_e6 }: ObservationsOfBorrowed<'a>) -> Self {
+        Self { name: name.into(), value_e6 }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1089,6 +1153,174 @@ where
 {
     pub fn map<R>(self, mapper: fn(ConsumedBorrowed) -> R) -> ConsumedQuery<'c, 'a, 's, C, R, N> {
         ConsumedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ObservationsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ObservationsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(ObservationsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ObservationsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ObservationsOfBorrowed) -> R) -> ObservationsOfQuery<'c, 'a, 's, C, R, N> {
+        ObservationsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2388,6 +2620,335 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ConsumedByParams,
     ) -> ConsumedQuery<'c, 'a, 's, C, Consumed, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct InsertPlanStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_plan() -> InsertPlanStmt {
+    InsertPlanStmt(
+        "insert into make.batch_plan (tenant_id, batch_id, target, created_by, created_at) values ($1, $2, $3, $4, $5) returning true as kept",
+        None,
+    )
+}
+impl InsertPlanStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        target: &'a T1,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [tenant, batch, target, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertPlanParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for InsertPlanStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPlanParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.tenant, &params.batch, &params.target, &params.by, &params.now)
+    }
+}
+pub struct PlanOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn plan_of() -> PlanOfStmt {
+    PlanOfStmt("select target from make.batch_plan where tenant_id = $1 and batch_id = $2", None)
+}
+impl PlanOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PlanOfParams, Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>, C>
+    for PlanOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PlanOfParams) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct InsertObservationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_observation() -> InsertObservationStmt {
+    InsertObservationStmt(
+        "insert into make.batch_observation (tenant_id, batch_observation_id, batch_id, name, value_e6, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        None,
+    )
+}
+impl InsertObservationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        observation: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        name: &'a T1,
+        value_e6: &'a i64,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, observation, batch, name, value_e6, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertObservationParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 7>,
+        C,
+    > for InsertObservationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertObservationParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.observation,
+            &params.batch,
+            &params.name,
+            &params.value_e6,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct ObservationsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn observations_of() -> ObservationsOfStmt {
+    ObservationsOfStmt(
+        "select distinct on (o.name) o.name, o.value_e6 from make.batch_observation o where o.tenant_id = $1 and o.batch_id = $2 order by o.name, o.batch_observation_id desc",
+        None,
+    )
+}
+impl ObservationsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> ObservationsOfQuery<'c, 'a, 's, C, ObservationsOf, 2> {
+        ObservationsOfQuery {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ObservationsOfBorrowed, tokio_postgres::Error> {
+                Ok(ObservationsOfBorrowed { name: row.try_get(0)?, value_e6: row.try_get(1)? })
+            },
+            mapper: |it| ObservationsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ObservationsOfParams,
+        ObservationsOfQuery<'c, 'a, 's, C, ObservationsOf, 2>,
+        C,
+    > for ObservationsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ObservationsOfParams,
+    ) -> ObservationsOfQuery<'c, 'a, 's, C, ObservationsOf, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct UpdatePlannedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_planned() -> UpdatePlannedStmt {
+    UpdatePlannedStmt(
+        "update make.batch_line set planned_e6 = $1 where tenant_id = $2 and batch_id = $3 and line_no = $4 returning true as changed",
+        None,
+    )
+}
+impl UpdatePlannedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        planned_e6: &'a Option<i64>,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        line_no: &'a i32,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [planned_e6, tenant, batch, line_no],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UpdatePlannedParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for UpdatePlannedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UpdatePlannedParams) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.planned_e6, &params.tenant, &params.batch, &params.line_no)
+    }
+}
+pub struct InsertLabourStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_labour() -> InsertLabourStmt {
+    InsertLabourStmt(
+        "insert into make.batch_labour (tenant_id, batch_labour_id, batch_id, hours_e6, cost_minor, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        None,
+    )
+}
+impl InsertLabourStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        labour: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        hours_e6: &'a i64,
+        cost_minor: &'a i64,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, labour, batch, hours_e6, cost_minor, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertLabourParams, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertLabourStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertLabourParams) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.labour,
+            &params.batch,
+            &params.hours_e6,
+            &params.cost_minor,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct LabourOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn labour_of() -> LabourOfStmt {
+    LabourOfStmt(
+        "select coalesce(sum(cost_minor), 0)::bigint as cost_minor from make.batch_labour where tenant_id = $1 and batch_id = $2",
+        None,
+    )
+}
+impl LabourOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LabourOfParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for LabourOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LabourOfParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.tenant, &params.batch)
     }
 }
