@@ -334,6 +334,7 @@ pub struct ParameterShown {
 
 /// An output as shown.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RecipeOutputShown")]
 pub struct OutputShown {
     /// The item.
     pub item: String,

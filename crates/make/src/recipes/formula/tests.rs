@@ -303,8 +303,8 @@ fn run(orders: &[Order]) -> Option<BigRational> {
             Order::Floor => pop().map(|a| a.floor()),
             Order::Round(places) => pop().map(|a| round_half_away(&a, *places)),
             Order::Min(n) | Order::Max(n) => {
-                let parts: Option<Vec<BigRational>> = (0..*n).map(|_| pop()).collect();
-                parts.map(|parts| {
+                let parts: Vec<Option<BigRational>> = (0..*n).map(|_| pop()).collect();
+                parts.into_iter().collect::<Option<Vec<_>>>().map(|parts| {
                     let least = matches!(order, Order::Min(_));
                     if least { parts.into_iter().min() } else { parts.into_iter().max() }
                         .expect("one at least")
