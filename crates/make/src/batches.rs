@@ -10,6 +10,7 @@ pub mod output;
 pub mod page;
 pub mod progress;
 pub mod release;
+pub mod returns;
 pub mod rules;
 pub mod show;
 pub mod steps;

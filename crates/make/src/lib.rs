@@ -51,6 +51,7 @@ pub fn register(r: &mut Registry) {
     r.action::<batches::consume::Consume>();
     r.query::<batches::consume::ListOverrides>();
     r.action::<batches::output::Output>();
+    r.action::<batches::returns::ReturnInput>().action::<batches::returns::ReturnOutput>();
     r.action::<readings::PostReading>();
     r.action::<readings::CorrectReading>();
     r.query::<readings::list::ListReadings>();

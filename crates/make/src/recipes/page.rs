@@ -362,13 +362,13 @@ mod tests {
     fn rows_that_were_typed_in_stand_open_when_the_form_comes_back() {
         let of = |at: usize| {
             let typed = vec![(format!("lines[{at}].item"), "MILK".to_owned())];
-            in_rows(Vec::new(), &FormState::refusal_text(typed, vec![])).map(|rows| rows.is_used)
+            in_rows(Vec::new(), &FormState::refused(typed, vec![])).map(|rows| rows.is_used)
         };
         assert_eq!(
             (of(3), of(4), of(12)),
             ([true, false, false], [false, true, false], [false, false, true])
         );
-        let wrong = FormState::refusal_text(vec![], vec![("lines[13].unit".into(), "x".into())]);
+        let wrong = FormState::refused(vec![], vec![("lines[13].unit".into(), "x".into())]);
         assert!(in_rows(Vec::new(), &wrong)[2].is_used);
     }
 
