@@ -1951,7 +1951,7 @@ CREATE INDEX lot_edge_back ON ledger.lot_edge USING btree (tenant_id, child_id, 
 CREATE INDEX lot_edge_by_batch ON ledger.lot_edge USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 alter table ledger.lot_edge enable row level security, force row level security;
 create policy tenant on ledger.lot_edge for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (quantity_e6) on ledger.lot_edge to steel_app;
+grant delete, insert, select, update (quantity_e6) on ledger.lot_edge to steel_app;
 
 create table ledger.lot_release (
     tenant_id uuid not null,
@@ -2539,7 +2539,7 @@ create table make.consumption (
     constraint consumption_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint consumption_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint consumption_tenant_id_movement_id_fkey FOREIGN KEY (tenant_id, movement_id) REFERENCES ledger.movement(tenant_id, movement_id),
-    constraint consumption_quantity_e6_check CHECK ((quantity_e6 > 0))
+    constraint consumption_quantity_e6_check CHECK ((quantity_e6 <> 0))
 );
 CREATE INDEX consumption_by_batch ON make.consumption USING btree (tenant_id, batch_id, movement_id);
 alter table make.consumption enable row level security, force row level security;

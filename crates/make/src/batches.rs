@@ -12,6 +12,7 @@ pub mod page;
 pub mod plan;
 pub mod progress;
 pub mod release;
+pub mod returns;
 pub mod rules;
 pub mod show;
 pub mod steps;

@@ -119,6 +119,8 @@ from make.consumption c
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = c.lot_id and l.needs_release
 join make.batch b on b.tenant_id = :tenant and b.batch_id = l.batch_id
 where c.tenant_id = :tenant and c.batch_id = :batch
+  and (select sum(n.quantity_e6) from make.consumption n
+       where n.tenant_id = :tenant and n.batch_id = :batch and n.lot_id = c.lot_id) > 0
   and not exists (select 1 from ledger.lot_release r where r.tenant_id = :tenant and r.lot_id = c.lot_id)
 order by b.code;
 
@@ -141,6 +143,14 @@ insert into make.consumption (tenant_id, movement_id, batch_id, line_no, lot_id,
                               skipped, opening, consumed_at, created_by)
 values (:tenant, :movement, :batch, :line_no, :lot, :quantity_e6, :cost_minor, :override_reason, :skipped, :opening, :now, :by)
 returning true as kept;
+
+--! drawn_on_line
+-- What a line still has of a lot, and what the whole batch has of it.
+select coalesce(sum(c.quantity_e6) filter (where c.line_no = :line_no), 0)::bigint as quantity_e6,
+       coalesce(sum(c.cost_minor) filter (where c.line_no = :line_no), 0)::bigint as cost_minor,
+       coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6
+from make.consumption c
+where c.tenant_id = :tenant and c.batch_id = :batch and c.lot_id = :lot;
 
 --: Consumed(density_e6?, override_reason?)
 

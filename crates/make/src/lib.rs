@@ -61,6 +61,7 @@ pub fn register(r: &mut Registry) {
     r.action::<batches::output::Output>();
     r.action::<batches::observe::ObserveBatch>();
     r.action::<batches::observe::BookLabour>();
+    r.action::<batches::returns::ReturnInput>().action::<batches::returns::ReturnOutput>();
     r.action::<readings::PostReading>();
     r.action::<readings::CorrectReading>();
     r.query::<readings::list::ListReadings>();

@@ -116,6 +116,14 @@ impl OpenHolds {
             .collect()
     }
 
+    /// The holds that lots got when they were rejected (D32). They stop these lots, not the release of their
+    /// batch.
+    pub fn of_rejected_lots(&self, lots: &[LotId]) -> Vec<String> {
+        let is_on = |hold: &&Hold<String, Node>| lots.iter().any(|lot| hold.on == Thing::Lot(*lot));
+        let rejected = self.holds.iter().filter(is_on).filter(|hold| hold.hold.starts_with(REJECTED));
+        rejected.map(|hold| hold.hold.clone()).collect()
+    }
+
     /// Everything made from held lots and batches.
     async fn below(&self, tx: &ReadTx) -> Result<Surroundings> {
         let (mut lots, mut batches) = (Vec::new(), Vec::new());
@@ -181,6 +189,14 @@ pub async fn of_rejected(tx: &ReadTx, batch: &str) -> Result<String> {
         free = format!("{name}#{number}");
     }
     Ok(free)
+}
+
+/// Holds a lot that was rejected when it came or was made (D32). The hold has the lot's name, as `of_rejected`
+/// gives it. Returns its name.
+pub async fn hold_rejected(tx: &Tx, lot: LotId, code: &str, reason: &str) -> Result<String> {
+    let name = of_rejected(tx, code).await?;
+    open(tx, &NewHold { code: &name, lot: Some(lot), batch: None, cascade: true, reason }).await?;
+    Ok(name)
 }
 
 /// Whether a hold of this name is permanent: the hold on the goods of a rejected batch is.

@@ -2,40 +2,39 @@
 //! Invariant: a lot is never edited; its balance is the sum of its movements, and never negative (M3).
 
 pub mod adjust;
+pub mod divide;
 pub mod import;
+pub mod receive;
+pub mod rejected;
+pub mod ripen;
 
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::id::{BatchId, EntryId, ItemId, LocationId, LotId, MovementId, PartyId};
-use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::Refusal;
 use kernel::unit::{self, Unit};
 use ledger_queries::client::Params;
 use ledger_queries::stock::lots as sql;
-use platform::action::{Action, Query};
+use platform::action::Query;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::sealed::ledger::lot as cell;
-use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::tx::{ReadTx, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::accounts::journal::Posting;
-use crate::parties::Party;
 use crate::stock::cost::Remaining;
 use crate::stock::holds::OpenHolds;
 use crate::stock::metal::{FineMetal, LotMetal};
 use crate::stock::movements::{self, Moved, Movement};
-use crate::stock::postings::{self, Goods, StockEntry};
-use crate::stock::quantities::{self, FIELDS, Measure};
+use crate::stock::quantities::Measure;
 use crate::{items, parties};
 
 pub use sql::{BatchLot, LotRef, StoredLot};
@@ -229,118 +228,6 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
 pub async fn warn_of_alike(tx: &Tx, code: &str) -> Result<()> {
     tx.warn_alike("lot", sql::lot_alike().bind(tx, &tx.tenant(), &code).opt().await?);
     Ok(())
-}
-
-input! {
-    /// A lot that came in.
-    pub struct ReceiveLot {
-        /// Its item.
-        item: Name,
-        /// Its code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
-        lot: LotCode,
-        /// The supplier.
-        supplier: Name,
-        /// The supplier's code for it; both are kept (M12).
-        supplier_lot: Name,
-        /// How much.
-        quantity: Decimal,
-        /// Its unit.
-        unit: Unit,
-        /// What it cost.
-        cost_minor: Money,
-        /// Its use-by or best-before day; left out where it does not spoil.
-        expires: Option<Day>,
-        /// Its location.
-        location: Option<Name>,
-        /// The kind of paper it came with.
-        reference_type: Option<Name>,
-        /// Its number.
-        reference_number: Option<Name>,
-    }
-}
-
-/// The answer to receiving a lot.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct LotReceived {
-    /// Its code.
-    pub lot: String,
-    /// The quantity that came, in the item's unit.
-    pub quantity: Quantity,
-    /// Its journal: the sum for each account, party and commodity; a debit is positive.
-    pub journal: Vec<Posting>,
-}
-
-impl Action for ReceiveLot {
-    const NAME: &'static str = "make.lot.receive";
-    const NEEDS: Permission = Permission::LotsReceive;
-    const SUMMARY: &'static str = "Receives a lot from a supplier.";
-    type Output = LotReceived;
-
-    fn check(&self) -> Ruled<()> {
-        if self.cost_minor < Money::ZERO {
-            return Err(Refusal::new(Code::NumberRange).field("cost_minor"));
-        }
-        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
-    }
-
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotReceived>> {
-        let item = items::coded(tx, self.item.as_str(), "item").await?;
-        let supplier = parties::living(tx, self.supplier.as_str(), "supplier").await?;
-        let location = match &self.location {
-            Some(code) => {
-                let found = crate::stock::locations::coded(tx, code.as_str(), "location").await?;
-                Some(LocationId::from_uuid(found.location_id))
-            }
-            None => None,
-        };
-        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
-        let quantity = quantities::measure(
-            &asked,
-            &items::measure(&item.unit, item.resolution_e6, item.density_e6)?,
-            FIELDS,
-        )?;
-        if kernel::day::is_expired(self.expires, tx.today()) {
-            return Err(Refusal::new(Code::LotExpired).field("expires").into());
-        }
-        let metal = LotMetal::of(item.metal.as_deref(), item.fineness, &item.unit)?;
-        let fine = metal.map(|metal| metal.fine(quantity.into())).transpose()?;
-        let entry = self.entry(tx, &supplier, fine).await?;
-        let id = LotId::from_uuid(tx.new_id()?);
-        let new = NewLot {
-            supplier: Some(supplier.party_id),
-            supplier_lot: Some(self.supplier_lot.as_str()),
-            reference_type: self.reference_type.as_ref().map(Name::as_str),
-            reference_number: self.reference_number.as_ref().map(Name::as_str),
-            received_on: Some(tx.today()),
-            expires_on: self.expires,
-            location,
-            quantity_e6: quantity.get(),
-            cost: self.cost_minor,
-            fine_mg: fine.map_or(0, |fine| fine.fine_mg),
-            entry: entry.as_ref().map(|entry| entry.id),
-            ..NewLot::of(id, self.lot.as_str(), ItemId::from_uuid(item.item_id))
-        };
-        let (came, booked) = tokio::join!(biased;
-            insert(tx, &new, Moved::Receive, "lot"),
-            postings::write(tx, entry.as_ref()));
-        came?;
-        booked?;
-        warn_of_alike(tx, self.lot.as_str()).await?;
-        let change = Change::of(&self.lot)
-            .after(json!({ "item": item.code, "quantity": quantity, "cost_minor": self.cost_minor }));
-        let journal = postings::journal(entry.as_ref())?;
-        Ok(tx.record(change, LotReceived { lot: self.lot.to_string(), quantity, journal }))
-    }
-}
-
-impl ReceiveLot {
-    /// The entry of the goods: they are owed for until the supplier's bill comes.
-    async fn entry(&self, tx: &Tx, supplier: &Party, metal: Option<FineMetal>) -> Result<Option<StockEntry>> {
-        let goods = Goods { cost: Some(self.cost_minor), metal };
-        let transfers = goods.receipt(&tx.workspace.currency.code, Some(&supplier.code));
-        let entry = StockEntry::of(tx, "Goods received", transfers).await?;
-        Ok(entry.map(|entry| entry.with(supplier.party_id)))
-    }
 }
 
 input! {

@@ -74,6 +74,11 @@ impl Goods {
         self.post(currency, pair(Account::Stock, Account::WorkInProgress), Some(metal))
     }
 
+    /// A charge that stock bears, as for its days in the ageing room.
+    pub fn charge(self, currency: &str) -> Vec<Transfer> {
+        self.post(currency, pair(Account::Stock, Account::OverheadAbsorbed), None)
+    }
+
     /// The cost of a batch that ended without goods.
     pub fn lost_in_batch(self, currency: &str) -> Vec<Transfer> {
         self.post(currency, pair(Account::StockLoss, Account::WorkInProgress), None)

@@ -455,7 +455,7 @@ async fn write_output(
     let made = OutputLot { code: made.lot.as_str(), item, quantity_e6 };
     let ended = state.is_final() || state.is_made();
     let lot = write_lot(tx, batch, &made, (state == BatchState::Released, ended)).await?;
-    draw_edges(tx, batch, lot).await
+    draw_edges(tx, Some(batch), lot).await
 }
 
 /// An output lot to write.

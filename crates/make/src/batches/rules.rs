@@ -72,6 +72,15 @@ impl BatchState {
         if self == BatchState::Running { Ok(()) } else { Err(self.refuse()) }
     }
 
+    /// Taking back an input or an output needs a batch that is not handed to Quality: else
+    /// `batch_state_invalid` (D31).
+    pub fn take_back(self) -> Ruled<()> {
+        match self {
+            BatchState::Running | BatchState::Held | BatchState::Completed => Ok(()),
+            _ => Err(self.refuse()),
+        }
+    }
+
     fn refuse(self) -> Refusal {
         Refusal::new(Code::BatchStateInvalid).fact("state", self.as_str())
     }

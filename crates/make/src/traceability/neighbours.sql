@@ -55,7 +55,8 @@ where e.tenant_id = :tenant and e.parent_id = any(:lots) and e.child_id = any(:l
 select m.lot_id, m.batch_id, (-sum(m.quantity_e6))::bigint as quantity_e6
 from ledger.movement m
 where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'consume' and m.batch_id is not null
-group by m.lot_id, m.batch_id;
+group by m.lot_id, m.batch_id
+having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0;
 
 --! batches_near
 select b.batch_id, b.code, b.state, b.recipe_version_id, r.name as recipe_name, b.created_at

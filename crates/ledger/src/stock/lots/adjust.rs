@@ -51,7 +51,7 @@ pub struct LotChanged {
 }
 
 /// Refuses a use of a lot that an open hold reaches.
-async fn judge_use(tx: &Tx, it: Use, lot: &StoredLot) -> Result<()> {
+pub(crate) async fn judge_use(tx: &Tx, it: Use, lot: &StoredLot) -> Result<()> {
     let id = LotId::from_uuid(lot.lot_id);
     let held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
     it.judge(held.get(&id).map_or(&[][..], Vec::as_slice))?;

@@ -145,6 +145,13 @@ pub struct InsertConsumptionParams<T1: crate::BytesSql, T2: crate::StringSql, T3
     pub by: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct DrawnOnLineParams {
+    pub line_no: i32,
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ConsumedByParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
@@ -432,6 +439,12 @@ impl<'a> From<LineOfBorrowed<'a>> for LineOf {
     fn from(LineOfBorrowed { item_id, item, unit }: LineOfBorrowed<'a>) -> Self {
         Self { item_id, item: item.into(), unit: unit.into() }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct DrawnOnLine {
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub of_batch_e6: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consumed {
@@ -1097,6 +1110,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(LineOfBorrowed) -> R) -> LineOfQuery<'c, 'a, 's, C, R, N> {
         LineOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DrawnOnLineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DrawnOnLine, tokio_postgres::Error>,
+    mapper: fn(DrawnOnLine) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DrawnOnLineQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DrawnOnLine) -> R) -> DrawnOnLineQuery<'c, 'a, 's, C, R, N> {
+        DrawnOnLineQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2327,7 +2396,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct UnreleasedParentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unreleased_parents() -> UnreleasedParentsStmt {
     UnreleasedParentsStmt(
-        "select distinct b.code from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id and l.needs_release join make.batch b on b.tenant_id = $1 and b.batch_id = l.batch_id where c.tenant_id = $1 and c.batch_id = $2 and not exists (select 1 from ledger.lot_release r where r.tenant_id = $1 and r.lot_id = c.lot_id) order by b.code",
+        "select distinct b.code from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id and l.needs_release join make.batch b on b.tenant_id = $1 and b.batch_id = l.batch_id where c.tenant_id = $1 and c.batch_id = $2 and (select sum(n.quantity_e6) from make.consumption n where n.tenant_id = $1 and n.batch_id = $2 and n.lot_id = c.lot_id) > 0 and not exists (select 1 from ledger.lot_release r where r.tenant_id = $1 and r.lot_id = c.lot_id) order by b.code",
         None,
     )
 }
@@ -2560,6 +2629,63 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.now,
             &params.by,
         )
+    }
+}
+pub struct DrawnOnLineStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drawn_on_line() -> DrawnOnLineStmt {
+    DrawnOnLineStmt(
+        "select coalesce(sum(c.quantity_e6) filter (where c.line_no = $1), 0)::bigint as quantity_e6, coalesce(sum(c.cost_minor) filter (where c.line_no = $1), 0)::bigint as cost_minor, coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6 from make.consumption c where c.tenant_id = $2 and c.batch_id = $3 and c.lot_id = $4",
+        None,
+    )
+}
+impl DrawnOnLineStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        line_no: &'a i32,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4> {
+        DrawnOnLineQuery {
+            client,
+            params: [line_no, tenant, batch, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DrawnOnLine, tokio_postgres::Error> {
+                Ok(DrawnOnLine {
+                    quantity_e6: row.try_get(0)?,
+                    cost_minor: row.try_get(1)?,
+                    of_batch_e6: row.try_get(2)?,
+                })
+            },
+            mapper: |it| DrawnOnLine::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DrawnOnLineParams,
+        DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4>,
+        C,
+    > for DrawnOnLineStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DrawnOnLineParams,
+    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4> {
+        self.bind(client, &params.line_no, &params.tenant, &params.batch, &params.lot)
     }
 }
 pub struct ConsumedByStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -523,7 +523,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct DrawnIntoStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn drawn_into() -> DrawnIntoStmt {
     DrawnIntoStmt(
-        "select m.lot_id, m.batch_id, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'consume' and m.batch_id is not null group by m.lot_id, m.batch_id",
+        "select m.lot_id, m.batch_id, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'consume' and m.batch_id is not null group by m.lot_id, m.batch_id having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0",
         None,
     )
 }

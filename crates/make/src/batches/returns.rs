@@ -1,0 +1,228 @@
+//! Taking back an input or an output of a batch: a slip is a movement of its own, never an edit (D31).
+//! Invariant: what comes back brings the cost that was drawn, to the minor unit (M4); nothing comes back that
+//! has moved on, and Quality gets the record only once.
+
+use kernel::code::Code;
+use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::id::{BatchId, LotId};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::unit::Unit;
+use ledger::genealogy;
+use ledger::stock::cost::{self, Remaining};
+use ledger::stock::fefo::Override;
+use ledger::stock::lots::{self, StoredLot};
+use ledger::stock::metal::FineMetal;
+use ledger::stock::movements::{self, Moved, Movement};
+use ledger::stock::postings::{Goods, StockEntry, write as write_entry};
+use ledger::stock::quantities::{self, FIELDS};
+use make_queries::batches as sql;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{Count, Name, Text};
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+
+use super::consume::{self, Kept};
+use super::rules::BatchState;
+use super::{BatchRow, balance, locked, state_of};
+
+input! {
+    /// Take back goods that a batch consumed.
+    pub struct ReturnInput {
+        /// The batch.
+        batch: Name,
+        /// The line of its recipe.
+        line: Count,
+        /// The lot they came from.
+        lot: Name,
+        /// How much.
+        quantity: Decimal,
+        /// Its unit.
+        unit: Unit,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// The answer to taking back an input.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct InputReturned {
+    /// The cost that came back.
+    pub cost_minor: Money,
+    /// What the line still has of that lot, in the lot's unit.
+    pub line_quantity: SignedQuantity,
+}
+
+impl Action for ReturnInput {
+    const NAME: &'static str = "make.batch.return_input";
+    const NEEDS: Permission = Permission::BatchesRun;
+    const SUMMARY: &'static str = "Takes back goods that a batch consumed, with their cost.";
+    type Output = InputReturned;
+
+    fn check(&self) -> Ruled<()> {
+        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
+        let batch = locked(tx, self.batch.as_str()).await?;
+        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
+        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
+        let state = state_of(&batch)?;
+        state.take_back()?;
+        let drawn = sql::drawn_on_line()
+            .bind(tx, &self.line.0, &tx.tenant(), &batch.batch_id, &lot.lot_id)
+            .one()
+            .await?;
+        let on_line = Remaining {
+            quantity: SignedQuantity::from_stored(drawn.quantity_e6),
+            cost: Money::from_stored(drawn.cost_minor),
+        };
+        let taken = cost::draw(on_line, quantity, "quantity")?;
+        let back = Back { batch: &batch, lot: &lot, quantity, cost: taken.cost };
+        let before = balance::allotments(tx, &batch).await?;
+        let is_whole = drawn.of_batch_e6 == quantity.get();
+        back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
+        if state == BatchState::Completed {
+            balance::share_again(tx, &batch, before, taken.cost.neg()?).await?;
+        }
+        let change = Change::of(&self.batch)
+            .after(json!({ "lot": lot.code, "line": self.line.0, "returned": quantity, "cost_minor": taken.cost }))
+            .reason(Some(self.reason.as_str()));
+        let answer = InputReturned { cost_minor: taken.cost, line_quantity: taken.left.quantity };
+        Ok(tx.record(change, answer))
+    }
+}
+
+/// Goods that come back from a batch.
+struct Back<'a> {
+    batch: &'a BatchRow,
+    lot: &'a StoredLot,
+    quantity: Quantity,
+    cost: Money,
+}
+
+impl Back<'_> {
+    /// Writes them as a consumption with the signs turned.
+    async fn write(&self, tx: &Tx, line_no: i32, reason: &str, is_whole: bool) -> Result<()> {
+        let (batch, lot) = (BatchId::from_uuid(self.batch.batch_id), LotId::from_uuid(self.lot.lot_id));
+        let metal = lots::metal(self.lot)?.map(|metal| metal.fine(self.quantity.into())).transpose()?;
+        let goods = Goods { cost: Some(self.cost.neg()?), metal: metal.map(FineMetal::reversed) };
+        let entry =
+            StockEntry::of(tx, "Came back from a batch", goods.into_batch(&tx.workspace.currency.code))
+                .await?
+                .map(|entry| entry.about(batch));
+        let into_lot = Movement {
+            batch: Some(batch),
+            entry: entry.as_ref().map(|entry| entry.id),
+            fine_mg: metal.map_or(0, |metal| metal.fine_mg),
+            ..Movement::of(lot, Moved::Consume, self.quantity.get(), self.cost)
+        };
+        let movement = movements::post(tx, &into_lot).await?;
+        let (quantity_e6, cost) = (self.quantity.get().saturating_neg(), self.cost.neg()?);
+        let kept = Kept { movement, batch, line_no, lot, quantity_e6, cost };
+        // The reason is kept where the reason for a choice is: with the row that it is about.
+        consume::keep(tx, &kept, Some(&Override { reason: reason.to_owned(), skipped: vec![] })).await?;
+        write_entry(tx, entry.as_ref()).await?;
+        genealogy::take_back(tx, lot, batch, self.quantity.get(), is_whole).await
+    }
+}
+
+input! {
+    /// Take back goods that a batch made.
+    pub struct ReturnOutput {
+        /// The batch.
+        batch: Name,
+        /// The lot.
+        lot: Name,
+        /// How much.
+        quantity: Decimal,
+        /// Its unit.
+        unit: Unit,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// The answer to taking back an output.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OutputReturned {
+    /// The quantity left in the lot, in the item's unit.
+    pub quantity: SignedQuantity,
+}
+
+impl Action for ReturnOutput {
+    const NAME: &'static str = "make.batch.return_output";
+    const NEEDS: Permission = Permission::BatchesRun;
+    const SUMMARY: &'static str = "Takes back an output of a batch that was booked by mistake.";
+    type Output = OutputReturned;
+
+    fn check(&self) -> Ruled<()> {
+        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<OutputReturned>> {
+        let batch = locked(tx, self.batch.as_str()).await?;
+        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
+        let own = LotId::from_uuid(lot.lot_id);
+        let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
+        if !made.iter().any(|made| made.lot_id == lot.lot_id && made.made_e6 > 0) {
+            return Err(Refusal::new(Code::NotFound).field("lot").into());
+        }
+        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
+        let state = state_of(&batch)?;
+        state.take_back()?;
+        let drawn = cost::draw(lots::remaining(&lot), quantity, "quantity")?;
+        let mut before = balance::allotments(tx, &batch).await?;
+        let is_completed = state == BatchState::Completed;
+        let back = Back { batch: &batch, lot: &lot, quantity, cost: drawn.cost };
+        back.write_output(tx, is_completed).await?;
+        if is_completed {
+            for (_, share) in before.iter_mut().filter(|(lot, _)| *lot == own) {
+                *share = share.sub(drawn.cost)?;
+            }
+            balance::share_again(tx, &batch, before, drawn.cost).await?;
+        }
+        let change = Change::of(&self.batch)
+            .after(json!({ "lot": lot.code, "returned": quantity, "quantity": drawn.left.quantity }))
+            .reason(Some(self.reason.as_str()));
+        Ok(tx.record(change, OutputReturned { quantity: drawn.left.quantity }))
+    }
+}
+
+impl Back<'_> {
+    /// Writes them as an output with the signs turned. Before completion a batch laid no cost into its lots: what
+    /// they bear then are charges, and those are lost.
+    async fn write_output(&self, tx: &Tx, is_completed: bool) -> Result<()> {
+        let (batch, currency) = (BatchId::from_uuid(self.batch.batch_id), &tx.workspace.currency.code);
+        let metal = lots::fine_of_draw(self.lot, self.quantity)?;
+        let transfers = match is_completed {
+            true => Goods { cost: Some(self.cost.neg()?), metal: metal.map(FineMetal::reversed) }
+                .out_of_batch(currency),
+            false => Goods { cost: Some(self.cost), metal }.loss(currency),
+        };
+        let entry = StockEntry::of(tx, "Output taken back", transfers).await?.map(|entry| entry.about(batch));
+        let out = Movement {
+            batch: Some(batch),
+            entry: entry.as_ref().map(|entry| entry.id),
+            fine_mg: metal.map_or(0, |metal| metal.reversed().fine_mg),
+            ..Movement::of(
+                LotId::from_uuid(self.lot.lot_id),
+                Moved::Output,
+                self.quantity.get().saturating_neg(),
+                self.cost.neg()?,
+            )
+        };
+        movements::post(tx, &out).await?;
+        write_entry(tx, entry.as_ref()).await
+    }
+}
+
+#[cfg(test)]
+mod tests;
