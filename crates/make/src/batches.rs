@@ -8,9 +8,11 @@ pub mod import;
 pub mod list_page;
 pub mod observe;
 pub mod output;
+pub(crate) mod overheads;
 pub mod page;
 pub mod plan;
 pub mod progress;
+pub(crate) mod recost;
 pub mod release;
 pub mod returns;
 pub mod rules;
@@ -308,6 +310,8 @@ pub(crate) async fn step(
 
 #[cfg(test)]
 mod books;
+#[cfg(test)]
+mod by_piece;
 #[cfg(test)]
 mod rejected;
 #[cfg(test)]

@@ -79,3 +79,7 @@ from ledger.lot l
 join ledger.movement m on m.tenant_id = :tenant and m.lot_id = l.lot_id
 where l.tenant_id = :tenant and l.item_id = any(:items) and m.kind in ('receive', 'opening') and m.quantity_e6 > 0
 order by l.item_id, m.moved_at desc, m.movement_id desc;
+
+--! bodies_of
+select recipe_version_id, code, version, body from make.recipe_version
+where tenant_id = :tenant and recipe_version_id = any(:recipe_versions);

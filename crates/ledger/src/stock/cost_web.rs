@@ -172,6 +172,8 @@ pub struct Recosting {
     pub batches: Vec<BatchChange>,
     /// The remaining stock of each lot that was computed again.
     pub lots: Vec<(LotId, Remaining)>,
+    /// The pieces of those that are kept by piece.
+    pub pieces: Vec<(LotId, i64, Remaining)>,
 }
 
 impl Recosting {
@@ -297,6 +299,8 @@ impl Run<'_> {
             }
         }
         self.done.lots.push((history.lot, replayed.left));
+        let pieces = replayed.pieces.into_iter().map(|(piece, left)| (history.lot, piece, left));
+        self.done.pieces.extend(pieces);
         Ok(())
     }
 

@@ -30,14 +30,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::stock::cost::Remaining;
+use crate::stock::cost::{Piece, Remaining, share_quantities};
 use crate::stock::holds::OpenHolds;
+use crate::stock::lot_pieces::{self, KeptPiece};
 use crate::stock::metal::{FineMetal, LotMetal};
 use crate::stock::movements::{self, Moved, Movement};
 use crate::stock::quantities::Measure;
+use crate::stock::transformation::LossRange;
 use crate::{items, parties};
 
-pub use sql::{BatchLot, LotRef, StoredLot};
+pub use sql::{BatchLot, LotRef, MadeLot, StoredLot};
 
 /// Lots on a page.
 pub const PAGE: i64 = 50;
@@ -64,6 +66,11 @@ pub async fn locked_if_there(tx: &Tx, code: &str) -> Result<Option<StoredLot>> {
 /// The lots a batch made, in order of their ids.
 pub async fn of_batch(tx: &ReadTx, batch: BatchId) -> Result<Vec<BatchLot>> {
     Ok(sql::lots_of_batch().bind(tx, &tx.tenant(), &batch.uuid()).all().await?)
+}
+
+/// What batches made, less what was returned, with its cost as booked.
+pub async fn made_by(tx: &ReadTx, batches: &[BatchId]) -> Result<Vec<MadeLot>> {
+    Ok(sql::made_by().bind(tx, &tx.tenant(), &BatchId::uuids(batches)).all().await?)
 }
 
 /// Marks the outputs of a batch as fit for sale.
@@ -148,6 +155,16 @@ pub struct NewLot<'a> {
     pub fine_mg: i64,
     /// The entry that posts it.
     pub entry: Option<EntryId>,
+    /// The density measured of this lot, kg a litre; it goes before the item's.
+    pub measured_e6: Option<i64>,
+    /// The density in force when it was made.
+    pub density_e6: Option<i64>,
+    /// The movement by which its goods left another lot.
+    pub draw: Option<MovementId>,
+    /// Its pieces, which add up to the quantity; none for goods that are not kept by piece.
+    pub pieces: &'a [Piece],
+    /// The loss of weight that a weighing is expected to find, in percent.
+    pub loss: Option<LossRange>,
 }
 
 impl<'a> NewLot<'a> {
@@ -172,6 +189,11 @@ impl<'a> NewLot<'a> {
             cost_known: true,
             fine_mg: 0,
             entry: None,
+            measured_e6: None,
+            density_e6: None,
+            draw: None,
+            pieces: &[],
+            loss: None,
         }
     }
 }
@@ -180,13 +202,8 @@ impl<'a> NewLot<'a> {
 pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Result<()> {
     let lot = sql::insert_lot().prepare(tx).await?;
     let balance = sql::insert_balance().prepare(tx).await?;
-    let movement = Movement {
-        batch: new.batch,
-        fine_mg: new.fine_mg,
-        entry: new.entry,
-        ..Movement::of(new.id, kind, new.quantity_e6, new.cost)
-    };
-    let (tenant, moved, id) = (tx.tenant(), MovementId::from_uuid(tx.new_id()?), new.id.uuid());
+    let movements = new.movements(tx, kind)?;
+    let (tenant, id) = (tx.tenant(), new.id.uuid());
     let lot_row = sql::InsertLotParams {
         tenant,
         lot: id,
@@ -202,6 +219,9 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
         batch: new.batch.map(BatchId::uuid),
         needs_release: new.needs_release,
         cost_known: new.cost_known,
+        density_e6: new.measured_e6,
+        loss_lower_e6: new.loss.map(|loss| loss.lower.get()),
+        loss_upper_e6: new.loss.map(|loss| loss.upper.get()),
         opening: tx.is_opening(),
         by: tx.person(),
         now: tx.now,
@@ -218,10 +238,46 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     let (written, kept, booked) = tokio::join!(biased;
         async { lot.params(tx, &lot_row).one().await },
         async { balance.params(tx, &balance_row).one().await },
-        movements::write(tx, moved, &movement));
+        futures::future::join_all(movements.iter().map(|(id, it)| movements::write(tx, *id, it))));
     written.on_constraint("lot_tenant_id_code_key", Code::LotCodeTaken, field)?;
     kept?;
-    booked
+    booked.into_iter().collect::<Result<()>>()?;
+    let costs = new.piece_costs();
+    let quantity = |it: &Piece| SignedQuantity::from(it.quantity);
+    let pieces = new
+        .pieces
+        .iter()
+        .zip(costs)
+        .map(|(it, cost)| (new.id, it.piece, Remaining { quantity: quantity(it), cost }));
+    lot_pieces::put(tx, &pieces.collect::<Vec<_>>()).await
+}
+
+impl NewLot<'_> {
+    /// The cost of each piece, by weight.
+    fn piece_costs(&self) -> Vec<Money> {
+        share_quantities(self.cost, self.pieces.iter().map(|it| it.quantity))
+    }
+
+    /// Its first movements, each with its id: one, or one for each piece.
+    fn movements(&self, tx: &Tx, kind: Moved) -> Result<Vec<(MovementId, Movement)>> {
+        let whole = Movement {
+            batch: self.batch,
+            fine_mg: self.fine_mg,
+            entry: self.entry,
+            density_e6: self.density_e6,
+            draw: self.draw,
+            ..Movement::of(self.id, kind, self.quantity_e6, self.cost)
+        };
+        let id = || -> Result<MovementId> { Ok(MovementId::from_uuid(tx.new_id()?)) };
+        if self.pieces.is_empty() {
+            return Ok(vec![(id()?, whole)]);
+        }
+        let of_piece = |(it, cost): (&Piece, Money)| -> Result<(MovementId, Movement)> {
+            let (piece, quantity_e6) = (Some(it.piece), it.quantity.get());
+            Ok((id()?, Movement { piece, quantity_e6, cost, ..whole }))
+        };
+        self.pieces.iter().zip(self.piece_costs()).map(of_piece).collect()
+    }
 }
 
 /// Warns if the code of a new lot, in the field `lot`, looks like another's.
@@ -273,6 +329,26 @@ pub struct LotShown {
     pub location: Option<String>,
     /// The batch that made it, by id.
     pub batch_id: Option<Uuid>,
+    /// How many pieces are in stock, of goods that are kept by piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pieces: Option<usize>,
+    /// Their costs, by their numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece_costs_minor: Option<Vec<Money>>,
+    /// Their numbers and weights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece_weights: Option<Vec<PieceShown>>,
+}
+
+/// A piece of a lot.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PieceShown {
+    /// Its number.
+    pub piece: i64,
+    /// Its weight, in the item's unit.
+    pub quantity: SignedQuantity,
+    /// Whether it is held by itself.
+    pub held: bool,
 }
 
 fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
@@ -295,6 +371,9 @@ fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
         supplier_lot: tx.cipher().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
         location: row.location,
         batch_id: row.batch_id,
+        pieces: None,
+        piece_costs_minor: None,
+        piece_weights: None,
     })
 }
 
@@ -309,7 +388,16 @@ impl Query for GetLot {
         let id = LotId::from_uuid(row.lot_id);
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
         let holds = held.remove(&id).unwrap_or_default();
-        shown(tx, row, holds)
+        let (by_piece, pieces) = (row.by_piece, lot_pieces::of(tx, &row).await?);
+        let mut lot = shown(tx, row, holds)?;
+        if by_piece {
+            let weight =
+                |it: &KeptPiece| PieceShown { piece: it.piece, quantity: it.left.quantity, held: it.held };
+            lot.pieces = Some(pieces.len());
+            lot.piece_costs_minor = Some(pieces.iter().map(|it| it.left.cost).collect());
+            lot.piece_weights = Some(pieces.iter().map(weight).collect());
+        }
+        Ok(lot)
     }
 }
 

@@ -394,7 +394,9 @@ async fn write_consumed(tx: &Tx, batch: BatchId, row: &BatchGiven) -> Result<()>
             0 => return Err(Refusal::new(Code::NumberRange).field("consumed").into()),
             e6 => e6,
         };
-        let trace = Movement { batch: Some(batch), ..Movement::of(lot, Moved::Consume, 0, Money::ZERO) };
+        let density_e6 = from.density_e6;
+        let trace =
+            Movement { batch: Some(batch), density_e6, ..Movement::of(lot, Moved::Consume, 0, Money::ZERO) };
         let kept = Kept {
             movement: movements::post(tx, &trace).await?,
             batch,

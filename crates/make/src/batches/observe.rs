@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity, UnitPrice};
 use kernel::exact::Exact;
+use kernel::id::BatchId;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger::stock::postings::{self, Goods, StockEntry};
 use make_queries::batches as sql;
 use make_queries::client::Params;
 use platform::action::Action;
@@ -20,6 +22,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
+use super::recost::Web;
 use super::{BatchRow, locked, plan, state_of};
 use crate::recipes::book::load;
 use crate::recipes::entries::Entries;
@@ -134,8 +137,9 @@ impl Action for BookLabour {
     type Output = LabourBooked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LabourBooked>> {
-        let batch = locked(tx, self.batch.as_str()).await?;
-        state_of(&batch)?.work()?;
+        let web = Web::locked(tx, self.batch.as_str(), None).await?;
+        let batch = &web.root;
+        state_of(batch)?.book_labour()?;
         let (body, _) = load::version(tx, &batch.recipe, Some(batch.recipe_version)).await?;
         let rate = body.labour.as_ref().map_or(Exact::zero(), |labour| rate_of(labour.rate_minor_per_hour));
         let cost = (rate * Exact::from(self.hours)).round_money()?;
@@ -149,8 +153,15 @@ impl Action for BookLabour {
             now: tx.now,
         };
         sql::insert_labour().params(tx, &params).one().await?;
+        let transfers = Goods::costing(cost).labour(&tx.workspace.currency.code);
+        let entry = StockEntry::of(tx, "Work of a batch", transfers).await?;
+        let entry = entry.map(|entry| entry.about(BatchId::from_uuid(batch.batch_id)));
+        postings::write(tx, entry.as_ref()).await?;
+        if state_of(batch)?.has_ended() {
+            web.changed(tx, cost).await?;
+        }
         let change = Change::of(&self.batch).after(json!({ "hours": self.hours, "cost_minor": cost }));
-        Ok(tx.record(change, LabourBooked { batch: batch.code, cost_minor: cost }))
+        Ok(tx.record(change, LabourBooked { batch: batch.code.clone(), cost_minor: cost }))
     }
 }
 
@@ -158,10 +169,21 @@ fn rate_of(rate: UnitPrice) -> Exact {
     rate.into()
 }
 
-/// What the work of a batch has cost so far.
-pub async fn labour_cost(tx: &ReadTx, batch: &BatchRow) -> Result<Money> {
+/// The work of a batch so far.
+pub(crate) struct Labour {
+    /// The hours.
+    pub hours: Exact,
+    /// What they cost.
+    pub cost: Money,
+}
+
+/// The work of a batch so far.
+pub(crate) async fn labour_of(tx: &ReadTx, batch: &BatchRow) -> Result<Labour> {
     let sum = sql::labour_of().bind(tx, &tx.tenant(), &batch.batch_id).one().await?;
-    Ok(Money::from_stored(sum))
+    Ok(Labour {
+        hours: Exact::from(Quantity::from_stored(sum.hours_e6)),
+        cost: Money::from_stored(sum.cost_minor),
+    })
 }
 
 #[cfg(test)]

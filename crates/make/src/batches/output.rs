@@ -3,22 +3,25 @@
 //! it through the inputs holds it from the start (M19).
 
 use jiff::ToSpan;
+use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::id::{BatchId, ItemId, LotId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::Ruled;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use ledger::genealogy::{self, Edge};
 use ledger::items;
+use ledger::stock::cost::Piece;
 use ledger::stock::holds::OpenHolds;
+use ledger::stock::lot_pieces::{self, PieceGiven};
 use ledger::stock::lots::rejected::{Rejected, RejectedLot};
 use ledger::stock::lots::{self, NewLot};
 use ledger::stock::metal::{FineMetal, LotMetal};
 use ledger::stock::movements::Moved;
 use ledger::stock::postings::{self, Goods, StockEntry};
-use ledger::stock::quantities::{self, FIELDS};
+use ledger::stock::quantities::{self, FIELDS, Measure};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Name;
@@ -41,9 +44,11 @@ input! {
         item: Name,
         /// The lot's code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         lot: LotCode,
-        /// How much.
-        quantity: Decimal,
-        /// Its unit.
+        /// How much, of goods that are not kept by piece.
+        quantity: Option<Decimal>,
+        /// The pieces, numbered and weighed.
+        pieces: Option<Vec<PieceGiven>>,
+        /// The unit of both.
         unit: Unit,
         /// What was rejected at once; it comes on top of the quantity.
         rejected: Option<Rejected>,
@@ -69,7 +74,13 @@ impl Action for Output {
     type Output = LotMade;
 
     fn check(&self) -> Ruled<()> {
-        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        match (&self.quantity, &self.pieces) {
+            (Some(quantity), _) => {
+                quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS)?;
+            }
+            (None, None) => return Err(Refusal::new(Code::FieldRequired).field("quantity")),
+            (None, Some(_)) => {}
+        }
         self.rejected.as_ref().map_or(Ok(()), |rejected| rejected.check(self.unit))
     }
 
@@ -77,9 +88,8 @@ impl Action for Output {
         let (batch, item) = tokio::join!(biased;
             batches::locked(tx, self.batch.as_str()), items::coded(tx, self.item.as_str(), "item"));
         let (batch, item) = (batch?, item?);
-        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
-        let quantity = quantities::measure(&asked, &measure, FIELDS)?;
+        let (quantity, pieces) = self.measured(&measure, item.catch_weight)?;
         let rejected = self.rejected.as_ref().map(|it| it.measured(self.unit, &measure)).transpose()?;
         state_of(&batch)?.work()?;
         let all = quantity.get().saturating_add(rejected.map_or(0, Quantity::get));
@@ -93,6 +103,8 @@ impl Action for Output {
             batch: Some(own),
             needs_release: true,
             quantity_e6: quantity.get(),
+            density_e6: item.density_e6,
+            pieces: &pieces,
             // Its cost is known when the batch is complete.
             cost: Money::ZERO,
             ..NewLot::of(LotId::from_uuid(tx.new_id()?), self.lot.as_str(), ItemId::from_uuid(item.item_id))
@@ -109,6 +121,28 @@ impl Action for Output {
 }
 
 impl Output {
+    /// The quantity, and its pieces. Errors: `pieces_required` for goods that are weighed piece by piece,
+    /// `number_range` for a quantity that is not their sum, those of quantities.
+    fn measured(&self, item: &Measure, is_catch_weight: bool) -> Ruled<(Quantity, Vec<Piece>)> {
+        let pieces = match &self.pieces {
+            Some(pieces) => lot_pieces::measured(pieces, self.unit.as_str(), item)?,
+            None if is_catch_weight => return Err(Refusal::new(Code::PiecesRequired).field("pieces")),
+            None => vec![],
+        };
+        let sum = if pieces.is_empty() { None } else { Some(lot_pieces::sum(&pieces)?) };
+        let Some(quantity) = self.quantity else {
+            return sum
+                .map(|sum| (sum, pieces))
+                .ok_or_else(|| Refusal::new(Code::FieldRequired).field("quantity"));
+        };
+        let asked = quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        let quantity = quantities::measure(&asked, item, FIELDS)?;
+        match sum {
+            Some(sum) if sum != quantity => Err(Refusal::new(Code::NumberRange).field("quantity")),
+            _ => Ok((quantity, pieces)),
+        }
+    }
+
     /// Writes the accepted lot and the rejected one, each with its metal and its edges.
     async fn write(
         &self,
@@ -130,7 +164,13 @@ impl Output {
         let fine = fine(quantity.get())?;
         let entry = made_entry(tx, new.batch, fine).await?;
         let (id, quantity_e6) = (Rejected::id(tx)?, quantity.get());
-        let held = NewLot { id, code: code.as_str(), quantity_e6, ..with_metal(new, fine, entry.as_ref()) };
+        let held = NewLot {
+            id,
+            code: code.as_str(),
+            quantity_e6,
+            pieces: &[],
+            ..with_metal(new, fine, entry.as_ref())
+        };
         let held = part.write(tx, &held, Moved::Output).await?;
         postings::write(tx, entry.as_ref()).await?;
         draw_edges(tx, new.batch, id).await?;

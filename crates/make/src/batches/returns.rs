@@ -12,6 +12,7 @@ use kernel::unit::Unit;
 use ledger::genealogy;
 use ledger::stock::cost::{self, Remaining};
 use ledger::stock::fefo::Override;
+use ledger::stock::lot_pieces;
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::FineMetal;
 use ledger::stock::movements::{self, Moved, Movement};
@@ -28,8 +29,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::consume::{self, Kept};
+use super::recost::Web;
 use super::rules::BatchState;
-use super::{BatchRow, balance, locked, state_of};
+use super::{BatchRow, balance, state_of};
 
 input! {
     /// Take back goods that a batch consumed.
@@ -69,11 +71,11 @@ impl Action for ReturnInput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
-        let batch = locked(tx, self.batch.as_str()).await?;
-        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
+        let (web, lot) = locked(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let batch = &web.root;
         let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
-        let state = state_of(&batch)?;
+        let state = state_of(batch)?;
         state.take_back()?;
         let drawn = sql::drawn_on_line()
             .bind(tx, &self.line.0, &tx.tenant(), &batch.batch_id, &lot.lot_id)
@@ -84,12 +86,13 @@ impl Action for ReturnInput {
             cost: Money::from_stored(drawn.cost_minor),
         };
         let taken = cost::draw(on_line, quantity, "quantity")?;
-        let back = Back { batch: &batch, lot: &lot, quantity, cost: taken.cost };
-        let before = balance::allotments(tx, &batch).await?;
+        let density_e6 = drawn.density_e6;
+        let back = Back { batch, lot: &lot, quantity, cost: taken.cost, density_e6 };
         let is_whole = drawn.of_batch_e6 == quantity.get();
         back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
         if state == BatchState::Completed {
-            balance::share_again(tx, &batch, before, taken.cost.neg()?).await?;
+            balance::of(tx, batch).await?.judge()?;
+            web.changed(tx, taken.cost.neg()?).await?;
         }
         let change = Change::of(&self.batch)
             .after(json!({ "lot": lot.code, "line": self.line.0, "returned": quantity, "cost_minor": taken.cost }))
@@ -99,12 +102,25 @@ impl Action for ReturnInput {
     }
 }
 
+/// The batch with everything that its goods went into, and the lot, all locked. Errors: `not_found`.
+async fn locked(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
+    // The lot is locked in the order of its id among the others, so its id is read before.
+    super::coded(tx, batch).await?;
+    let known = lots::coded(tx, lot, "lot").await?;
+    let web = Web::locked(tx, batch, Some(LotId::from_uuid(known.lot_id))).await?;
+    let lot = lots::locked(tx, lot, "lot").await?;
+    lot_pieces::judge_whole(&lot, "lot")?;
+    Ok((web, lot))
+}
+
 /// Goods that come back from a batch.
 struct Back<'a> {
     batch: &'a BatchRow,
     lot: &'a StoredLot,
     quantity: Quantity,
     cost: Money,
+    /// The density with which they were drawn.
+    density_e6: Option<i64>,
 }
 
 impl Back<'_> {
@@ -121,6 +137,7 @@ impl Back<'_> {
             batch: Some(batch),
             entry: entry.as_ref().map(|entry| entry.id),
             fine_mg: metal.map_or(0, |metal| metal.fine_mg),
+            density_e6: self.density_e6,
             ..Movement::of(lot, Moved::Consume, self.quantity.get(), self.cost)
         };
         let movement = movements::post(tx, &into_lot).await?;
@@ -167,28 +184,24 @@ impl Action for ReturnOutput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OutputReturned>> {
-        let batch = locked(tx, self.batch.as_str()).await?;
-        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
-        let own = LotId::from_uuid(lot.lot_id);
+        let (web, lot) = locked(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let batch = &web.root;
         let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
         if !made.iter().any(|made| made.lot_id == lot.lot_id && made.made_e6 > 0) {
             return Err(Refusal::new(Code::NotFound).field("lot").into());
         }
         let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
-        let state = state_of(&batch)?;
+        let state = state_of(batch)?;
         state.take_back()?;
         let drawn = cost::draw(lots::remaining(&lot), quantity, "quantity")?;
-        let mut before = balance::allotments(tx, &batch).await?;
-        let is_completed = state == BatchState::Completed;
-        let back = Back { batch: &batch, lot: &lot, quantity, cost: drawn.cost };
-        back.write_output(tx, is_completed).await?;
-        if is_completed {
-            for (_, share) in before.iter_mut().filter(|(lot, _)| *lot == own) {
-                *share = share.sub(drawn.cost)?;
-            }
-            balance::share_again(tx, &batch, before, drawn.cost).await?;
+        let back = Back { batch, lot: &lot, quantity, cost: drawn.cost, density_e6: None };
+        back.write_output(tx).await?;
+        if state == BatchState::Completed {
+            balance::of(tx, batch).await?.judge()?;
         }
+        // What it cost went back into the batch, and is shared over what is left; a charge stays with the lot.
+        web.changed(tx, drawn.cost).await?;
         let change = Change::of(&self.batch)
             .after(json!({ "lot": lot.code, "returned": quantity, "quantity": drawn.left.quantity }))
             .reason(Some(self.reason.as_str()));
@@ -197,16 +210,12 @@ impl Action for ReturnOutput {
 }
 
 impl Back<'_> {
-    /// Writes them as an output with the signs turned. Before completion a batch laid no cost into its lots: what
-    /// they bear then are charges, and those are lost.
-    async fn write_output(&self, tx: &Tx, is_completed: bool) -> Result<()> {
+    /// Writes them as an output with the signs turned.
+    async fn write_output(&self, tx: &Tx) -> Result<()> {
         let (batch, currency) = (BatchId::from_uuid(self.batch.batch_id), &tx.workspace.currency.code);
         let metal = lots::fine_of_draw(self.lot, self.quantity)?;
-        let transfers = match is_completed {
-            true => Goods { cost: Some(self.cost.neg()?), metal: metal.map(FineMetal::reversed) }
-                .out_of_batch(currency),
-            false => Goods { cost: Some(self.cost), metal }.loss(currency),
-        };
+        let back = Goods { cost: Some(self.cost.neg()?), metal: metal.map(FineMetal::reversed) };
+        let transfers = back.out_of_batch(currency);
         let entry = StockEntry::of(tx, "Output taken back", transfers).await?.map(|entry| entry.about(batch));
         let out = Movement {
             batch: Some(batch),

@@ -21,6 +21,8 @@ pub(super) struct Replay {
     pub costs: Vec<Money>,
     /// The remaining stock.
     pub left: Remaining,
+    /// Its pieces.
+    pub pieces: Vec<(i64, Remaining)>,
 }
 
 /// Computes a lot again. `made` is its share of its batch's cost, if that is new; `given` holds what draws
@@ -47,7 +49,8 @@ pub(super) fn of(
     if !account.share.is_zero() || !account.difference.is_zero() {
         return Err(Code::InternalError.into()); // a lot without output has no share
     }
-    Ok(Replay { costs, left: account.stock.whole() })
+    let pieces = account.stock.pieces().iter().map(|(piece, left)| (*piece, *left)).collect();
+    Ok(Replay { costs, left: account.stock.whole(), pieces })
 }
 
 struct Account<'a> {

@@ -25,6 +25,7 @@ use crate::genealogy::{self, Edge};
 use crate::stock::cost::share_quantities;
 use crate::stock::holds::rules::Use;
 use crate::stock::locations;
+use crate::stock::lot_pieces;
 use crate::stock::lots::{self, NewLot, StoredLot};
 use crate::stock::movements::{self, Moved, Movement};
 use crate::stock::pieces::LotStock;
@@ -156,6 +157,7 @@ async fn divide(tx: &Tx, lot: &StoredLot, kind: Moved, parts: &[Part]) -> Result
     for part in parts {
         wanted.push((LotId::from_uuid(tx.new_id()?), Goods::Quantity(part.quantity)));
     }
+    lot_pieces::judge_whole(lot, "from")?;
     let mut stock = LotStock::plain(lots::remaining(lot));
     let effect = transformation::divide(own, &mut stock, &wanted).map_err(|it| named(it, parts))?;
     for transfer in &effect.transfers {
@@ -194,7 +196,7 @@ fn named(refusal: Refusal, parts: &[Part]) -> Refusal {
 async fn move_goods(tx: &Tx, lot: &StoredLot, kind: Moved, it: &Transfer, parts: &[Part]) -> Result<()> {
     let fine = lots::fine_of_draw(lot, it.quantity)?.map_or(0, |fine| fine.fine_mg);
     let out = Movement { fine_mg: -fine, ..Movement::of(it.from, kind, -it.quantity.get(), it.cost.neg()?) };
-    movements::post(tx, &out).await?;
+    let draw = movements::post(tx, &out).await?;
     let location = match &lot.location {
         Some(code) => Some(locations::coded(tx, code, "from").await?.location_id),
         None => None,
@@ -216,6 +218,8 @@ async fn move_goods(tx: &Tx, lot: &StoredLot, kind: Moved, it: &Transfer, parts:
             cost: arrival.cost,
             cost_known: lot.cost_known,
             fine_mg: fine.get(),
+            measured_e6: lot.measured_e6,
+            draw: Some(draw),
             ..NewLot::of(arrival.lot, part.code.as_str(), ItemId::from_uuid(lot.item_id))
         };
         lots::insert(tx, &new, kind, &part.code_field).await?;

@@ -3,7 +3,7 @@
 
 use kernel::code::Code;
 use kernel::day::Day;
-use kernel::decimal::{Decimal, Quantity};
+use kernel::decimal::{Decimal, Factor, Quantity};
 use kernel::id::{ItemId, LocationId, LotId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
@@ -22,6 +22,7 @@ use serde_json::json;
 use crate::accounts::journal::Posting;
 use crate::parties::Party;
 use crate::stock::cost::share_quantities;
+use crate::stock::holds;
 use crate::stock::lots::rejected::{Rejected, RejectedLot};
 use crate::stock::lots::{NewLot, insert, warn_of_alike};
 use crate::stock::metal::{FineMetal, LotMetal};
@@ -55,6 +56,8 @@ input! {
         reference_type: Option<Name>,
         /// Its number.
         reference_number: Option<Name>,
+        /// Its density as measured, kg in a litre; it goes before the item's.
+        density_kg_per_l: Option<Factor>,
         /// What was rejected at once; it comes on top of the quantity.
         rejected: Option<Rejected>,
     }
@@ -86,6 +89,9 @@ impl Action for ReceiveLot {
         if self.cost_minor < Money::ZERO {
             return Err(Refusal::new(Code::NumberRange).field("cost_minor"));
         }
+        if self.density_kg_per_l.is_some_and(|density| density.get() <= 0) {
+            return Err(Refusal::new(Code::NumberRange).field("density_kg_per_l"));
+        }
         quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         self.rejected.as_ref().map_or(Ok(()), |rejected| rejected.check(self.unit))
     }
@@ -100,7 +106,8 @@ impl Action for ReceiveLot {
             }
             None => None,
         };
-        let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
+        let measured_e6 = self.density_kg_per_l.map(Factor::get);
+        let measure = items::measure(&item.unit, item.resolution_e6, measured_e6.or(item.density_e6))?;
         let parts = self.parts(&measure)?;
         if kernel::day::is_expired(self.expires, tx.today()) {
             return Err(Refusal::new(Code::LotExpired).field("expires").into());
@@ -123,6 +130,7 @@ impl Action for ReceiveLot {
                 .transpose()?
                 .map_or(0, |it| it.fine_mg),
             entry: entry.as_ref().map(|entry| entry.id),
+            measured_e6,
             ..NewLot::of(LotId::from_uuid(tx.new_id()?), self.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
         let (came, booked) = tokio::join!(biased;
@@ -130,6 +138,10 @@ impl Action for ReceiveLot {
             postings::write(tx, entry.as_ref()));
         came?;
         booked?;
+        let held_by = match item.hold_until_tested || supplier.hold_until_tested {
+            true => vec![holds::hold_for_test(tx, new.id, new.code).await?],
+            false => vec![],
+        };
         let rejected = self.reject(tx, &new, &parts, fine).await?;
         warn_of_alike(tx, self.lot.as_str()).await?;
         let change = Change::of(&self.lot).after(json!({
@@ -139,7 +151,7 @@ impl Action for ReceiveLot {
             lot: self.lot.to_string(),
             quantity: parts.accepted,
             rejected,
-            held_by: vec![],
+            held_by,
             journal: postings::journal(entry.as_ref())?,
         };
         Ok(tx.record(change, answer))

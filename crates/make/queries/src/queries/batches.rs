@@ -206,6 +206,26 @@ pub struct LabourOfParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct InsertOverheadParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub overhead: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub name: T1,
+    pub cost_minor: i64,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OverheadsOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct LostOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub batches: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchRow {
     pub batch_id: uuid::Uuid,
@@ -445,6 +465,7 @@ pub struct DrawnOnLine {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub of_batch_e6: i64,
+    pub density_e6: Option<i64>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consumed {
@@ -533,6 +554,30 @@ impl<'a> From<ObservationsOfBorrowed<'a>> for ObservationsOf {
     fn from(ObservationsOfBorrowed { name, value_e6 }: ObservationsOfBorrowed<'a>) -> Self {
         Self { name: name.into(), value_e6 }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LabourOf {
+    pub hours_e6: i64,
+    pub cost_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverheadsOf {
+    pub name: String,
+    pub cost_minor: i64,
+}
+pub struct OverheadsOfBorrowed<'a> {
+    pub name: &'a str,
+    pub cost_minor: i64,
+}
+impl<'a> From<OverheadsOfBorrowed<'a>> for OverheadsOf {
+    fn from(OverheadsOfBorrowed { name, cost_minor }: OverheadsOfBorrowed<'a>) -> Self {
+        Self { name: name.into(), cost_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LostOf {
+    pub batch_id: Option<uuid::Uuid>,
+    pub lost_minor: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -1376,20 +1421,132 @@ where
         Ok(mapped)
     }
 }
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LabourOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LabourOf, tokio_postgres::Error>,
+    mapper: fn(LabourOf) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LabourOfQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
+    pub fn map<R>(self, mapper: fn(LabourOf) -> R) -> LabourOfQuery<'c, 'a, 's, C, R, N> {
+        LabourOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OverheadsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OverheadsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(OverheadsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OverheadsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OverheadsOfBorrowed) -> R) -> OverheadsOfQuery<'c, 'a, 's, C, R, N> {
+        OverheadsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LostOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LostOf, tokio_postgres::Error>,
+    mapper: fn(LostOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LostOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LostOf) -> R) -> LostOfQuery<'c, 'a, 's, C, R, N> {
+        LostOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2634,7 +2791,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
 pub struct DrawnOnLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn drawn_on_line() -> DrawnOnLineStmt {
     DrawnOnLineStmt(
-        "select coalesce(sum(c.quantity_e6) filter (where c.line_no = $1), 0)::bigint as quantity_e6, coalesce(sum(c.cost_minor) filter (where c.line_no = $1), 0)::bigint as cost_minor, coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6 from make.consumption c where c.tenant_id = $2 and c.batch_id = $3 and c.lot_id = $4",
+        "select coalesce(sum(c.quantity_e6) filter (where c.line_no = $1), 0)::bigint as quantity_e6, coalesce(sum(c.cost_minor - coalesce(f.cost_minor, 0)) filter (where c.line_no = $1), 0)::bigint as cost_minor, coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6, (array_agg(d.density_e6 order by d.movement_id desc))[1] as density_e6 from make.consumption c join ledger.movement d on d.tenant_id = $2 and d.movement_id = c.movement_id left join lateral (select sum(m.cost_minor) as cost_minor from ledger.movement m where m.tenant_id = $2 and m.corrects_id = c.movement_id) f on true where c.tenant_id = $2 and c.batch_id = $3 and c.lot_id = $4",
         None,
     )
 }
@@ -2664,6 +2821,7 @@ impl DrawnOnLineStmt {
                     quantity_e6: row.try_get(0)?,
                     cost_minor: row.try_get(1)?,
                     of_batch_e6: row.try_get(2)?,
+                    density_e6: row.try_get(3)?,
                 })
             },
             mapper: |it| DrawnOnLine::from(it),
@@ -2691,7 +2849,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ConsumedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn consumed_by() -> ConsumedByStmt {
     ConsumedByStmt(
-        "select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6, c.cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
+        "select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, coalesce(m.density_e6, l.density_e6, i.density_e6) as density_e6, c.quantity_e6, (c.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = c.movement_id), 0))::bigint as cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name from make.consumption c join ledger.movement m on m.tenant_id = $1 and m.movement_id = c.movement_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
         None,
     )
 }
@@ -3042,7 +3200,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LabourOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn labour_of() -> LabourOfStmt {
     LabourOfStmt(
-        "select coalesce(sum(cost_minor), 0)::bigint as cost_minor from make.batch_labour where tenant_id = $1 and batch_id = $2",
+        "select coalesce(sum(hours_e6), 0)::bigint as hours_e6, coalesce(sum(cost_minor), 0)::bigint as cost_minor from make.batch_labour where tenant_id = $1 and batch_id = $2",
         None,
     )
 }
@@ -3059,10 +3217,60 @@ impl LabourOfStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         batch: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        I64Query {
+    ) -> LabourOfQuery<'c, 'a, 's, C, LabourOf, 2> {
+        LabourOfQuery {
             client,
             params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LabourOf, tokio_postgres::Error> {
+                Ok(LabourOf { hours_e6: row.try_get(0)?, cost_minor: row.try_get(1)? })
+            },
+            mapper: |it| LabourOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LabourOfParams, LabourOfQuery<'c, 'a, 's, C, LabourOf, 2>, C>
+    for LabourOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LabourOfParams,
+    ) -> LabourOfQuery<'c, 'a, 's, C, LabourOf, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct InsertOverheadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_overhead() -> InsertOverheadStmt {
+    InsertOverheadStmt(
+        "insert into make.batch_overhead (tenant_id, batch_overhead_id, batch_id, name, cost_minor, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        None,
+    )
+}
+impl InsertOverheadStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        overhead: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        name: &'a T1,
+        cost_minor: &'a i64,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, overhead, batch, name, cost_minor, by, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3070,11 +3278,120 @@ impl LabourOfStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, LabourOfParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for LabourOfStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertOverheadParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertOverheadStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a LabourOfParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertOverheadParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.overhead,
+            &params.batch,
+            &params.name,
+            &params.cost_minor,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct OverheadsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn overheads_of() -> OverheadsOfStmt {
+    OverheadsOfStmt(
+        "select name, sum(cost_minor)::bigint as cost_minor from make.batch_overhead where tenant_id = $1 and batch_id = $2 group by name order by name",
+        None,
+    )
+}
+impl OverheadsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> OverheadsOfQuery<'c, 'a, 's, C, OverheadsOf, 2> {
+        OverheadsOfQuery {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OverheadsOfBorrowed, tokio_postgres::Error> {
+                Ok(OverheadsOfBorrowed { name: row.try_get(0)?, cost_minor: row.try_get(1)? })
+            },
+            mapper: |it| OverheadsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OverheadsOfParams,
+        OverheadsOfQuery<'c, 'a, 's, C, OverheadsOf, 2>,
+        C,
+    > for OverheadsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OverheadsOfParams,
+    ) -> OverheadsOfQuery<'c, 'a, 's, C, OverheadsOf, 2> {
         self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct LostOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lost_of() -> LostOfStmt {
+    LostOfStmt(
+        "select e.batch_id, sum(case when p.debit_account = 'STOCK_LOSS' then p.amount else -p.amount end)::bigint as lost_minor from ledger.journal_entry e join ledger.posting p on p.tenant_id = $1 and p.entry_id = e.entry_id where e.tenant_id = $1 and e.batch_id = any($2) and (p.debit_account = 'STOCK_LOSS' and p.credit_account = 'WORK_IN_PROGRESS' or p.debit_account = 'WORK_IN_PROGRESS' and p.credit_account = 'STOCK_LOSS') group by e.batch_id",
+        None,
+    )
+}
+impl LostOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batches: &'a T1,
+    ) -> LostOfQuery<'c, 'a, 's, C, LostOf, 2> {
+        LostOfQuery {
+            client,
+            params: [tenant, batches],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LostOf, tokio_postgres::Error> {
+                Ok(LostOf { batch_id: row.try_get(0)?, lost_minor: row.try_get(1)? })
+            },
+            mapper: |it| LostOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, LostOfParams<T1>, LostOfQuery<'c, 'a, 's, C, LostOf, 2>, C>
+    for LostOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LostOfParams<T1>,
+    ) -> LostOfQuery<'c, 'a, 's, C, LostOf, 2> {
+        self.bind(client, &params.tenant, &params.batches)
     }
 }

@@ -82,6 +82,11 @@ pub struct PricesPaidParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub items: T1,
 }
+#[derive(Debug)]
+pub struct BodiesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub recipe_versions: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct VersionRow {
     pub recipe_version_id: uuid::Uuid,
@@ -239,6 +244,24 @@ pub struct PricesPaid {
     pub item_id: uuid::Uuid,
     pub quantity_e6: i64,
     pub cost_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodiesOf {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: String,
+    pub version: i32,
+    pub body: Vec<u8>,
+}
+pub struct BodiesOfBorrowed<'a> {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: &'a str,
+    pub version: i32,
+    pub body: &'a [u8],
+}
+impl<'a> From<BodiesOfBorrowed<'a>> for BodiesOf {
+    fn from(BodiesOfBorrowed { recipe_version_id, code, version, body }: BodiesOfBorrowed<'a>) -> Self {
+        Self { recipe_version_id, code: code.into(), version, body: body.into() }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -648,6 +671,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(PricesPaid) -> R) -> PricesPaidQuery<'c, 'a, 's, C, R, N> {
         PricesPaidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BodiesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BodiesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(BodiesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BodiesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BodiesOfBorrowed) -> R) -> BodiesOfQuery<'c, 'a, 's, C, R, N> {
+        BodiesOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1309,5 +1388,61 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a PricesPaidParams<T1>,
     ) -> PricesPaidQuery<'c, 'a, 's, C, PricesPaid, 2> {
         self.bind(client, &params.tenant, &params.items)
+    }
+}
+pub struct BodiesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bodies_of() -> BodiesOfStmt {
+    BodiesOfStmt(
+        "select recipe_version_id, code, version, body from make.recipe_version where tenant_id = $1 and recipe_version_id = any($2)",
+        None,
+    )
+}
+impl BodiesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        recipe_versions: &'a T1,
+    ) -> BodiesOfQuery<'c, 'a, 's, C, BodiesOf, 2> {
+        BodiesOfQuery {
+            client,
+            params: [tenant, recipe_versions],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BodiesOfBorrowed, tokio_postgres::Error> {
+                Ok(BodiesOfBorrowed {
+                    recipe_version_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    version: row.try_get(2)?,
+                    body: row.try_get(3)?,
+                })
+            },
+            mapper: |it| BodiesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BodiesOfParams<T1>,
+        BodiesOfQuery<'c, 'a, 's, C, BodiesOf, 2>,
+        C,
+    > for BodiesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BodiesOfParams<T1>,
+    ) -> BodiesOfQuery<'c, 'a, 's, C, BodiesOf, 2> {
+        self.bind(client, &params.tenant, &params.recipe_versions)
     }
 }

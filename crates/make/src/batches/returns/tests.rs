@@ -122,8 +122,12 @@ async fn a_return_after_completion_changes_the_cost_of_what_was_made_until_quali
     assert_eq!(books(&shop).await, (10_999, 0));
     let pack = json!({"from": "C", "to": "P", "quantity": "1", "unit": "kg"});
     shop.run::<PackLot>("max", pack).await.expect("packed");
-    let (code, _) = refused::<ReturnInput>(&shop, "max", back(1, "M", "1")).await;
-    assert_eq!(code, "lot_insufficient", "the curd has moved on");
+    let returned = shop.run::<ReturnInput>("max", back(1, "M", "1")).await;
+    assert_eq!(returned, Ok(json!({"cost_minor": 100, "line_quantity": "8.01"})));
+    assert_lot(&shop, "C", "3", 601).await;
+    assert_lot(&shop, "P", "1", 200).await;
+    let (code, facts) = refused::<ReturnOutput>(&shop, "max", unmake("C", "3.5")).await;
+    assert_eq!((code, &facts["available"]), ("lot_insufficient", &json!("3")), "the rest has moved on");
     assert_eq!(books(&shop).await, (10_999, 0));
     of_batch(&shop, "submit").await;
     for refused in [

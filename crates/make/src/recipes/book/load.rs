@@ -12,6 +12,7 @@ use make_queries::recipes as sql;
 use platform::error::{Error, Result, stored};
 use platform::sealed::make::recipe_version::BODY;
 use platform::tx::ReadTx;
+use uuid::Uuid;
 
 use super::super::body::Body;
 use super::{Book, ItemFacts};
@@ -51,6 +52,16 @@ pub async fn version(tx: &ReadTx, code: &str, version: Option<i32>) -> Result<Ve
     let body = book.recipe(code, version).cloned();
     let body = body.ok_or_else(|| Refusal::new(Code::NotFound).field("recipe"))?;
     Ok((body, with_items(tx, book, &[]).await?))
+}
+
+/// The content of versions, by their ids. One from before contents were kept is empty.
+pub async fn bodies_of(tx: &ReadTx, versions: &[Uuid]) -> Result<HashMap<Uuid, Body>> {
+    let rows = sql::bodies_of().bind(tx, &tx.tenant(), &versions).all().await?;
+    let body = |row: sql::BodiesOf| -> Result<(Uuid, Body)> {
+        let text: String = tx.cipher().open(BODY, row.recipe_version_id, row.body)?;
+        Ok((row.recipe_version_id, body_of(&text, row.code, row.version)?))
+    };
+    rows.into_iter().map(body).collect()
 }
 
 /// Adds the price that was paid last for each item.
