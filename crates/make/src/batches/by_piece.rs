@@ -4,6 +4,7 @@
 use super::consume::Consume;
 use super::observe::BookLabour;
 use super::output::Output;
+use super::returns::ReturnOutput;
 use super::steps::CompleteBatch;
 use crate::fixtures::{assert_has, given};
 use ledger::stock::lots::GetLot;
@@ -90,6 +91,16 @@ async fn wheels_share_the_cost_of_their_batch_by_weight_also_when_it_changes_aft
     shop.run::<BookLabour>("max", work).await.expect("booked");
     // 1121: 280 and a quarter a kg; what was grated has its part.
     assert_lot(&shop, "W", "3", &[561, 280]).await;
+    let back =
+        |pieces: Value| json!({"batch": "A", "lot": "W", "pieces": pieces, "unit": "kg", "reason": "a slip"});
+    let gone = shop.run::<ReturnOutput>("max", back(json!([{"piece": 1, "quantity": "1"}]))).await;
+    assert_eq!(gone, Err("piece_gone pieces[0]".into()));
+    let whole = json!({"batch": "A", "lot": "W", "quantity": "1", "unit": "kg", "reason": "a slip"});
+    assert_eq!(shop.run::<ReturnOutput>("max", whole).await, Err("pieces_required quantity".into()));
+    let returned = shop.run::<ReturnOutput>("max", back(json!([{"piece": 3, "quantity": "1"}]))).await;
+    assert_eq!(returned, Ok(json!({"quantity": "2"})));
+    // 1100 and 14 for the wax of two wheels, for 3 kg.
+    assert_lot(&shop, "W", "2", &[743]).await;
 }
 
 #[tokio::test]

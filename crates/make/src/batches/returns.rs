@@ -10,9 +10,9 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use ledger::genealogy;
-use ledger::stock::cost::{self, Remaining};
+use ledger::stock::cost::{self, Piece, Remaining};
 use ledger::stock::fefo::Override;
-use ledger::stock::lot_pieces;
+use ledger::stock::lot_pieces::{self, PieceGiven};
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::FineMetal;
 use ledger::stock::movements::{self, Moved, Movement};
@@ -72,6 +72,7 @@ impl Action for ReturnInput {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
         let (web, lot) = locked(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        lot_pieces::judge_whole(&lot, "lot")?;
         let batch = &web.root;
         let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
@@ -109,7 +110,6 @@ async fn locked(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
     let known = lots::coded(tx, lot, "lot").await?;
     let web = Web::locked(tx, batch, Some(LotId::from_uuid(known.lot_id))).await?;
     let lot = lots::locked(tx, lot, "lot").await?;
-    lot_pieces::judge_whole(&lot, "lot")?;
     Ok((web, lot))
 }
 
@@ -157,9 +157,11 @@ input! {
         batch: Name,
         /// The lot.
         lot: Name,
-        /// How much.
-        quantity: Decimal,
-        /// Its unit.
+        /// How much, of goods that are not kept by piece.
+        quantity: Option<Decimal>,
+        /// What comes back of which pieces.
+        pieces: Option<Vec<PieceGiven>>,
+        /// The unit of both.
         unit: Unit,
         /// Why.
         reason: Text,
@@ -180,7 +182,13 @@ impl Action for ReturnOutput {
     type Output = OutputReturned;
 
     fn check(&self) -> Ruled<()> {
-        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+        match (&self.quantity, &self.pieces) {
+            (Some(quantity), _) => {
+                quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+            }
+            (None, None) => Err(Refusal::new(Code::FieldRequired).field("quantity")),
+            (None, Some(_)) => Ok(()),
+        }
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OutputReturned>> {
@@ -190,47 +198,77 @@ impl Action for ReturnOutput {
         if !made.iter().any(|made| made.lot_id == lot.lot_id && made.made_e6 > 0) {
             return Err(Refusal::new(Code::NotFound).field("lot").into());
         }
-        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
-        let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
+        let parts = self.parts(&lot)?;
         let state = state_of(batch)?;
         state.take_back()?;
-        let drawn = cost::draw(lots::remaining(&lot), quantity, "quantity")?;
-        let back = Back { batch, lot: &lot, quantity, cost: drawn.cost, density_e6: None };
-        back.write_output(tx).await?;
+        let pieces = lot_pieces::of(tx, &lot).await?;
+        let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
+        let mut drawn = Vec::with_capacity(parts.len());
+        for (piece, quantity, field) in parts {
+            drawn.push((piece, quantity, stock.draw(piece, quantity, &field)?));
+        }
+        let cost = Money::sum(drawn.iter().map(|(.., cost)| *cost))?;
+        unmake(tx, batch, &lot, &drawn, cost).await?;
+        lot_pieces::keep(tx, LotId::from_uuid(lot.lot_id), &pieces, &mut stock).await?;
+        let left = stock.whole().quantity;
         if state == BatchState::Completed {
             balance::of(tx, batch).await?.judge()?;
         }
         // What it cost went back into the batch, and is shared over what is left; a charge stays with the lot.
-        web.changed(tx, drawn.cost).await?;
+        web.changed(tx, cost).await?;
         let change = Change::of(&self.batch)
-            .after(json!({ "lot": lot.code, "returned": quantity, "quantity": drawn.left.quantity }))
+            .after(json!({ "lot": lot.code, "before": SignedQuantity::from_stored(lot.quantity_e6), "quantity": left }))
             .reason(Some(self.reason.as_str()));
-        Ok(tx.record(change, OutputReturned { quantity: drawn.left.quantity }))
+        Ok(tx.record(change, OutputReturned { quantity: left }))
     }
 }
 
-impl Back<'_> {
-    /// Writes them as an output with the signs turned.
-    async fn write_output(&self, tx: &Tx) -> Result<()> {
-        let (batch, currency) = (BatchId::from_uuid(self.batch.batch_id), &tx.workspace.currency.code);
-        let metal = lots::fine_of_draw(self.lot, self.quantity)?;
-        let back = Goods { cost: Some(self.cost.neg()?), metal: metal.map(FineMetal::reversed) };
-        let transfers = back.out_of_batch(currency);
-        let entry = StockEntry::of(tx, "Output taken back", transfers).await?.map(|entry| entry.about(batch));
-        let out = Movement {
-            batch: Some(batch),
-            entry: entry.as_ref().map(|entry| entry.id),
-            fine_mg: metal.map_or(0, |metal| metal.reversed().fine_mg),
-            ..Movement::of(
-                LotId::from_uuid(self.lot.lot_id),
-                Moved::Output,
-                self.quantity.get().saturating_neg(),
-                self.cost.neg()?,
-            )
-        };
-        movements::post(tx, &out).await?;
-        write_entry(tx, entry.as_ref()).await
+impl ReturnOutput {
+    /// What comes back: of the lot, or of which pieces, each with its field. Errors: those of quantities.
+    fn parts(&self, lot: &StoredLot) -> Result<Vec<(Option<i64>, Quantity, String)>> {
+        let measure = lots::measure(lot)?;
+        if let Some(pieces) = &self.pieces {
+            let pieces = lot_pieces::measured(pieces, self.unit.as_str(), &measure)?;
+            let part = |(it, n): (Piece, usize)| (Some(it.piece), it.quantity, format!("pieces[{n}]"));
+            return Ok(pieces.into_iter().zip(0..).map(part).collect());
+        }
+        let quantity = self.quantity.ok_or_else(|| Refusal::new(Code::FieldRequired).field("quantity"))?;
+        let asked = quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        Ok(vec![(None, quantities::measure(&asked, &measure, FIELDS)?, "quantity".to_owned())])
     }
+}
+
+/// Writes goods that go back into their batch as an output with the signs turned, one movement for each piece.
+async fn unmake(
+    tx: &Tx,
+    batch: &BatchRow,
+    lot: &StoredLot,
+    parts: &[(Option<i64>, Quantity, Money)],
+    cost: Money,
+) -> Result<()> {
+    let (batch, currency) = (BatchId::from_uuid(batch.batch_id), &tx.workspace.currency.code);
+    let all = parts.iter().fold(0_i64, |sum, (_, quantity, _)| sum.saturating_add(quantity.get()));
+    let metal = lots::fine_of_draw(lot, Quantity::new(all)?)?;
+    let back = Goods { cost: Some(cost.neg()?), metal: metal.map(FineMetal::reversed) };
+    let entry = StockEntry::of(tx, "Output taken back", back.out_of_batch(currency)).await?;
+    let entry = entry.map(|entry| entry.about(batch));
+    let mut movements = Vec::with_capacity(parts.len());
+    for (n, (piece, quantity, cost)) in parts.iter().enumerate() {
+        movements.push(Movement {
+            batch: Some(batch),
+            piece: *piece,
+            entry: entry.as_ref().map(|entry| entry.id),
+            fine_mg: metal.filter(|_| n == 0).map_or(0, |metal| metal.reversed().fine_mg),
+            ..Movement::of(
+                LotId::from_uuid(lot.lot_id),
+                Moved::Output,
+                quantity.get().saturating_neg(),
+                cost.neg()?,
+            )
+        });
+    }
+    movements::post_all(tx, &movements).await?;
+    write_entry(tx, entry.as_ref()).await
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use kernel::id::{BatchId, MovementId, RecipeVersionId};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
+use kernel::unit::{self, Unit};
 use ledger::stock::lots::{self, MadeLot};
 use make_queries::batches as sql;
 use platform::action::Query;
@@ -86,6 +87,8 @@ pub struct BatchShown {
     pub made_kg: Option<Decimal>,
     /// Minor units a kg of that mass.
     pub cost_minor_per_kg: Option<Decimal>,
+    /// That mass for 100 litres of the item that the recipe is written for; null if it has no volume.
+    pub yield_kg_per_100_l: Option<Decimal>,
     /// The number of its open deviations.
     pub open_deviations: usize,
     /// Their names.
@@ -213,6 +216,7 @@ impl Query for GetBatch {
             history: events.iter().map(|event| event.to_state.clone()).collect(),
             events: events.into_iter().map(|row| event_shown(tx, id, row)).collect::<Result<_>>()?,
             cost_minor_per_kg: costs.per_kg(),
+            yield_kg_per_100_l: costs.yield_for_100_l(),
             made_kg: costs.made_kg.and_then(|kg| kg.round_to(9).ok()),
             cost_total_minor: costs.total,
             cost_lines_minor: costs.lines,
@@ -246,6 +250,8 @@ struct Costs {
     total: Money,
     lines: BTreeMap<String, Money>,
     made_kg: Option<Exact>,
+    /// The litres that went in of the item that the recipe is written for.
+    basis_l: Option<Exact>,
 }
 
 impl Costs {
@@ -265,6 +271,10 @@ impl Costs {
         let kg = |lot: &&MadeLot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6);
         let masses: Option<Vec<Exact>> = main.iter().map(kg).collect();
         costs.made_kg = masses.map(|masses| masses.into_iter().sum());
+        let basis = body.basis.as_ref().and_then(|basis| basis.item.as_deref());
+        let litres: Option<Vec<Exact>> =
+            taken.iter().filter(|row| Some(row.item.as_str()) == basis).map(litres_of).collect();
+        costs.basis_l = litres.map(|litres| litres.into_iter().sum());
         Ok(costs)
     }
 
@@ -286,12 +296,24 @@ impl Costs {
             *line = line.add(cost)?;
         }
         let total = Money::sum(lines.values().copied())?;
-        Ok(Costs { total, lines, made_kg: None })
+        Ok(Costs { total, lines, made_kg: None, basis_l: None })
     }
 
     fn per_kg(&self) -> Option<Decimal> {
         Exact::from(self.total).checked_div(self.made_kg.as_ref()?)?.round_to(9).ok()
     }
+
+    fn yield_for_100_l(&self) -> Option<Decimal> {
+        let kg = self.made_kg.as_ref()? * Exact::from(100);
+        kg.checked_div(self.basis_l.as_ref()?)?.round_to(9).ok()
+    }
+}
+
+/// A consumption in litres, if it is a volume or has a density.
+fn litres_of(row: &TakenRow) -> Option<Exact> {
+    let stored = |e6: i64| Decimal::from(SignedQuantity::from_stored(e6));
+    unit::convert(stored(row.quantity_e6), row.unit.parse().ok()?, Unit::Litre, row.density_e6.map(stored))
+        .ok()
 }
 
 type TakenRow = make_queries::batches::Consumed;
