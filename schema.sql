@@ -1746,6 +1746,7 @@ create table ledger.item (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     look text collate "C" generated always as (app.look(code)) stored,
+    hold_until_tested boolean not null default false,
     constraint item_pkey PRIMARY KEY (tenant_id, item_id),
     constraint item_tenant_id_code_key UNIQUE (tenant_id, code),
     constraint item_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -1764,7 +1765,7 @@ CREATE INDEX item_by_look ON ledger.item USING btree (tenant_id, look);
 CREATE INDEX item_by_name ON ledger.item USING btree (tenant_id, name_norm, item_id);
 alter table ledger.item enable row level security, force row level security;
 create policy tenant on ledger.item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update on ledger.item to steel_app;
+grant insert, select, update, update (hold_until_tested) on ledger.item to steel_app;
 
 create table ledger.journal_entry (
     tenant_id uuid not null,
@@ -1898,6 +1899,9 @@ create table ledger.lot (
     created_at timestamp with time zone not null,
     look text collate "C" generated always as (app.look(code)) stored,
     cost_known boolean not null default true,
+    density_e6 bigint,
+    loss_lower_e6 bigint,
+    loss_upper_e6 bigint,
     constraint lot_pkey PRIMARY KEY (tenant_id, lot_id),
     constraint lot_tenant_id_code_key UNIQUE (tenant_id, code),
     constraint lot_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
@@ -1951,7 +1955,22 @@ CREATE INDEX lot_edge_back ON ledger.lot_edge USING btree (tenant_id, child_id, 
 CREATE INDEX lot_edge_by_batch ON ledger.lot_edge USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 alter table ledger.lot_edge enable row level security, force row level security;
 create policy tenant on ledger.lot_edge for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (quantity_e6) on ledger.lot_edge to steel_app;
+grant delete, insert, select, update (quantity_e6) on ledger.lot_edge to steel_app;
+
+create table ledger.lot_piece (
+    tenant_id uuid not null,
+    lot_id uuid not null,
+    piece bigint not null,
+    quantity_e6 bigint not null,
+    cost_minor bigint not null,
+    held boolean not null default false,
+    constraint lot_piece_pkey PRIMARY KEY (tenant_id, lot_id, piece),
+    constraint lot_piece_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint lot_piece_quantity_e6_check CHECK ((quantity_e6 >= 0))
+);
+alter table ledger.lot_piece enable row level security, force row level security;
+create policy tenant on ledger.lot_piece for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (cost_minor), update (held), update (quantity_e6) on ledger.lot_piece to steel_app;
 
 create table ledger.lot_release (
     tenant_id uuid not null,
@@ -1998,6 +2017,12 @@ create table ledger.movement (
     created_at timestamp with time zone not null,
     entry_id uuid,
     fine_mg bigint not null default 0,
+    corrects_id uuid,
+    draw_id uuid,
+    line_no integer,
+    piece bigint,
+    density_e6 bigint,
+    xact bigint default ((pg_current_xact_id())::text)::bigint,
     constraint movement_pkey PRIMARY KEY (tenant_id, movement_id),
     constraint movement_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint movement_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
@@ -2005,6 +2030,7 @@ create table ledger.movement (
 );
 CREATE INDEX movement_by_batch ON ledger.movement USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX movement_by_lot ON ledger.movement USING btree (tenant_id, lot_id, movement_id);
+CREATE INDEX movement_corrects ON ledger.movement USING btree (tenant_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX movement_sold ON ledger.movement USING btree (tenant_id, lot_id) WHERE (kind = 'sell'::text);
 alter table ledger.movement enable row level security, force row level security;
 create policy tenant on ledger.movement for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -2087,6 +2113,7 @@ create table ledger.party (
     erased_at timestamp with time zone,
     phone_blind bytea,
     email app.sealed,
+    hold_until_tested boolean not null default false,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
     constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -2108,7 +2135,7 @@ alter table ledger.party enable row level security, force row level security;
 create policy job on ledger.party for select to steel_jobs using ((erased_at IS NOT NULL));
 create policy tenant on ledger.party for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER party_stays_erased BEFORE UPDATE ON ledger.party FOR EACH ROW WHEN (((old.erased_at IS NOT NULL) AND ((old.erased_at IS DISTINCT FROM new.erased_at) OR (old.version IS DISTINCT FROM new.version)))) EXECUTE FUNCTION app.refuse_change();
-grant insert, select, update on ledger.party to steel_app;
+grant insert, select, update, update (hold_until_tested) on ledger.party to steel_app;
 grant select (erased_at), select (party_id), select (tenant_id) on ledger.party to steel_jobs;
 
 create table ledger.party_word (
@@ -2237,6 +2264,44 @@ CREATE UNIQUE INDEX series_of_type ON ledger.series USING btree (tenant_id, doc_
 alter table ledger.series enable row level security, force row level security;
 create policy tenant on ledger.series for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on ledger.series to steel_app;
+
+create table ledger.shipment (
+    tenant_id uuid not null,
+    movement_id uuid not null,
+    lot_id uuid not null,
+    party_id uuid not null,
+    number text not null,
+    shipped_on date not null,
+    replaces_id uuid,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint shipment_pkey PRIMARY KEY (tenant_id, movement_id),
+    constraint shipment_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint shipment_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint shipment_number_check CHECK (((length(number) >= 1) AND (length(number) <= 200)))
+);
+CREATE INDEX shipment_by_lot ON ledger.shipment USING btree (tenant_id, lot_id);
+CREATE INDEX shipment_by_number ON ledger.shipment USING btree (tenant_id, number, lot_id);
+alter table ledger.shipment enable row level security, force row level security;
+create policy tenant on ledger.shipment for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER shipment_stays BEFORE DELETE OR UPDATE ON ledger.shipment FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.shipment to steel_app;
+
+create table ledger.shipment_correction (
+    tenant_id uuid not null,
+    movement_id uuid not null,
+    back_id uuid not null,
+    reason text not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint shipment_correction_pkey PRIMARY KEY (tenant_id, movement_id),
+    constraint shipment_correction_tenant_id_movement_id_fkey FOREIGN KEY (tenant_id, movement_id) REFERENCES ledger.shipment(tenant_id, movement_id),
+    constraint shipment_correction_reason_check CHECK ((reason = ANY (ARRAY['did_not_occur'::text, 'incorrect_data'::text])))
+);
+alter table ledger.shipment_correction enable row level security, force row level security;
+create policy tenant on ledger.shipment_correction for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER shipment_correction_stays BEFORE DELETE OR UPDATE ON ledger.shipment_correction FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.shipment_correction to steel_app;
 
 create table ledger.tax_policy (
     tenant_id uuid not null,
@@ -2431,6 +2496,25 @@ alter table make.batch_event enable row level security, force row level security
 create policy tenant on make.batch_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.batch_event to steel_app;
 
+create table make.batch_labour (
+    tenant_id uuid not null,
+    batch_labour_id uuid not null,
+    batch_id uuid not null,
+    hours_e6 bigint not null,
+    cost_minor bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_labour_pkey PRIMARY KEY (tenant_id, batch_labour_id),
+    constraint batch_labour_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_labour_cost_minor_check CHECK ((cost_minor >= 0)),
+    constraint batch_labour_hours_e6_check CHECK ((hours_e6 > 0))
+);
+CREATE INDEX labour_of_batch ON make.batch_labour USING btree (tenant_id, batch_id, batch_labour_id);
+alter table make.batch_labour enable row level security, force row level security;
+create policy tenant on make.batch_labour for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_labour_stays BEFORE DELETE OR UPDATE ON make.batch_labour FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_labour to steel_app;
+
 create table make.batch_line (
     tenant_id uuid not null,
     batch_id uuid not null,
@@ -2446,7 +2530,57 @@ create table make.batch_line (
 );
 alter table make.batch_line enable row level security, force row level security;
 create policy tenant on make.batch_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on make.batch_line to steel_app;
+grant insert, select, update (planned_e6) on make.batch_line to steel_app;
+
+create table make.batch_observation (
+    tenant_id uuid not null,
+    batch_observation_id uuid not null,
+    batch_id uuid not null,
+    name text not null,
+    value_e6 bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_observation_pkey PRIMARY KEY (tenant_id, batch_observation_id),
+    constraint batch_observation_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_observation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64)))
+);
+CREATE INDEX observation_of_batch ON make.batch_observation USING btree (tenant_id, batch_id, batch_observation_id);
+alter table make.batch_observation enable row level security, force row level security;
+create policy tenant on make.batch_observation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_observation_stays BEFORE DELETE OR UPDATE ON make.batch_observation FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_observation to steel_app;
+
+create table make.batch_overhead (
+    tenant_id uuid not null,
+    batch_overhead_id uuid not null,
+    batch_id uuid not null,
+    name text not null,
+    cost_minor bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_overhead_pkey PRIMARY KEY (tenant_id, batch_overhead_id),
+    constraint batch_overhead_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_overhead_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE INDEX overhead_of_batch ON make.batch_overhead USING btree (tenant_id, batch_id, batch_overhead_id);
+alter table make.batch_overhead enable row level security, force row level security;
+create policy tenant on make.batch_overhead for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_overhead_stays BEFORE DELETE OR UPDATE ON make.batch_overhead FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_overhead to steel_app;
+
+create table make.batch_plan (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    target app.sealed not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_plan_pkey PRIMARY KEY (tenant_id, batch_id),
+    constraint batch_plan_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id)
+);
+alter table make.batch_plan enable row level security, force row level security;
+create policy tenant on make.batch_plan for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_plan_stays BEFORE DELETE OR UPDATE ON make.batch_plan FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_plan to steel_app;
 
 create table make.check_deferral (
     tenant_id uuid not null,
@@ -2488,7 +2622,7 @@ create table make.consumption (
     constraint consumption_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint consumption_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint consumption_tenant_id_movement_id_fkey FOREIGN KEY (tenant_id, movement_id) REFERENCES ledger.movement(tenant_id, movement_id),
-    constraint consumption_quantity_e6_check CHECK ((quantity_e6 > 0))
+    constraint consumption_quantity_e6_check CHECK ((quantity_e6 <> 0))
 );
 CREATE INDEX consumption_by_batch ON make.consumption USING btree (tenant_id, batch_id, movement_id);
 alter table make.consumption enable row level security, force row level security;

@@ -46,6 +46,11 @@ impl Exact {
         if self.is_negative() { -self } else { self.clone() }
     }
 
+    /// The bits of the numerator or of the denominator, whichever has more: what a further step costs.
+    pub fn bits(&self) -> u64 {
+        self.0.bits()
+    }
+
     /// The greatest integer that is not greater than this.
     pub fn floor(&self) -> Exact {
         Exact(self.0.floor())
@@ -201,6 +206,14 @@ mod tests {
         assert_eq!((&most + Exact::from(1)).round(), Err(Code::NumberRange));
         assert_eq!(most.round_money(), Err(Code::NumberRange));
         assert_eq!((&most * &most * &most).round_to(0), Err(Code::NumberRange));
+    }
+
+    #[test]
+    fn a_number_knows_how_long_it_is() {
+        let third = Exact::ratio(1, 3);
+        assert_eq!([Exact::zero().bits(), Exact::from(-8).bits(), third.bits()], [1, 4, 2]);
+        let long = (0..100).fold(Exact::from(1), |product, _| product * Exact::ratio(7, 1_024));
+        assert_eq!(long.bits(), 1_001);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod country;
 pub mod day;
 pub mod decimal;
 pub mod exact;
+pub mod gs1;
 pub mod id;
 pub mod lot_code;
 pub mod metal;

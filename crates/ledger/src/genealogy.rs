@@ -1,6 +1,6 @@
 //! The stored trace: which lots went into which lots, and through which batch.
 //! Invariant: every input of a batch leads to every output of it, whichever was booked first; an edge is
-//! never removed.
+//! removed only when all that went over it came back from the batch.
 
 pub mod graph;
 
@@ -50,6 +50,23 @@ pub async fn draw(tx: &Tx, edges: &[Edge]) -> Result<()> {
     });
     for drawn in futures::future::join_all(drawn).await {
         drawn?;
+    }
+    Ok(())
+}
+
+/// Takes back what went from a lot into a batch: the edges to its outputs shrink, or go if all of it came back.
+pub async fn take_back(
+    tx: &Tx,
+    parent: LotId,
+    batch: BatchId,
+    quantity_e6: i64,
+    is_whole: bool,
+) -> Result<()> {
+    let (tenant, parent, batch) = (tx.tenant(), parent.uuid(), batch.uuid());
+    if is_whole {
+        sql::remove_edges().bind(tx, &tenant, &parent, &batch).all().await?;
+    } else {
+        sql::shrink_edges().bind(tx, &quantity_e6, &tenant, &parent, &batch).all().await?;
     }
     Ok(())
 }

@@ -5,6 +5,18 @@ values (:tenant, :parent, :child, :batch, :quantity_e6, :now)
 on conflict (tenant_id, parent_id, child_id) do update set quantity_e6 = lot_edge.quantity_e6 + excluded.quantity_e6
 returning true as drawn;
 
+--! shrink_edges
+-- What came back from a batch did not go into its outputs.
+update ledger.lot_edge set quantity_e6 = greatest(quantity_e6 - :quantity_e6, 0)
+where tenant_id = :tenant and parent_id = :parent and batch_id = :batch
+returning child_id;
+
+--! remove_edges
+-- A lot that came back whole from a batch is no parent of its outputs.
+delete from ledger.lot_edge
+where tenant_id = :tenant and parent_id = :parent and batch_id = :batch
+returning child_id;
+
 --: EdgeRow(parent_id?, child_id?, made_by?, through?)
 
 --! edges_above : EdgeRow
@@ -37,13 +49,18 @@ left join ledger.lot_edge e on e.tenant_id = :tenant and e.parent_id = b.lot_id;
 
 --! lots_into
 -- The inputs of a batch: drawn by movements, or by an imported edge.
+-- What came back whole is none of them.
 select m.lot_id from ledger.movement m where m.tenant_id = :tenant and m.batch_id = :batch and m.kind = 'consume'
+group by m.lot_id
+having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0
 union
 select e.parent_id as lot_id from ledger.lot_edge e where e.tenant_id = :tenant and e.batch_id = :batch;
 
 --! batches_using
 select m.batch_id from ledger.movement m
 where m.tenant_id = :tenant and m.kind = 'consume' and m.batch_id is not null and m.lot_id = any(:lots)
+group by m.lot_id, m.batch_id
+having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0
 union
 select e.batch_id from ledger.lot_edge e
 where e.tenant_id = :tenant and e.batch_id is not null and e.parent_id = any(:lots);

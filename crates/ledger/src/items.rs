@@ -94,6 +94,8 @@ input! {
         sap_koh_mg_per_g: Option<Factor>,
         /// Purity.
         purity_percent: Option<Percent>,
+        /// Whether each lot that comes in waits for a test.
+        hold_until_tested: Flag,
     }
 }
 
@@ -132,6 +134,8 @@ input! {
         sap_koh_mg_per_g: Option<Factor>,
         /// Purity.
         purity_percent: Option<Percent>,
+        /// Whether each lot that comes in waits for a test.
+        hold_until_tested: Option<Flag>,
     }
 }
 
@@ -208,6 +212,7 @@ pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<ItemId> {
                 metal: new.metal.map(Metal::as_str),
                 // The column holds hundredths of parts per thousand in 32 bits; the greatest is 100,000.
                 fineness: new.fineness_ppt.map(|fineness| fineness.get() as i32),
+                hold_until_tested: new.hold_until_tested.0,
                 by: tx.person(),
                 now: tx.now,
             },
@@ -265,6 +270,7 @@ async fn update(tx: &Tx, to: &UpdateItem, allergens: Option<&[&str]>) -> Result<
                 standard_price_e6: to.standard_price_minor_per_unit.map(UnitPrice::get),
                 price_e6: to.price_minor_per_unit.map(UnitPrice::get),
                 tax_class: to.tax_class.as_ref().map(Name::as_str),
+                hold_until_tested: to.hold_until_tested.map(|waits| waits.0),
                 tenant: tx.tenant(),
                 code: to.code.as_str(),
             },
@@ -442,6 +448,8 @@ pub struct ItemFacts {
     pub metal: Option<String>,
     /// Parts per thousand of it.
     pub fineness_ppt: Option<Fineness>,
+    /// Whether each lot that comes in waits for a test.
+    pub hold_until_tested: bool,
 }
 
 impl Query for GetItem {
@@ -457,6 +465,7 @@ impl Query for GetItem {
             gtin: row.gtin.take(),
             standard_price_minor_per_unit: row.standard_price_e6.map(UnitPrice::from_stored),
             metal: row.metal.take(),
+            hold_until_tested: row.hold_until_tested,
             fineness_ppt: row.fineness.map(|hundredths| Fineness::from_stored(i64::from(hundredths))),
             shown: shown(row)?,
         })

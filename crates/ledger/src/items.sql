@@ -3,13 +3,13 @@
 --! insert_item (label_name?, density_e6?, gtin?, shelf_life_days?, sap_e6?, purity_e6?, standard_price_e6?, price_e6?, tax_class?, metal?, fineness?)
 insert into ledger.item (tenant_id, item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin,
                          catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6,
-                         price_e6, tax_class, metal, fineness, version, created_by, created_at)
+                         price_e6, tax_class, metal, fineness, hold_until_tested, version, created_by, created_at)
 values (:tenant, :item, :code, :name, :label_name, :kind, :unit, :resolution_e6, :density_e6, :allergens, :gtin,
         :catch_weight, :shelf_life_days, :ftl, :sap_e6, :purity_e6, :standard_price_e6,
-        :price_e6, :tax_class, :metal, :fineness, 1, :by, :now)
+        :price_e6, :tax_class, :metal, :fineness, :hold_until_tested, 1, :by, :now)
 returning true as added;
 
---! update_item (name?, label_name?, kind?, density_e6?, allergens?, gtin?, shelf_life_days?, ftl?, sap_e6?, purity_e6?, standard_price_e6?, price_e6?, tax_class?)
+--! update_item (name?, label_name?, kind?, density_e6?, allergens?, gtin?, shelf_life_days?, ftl?, sap_e6?, purity_e6?, standard_price_e6?, price_e6?, tax_class?, hold_until_tested?)
 -- Absent fields stay as they are. Unit, weighing step and metal never change: stock is counted in them.
 update ledger.item
 set name = coalesce(:name, name), label_name = coalesce(:label_name, label_name), kind = coalesce(:kind, kind),
@@ -18,13 +18,15 @@ set name = coalesce(:name, name), label_name = coalesce(:label_name, label_name)
     ftl = coalesce(:ftl, ftl), sap_koh_mg_per_g_e6 = coalesce(:sap_e6, sap_koh_mg_per_g_e6),
     purity_percent_e6 = coalesce(:purity_e6, purity_percent_e6),
     standard_price_e6 = coalesce(:standard_price_e6, standard_price_e6), price_e6 = coalesce(:price_e6, price_e6),
-    tax_class = coalesce(:tax_class, tax_class), version = version + 1
+    tax_class = coalesce(:tax_class, tax_class),
+    hold_until_tested = coalesce(:hold_until_tested, hold_until_tested), version = version + 1
 where tenant_id = :tenant and code = :code
 returning version;
 
 --! item_coded : ItemRow
 select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days,
-       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version
+       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, hold_until_tested,
+       version
 from ledger.item where tenant_id = :tenant and code = :code;
 
 --! item_alike
@@ -36,12 +38,14 @@ limit 1;
 
 --! items_coded : ItemRow
 select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days,
-       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version
+       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, hold_until_tested,
+       version
 from ledger.item where tenant_id = :tenant and code = any(:codes);
 
 --! items_named : ItemRow
 select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days,
-       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version
+       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, hold_until_tested,
+       version
 from ledger.item
 where tenant_id = :tenant and name_norm >= :first and name_norm < :beyond and (name_norm, item_id) > (:after_name, :after)
 order by name_norm, item_id

@@ -46,7 +46,11 @@ pub fn register(r: &mut Registry) {
     r.action::<items::UpdateItem>();
     r.query::<items::ListItems>();
     r.query::<items::GetItem>().query::<items::find::FindItems>();
-    r.action::<stock::lots::ReceiveLot>();
+    r.action::<stock::lots::receive::ReceiveLot>();
+    r.query::<stock::recosting::check::CheckCost>();
+    r.action::<stock::lots::divide::SplitLot>().action::<stock::lots::divide::PackLot>();
+    r.action::<stock::lots::ripen::WeighLot>().action::<stock::lots::ripen::ChargeLot>();
+    r.action::<stock::shipments::ShipLot>().action::<stock::shipments::CorrectShipment>();
     r.action::<stock::lots::adjust::MoveLot>();
     r.action::<stock::lots::adjust::AdjustLot>();
     r.query::<stock::lots::GetLot>();

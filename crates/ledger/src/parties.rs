@@ -98,6 +98,8 @@ input! {
         credit_limit_minor: Option<Money>,
         /// Days until a bill is due.
         terms_days: Option<Count>,
+        /// Whether each lot from this supplier waits for a test.
+        hold_until_tested: Flag,
     }
 }
 
@@ -249,6 +251,7 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<PartyId> {
                 gln: new.gln.as_ref().map(Name::as_str),
                 credit_limit_minor: new.credit_limit_minor.map(Money::get),
                 terms_days: new.terms_days.map(|days| days.0),
+                hold_until_tested: new.hold_until_tested.0,
                 by: tx.person(),
                 now: tx.now,
                 beginnings: &beginnings,
@@ -356,6 +359,7 @@ impl Action for UpdateParty {
                     gln: new.gln.as_ref().map(Name::as_str),
                     credit_limit_minor: new.credit_limit_minor.map(Money::get),
                     terms_days: new.terms_days.map(|days| days.0),
+                    hold_until_tested: new.hold_until_tested.0,
                     tenant: tx.tenant(),
                     party: id,
                     seen,
@@ -415,6 +419,8 @@ input! {
         credit_limit_minor: Option<Money>,
         /// Days until a bill is due.
         terms_days: Option<Count>,
+        /// Whether each lot from this supplier waits for a test.
+        hold_until_tested: Flag,
         /// The wastage that a karigar is allowed, in percent of the net weight by fineness: {"916": "2"}.
         wastage_percent: Option<WastageGiven>,
         /// What a karigar may lose in all, in fine mg.
@@ -443,6 +449,7 @@ impl PartyImport {
             gln,
             credit_limit_minor,
             terms_days,
+            hold_until_tested,
             ..
         } = self;
         let name = match self.name {
@@ -465,6 +472,7 @@ impl PartyImport {
             gln,
             credit_limit_minor,
             terms_days,
+            hold_until_tested,
         };
         let given = given.in_office_form();
         given.check().map(|()| given)
@@ -527,6 +535,7 @@ pub struct Party {
     pub gln: Option<String>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
+    pub hold_until_tested: bool,
     pub version: i32,
     /// When its identity was erased.
     pub erased_at: Option<Instant>,
@@ -561,6 +570,7 @@ pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
         gln: row.gln,
         credit_limit_minor: row.credit_limit_minor,
         terms_days: row.terms_days,
+        hold_until_tested: row.hold_until_tested,
         version: row.version,
         erased_at: row.erased_at,
     })

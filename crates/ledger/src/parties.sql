@@ -2,9 +2,10 @@
 -- The party, and the words by which its name is found: one row for each beginning of a word.
 with added as (
     insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone,
-                              phone_blind, location, email, gln, credit_limit_minor, terms_days, version, created_by, created_at)
+                              phone_blind, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, created_by,
+                              created_at)
     values (:tenant, :party, :code, :code_blind, :name, :kind, :state, :gstin, :abn, :pan, :pan_blind, :phone,
-            :phone_blind, :location, :email, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
+            :phone_blind, :location, :email, :gln, :credit_limit_minor, :terms_days, :hold_until_tested, 1, :by, :now)
     returning party_id
 )
 insert into ledger.party_word as kept (tenant_id, beginning, party_id)
@@ -20,7 +21,7 @@ returning true as kept;
 update ledger.party
 set name = :name, kind = :kind, state = :state, gstin = :gstin, abn = :abn, pan = :pan, pan_blind = :pan_blind,
     phone = :phone, phone_blind = :phone_blind, location = :location, email = :email, gln = :gln, credit_limit_minor = :credit_limit_minor,
-    terms_days = :terms_days, version = version + 1
+    terms_days = :terms_days, hold_until_tested = :hold_until_tested, version = version + 1
 where tenant_id = :tenant and party_id = :party and erased_at is null
   and (:seen::integer is null or version = :seen)
 returning version;
@@ -42,7 +43,7 @@ returning true as removed;
 
 --! party_coded : PartyRow
 select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
-       credit_limit_minor, terms_days, version, erased_at
+       credit_limit_minor, terms_days, hold_until_tested, version, erased_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
 --! codes_taken
@@ -57,7 +58,7 @@ limit 1;
 --! parties : PartyRow
 -- The newest first: only the program, which has the key, can sort by name.
 select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
-       credit_limit_minor, terms_days, version, erased_at
+       credit_limit_minor, terms_days, hold_until_tested, version, erased_at
 from ledger.party
 where tenant_id = :tenant and party_id < :before
 order by party_id desc
@@ -66,7 +67,8 @@ limit :many;
 --! parties_named : PartyRow
 -- The parties that have all of these beginnings.
 select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone,
-       p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at
+       p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.hold_until_tested,
+       p.version, p.erased_at
 from (
     select w.party_id from ledger.party_word w
     where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before

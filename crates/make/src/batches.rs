@@ -6,10 +6,15 @@ pub mod balance;
 pub mod consume;
 pub mod import;
 pub mod list_page;
+pub mod observe;
 pub mod output;
+pub(crate) mod overheads;
 pub mod page;
+pub mod plan;
 pub mod progress;
+pub(crate) mod recost;
 pub mod release;
+pub mod returns;
 pub mod rules;
 pub mod show;
 pub mod steps;
@@ -17,12 +22,11 @@ pub mod steps;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::decimal::{Decimal, Quantity};
-use kernel::exact::Exact;
-use kernel::id::{BatchId, ItemId, RecipeVersionId};
+use kernel::decimal::Quantity;
+use kernel::id::{BatchId, ItemId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
-use kernel::unit::{self, Unit};
+use kernel::unit::Unit;
 use make_queries::batches as sql;
 use make_queries::client::Params;
 use platform::action::Action;
@@ -37,7 +41,9 @@ use serde_json::json;
 
 use crate::batches::rules::{BatchState, Verb};
 use crate::equipment;
-use crate::recipes::{self, LineRow, VersionRow};
+use crate::recipes::target::{Figures, ScaleGiven};
+use crate::recipes::{self, VersionRow};
+use plan::Plan;
 
 pub use sql::{BatchLine, BatchRow, EventRow};
 
@@ -80,18 +86,6 @@ pub struct BatchMoved {
 }
 
 input! {
-    /// The wanted quantity.
-    pub struct Scale {
-        /// The item of the recipe's basis.
-        item: Option<Name>,
-        /// The quantity.
-        quantity: Quantity,
-        /// Its unit.
-        unit: Unit,
-    }
-}
-
-input! {
     /// A batch to plan.
     pub struct PlanBatch {
         /// Its code, new.
@@ -100,8 +94,10 @@ input! {
         recipe: Name,
         /// Its version; the newest unless given.
         version: Option<Count>,
-        /// How much; the recipe's basis unless given.
-        scale: Option<Scale>,
+        /// How much; as the recipe is written unless given.
+        scale: Option<ScaleGiven>,
+        /// The figures of the recipe's parameters, by their names.
+        parameters: Figures,
         /// The equipment it needs.
         equipment: Option<Vec<Name>>,
     }
@@ -126,19 +122,19 @@ impl Action for PlanBatch {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchPlanned>> {
         let version = recipes::coded(tx, self.recipe.as_str(), self.version.map(|v| v.0), "recipe").await?;
-        let lines = recipes::lines_of(tx, RecipeVersionId::from_uuid(version.recipe_version_id)).await?;
-        let scale = self.scale.as_ref().map(|scale| (scale.quantity, scale.unit));
-        let lines = scaled(&version, &lines, scale)?;
+        let wanted = Plan { scale: self.scale, parameters: self.parameters };
+        let lines = plan::lines(tx, &version, &wanted).await?;
         let equipment: Vec<&str> = self.equipment.iter().flatten().map(Name::as_str).collect();
         equipment::known_vessels(tx, &equipment, &equipment::coded(tx, &equipment, tx.now).await?).await?;
         let id = BatchId::from_uuid(tx.new_id()?);
         let new = NewBatch {
-            scale,
+            scale: plan::size_of(wanted.scale.as_ref()),
             equipment: &equipment,
             open_lines: version.open_lines,
             ..NewBatch::of(id, self.batch.as_str(), &version)
         };
         insert(tx, &new).await?;
+        plan::keep(tx, id, &wanted).await?;
         write_lines(tx, id, &lines).await?;
         sql::require_points_of().bind(tx, &id.uuid(), &tx.tenant(), &version.code.as_str()).all().await?;
         write_event(tx, id, 1, Verb::Plan.as_str(), BatchState::Planned, None).await?;
@@ -160,34 +156,6 @@ pub(crate) struct PlannedLine {
     pub item: ItemId,
     pub planned_e6: Option<i64>,
     pub unit: String,
-}
-
-/// The lines of a version for a scale. Errors: `unit_mismatch`, `density_missing` at `scale.unit`.
-fn scaled(
-    version: &VersionRow,
-    lines: &[LineRow],
-    scale: Option<(Quantity, Unit)>,
-) -> Result<Vec<PlannedLine>> {
-    let factor = match (version.basis_e6, &version.basis_unit, scale) {
-        (Some(basis), Some(basis_unit), Some((quantity, unit))) => {
-            let to: Unit = basis_unit.parse().map_err(Error::internal)?;
-            let wanted = unit::convert(Decimal::from(quantity), unit, to, None)
-                .map_err(|code| Refusal::new(code).field("scale.unit"))?;
-            wanted / Exact::from(Quantity::from_stored(basis))
-        }
-        // Without a basis the lines cannot be scaled: they are for one batch.
-        _ => Exact::from(1),
-    };
-    let planned = |line: &LineRow| {
-        let planned_e6 = recipes::scaled_line(line, &factor)?;
-        Ok(PlannedLine {
-            line_no: line.line_no,
-            item: ItemId::from_uuid(line.item_id),
-            planned_e6,
-            unit: line.item_unit.clone(),
-        })
-    };
-    lines.iter().map(planned).collect()
 }
 
 /// A batch to write.
@@ -342,6 +310,8 @@ pub(crate) async fn step(
 
 #[cfg(test)]
 mod books;
+#[cfg(test)]
+mod by_piece;
 #[cfg(test)]
 mod rejected;
 #[cfg(test)]

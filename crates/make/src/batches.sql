@@ -119,6 +119,8 @@ from make.consumption c
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = c.lot_id and l.needs_release
 join make.batch b on b.tenant_id = :tenant and b.batch_id = l.batch_id
 where c.tenant_id = :tenant and c.batch_id = :batch
+  and (select sum(n.quantity_e6) from make.consumption n
+       where n.tenant_id = :tenant and n.batch_id = :batch and n.lot_id = c.lot_id) > 0
   and not exists (select 1 from ledger.lot_release r where r.tenant_id = :tenant and r.lot_id = c.lot_id)
 order by b.code;
 
@@ -142,14 +144,85 @@ insert into make.consumption (tenant_id, movement_id, batch_id, line_no, lot_id,
 values (:tenant, :movement, :batch, :line_no, :lot, :quantity_e6, :cost_minor, :override_reason, :skipped, :opening, :now, :by)
 returning true as kept;
 
+--! drawn_on_line : (density_e6?)
+-- What a line still has of a lot, with every correction of its cost, and what the whole batch has of it.
+select coalesce(sum(c.quantity_e6) filter (where c.line_no = :line_no), 0)::bigint as quantity_e6,
+       coalesce(sum(c.cost_minor - coalesce(f.cost_minor, 0)) filter (where c.line_no = :line_no), 0)::bigint as cost_minor,
+       coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6, (array_agg(d.density_e6 order by d.movement_id desc))[1] as density_e6
+from make.consumption c
+join ledger.movement d on d.tenant_id = :tenant and d.movement_id = c.movement_id
+left join lateral (select sum(m.cost_minor) as cost_minor from ledger.movement m
+                   where m.tenant_id = :tenant and m.corrects_id = c.movement_id) f on true
+where c.tenant_id = :tenant and c.batch_id = :batch and c.lot_id = :lot;
+
 --: Consumed(density_e6?, override_reason?)
 
 --! consumed_by : Consumed
-select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6,
-       c.cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name
+-- With every correction of its cost, and the density of the moment when it was consumed.
+select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit,
+       coalesce(m.density_e6, l.density_e6, i.density_e6) as density_e6, c.quantity_e6,
+       (c.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f
+                                 where f.tenant_id = :tenant and f.corrects_id = c.movement_id), 0))::bigint as cost_minor,
+       c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name
 from make.consumption c
+join ledger.movement m on m.tenant_id = :tenant and m.movement_id = c.movement_id
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = c.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join app.membership p on p.tenant_id = :tenant and p.person_id = c.created_by
 where c.tenant_id = :tenant and c.batch_id = :batch
 order by c.movement_id;
+
+--! insert_plan
+insert into make.batch_plan (tenant_id, batch_id, target, created_by, created_at)
+values (:tenant, :batch, :target, :by, :now)
+returning true as kept;
+
+--! plan_of
+select target from make.batch_plan where tenant_id = :tenant and batch_id = :batch;
+
+--! insert_observation
+insert into make.batch_observation (tenant_id, batch_observation_id, batch_id, name, value_e6, created_by, created_at)
+values (:tenant, :observation, :batch, :name, :value_e6, :by, :now)
+returning true as kept;
+
+--! observations_of
+-- The last value of each name.
+select distinct on (o.name) o.name, o.value_e6 from make.batch_observation o
+where o.tenant_id = :tenant and o.batch_id = :batch
+order by o.name, o.batch_observation_id desc;
+
+--! update_planned (planned_e6?)
+update make.batch_line set planned_e6 = :planned_e6
+where tenant_id = :tenant and batch_id = :batch and line_no = :line_no
+returning true as changed;
+
+--! insert_labour
+insert into make.batch_labour (tenant_id, batch_labour_id, batch_id, hours_e6, cost_minor, created_by, created_at)
+values (:tenant, :labour, :batch, :hours_e6, :cost_minor, :by, :now)
+returning true as kept;
+
+--! labour_of
+select coalesce(sum(hours_e6), 0)::bigint as hours_e6, coalesce(sum(cost_minor), 0)::bigint as cost_minor from make.batch_labour
+where tenant_id = :tenant and batch_id = :batch;
+
+--! insert_overhead
+insert into make.batch_overhead (tenant_id, batch_overhead_id, batch_id, name, cost_minor, created_by, created_at)
+values (:tenant, :overhead, :batch, :name, :cost_minor, :by, :now)
+returning true as kept;
+
+--! overheads_of
+select name, sum(cost_minor)::bigint as cost_minor from make.batch_overhead
+where tenant_id = :tenant and batch_id = :batch
+group by name
+order by name;
+
+--! lost_of : (batch_id?)
+-- What was posted as lost of the cost of batches, because no output could bear it.
+select e.batch_id,
+       sum(case when p.debit_account = 'STOCK_LOSS' then p.amount else -p.amount end)::bigint as lost_minor
+from ledger.journal_entry e
+join ledger.posting p on p.tenant_id = :tenant and p.entry_id = e.entry_id
+where e.tenant_id = :tenant and e.batch_id = any(:batches)
+  and (p.debit_account = 'STOCK_LOSS' and p.credit_account = 'WORK_IN_PROGRESS'
+       or p.debit_account = 'WORK_IN_PROGRESS' and p.credit_account = 'STOCK_LOSS')
+group by e.batch_id;

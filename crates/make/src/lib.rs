@@ -1,12 +1,14 @@
 //! MAKE: recipes, batches, control points, readings, deviations, and the trace through them.
 //! Invariant: MAKE and SELL share only the ledger.
 
+pub mod ageing;
 pub mod batches;
 pub mod control_points;
 pub mod deviations;
 pub mod equipment;
 #[cfg(test)]
 mod fixtures;
+pub mod gs1;
 pub mod pages;
 pub mod readings;
 pub mod recipes;
@@ -17,10 +19,17 @@ use web::registry::Registry;
 
 /// Registers the actions and pages of MAKE.
 pub fn register(r: &mut Registry) {
-    r.action::<recipes::PublishRecipe>();
+    r.action::<recipes::publish::PublishRecipe>();
     r.query::<recipes::ListRecipes>();
     r.query::<recipes::GetRecipe>();
     r.query::<recipes::ListRecipeVersions>();
+    r.query::<recipes::computations::ScaleRecipe>();
+    r.query::<recipes::computations::CostRecipe>();
+    r.query::<recipes::computations::SeparateMilk>();
+    r.query::<recipes::computations::DeclareRecipe>();
+    r.query::<gs1::BuildGs1>();
+    r.query::<gs1::ParseGs1>();
+    r.query::<gs1::LinkGs1>();
     r.action::<control_points::PublishControlPoint>();
     r.query::<control_points::ListControlPoints>();
     r.action::<equipment::create::CreateEquipment>();
@@ -50,6 +59,9 @@ pub fn register(r: &mut Registry) {
     r.action::<batches::consume::Consume>();
     r.query::<batches::consume::ListOverrides>();
     r.action::<batches::output::Output>();
+    r.action::<batches::observe::ObserveBatch>();
+    r.action::<batches::observe::BookLabour>();
+    r.action::<batches::returns::ReturnInput>().action::<batches::returns::ReturnOutput>();
     r.action::<readings::PostReading>();
     r.action::<readings::CorrectReading>();
     r.query::<readings::list::ListReadings>();

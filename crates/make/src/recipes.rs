@@ -1,47 +1,52 @@
 //! Recipes: the inputs for a basis and the output, in numbered versions.
 //! Invariant: a published version never changes (M8); its digest proves it.
 
+pub mod body;
+pub mod book;
+pub mod check;
+pub mod computations;
+pub mod cost;
+pub mod declaration;
+pub mod entries;
+pub mod formula;
 pub mod import;
 pub mod page;
+pub mod publish;
+pub mod scale;
+pub mod separate;
+pub mod target;
 
 use kernel::code::Code;
-use kernel::decimal::{Decimal, Percent, Quantity};
-use kernel::exact::Exact;
+use kernel::decimal::{Factor, Percent, Quantity, UnitPrice};
 use kernel::id::RecipeVersionId;
+use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
-use kernel::unit::{self, Unit};
-use ledger::items;
-use ledger::stock::quantities::Measure;
-use make_queries::client::Params;
+use kernel::refusal::Refusal;
+use kernel::unit::Unit;
 use make_queries::recipes as sql;
-use platform::action::{Action, Query};
-use platform::error::{Error, OnConstraint, Result};
-use platform::fields::{Count, Name, Text};
-use platform::input;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::{Count, Flag, Name, Text};
+use platform::input::{Faults, Field, Path, Shape};
 use platform::sealed::app::membership;
 use platform::sealed::make::recipe_version as cell;
-use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::tx::ReadTx;
+use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use std::collections::HashMap;
-use std::ops::RangeInclusive;
-use uuid::Uuid;
+use serde_json::Value;
+
+use body::{After, Body, CostShare, LineMode, OutputRole, OverheadMode, RecipeMode};
 
 pub use sql::{LineRow, VersionRow};
 
 /// Recipes on a page.
 pub const PAGE: i64 = 50;
-/// The ranges of version numbers and of days of age, as the table limits them.
-const VERSIONS: RangeInclusive<i32> = 1..=100_000;
-const DAYS: RangeInclusive<i32> = 0..=36_500;
 
 input! {
     /// The basis of the lines.
-    pub struct Basis {
+    pub struct BasisSent {
         /// The item that is counted.
         item: Option<Name>,
         /// The quantity.
@@ -52,36 +57,148 @@ input! {
 }
 
 input! {
-    /// One line of a recipe.
-    pub struct RecipeLine {
-        /// Its number; its place among the lines unless given.
+    /// A line of a group.
+    pub struct GroupLineSent {
+        /// Its number; its place among all lines unless given.
         line: Option<Count>,
         /// The item.
         item: Name,
-        /// The quantity for the basis; left out where it is decided at the vat.
-        quantity: Option<Quantity>,
-        /// Its unit.
-        unit: Unit,
+        /// Its share of the group.
+        percent: Percent,
     }
 }
 
 input! {
-    /// A recipe version to publish.
-    pub struct PublishRecipe {
+    /// Lines that make up a whole, before the others: the oils of a soap.
+    pub struct GroupSent {
+        /// Its name, as formulas write it.
+        name: Name,
+        /// Its lines; their percentages sum to 100.
+        lines: Vec<GroupLineSent>,
+    }
+}
+
+input! {
+    /// One line of a recipe: an item or a recipe, and how its quantity is found.
+    pub struct LineSent {
+        /// Its number; its place among the lines unless given.
+        line: Option<Count>,
+        /// The item.
+        item: Option<Name>,
+        /// The recipe that goes in.
+        recipe: Option<Name>,
+        /// Its version; the newest when the recipe is published, unless given.
+        recipe_version: Option<Count>,
+        /// How its quantity is found; told by its figures unless given.
+        mode: Option<LineMode>,
+        /// The quantity for the basis or for each piece; left out where it is decided at the vat.
+        quantity: Option<Quantity>,
+        /// Its percentage.
+        percent: Option<Percent>,
+        /// The figure that the percentage is of, in the language of formulas.
+        of: Option<Text>,
+        /// Its formula.
+        formula: Option<FormulaText>,
+        /// Its unit.
+        unit: Option<Unit>,
+        /// When it goes in.
+        after: Option<After>,
+        /// Whether it is flour.
+        flour: Flag,
+    }
+}
+
+input! {
+    /// What comes out.
+    pub struct OutputSent {
+        /// The item.
+        item: Name,
+        /// What it is to its batch.
+        role: OutputRole,
+        /// How it shares the cost.
+        share: Option<CostShare>,
+        /// Its fixed share.
+        percent: Option<Percent>,
+        /// Its sales value.
+        value_minor_per_kg: Option<UnitPrice>,
+        /// What a by-product takes off the cost.
+        credit_minor_per_unit: Option<UnitPrice>,
+    }
+}
+
+input! {
+    /// A figure that each batch brings.
+    pub struct ParameterSent {
+        /// Its name, as formulas write it.
+        name: Name,
+        /// Where it comes from: `lot:RENNET.strength_imcu`.
+        from: Option<Text>,
+        /// Its value where nobody names another.
+        default: Option<Factor>,
+    }
+}
+
+input! {
+    /// The work of a batch.
+    pub struct LabourSent {
+        /// Pay for an hour.
+        rate_minor_per_hour: UnitPrice,
+        /// The hours that a batch is planned with.
+        hours: Option<Quantity>,
+    }
+}
+
+input! {
+    /// A cost that no lot brings.
+    pub struct OverheadSent {
+        /// Its name, under which the cost is shown.
+        name: Name,
+        /// What it is paid for.
+        mode: OverheadMode,
+        /// How much for each.
+        amount_minor: Money,
+    }
+}
+
+input! {
+    /// A recipe version. This describes what may be sent; `Body` reads it, with all its rules.
+    pub struct RecipeSent {
         /// Its code.
         code: Name,
         /// Its number; once published it never changes.
-        version: Count,
+        version: Option<Count>,
         /// Its name.
         name: Option<Text>,
+        /// What the lines refer to; told by basis, group and flour unless given.
+        mode: Option<RecipeMode>,
         /// The quantity that the lines are for.
-        basis: Option<Basis>,
+        basis: Option<BasisSent>,
+        /// The lines that make up a whole.
+        group: Option<GroupSent>,
         /// The inputs.
-        lines: Vec<RecipeLine>,
+        lines: Option<Vec<LineSent>>,
+        /// The outputs, with their shares of the cost.
+        outputs: Option<Vec<OutputSent>>,
         /// The output.
         output_item: Option<Name>,
+        /// The lot that it makes, in an import.
+        output_lot: Option<Name>,
+        /// The figures that each batch brings.
+        parameters: Option<Vec<ParameterSent>>,
+        /// The weight that comes out, kg, by formula.
+        expected_output: Option<FormulaText>,
+        /// The work.
+        labour: Option<LabourSent>,
+        /// The costs that no lot brings.
+        overhead: Option<Vec<OverheadSent>>,
         /// The mass-balance tolerance: how far inputs and outputs may differ.
         mass_balance_tolerance_percent: Option<Percent>,
+        /// What stays in bowl and divider.
+        dough_loss_percent: Option<Percent>,
+        /// What the oven takes.
+        bake_loss_percent: Option<Percent>,
+        /// The ingredient that the oven takes it from.
+        bake_loss_is: Option<Name>,
         /// The minimum ripening before it is released.
         minimum_age_days: Option<Count>,
         /// Its shelf life from the day it is made.
@@ -89,212 +206,24 @@ input! {
     }
 }
 
-/// A version as written by the action or an import.
+word_fields!(RecipeMode, LineMode, After, OutputRole, CostShare, OverheadMode);
+
+/// Describes the text of a formula; `Body` reads it.
 #[derive(Debug, Clone)]
-struct NewVersion<'a> {
-    code: &'a str,
-    version: i32,
-    name: &'a str,
-    output_item: Option<Uuid>,
-    basis: Option<(Quantity, Unit)>,
-    minimum_age_days: i32,
-    shelf_life_days: Option<i32>,
-    tolerance: Option<Percent>,
-    open_lines: bool,
-    body: Value,
-    lines: Vec<NewLine>,
-}
+pub struct FormulaText;
 
-#[derive(Debug, Clone)]
-struct NewLine {
-    line_no: i32,
-    item: Uuid,
-    quantity: Option<Quantity>,
-    unit: Unit,
-}
-
-/// Refuses values outside the ranges of the table. Errors: `number_range`.
-fn fits(version: i32, minimum_age_days: i32, shelf_life_days: Option<i32>) -> Ruled<()> {
-    let hold = |field: &str, fits: bool| match fits {
-        true => Ok(()),
-        false => Err(Refusal::new(Code::NumberRange).field(field)),
-    };
-    hold("version", VERSIONS.contains(&version))?;
-    hold("minimum_age_days", DAYS.contains(&minimum_age_days))?;
-    hold("shelf_life_days", shelf_life_days.is_none_or(|days| DAYS.contains(&days)))
-}
-
-/// Line numbers start at 1 and are unique. Errors: `number_range`, `value_unknown`.
-fn numbered(lines: &[i32]) -> Ruled<()> {
-    for (n, line) in lines.iter().enumerate() {
-        let refuse = |code| Err(Refusal::new(code).field(format!("lines[{n}].line")));
-        if !(1..=1000).contains(line) {
-            return refuse(Code::NumberRange);
+impl Field for FormulaText {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        if !value.is_string() {
+            faults.add(at, Code::ValueUnknown);
+            return None;
         }
-        if lines[..n].contains(line) {
-            return refuse(Code::ValueUnknown);
-        }
-    }
-    Ok(())
-}
-
-impl PublishRecipe {
-    /// The lines' numbers, in their order.
-    fn line_numbers(&self) -> Vec<i32> {
-        self.lines.iter().zip(1..).map(|(line, place)| line.line.map_or(place, |given| given.0)).collect()
-    }
-}
-
-impl Action for PublishRecipe {
-    const NAME: &'static str = "make.recipe.publish";
-    const NEEDS: Permission = Permission::RecipesPublish;
-    const SUMMARY: &'static str = "Publishes a version of a recipe; it never changes again.";
-    type Output = RecipePublished;
-
-    fn check(&self) -> Ruled<()> {
-        fits(
-            self.version.0,
-            self.minimum_age_days.map_or(0, |days| days.0),
-            self.shelf_life_days.map(|days| days.0),
-        )?;
-        numbered(&self.line_numbers())
+        Some(FormulaText)
     }
 
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<RecipePublished>> {
-        let mut codes: Vec<&str> = self.lines.iter().map(|line| line.item.as_str()).collect();
-        codes.extend(self.output_item.as_ref().map(Name::as_str));
-        let items = items::by_code(tx, &codes).await?;
-        let missing = |field: String| Refusal::new(Code::NotFound).field(field);
-        let mut lines = Vec::with_capacity(self.lines.len());
-        for (n, (line, line_no)) in self.lines.iter().zip(self.line_numbers()).enumerate() {
-            let item = items.get(line.item.as_str()).ok_or_else(|| missing(format!("lines[{n}].item")))?;
-            convertible(line.unit, item)
-                .map_err(|code| Refusal::new(code).field(format!("lines[{n}].unit")))?;
-            lines.push(NewLine { line_no, item: item.item_id, quantity: line.quantity, unit: line.unit });
-        }
-        let output = match &self.output_item {
-            Some(code) => {
-                Some(items.get(code.as_str()).ok_or_else(|| missing("output_item".into()))?.item_id)
-            }
-            None => None,
-        };
-        let new = NewVersion {
-            code: self.code.as_str(),
-            version: self.version.0,
-            name: self.name.as_ref().map_or(self.code.as_str(), Text::as_str),
-            output_item: output,
-            basis: self.basis.as_ref().map(|basis| (basis.quantity, basis.unit)),
-            minimum_age_days: self.minimum_age_days.map_or(0, |days| days.0),
-            shelf_life_days: self.shelf_life_days.map(|days| days.0),
-            tolerance: self.mass_balance_tolerance_percent,
-            open_lines: false,
-            body: body(&self),
-            lines,
-        };
-        let (_, sha256) = insert(tx, &new).await?;
-        if new.version == 1 {
-            tx.warn_alike("code", sql::recipe_alike().bind(tx, &tx.tenant(), &new.code).opt().await?);
-        }
-        let change = Change::of(format!("{} {}", new.code, new.version)).after(json!({ "sha256": sha256 }));
-        Ok(tx.record(change, RecipePublished { code: new.code.to_owned(), version: new.version, sha256 }))
+    fn shape() -> Shape {
+        Shape::Text(body::MOST_FORMULA)
     }
-}
-
-/// A line's unit must lead to the item's. Errors: `unit_mismatch`, `density_missing`.
-fn convertible(unit: Unit, item: &items::ItemRow) -> std::result::Result<(), Code> {
-    let to: Unit = item.unit.parse()?;
-    let density = item.density_e6.map(|e6| Decimal::from(Quantity::from_stored(e6)));
-    unit::convert(Decimal::from(1), unit, to, density).map(drop)
-}
-
-/// The version as hashed: keys in alphabetical order, decimals as text without trailing zeros.
-fn body(recipe: &PublishRecipe) -> Value {
-    let line = |(line, line_no): (&RecipeLine, i32)| json!({ "item": line.item.as_str(), "line": line_no, "quantity": line.quantity, "unit": line.unit.as_str() });
-    json!({
-        "basis": recipe.basis.as_ref().map(|basis| json!({
-            "item": basis.item.as_ref().map(Name::as_str), "quantity": basis.quantity, "unit": basis.unit.as_str() })),
-        "code": recipe.code.as_str(),
-        "lines": recipe.lines.iter().zip(recipe.line_numbers()).map(line).collect::<Vec<_>>(),
-        "mass_balance_tolerance_percent": recipe.mass_balance_tolerance_percent,
-        "minimum_age_days": recipe.minimum_age_days.map(|days| days.0),
-        "name": recipe.name.as_ref().map(Text::as_str),
-        "output_item": recipe.output_item.as_ref().map(Name::as_str),
-        "shelf_life_days": recipe.shelf_life_days.map(|days| days.0),
-        "version": recipe.version.0,
-    })
-}
-
-/// Writes a version with its lines in one flight; returns its id and digest. Errors: `recipe_frozen` if it is
-/// already published, `number_range` for values outside the ranges of the table.
-async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
-    fits(new.version, new.minimum_age_days, new.shelf_life_days)?;
-    let id = tx.new_id()?;
-    let text = new.body.to_string();
-    let sha256 = Sha256::digest(text.as_bytes());
-    let version = sql::insert_version().prepare(tx).await?;
-    let line = sql::insert_line().prepare(tx).await?;
-    let tenant = tx.tenant();
-    let lines = new.lines.iter().map(|it| {
-        let line = &line;
-        async move {
-            let quantity_e6 = it.quantity.map(Quantity::get);
-            line.params(
-                tx,
-                &sql::InsertLineParams {
-                    tenant,
-                    recipe_version: id,
-                    line_no: it.line_no,
-                    item: it.item,
-                    quantity_e6,
-                    unit: it.unit.as_str(),
-                },
-            )
-            .one()
-            .await
-        }
-    });
-    let version_row = sql::InsertVersionParams {
-        tenant,
-        recipe_version: id,
-        code: new.code,
-        version: new.version,
-        name: tx.cipher().seal(cell::NAME, id, new.name)?,
-        output_item: new.output_item,
-        basis_e6: new.basis.map(|(quantity, _)| quantity.get()),
-        basis_unit: new.basis.map(|(_, unit)| unit.as_str()),
-        minimum_age_days: new.minimum_age_days,
-        shelf_life_days: new.shelf_life_days,
-        tolerance_e6: new.tolerance.map(Percent::get),
-        open_lines: new.open_lines,
-        body: tx.cipher().seal(cell::BODY, id, text.as_str())?,
-        sha256: sha256.as_slice(),
-        opening: tx.is_opening(),
-        by: tx.person(),
-        now: tx.now,
-    };
-    let (published, lines) = tokio::join!(biased;
-        async { version.params(tx, &version_row).one().await },
-        futures::future::join_all(lines));
-    published.on_constraint("recipe_version_key", Code::RecipeFrozen, "version")?;
-    for line in lines {
-        line?;
-    }
-    Ok((id, hex(&sha256)))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The answer to publishing.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RecipePublished {
-    /// Its code.
-    pub code: String,
-    /// Its number.
-    pub version: i32,
-    /// The digest of its content.
-    pub sha256: String,
 }
 
 /// A version; the newest if none is named. Errors: `not_found` at `field`.
@@ -306,18 +235,6 @@ pub async fn coded(tx: &ReadTx, code: &str, version: Option<i32>, field: &str) -
 /// The lines of a version.
 pub async fn lines_of(tx: &ReadTx, version: RecipeVersionId) -> Result<Vec<LineRow>> {
     Ok(sql::lines_of().bind(tx, &tx.tenant(), &version.uuid()).all().await?)
-}
-
-/// The quantity of a line if the basis is scaled by `factor`: in the item's unit, rounded once to its
-/// weighing step. None if the line has no quantity of its own.
-pub fn scaled_line(line: &LineRow, factor: &Exact) -> Result<Option<i64>> {
-    let Some(e6) = line.quantity_e6 else { return Ok(None) };
-    let measure: Measure = items::measure(&line.item_unit, line.resolution_e6, line.density_e6)?;
-    let from: Unit = line.unit.parse().map_err(Error::internal)?;
-    let whole = unit::convert(Decimal::from(Quantity::from_stored(e6)), from, measure.unit, measure.density)?;
-    let step = Exact::from(measure.resolution);
-    let rounded = (whole * factor).round_to_step(&step)?;
-    Ok(Some(rounded.round_to(6)?.scaled(6)?))
 }
 
 input! {
@@ -360,9 +277,18 @@ pub struct RecipeShown {
     pub mass_balance_tolerance_percent: Option<Percent>,
     /// When it was published.
     pub published_at: jiff::Timestamp,
-    /// The inputs; empty in lists.
+    /// The inputs, those of a group first; empty in lists.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineShown>,
+    /// The figures that each batch brings; empty in lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<ParameterShown>,
+    /// What comes out; empty in lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub outputs: Vec<OutputShown>,
+    /// The weight that comes out, kg, by formula.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_output: Option<String>,
 }
 
 /// A line as shown.
@@ -370,24 +296,55 @@ pub struct RecipeShown {
 pub struct LineShown {
     /// Its number.
     pub line: i32,
-    /// The input item.
+    /// The input item, or the recipe that goes in.
     pub item: String,
     /// Its name.
     pub item_name: String,
-    /// The quantity for the basis.
+    /// The quantity for the basis or for each piece.
     pub quantity: Option<Quantity>,
     /// Its unit.
     pub unit: String,
+    /// How its quantity is found; null where it is decided at the vat.
+    pub mode: Option<LineMode>,
+    /// Its percentage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Percent>,
+    /// The figure that the percentage is of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// Its formula.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+    /// The recipe that goes in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<String>,
+    /// Its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipe_version: Option<i32>,
 }
 
-fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShown> {
-    let line = |line: LineRow| LineShown {
-        line: line.line_no,
-        item: line.item,
-        item_name: line.item_name,
-        quantity: line.quantity_e6.map(Quantity::from_stored),
-        unit: line.unit,
-    };
+/// A parameter as shown.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ParameterShown {
+    /// Its name.
+    pub name: String,
+    /// Its value where nobody names another.
+    pub default: Option<Factor>,
+}
+
+/// An output as shown.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RecipeOutputShown")]
+pub struct OutputShown {
+    /// The item.
+    pub item: String,
+    /// What it is to its batch.
+    pub role: OutputRole,
+    /// Its fixed share of the cost.
+    pub percent: Option<Percent>,
+}
+
+fn shown(tx: &ReadTx, row: VersionRow) -> Result<RecipeShown> {
     Ok(RecipeShown {
         recipe: row.code,
         version: row.version,
@@ -399,8 +356,48 @@ fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShow
         shelf_life_days: row.shelf_life_days,
         mass_balance_tolerance_percent: row.tolerance_e6.map(Percent::from_stored),
         published_at: row.created_at,
-        lines: lines.into_iter().map(line).collect(),
+        lines: Vec::new(),
+        parameters: Vec::new(),
+        outputs: Vec::new(),
+        expected_output: None,
     })
+}
+
+/// The lines as the version has them. One that is an item has its name, and its unit where it names none.
+fn lines_shown(body: &Body, rows: &[LineRow]) -> Vec<LineShown> {
+    let of = |line: i32, what: &str| {
+        let row = rows.iter().find(|row| row.line_no == line);
+        LineShown {
+            line,
+            item: what.to_owned(),
+            item_name: row.map_or_else(|| what.to_owned(), |row| row.item_name.clone()),
+            quantity: row.and_then(|row| row.quantity_e6).map(Quantity::from_stored),
+            unit: row.map_or_else(|| Unit::Kilogram.as_str().to_owned(), |row| row.unit.clone()),
+            mode: None,
+            percent: None,
+            of: None,
+            formula: None,
+            recipe: None,
+            recipe_version: None,
+        }
+    };
+    let of_group = body.group.iter().flat_map(|group| &group.lines);
+    let of_group = of_group.map(|line| LineShown { percent: line.percent, ..of(line.line, &line.item) });
+    let others = body.lines.iter().map(|line| {
+        let stored = of(line.line, line.what());
+        LineShown {
+            quantity: stored.quantity.or(line.quantity),
+            unit: line.unit.map_or(stored.unit.clone(), |unit| unit.as_str().to_owned()),
+            mode: entries::mode_of(body, line),
+            percent: line.percent,
+            of: line.of.clone(),
+            formula: line.formula.clone(),
+            recipe: line.recipe.clone(),
+            recipe_version: line.recipe_version,
+            ..stored
+        }
+    });
+    of_group.chain(others).collect()
 }
 
 /// The name of a version that was joined to a row.
@@ -418,7 +415,7 @@ impl Query for ListRecipes {
         let after = self.after.map(Name::into_string).unwrap_or_default();
         let rows = sql::versions_newest().bind(tx, &tx.tenant(), &after, &(PAGE + 1)).all().await?;
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.code.clone());
-        let rows = rows.into_iter().map(|row| shown(tx, row, vec![])).collect::<Result<_>>()?;
+        let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
         Ok(RecipePage { rows, next })
     }
 }
@@ -441,8 +438,21 @@ impl Query for GetRecipe {
 
     async fn fetch(self, tx: &ReadTx) -> Result<RecipeShown> {
         let row = coded(tx, self.recipe.as_str(), self.version.map(|version| version.0), "recipe").await?;
-        let lines = lines_of(tx, RecipeVersionId::from_uuid(row.recipe_version_id)).await?;
-        shown(tx, row, lines)
+        let id = row.recipe_version_id;
+        let lines = lines_of(tx, RecipeVersionId::from_uuid(id)).await?;
+        let kept = sql::body_kept().bind(tx, &tx.tenant(), &id).one().await?;
+        let text: String = tx.cipher().open(cell::BODY, id, kept)?;
+        let body = book::load::body_of(&text, row.code.clone(), row.version)?;
+        let parameter = |it: &body::Parameter| ParameterShown { name: it.name.clone(), default: it.default };
+        let output =
+            |it: &body::Output| OutputShown { item: it.item.clone(), role: it.role, percent: it.percent };
+        Ok(RecipeShown {
+            lines: lines_shown(&body, &lines),
+            parameters: body.parameters.iter().map(parameter).collect(),
+            outputs: body.outputs.iter().map(output).collect(),
+            expected_output: body.expected_output,
+            ..shown(tx, row)?
+        })
     }
 }
 
@@ -493,9 +503,6 @@ impl Query for ListRecipeVersions {
         Ok(Versions { rows: rows.into_iter().map(listed).collect::<Result<_>>()? })
     }
 }
-
-/// Items by code with their ids, as lines name them.
-type Items = HashMap<String, items::ItemRow>;
 
 #[cfg(test)]
 mod tests;

@@ -60,3 +60,26 @@ join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by
 where r.tenant_id = :tenant and r.code = :code
 order by r.version desc
 limit 100;
+
+--! bodies_coded
+-- The versions of these codes; version zero stands for the newest.
+select distinct on (r.code, w.version) r.recipe_version_id, r.code, r.version, r.body
+from make.recipe_version r
+cross join unnest(:codes::text[], :versions::integer[]) as w (code, version)
+where r.tenant_id = :tenant and r.code = w.code and (w.version = 0 or r.version = w.version)
+order by r.code, w.version, r.version desc;
+
+--! body_kept
+select body from make.recipe_version where tenant_id = :tenant and recipe_version_id = :recipe_version;
+
+--! prices_paid
+-- What came in last of each item.
+select distinct on (l.item_id) l.item_id, m.quantity_e6, m.cost_minor
+from ledger.lot l
+join ledger.movement m on m.tenant_id = :tenant and m.lot_id = l.lot_id
+where l.tenant_id = :tenant and l.item_id = any(:items) and m.kind in ('receive', 'opening') and m.quantity_e6 > 0
+order by l.item_id, m.moved_at desc, m.movement_id desc;
+
+--! bodies_of
+select recipe_version_id, code, version, body from make.recipe_version
+where tenant_id = :tenant and recipe_version_id = any(:recipe_versions);

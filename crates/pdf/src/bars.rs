@@ -1,5 +1,6 @@
-//! Bar codes as rows of modules: Code 128 (ISO/IEC 15417) for tags and lots, EAN-13 (ISO/IEC 15420) for goods.
-//! Each row has its white at both ends, so that a scanner finds where it begins.
+//! Bar codes as rows of modules: Code 128 (ISO/IEC 15417) for tags and lots, GS1-128 (GS1 General
+//! Specifications, section 5.4) for what a label says of its goods, EAN-13 (ISO/IEC 15420) for goods. Each
+//! row has its white at both ends, so that a scanner finds where it begins.
 
 use crate::model::PaperError;
 
@@ -10,6 +11,10 @@ const QUIET_EAN: (usize, usize) = (11, 7);
 /// A longer code is wider than any label.
 const LONGEST: usize = 48;
 
+/// FNC1: first in a GS1-128, and the separator within it.
+const FNC1: usize = 102;
+/// The separator of an element string as text.
+const SEPARATOR: u8 = 0x1d;
 const CODE_B: usize = 100;
 const CODE_C: usize = 99;
 const START_B: usize = 104;
@@ -38,7 +43,21 @@ pub(crate) fn code128(text: &str) -> Option<Vec<bool>> {
     if text.is_empty() || text.len() > LONGEST || !text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return None;
     }
-    let symbols = symbols(text.as_bytes());
+    Some(bars_of(&symbols(text.as_bytes(), &[])))
+}
+
+/// An element string as GS1-128, with U+001D where a separator belongs; None where it has a letter that no
+/// element has, or is longer than the standard allows.
+pub(crate) fn gs1_128(data: &str) -> Option<Vec<bool>> {
+    let is_sign = |byte: u8| (b'!'..=b'z').contains(&byte) || byte == SEPARATOR;
+    if data.is_empty() || data.len() > LONGEST || !data.bytes().all(is_sign) {
+        return None;
+    }
+    Some(bars_of(&symbols(data.as_bytes(), &[FNC1])))
+}
+
+/// The bars of these symbols, with the one that checks them, the stop, and white at both ends.
+fn bars_of(symbols: &[usize]) -> Vec<bool> {
     let check = symbols.iter().enumerate().map(|(at, symbol)| at.max(1) * symbol).sum::<usize>() % CHECK;
     let mut modules = vec![false; QUIET];
     for symbol in symbols.iter().chain([&check]) {
@@ -46,30 +65,52 @@ pub(crate) fn code128(text: &str) -> Option<Vec<bool>> {
     }
     push(STOP, &mut modules);
     modules.extend([false; QUIET]);
-    Some(modules)
+    modules
 }
 
-/// Pairs of digits take one symbol where four or more of them stand together.
-fn symbols(text: &[u8]) -> Vec<usize> {
-    let digits = |at: usize| text[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let figure = |at: usize| usize::from(text[at] - b'0');
-    let mut in_pairs = digits(0) >= 4;
+/// The fewest symbols from a place of the text on, in code set B and in C, where two digits take one symbol.
+/// Computed from the end.
+fn fewest(text: &[u8]) -> Vec<[usize; 2]> {
+    let mut fewest = vec![[0, 0]; text.len() + 1];
+    for at in (0..text.len()).rev() {
+        let b = 1 + fewest[at + 1][0];
+        let c = match text[at..] {
+            [SEPARATOR, ..] => Some(1 + fewest[at + 1][1]),
+            [first, second, ..] if first.is_ascii_digit() && second.is_ascii_digit() => {
+                Some(1 + fewest[at + 2][1])
+            }
+            _ => None,
+        };
+        let from_b = c.map_or(b, |c| b.min(c + 1));
+        fewest[at] = [from_b, c.map_or(b + 1, |c| c.min(b + 1))];
+    }
+    fewest
+}
+
+/// As few symbols as the text can have, `first` after the start. A code set is kept where another one is not
+/// shorter.
+fn symbols(text: &[u8], first: &[usize]) -> Vec<usize> {
+    let fewest = fewest(text);
+    let mut in_pairs = fewest[0][1] < fewest[0][0];
     let mut symbols = vec![if in_pairs { START_C } else { START_B }];
+    symbols.extend(first);
     let mut at = 0;
     while at < text.len() {
-        let run = digits(at);
-        if in_pairs && run >= 2 {
+        let is_pair = text[at..].iter().take(2).filter(|b| b.is_ascii_digit()).count() == 2;
+        let now = fewest[at][usize::from(in_pairs)];
+        let figure = |at: usize| usize::from(text[at] - b'0');
+        if text[at] == SEPARATOR && now == 1 + fewest[at + 1][usize::from(in_pairs)] {
+            symbols.push(FNC1);
+            at += 1;
+        } else if in_pairs && is_pair && now == 1 + fewest[at + 2][1] {
             symbols.push(figure(at) * 10 + figure(at + 1));
             at += 2;
-        } else if in_pairs {
-            symbols.push(CODE_B);
-            in_pairs = false;
-        } else if run >= 4 && run % 2 == 0 {
-            symbols.push(CODE_C);
-            in_pairs = true;
-        } else {
+        } else if !in_pairs && text[at] != SEPARATOR && now == 1 + fewest[at + 1][0] {
             symbols.push(usize::from(text[at] - b' '));
             at += 1;
+        } else {
+            in_pairs = !in_pairs;
+            symbols.push(if in_pairs { CODE_C } else { CODE_B });
         }
     }
     symbols
@@ -90,7 +131,8 @@ const LEFT: [&str; 10] = [
 const MIRRORED: [&str; 10] =
     ["000000", "001011", "001101", "001110", "010011", "011001", "011100", "010101", "010110", "011010"];
 
-/// An article number of 13 digits as EAN-13; one of 12 or 8 digits in the form of 13. Errors: `ArticleNumber`.
+/// An article number of 13 digits as EAN-13; one of 12 or 8 digits in the form of 13. Errors:
+/// `ArticleNumber`.
 pub(crate) fn ean13(number: &str) -> Result<Vec<bool>, PaperError> {
     let figures: Vec<usize> = match number.bytes().all(|b| b.is_ascii_digit()) {
         true if (8..=13).contains(&number.len()) => {
@@ -129,20 +171,27 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Reads a Code 128 as a scanner does: by the widths of its bars.
-    fn scanned(modules: &[bool]) -> String {
+    /// The symbols between start and check, read as a scanner does: by the widths of the bars.
+    fn symbols_of(modules: &[bool]) -> Vec<usize> {
         let inner = &modules[QUIET..modules.len() - QUIET];
         let widths: Vec<u8> = inner.chunk_by(|a, b| a == b).map(|run| b'0' + run.len() as u8).collect();
         let (stop, symbols) = (widths.len() - 7, widths[..widths.len() - 7].chunks(6));
         assert_eq!(&widths[stop..], STOP.as_bytes());
-        let read: Vec<usize> = symbols
+        let mut read: Vec<usize> = symbols
             .map(|six| SYMBOLS.iter().position(|it| it.as_bytes() == six).expect("a symbol"))
             .collect();
-        let (check, read) = read.split_last().expect("a check");
-        assert_eq!(read.iter().enumerate().map(|(at, it)| at.max(1) * it).sum::<usize>() % CHECK, *check);
+        let check = read.pop().expect("a check");
+        assert_eq!(read.iter().enumerate().map(|(at, it)| at.max(1) * it).sum::<usize>() % CHECK, check);
+        read
+    }
+
+    /// The text of a code; FNC1 is U+001D.
+    fn scanned(modules: &[bool]) -> String {
+        let read = symbols_of(modules);
         let (mut text, mut in_pairs) = (String::new(), read[0] == START_C);
         for symbol in &read[1..] {
             match (*symbol, in_pairs) {
+                (FNC1, _) => text.push(char::from(SEPARATOR)),
                 (CODE_B, true) => in_pairs = false,
                 (CODE_C, false) => in_pairs = true,
                 (pair, true) => text += &format!("{pair:02}"),
@@ -152,11 +201,48 @@ mod tests {
         text
     }
 
+    /// The fewest symbols after the start, by trying every way.
+    fn fewest_by_trial(text: &[u8], in_pairs: bool, may_switch: bool) -> usize {
+        let Some(first) = text.first() else { return 0 };
+        let mut ways = Vec::new();
+        if may_switch {
+            ways.push(1 + fewest_by_trial(text, !in_pairs, false));
+        }
+        if !in_pairs || *first == SEPARATOR {
+            ways.push(1 + fewest_by_trial(&text[1..], in_pairs, true));
+        }
+        if in_pairs && text.len() > 1 && text[..2].iter().all(u8::is_ascii_digit) {
+            ways.push(1 + fewest_by_trial(&text[2..], true, true));
+        }
+        ways.into_iter().min().unwrap_or(usize::MAX / 2)
+    }
+
     proptest! {
         #[test]
         fn a_code_says_what_it_was_made_of(text in "[ -~]{1,20}|[A-Z]{2}-[0-9]{1,9}|[0-9]{1,20}") {
             prop_assert_eq!(scanned(&code128(&text).expect("letters of the code")), text);
         }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #[test]
+        fn an_element_string_is_the_shortest_code_that_says_it(data in "([0-9]{1,6}[A-Z+]{0,2}\u{1d}?){1,2}[0-9]{0,3}") {
+            let code = gs1_128(&data).expect("an element string");
+            prop_assert_eq!(scanned(&code), format!("\u{1d}{data}"));
+            let shortest = [false, true].map(|in_pairs| fewest_by_trial(data.as_bytes(), in_pairs, true));
+            // Start and FNC1 stand before the data.
+            prop_assert_eq!(symbols_of(&code).len(), 2 + shortest[0].min(shortest[1]));
+        }
+    }
+
+    #[test]
+    fn an_element_string_has_no_letters_outside_set_82_and_is_not_too_long() {
+        for data in ["", "10A B", "10\u{e4}", "10~", "10\n", &"1".repeat(LONGEST + 1)] {
+            assert_eq!(gs1_128(data), None, "{data:?}");
+        }
+        let longest = gs1_128(&"1".repeat(LONGEST)).expect("it fits");
+        assert_eq!(longest.len(), 2 * QUIET + 11 * (2 + LONGEST / 2 + 1) + 13);
     }
 
     #[test]

@@ -205,7 +205,7 @@ fn boxed(blocks: &[Block], frame: &Frame) -> Result<Vec<Flow>, PaperError> {
 }
 
 /// All of them as one piece.
-fn stack(flows: Vec<Flow>) -> Piece {
+pub(crate) fn stack(flows: Vec<Flow>) -> Piece {
     let mut whole = Piece::default();
     let mut put = |piece: Piece| {
         let (top, height) = (whole.height, piece.height);

@@ -74,6 +74,12 @@ impl Face {
         self.shaper.outline_glyph(id, into).is_some()
     }
 
+    /// The heights of a small x in the cuts of Latin letters.
+    #[cfg(test)]
+    pub(crate) fn x_heights() -> [i16; 2] {
+        [Cut::Sans, Cut::SansStrong].map(|cut| cut.face().shaper.x_height().unwrap_or_default())
+    }
+
     fn has(&self, c: char) -> bool {
         self.shaper.glyph_index(c).is_some_and(|glyph| glyph.0 != 0)
     }

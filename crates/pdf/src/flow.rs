@@ -16,7 +16,7 @@ const MOST_PAGES: usize = 500;
 const SHORTEST_ROLL: Mpt = 60 * MM;
 
 /// A finished page; the origin of its marks is the upper left corner.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Page {
     pub(crate) marks: Vec<Mark>,
     pub(crate) height: Mpt,

@@ -269,7 +269,7 @@ fn code(text: &str, setting: &Setting, place: &Place, part: usize) -> Result<Mar
         }
         None => {
             let (modules, dark) = qr::squares(text)?;
-            Ok(Mark::Qr { role, x, y, side: whole(width.min(height), modules), modules, dark })
+            Ok(Mark::Squares { role, x, y, side: whole(width.min(height), modules), modules, dark })
         }
     }
 }

@@ -12,9 +12,11 @@
 
 mod bars;
 mod blocks;
+mod data_matrix;
 mod face;
 mod flow;
 mod frame;
+mod goods_label;
 mod label;
 mod lines;
 mod model;
@@ -27,10 +29,13 @@ mod sheet;
 mod table;
 mod tags;
 
+pub use goods_label::{
+    ElementString, GoodsLabel, GoodsSheet, LabelSize, Letters, NutritionPanel, NutritionRow,
+};
 pub use label::{Label, LabelField, LabelLayout};
 pub use model::{
-    Align, Block, Cell, Column, Format, Level, PageFoot, Paper, PaperError, RuleStyle, Size, Space, Span,
-    Text, Tone, TotalLine, Width,
+    Align, Block, Cell, Column, Format, GoodsPart, Level, PageFoot, Paper, PaperError, RuleStyle, Size,
+    Space, Span, Text, Tone, TotalLine, Width,
 };
 pub use printer::{LabelSheet, Print, PrinterKind};
 

@@ -112,6 +112,22 @@ impl Text {
         Text::default().and(Tone::Quiet, text)
     }
 
+    /// A text whose words between two pairs of asterisks are strong, as a declaration marks allergens: `salt, **milk**`. A
+    /// pair that is alone is shown as it is.
+    pub fn marked(text: &str) -> Self {
+        let parts: Vec<&str> = text.split("**").collect();
+        let last = parts.len() - 1;
+        let mut marked = Text::default();
+        for (at, part) in parts.into_iter().enumerate() {
+            marked = match (at % 2 == 1, at == last) {
+                (true, true) => marked.and(Tone::Plain, format!("**{part}")),
+                (true, false) => marked.and(Tone::Strong, part),
+                (false, _) => marked.and(Tone::Plain, part),
+            };
+        }
+        marked
+    }
+
     /// The same text with more words after it.
     #[must_use]
     pub fn and(mut self, tone: Tone, text: impl Into<String>) -> Self {
@@ -301,6 +317,25 @@ impl Block {
     }
 }
 
+/// The parts of a label of packed goods, in the order in which they get room.
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub enum GoodsPart {
+    Name,
+    Net,
+    Dates,
+    Lot,
+    Ingredients,
+    Allergens,
+    Origin,
+    Notes,
+    Maker,
+    Nutrition,
+    Bars,
+    DataMatrix,
+    Link,
+}
+
 /// Why a paper cannot be made. No error depends on the letters of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperError {
@@ -310,6 +345,12 @@ pub enum PaperError {
     RaggedRow { columns: usize, fields: usize },
     /// No QR code has room for this: at most 2 953 bytes.
     QrTooLong { bytes: usize },
+    /// No Data Matrix has room for this: at most 1 558 bytes.
+    DataMatrixTooLong { bytes: usize },
+    /// A label of these measures is not printed here.
+    LabelSize { width_mm: u16, height_mm: u16 },
+    /// These parts do not fit the label.
+    LabelTooSmall { parts: Vec<GoodsPart> },
     /// No article number: 13 digits, of which the last checks the others.
     ArticleNumber,
     /// Not a language tag.
@@ -326,6 +367,13 @@ impl fmt::Display for PaperError {
                 write!(f, "a row has {fields} fields under {columns} columns")
             }
             PaperError::QrTooLong { bytes } => write!(f, "{bytes} bytes do not fit into a QR code"),
+            PaperError::DataMatrixTooLong { bytes } => {
+                write!(f, "{bytes} bytes do not fit into a Data Matrix")
+            }
+            PaperError::LabelSize { width_mm, height_mm } => {
+                write!(f, "no label is {width_mm} mm wide and {height_mm} mm high")
+            }
+            PaperError::LabelTooSmall { parts } => write!(f, "the label has no room for {parts:?}"),
             PaperError::ArticleNumber => f.write_str("the article number is not one of 13 digits"),
             PaperError::Language => f.write_str("the language is not a tag such as en-IN"),
             PaperError::Writer(why) => write!(f, "the PDF could not be written: {why}"),
@@ -334,3 +382,24 @@ impl fmt::Display for PaperError {
 }
 
 impl std::error::Error for PaperError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_between_pairs_of_asterisks_are_strong() {
+        let strong = |text: &str| -> Vec<String> {
+            let spans = Text::marked(text).spans.into_iter();
+            spans.filter(|span| span.tone == Tone::Strong).map(|span| span.text).collect()
+        };
+        let whole =
+            |text: &str| -> String { Text::marked(text).spans.into_iter().map(|it| it.text).collect() };
+        assert_eq!(strong("Cow's **milk**, salt, **barley** malt"), ["milk", "barley"]);
+        assert_eq!(whole("Cow's **milk**, salt"), "Cow's milk, salt");
+        assert_eq!(strong("**milk**"), ["milk"]);
+        for plain in ["", "milk", "5 * 3", "milk **", "**", "a **b"] {
+            assert_eq!((strong(plain), whole(plain).as_str()), (Vec::new(), plain));
+        }
+    }
+}

@@ -140,7 +140,7 @@ fn draw_page(page: &Page, at: usize, inks: &Inks, surface: &mut Surface, read: &
 /// The place of a picture, for readers that enlarge it.
 fn place(page: usize, mark: &Mark) -> Option<BBox> {
     let (x, y, width, height) = match mark {
-        Mark::Qr { x, y, side, .. } => (x, y, side, side),
+        Mark::Squares { x, y, side, .. } => (x, y, side, side),
         Mark::Strip { x, y, width, height, .. } => (x, y, width, height),
         Mark::Glyphs { .. } | Mark::Bar { .. } => return None,
     };
@@ -161,7 +161,7 @@ fn draw(mark: &Mark, inks: &Inks, surface: &mut Surface) {
             };
             fill(&[(*x, *y, *width, *height)], color, surface);
         }
-        Mark::Qr { x, y, side, modules, dark, .. } => {
+        Mark::Squares { x, y, side, modules, dark, .. } => {
             fill(&squares((*x, *y), *side, *modules, dark), rgb::Color::new(0, 0, 0), surface);
         }
         Mark::Strip { x, y, width, height, dark, .. } => {

@@ -8,6 +8,7 @@ mod zpl;
 use serde::{Deserialize, Serialize};
 
 use crate::flow::{self, Page};
+use crate::goods_label::{self, GoodsSheet};
 use crate::label::{self, Label};
 use crate::model::{Paper, PaperError};
 use crate::pdf;
@@ -48,6 +49,8 @@ pub enum Print {
     Paper(Paper),
     /// Labels, one after another.
     Labels(LabelSheet),
+    /// Labels of packed goods, one after another.
+    Goods(GoodsSheet),
 }
 
 /// Labels that are printed together.
@@ -88,16 +91,28 @@ impl Print {
             Print::Labels(sheet) => {
                 let pages = label::pages(&sheet.labels)?;
                 let width = sheet.labels.first().map_or(MM, |label| label.layout.width());
-                match kind {
-                    PrinterKind::Pdf => {
-                        let about =
-                            Paper::new(crate::Format::Roll58, &sheet.title, &sheet.language, sheet.created);
-                        pdf::write(&about, &Sheet::label(width), &pages)
-                    }
-                    _ => Ok(stream(kind, &pages, width, width_mm, true)),
-                }
+                let about = Paper::new(crate::Format::Roll58, &sheet.title, &sheet.language, sheet.created);
+                labels(&about, &pages, width, (kind, width_mm))
+            }
+            Print::Goods(sheet) => {
+                let pages = goods_label::pages(sheet)?;
+                let about = Paper::new(crate::Format::Roll58, &sheet.title, &sheet.language, sheet.created);
+                labels(&about, &pages, sheet.size.width(), (kind, width_mm))
             }
         }
+    }
+}
+
+/// Labels for a printer of a kind and a width; `about` has their title and language.
+fn labels(
+    about: &Paper,
+    pages: &[Page],
+    width: Mpt,
+    (kind, width_mm): (PrinterKind, u16),
+) -> Result<Vec<u8>, PaperError> {
+    match kind {
+        PrinterKind::Pdf => pdf::write(about, &Sheet::label(width), pages),
+        _ => Ok(stream(kind, pages, width, width_mm, true)),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn code(data: &str, caption: &Text, frame: &Frame) -> Result<Vec<Piec
     let words: String = data.chars().take(LONGEST_SPOKEN).collect();
     let words = Rc::from(format!("QR: {}", spoken(&words)));
     let role = Role::Picture { part: frame.next_part(), words };
-    let mark = Mark::Qr { role, x: 0, y: 0, side, modules, dark };
+    let mark = Mark::Squares { role, x: 0, y: 0, side, modules, dark };
 
     let style = frame.sheet.small;
     let words = Words::set(caption, style)?;
@@ -80,7 +80,7 @@ mod tests {
 
     fn square(piece: &Piece) -> (Mpt, usize) {
         let found = piece.marks.iter().find_map(|mark| match mark {
-            Mark::Qr { side, modules, .. } => Some((*side, *modules)),
+            Mark::Squares { side, modules, .. } => Some((*side, *modules)),
             _ => None,
         });
         found.expect("a code")

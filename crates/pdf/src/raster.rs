@@ -101,7 +101,7 @@ fn draw(mark: &Mark, picture: &mut Picture) {
             let (right, foot) = (dots(x + width), dots(y + height));
             picture.fill((left, top), (right - left).max(1), (foot - top).max(1));
         }
-        Mark::Qr { x, y, side, modules, dark, .. } => {
+        Mark::Squares { x, y, side, modules, dark, .. } => {
             let (module, spare) = module(dots(*side), *modules);
             let corner = (dots(*x) + spare / 2, dots(*y) + spare / 2);
             for (line, row) in dark.chunks(*modules).enumerate() {

@@ -28,8 +28,8 @@ pub(crate) enum Mark {
         height: Mpt,
         ink: Ink,
     },
-    /// A QR code of `modules` squares a side.
-    Qr {
+    /// A code of `modules` squares a side: a QR code or a Data Matrix.
+    Squares {
         role: Role,
         x: Mpt,
         y: Mpt,
@@ -102,7 +102,7 @@ impl Piece {
     pub(crate) fn unread(&self) -> Piece {
         let mut piece = self.clone();
         for mark in &mut piece.marks {
-            if let Mark::Glyphs { role, .. } | Mark::Qr { role, .. } | Mark::Strip { role, .. } = mark {
+            if let Mark::Glyphs { role, .. } | Mark::Squares { role, .. } | Mark::Strip { role, .. } = mark {
                 *role = Role::Ornament;
             }
         }
@@ -117,7 +117,7 @@ impl Piece {
 impl Mark {
     pub(crate) fn role(&self) -> &Role {
         match self {
-            Mark::Glyphs { role, .. } | Mark::Qr { role, .. } | Mark::Strip { role, .. } => role,
+            Mark::Glyphs { role, .. } | Mark::Squares { role, .. } | Mark::Strip { role, .. } => role,
             Mark::Bar { .. } => &Role::Ornament,
         }
     }
@@ -131,7 +131,7 @@ impl Mark {
     pub(crate) fn moved(mut self, dx: Mpt, dy: Mpt) -> Self {
         let (Mark::Glyphs { x, y, .. }
         | Mark::Bar { x, y, .. }
-        | Mark::Qr { x, y, .. }
+        | Mark::Squares { x, y, .. }
         | Mark::Strip { x, y, .. }) = &mut self;
         *x += dx;
         *y += dy;

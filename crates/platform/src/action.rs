@@ -345,12 +345,20 @@ async fn refuse<A: Action>(platform: &Platform, tx: Tx, error: Error, body: &Val
             // Callers without the permission cannot put their input into the log.
             let keeps = A::KEEPS_REFUSED && may(&tx, A::NEEDS).is_ok();
             let kept = if keeps { A::kept_of_refused(body, refusal) } else { None };
-            tx.note(Some(refusal.code), kept.map(refused_input)).await?;
+            tx.note(Some(refusal.code), with_holds(kept.map(refused_input), refusal)).await?;
         }
         // Anything else is our fault, not the caller's. It is undone and logged.
         _ => tx.undo().await.unwrap_or_default(),
     }
     Err(error)
+}
+
+/// What the event of a refusal keeps, with the holds that were its reason: a hold tells how often it bit.
+fn with_holds(kept: Option<Value>, refusal: &Refusal) -> Option<Value> {
+    let Some(holds) = refusal.facts.get("holds") else { return kept };
+    let mut kept = kept.unwrap_or_else(|| json!({}));
+    kept["holds"] = holds.clone();
+    Some(kept)
 }
 
 /// The input as far as its shape declares it. Other fields are left out; a list or object in place of a

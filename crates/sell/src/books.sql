@@ -88,7 +88,7 @@ where m.tenant_id = :tenant and m.cost_minor <> 0 and m.entry_id is null and m.k
 limit 100;
 
 --! batches_at_cost : BrokenRow
--- K5: a batch holds what it began with and what it drew, and nothing once it has ended.
+-- K5: a batch holds what it began with, what it drew and its work, and nothing once it has ended.
 select b.code as about, coalesce(w.amount, 0)::bigint as books,
        coalesce(case when b.state in ('Completed', 'UnderReview', 'Released', 'Rejected', 'Aborted') then 0
                      else b.opening_cost_minor + coalesce(c.cost, 0) end, 0)::bigint as goods
@@ -102,7 +102,16 @@ left join (
     group by e.batch_id
 ) w on w.batch_id = b.batch_id
 left join (
-    select n.batch_id, sum(n.cost_minor) as cost from make.consumption n where n.tenant_id = :tenant group by n.batch_id
+    select s.batch_id, sum(s.cost) as cost
+    from (
+        select n.batch_id, n.cost_minor as cost from make.consumption n where n.tenant_id = :tenant
+        union all
+        select m.batch_id, -m.cost_minor from ledger.movement m
+        where m.tenant_id = :tenant and m.kind = 'consume' and m.corrects_id is not null
+        union all
+        select w.batch_id, w.cost_minor from make.batch_labour w where w.tenant_id = :tenant
+    ) s
+    group by s.batch_id
 ) c on c.batch_id = b.batch_id
 where b.tenant_id = :tenant
   and coalesce(w.amount, 0) <> case when b.state in ('Completed', 'UnderReview', 'Released', 'Rejected', 'Aborted') then 0

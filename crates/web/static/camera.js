@@ -20,7 +20,7 @@ const CODE_128 = ('2122222221222222211212231213221312221222131223121322122212132
   + '111242121142121241114212124112124211411212421112421211212141214121412121111143111341131141114113114311411113411311113141'
   + '114131311141411131211412211214211232').match(/.{6}/g) ?? [];
 const STOP = '2331112';
-const [CODE_C, CODE_B, CODE_A] = [99, 100, 101];
+const [CODE_C, CODE_B, CODE_A, FNC1] = [99, 100, 101, 102];
 const START_A = 103;
 // GS1 General Specifications, EAN-13: the widths of a digit with odd parity, and which digits of the left half have even parity.
 const EAN = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112'];
@@ -74,7 +74,10 @@ export function widthsOf(/** @type {ArrayLike<number>} */ line) {
   return widths;
 }
 
-/** The text of the signs of a Code 128, or null. Function signs are left out. */
+/**
+ * The text of the signs of a Code 128, or null. FNC1 in front makes it a GS1-128 and becomes `]C1` (ISO/IEC 15424), a later one separates
+ * two values and becomes U+001D; other function signs are left out.
+ */
 function textOf(/** @type {number[]} */ values) {
   const check = values.pop();
   const start = values.shift();
@@ -82,10 +85,11 @@ function textOf(/** @type {number[]} */ values) {
   if (values.reduce((sum, value, at) => sum + value * (at + 1), start) % 103 !== check) return null;
   let set = ['A', 'B', 'C'][start - START_A];
   let [text, shifted] = ['', false];
-  for (const value of values) {
+  for (const [at, value] of values.entries()) {
     const now = shifted ? (set === 'A' ? 'B' : 'A') : set;
     shifted = false;
-    if (now === 'C' && value < 100) text += String(value).padStart(2, '0');
+    if (value === FNC1) text += at ? '\u001d' : ']C1';
+    else if (now === 'C' && value < 100) text += String(value).padStart(2, '0');
     else if (value === CODE_C) set = 'C';
     else if (value === CODE_B && now !== 'B') set = 'B';
     else if (value === CODE_A && now !== 'A') set = 'A';
@@ -199,7 +203,7 @@ async function open(/** @type {HTMLElement} */ button) {
   video.srcObject = stream;
   await video.play();
   await look(video, window, code => {
-    said.textContent = code;
+    said.textContent = code.replaceAll('\u001d', ' ');
     navigator.vibrate?.(40);
     field.value = code;
     // The counter takes the code itself, because sending its form takes the money.

@@ -133,6 +133,17 @@ impl Number {
         }
     }
 
+    /// The bits of the longer of the two parts.
+    pub(super) fn bits(&self) -> u64 {
+        match self {
+            Number::Small(small) => {
+                let longer = small.numerator.unsigned_abs().max(small.denominator.unsigned_abs());
+                u64::from(u128::BITS - longer.leading_zeros())
+            }
+            Number::Big(value) => value.numer().bits().max(value.denom().bits()),
+        }
+    }
+
     pub(super) fn floor(&self) -> Number {
         match self {
             Number::Small(small) => Number::new(small.numerator.div_euclid(small.denominator), 1),

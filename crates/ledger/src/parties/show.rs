@@ -53,6 +53,8 @@ pub struct PartyDetails {
     pub credit_limit_minor: Option<Money>,
     /// Days until a bill is due.
     pub terms_days: Option<i32>,
+    /// Whether each lot from this supplier waits for a test.
+    pub hold_until_tested: bool,
     /// Counts its changes.
     pub version: i32,
 }
@@ -84,6 +86,7 @@ fn details(party: Party) -> PartyDetails {
         gln: party.gln,
         credit_limit_minor: party.credit_limit_minor.map(Money::from_stored),
         terms_days: party.terms_days,
+        hold_until_tested: party.hold_until_tested,
         version: party.version,
     }
 }

@@ -99,10 +99,15 @@ pub struct Piece {
 pub fn share_pieces(total: Money, pieces: &[Piece]) -> Vec<(i64, Money)> {
     let mut pieces = pieces.to_vec();
     pieces.sort_unstable_by_key(|piece| piece.piece);
-    let weights: Vec<i64> = pieces.iter().map(|piece| piece.quantity.get()).collect();
-    // A share is within the total, which was within the limit.
-    let costs = share(total.get(), &weights).into_iter().map(Money::from_stored);
+    let costs = share_quantities(total, pieces.iter().map(|piece| piece.quantity));
     pieces.iter().map(|piece| piece.piece).zip(costs).collect()
+}
+
+/// Shares a cost over quantities of one unit, in their order: floor, largest remainder, ties to the earlier.
+pub fn share_quantities(total: Money, quantities: impl IntoIterator<Item = Quantity>) -> Vec<Money> {
+    let weights: Vec<i64> = quantities.into_iter().map(Quantity::get).collect();
+    // A share is within the total, which was within the limit.
+    share(total.get(), &weights).into_iter().map(Money::from_stored).collect()
 }
 
 /// Shares a batch's cost over co-products by fixed percentages, which must sum to 100: `cost_shares_not_100` (M35).

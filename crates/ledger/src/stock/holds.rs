@@ -5,7 +5,8 @@
 pub mod rules;
 
 use kernel::code::Code;
-use kernel::id::{BatchId, HoldId, LotId};
+use kernel::day::Instant;
+use kernel::id::{BatchId, HoldId, LotId, new_id};
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -13,6 +14,7 @@ use ledger_queries::client::Params;
 use ledger_queries::stock::holds as sql;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
+use platform::event::Content;
 use platform::fields::{Flag, Text};
 use platform::input;
 use platform::sealed::app::membership;
@@ -35,6 +37,10 @@ pub const PAGE: i64 = 50;
 pub const OPENING: &str = "opening";
 /// The beginning of the name of the hold on everything that a rejected batch made; the batch's code follows.
 const REJECTED: &str = "rejected:";
+/// The beginning of the name of the hold on a lot that waits for its test; the lot's code follows.
+const TEST: &str = "test:";
+/// The reason of such a hold.
+const WAITS: &str = "Waits for its test";
 /// Longest name of a hold: a deviation's name (batch, stroke, number) fits.
 const MAX_NAME: usize = 80;
 
@@ -116,6 +122,14 @@ impl OpenHolds {
             .collect()
     }
 
+    /// The holds that lots got when they were rejected (D32). They stop these lots, not the release of their
+    /// batch.
+    pub fn of_rejected_lots(&self, lots: &[LotId]) -> Vec<String> {
+        let is_on = |hold: &&Hold<String, Node>| lots.iter().any(|lot| hold.on == Thing::Lot(*lot));
+        let rejected = self.holds.iter().filter(is_on).filter(|hold| hold.hold.starts_with(REJECTED));
+        rejected.map(|hold| hold.hold.clone()).collect()
+    }
+
     /// Everything made from held lots and batches.
     async fn below(&self, tx: &ReadTx) -> Result<Surroundings> {
         let (mut lots, mut batches) = (Vec::new(), Vec::new());
@@ -174,7 +188,10 @@ fn sorted(mut codes: Vec<String>) -> Vec<String> {
 /// The name of the hold on everything that a rejected batch made. It gets a number if an older hold has that
 /// name, from the time when people could choose such names.
 pub async fn of_rejected(tx: &ReadTx, batch: &str) -> Result<String> {
-    let name = format!("{REJECTED}{batch}");
+    free_name(tx, format!("{REJECTED}{batch}")).await
+}
+
+async fn free_name(tx: &ReadTx, name: String) -> Result<String> {
     let (mut free, mut number) = (name.clone(), 1);
     while !sql::holds_coded().bind(tx, &tx.tenant(), &free.as_str()).all().await?.is_empty() {
         number += 1;
@@ -183,20 +200,35 @@ pub async fn of_rejected(tx: &ReadTx, batch: &str) -> Result<String> {
     Ok(free)
 }
 
+/// Holds a lot that was rejected when it came or was made (D32). The hold has the lot's name, as `of_rejected`
+/// gives it. Returns its name.
+pub async fn hold_rejected(tx: &Tx, lot: LotId, code: &str, reason: &str) -> Result<String> {
+    let name = of_rejected(tx, code).await?;
+    open(tx, &NewHold { code: &name, lot: Some(lot), batch: None, cascade: true, reason }).await?;
+    Ok(name)
+}
+
+/// Holds a lot until its test is known (D33). Returns the hold's name.
+pub async fn hold_for_test(tx: &Tx, lot: LotId, code: &str) -> Result<String> {
+    let name = free_name(tx, format!("{TEST}{code}")).await?;
+    open(tx, &NewHold { code: &name, lot: Some(lot), batch: None, cascade: true, reason: WAITS }).await?;
+    Ok(name)
+}
+
 /// Whether a hold of this name is permanent: the hold on the goods of a rejected batch is.
 pub fn is_for_ever(name: &str) -> bool {
     name.starts_with(REJECTED)
 }
 
-/// Accepts a name that a person may give a hold. The names of deviations, of rejected batches and of imported
-/// holds are reserved. Errors: `text_too_long`, `value_unknown`.
+/// Accepts a name that a person may give a hold. The names of deviations, of rejected batches, of tests and of
+/// imported holds are reserved. Errors: `text_too_long`, `value_unknown`.
 fn nameable(code: &str) -> std::result::Result<(), Code> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_deviation = code.rsplit_once("/D").is_some_and(|(_, number)| is_number(number));
     match code {
         _ if code.chars().count() > MAX_NAME => Err(Code::TextTooLong),
         OPENING => Err(Code::ValueUnknown),
-        _ if is_deviation || is_for_ever(code) => Err(Code::ValueUnknown),
+        _ if is_deviation || is_for_ever(code) || code.starts_with(TEST) => Err(Code::ValueUnknown),
         _ => Ok(()),
     }
 }
@@ -448,6 +480,9 @@ pub struct HoldPage {
     /// The user who lifted it; while it is open, the user who placed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// How many calls the requested hold refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusals: Option<usize>,
     /// The holds.
     pub rows: Vec<HoldShown>,
     /// Where the next page begins; null on the last.
@@ -494,7 +529,9 @@ impl Query for ListHolds {
             let first = rows.first();
             let status = first.map(|row| row.status);
             let by = first.map(|row| row.lifted_by.clone().unwrap_or_else(|| row.opened_by.clone()));
-            return Ok(HoldPage { status, by, rows, next: None });
+            let since = first.map_or(tx.now, |row| row.opened_at);
+            let refusals = Some(refusals(tx, hold.as_str(), since).await?);
+            return Ok(HoldPage { status, by, refusals, rows, next: None });
         }
         let before = lots::cursor(self.after.as_ref());
         let rows =
@@ -503,10 +540,25 @@ impl Query for ListHolds {
         Ok(HoldPage {
             status: None,
             by: None,
+            refusals: None,
             rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?,
             next,
         })
     }
+}
+
+/// How many calls were refused because of a hold since it was placed. The event of each names the holds.
+async fn refusals(tx: &ReadTx, hold: &str, since: Instant) -> Result<usize> {
+    let codes: Vec<&str> = [Code::LotHeld, Code::BatchLotHeld, Code::PieceHeld].map(Code::as_str).to_vec();
+    let first = new_id(since, [0; 10]);
+    let rows = sql::refusals_since().bind(tx, &tx.tenant(), &first, &codes).all().await?;
+    let mut count = 0;
+    for row in rows {
+        let after = Content::open(tx.cipher(), row.event_id, row.content)?.after().unwrap_or_default();
+        count +=
+            usize::from(after["holds"].as_array().is_some_and(|holds| holds.iter().any(|it| it == hold)));
+    }
+    Ok(count)
 }
 
 fn shown(tx: &ReadTx, row: sql::HoldRow) -> Result<HoldShown> {
@@ -539,6 +591,7 @@ mod tests {
             ("opening", Err(Code::ValueUnknown)),
             ("rejected:M-1", Err(Code::ValueUnknown)),
             ("rejected", Ok(())),
+            ("test:L-1", Err(Code::ValueUnknown)),
             (&"x".repeat(MAX_NAME), Ok(())),
             (&"x".repeat(MAX_NAME + 1), Err(Code::TextTooLong)),
         ] {

@@ -75,3 +75,9 @@ left join app.membership q on q.tenant_id = :tenant and q.person_id = l.lifted_b
 where h.tenant_id = :tenant and h.hold_id < :before and (:lifted_too or l.hold_id is null)
 order by h.hold_id desc
 limit :many;
+
+--! refusals_since
+-- The refusals since a moment whose reason may have been a hold. Ids are in the order of time.
+select event_id, content from app.audit_event
+where tenant_id = :tenant and event_id >= :first and code = any(:codes)
+order by event_id;

@@ -2,43 +2,44 @@
 //! Invariant: a lot is never edited; its balance is the sum of its movements, and never negative (M3).
 
 pub mod adjust;
+pub mod divide;
 pub mod import;
+pub mod receive;
+pub mod rejected;
+pub mod ripen;
 
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::id::{BatchId, EntryId, ItemId, LocationId, LotId, MovementId, PartyId};
-use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::Refusal;
 use kernel::unit::{self, Unit};
 use ledger_queries::client::Params;
 use ledger_queries::stock::lots as sql;
-use platform::action::{Action, Query};
+use platform::action::Query;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::sealed::ledger::lot as cell;
-use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::tx::{ReadTx, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::accounts::journal::Posting;
-use crate::parties::Party;
-use crate::stock::cost::Remaining;
+use crate::stock::cost::{Piece, Remaining, share_quantities};
 use crate::stock::holds::OpenHolds;
+use crate::stock::lot_pieces::{self, KeptPiece};
 use crate::stock::metal::{FineMetal, LotMetal};
 use crate::stock::movements::{self, Moved, Movement};
-use crate::stock::postings::{self, Goods, StockEntry};
-use crate::stock::quantities::{self, FIELDS, Measure};
+use crate::stock::quantities::Measure;
+use crate::stock::transformation::LossRange;
 use crate::{items, parties};
 
-pub use sql::{BatchLot, LotRef, StoredLot};
+pub use sql::{BatchLot, LotRef, MadeLot, StoredLot};
 
 /// Lots on a page.
 pub const PAGE: i64 = 50;
@@ -65,6 +66,11 @@ pub async fn locked_if_there(tx: &Tx, code: &str) -> Result<Option<StoredLot>> {
 /// The lots a batch made, in order of their ids.
 pub async fn of_batch(tx: &ReadTx, batch: BatchId) -> Result<Vec<BatchLot>> {
     Ok(sql::lots_of_batch().bind(tx, &tx.tenant(), &batch.uuid()).all().await?)
+}
+
+/// What batches made, less what was returned, with its cost as booked.
+pub async fn made_by(tx: &ReadTx, batches: &[BatchId]) -> Result<Vec<MadeLot>> {
+    Ok(sql::made_by().bind(tx, &tx.tenant(), &BatchId::uuids(batches)).all().await?)
 }
 
 /// Marks the outputs of a batch as fit for sale.
@@ -149,6 +155,16 @@ pub struct NewLot<'a> {
     pub fine_mg: i64,
     /// The entry that posts it.
     pub entry: Option<EntryId>,
+    /// The density measured of this lot, kg a litre; it goes before the item's.
+    pub measured_e6: Option<i64>,
+    /// The density in force when it was made.
+    pub density_e6: Option<i64>,
+    /// The movement by which its goods left another lot.
+    pub draw: Option<MovementId>,
+    /// Its pieces, which add up to the quantity; none for goods that are not kept by piece.
+    pub pieces: &'a [Piece],
+    /// The loss of weight that a weighing is expected to find, in percent.
+    pub loss: Option<LossRange>,
 }
 
 impl<'a> NewLot<'a> {
@@ -173,6 +189,11 @@ impl<'a> NewLot<'a> {
             cost_known: true,
             fine_mg: 0,
             entry: None,
+            measured_e6: None,
+            density_e6: None,
+            draw: None,
+            pieces: &[],
+            loss: None,
         }
     }
 }
@@ -181,13 +202,8 @@ impl<'a> NewLot<'a> {
 pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Result<()> {
     let lot = sql::insert_lot().prepare(tx).await?;
     let balance = sql::insert_balance().prepare(tx).await?;
-    let movement = Movement {
-        batch: new.batch,
-        fine_mg: new.fine_mg,
-        entry: new.entry,
-        ..Movement::of(new.id, kind, new.quantity_e6, new.cost)
-    };
-    let (tenant, moved, id) = (tx.tenant(), MovementId::from_uuid(tx.new_id()?), new.id.uuid());
+    let movements = new.movements(tx, kind)?;
+    let (tenant, id) = (tx.tenant(), new.id.uuid());
     let lot_row = sql::InsertLotParams {
         tenant,
         lot: id,
@@ -203,6 +219,9 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
         batch: new.batch.map(BatchId::uuid),
         needs_release: new.needs_release,
         cost_known: new.cost_known,
+        density_e6: new.measured_e6,
+        loss_lower_e6: new.loss.map(|loss| loss.lower.get()),
+        loss_upper_e6: new.loss.map(|loss| loss.upper.get()),
         opening: tx.is_opening(),
         by: tx.person(),
         now: tx.now,
@@ -219,128 +238,52 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     let (written, kept, booked) = tokio::join!(biased;
         async { lot.params(tx, &lot_row).one().await },
         async { balance.params(tx, &balance_row).one().await },
-        movements::write(tx, moved, &movement));
+        futures::future::join_all(movements.iter().map(|(id, it)| movements::write(tx, *id, it))));
     written.on_constraint("lot_tenant_id_code_key", Code::LotCodeTaken, field)?;
     kept?;
-    booked
+    booked.into_iter().collect::<Result<()>>()?;
+    let costs = new.piece_costs();
+    let quantity = |it: &Piece| SignedQuantity::from(it.quantity);
+    let pieces = new
+        .pieces
+        .iter()
+        .zip(costs)
+        .map(|(it, cost)| (new.id, it.piece, Remaining { quantity: quantity(it), cost }));
+    lot_pieces::put(tx, &pieces.collect::<Vec<_>>()).await
+}
+
+impl NewLot<'_> {
+    /// The cost of each piece, by weight.
+    fn piece_costs(&self) -> Vec<Money> {
+        share_quantities(self.cost, self.pieces.iter().map(|it| it.quantity))
+    }
+
+    /// Its first movements, each with its id: one, or one for each piece.
+    fn movements(&self, tx: &Tx, kind: Moved) -> Result<Vec<(MovementId, Movement)>> {
+        let whole = Movement {
+            batch: self.batch,
+            fine_mg: self.fine_mg,
+            entry: self.entry,
+            density_e6: self.density_e6,
+            draw: self.draw,
+            ..Movement::of(self.id, kind, self.quantity_e6, self.cost)
+        };
+        let id = || -> Result<MovementId> { Ok(MovementId::from_uuid(tx.new_id()?)) };
+        if self.pieces.is_empty() {
+            return Ok(vec![(id()?, whole)]);
+        }
+        let of_piece = |(it, cost): (&Piece, Money)| -> Result<(MovementId, Movement)> {
+            let (piece, quantity_e6) = (Some(it.piece), it.quantity.get());
+            Ok((id()?, Movement { piece, quantity_e6, cost, ..whole }))
+        };
+        self.pieces.iter().zip(self.piece_costs()).map(of_piece).collect()
+    }
 }
 
 /// Warns if the code of a new lot, in the field `lot`, looks like another's.
 pub async fn warn_of_alike(tx: &Tx, code: &str) -> Result<()> {
     tx.warn_alike("lot", sql::lot_alike().bind(tx, &tx.tenant(), &code).opt().await?);
     Ok(())
-}
-
-input! {
-    /// A lot that came in.
-    pub struct ReceiveLot {
-        /// Its item.
-        item: Name,
-        /// Its code, new: 1 to 20 letters, digits and signs of GS1's set 82, no space.
-        lot: LotCode,
-        /// The supplier.
-        supplier: Name,
-        /// The supplier's code for it; both are kept (M12).
-        supplier_lot: Name,
-        /// How much.
-        quantity: Decimal,
-        /// Its unit.
-        unit: Unit,
-        /// What it cost.
-        cost_minor: Money,
-        /// Its use-by or best-before day; left out where it does not spoil.
-        expires: Option<Day>,
-        /// Its location.
-        location: Option<Name>,
-        /// The kind of paper it came with.
-        reference_type: Option<Name>,
-        /// Its number.
-        reference_number: Option<Name>,
-    }
-}
-
-/// The answer to receiving a lot.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct LotReceived {
-    /// Its code.
-    pub lot: String,
-    /// The quantity that came, in the item's unit.
-    pub quantity: Quantity,
-    /// Its journal: the sum for each account, party and commodity; a debit is positive.
-    pub journal: Vec<Posting>,
-}
-
-impl Action for ReceiveLot {
-    const NAME: &'static str = "make.lot.receive";
-    const NEEDS: Permission = Permission::LotsReceive;
-    const SUMMARY: &'static str = "Receives a lot from a supplier.";
-    type Output = LotReceived;
-
-    fn check(&self) -> Ruled<()> {
-        if self.cost_minor < Money::ZERO {
-            return Err(Refusal::new(Code::NumberRange).field("cost_minor"));
-        }
-        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
-    }
-
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotReceived>> {
-        let item = items::coded(tx, self.item.as_str(), "item").await?;
-        let supplier = parties::living(tx, self.supplier.as_str(), "supplier").await?;
-        let location = match &self.location {
-            Some(code) => {
-                let found = crate::stock::locations::coded(tx, code.as_str(), "location").await?;
-                Some(LocationId::from_uuid(found.location_id))
-            }
-            None => None,
-        };
-        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
-        let quantity = quantities::measure(
-            &asked,
-            &items::measure(&item.unit, item.resolution_e6, item.density_e6)?,
-            FIELDS,
-        )?;
-        if kernel::day::is_expired(self.expires, tx.today()) {
-            return Err(Refusal::new(Code::LotExpired).field("expires").into());
-        }
-        let metal = LotMetal::of(item.metal.as_deref(), item.fineness, &item.unit)?;
-        let fine = metal.map(|metal| metal.fine(quantity.into())).transpose()?;
-        let entry = self.entry(tx, &supplier, fine).await?;
-        let id = LotId::from_uuid(tx.new_id()?);
-        let new = NewLot {
-            supplier: Some(supplier.party_id),
-            supplier_lot: Some(self.supplier_lot.as_str()),
-            reference_type: self.reference_type.as_ref().map(Name::as_str),
-            reference_number: self.reference_number.as_ref().map(Name::as_str),
-            received_on: Some(tx.today()),
-            expires_on: self.expires,
-            location,
-            quantity_e6: quantity.get(),
-            cost: self.cost_minor,
-            fine_mg: fine.map_or(0, |fine| fine.fine_mg),
-            entry: entry.as_ref().map(|entry| entry.id),
-            ..NewLot::of(id, self.lot.as_str(), ItemId::from_uuid(item.item_id))
-        };
-        let (came, booked) = tokio::join!(biased;
-            insert(tx, &new, Moved::Receive, "lot"),
-            postings::write(tx, entry.as_ref()));
-        came?;
-        booked?;
-        warn_of_alike(tx, self.lot.as_str()).await?;
-        let change = Change::of(&self.lot)
-            .after(json!({ "item": item.code, "quantity": quantity, "cost_minor": self.cost_minor }));
-        let journal = postings::journal(entry.as_ref())?;
-        Ok(tx.record(change, LotReceived { lot: self.lot.to_string(), quantity, journal }))
-    }
-}
-
-impl ReceiveLot {
-    /// The entry of the goods: they are owed for until the supplier's bill comes.
-    async fn entry(&self, tx: &Tx, supplier: &Party, metal: Option<FineMetal>) -> Result<Option<StockEntry>> {
-        let goods = Goods { cost: Some(self.cost_minor), metal };
-        let transfers = goods.receipt(&tx.workspace.currency.code, Some(&supplier.code));
-        let entry = StockEntry::of(tx, "Goods received", transfers).await?;
-        Ok(entry.map(|entry| entry.with(supplier.party_id)))
-    }
 }
 
 input! {
@@ -386,6 +329,26 @@ pub struct LotShown {
     pub location: Option<String>,
     /// The batch that made it, by id.
     pub batch_id: Option<Uuid>,
+    /// How many pieces are in stock, of goods that are kept by piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pieces: Option<usize>,
+    /// Their costs, by their numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece_costs_minor: Option<Vec<Money>>,
+    /// Their numbers and weights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece_weights: Option<Vec<PieceShown>>,
+}
+
+/// A piece of a lot.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PieceShown {
+    /// Its number.
+    pub piece: i64,
+    /// Its weight, in the item's unit.
+    pub quantity: SignedQuantity,
+    /// Whether it is held by itself.
+    pub held: bool,
 }
 
 fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
@@ -408,6 +371,9 @@ fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
         supplier_lot: tx.cipher().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
         location: row.location,
         batch_id: row.batch_id,
+        pieces: None,
+        piece_costs_minor: None,
+        piece_weights: None,
     })
 }
 
@@ -422,7 +388,16 @@ impl Query for GetLot {
         let id = LotId::from_uuid(row.lot_id);
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
         let holds = held.remove(&id).unwrap_or_default();
-        shown(tx, row, holds)
+        let (by_piece, pieces) = (row.by_piece, lot_pieces::of(tx, &row).await?);
+        let mut lot = shown(tx, row, holds)?;
+        if by_piece {
+            let weight =
+                |it: &KeptPiece| PieceShown { piece: it.piece, quantity: it.left.quantity, held: it.held };
+            lot.pieces = Some(pieces.len());
+            lot.piece_costs_minor = Some(pieces.iter().map(|it| it.left.cost).collect());
+            lot.piece_weights = Some(pieces.iter().map(weight).collect());
+        }
+        Ok(lot)
     }
 }
 

@@ -1,10 +1,12 @@
---: StoredLot(supplier_id?, supplier?, supplier_lot?, received_on?, made_on?, expires_on?, batch_id?, location?, density_e6?, metal?, fineness?)
+--: StoredLot(supplier_id?, supplier?, supplier_lot?, received_on?, made_on?, expires_on?, batch_id?, location?, density_e6?, metal?, fineness?, measured_e6?, loss_lower_e6?, loss_upper_e6?)
 
---! insert_lot (supplier?, supplier_lot?, reference_type?, reference_number?, received_on?, made_on?, expires_on?, batch?)
+--! insert_lot (supplier?, supplier_lot?, reference_type?, reference_number?, received_on?, made_on?, expires_on?, batch?, density_e6?, loss_lower_e6?, loss_upper_e6?)
 insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number,
-                        received_on, made_on, expires_on, batch_id, needs_release, cost_known, opening, created_by, created_at)
+                        received_on, made_on, expires_on, batch_id, needs_release, cost_known, density_e6, loss_lower_e6,
+                        loss_upper_e6, opening, created_by, created_at)
 values (:tenant, :lot, :code, :item, :supplier, :supplier_lot, :reference_type, :reference_number,
-        :received_on, :made_on, :expires_on, :batch, :needs_release, :cost_known, :opening, :by, :now)
+        :received_on, :made_on, :expires_on, :batch, :needs_release, :cost_known, :density_e6,
+        :loss_lower_e6, :loss_upper_e6, :opening, :by, :now)
 returning true as added;
 
 --! insert_balance (location?)
@@ -13,10 +15,12 @@ values (:tenant, :lot, :item, :quantity_e6, :cost_minor, :fine_mg, :location)
 returning true as added;
 
 --! lot_coded : StoredLot
-select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6,
+       coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location,
-       i.metal, i.fineness, b.fine_mg, l.cost_known
+       i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6,
+       exists (select from ledger.lot_piece k where k.tenant_id = :tenant and k.lot_id = l.lot_id) as by_piece
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -35,10 +39,12 @@ limit 1;
 --! lock_lot : StoredLot
 -- The same, with the balance locked until the end: a second caller waits and then sees what the first one
 -- left.
-select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6,
+       coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location,
-       i.metal, i.fineness, b.fine_mg, l.cost_known
+       i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6,
+       exists (select from ledger.lot_piece k where k.tenant_id = :tenant and k.lot_id = l.lot_id) as by_piece
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -50,10 +56,12 @@ for no key update of b;
 
 --! lots_page : StoredLot
 -- Newest first; the zero uuid means every item, and the prefix of a code is a range on its "C" column.
-select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6,
+       coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6,
        l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location,
-       i.metal, i.fineness, b.fine_mg, l.cost_known
+       i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6,
+       exists (select from ledger.lot_piece k where k.tenant_id = :tenant and k.lot_id = l.lot_id) as by_piece
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -68,7 +76,7 @@ limit :many;
 --: LotRef(batch_id?, density_e6?)
 
 --! lots_coded : LotRef
-select l.lot_id, l.code, l.item_id, l.batch_id, i.unit, i.density_e6
+select l.lot_id, l.code, l.item_id, l.batch_id, i.unit, coalesce(l.density_e6, i.density_e6) as density_e6
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 where l.tenant_id = :tenant and l.code = any(:codes);
@@ -76,7 +84,10 @@ where l.tenant_id = :tenant and l.code = any(:codes);
 --: BatchLot(density_e6?)
 
 --! lots_of_batch : BatchLot
-select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit, i.density_e6, b.quantity_e6, b.cost_minor,
+select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit,
+       coalesce((select m.density_e6 from ledger.movement m
+                 where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind in ('output', 'opening') and m.density_e6 is not null
+                 order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor,
        (select coalesce(sum(m.quantity_e6), 0) from ledger.movement m
         where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind in ('output', 'opening'))::bigint as made_e6,
        (not l.needs_release or r.lot_id is not null) as released
@@ -129,3 +140,22 @@ limit :many;
 update ledger.lot_balance set cost_is_part = true
 where tenant_id = :tenant and lot_id = :lot and not cost_is_part
 returning lot_id;
+
+--: MadeLot(batch_id?, density_e6?)
+
+--! made_by : MadeLot
+-- What batches made, less what was returned, with its cost as booked. The density is the one of the moment when it was made.
+select m.batch_id, m.lot_id, i.code as item, i.kind, i.unit, sum(m.quantity_e6)::bigint as made_e6,
+       coalesce((array_agg(m.density_e6 order by m.movement_id))[1], l.density_e6, i.density_e6) as density_e6,
+       sum(m.cost_minor)::bigint as cost_minor,
+       (case i.unit when 'each' then sum(m.quantity_e6) / 1000000
+                    else (select count(*) from (select from ledger.movement k
+                                                where k.tenant_id = :tenant and k.lot_id = m.lot_id
+                                                  and k.kind in ('output', 'opening') and k.piece is not null
+                                                group by k.piece having sum(k.quantity_e6) > 0) s) end)::bigint as pieces
+from ledger.movement m
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id and l.batch_id = m.batch_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where m.tenant_id = :tenant and m.batch_id = any(:batches) and m.kind in ('output', 'opening')
+group by m.batch_id, m.lot_id, i.code, i.kind, i.unit, l.density_e6, i.density_e6
+order by min(m.moved_at), min(m.xact), m.lot_id;

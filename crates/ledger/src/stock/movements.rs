@@ -47,6 +47,14 @@ pub struct Movement {
     pub party: Option<PartyId>,
     /// The new location.
     pub location: Option<LocationId>,
+    /// The movement that it corrects: a shipment.
+    pub corrects: Option<MovementId>,
+    /// The movement by which the goods left the lot that they come from.
+    pub draw: Option<MovementId>,
+    /// The piece, of goods that are kept by piece.
+    pub piece: Option<i64>,
+    /// The density in force, kg a litre, of goods whose mass counts.
+    pub density_e6: Option<i64>,
 }
 
 impl Movement {
@@ -63,6 +71,10 @@ impl Movement {
             entry: None,
             party: None,
             location: None,
+            corrects: None,
+            draw: None,
+            piece: None,
+            density_e6: None,
         }
     }
 }
@@ -85,6 +97,10 @@ pub(crate) async fn write(tx: &Tx, id: MovementId, it: &Movement) -> Result<()> 
                 entry: it.entry.map(EntryId::uuid),
                 party: it.party.map(PartyId::uuid),
                 location: it.location.map(LocationId::uuid),
+                corrects: it.corrects.map(MovementId::uuid),
+                draw: it.draw.map(MovementId::uuid),
+                piece: it.piece,
+                density_e6: it.density_e6,
                 moved_at: tx.now,
                 by: tx.person(),
                 now: tx.now,
@@ -93,6 +109,20 @@ pub(crate) async fn write(tx: &Tx, id: MovementId, it: &Movement) -> Result<()> 
         .one()
         .await?;
     Ok(())
+}
+
+/// Posts movements of one lot, and its new balance once. The caller holds the lot's lock. Errors: as `post`.
+pub async fn post_all(tx: &Tx, all: &[Movement]) -> Result<()> {
+    let Some(first) = all.first() else { return Ok(()) };
+    let change = sql::change_balance().prepare(tx).await?;
+    let ids = all.iter().map(|_| Ok(MovementId::from_uuid(tx.new_id()?))).collect::<Result<Vec<_>>>()?;
+    let sum = |of: fn(&Movement) -> i64| all.iter().map(of).fold(0_i64, i64::saturating_add);
+    let (quantity, cost, fine) = (sum(|it| it.quantity_e6), sum(|it| it.cost.get()), sum(|it| it.fine_mg));
+    let (moved, left) = tokio::join!(biased;
+        futures::future::join_all(all.iter().zip(ids).map(|(it, id)| write(tx, id, it))),
+        async { change.bind(tx, &quantity, &cost, &fine, &tx.tenant(), &first.lot.uuid()).one().await });
+    left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
+    moved.into_iter().collect()
 }
 
 /// Posts a movement and the lot's new balance in one flight; returns the movement's id. The caller holds the

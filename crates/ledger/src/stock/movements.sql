@@ -1,10 +1,11 @@
 --: MovementRow(batch_id?, document?, party_id?, party?, location?)
 
---! insert_movement (batch?, document?, entry?, party?, location?)
+--! insert_movement (batch?, document?, entry?, party?, location?, corrects?, draw?, piece?, density_e6?)
 insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, document_id,
-                             entry_id, party_id, location_id, moved_at, created_by, created_at)
+                             entry_id, party_id, location_id, corrects_id, draw_id, piece, density_e6, moved_at, created_by,
+                             created_at)
 values (:tenant, :movement, :lot, :kind, :quantity_e6, :cost_minor, :fine_mg, :batch, :document, :entry, :party,
-        :location, :moved_at, :by, :now)
+        :location, :corrects, :draw, :piece, :density_e6, :moved_at, :by, :now)
 returning true as added;
 
 --! change_balance

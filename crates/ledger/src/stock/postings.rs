@@ -2,7 +2,7 @@
 //! Invariant: an unknown cost and a cost of zero post no money; a posting follows the movement that it stands for, and nothing
 //! is computed here a second time.
 
-use kernel::id::{BatchId, EntryId, PartyId};
+use kernel::id::{BatchId, DocumentId, EntryId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -75,6 +75,21 @@ impl Goods {
         self.post(currency, pair(Account::Stock, Account::WorkInProgress), Some(metal))
     }
 
+    /// A charge that stock bears, as for its days in the ageing room.
+    pub fn charge(self, currency: &str) -> Vec<Transfer> {
+        self.post(currency, pair(Account::Stock, Account::OverheadAbsorbed), None)
+    }
+
+    /// Work that a batch absorbs.
+    pub fn labour(self, currency: &str) -> Vec<Transfer> {
+        self.post(currency, pair(Account::WorkInProgress, Account::LabourAbsorbed), None)
+    }
+
+    /// Overheads that a batch absorbs.
+    pub fn overhead(self, currency: &str) -> Vec<Transfer> {
+        self.post(currency, pair(Account::WorkInProgress, Account::OverheadAbsorbed), None)
+    }
+
     /// The cost of a batch that ended without goods.
     pub fn lost_in_batch(self, currency: &str) -> Vec<Transfer> {
         self.post(currency, pair(Account::StockLoss, Account::WorkInProgress), None)
@@ -107,6 +122,8 @@ pub struct StockEntry {
     pub batch: Option<BatchId>,
     /// The party of its legs that name one.
     pub party: Option<PartyId>,
+    /// The document whose cost it corrects.
+    pub document: Option<DocumentId>,
     /// Its transfers, added up.
     pub transfers: Vec<Transfer>,
     day: OpenDay,
@@ -130,12 +147,20 @@ impl StockEntry {
         if transfers.is_empty() {
             return Ok(None);
         }
-        let day = match tx.is_opening() {
-            true => OpenDay::moved_in(tx, tx.today())?,
-            false => OpenDay::of(periods::locks_held(tx).await?, tx.today())?,
-        };
+        let day = open_day(tx).await?;
         let transfers = add_up(transfers)?;
-        Ok(Some(StockEntry { id, batch: None, party: None, transfers, day, memo }))
+        Ok(Some(StockEntry { id, batch: None, party: None, document: None, transfers, day, memo }))
+    }
+
+    /// An entry of a day that is known to be open; for many entries of one call. Errors: `number_range`.
+    pub fn on_day(tx: &Tx, day: OpenDay, memo: &'static str, transfers: Vec<Transfer>) -> Result<StockEntry> {
+        let (id, transfers) = (EntryId::from_uuid(tx.new_id()?), add_up(transfers)?);
+        Ok(StockEntry { id, batch: None, party: None, document: None, transfers, day, memo })
+    }
+
+    /// The same, about the cost of a document that is posted.
+    pub fn on(self, document: DocumentId) -> StockEntry {
+        StockEntry { document: Some(document), ..self }
     }
 
     /// The same, with a party that its legs name.
@@ -150,15 +175,36 @@ impl StockEntry {
 
     /// Writes it. It may go in one flight with its goods.
     pub async fn write(&self, tx: &Tx) -> Result<()> {
+        self.write_with(tx, &EntryStatement::prepare(tx).await?).await
+    }
+
+    async fn write_with(&self, tx: &Tx, statement: &EntryStatement) -> Result<()> {
         let new = NewEntry {
-            document: None,
+            document: self.document,
             date: self.day,
             memo: self.memo,
             party: self.party,
             transfers: &self.transfers,
         };
-        EntryStatement::prepare(tx).await?.write_as(tx, self.id, self.batch, &new).await
+        statement.write_as(tx, self.id, self.batch, &new).await
     }
+}
+
+/// Today, as a day on which goods may be posted. Errors: `period_locked`, but for an import.
+pub async fn open_day(tx: &Tx) -> Result<OpenDay> {
+    match tx.is_opening() {
+        true => OpenDay::moved_in(tx, tx.today()),
+        false => Ok(OpenDay::of(periods::locks_held(tx).await?, tx.today())?),
+    }
+}
+
+/// Writes entries in one flight.
+pub async fn write_all(tx: &Tx, entries: impl Iterator<Item = &StockEntry>) -> Result<()> {
+    let statement = EntryStatement::prepare(tx).await?;
+    for written in futures::future::join_all(entries.map(|entry| entry.write_with(tx, &statement))).await {
+        written?;
+    }
+    Ok(())
 }
 
 /// The journal of an entry, if there is one: the sum for each account, party and commodity. Errors: `number_range`.

@@ -45,12 +45,13 @@ impl Offer {
         items::measure(&self.lot.unit, self.lot.resolution_e6, self.lot.density_e6)
     }
 
-    /// Errors: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`, in this order.
+    /// Errors: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`, `pieces_required`, in this order.
     fn may_be_sold(&self, today: Day) -> Ruled<()> {
         Use::Sell.judge(&self.holds)?;
         match &self.lot {
             lot if is_expired(lot.expires_on, today) => Err(Code::LotExpired.into()),
             lot if !lot.released => Err(Code::LotNotReleased.into()),
+            lot if lot.by_piece => Err(Code::PiecesRequired.into()),
             _ => Ok(()),
         }
     }
@@ -90,6 +91,8 @@ pub struct Part {
     pub cost: Money,
     /// Its fine metal, of a lot of metal.
     pub fine_mg: i64,
+    /// The line of the bill, from one; None for a bill from before it was kept.
+    pub line: Option<i32>,
 }
 
 /// The parts that leave the lots, take by take; takes of one lot count together. Errors: those of the first
@@ -115,6 +118,7 @@ pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
             quantity: SignedQuantity::from_stored(-take.quantity.get()),
             cost: drawn.cost.neg()?,
             fine_mg: -fine,
+            line: i32::try_from(take.line + 1).ok(),
         });
     }
     Ok(parts)
@@ -201,6 +205,7 @@ impl SaleStatements {
         let quantities: Vec<i64> = parts.iter().map(|part| part.quantity.get()).collect();
         let costs: Vec<i64> = parts.iter().map(|part| part.cost.get()).collect();
         let fine: Vec<i64> = parts.iter().map(|part| part.fine_mg).collect();
+        let lines: Vec<Option<i32>> = parts.iter().map(|part| part.line).collect();
         let tenant = tx.tenant();
         let sold = sql::InsertSoldParams {
             document: document.uuid(),
@@ -212,6 +217,7 @@ impl SaleStatements {
             quantity_e6: &quantities,
             cost_minor: &costs,
             fine_mg: &fine,
+            line_nos: &lines,
             tenant,
         };
         let (moved, left) = tokio::join!(biased;
@@ -242,6 +248,7 @@ pub async fn given_back(tx: &Tx, bill: DocumentId, lots: &[LotId]) -> Result<Vec
             quantity,
             cost: Money::from_stored(row.cost_minor).neg()?,
             fine_mg: row.fine_mg.saturating_neg(),
+            line: row.line_no,
         })
     };
     rows.into_iter().map(back).collect()
@@ -307,6 +314,7 @@ mod tests {
             fineness: None,
             fine_mg: 0,
             cost_known: true,
+            by_piece: false,
         };
         Offer { lot, holds: vec![], metal: None }
     }

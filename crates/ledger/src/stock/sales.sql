@@ -1,9 +1,10 @@
 --: LotOffered(expires_on?, density_e6?, price_e6?, tax_class?, metal?, fineness?)
 
 --! lots_offered : LotOffered
-select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
-       i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
-       b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6,
+       coalesce(l.density_e6, i.density_e6) as density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
+       b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known,
+       exists (select from ledger.lot_piece k where k.tenant_id = :tenant and k.lot_id = l.lot_id) as by_piece
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -13,9 +14,10 @@ where l.tenant_id = :tenant and l.code = any(:codes);
 --! lock_offered : LotOffered
 -- The same, with the balances locked in id order: of two calls that sell the last of a lot, the second waits
 -- and sees what is left.
-select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
-       i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
-       b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6,
+       coalesce(l.density_e6, i.density_e6) as density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
+       b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known,
+       exists (select from ledger.lot_piece k where k.tenant_id = :tenant and k.lot_id = l.lot_id) as by_piece
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
@@ -24,24 +26,29 @@ where l.tenant_id = :tenant and l.code = any(:codes)
 order by l.lot_id
 for no key update of b;
 
---! lock_sold
--- The goods that went out on a bill, in that order; the balances of their lots are locked in id order.
-select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor, m.fine_mg
+--! lock_sold : (line_no?)
+-- The goods that went out on a bill, in that order, with every correction of their cost; the balances of their lots are locked in
+-- id order.
+select m.lot_id, m.movement_id, m.quantity_e6, m.fine_mg, m.line_no,
+       (m.cost_minor + coalesce((select sum(f.cost_minor) from ledger.movement f
+                                 where f.tenant_id = :tenant and f.corrects_id = m.movement_id), 0))::bigint as cost_minor
 from ledger.movement m
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = m.lot_id
 where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.document_id = :document and m.kind = 'sell'
+  and m.corrects_id is null
 order by m.lot_id, m.movement_id
 for no key update of b;
 
---! insert_sold (party?)
+--! insert_sold (party?, line_nos[?])
 -- The rows are selected from the workspace's own row, as database.md section 6 requires.
 insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id,
-                                      party_id, moved_at, created_by, created_at)
+                                      party_id, line_no, moved_at, created_by, created_at)
 select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, :document,
-       :party, :now, :by, :now
+       :party, part.line_no, :now, :by, :now
 from app.tenant t
-cross join unnest(:movements::uuid[], :lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[], :fine_mg::bigint[])
-    as part (movement, lot, quantity_e6, cost_minor, fine_mg)
+cross join unnest(:movements::uuid[], :lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[], :fine_mg::bigint[],
+                  :line_nos::integer[])
+    as part (movement, lot, quantity_e6, cost_minor, fine_mg, line_no)
 where t.tenant_id = :tenant
 returning moved.movement_id;
 
@@ -79,4 +86,14 @@ left join ledger.party y on y.tenant_id = :tenant and y.party_id = m.party_id
 where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'sell'
 group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit
 having sum(m.quantity_e6) <> 0
-order by b.document_id, l.code;
+union all
+-- Shipments without a bill; one that was corrected shows once, as corrected.
+select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint
+from ledger.shipment s
+join ledger.movement m on m.tenant_id = :tenant and m.movement_id = s.movement_id
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = s.lot_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join ledger.party y on y.tenant_id = :tenant and y.party_id = s.party_id
+where s.tenant_id = :tenant and s.lot_id = any(:lots)
+  and not exists (select from ledger.shipment_correction c where c.tenant_id = :tenant and c.movement_id = s.movement_id)
+order by document_id, lot;

@@ -1,27 +1,26 @@
-//! The inputs of a batch against its outputs: mass and money.
+//! The inputs of a batch against its outputs: their masses.
 //! Invariant: mass agrees within the recipe's tolerance (M11), or is not compared because something has no
-//! mass; all the money of the inputs is in the output lots (M4).
+//! mass.
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent};
 use kernel::exact::Exact;
-use kernel::id::{BatchId, LotId};
-use kernel::money::Money;
+use kernel::id::BatchId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::stock::lots::{self, BatchLot};
-use ledger::stock::movements::{self, Moved, Movement};
-use ledger::stock::postings::{self, Goods, StockEntry};
 use make_queries::batches as sql;
 use platform::action::Query;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::input;
-use platform::tx::{ReadTx, Tx};
+use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::recost::shares::is_by_product;
 use super::{BatchRow, coded};
+use crate::recipes::book::load;
 
 /// The masses of a batch in kg; None if an input or an output has no mass.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,13 +90,16 @@ pub async fn of(tx: &ReadTx, batch: &BatchRow) -> Result<Balance> {
     let opening =
         batch.opening_mass_e6.map_or_else(Exact::zero, |e6| Exact::from(e6) / Exact::from(1_000_000));
     let drawn = consumed.iter().map(|row| lots::in_kg(row.quantity_e6, &row.unit, row.density_e6));
+    let bodies = load::bodies_of(tx, &[batch.recipe_version_id]).await?;
+    let body = bodies.get(&batch.recipe_version_id).ok_or_else(|| Error::internal("no recipe"))?;
+    let is_beside = |lot: &&BatchLot| is_by_product(body, &lot.item, &lot.kind);
     let kg_of = |lots: &mut dyn Iterator<Item = &BatchLot>| {
         lots.map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).sum_all()
     };
     Ok(Balance {
         in_kg: drawn.sum_all().map(|kg| kg + opening),
-        main_kg: kg_of(&mut made.iter().filter(|lot| lot.kind != "by_product")),
-        by_product_kg: kg_of(&mut made.iter().filter(|lot| lot.kind == "by_product")),
+        main_kg: kg_of(&mut made.iter().filter(|lot| !is_beside(lot))),
+        by_product_kg: kg_of(&mut made.iter().filter(is_beside)),
         tolerance: batch.tolerance_e6.map(Percent::from_stored),
     })
 }
@@ -111,40 +113,6 @@ impl<I: Iterator<Item = Option<Exact>>> SumAll for I {
     fn sum_all(self) -> Option<Exact> {
         self.collect::<Option<Vec<Exact>>>().map(|all| all.into_iter().sum())
     }
-}
-
-/// The lots that bear the cost of a batch: its main outputs that still have stock, each with its share by mass, or by quantity
-/// if one has no mass.
-fn shares(cost: Money, made: &[BatchLot]) -> Ruled<Vec<(LotId, Money)>> {
-    let there: Vec<&BatchLot> =
-        made.iter().filter(|lot| lot.quantity_e6 > 0 && lot.kind != "by_product").collect();
-    let masses: Option<Vec<Exact>> =
-        there.iter().map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
-    let weights = masses.unwrap_or_else(|| there.iter().map(|lot| Exact::from(lot.made_e6)).collect());
-    let shares = ledger::stock::cost::share_by(cost, &weights)?;
-    Ok(there.iter().map(|lot| LotId::from_uuid(lot.lot_id)).zip(shares).collect())
-}
-
-/// Ends the batch's account: its whole cost goes into its lots, or is lost if none has stock. Errors: `period_locked`.
-pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
-    let own = BatchId::from_uuid(batch.batch_id);
-    let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
-    let drawn = Money::sum(consumed.iter().map(|row| Money::from_stored(row.cost_minor)))?;
-    let cost = Goods::costing(drawn.add(Money::from_stored(batch.opening_cost_minor))?);
-    let shares = shares(cost.cost.unwrap_or_default(), &lots::of_batch(tx, own).await?)?;
-    let currency = &tx.workspace.currency.code;
-    let transfers =
-        if shares.is_empty() { cost.lost_in_batch(currency) } else { cost.out_of_batch(currency) };
-    let entry = StockEntry::of(tx, "A batch ended", transfers).await?.map(|entry| entry.about(own));
-    for (lot, share) in shares {
-        let laid = Movement {
-            batch: Some(own),
-            entry: entry.as_ref().map(|entry| entry.id),
-            ..Movement::of(lot, Moved::Output, 0, share)
-        };
-        movements::post(tx, &laid).await?;
-    }
-    postings::write(tx, entry.as_ref()).await
 }
 
 input! {

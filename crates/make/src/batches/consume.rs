@@ -12,11 +12,11 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use ledger::genealogy::graph::Thing;
 use ledger::genealogy::{self, Edge};
-use ledger::stock::cost;
 use ledger::stock::fefo::suggest::stock_of;
 use ledger::stock::fefo::{self, Override, Stock};
 use ledger::stock::holds::OpenHolds;
 use ledger::stock::holds::rules::Use;
+use ledger::stock::lot_pieces;
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::movements::{self, Moved, Movement};
 use ledger::stock::postings::{Goods, StockEntry, write as write_entry};
@@ -49,6 +49,8 @@ input! {
         quantity: Decimal,
         /// Its unit.
         unit: Unit,
+        /// The piece, of goods that are kept by piece.
+        piece: Option<Count>,
         /// Why this lot and not the one to expire first.
         override_reason: Option<Text>,
     }
@@ -87,18 +89,22 @@ impl Action for Consume {
             return Err(Refusal::new(Code::LotItemMismatch).field("lot").into());
         }
         let made = judge_lot(tx, &batch, &lot, &holds).await?;
-        let drawn = cost::draw(lots::remaining(&lot), quantity, "quantity")?;
-        let taken =
-            Taken { batch: &batch, line_no: self.line.0, lot: &lot, quantity, cost: drawn.cost, made: &made };
+        let (piece, pieces) = (self.piece.map(|piece| i64::from(piece.0)), lot_pieces::of(tx, &lot).await?);
+        if let Some(held) = pieces.iter().find(|it| Some(it.piece) == piece && it.held) {
+            Use::Consume.judge_piece(&[lot_pieces::hold_of(&lot.code, held.piece)])?;
+        }
+        let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
+        let cost = stock.draw(piece, quantity, "quantity")?;
+        let line_no = self.line.0;
+        let taken = Taken { batch: &batch, line_no, lot: &lot, quantity, piece, cost, made: &made };
         write(tx, &taken, passed_over.as_ref()).await?;
+        lot_pieces::keep(tx, LotId::from_uuid(lot.lot_id), &pieces, &mut stock).await?;
         let change = Change::of(&self.batch)
-            .after(
-                json!({ "lot": lot.code, "line": self.line.0, "quantity": quantity, "cost_minor": drawn.cost,
-                           "skipped": passed_over.as_ref().map(|o| &o.skipped) }),
-            )
+            .after(json!({ "lot": lot.code, "line": self.line.0, "quantity": quantity, "cost_minor": cost,
+                           "skipped": passed_over.as_ref().map(|o| &o.skipped) }))
             .reason(passed_over.as_ref().map(|o| o.reason.as_str()));
         let skipped = passed_over.map(|o| o.skipped).unwrap_or_default();
-        Ok(tx.record(change, Consumed { cost_minor: drawn.cost, r#override: !skipped.is_empty(), skipped }))
+        Ok(tx.record(change, Consumed { cost_minor: cost, r#override: !skipped.is_empty(), skipped }))
     }
 }
 
@@ -159,6 +165,7 @@ struct Taken<'a> {
     line_no: i32,
     lot: &'a StoredLot,
     quantity: Quantity,
+    piece: Option<i64>,
     cost: Money,
     made: &'a [LotId],
 }
@@ -172,6 +179,8 @@ async fn write(tx: &Tx, it: &Taken<'_>, passed_over: Option<&Override>) -> Resul
         batch: Some(batch),
         entry: entry.as_ref().map(|entry| entry.id),
         fine_mg: metal.map_or(0, |metal| metal.reversed().fine_mg),
+        density_e6: it.lot.density_e6,
+        piece: it.piece,
         ..Movement::of(lot, Moved::Consume, -it.quantity.get(), it.cost.neg()?)
     };
     let movement = movements::post(tx, &out).await?;

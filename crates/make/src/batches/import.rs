@@ -5,7 +5,7 @@
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::{Decimal, Percent, Quantity, SignedQuantity};
-use kernel::id::{BatchId, ItemId, LotId, RecipeVersionId};
+use kernel::id::{BatchId, ItemId, LotId};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
@@ -30,7 +30,7 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Builder;
 
 use super::steps::reject;
-use super::{NewBatch, PlannedLine, insert, scaled, write_event, write_lines};
+use super::{NewBatch, PlannedLine, insert, plan, write_event, write_lines};
 use crate::batches::consume::{self, Kept};
 use crate::batches::output::draw_edges;
 use crate::batches::rules::{BatchState, Verb};
@@ -351,11 +351,7 @@ async fn write_history(tx: &Tx, id: BatchId, history: &[BatchState]) -> Result<(
 
 async fn lines(tx: &Tx, row: &BatchGiven, version: &recipes::VersionRow) -> Result<Vec<PlannedLine>> {
     let Some(given) = &row.lines else {
-        return scaled(
-            version,
-            &recipes::lines_of(tx, RecipeVersionId::from_uuid(version.recipe_version_id)).await?,
-            None,
-        );
+        return plan::lines_as_written(tx, version).await;
     };
     let used: Vec<(&str, Unit)> =
         given.iter().map(|line| (line.item.as_str(), line.unit.unwrap_or(Unit::Kilogram))).collect();
@@ -398,7 +394,9 @@ async fn write_consumed(tx: &Tx, batch: BatchId, row: &BatchGiven) -> Result<()>
             0 => return Err(Refusal::new(Code::NumberRange).field("consumed").into()),
             e6 => e6,
         };
-        let trace = Movement { batch: Some(batch), ..Movement::of(lot, Moved::Consume, 0, Money::ZERO) };
+        let density_e6 = from.density_e6;
+        let trace =
+            Movement { batch: Some(batch), density_e6, ..Movement::of(lot, Moved::Consume, 0, Money::ZERO) };
         let kept = Kept {
             movement: movements::post(tx, &trace).await?,
             batch,
@@ -459,7 +457,7 @@ async fn write_output(
     let made = OutputLot { code: made.lot.as_str(), item, quantity_e6 };
     let ended = state.is_final() || state.is_made();
     let lot = write_lot(tx, batch, &made, (state == BatchState::Released, ended)).await?;
-    draw_edges(tx, batch, lot).await
+    draw_edges(tx, Some(batch), lot).await
 }
 
 /// An output lot to write.

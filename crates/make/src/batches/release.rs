@@ -108,7 +108,7 @@ impl Findings {
     }
 }
 
-/// The open holds that reach the outputs of the batch; before its first output, those that reach the batch.
+/// The open holds that reach the outputs of the batch, but for those of rejected parts, which stop the part alone; before its first output, those that reach the batch.
 pub(crate) async fn holds_on(tx: &ReadTx, batch: BatchId) -> Result<Vec<String>> {
     let open = OpenHolds::read(tx).await?;
     if open.is_empty() {
@@ -116,11 +116,14 @@ pub(crate) async fn holds_on(tx: &ReadTx, batch: BatchId) -> Result<Vec<String>>
     }
     let made = lots::of_batch(tx, batch).await?;
     let made: Vec<LotId> = made.into_iter().map(|lot| LotId::from_uuid(lot.lot_id)).collect();
+    let lots_are_made = !made.is_empty();
     let (lots, mut holds) = match made.is_empty() {
         true => (genealogy::lots_into(tx, batch).await?, open.on_batch(batch)),
         false => (made, vec![]),
     };
     holds.extend(open.reaching(tx, &lots).await?.into_values().flatten());
+    let of_rejected = if lots_are_made { open.of_rejected_lots(&lots) } else { vec![] };
+    holds.retain(|hold| !of_rejected.contains(hold));
     holds.sort_unstable();
     holds.dedup();
     Ok(holds)

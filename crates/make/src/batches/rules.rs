@@ -67,9 +67,29 @@ impl BatchState {
         matches!(self, BatchState::Completed | BatchState::UnderReview)
     }
 
-    /// Consuming, observing, booking labour and taking output need a running batch: else `batch_state_invalid`.
+    /// Whether its account is closed: all its cost is in what it made, or lost.
+    pub fn has_ended(self) -> bool {
+        self.is_made() || self.is_final()
+    }
+
+    /// Booking labour needs a batch that was started and is not decided: else `batch_state_invalid`. After
+    /// completion the cost of what it made follows (D20).
+    pub fn book_labour(self) -> Ruled<()> {
+        if self.is_being_made() || self.is_made() { Ok(()) } else { Err(self.refuse()) }
+    }
+
+    /// Consuming, observing and taking output need a running batch: else `batch_state_invalid`.
     pub fn work(self) -> Ruled<()> {
         if self == BatchState::Running { Ok(()) } else { Err(self.refuse()) }
+    }
+
+    /// Taking back an input or an output needs a batch that is not handed to Quality: else
+    /// `batch_state_invalid` (D31).
+    pub fn take_back(self) -> Ruled<()> {
+        match self {
+            BatchState::Running | BatchState::Held | BatchState::Completed => Ok(()),
+            _ => Err(self.refuse()),
+        }
     }
 
     fn refuse(self) -> Refusal {

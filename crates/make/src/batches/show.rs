@@ -7,10 +7,11 @@ use kernel::id::{BatchId, MovementId, RecipeVersionId};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
-use ledger::stock::lots;
+use kernel::unit::{self, Unit};
+use ledger::stock::lots::{self, MadeLot};
 use make_queries::batches as sql;
 use platform::action::Query;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::app::membership;
@@ -20,17 +21,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use super::recost::shares::is_by_product;
 use super::release::{age_of, holds_on};
 use super::steps::old_enough;
-use super::{BatchRow, coded};
+use super::{BatchRow, coded, observe, overheads, state_of};
 use crate::batches::consume;
 use crate::batches::rules::BatchState;
+use crate::recipes::book::load;
 use crate::{control_points, deviations};
 
 /// Batches on a page.
 pub const PAGE: i64 = 50;
 /// The name of an imported batch's earlier cost, among its costs.
 const OPENING: &str = "opening";
+/// The name of its work among them.
+const LABOUR: &str = "labour";
 
 input! {
     /// Which batch.
@@ -73,14 +78,17 @@ pub struct BatchShown {
     pub outputs: Vec<OutputShown>,
     /// The control points that it requires.
     pub control_points: Vec<control_points::PointShown>,
-    /// Its total cost.
+    /// Its total cost, less what its by-products bear.
     pub cost_total_minor: Money,
-    /// Its cost by cause: each input item by its code, and the cost from before the import as `opening`.
+    /// Its cost by cause: each input item by its code, `labour`, each overhead by its name, and the cost from
+    /// before the import as `opening`.
     pub cost_lines_minor: BTreeMap<String, Money>,
     /// The mass of its outputs, in kg; null if one has no mass.
     pub made_kg: Option<Decimal>,
     /// Minor units a kg of that mass.
     pub cost_minor_per_kg: Option<Decimal>,
+    /// That mass for 100 litres of the item that the recipe is written for; null if it has no volume.
+    pub yield_kg_per_100_l: Option<Decimal>,
     /// The number of its open deviations.
     pub open_deviations: usize,
     /// Their names.
@@ -195,7 +203,7 @@ impl Query for GetBatch {
             control_points::required(tx, own));
         let (events, lines, taken, made) = (events?, lines?, taken?, made?);
         let age = age_of(tx, &batch, tx.now).await?;
-        let costs = Costs::of(&batch, &taken, &made)?;
+        let costs = Costs::read(tx, &batch, &taken).await?;
         let deviations = deviations::open_of(tx, &batch).await?;
         Ok(BatchShown {
             open_deviations: deviations.len(),
@@ -208,6 +216,7 @@ impl Query for GetBatch {
             history: events.iter().map(|event| event.to_state.clone()).collect(),
             events: events.into_iter().map(|row| event_shown(tx, id, row)).collect::<Result<_>>()?,
             cost_minor_per_kg: costs.per_kg(),
+            yield_kg_per_100_l: costs.yield_for_100_l(),
             made_kg: costs.made_kg.and_then(|kg| kg.round_to(9).ok()),
             cost_total_minor: costs.total,
             cost_lines_minor: costs.lines,
@@ -241,29 +250,70 @@ struct Costs {
     total: Money,
     lines: BTreeMap<String, Money>,
     made_kg: Option<Exact>,
+    /// The litres that went in of the item that the recipe is written for.
+    basis_l: Option<Exact>,
 }
 
 impl Costs {
-    fn of(batch: &BatchRow, taken: &[TakenRow], made: &[lots::BatchLot]) -> Result<Costs> {
+    async fn read(tx: &ReadTx, batch: &BatchRow, taken: &[TakenRow]) -> Result<Costs> {
+        let labour = observe::labour_of(tx, batch).await?.cost;
+        let overheads = overheads::absorbed_by(tx, batch).await?;
+        let made = lots::made_by(tx, &[BatchId::from_uuid(batch.batch_id)]).await?;
+        let bodies = load::bodies_of(tx, &[batch.recipe_version_id]).await?;
+        let body = bodies.get(&batch.recipe_version_id).ok_or_else(|| Error::internal("no recipe"))?;
+        let (beside, main): (Vec<&MadeLot>, Vec<&MadeLot>) =
+            made.iter().partition(|lot| is_by_product(body, &lot.item, &lot.kind));
+        let mut costs = Costs::of(batch, taken, labour, overheads)?;
+        let has_ended = state_of(batch)?.has_ended();
+        for lot in beside.iter().filter(|_| has_ended) {
+            costs.total = costs.total.sub(Money::from_stored(lot.cost_minor))?;
+        }
+        let kg = |lot: &&MadeLot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6);
+        let masses: Option<Vec<Exact>> = main.iter().map(kg).collect();
+        costs.made_kg = masses.map(|masses| masses.into_iter().sum());
+        let basis = body.basis.as_ref().and_then(|basis| basis.item.as_deref());
+        let litres: Option<Vec<Exact>> =
+            taken.iter().filter(|row| Some(row.item.as_str()) == basis).map(litres_of).collect();
+        costs.basis_l = litres.map(|litres| litres.into_iter().sum());
+        Ok(costs)
+    }
+
+    /// By-products take off nothing yet.
+    fn of(
+        batch: &BatchRow,
+        taken: &[TakenRow],
+        labour: Money,
+        overheads: BTreeMap<String, Money>,
+    ) -> Result<Costs> {
         let opening = Money::from_stored(batch.opening_cost_minor);
         let moved_in = (opening != Money::ZERO).then_some((OPENING, opening));
         let went_in = taken.iter().map(|row| (row.item.as_str(), Money::from_stored(row.cost_minor)));
         let mut lines: BTreeMap<String, Money> = BTreeMap::new();
-        for (what, cost) in moved_in.into_iter().chain(went_in) {
+        let labour = (!labour.is_zero()).then_some((LABOUR, labour));
+        let overheads = overheads.iter().map(|(name, cost)| (name.as_str(), *cost));
+        for (what, cost) in moved_in.into_iter().chain(went_in).chain(labour).chain(overheads) {
             let line = lines.entry(what.to_owned()).or_default();
             *line = line.add(cost)?;
         }
         let total = Money::sum(lines.values().copied())?;
-        let wanted = made.iter().filter(|lot| lot.kind != "by_product");
-        let masses: Option<Vec<Exact>> =
-            wanted.map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
-        let made_kg = masses.map(|masses| masses.into_iter().sum());
-        Ok(Costs { total, lines, made_kg })
+        Ok(Costs { total, lines, made_kg: None, basis_l: None })
     }
 
     fn per_kg(&self) -> Option<Decimal> {
         Exact::from(self.total).checked_div(self.made_kg.as_ref()?)?.round_to(9).ok()
     }
+
+    fn yield_for_100_l(&self) -> Option<Decimal> {
+        let kg = self.made_kg.as_ref()? * Exact::from(100);
+        kg.checked_div(self.basis_l.as_ref()?)?.round_to(9).ok()
+    }
+}
+
+/// A consumption in litres, if it is a volume or has a density.
+fn litres_of(row: &TakenRow) -> Option<Exact> {
+    let stored = |e6: i64| Decimal::from(SignedQuantity::from_stored(e6));
+    unit::convert(stored(row.quantity_e6), row.unit.parse().ok()?, Unit::Litre, row.density_e6.map(stored))
+        .ok()
 }
 
 type TakenRow = make_queries::batches::Consumed;

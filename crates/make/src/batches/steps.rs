@@ -16,6 +16,7 @@ use serde::Serialize;
 use serde_json::json;
 use std::slice;
 
+use super::recost::Web;
 use super::{BatchMoved, BatchRow, balance, locked, state_of, step};
 use crate::batches::rules::{self, BatchState, Verb};
 use crate::deviations::{self, gaps, lookback};
@@ -108,7 +109,15 @@ reasoned! {
 }
 
 async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> Result<Recorded<BatchMoved>> {
-    let batch = locked(tx, code).await?;
+    // A verb that may end the batch shares its cost: it locks what the goods went into.
+    let web = match verb {
+        Verb::Reject | Verb::Abort => Some(Web::locked(tx, code, None).await?),
+        _ => None,
+    };
+    let batch = match &web {
+        Some(web) => web.root.clone(),
+        None => locked(tx, code).await?,
+    };
     let from = state_of(&batch)?;
     let to = match verb {
         Verb::Resume => rules::resume(from, &deviations::open_of(tx, &batch).await?)?,
@@ -125,9 +134,9 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
         // A cleaning recorded while the batch was in the vessel does not count after the batch.
         equipment::mark_used(tx, &batch.equipment).await?;
     }
-    if to.is_final() && !from.is_made() {
+    if let Some(web) = web.filter(|_| to.is_final() && !from.has_ended()) {
         // It ends before it is complete: nothing shared its cost yet.
-        balance::share_cost(tx, &batch).await?;
+        web.end(tx).await?;
     }
     step(tx, &batch, verb.as_str(), to, reason).await?;
     if verb == Verb::Reject {
@@ -187,11 +196,12 @@ impl Action for CompleteBatch {
     type Output = BatchCompleted;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchCompleted>> {
-        let batch = locked(tx, self.batch.as_str()).await?;
+        let web = Web::locked(tx, self.batch.as_str(), None).await?;
+        let batch = web.root.clone();
         let from = state_of(&batch)?;
         let to = Verb::Complete.apply(from)?;
         balance::of(tx, &batch).await?.judge()?;
-        balance::share_cost(tx, &batch).await?;
+        web.end(tx).await?;
         equipment::mark_used(tx, &batch.equipment).await?;
         step(tx, &batch, Verb::Complete.as_str(), to, None).await?;
         gaps::at_completion(tx, &batch).await?;

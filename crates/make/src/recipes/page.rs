@@ -289,6 +289,12 @@ mod tests {
             item_name: words.into(),
             quantity: Some(Quantity::from_stored(420_000_000)),
             unit: "L".into(),
+            mode: None,
+            percent: None,
+            of: None,
+            formula: Some(words.into()),
+            recipe: None,
+            recipe_version: None,
         };
         RecipeShown {
             recipe: words.into(),
@@ -302,6 +308,9 @@ mod tests {
             mass_balance_tolerance_percent: None,
             published_at: Timestamp::UNIX_EPOCH,
             lines: vec![line],
+            parameters: Vec::new(),
+            outputs: Vec::new(),
+            expected_output: None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! Recipe versions, on a real database.
 //! Invariant: a published version never changes.
 
-use super::*;
+use super::publish::PublishRecipe;
+use serde_json::json;
 use testing::Shop;
 
 #[tokio::test]

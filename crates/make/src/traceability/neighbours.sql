@@ -2,7 +2,8 @@
 
 --! lots_above : NearLot
 -- A lot and what it was made of, a limited number of steps back. The longest way to each lot counts, so that
--- every edge leads forward. Goods returned by a bill came before it.
+-- every edge leads forward. Goods that came back from a
+-- bill, a batch or a shipment came before it.
 with recursive above (lot_id, far) as (
     select l.lot_id, 0 as far from ledger.lot l where l.tenant_id = :tenant and l.lot_id = :lot
     union
@@ -15,7 +16,7 @@ with recursive above (lot_id, far) as (
 select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6,
        coalesce((select sum(m.quantity_e6) from ledger.movement m
                  where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0
-                   and m.kind <> 'sell'), 0)::bigint as came_e6
+                   and m.kind not in ('sell', 'consume', 'ship')), 0)::bigint as came_e6
 from farthest f
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = f.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
@@ -36,7 +37,7 @@ with recursive below (lot_id, far) as (
 select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6,
        coalesce((select sum(m.quantity_e6) from ledger.movement m
                  where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0
-                   and m.kind <> 'sell'), 0)::bigint as came_e6
+                   and m.kind not in ('sell', 'consume', 'ship')), 0)::bigint as came_e6
 from farthest f
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = f.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
@@ -55,7 +56,8 @@ where e.tenant_id = :tenant and e.parent_id = any(:lots) and e.child_id = any(:l
 select m.lot_id, m.batch_id, (-sum(m.quantity_e6))::bigint as quantity_e6
 from ledger.movement m
 where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'consume' and m.batch_id is not null
-group by m.lot_id, m.batch_id;
+group by m.lot_id, m.batch_id
+having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0;
 
 --! batches_near
 select b.batch_id, b.code, b.state, b.recipe_version_id, r.name as recipe_name, b.created_at

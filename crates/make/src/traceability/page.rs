@@ -8,6 +8,7 @@ use crate::pages::listed;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::{Phrase, say};
+use kernel::day::is_expired;
 use kernel::id::BatchId;
 use kernel::permission::Permission;
 use ledger::parties;
@@ -87,6 +88,9 @@ pub(crate) struct Forms {
     pub lift: Option<FormState>,
     pub place: Option<FormState>,
     pub adjust: Option<FormState>,
+    pub pack: Option<FormState>,
+    pub ship: Option<FormState>,
+    pub weigh: Option<FormState>,
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -117,7 +121,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             None => None,
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
-        faults: cx.button_faults(&["hold", "lift", "place", "adjust"]),
+        faults: cx.button_faults(&["hold", "lift", "place", "adjust", "pack", "ship", "weigh"]),
         forms: forms(cx, &lot)?,
         lede: lede(&lot, supplier.as_deref(), &chrome),
         supplier,
@@ -134,12 +138,16 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 
 fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
     let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
-    let is_left = lot.quantity.get() > 0;
+    let (is_left, is_whole) = (lot.quantity.get() > 0, lot.pieces.is_none());
+    let is_fit = lot.released && !lot.held && !is_expired(lot.expires, cx.tx.today());
     Ok(Forms {
         hold: form(cx.may(Permission::HoldsPlace), "hold")?,
         lift: form(cx.may(Permission::DeviationsDispose) && !liftable(lot).is_empty(), "lift")?,
         place: form(cx.may(Permission::LotsReceive) && is_left, "place")?,
-        adjust: form(cx.may(Permission::LotsReceive) && is_left, "adjust")?,
+        adjust: form(cx.may(Permission::LotsReceive) && is_left && is_whole, "adjust")?,
+        pack: form(cx.may(Permission::BatchesRun) && is_left && is_whole && !lot.held, "pack")?,
+        ship: form(cx.may(Permission::BatchesRun) && is_left && is_whole && is_fit, "ship")?,
+        weigh: form(cx.may(Permission::BatchesRun) && is_left && is_whole, "weigh")?,
     })
 }
 
@@ -199,12 +207,21 @@ pub(crate) fn moved(
         place,
         cost.map(Phrase::verbatim),
     ];
+    let is_cost = it.quantity.get() == 0 && it.cost_minor.get() != 0;
     let sign = if it.quantity.get() > 0 { "+" } else { "" };
     Moved {
         at: it.at,
         what: match it.kind.as_str() {
             "output" if it.quantity.get() == 0 => "Cost known, made in",
             "sell" if it.quantity.get() > 0 => "Sale cancelled",
+            "ship" if it.quantity.get() > 0 => "Shipment taken back",
+            "consume" if it.quantity.get() > 0 => "Taken back from",
+            "output" if it.quantity.get() < 0 => "Taken back into",
+            "consume" | "sell" | "ship" | "sample" | "loss" | "trim" | "count" | "split" | "pack"
+                if is_cost =>
+            {
+                "Cost corrected"
+            }
             kind => word(kind),
         },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),

@@ -24,6 +24,7 @@ pub(crate) struct Details {
     pub gln: String,
     pub credit_limit: String,
     pub terms_days: String,
+    pub hold_until_tested: bool,
     pub version: i32,
 }
 
@@ -36,6 +37,11 @@ impl Details {
     /// What the box for a verified number says.
     pub fn verified(&self) -> &'static str {
         if self.phone_verified { "yes" } else { "" }
+    }
+
+    /// What the box for goods that wait for a test says.
+    pub fn waits(&self) -> &'static str {
+        if self.hold_until_tested { "yes" } else { "" }
     }
 
     /// What is known, with its name.
@@ -71,6 +77,7 @@ impl Details {
             gln: text(party.gln),
             credit_limit: text(limit),
             terms_days: party.terms_days.map(|days| days.to_string()).unwrap_or_default(),
+            hold_until_tested: party.hold_until_tested,
             version: party.version,
         })
     }

@@ -3,9 +3,21 @@
 
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
+use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
+use ledger::stock::lots::divide::{PackLot, SplitLot};
+use ledger::stock::lots::ripen::{ChargeLot, WeighLot};
+use ledger::stock::shipments::{CorrectShipment, ShipLot};
+use make::batches::consume::Consume;
+use make::batches::observe::BookLabour;
+use make::batches::output::Output;
+use make::batches::release::ReleaseBatch;
+use make::batches::returns::{ReturnInput, ReturnOutput};
+use make::batches::steps::{CompleteBatch, SubmitBatch};
 use make::traceability::{AskTrace, RunTrace};
+use sell::books::CheckBooks;
 use sell::invoices::PostInvoice;
 use sell::invoices::reverse::ReverseInvoice;
+use sell::invoices::sale::PostSale;
 use serde_json::{Value, json};
 use steelyard::import::RunImport;
 use testing::Shop;
@@ -78,4 +90,129 @@ async fn a_hold_on_the_milk_stops_the_sale_of_all_that_came_of_it() {
         );
     }
     assert!(sold(&shop, "cafe", &[("CH-8", "1")]).await.is_ok());
+}
+
+/// Runs a step a minute after the one before it, and holds the books against the goods.
+async fn step<A: platform::action::Action>(
+    shop: &mut Shop,
+    minute: &mut u32,
+    who: &str,
+    input: Value,
+) -> Value {
+    *minute += 1;
+    shop.at(&format!("2026-03-05T10:{minute:02}:00Z"));
+    let done = shop.run::<A>(who, input).await.unwrap_or_else(|refusal| panic!("{}: {refusal}", A::NAME));
+    let books = shop.ask::<CheckBooks>("acco", json!({})).await.expect("an answer");
+    assert_eq!(books["holds"], json!(true), "after {}: {books}", A::NAME);
+    done
+}
+
+#[tokio::test]
+async fn the_books_agree_with_the_goods_while_cost_follows_them_into_batches_parcels_and_losses() {
+    let mut shop = dairy().await;
+    let recipe = json!([{"code": "CURD", "version": 1, "output_item": "CURD", "basis": {"item": "CHEESE", "quantity": "1", "unit": "kg"},
+        "lines": [{"line": 1, "item": "CHEESE", "mode": "basis"}], "labour": {"rate_minor_per_hour": "1234"},
+        "overhead": [{"name": "room", "mode": "per_hour", "amount_minor": 77}, {"name": "water", "mode": "per_kg", "amount_minor": 3}]}]);
+    let items = json!([{"code": "CURD", "unit": "kg"}, {"code": "SPREAD", "unit": "kg"}]);
+    let batches = json!([{"batch": "A", "recipe": "CURD", "state": "Running"},
+        {"batch": "B", "recipe": "SPREAD", "state": "Running", "lines": [{"line": 1, "item": "CURD"}]}]);
+    for (kind, rows) in [("items", items), ("recipes", recipe), ("batches", batches)] {
+        shop.run::<RunImport>("olive", json!({"kind": kind, "rows": rows})).await.expect(kind);
+    }
+    let (shop, at) = (&mut shop, &mut 0);
+    let take = |batch: &str, lot: &str, quantity: &str| json!({"batch": batch, "line": 1, "lot": lot, "quantity": quantity, "unit": "kg", "override_reason": "here"});
+    let make = |batch: &str, item: &str, lot: &str, quantity: &str| json!({"batch": batch, "item": item, "lot": lot, "quantity": quantity, "unit": "kg"});
+    let back = |lot: &str, quantity: &str| json!({"batch": "A", "line": 1, "lot": lot, "quantity": quantity, "unit": "kg", "reason": "a slip"});
+    let unmake = |lot: &str, quantity: &str| json!({"batch": "A", "lot": lot, "quantity": quantity, "unit": "kg", "reason": "a slip"});
+    step::<Consume>(shop, at, "max", take("A", "CH-7", "7")).await;
+    step::<Output>(shop, at, "max", make("A", "CURD", "C-1", "5")).await;
+    step::<Output>(shop, at, "max", make("A", "CURD", "C-2", "1.7")).await;
+    step::<Consume>(shop, at, "max", take("B", "C-1", "2.3")).await;
+    step::<PackLot>(shop, at, "max", json!({"from": "C-1", "to": "C-3", "quantity": "0.9", "unit": "kg"}))
+        .await;
+    step::<AdjustLot>(shop, at, "max", json!({"lot": "C-3", "quantity": "-0.2", "reason": "loss"})).await;
+    step::<ChargeLot>(shop, at, "max", json!({"lot": "C-2", "name": "room", "amount_minor": 41})).await;
+    step::<Output>(shop, at, "max", make("B", "SPREAD", "S-1", "2")).await;
+    step::<ReturnOutput>(shop, at, "max", unmake("C-2", "0.3")).await;
+    step::<CompleteBatch>(shop, at, "max", json!({"batch": "B"})).await;
+    step::<BookLabour>(shop, at, "max", json!({"batch": "A", "hours": "0.7"})).await;
+    step::<CompleteBatch>(shop, at, "max", json!({"batch": "A"})).await;
+    let split = json!({"from": "S-1", "to": ["S-2", "S-3"], "quantities": ["0.5", "0.7"]});
+    step::<SplitLot>(shop, at, "max", split).await;
+    step::<WeighLot>(
+        shop,
+        at,
+        "max",
+        json!({"lot": "C-1", "quantity": "1.6", "unit": "kg", "reason": "a month"}),
+    )
+    .await;
+    step::<AdjustLot>(shop, at, "max", json!({"lot": "C-1", "quantity": "-0.3", "reason": "sample"})).await;
+    step::<BookLabour>(shop, at, "max", json!({"batch": "A", "hours": "1.1"})).await;
+    step::<ReturnInput>(shop, at, "max", back("CH-7", "1.3")).await;
+    step::<ReturnOutput>(shop, at, "max", unmake("C-2", "0.4")).await;
+    for batch in ["A", "B"] {
+        step::<SubmitBatch>(shop, at, "max", json!({"batch": batch})).await;
+        step::<ReleaseBatch>(shop, at, "quinn", json!({"batch": batch})).await;
+    }
+    let note = |quantity: &str| json!({"lot": "S-1", "consignee": "inn", "quantity": quantity, "unit": "kg", "document": "DN-1"});
+    step::<ShipLot>(shop, at, "max", note("0.6")).await;
+    let right = json!({"document": "DN-1", "lot": "S-1", "quantity": "0.4", "unit": "kg", "reason": "incorrect_data"});
+    step::<CorrectShipment>(shop, at, "max", right).await;
+    let traced = traced(shop, "CH-7", "forward").await;
+    let shown = traced.as_array().expect("rows").iter().map(|row| (&row["document"], &row["quantity"]));
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        [(&json!("DN-1"), &json!("0.4"))],
+        "the shipment, once, as corrected"
+    );
+}
+
+/// Calls a verb on the held lot; the answer is the code of its refusal.
+async fn refused<A: platform::action::Action>(shop: &Shop, who: &str, input: Value) -> (String, String) {
+    let code = shop.run::<A>(who, input).await.expect_err(A::NAME);
+    (A::NAME.to_owned(), code.split_whitespace().next().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn a_hold_bites_at_every_verb_that_brings_goods_nearer_to_a_consumer() {
+    let shop = dairy().await;
+    let batch = json!([{"batch": "B", "recipe": "SPREAD", "state": "Running", "lines": [{"line": 1, "item": "CHEESE"}]}]);
+    shop.run::<RunImport>("olive", json!({"kind": "batches", "rows": batch})).await.expect("a batch");
+    let places = json!([{"code": "SHOP"}, {"code": "AWAY", "quarantine": true}]);
+    shop.run::<RunImport>("olive", json!({"kind": "locations", "rows": places})).await.expect("places");
+    let note = json!({"lot": "CH-7", "consignee": "inn", "quantity": "1", "unit": "kg", "document": "DN-1"});
+    shop.run::<ShipLot>("max", note.clone()).await.expect("shipped while it was free");
+    let hold = json!({"hold": "H-1", "lot": "MILK-7", "reason": "tanker seal broken"});
+    shop.run::<HoldLot>("max", hold).await.expect("held");
+    let of = |more: Value| {
+        let mut input = json!({"lot": "CH-7", "quantity": "1", "unit": "kg"});
+        input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        input
+    };
+    let taken = of(json!({"batch": "B", "line": 1, "override_reason": "here"}));
+    let more = of(json!({"document": "DN-1", "quantity": "2", "reason": "incorrect_data"}));
+    let line = json!([{"lot": "CH-7", "quantity": "1"}]);
+    let all = [
+        refused::<Consume>(&shop, "max", taken).await,
+        refused::<PackLot>(&shop, "max", json!({"from": "CH-7", "to": "P", "quantity": "1", "unit": "kg"}))
+            .await,
+        refused::<SplitLot>(&shop, "max", json!({"from": "CH-7", "to": ["P"], "quantities": ["1"]})).await,
+        refused::<ShipLot>(&shop, "max", note).await,
+        refused::<CorrectShipment>(&shop, "max", more).await,
+        refused::<MoveLot>(&shop, "mia", json!({"lot": "CH-7", "to_location": "SHOP"})).await,
+        refused::<AdjustLot>(&shop, "max", json!({"lot": "CH-7", "quantity": "1", "reason": "count"})).await,
+        refused::<PostInvoice>(&shop, "cas", json!({"party": "inn", "lines": line})).await,
+        refused::<PostSale>(&shop, "cas", json!({"lines": line, "tenders": [{"mode": "cash"}]})).await,
+    ];
+    for (verb, code) in all {
+        assert_eq!(code, "lot_held", "{verb}");
+    }
+    // What examines, parks or destroys stays possible.
+    let weighed = json!({"lot": "CH-7", "quantity": "8.9", "unit": "kg", "reason": "a month"});
+    shop.run::<WeighLot>("max", weighed).await.expect("weighed");
+    for (quantity, reason) in [("-0.1", "sample"), ("-1", "loss")] {
+        let less = json!({"lot": "CH-7", "quantity": quantity, "reason": reason});
+        shop.run::<AdjustLot>("max", less).await.expect("taken off");
+    }
+    shop.run::<MoveLot>("mia", json!({"lot": "CH-7", "to_location": "AWAY"})).await.expect("parked");
 }

@@ -9,6 +9,19 @@ pub struct AddEdgeParams {
     pub quantity_e6: i64,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ShrinkEdgesParams {
+    pub quantity_e6: i64,
+    pub tenant: uuid::Uuid,
+    pub parent: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RemoveEdgesParams {
+    pub tenant: uuid::Uuid,
+    pub parent: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct EdgesAboveParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
@@ -108,20 +121,20 @@ where
         Ok(mapped)
     }
 }
-pub struct EdgeRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<EdgeRowBorrowed, tokio_postgres::Error>,
-    mapper: fn(EdgeRowBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> EdgeRowQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(EdgeRowBorrowed) -> R) -> EdgeRowQuery<'c, 'a, 's, C, R, N> {
-        EdgeRowQuery {
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -164,20 +177,20 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct EdgeRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<EdgeRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(EdgeRowBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EdgeRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(EdgeRowBorrowed) -> R) -> EdgeRowQuery<'c, 'a, 's, C, R, N> {
+        EdgeRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -269,6 +282,107 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.quantity_e6,
             &params.now,
         )
+    }
+}
+pub struct ShrinkEdgesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn shrink_edges() -> ShrinkEdgesStmt {
+    ShrinkEdgesStmt(
+        "update ledger.lot_edge set quantity_e6 = greatest(quantity_e6 - $1, 0) where tenant_id = $2 and parent_id = $3 and batch_id = $4 returning child_id",
+        None,
+    )
+}
+impl ShrinkEdgesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        quantity_e6: &'a i64,
+        tenant: &'a uuid::Uuid,
+        parent: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [quantity_e6, tenant, parent, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ShrinkEdgesParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for ShrinkEdgesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ShrinkEdgesParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.quantity_e6, &params.tenant, &params.parent, &params.batch)
+    }
+}
+pub struct RemoveEdgesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_edges() -> RemoveEdgesStmt {
+    RemoveEdgesStmt(
+        "delete from ledger.lot_edge where tenant_id = $1 and parent_id = $2 and batch_id = $3 returning child_id",
+        None,
+    )
+}
+impl RemoveEdgesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        parent: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, parent, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RemoveEdgesParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for RemoveEdgesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveEdgesParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.parent, &params.batch)
     }
 }
 pub struct EdgesAboveStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -403,7 +517,7 @@ impl<
 pub struct LotsIntoStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_into() -> LotsIntoStmt {
     LotsIntoStmt(
-        "select m.lot_id from ledger.movement m where m.tenant_id = $1 and m.batch_id = $2 and m.kind = 'consume' union select e.parent_id as lot_id from ledger.lot_edge e where e.tenant_id = $1 and e.batch_id = $2",
+        "select m.lot_id from ledger.movement m where m.tenant_id = $1 and m.batch_id = $2 and m.kind = 'consume' group by m.lot_id having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0 union select e.parent_id as lot_id from ledger.lot_edge e where e.tenant_id = $1 and e.batch_id = $2",
         None,
     )
 }
@@ -446,7 +560,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BatchesUsingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batches_using() -> BatchesUsingStmt {
     BatchesUsingStmt(
-        "select m.batch_id from ledger.movement m where m.tenant_id = $1 and m.kind = 'consume' and m.batch_id is not null and m.lot_id = any($2) union select e.batch_id from ledger.lot_edge e where e.tenant_id = $1 and e.batch_id is not null and e.parent_id = any($2)",
+        "select m.batch_id from ledger.movement m where m.tenant_id = $1 and m.kind = 'consume' and m.batch_id is not null and m.lot_id = any($2) group by m.lot_id, m.batch_id having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0 union select e.batch_id from ledger.lot_edge e where e.tenant_id = $1 and e.batch_id is not null and e.parent_id = any($2)",
         None,
     )
 }

@@ -34,6 +34,7 @@ pub struct InsertItemParams<
     pub tax_class: Option<T9>,
     pub metal: Option<T10>,
     pub fineness: Option<i32>,
+    pub hold_until_tested: bool,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
@@ -61,6 +62,7 @@ pub struct UpdateItemParams<
     pub standard_price_e6: Option<i64>,
     pub price_e6: Option<i64>,
     pub tax_class: Option<T7>,
+    pub hold_until_tested: Option<bool>,
     pub tenant: uuid::Uuid,
     pub code: T8,
 }
@@ -117,6 +119,7 @@ pub struct ItemRow {
     pub tax_class: Option<String>,
     pub metal: Option<String>,
     pub fineness: Option<i32>,
+    pub hold_until_tested: bool,
     pub version: i32,
 }
 pub struct ItemRowBorrowed<'a> {
@@ -140,6 +143,7 @@ pub struct ItemRowBorrowed<'a> {
     pub tax_class: Option<&'a str>,
     pub metal: Option<&'a str>,
     pub fineness: Option<i32>,
+    pub hold_until_tested: bool,
     pub version: i32,
 }
 impl<'a> From<ItemRowBorrowed<'a>> for ItemRow {
@@ -165,6 +169,7 @@ impl<'a> From<ItemRowBorrowed<'a>> for ItemRow {
             tax_class,
             metal,
             fineness,
+            hold_until_tested,
             version,
         }: ItemRowBorrowed<'a>,
     ) -> Self {
@@ -189,6 +194,7 @@ impl<'a> From<ItemRowBorrowed<'a>> for ItemRow {
             tax_class: tax_class.map(|v| v.into()),
             metal: metal.map(|v| v.into()),
             fineness,
+            hold_until_tested,
             version,
         }
     }
@@ -494,7 +500,7 @@ where
 pub struct InsertItemStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_item() -> InsertItemStmt {
     InsertItemStmt(
-        "insert into ledger.item (tenant_id, item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1, $22, $23) returning true as added",
+        "insert into ledger.item (tenant_id, item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, hold_until_tested, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 1, $23, $24) returning true as added",
         None,
     )
 }
@@ -545,9 +551,10 @@ impl InsertItemStmt {
         tax_class: &'a Option<T9>,
         metal: &'a Option<T10>,
         fineness: &'a Option<i32>,
+        hold_until_tested: &'a bool,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 23> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 24> {
         BoolQuery {
             client,
             params: [
@@ -572,6 +579,7 @@ impl InsertItemStmt {
                 tax_class,
                 metal,
                 fineness,
+                hold_until_tested,
                 by,
                 now,
             ],
@@ -603,7 +611,7 @@ impl<
         'a,
         's,
         InsertItemParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        BoolQuery<'c, 'a, 's, C, bool, 23>,
+        BoolQuery<'c, 'a, 's, C, bool, 24>,
         C,
     > for InsertItemStmt
 {
@@ -611,7 +619,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertItemParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 23> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 24> {
         self.bind(
             client,
             &params.tenant,
@@ -635,6 +643,7 @@ impl<
             &params.tax_class,
             &params.metal,
             &params.fineness,
+            &params.hold_until_tested,
             &params.by,
             &params.now,
         )
@@ -643,7 +652,7 @@ impl<
 pub struct UpdateItemStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_item() -> UpdateItemStmt {
     UpdateItemStmt(
-        "update ledger.item set name = coalesce($1, name), label_name = coalesce($2, label_name), kind = coalesce($3, kind), density_e6 = coalesce($4, density_e6), allergens = coalesce($5, allergens), gtin = coalesce($6, gtin), shelf_life_days = coalesce($7, shelf_life_days), ftl = coalesce($8, ftl), sap_koh_mg_per_g_e6 = coalesce($9, sap_koh_mg_per_g_e6), purity_percent_e6 = coalesce($10, purity_percent_e6), standard_price_e6 = coalesce($11, standard_price_e6), price_e6 = coalesce($12, price_e6), tax_class = coalesce($13, tax_class), version = version + 1 where tenant_id = $14 and code = $15 returning version",
+        "update ledger.item set name = coalesce($1, name), label_name = coalesce($2, label_name), kind = coalesce($3, kind), density_e6 = coalesce($4, density_e6), allergens = coalesce($5, allergens), gtin = coalesce($6, gtin), shelf_life_days = coalesce($7, shelf_life_days), ftl = coalesce($8, ftl), sap_koh_mg_per_g_e6 = coalesce($9, sap_koh_mg_per_g_e6), purity_percent_e6 = coalesce($10, purity_percent_e6), standard_price_e6 = coalesce($11, standard_price_e6), price_e6 = coalesce($12, price_e6), tax_class = coalesce($13, tax_class), hold_until_tested = coalesce($14, hold_until_tested), version = version + 1 where tenant_id = $15 and code = $16 returning version",
         None,
     )
 }
@@ -684,9 +693,10 @@ impl UpdateItemStmt {
         standard_price_e6: &'a Option<i64>,
         price_e6: &'a Option<i64>,
         tax_class: &'a Option<T7>,
+        hold_until_tested: &'a Option<bool>,
         tenant: &'a uuid::Uuid,
         code: &'a T8,
-    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 16> {
         I32Query {
             client,
             params: [
@@ -703,6 +713,7 @@ impl UpdateItemStmt {
                 standard_price_e6,
                 price_e6,
                 tax_class,
+                hold_until_tested,
                 tenant,
                 code,
             ],
@@ -732,7 +743,7 @@ impl<
         'a,
         's,
         UpdateItemParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-        I32Query<'c, 'a, 's, C, i32, 15>,
+        I32Query<'c, 'a, 's, C, i32, 16>,
         C,
     > for UpdateItemStmt
 {
@@ -740,7 +751,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a UpdateItemParams<T1, T2, T3, T4, T5, T6, T7, T8>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 15> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 16> {
         self.bind(
             client,
             &params.name,
@@ -756,6 +767,7 @@ impl<
             &params.standard_price_e6,
             &params.price_e6,
             &params.tax_class,
+            &params.hold_until_tested,
             &params.tenant,
             &params.code,
         )
@@ -764,7 +776,7 @@ impl<
 pub struct ItemCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn item_coded() -> ItemCodedStmt {
     ItemCodedStmt(
-        "select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version from ledger.item where tenant_id = $1 and code = $2",
+        "select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, hold_until_tested, version from ledger.item where tenant_id = $1 and code = $2",
         None,
     )
 }
@@ -809,7 +821,8 @@ impl ItemCodedStmt {
                     tax_class: row.try_get(17)?,
                     metal: row.try_get(18)?,
                     fineness: row.try_get(19)?,
-                    version: row.try_get(20)?,
+                    hold_until_tested: row.try_get(20)?,
+                    version: row.try_get(21)?,
                 })
             },
             mapper: |it| ItemRow::from(it),
@@ -874,7 +887,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ItemsCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn items_coded() -> ItemsCodedStmt {
     ItemsCodedStmt(
-        "select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version from ledger.item where tenant_id = $1 and code = any($2)",
+        "select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, hold_until_tested, version from ledger.item where tenant_id = $1 and code = any($2)",
         None,
     )
 }
@@ -919,7 +932,8 @@ impl ItemsCodedStmt {
                     tax_class: row.try_get(17)?,
                     metal: row.try_get(18)?,
                     fineness: row.try_get(19)?,
-                    version: row.try_get(20)?,
+                    hold_until_tested: row.try_get(20)?,
+                    version: row.try_get(21)?,
                 })
             },
             mapper: |it| ItemRow::from(it),
@@ -947,7 +961,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ItemsNamedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn items_named() -> ItemsNamedStmt {
     ItemsNamedStmt(
-        "select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version from ledger.item where tenant_id = $1 and name_norm >= $2 and name_norm < $3 and (name_norm, item_id) > ($4, $5) order by name_norm, item_id limit $6",
+        "select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, hold_until_tested, version from ledger.item where tenant_id = $1 and name_norm >= $2 and name_norm < $3 and (name_norm, item_id) > ($4, $5) order by name_norm, item_id limit $6",
         None,
     )
 }
@@ -1004,7 +1018,8 @@ impl ItemsNamedStmt {
                     tax_class: row.try_get(17)?,
                     metal: row.try_get(18)?,
                     fineness: row.try_get(19)?,
-                    version: row.try_get(20)?,
+                    hold_until_tested: row.try_get(20)?,
+                    version: row.try_get(21)?,
                 })
             },
             mapper: |it| ItemRow::from(it),

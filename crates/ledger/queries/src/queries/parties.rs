@@ -37,6 +37,7 @@ pub struct InsertPartyParams<
     pub gln: Option<T14>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
+    pub hold_until_tested: bool,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub beginnings: T16,
@@ -70,6 +71,7 @@ pub struct UpdatePartyParams<
     pub gln: Option<T12>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
+    pub hold_until_tested: bool,
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
     pub seen: Option<i32>,
@@ -144,6 +146,7 @@ pub struct PartyRow {
     pub gln: Option<String>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
+    pub hold_until_tested: bool,
     pub version: i32,
     pub erased_at: Option<jiff::Timestamp>,
 }
@@ -163,6 +166,7 @@ pub struct PartyRowBorrowed<'a> {
     pub gln: Option<&'a str>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
+    pub hold_until_tested: bool,
     pub version: i32,
     pub erased_at: Option<jiff::Timestamp>,
 }
@@ -184,6 +188,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             gln,
             credit_limit_minor,
             terms_days,
+            hold_until_tested,
             version,
             erased_at,
         }: PartyRowBorrowed<'a>,
@@ -204,6 +209,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             gln: gln.map(|v| v.into()),
             credit_limit_minor,
             terms_days,
+            hold_until_tested,
             version,
             erased_at,
         }
@@ -508,7 +514,7 @@ where
 pub struct InsertPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_party() -> InsertPartyStmt {
     InsertPartyStmt(
-        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, phone_blind, location, email, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $20) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($21::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
+        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, phone_blind, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, $20, $21) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($22::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
         None,
     )
 }
@@ -562,10 +568,11 @@ impl InsertPartyStmt {
         gln: &'a Option<T14>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
+        hold_until_tested: &'a bool,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         beginnings: &'a T16,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 21> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 22> {
         BoolQuery {
             client,
             params: [
@@ -587,6 +594,7 @@ impl InsertPartyStmt {
                 gln,
                 credit_limit_minor,
                 terms_days,
+                hold_until_tested,
                 by,
                 now,
                 beginnings,
@@ -625,7 +633,7 @@ impl<
         'a,
         's,
         InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>,
-        BoolQuery<'c, 'a, 's, C, bool, 21>,
+        BoolQuery<'c, 'a, 's, C, bool, 22>,
         C,
     > for InsertPartyStmt
 {
@@ -633,7 +641,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 21> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 22> {
         self.bind(
             client,
             &params.tenant,
@@ -654,6 +662,7 @@ impl<
             &params.gln,
             &params.credit_limit_minor,
             &params.terms_days,
+            &params.hold_until_tested,
             &params.by,
             &params.now,
             &params.beginnings,
@@ -663,7 +672,7 @@ impl<
 pub struct UpdatePartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_party() -> UpdatePartyStmt {
     UpdatePartyStmt(
-        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, phone_blind = $9, location = $10, email = $11, gln = $12, credit_limit_minor = $13, terms_days = $14, version = version + 1 where tenant_id = $15 and party_id = $16 and erased_at is null and ($17::integer is null or version = $17) returning version",
+        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, phone_blind = $9, location = $10, email = $11, gln = $12, credit_limit_minor = $13, terms_days = $14, hold_until_tested = $15, version = version + 1 where tenant_id = $16 and party_id = $17 and erased_at is null and ($18::integer is null or version = $18) returning version",
         None,
     )
 }
@@ -709,10 +718,11 @@ impl UpdatePartyStmt {
         gln: &'a Option<T12>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
+        hold_until_tested: &'a bool,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
         seen: &'a Option<i32>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 17> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 18> {
         I32Query {
             client,
             params: [
@@ -730,6 +740,7 @@ impl UpdatePartyStmt {
                 gln,
                 credit_limit_minor,
                 terms_days,
+                hold_until_tested,
                 tenant,
                 party,
                 seen,
@@ -764,7 +775,7 @@ impl<
         'a,
         's,
         UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-        I32Query<'c, 'a, 's, C, i32, 17>,
+        I32Query<'c, 'a, 's, C, i32, 18>,
         C,
     > for UpdatePartyStmt
 {
@@ -772,7 +783,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 17> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 18> {
         self.bind(
             client,
             &params.name,
@@ -789,6 +800,7 @@ impl<
             &params.gln,
             &params.credit_limit_minor,
             &params.terms_days,
+            &params.hold_until_tested,
             &params.tenant,
             &params.party,
             &params.seen,
@@ -886,7 +898,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct PartyCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_coded() -> PartyCodedStmt {
     PartyCodedStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
         None,
     )
 }
@@ -926,8 +938,9 @@ impl PartyCodedStmt {
                     gln: row.try_get(12)?,
                     credit_limit_minor: row.try_get(13)?,
                     terms_days: row.try_get(14)?,
-                    version: row.try_get(15)?,
-                    erased_at: row.try_get(16)?,
+                    hold_until_tested: row.try_get(15)?,
+                    version: row.try_get(16)?,
+                    erased_at: row.try_get(17)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1033,7 +1046,7 @@ impl NewestCodeStmt {
 pub struct PartiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties() -> PartiesStmt {
     PartiesStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
         None,
     )
 }
@@ -1074,8 +1087,9 @@ impl PartiesStmt {
                     gln: row.try_get(12)?,
                     credit_limit_minor: row.try_get(13)?,
                     terms_days: row.try_get(14)?,
-                    version: row.try_get(15)?,
-                    erased_at: row.try_get(16)?,
+                    hold_until_tested: row.try_get(15)?,
+                    version: row.try_get(16)?,
+                    erased_at: row.try_get(17)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1097,7 +1111,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartiesNamedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties_named() -> PartiesNamedStmt {
     PartiesNamedStmt(
-        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.hold_until_tested, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
         None,
     )
 }
@@ -1139,8 +1153,9 @@ impl PartiesNamedStmt {
                     gln: row.try_get(12)?,
                     credit_limit_minor: row.try_get(13)?,
                     terms_days: row.try_get(14)?,
-                    version: row.try_get(15)?,
-                    erased_at: row.try_get(16)?,
+                    hold_until_tested: row.try_get(15)?,
+                    version: row.try_get(16)?,
+                    erased_at: row.try_get(17)?,
                 })
             },
             mapper: |it| PartyRow::from(it),

@@ -2,7 +2,10 @@
 
 pub mod holds;
 pub mod locations;
+pub mod lot_pieces;
 pub mod lots;
 pub mod movements;
+pub mod recosting;
 pub mod sales;
+pub mod shipments;
 pub mod untagged_metal;

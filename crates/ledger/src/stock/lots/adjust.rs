@@ -21,6 +21,7 @@ use serde_json::json;
 use crate::stock::cost;
 use crate::stock::holds::OpenHolds;
 use crate::stock::holds::rules::Use;
+use crate::stock::lot_pieces;
 use crate::stock::lots::{self, StoredLot};
 use crate::stock::metal::FineMetal;
 use crate::stock::movements::{self, Moved, Movement};
@@ -51,7 +52,7 @@ pub struct LotChanged {
 }
 
 /// Refuses a use of a lot that an open hold reaches.
-async fn judge_use(tx: &Tx, it: Use, lot: &StoredLot) -> Result<()> {
+pub(crate) async fn judge_use(tx: &Tx, it: Use, lot: &StoredLot) -> Result<()> {
     let id = LotId::from_uuid(lot.lot_id);
     let held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
     it.judge(held.get(&id).map_or(&[][..], Vec::as_slice))?;
@@ -145,6 +146,7 @@ impl Action for AdjustLot {
         let change = quantities::read_signed(&self.quantity.to_string(), &lots::measure(&lot)?, "quantity")?;
         self.reason.allows(change)?;
         judge_use(tx, self.reason.hold_use(change), &lot).await?;
+        lot_pieces::judge_whole(&lot, "quantity")?;
         let before = lots::remaining(&lot);
         // A surplus adds no money; a withdrawal takes its share of the cost.
         let (cost, metal) = match Quantity::new(change.get().saturating_neg()) {

@@ -4,7 +4,7 @@
 
 use kernel::code::Code;
 use kernel::day::Day;
-use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::decimal::{Decimal, Percent, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::id::{BatchId, EntryId, ItemId, LotId, PartyId};
 use kernel::lot_code::LotCode;
@@ -24,11 +24,14 @@ use crate::genealogy::{self, Edge};
 use crate::import::{in_row, rows};
 use crate::items::{self, ItemRow};
 use crate::parties::{self, PartyKind};
+use crate::stock::cost::Piece;
 use crate::stock::holds::{self, NewHold, OPENING};
+use crate::stock::lot_pieces::{self, PieceGiven};
 use crate::stock::lots::{LotRef, NewLot, unit_of};
 use crate::stock::metal::LotMetal;
 use crate::stock::movements::Moved;
 use crate::stock::postings::{self, Goods, StockEntry};
+use crate::stock::transformation::LossRange;
 
 words! {
     /// Whether an imported lot is held.
@@ -71,6 +74,20 @@ input! {
         parents: Option<Vec<LotCode>>,
         /// In which batch.
         parents_batch: Option<Name>,
+        /// Its pieces, of goods that are kept by piece; they add up to the quantity.
+        pieces: Option<Vec<PieceGiven>>,
+        /// The loss of weight that a weighing is expected to find.
+        loss_range_percent: Option<LossGiven>,
+    }
+}
+
+input! {
+    /// A range of losses, in percent of the weight before; both limits are inside.
+    pub struct LossGiven {
+        /// The least.
+        lower: Percent,
+        /// The greatest.
+        upper: Percent,
     }
 }
 
@@ -95,12 +112,31 @@ impl LotGiven {
     fn quantity_e6(&self, item: &ItemRow) -> Result<i64> {
         let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
         let given = self.net_mg.map(Decimal::from).or(self.quantity).unwrap_or(Decimal::ZERO);
+        if self.quantity.is_none() && self.pieces.is_some() {
+            return Ok(lot_pieces::sum(&self.pieces(item)?)?.get());
+        }
         let unit = self.unit.or(self.net_mg.map(|_| Unit::Milligram)).unwrap_or(unit_of(&item.unit)?);
         Ok(in_unit(given, unit, &measure)?)
     }
 }
 
 impl LotGiven {
+    /// Its pieces, in the item's unit. Errors: those of quantities.
+    fn pieces(&self, item: &ItemRow) -> Result<Vec<Piece>> {
+        let Some(given) = &self.pieces else { return Ok(vec![]) };
+        let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
+        Ok(lot_pieces::measured(given, self.unit.unwrap_or(measure.unit).as_str(), &measure)?)
+    }
+
+    /// The same, held against the quantity. Errors: `number_range` at `quantity`.
+    fn pieces_of(&self, item: &ItemRow, quantity_e6: i64) -> Result<Vec<Piece>> {
+        let pieces = self.pieces(item)?;
+        if !pieces.is_empty() && lot_pieces::sum(&pieces)?.get() != quantity_e6 {
+            return Err(Refusal::new(Code::NumberRange).field("quantity").into());
+        }
+        Ok(pieces)
+    }
+
     /// Refuses fields that contradict each other or would be lost. Errors: `field_unknown`, `field_required`.
     fn judge(&self) -> Ruled<()> {
         let refuse = |code: Code, field: &str| Err(Refusal::new(code).field(field));
@@ -159,6 +195,7 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (BatchId
         let quantity_e6 = row.quantity_e6(item).map_err(|error| under(n, error))?;
         let id = LotId::from_uuid(tx.new_id()?);
         let goods = row.goods(item, quantity_e6).map_err(|error| under(n, error))?;
+        let pieces = row.pieces_of(item, quantity_e6).map_err(|error| under(n, error))?;
         let posted = goods.opening(&tx.workspace.currency.code);
         let new = NewLot {
             supplier: row.supplier.as_ref().and_then(|code| suppliers.get(code.as_str()).copied()),
@@ -173,6 +210,8 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (BatchId
             cost_known: goods.cost.is_some() || quantity_e6 == 0,
             fine_mg: goods.metal.map_or(0, |metal| metal.fine_mg),
             entry: (!posted.is_empty()).then_some(entry),
+            pieces: &pieces,
+            loss: row.loss_range_percent.as_ref().map(|it| LossRange { lower: it.lower, upper: it.upper }),
             ..NewLot::of(id, row.lot.as_str(), ItemId::from_uuid(item.item_id))
         };
         super::insert(tx, &new, Moved::Opening, &format!("rows[{n}].lot")).await?;

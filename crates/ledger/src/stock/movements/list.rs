@@ -101,8 +101,8 @@ mod tests {
     use super::*;
     use crate::items::CreateItem;
     use crate::parties::CreateParty;
-    use crate::stock::lots::ReceiveLot;
     use crate::stock::lots::adjust::AdjustLot;
+    use crate::stock::lots::receive::ReceiveLot;
     use serde_json::json;
     use testing::Shop;
 

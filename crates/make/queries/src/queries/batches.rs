@@ -145,9 +145,86 @@ pub struct InsertConsumptionParams<T1: crate::BytesSql, T2: crate::StringSql, T3
     pub by: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct DrawnOnLineParams {
+    pub line_no: i32,
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ConsumedByParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertPlanParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub target: T1,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PlanOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertObservationParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub observation: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub name: T1,
+    pub value_e6: i64,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ObservationsOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UpdatePlannedParams {
+    pub planned_e6: Option<i64>,
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub line_no: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertLabourParams {
+    pub tenant: uuid::Uuid,
+    pub labour: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub hours_e6: i64,
+    pub cost_minor: i64,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LabourOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertOverheadParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub overhead: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub name: T1,
+    pub cost_minor: i64,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OverheadsOfParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct LostOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub batches: T1,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchRow {
@@ -383,6 +460,13 @@ impl<'a> From<LineOfBorrowed<'a>> for LineOf {
         Self { item_id, item: item.into(), unit: unit.into() }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct DrawnOnLine {
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub of_batch_e6: i64,
+    pub density_e6: Option<i64>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consumed {
     pub movement_id: uuid::Uuid,
@@ -456,6 +540,44 @@ impl<'a> From<ConsumedBorrowed<'a>> for Consumed {
             by_name: by_name.into(),
         }
     }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservationsOf {
+    pub name: String,
+    pub value_e6: i64,
+}
+pub struct ObservationsOfBorrowed<'a> {
+    pub name: &'a str,
+    pub value_e6: i64,
+}
+impl<'a> From<ObservationsOfBorrowed<'a>> for ObservationsOf {
+    fn from(ObservationsOfBorrowed { name, value_e6 }: ObservationsOfBorrowed<'a>) -> Self {
+        Self { name: name.into(), value_e6 }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LabourOf {
+    pub hours_e6: i64,
+    pub cost_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverheadsOf {
+    pub name: String,
+    pub cost_minor: i64,
+}
+pub struct OverheadsOfBorrowed<'a> {
+    pub name: &'a str,
+    pub cost_minor: i64,
+}
+impl<'a> From<OverheadsOfBorrowed<'a>> for OverheadsOf {
+    fn from(OverheadsOfBorrowed { name, cost_minor }: OverheadsOfBorrowed<'a>) -> Self {
+        Self { name: name.into(), cost_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LostOf {
+    pub batch_id: Option<uuid::Uuid>,
+    pub lost_minor: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -1075,6 +1197,62 @@ where
         Ok(mapped)
     }
 }
+pub struct DrawnOnLineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DrawnOnLine, tokio_postgres::Error>,
+    mapper: fn(DrawnOnLine) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DrawnOnLineQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DrawnOnLine) -> R) -> DrawnOnLineQuery<'c, 'a, 's, C, R, N> {
+        DrawnOnLineQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ConsumedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1089,6 +1267,286 @@ where
 {
     pub fn map<R>(self, mapper: fn(ConsumedBorrowed) -> R) -> ConsumedQuery<'c, 'a, 's, C, R, N> {
         ConsumedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ObservationsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ObservationsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(ObservationsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ObservationsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ObservationsOfBorrowed) -> R) -> ObservationsOfQuery<'c, 'a, 's, C, R, N> {
+        ObservationsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LabourOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LabourOf, tokio_postgres::Error>,
+    mapper: fn(LabourOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LabourOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LabourOf) -> R) -> LabourOfQuery<'c, 'a, 's, C, R, N> {
+        LabourOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OverheadsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OverheadsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(OverheadsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OverheadsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OverheadsOfBorrowed) -> R) -> OverheadsOfQuery<'c, 'a, 's, C, R, N> {
+        OverheadsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LostOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LostOf, tokio_postgres::Error>,
+    mapper: fn(LostOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LostOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LostOf) -> R) -> LostOfQuery<'c, 'a, 's, C, R, N> {
+        LostOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2095,7 +2553,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct UnreleasedParentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unreleased_parents() -> UnreleasedParentsStmt {
     UnreleasedParentsStmt(
-        "select distinct b.code from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id and l.needs_release join make.batch b on b.tenant_id = $1 and b.batch_id = l.batch_id where c.tenant_id = $1 and c.batch_id = $2 and not exists (select 1 from ledger.lot_release r where r.tenant_id = $1 and r.lot_id = c.lot_id) order by b.code",
+        "select distinct b.code from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id and l.needs_release join make.batch b on b.tenant_id = $1 and b.batch_id = l.batch_id where c.tenant_id = $1 and c.batch_id = $2 and (select sum(n.quantity_e6) from make.consumption n where n.tenant_id = $1 and n.batch_id = $2 and n.lot_id = c.lot_id) > 0 and not exists (select 1 from ledger.lot_release r where r.tenant_id = $1 and r.lot_id = c.lot_id) order by b.code",
         None,
     )
 }
@@ -2330,10 +2788,68 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         )
     }
 }
+pub struct DrawnOnLineStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drawn_on_line() -> DrawnOnLineStmt {
+    DrawnOnLineStmt(
+        "select coalesce(sum(c.quantity_e6) filter (where c.line_no = $1), 0)::bigint as quantity_e6, coalesce(sum(c.cost_minor - coalesce(f.cost_minor, 0)) filter (where c.line_no = $1), 0)::bigint as cost_minor, coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6, (array_agg(d.density_e6 order by d.movement_id desc))[1] as density_e6 from make.consumption c join ledger.movement d on d.tenant_id = $2 and d.movement_id = c.movement_id left join lateral (select sum(m.cost_minor) as cost_minor from ledger.movement m where m.tenant_id = $2 and m.corrects_id = c.movement_id) f on true where c.tenant_id = $2 and c.batch_id = $3 and c.lot_id = $4",
+        None,
+    )
+}
+impl DrawnOnLineStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        line_no: &'a i32,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4> {
+        DrawnOnLineQuery {
+            client,
+            params: [line_no, tenant, batch, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DrawnOnLine, tokio_postgres::Error> {
+                Ok(DrawnOnLine {
+                    quantity_e6: row.try_get(0)?,
+                    cost_minor: row.try_get(1)?,
+                    of_batch_e6: row.try_get(2)?,
+                    density_e6: row.try_get(3)?,
+                })
+            },
+            mapper: |it| DrawnOnLine::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DrawnOnLineParams,
+        DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4>,
+        C,
+    > for DrawnOnLineStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DrawnOnLineParams,
+    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4> {
+        self.bind(client, &params.line_no, &params.tenant, &params.batch, &params.lot)
+    }
+}
 pub struct ConsumedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn consumed_by() -> ConsumedByStmt {
     ConsumedByStmt(
-        "select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6, c.cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
+        "select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, coalesce(m.density_e6, l.density_e6, i.density_e6) as density_e6, c.quantity_e6, (c.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = c.movement_id), 0))::bigint as cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name from make.consumption c join ledger.movement m on m.tenant_id = $1 and m.movement_id = c.movement_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
         None,
     )
 }
@@ -2389,5 +2905,493 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ConsumedByParams,
     ) -> ConsumedQuery<'c, 'a, 's, C, Consumed, 2> {
         self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct InsertPlanStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_plan() -> InsertPlanStmt {
+    InsertPlanStmt(
+        "insert into make.batch_plan (tenant_id, batch_id, target, created_by, created_at) values ($1, $2, $3, $4, $5) returning true as kept",
+        None,
+    )
+}
+impl InsertPlanStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        target: &'a T1,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [tenant, batch, target, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertPlanParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for InsertPlanStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPlanParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.tenant, &params.batch, &params.target, &params.by, &params.now)
+    }
+}
+pub struct PlanOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn plan_of() -> PlanOfStmt {
+    PlanOfStmt("select target from make.batch_plan where tenant_id = $1 and batch_id = $2", None)
+}
+impl PlanOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PlanOfParams, Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>, C>
+    for PlanOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PlanOfParams) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct InsertObservationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_observation() -> InsertObservationStmt {
+    InsertObservationStmt(
+        "insert into make.batch_observation (tenant_id, batch_observation_id, batch_id, name, value_e6, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        None,
+    )
+}
+impl InsertObservationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        observation: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        name: &'a T1,
+        value_e6: &'a i64,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, observation, batch, name, value_e6, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertObservationParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 7>,
+        C,
+    > for InsertObservationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertObservationParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.observation,
+            &params.batch,
+            &params.name,
+            &params.value_e6,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct ObservationsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn observations_of() -> ObservationsOfStmt {
+    ObservationsOfStmt(
+        "select distinct on (o.name) o.name, o.value_e6 from make.batch_observation o where o.tenant_id = $1 and o.batch_id = $2 order by o.name, o.batch_observation_id desc",
+        None,
+    )
+}
+impl ObservationsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> ObservationsOfQuery<'c, 'a, 's, C, ObservationsOf, 2> {
+        ObservationsOfQuery {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ObservationsOfBorrowed, tokio_postgres::Error> {
+                Ok(ObservationsOfBorrowed { name: row.try_get(0)?, value_e6: row.try_get(1)? })
+            },
+            mapper: |it| ObservationsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ObservationsOfParams,
+        ObservationsOfQuery<'c, 'a, 's, C, ObservationsOf, 2>,
+        C,
+    > for ObservationsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ObservationsOfParams,
+    ) -> ObservationsOfQuery<'c, 'a, 's, C, ObservationsOf, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct UpdatePlannedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_planned() -> UpdatePlannedStmt {
+    UpdatePlannedStmt(
+        "update make.batch_line set planned_e6 = $1 where tenant_id = $2 and batch_id = $3 and line_no = $4 returning true as changed",
+        None,
+    )
+}
+impl UpdatePlannedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        planned_e6: &'a Option<i64>,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        line_no: &'a i32,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [planned_e6, tenant, batch, line_no],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UpdatePlannedParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for UpdatePlannedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UpdatePlannedParams) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.planned_e6, &params.tenant, &params.batch, &params.line_no)
+    }
+}
+pub struct InsertLabourStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_labour() -> InsertLabourStmt {
+    InsertLabourStmt(
+        "insert into make.batch_labour (tenant_id, batch_labour_id, batch_id, hours_e6, cost_minor, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        None,
+    )
+}
+impl InsertLabourStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        labour: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        hours_e6: &'a i64,
+        cost_minor: &'a i64,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, labour, batch, hours_e6, cost_minor, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertLabourParams, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertLabourStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertLabourParams) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.labour,
+            &params.batch,
+            &params.hours_e6,
+            &params.cost_minor,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct LabourOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn labour_of() -> LabourOfStmt {
+    LabourOfStmt(
+        "select coalesce(sum(hours_e6), 0)::bigint as hours_e6, coalesce(sum(cost_minor), 0)::bigint as cost_minor from make.batch_labour where tenant_id = $1 and batch_id = $2",
+        None,
+    )
+}
+impl LabourOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> LabourOfQuery<'c, 'a, 's, C, LabourOf, 2> {
+        LabourOfQuery {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LabourOf, tokio_postgres::Error> {
+                Ok(LabourOf { hours_e6: row.try_get(0)?, cost_minor: row.try_get(1)? })
+            },
+            mapper: |it| LabourOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LabourOfParams, LabourOfQuery<'c, 'a, 's, C, LabourOf, 2>, C>
+    for LabourOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LabourOfParams,
+    ) -> LabourOfQuery<'c, 'a, 's, C, LabourOf, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct InsertOverheadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_overhead() -> InsertOverheadStmt {
+    InsertOverheadStmt(
+        "insert into make.batch_overhead (tenant_id, batch_overhead_id, batch_id, name, cost_minor, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        None,
+    )
+}
+impl InsertOverheadStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        overhead: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        name: &'a T1,
+        cost_minor: &'a i64,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, overhead, batch, name, cost_minor, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertOverheadParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertOverheadStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertOverheadParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.overhead,
+            &params.batch,
+            &params.name,
+            &params.cost_minor,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct OverheadsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn overheads_of() -> OverheadsOfStmt {
+    OverheadsOfStmt(
+        "select name, sum(cost_minor)::bigint as cost_minor from make.batch_overhead where tenant_id = $1 and batch_id = $2 group by name order by name",
+        None,
+    )
+}
+impl OverheadsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> OverheadsOfQuery<'c, 'a, 's, C, OverheadsOf, 2> {
+        OverheadsOfQuery {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OverheadsOfBorrowed, tokio_postgres::Error> {
+                Ok(OverheadsOfBorrowed { name: row.try_get(0)?, cost_minor: row.try_get(1)? })
+            },
+            mapper: |it| OverheadsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OverheadsOfParams,
+        OverheadsOfQuery<'c, 'a, 's, C, OverheadsOf, 2>,
+        C,
+    > for OverheadsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OverheadsOfParams,
+    ) -> OverheadsOfQuery<'c, 'a, 's, C, OverheadsOf, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct LostOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lost_of() -> LostOfStmt {
+    LostOfStmt(
+        "select e.batch_id, sum(case when p.debit_account = 'STOCK_LOSS' then p.amount else -p.amount end)::bigint as lost_minor from ledger.journal_entry e join ledger.posting p on p.tenant_id = $1 and p.entry_id = e.entry_id where e.tenant_id = $1 and e.batch_id = any($2) and (p.debit_account = 'STOCK_LOSS' and p.credit_account = 'WORK_IN_PROGRESS' or p.debit_account = 'WORK_IN_PROGRESS' and p.credit_account = 'STOCK_LOSS') group by e.batch_id",
+        None,
+    )
+}
+impl LostOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batches: &'a T1,
+    ) -> LostOfQuery<'c, 'a, 's, C, LostOf, 2> {
+        LostOfQuery {
+            client,
+            params: [tenant, batches],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LostOf, tokio_postgres::Error> {
+                Ok(LostOf { batch_id: row.try_get(0)?, lost_minor: row.try_get(1)? })
+            },
+            mapper: |it| LostOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, LostOfParams<T1>, LostOfQuery<'c, 'a, 's, C, LostOf, 2>, C>
+    for LostOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LostOfParams<T1>,
+    ) -> LostOfQuery<'c, 'a, 's, C, LostOf, 2> {
+        self.bind(client, &params.tenant, &params.batches)
     }
 }

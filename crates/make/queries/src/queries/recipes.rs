@@ -62,6 +62,31 @@ pub struct VersionsOfParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub code: T1,
 }
+#[derive(Debug)]
+pub struct BodiesCodedParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = i32>,
+> {
+    pub codes: T2,
+    pub versions: T3,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BodyKeptParams {
+    pub tenant: uuid::Uuid,
+    pub recipe_version: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PricesPaidParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub items: T1,
+}
+#[derive(Debug)]
+pub struct BodiesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub recipe_versions: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct VersionRow {
     pub recipe_version_id: uuid::Uuid,
@@ -194,6 +219,48 @@ impl<'a> From<VersionsOfBorrowed<'a>> for VersionsOf {
         VersionsOfBorrowed { version, created_at, created_by, by_name, batches }: VersionsOfBorrowed<'a>,
     ) -> Self {
         Self { version, created_at, created_by, by_name: by_name.into(), batches }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodiesCoded {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: String,
+    pub version: i32,
+    pub body: Vec<u8>,
+}
+pub struct BodiesCodedBorrowed<'a> {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: &'a str,
+    pub version: i32,
+    pub body: &'a [u8],
+}
+impl<'a> From<BodiesCodedBorrowed<'a>> for BodiesCoded {
+    fn from(BodiesCodedBorrowed { recipe_version_id, code, version, body }: BodiesCodedBorrowed<'a>) -> Self {
+        Self { recipe_version_id, code: code.into(), version, body: body.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PricesPaid {
+    pub item_id: uuid::Uuid,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodiesOf {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: String,
+    pub version: i32,
+    pub body: Vec<u8>,
+}
+pub struct BodiesOfBorrowed<'a> {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: &'a str,
+    pub version: i32,
+    pub body: &'a [u8],
+}
+impl<'a> From<BodiesOfBorrowed<'a>> for BodiesOf {
+    fn from(BodiesOfBorrowed { recipe_version_id, code, version, body }: BodiesOfBorrowed<'a>) -> Self {
+        Self { recipe_version_id, code: code.into(), version, body: body.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -436,6 +503,230 @@ where
 {
     pub fn map<R>(self, mapper: fn(VersionsOfBorrowed) -> R) -> VersionsOfQuery<'c, 'a, 's, C, R, N> {
         VersionsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BodiesCodedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BodiesCodedBorrowed, tokio_postgres::Error>,
+    mapper: fn(BodiesCodedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BodiesCodedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BodiesCodedBorrowed) -> R) -> BodiesCodedQuery<'c, 'a, 's, C, R, N> {
+        BodiesCodedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PricesPaidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PricesPaid, tokio_postgres::Error>,
+    mapper: fn(PricesPaid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PricesPaidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PricesPaid) -> R) -> PricesPaidQuery<'c, 'a, 's, C, R, N> {
+        PricesPaidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BodiesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BodiesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(BodiesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BodiesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BodiesOfBorrowed) -> R) -> BodiesOfQuery<'c, 'a, 's, C, R, N> {
+        BodiesOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -933,5 +1224,225 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a VersionsOfParams<T1>,
     ) -> VersionsOfQuery<'c, 'a, 's, C, VersionsOf, 2> {
         self.bind(client, &params.tenant, &params.code)
+    }
+}
+pub struct BodiesCodedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bodies_coded() -> BodiesCodedStmt {
+    BodiesCodedStmt(
+        "select distinct on (r.code, w.version) r.recipe_version_id, r.code, r.version, r.body from make.recipe_version r cross join unnest($1::text[], $2::integer[]) as w (code, version) where r.tenant_id = $3 and r.code = w.code and (w.version = 0 or r.version = w.version) order by r.code, w.version, r.version desc",
+        None,
+    )
+}
+impl BodiesCodedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = i32>,
+    >(
+        &'s self,
+        client: &'c C,
+        codes: &'a T2,
+        versions: &'a T3,
+        tenant: &'a uuid::Uuid,
+    ) -> BodiesCodedQuery<'c, 'a, 's, C, BodiesCoded, 3> {
+        BodiesCodedQuery {
+            client,
+            params: [codes, versions, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BodiesCodedBorrowed, tokio_postgres::Error> {
+                Ok(BodiesCodedBorrowed {
+                    recipe_version_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    version: row.try_get(2)?,
+                    body: row.try_get(3)?,
+                })
+            },
+            mapper: |it| BodiesCoded::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = i32>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BodiesCodedParams<T1, T2, T3>,
+        BodiesCodedQuery<'c, 'a, 's, C, BodiesCoded, 3>,
+        C,
+    > for BodiesCodedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BodiesCodedParams<T1, T2, T3>,
+    ) -> BodiesCodedQuery<'c, 'a, 's, C, BodiesCoded, 3> {
+        self.bind(client, &params.codes, &params.versions, &params.tenant)
+    }
+}
+pub struct BodyKeptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn body_kept() -> BodyKeptStmt {
+    BodyKeptStmt("select body from make.recipe_version where tenant_id = $1 and recipe_version_id = $2", None)
+}
+impl BodyKeptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        recipe_version: &'a uuid::Uuid,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
+            client,
+            params: [tenant, recipe_version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BodyKeptParams, Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>, C>
+    for BodyKeptStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BodyKeptParams) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        self.bind(client, &params.tenant, &params.recipe_version)
+    }
+}
+pub struct PricesPaidStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prices_paid() -> PricesPaidStmt {
+    PricesPaidStmt(
+        "select distinct on (l.item_id) l.item_id, m.quantity_e6, m.cost_minor from ledger.lot l join ledger.movement m on m.tenant_id = $1 and m.lot_id = l.lot_id where l.tenant_id = $1 and l.item_id = any($2) and m.kind in ('receive', 'opening') and m.quantity_e6 > 0 order by l.item_id, m.moved_at desc, m.movement_id desc",
+        None,
+    )
+}
+impl PricesPaidStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        items: &'a T1,
+    ) -> PricesPaidQuery<'c, 'a, 's, C, PricesPaid, 2> {
+        PricesPaidQuery {
+            client,
+            params: [tenant, items],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PricesPaid, tokio_postgres::Error> {
+                Ok(PricesPaid {
+                    item_id: row.try_get(0)?,
+                    quantity_e6: row.try_get(1)?,
+                    cost_minor: row.try_get(2)?,
+                })
+            },
+            mapper: |it| PricesPaid::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PricesPaidParams<T1>,
+        PricesPaidQuery<'c, 'a, 's, C, PricesPaid, 2>,
+        C,
+    > for PricesPaidStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PricesPaidParams<T1>,
+    ) -> PricesPaidQuery<'c, 'a, 's, C, PricesPaid, 2> {
+        self.bind(client, &params.tenant, &params.items)
+    }
+}
+pub struct BodiesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bodies_of() -> BodiesOfStmt {
+    BodiesOfStmt(
+        "select recipe_version_id, code, version, body from make.recipe_version where tenant_id = $1 and recipe_version_id = any($2)",
+        None,
+    )
+}
+impl BodiesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        recipe_versions: &'a T1,
+    ) -> BodiesOfQuery<'c, 'a, 's, C, BodiesOf, 2> {
+        BodiesOfQuery {
+            client,
+            params: [tenant, recipe_versions],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BodiesOfBorrowed, tokio_postgres::Error> {
+                Ok(BodiesOfBorrowed {
+                    recipe_version_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    version: row.try_get(2)?,
+                    body: row.try_get(3)?,
+                })
+            },
+            mapper: |it| BodiesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BodiesOfParams<T1>,
+        BodiesOfQuery<'c, 'a, 's, C, BodiesOf, 2>,
+        C,
+    > for BodiesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BodiesOfParams<T1>,
+    ) -> BodiesOfQuery<'c, 'a, 's, C, BodiesOf, 2> {
+        self.bind(client, &params.tenant, &params.recipe_versions)
     }
 }

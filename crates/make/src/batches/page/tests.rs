@@ -94,6 +94,7 @@ pub(crate) fn batch(words: &str) -> BatchShown {
         cost_lines_minor: Default::default(),
         made_kg: None,
         cost_minor_per_kg: None,
+        yield_kg_per_100_l: None,
         open_deviations: 0,
         deviations: vec![],
         holds: vec![],

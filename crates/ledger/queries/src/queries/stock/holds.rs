@@ -58,6 +58,12 @@ pub struct HoldsPageParams {
     pub lifted_too: bool,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct RefusalsSinceParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub codes: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenHold {
     pub hold_id: uuid::Uuid,
@@ -156,6 +162,20 @@ impl<'a> From<HoldRowBorrowed<'a>> for HoldRow {
             lifted_at,
             lift_reason: lift_reason.map(|v| v.into()),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RefusalsSince {
+    pub event_id: uuid::Uuid,
+    pub content: Vec<u8>,
+}
+pub struct RefusalsSinceBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub content: &'a [u8],
+}
+impl<'a> From<RefusalsSinceBorrowed<'a>> for RefusalsSince {
+    fn from(RefusalsSinceBorrowed { event_id, content }: RefusalsSinceBorrowed<'a>) -> Self {
+        Self { event_id, content: content.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -398,6 +418,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(HoldRowBorrowed) -> R) -> HoldRowQuery<'c, 'a, 's, C, R, N> {
         HoldRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RefusalsSinceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RefusalsSinceBorrowed, tokio_postgres::Error>,
+    mapper: fn(RefusalsSinceBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RefusalsSinceQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RefusalsSinceBorrowed) -> R) -> RefusalsSinceQuery<'c, 'a, 's, C, R, N> {
+        RefusalsSinceQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -884,5 +960,57 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a HoldsPageParams,
     ) -> HoldRowQuery<'c, 'a, 's, C, HoldRow, 4> {
         self.bind(client, &params.tenant, &params.before, &params.lifted_too, &params.many)
+    }
+}
+pub struct RefusalsSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn refusals_since() -> RefusalsSinceStmt {
+    RefusalsSinceStmt(
+        "select event_id, content from app.audit_event where tenant_id = $1 and event_id >= $2 and code = any($3) order by event_id",
+        None,
+    )
+}
+impl RefusalsSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        codes: &'a T2,
+    ) -> RefusalsSinceQuery<'c, 'a, 's, C, RefusalsSince, 3> {
+        RefusalsSinceQuery {
+            client,
+            params: [tenant, first, codes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RefusalsSinceBorrowed, tokio_postgres::Error> {
+                Ok(RefusalsSinceBorrowed { event_id: row.try_get(0)?, content: row.try_get(1)? })
+            },
+            mapper: |it| RefusalsSince::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RefusalsSinceParams<T1, T2>,
+        RefusalsSinceQuery<'c, 'a, 's, C, RefusalsSince, 3>,
+        C,
+    > for RefusalsSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RefusalsSinceParams<T1, T2>,
+    ) -> RefusalsSinceQuery<'c, 'a, 's, C, RefusalsSince, 3> {
+        self.bind(client, &params.tenant, &params.first, &params.codes)
     }
 }

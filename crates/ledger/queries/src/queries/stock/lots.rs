@@ -21,6 +21,9 @@ pub struct InsertLotParams<
     pub batch: Option<uuid::Uuid>,
     pub needs_release: bool,
     pub cost_known: bool,
+    pub density_e6: Option<i64>,
+    pub loss_lower_e6: Option<i64>,
+    pub loss_upper_e6: Option<i64>,
     pub opening: bool,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -99,6 +102,11 @@ pub struct MarkCostIsPartParams {
     pub tenant: uuid::Uuid,
     pub lot: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct MadeByParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub batches: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredLot {
     pub lot_id: uuid::Uuid,
@@ -109,6 +117,7 @@ pub struct StoredLot {
     pub unit: String,
     pub resolution_e6: i64,
     pub density_e6: Option<i64>,
+    pub measured_e6: Option<i64>,
     pub supplier_id: Option<uuid::Uuid>,
     pub supplier: Option<Vec<u8>>,
     pub supplier_lot: Option<Vec<u8>>,
@@ -124,6 +133,9 @@ pub struct StoredLot {
     pub fineness: Option<i32>,
     pub fine_mg: i64,
     pub cost_known: bool,
+    pub loss_lower_e6: Option<i64>,
+    pub loss_upper_e6: Option<i64>,
+    pub by_piece: bool,
 }
 pub struct StoredLotBorrowed<'a> {
     pub lot_id: uuid::Uuid,
@@ -134,6 +146,7 @@ pub struct StoredLotBorrowed<'a> {
     pub unit: &'a str,
     pub resolution_e6: i64,
     pub density_e6: Option<i64>,
+    pub measured_e6: Option<i64>,
     pub supplier_id: Option<uuid::Uuid>,
     pub supplier: Option<&'a [u8]>,
     pub supplier_lot: Option<&'a [u8]>,
@@ -149,6 +162,9 @@ pub struct StoredLotBorrowed<'a> {
     pub fineness: Option<i32>,
     pub fine_mg: i64,
     pub cost_known: bool,
+    pub loss_lower_e6: Option<i64>,
+    pub loss_upper_e6: Option<i64>,
+    pub by_piece: bool,
 }
 impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
     fn from(
@@ -161,6 +177,7 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             unit,
             resolution_e6,
             density_e6,
+            measured_e6,
             supplier_id,
             supplier,
             supplier_lot,
@@ -176,6 +193,9 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             fineness,
             fine_mg,
             cost_known,
+            loss_lower_e6,
+            loss_upper_e6,
+            by_piece,
         }: StoredLotBorrowed<'a>,
     ) -> Self {
         Self {
@@ -187,6 +207,7 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             unit: unit.into(),
             resolution_e6,
             density_e6,
+            measured_e6,
             supplier_id,
             supplier: supplier.map(|v| v.into()),
             supplier_lot: supplier_lot.map(|v| v.into()),
@@ -202,6 +223,9 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             fineness,
             fine_mg,
             cost_known,
+            loss_lower_e6,
+            loss_upper_e6,
+            by_piece,
         }
     }
 }
@@ -365,6 +389,56 @@ pub struct ExpiringBorrowed<'a> {
 impl<'a> From<ExpiringBorrowed<'a>> for Expiring {
     fn from(ExpiringBorrowed { code, item, unit, quantity_e6, expires_on }: ExpiringBorrowed<'a>) -> Self {
         Self { code: code.into(), item: item.into(), unit: unit.into(), quantity_e6, expires_on }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MadeLot {
+    pub batch_id: Option<uuid::Uuid>,
+    pub lot_id: uuid::Uuid,
+    pub item: String,
+    pub kind: String,
+    pub unit: String,
+    pub made_e6: i64,
+    pub density_e6: Option<i64>,
+    pub cost_minor: i64,
+    pub pieces: i64,
+}
+pub struct MadeLotBorrowed<'a> {
+    pub batch_id: Option<uuid::Uuid>,
+    pub lot_id: uuid::Uuid,
+    pub item: &'a str,
+    pub kind: &'a str,
+    pub unit: &'a str,
+    pub made_e6: i64,
+    pub density_e6: Option<i64>,
+    pub cost_minor: i64,
+    pub pieces: i64,
+}
+impl<'a> From<MadeLotBorrowed<'a>> for MadeLot {
+    fn from(
+        MadeLotBorrowed {
+            batch_id,
+            lot_id,
+            item,
+            kind,
+            unit,
+            made_e6,
+            density_e6,
+            cost_minor,
+            pieces,
+        }: MadeLotBorrowed<'a>,
+    ) -> Self {
+        Self {
+            batch_id,
+            lot_id,
+            item: item.into(),
+            kind: kind.into(),
+            unit: unit.into(),
+            made_e6,
+            density_e6,
+            cost_minor,
+            pieces,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -873,10 +947,66 @@ where
         Ok(mapped)
     }
 }
+pub struct MadeLotQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MadeLotBorrowed, tokio_postgres::Error>,
+    mapper: fn(MadeLotBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MadeLotQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MadeLotBorrowed) -> R) -> MadeLotQuery<'c, 'a, 's, C, R, N> {
+        MadeLotQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertLotStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_lot() -> InsertLotStmt {
     InsertLotStmt(
-        "insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number, received_on, made_on, expires_on, batch_id, needs_release, cost_known, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning true as added",
+        "insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number, received_on, made_on, expires_on, batch_id, needs_release, cost_known, density_e6, loss_lower_e6, loss_upper_e6, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) returning true as added",
         None,
     )
 }
@@ -914,10 +1044,13 @@ impl InsertLotStmt {
         batch: &'a Option<uuid::Uuid>,
         needs_release: &'a bool,
         cost_known: &'a bool,
+        density_e6: &'a Option<i64>,
+        loss_lower_e6: &'a Option<i64>,
+        loss_upper_e6: &'a Option<i64>,
         opening: &'a bool,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
         BoolQuery {
             client,
             params: [
@@ -935,6 +1068,9 @@ impl InsertLotStmt {
                 batch,
                 needs_release,
                 cost_known,
+                density_e6,
+                loss_lower_e6,
+                loss_upper_e6,
                 opening,
                 by,
                 now,
@@ -961,7 +1097,7 @@ impl<
         'a,
         's,
         InsertLotParams<T1, T2, T3, T4>,
-        BoolQuery<'c, 'a, 's, C, bool, 17>,
+        BoolQuery<'c, 'a, 's, C, bool, 20>,
         C,
     > for InsertLotStmt
 {
@@ -969,7 +1105,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertLotParams<T1, T2, T3, T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
         self.bind(
             client,
             &params.tenant,
@@ -986,6 +1122,9 @@ impl<
             &params.batch,
             &params.needs_release,
             &params.cost_known,
+            &params.density_e6,
+            &params.loss_lower_e6,
+            &params.loss_upper_e6,
             &params.opening,
             &params.by,
             &params.now,
@@ -1048,7 +1187,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LotCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lot_coded() -> LotCodedStmt {
     LotCodedStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6, exists (select from ledger.lot_piece k where k.tenant_id = $1 and k.lot_id = l.lot_id) as by_piece from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2",
         None,
     )
 }
@@ -1081,21 +1220,25 @@ impl LotCodedStmt {
                     unit: row.try_get(5)?,
                     resolution_e6: row.try_get(6)?,
                     density_e6: row.try_get(7)?,
-                    supplier_id: row.try_get(8)?,
-                    supplier: row.try_get(9)?,
-                    supplier_lot: row.try_get(10)?,
-                    received_on: row.try_get(11)?,
-                    made_on: row.try_get(12)?,
-                    expires_on: row.try_get(13)?,
-                    batch_id: row.try_get(14)?,
-                    released: row.try_get(15)?,
-                    quantity_e6: row.try_get(16)?,
-                    cost_minor: row.try_get(17)?,
-                    location: row.try_get(18)?,
-                    metal: row.try_get(19)?,
-                    fineness: row.try_get(20)?,
-                    fine_mg: row.try_get(21)?,
-                    cost_known: row.try_get(22)?,
+                    measured_e6: row.try_get(8)?,
+                    supplier_id: row.try_get(9)?,
+                    supplier: row.try_get(10)?,
+                    supplier_lot: row.try_get(11)?,
+                    received_on: row.try_get(12)?,
+                    made_on: row.try_get(13)?,
+                    expires_on: row.try_get(14)?,
+                    batch_id: row.try_get(15)?,
+                    released: row.try_get(16)?,
+                    quantity_e6: row.try_get(17)?,
+                    cost_minor: row.try_get(18)?,
+                    location: row.try_get(19)?,
+                    metal: row.try_get(20)?,
+                    fineness: row.try_get(21)?,
+                    fine_mg: row.try_get(22)?,
+                    cost_known: row.try_get(23)?,
+                    loss_lower_e6: row.try_get(24)?,
+                    loss_upper_e6: row.try_get(25)?,
+                    by_piece: row.try_get(26)?,
                 })
             },
             mapper: |it| StoredLot::from(it),
@@ -1166,7 +1309,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LockLotStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_lot() -> LockLotStmt {
     LockLotStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2 for no key update of b",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6, exists (select from ledger.lot_piece k where k.tenant_id = $1 and k.lot_id = l.lot_id) as by_piece from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2 for no key update of b",
         None,
     )
 }
@@ -1199,21 +1342,25 @@ impl LockLotStmt {
                     unit: row.try_get(5)?,
                     resolution_e6: row.try_get(6)?,
                     density_e6: row.try_get(7)?,
-                    supplier_id: row.try_get(8)?,
-                    supplier: row.try_get(9)?,
-                    supplier_lot: row.try_get(10)?,
-                    received_on: row.try_get(11)?,
-                    made_on: row.try_get(12)?,
-                    expires_on: row.try_get(13)?,
-                    batch_id: row.try_get(14)?,
-                    released: row.try_get(15)?,
-                    quantity_e6: row.try_get(16)?,
-                    cost_minor: row.try_get(17)?,
-                    location: row.try_get(18)?,
-                    metal: row.try_get(19)?,
-                    fineness: row.try_get(20)?,
-                    fine_mg: row.try_get(21)?,
-                    cost_known: row.try_get(22)?,
+                    measured_e6: row.try_get(8)?,
+                    supplier_id: row.try_get(9)?,
+                    supplier: row.try_get(10)?,
+                    supplier_lot: row.try_get(11)?,
+                    received_on: row.try_get(12)?,
+                    made_on: row.try_get(13)?,
+                    expires_on: row.try_get(14)?,
+                    batch_id: row.try_get(15)?,
+                    released: row.try_get(16)?,
+                    quantity_e6: row.try_get(17)?,
+                    cost_minor: row.try_get(18)?,
+                    location: row.try_get(19)?,
+                    metal: row.try_get(20)?,
+                    fineness: row.try_get(21)?,
+                    fine_mg: row.try_get(22)?,
+                    cost_known: row.try_get(23)?,
+                    loss_lower_e6: row.try_get(24)?,
+                    loss_upper_e6: row.try_get(25)?,
+                    by_piece: row.try_get(26)?,
                 })
             },
             mapper: |it| StoredLot::from(it),
@@ -1241,7 +1388,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LotsPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_page() -> LotsPageStmt {
     LotsPageStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6, exists (select from ledger.lot_piece k where k.tenant_id = $1 and k.lot_id = l.lot_id) as by_piece from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
         None,
     )
 }
@@ -1280,21 +1427,25 @@ impl LotsPageStmt {
                     unit: row.try_get(5)?,
                     resolution_e6: row.try_get(6)?,
                     density_e6: row.try_get(7)?,
-                    supplier_id: row.try_get(8)?,
-                    supplier: row.try_get(9)?,
-                    supplier_lot: row.try_get(10)?,
-                    received_on: row.try_get(11)?,
-                    made_on: row.try_get(12)?,
-                    expires_on: row.try_get(13)?,
-                    batch_id: row.try_get(14)?,
-                    released: row.try_get(15)?,
-                    quantity_e6: row.try_get(16)?,
-                    cost_minor: row.try_get(17)?,
-                    location: row.try_get(18)?,
-                    metal: row.try_get(19)?,
-                    fineness: row.try_get(20)?,
-                    fine_mg: row.try_get(21)?,
-                    cost_known: row.try_get(22)?,
+                    measured_e6: row.try_get(8)?,
+                    supplier_id: row.try_get(9)?,
+                    supplier: row.try_get(10)?,
+                    supplier_lot: row.try_get(11)?,
+                    received_on: row.try_get(12)?,
+                    made_on: row.try_get(13)?,
+                    expires_on: row.try_get(14)?,
+                    batch_id: row.try_get(15)?,
+                    released: row.try_get(16)?,
+                    quantity_e6: row.try_get(17)?,
+                    cost_minor: row.try_get(18)?,
+                    location: row.try_get(19)?,
+                    metal: row.try_get(20)?,
+                    fineness: row.try_get(21)?,
+                    fine_mg: row.try_get(22)?,
+                    cost_known: row.try_get(23)?,
+                    loss_lower_e6: row.try_get(24)?,
+                    loss_upper_e6: row.try_get(25)?,
+                    by_piece: row.try_get(26)?,
                 })
             },
             mapper: |it| StoredLot::from(it),
@@ -1332,7 +1483,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct LotsCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_coded() -> LotsCodedStmt {
     LotsCodedStmt(
-        "select l.lot_id, l.code, l.item_id, l.batch_id, i.unit, i.density_e6 from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.code = any($2)",
+        "select l.lot_id, l.code, l.item_id, l.batch_id, i.unit, coalesce(l.density_e6, i.density_e6) as density_e6 from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.code = any($2)",
         None,
     )
 }
@@ -1390,7 +1541,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct LotsOfBatchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_of_batch() -> LotsOfBatchStmt {
     LotsOfBatchStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit, i.density_e6, b.quantity_e6, b.cost_minor, (select coalesce(sum(m.quantity_e6), 0) from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening'))::bigint as made_e6, (not l.needs_release or r.lot_id is not null) as released from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.batch_id = $2 order by l.lot_id",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit, coalesce((select m.density_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening') and m.density_e6 is not null order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor, (select coalesce(sum(m.quantity_e6), 0) from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening'))::bigint as made_e6, (not l.needs_release or r.lot_id is not null) as released from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.batch_id = $2 order by l.lot_id",
         None,
     )
 }
@@ -1711,5 +1862,60 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a MarkCostIsPartParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.tenant, &params.lot)
+    }
+}
+pub struct MadeByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn made_by() -> MadeByStmt {
+    MadeByStmt(
+        "select m.batch_id, m.lot_id, i.code as item, i.kind, i.unit, sum(m.quantity_e6)::bigint as made_e6, coalesce((array_agg(m.density_e6 order by m.movement_id))[1], l.density_e6, i.density_e6) as density_e6, sum(m.cost_minor)::bigint as cost_minor, (case i.unit when 'each' then sum(m.quantity_e6) / 1000000 else (select count(*) from (select from ledger.movement k where k.tenant_id = $1 and k.lot_id = m.lot_id and k.kind in ('output', 'opening') and k.piece is not null group by k.piece having sum(k.quantity_e6) > 0) s) end)::bigint as pieces from ledger.movement m join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id and l.batch_id = m.batch_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where m.tenant_id = $1 and m.batch_id = any($2) and m.kind in ('output', 'opening') group by m.batch_id, m.lot_id, i.code, i.kind, i.unit, l.density_e6, i.density_e6 order by min(m.moved_at), min(m.xact), m.lot_id",
+        None,
+    )
+}
+impl MadeByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batches: &'a T1,
+    ) -> MadeLotQuery<'c, 'a, 's, C, MadeLot, 2> {
+        MadeLotQuery {
+            client,
+            params: [tenant, batches],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MadeLotBorrowed, tokio_postgres::Error> {
+                Ok(MadeLotBorrowed {
+                    batch_id: row.try_get(0)?,
+                    lot_id: row.try_get(1)?,
+                    item: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    unit: row.try_get(4)?,
+                    made_e6: row.try_get(5)?,
+                    density_e6: row.try_get(6)?,
+                    cost_minor: row.try_get(7)?,
+                    pieces: row.try_get(8)?,
+                })
+            },
+            mapper: |it| MadeLot::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, MadeByParams<T1>, MadeLotQuery<'c, 'a, 's, C, MadeLot, 2>, C>
+    for MadeByStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MadeByParams<T1>,
+    ) -> MadeLotQuery<'c, 'a, 's, C, MadeLot, 2> {
+        self.bind(client, &params.tenant, &params.batches)
     }
 }

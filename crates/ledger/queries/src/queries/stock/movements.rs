@@ -14,6 +14,10 @@ pub struct InsertMovementParams<T1: crate::StringSql> {
     pub entry: Option<uuid::Uuid>,
     pub party: Option<uuid::Uuid>,
     pub location: Option<uuid::Uuid>,
+    pub corrects: Option<uuid::Uuid>,
+    pub draw: Option<uuid::Uuid>,
+    pub piece: Option<i64>,
+    pub density_e6: Option<i64>,
     pub moved_at: jiff::Timestamp,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -279,7 +283,7 @@ where
 pub struct InsertMovementStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_movement() -> InsertMovementStmt {
     InsertMovementStmt(
-        "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, document_id, entry_id, party_id, location_id, moved_at, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning true as added",
+        "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, document_id, entry_id, party_id, location_id, corrects_id, draw_id, piece, density_e6, moved_at, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning true as added",
         None,
     )
 }
@@ -306,10 +310,14 @@ impl InsertMovementStmt {
         entry: &'a Option<uuid::Uuid>,
         party: &'a Option<uuid::Uuid>,
         location: &'a Option<uuid::Uuid>,
+        corrects: &'a Option<uuid::Uuid>,
+        draw: &'a Option<uuid::Uuid>,
+        piece: &'a Option<i64>,
+        density_e6: &'a Option<i64>,
         moved_at: &'a jiff::Timestamp,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 15> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         BoolQuery {
             client,
             params: [
@@ -325,6 +333,10 @@ impl InsertMovementStmt {
                 entry,
                 party,
                 location,
+                corrects,
+                draw,
+                piece,
+                density_e6,
                 moved_at,
                 by,
                 now,
@@ -337,14 +349,14 @@ impl InsertMovementStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertMovementParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 15>, C>
+    crate::client::async_::Params<'c, 'a, 's, InsertMovementParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 19>, C>
     for InsertMovementStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a InsertMovementParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 15> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         self.bind(
             client,
             &params.tenant,
@@ -359,6 +371,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.entry,
             &params.party,
             &params.location,
+            &params.corrects,
+            &params.draw,
+            &params.piece,
+            &params.density_e6,
             &params.moved_at,
             &params.by,
             &params.now,

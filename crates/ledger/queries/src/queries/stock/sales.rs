@@ -23,6 +23,7 @@ pub struct InsertSoldParams<
     T3: crate::ArraySql<Item = i64>,
     T4: crate::ArraySql<Item = i64>,
     T5: crate::ArraySql<Item = i64>,
+    T6: crate::ArraySql<Item = Option<i32>>,
 > {
     pub document: uuid::Uuid,
     pub party: Option<uuid::Uuid>,
@@ -33,6 +34,7 @@ pub struct InsertSoldParams<
     pub quantity_e6: T3,
     pub cost_minor: T4,
     pub fine_mg: T5,
+    pub line_nos: T6,
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -73,6 +75,7 @@ pub struct LotOffered {
     pub fineness: Option<i32>,
     pub fine_mg: i64,
     pub cost_known: bool,
+    pub by_piece: bool,
 }
 pub struct LotOfferedBorrowed<'a> {
     pub lot_id: uuid::Uuid,
@@ -93,6 +96,7 @@ pub struct LotOfferedBorrowed<'a> {
     pub fineness: Option<i32>,
     pub fine_mg: i64,
     pub cost_known: bool,
+    pub by_piece: bool,
 }
 impl<'a> From<LotOfferedBorrowed<'a>> for LotOffered {
     fn from(
@@ -115,6 +119,7 @@ impl<'a> From<LotOfferedBorrowed<'a>> for LotOffered {
             fineness,
             fine_mg,
             cost_known,
+            by_piece,
         }: LotOfferedBorrowed<'a>,
     ) -> Self {
         Self {
@@ -136,6 +141,7 @@ impl<'a> From<LotOfferedBorrowed<'a>> for LotOffered {
             fineness,
             fine_mg,
             cost_known,
+            by_piece,
         }
     }
 }
@@ -144,8 +150,9 @@ pub struct LockSold {
     pub lot_id: uuid::Uuid,
     pub movement_id: uuid::Uuid,
     pub quantity_e6: i64,
-    pub cost_minor: i64,
     pub fine_mg: i64,
+    pub line_no: Option<i32>,
+    pub cost_minor: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeSold {
@@ -500,7 +507,7 @@ where
 pub struct LotsOfferedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_offered() -> LotsOfferedStmt {
     LotsOfferedStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2)",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, coalesce(l.density_e6, i.density_e6) as density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known, exists (select from ledger.lot_piece k where k.tenant_id = $1 and k.lot_id = l.lot_id) as by_piece from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2)",
         None,
     )
 }
@@ -543,6 +550,7 @@ impl LotsOfferedStmt {
                     fineness: row.try_get(15)?,
                     fine_mg: row.try_get(16)?,
                     cost_known: row.try_get(17)?,
+                    by_piece: row.try_get(18)?,
                 })
             },
             mapper: |it| LotOffered::from(it),
@@ -570,7 +578,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct LockOfferedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_offered() -> LockOfferedStmt {
     LockOfferedStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2) order by l.lot_id for no key update of b",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, coalesce(l.density_e6, i.density_e6) as density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, i.metal, i.fineness, b.fine_mg, l.cost_known, exists (select from ledger.lot_piece k where k.tenant_id = $1 and k.lot_id = l.lot_id) as by_piece from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2) order by l.lot_id for no key update of b",
         None,
     )
 }
@@ -613,6 +621,7 @@ impl LockOfferedStmt {
                     fineness: row.try_get(15)?,
                     fine_mg: row.try_get(16)?,
                     cost_known: row.try_get(17)?,
+                    by_piece: row.try_get(18)?,
                 })
             },
             mapper: |it| LotOffered::from(it),
@@ -640,7 +649,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct LockSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_sold() -> LockSoldStmt {
     LockSoldStmt(
-        "select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor, m.fine_mg from ledger.movement m join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = m.lot_id where m.tenant_id = $1 and m.lot_id = any($2) and m.document_id = $3 and m.kind = 'sell' order by m.lot_id, m.movement_id for no key update of b",
+        "select m.lot_id, m.movement_id, m.quantity_e6, m.fine_mg, m.line_no, (m.cost_minor + coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = m.movement_id), 0))::bigint as cost_minor from ledger.movement m join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = m.lot_id where m.tenant_id = $1 and m.lot_id = any($2) and m.document_id = $3 and m.kind = 'sell' and m.corrects_id is null order by m.lot_id, m.movement_id for no key update of b",
         None,
     )
 }
@@ -669,8 +678,9 @@ impl LockSoldStmt {
                     lot_id: row.try_get(0)?,
                     movement_id: row.try_get(1)?,
                     quantity_e6: row.try_get(2)?,
-                    cost_minor: row.try_get(3)?,
-                    fine_mg: row.try_get(4)?,
+                    fine_mg: row.try_get(3)?,
+                    line_no: row.try_get(4)?,
+                    cost_minor: row.try_get(5)?,
                 })
             },
             mapper: |it| LockSold::from(it),
@@ -698,7 +708,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct InsertSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_sold() -> InsertSoldStmt {
     InsertSoldStmt(
-        "insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id, party_id, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, $1, $2, $3, $4, $3 from app.tenant t cross join unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[], $9::bigint[]) as part (movement, lot, quantity_e6, cost_minor, fine_mg) where t.tenant_id = $10 returning moved.movement_id",
+        "insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id, party_id, line_no, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, $1, $2, part.line_no, $3, $4, $3 from app.tenant t cross join unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[], $9::bigint[], $10::integer[]) as part (movement, lot, quantity_e6, cost_minor, fine_mg, line_no) where t.tenant_id = $11 returning moved.movement_id",
         None,
     )
 }
@@ -720,6 +730,7 @@ impl InsertSoldStmt {
         T3: crate::ArraySql<Item = i64>,
         T4: crate::ArraySql<Item = i64>,
         T5: crate::ArraySql<Item = i64>,
+        T6: crate::ArraySql<Item = Option<i32>>,
     >(
         &'s self,
         client: &'c C,
@@ -732,11 +743,24 @@ impl InsertSoldStmt {
         quantity_e6: &'a T3,
         cost_minor: &'a T4,
         fine_mg: &'a T5,
+        line_nos: &'a T6,
         tenant: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
         UuidUuidQuery {
             client,
-            params: [document, party, now, by, movements, lots, quantity_e6, cost_minor, fine_mg, tenant],
+            params: [
+                document,
+                party,
+                now,
+                by,
+                movements,
+                lots,
+                quantity_e6,
+                cost_minor,
+                fine_mg,
+                line_nos,
+                tenant,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -754,21 +778,22 @@ impl<
     T3: crate::ArraySql<Item = i64>,
     T4: crate::ArraySql<Item = i64>,
     T5: crate::ArraySql<Item = i64>,
+    T6: crate::ArraySql<Item = Option<i32>>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertSoldParams<T1, T2, T3, T4, T5>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10>,
+        InsertSoldParams<T1, T2, T3, T4, T5, T6>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11>,
         C,
     > for InsertSoldStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertSoldParams<T1, T2, T3, T4, T5>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 10> {
+        params: &'a InsertSoldParams<T1, T2, T3, T4, T5, T6>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
         self.bind(
             client,
             &params.document,
@@ -780,6 +805,7 @@ impl<
             &params.quantity_e6,
             &params.cost_minor,
             &params.fine_mg,
+            &params.line_nos,
             &params.tenant,
         )
     }
@@ -871,7 +897,7 @@ impl<
 pub struct SoldOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sold_of() -> SoldOfStmt {
     SoldOfStmt(
-        "select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot, i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.document_link k on k.tenant_id = $1 and k.document_id = d.document_id and k.kind = 'credits' join ledger.document b on b.tenant_id = $1 and b.document_id = coalesce(d.reverses, k.about_id, d.document_id) join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'sell' group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit having sum(m.quantity_e6) <> 0 order by b.document_id, l.code",
+        "select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot, i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.document_link k on k.tenant_id = $1 and k.document_id = d.document_id and k.kind = 'credits' join ledger.document b on b.tenant_id = $1 and b.document_id = coalesce(d.reverses, k.about_id, d.document_id) join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'sell' group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit having sum(m.quantity_e6) <> 0 union all select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.party y on y.tenant_id = $1 and y.party_id = s.party_id where s.tenant_id = $1 and s.lot_id = any($2) and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by document_id, lot",
         None,
     )
 }

@@ -355,7 +355,7 @@ where
 pub struct LotsAboveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_above() -> LotsAboveStmt {
     LotsAboveStmt(
-        "with recursive above (lot_id, far) as ( select l.lot_id, 0 as far from ledger.lot l where l.tenant_id = $1 and l.lot_id = $2 union select e.parent_id, a.far + 1 from above a join ledger.lot_edge e on e.tenant_id = $1 and e.child_id = a.lot_id where a.far < $3 ), farthest as ( select a.lot_id, max(a.far) as far from above a group by a.lot_id ) select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6, coalesce((select sum(m.quantity_e6) from ledger.movement m where m.tenant_id = $1 and m.lot_id = f.lot_id and m.quantity_e6 > 0 and m.kind <> 'sell'), 0)::bigint as came_e6 from farthest f join ledger.lot l on l.tenant_id = $1 and l.lot_id = f.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id order by f.far, l.code limit $4",
+        "with recursive above (lot_id, far) as ( select l.lot_id, 0 as far from ledger.lot l where l.tenant_id = $1 and l.lot_id = $2 union select e.parent_id, a.far + 1 from above a join ledger.lot_edge e on e.tenant_id = $1 and e.child_id = a.lot_id where a.far < $3 ), farthest as ( select a.lot_id, max(a.far) as far from above a group by a.lot_id ) select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6, coalesce((select sum(m.quantity_e6) from ledger.movement m where m.tenant_id = $1 and m.lot_id = f.lot_id and m.quantity_e6 > 0 and m.kind not in ('sell', 'consume', 'ship')), 0)::bigint as came_e6 from farthest f join ledger.lot l on l.tenant_id = $1 and l.lot_id = f.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id order by f.far, l.code limit $4",
         None,
     )
 }
@@ -411,7 +411,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LotsBelowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_below() -> LotsBelowStmt {
     LotsBelowStmt(
-        "with recursive below (lot_id, far) as ( select l.lot_id, 0 as far from ledger.lot l where l.tenant_id = $1 and l.lot_id = $2 union select e.child_id, b.far + 1 from below b join ledger.lot_edge e on e.tenant_id = $1 and e.parent_id = b.lot_id where b.far < $3 ), farthest as ( select b.lot_id, max(b.far) as far from below b group by b.lot_id ) select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6, coalesce((select sum(m.quantity_e6) from ledger.movement m where m.tenant_id = $1 and m.lot_id = f.lot_id and m.quantity_e6 > 0 and m.kind <> 'sell'), 0)::bigint as came_e6 from farthest f join ledger.lot l on l.tenant_id = $1 and l.lot_id = f.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id order by f.far, l.code limit $4",
+        "with recursive below (lot_id, far) as ( select l.lot_id, 0 as far from ledger.lot l where l.tenant_id = $1 and l.lot_id = $2 union select e.child_id, b.far + 1 from below b join ledger.lot_edge e on e.tenant_id = $1 and e.parent_id = b.lot_id where b.far < $3 ), farthest as ( select b.lot_id, max(b.far) as far from below b group by b.lot_id ) select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6, coalesce((select sum(m.quantity_e6) from ledger.movement m where m.tenant_id = $1 and m.lot_id = f.lot_id and m.quantity_e6 > 0 and m.kind not in ('sell', 'consume', 'ship')), 0)::bigint as came_e6 from farthest f join ledger.lot l on l.tenant_id = $1 and l.lot_id = f.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id order by f.far, l.code limit $4",
         None,
     )
 }
@@ -523,7 +523,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct DrawnIntoStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn drawn_into() -> DrawnIntoStmt {
     DrawnIntoStmt(
-        "select m.lot_id, m.batch_id, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'consume' and m.batch_id is not null group by m.lot_id, m.batch_id",
+        "select m.lot_id, m.batch_id, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'consume' and m.batch_id is not null group by m.lot_id, m.batch_id having sum(m.quantity_e6) < 0 or count(*) filter (where m.quantity_e6 > 0) = 0",
         None,
     )
 }

@@ -1,0 +1,314 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct PiecesOfParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PutPiecesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+> {
+    pub lots: T1,
+    pub pieces: T2,
+    pub quantity_e6: T3,
+    pub cost_minor: T4,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct HoldPiecesParams<T1: crate::ArraySql<Item = i64>> {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+    pub pieces: T1,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PiecesOf {
+    pub piece: i64,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub held: bool,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct PiecesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PiecesOf, tokio_postgres::Error>,
+    mapper: fn(PiecesOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PiecesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PiecesOf) -> R) -> PiecesOfQuery<'c, 'a, 's, C, R, N> {
+        PiecesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PiecesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pieces_of() -> PiecesOfStmt {
+    PiecesOfStmt(
+        "select piece, quantity_e6, cost_minor, held from ledger.lot_piece where tenant_id = $1 and lot_id = $2 and quantity_e6 > 0 order by piece",
+        None,
+    )
+}
+impl PiecesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
+        PiecesOfQuery {
+            client,
+            params: [tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PiecesOf, tokio_postgres::Error> {
+                Ok(PiecesOf {
+                    piece: row.try_get(0)?,
+                    quantity_e6: row.try_get(1)?,
+                    cost_minor: row.try_get(2)?,
+                    held: row.try_get(3)?,
+                })
+            },
+            mapper: |it| PiecesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PiecesOfParams, PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2>, C>
+    for PiecesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PiecesOfParams,
+    ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
+        self.bind(client, &params.tenant, &params.lot)
+    }
+}
+pub struct PutPiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_pieces() -> PutPiecesStmt {
+    PutPiecesStmt(
+        "insert into ledger.lot_piece as n (tenant_id, lot_id, piece, quantity_e6, cost_minor) select t.tenant_id, part.lot, part.piece, part.quantity_e6, part.cost_minor from app.tenant t cross join unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) as part (lot, piece, quantity_e6, cost_minor) where t.tenant_id = $5 on conflict (tenant_id, lot_id, piece) do update set quantity_e6 = excluded.quantity_e6, cost_minor = excluded.cost_minor returning n.piece",
+        None,
+    )
+}
+impl PutPiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = i64>,
+        T3: crate::ArraySql<Item = i64>,
+        T4: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        lots: &'a T1,
+        pieces: &'a T2,
+        quantity_e6: &'a T3,
+        cost_minor: &'a T4,
+        tenant: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        I64Query {
+            client,
+            params: [lots, pieces, quantity_e6, cost_minor, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PutPiecesParams<T1, T2, T3, T4>,
+        I64Query<'c, 'a, 's, C, i64, 5>,
+        C,
+    > for PutPiecesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PutPiecesParams<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        self.bind(
+            client,
+            &params.lots,
+            &params.pieces,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.tenant,
+        )
+    }
+}
+pub struct HoldPiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_pieces() -> HoldPiecesStmt {
+    HoldPiecesStmt(
+        "update ledger.lot_piece set held = true where tenant_id = $1 and lot_id = $2 and piece = any($3) returning piece",
+        None,
+    )
+}
+impl HoldPiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+        pieces: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, lot, pieces],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<'c, 'a, 's, HoldPiecesParams<T1>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for HoldPiecesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HoldPiecesParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.lot, &params.pieces)
+    }
+}

@@ -1,0 +1,146 @@
+//! The stored pieces of lots that are kept by piece (catch weight).
+//! Invariant: the pieces of a lot add up to its balance, in quantity and in money (M10): whoever changes the balance of such a lot
+//! keeps its pieces in the same transaction.
+
+use kernel::code::Code;
+use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::id::LotId;
+use kernel::money::Money;
+use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::client::Params;
+use ledger_queries::stock::lot_pieces as sql;
+use platform::error::Result;
+use platform::fields::Count;
+use platform::input;
+use platform::tx::{ReadTx, Tx};
+use std::collections::BTreeSet;
+
+use crate::stock::cost::{Piece, Remaining};
+use crate::stock::lots::{self, StoredLot};
+use crate::stock::pieces::{EMPTY, LotStock};
+use crate::stock::quantities::{self, Fields, Measure};
+
+input! {
+    /// A piece with its weight.
+    pub struct PieceGiven {
+        /// Its number in the lot.
+        piece: Count,
+        /// What it weighs.
+        quantity: kernel::decimal::Decimal,
+    }
+}
+
+/// The pieces as sent, in the item's unit. Errors: `field_required` at `pieces` for none, `value_unknown` for
+/// one named twice, and those of quantities.
+pub fn measured(given: &[PieceGiven], unit: &str, item: &Measure) -> Ruled<Vec<Piece>> {
+    if given.is_empty() {
+        return Err(Refusal::new(Code::FieldRequired).field("pieces"));
+    }
+    let mut named = BTreeSet::new();
+    let mut pieces = Vec::with_capacity(given.len());
+    for (n, it) in given.iter().enumerate() {
+        if !named.insert(it.piece.0) {
+            return Err(Refusal::new(Code::ValueUnknown).field(format!("pieces[{n}].piece")));
+        }
+        let field = format!("pieces[{n}].quantity");
+        let fields = Fields { quantity: &field, unit: "unit" };
+        let asked = quantities::read(&it.quantity.to_string(), unit, fields)?;
+        let quantity = quantities::measure(&asked, item, fields)?;
+        pieces.push(Piece { piece: i64::from(it.piece.0), quantity });
+    }
+    Ok(pieces)
+}
+
+/// The quantity of pieces together. Errors: `number_range`.
+pub fn sum(pieces: &[Piece]) -> std::result::Result<Quantity, Code> {
+    Quantity::new(pieces.iter().fold(0, |sum: i64, it| sum.saturating_add(it.quantity.get())))
+}
+
+/// A stored piece.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptPiece {
+    /// Its number.
+    pub piece: i64,
+    /// Its weight and cost.
+    pub left: Remaining,
+    /// Whether it is held by itself.
+    pub held: bool,
+}
+
+/// The pieces of a lot that are in stock; none for a lot that is not kept by piece.
+pub async fn of(tx: &ReadTx, lot: &StoredLot) -> Result<Vec<KeptPiece>> {
+    if !lot.by_piece {
+        return Ok(vec![]);
+    }
+    let rows = sql::pieces_of().bind(tx, &tx.tenant(), &lot.lot_id).all().await?;
+    let kept = |row: sql::PiecesOf| KeptPiece {
+        piece: row.piece,
+        left: Remaining {
+            quantity: SignedQuantity::from_stored(row.quantity_e6),
+            cost: Money::from_stored(row.cost_minor),
+        },
+        held: row.held,
+    };
+    Ok(rows.into_iter().map(kept).collect())
+}
+
+/// The remaining stock of a lot with its pieces.
+pub fn stock_of(lot: &StoredLot, pieces: &[KeptPiece]) -> Ruled<LotStock> {
+    match lot.by_piece {
+        true => LotStock::of_pieces(&pieces.iter().map(|it| (it.piece, it.left)).collect::<Vec<_>>()),
+        false => Ok(LotStock::plain(lots::remaining(lot))),
+    }
+}
+
+/// Refuses a use of a lot as a whole that is kept by piece: `pieces_required` at `field`.
+pub fn judge_whole(lot: &StoredLot, field: &str) -> Ruled<()> {
+    if lot.by_piece { Err(Refusal::new(Code::PiecesRequired).field(field)) } else { Ok(()) }
+}
+
+/// Keeps what changed of a lot's pieces.
+pub async fn keep(tx: &Tx, lot: LotId, before: &[KeptPiece], after: &mut LotStock) -> Result<()> {
+    let after = after.pieces();
+    let mut changed: Vec<(i64, Remaining)> = Vec::new();
+    for it in before {
+        let left = after.get(&it.piece).copied().unwrap_or(EMPTY);
+        if left != it.left {
+            changed.push((it.piece, left));
+        }
+    }
+    let is_new = |piece: &i64| before.iter().all(|it| it.piece != *piece);
+    changed.extend(after.iter().filter(|(piece, _)| is_new(piece)).map(|(piece, left)| (*piece, *left)));
+    put(tx, &changed.into_iter().map(|(piece, left)| (lot, piece, left)).collect::<Vec<_>>()).await
+}
+
+/// Writes pieces as they are now.
+pub async fn put(tx: &Tx, pieces: &[(LotId, i64, Remaining)]) -> Result<()> {
+    if pieces.is_empty() {
+        return Ok(());
+    }
+    let lots: Vec<_> = pieces.iter().map(|(lot, ..)| lot.uuid()).collect();
+    let numbers: Vec<i64> = pieces.iter().map(|(_, piece, _)| *piece).collect();
+    let quantities: Vec<i64> = pieces.iter().map(|(.., left)| left.quantity.get()).collect();
+    let costs: Vec<i64> = pieces.iter().map(|(.., left)| left.cost.get()).collect();
+    let params = sql::PutPiecesParams {
+        lots: &lots,
+        pieces: &numbers,
+        quantity_e6: &quantities,
+        cost_minor: &costs,
+        tenant: tx.tenant(),
+    };
+    sql::put_pieces().params(tx, &params).all().await?;
+    Ok(())
+}
+
+/// Holds pieces by themselves.
+pub async fn hold(tx: &Tx, lot: LotId, pieces: &[i64]) -> Result<()> {
+    if !pieces.is_empty() {
+        sql::hold_pieces().bind(tx, &tx.tenant(), &lot.uuid(), &pieces).all().await?;
+    }
+    Ok(())
+}
+
+/// The name of the hold on a piece, as refusals tell it.
+pub fn hold_of(lot: &str, piece: i64) -> String {
+    format!("piece:{lot}/{piece}")
+}

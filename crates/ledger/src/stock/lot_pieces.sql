@@ -1,0 +1,20 @@
+--! pieces_of
+select piece, quantity_e6, cost_minor, held from ledger.lot_piece
+where tenant_id = :tenant and lot_id = :lot and quantity_e6 > 0
+order by piece;
+
+--! put_pieces
+-- The rows are selected from the workspace's own row, as database.md section 6 requires.
+insert into ledger.lot_piece as n (tenant_id, lot_id, piece, quantity_e6, cost_minor)
+select t.tenant_id, part.lot, part.piece, part.quantity_e6, part.cost_minor
+from app.tenant t
+cross join unnest(:lots::uuid[], :pieces::bigint[], :quantity_e6::bigint[], :cost_minor::bigint[])
+    as part (lot, piece, quantity_e6, cost_minor)
+where t.tenant_id = :tenant
+on conflict (tenant_id, lot_id, piece) do update set quantity_e6 = excluded.quantity_e6, cost_minor = excluded.cost_minor
+returning n.piece;
+
+--! hold_pieces
+update ledger.lot_piece set held = true
+where tenant_id = :tenant and lot_id = :lot and piece = any(:pieces)
+returning piece;

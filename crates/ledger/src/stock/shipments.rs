@@ -1,0 +1,305 @@
+//! Goods that leave without a bill, on a delivery note, and notes that were wrong.
+//! Invariant: nothing is shipped that may not be sold (M3, M18); what is taken back brings the cost with which it left (M4), and a
+//! wrong note stays as it was, with its correction beside it.
+
+use kernel::code::Code;
+use kernel::day::is_expired;
+use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::id::{LotId, MovementId, PartyId};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::unit::Unit;
+use kernel::words;
+use ledger_queries::client::Params;
+use ledger_queries::stock::shipments as sql;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::tx::{Change, Recorded, Tx};
+use platform::{input, word_fields};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::accounts::journal::Posting;
+use crate::parties;
+use crate::stock::cost::{self, Remaining};
+use crate::stock::holds::rules::Use;
+use crate::stock::lots::adjust::judge_use;
+use crate::stock::lots::{self, StoredLot};
+use crate::stock::metal::FineMetal;
+use crate::stock::movements::{self, Moved, Movement};
+use crate::stock::postings::{self, Goods, StockEntry};
+use crate::stock::quantities::{self, FIELDS};
+
+input! {
+    /// Ship goods without a bill.
+    pub struct ShipLot {
+        /// The lot.
+        lot: Name,
+        /// Who gets them.
+        consignee: Name,
+        /// How much.
+        quantity: Decimal,
+        /// Its unit.
+        unit: Unit,
+        /// The number of the delivery note.
+        document: Name,
+    }
+}
+
+/// The answer to shipping goods.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LotShipped {
+    /// The lot.
+    pub lot: String,
+    /// The quantity left in it, in the item's unit.
+    pub quantity: SignedQuantity,
+    /// What the goods cost.
+    pub cost_minor: Money,
+    /// The journal: the sum for each account, party and commodity; a debit is positive.
+    pub journal: Vec<Posting>,
+}
+
+impl Action for ShipLot {
+    const NAME: &'static str = "make.lot.ship";
+    const NEEDS: Permission = Permission::BatchesRun;
+    const SUMMARY: &'static str = "Ships goods of a lot without a bill.";
+    type Output = LotShipped;
+
+    fn check(&self) -> Ruled<()> {
+        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotShipped>> {
+        let consignee = parties::living(tx, self.consignee.as_str(), "consignee").await?;
+        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
+        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
+        judge(tx, &lot).await?;
+        let to = To { consignee: consignee.party_id, number: self.document.as_str(), replaces: None };
+        let gone = Gone { lot: &lot, there: lots::remaining(&lot), fine_mg: lot.fine_mg, quantity };
+        let shipped = gone.write(tx, &to).await?;
+        let change = Change::of(&lot.code)
+            .before(json!({ "quantity": SignedQuantity::from_stored(lot.quantity_e6) }))
+            .after(json!({ "shipped": quantity, "document": self.document.as_str(), "quantity": shipped.left.quantity }));
+        let answer = LotShipped {
+            lot: lot.code,
+            quantity: shipped.left.quantity,
+            cost_minor: shipped.cost,
+            journal: postings::journal(shipped.entry.as_ref())?,
+        };
+        Ok(tx.record(change, answer))
+    }
+}
+
+/// Refuses a lot that may not leave: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`, `pieces_required`.
+async fn judge(tx: &Tx, lot: &StoredLot) -> Result<()> {
+    judge_use(tx, Use::Ship, lot).await?;
+    let refuse = |code: Code| Err(Refusal::new(code).field("lot").into());
+    match lot {
+        _ if is_expired(lot.expires_on, tx.today()) => refuse(Code::LotExpired),
+        _ if !lot.released => refuse(Code::LotNotReleased),
+        _ if lot.by_piece => refuse(Code::PiecesRequired),
+        _ => Ok(()),
+    }
+}
+
+/// Who gets goods, and on which delivery note.
+struct To<'a> {
+    consignee: PartyId,
+    number: &'a str,
+    replaces: Option<MovementId>,
+}
+
+/// Goods that leave a lot in which there is so much.
+struct Gone<'a> {
+    lot: &'a StoredLot,
+    there: Remaining,
+    fine_mg: i64,
+    quantity: Quantity,
+}
+
+/// Goods that left.
+struct Shipped {
+    left: Remaining,
+    cost: Money,
+    entry: Option<StockEntry>,
+}
+
+impl Gone<'_> {
+    /// Writes the movement, its entry and the shipment. Errors: `lot_insufficient` at `quantity`.
+    async fn write(&self, tx: &Tx, to: &To<'_>) -> Result<Shipped> {
+        let drawn = cost::draw(self.there, self.quantity, "quantity")?;
+        let metal = match lots::metal(self.lot)? {
+            Some(metal) => Some(metal.draw(self.fine_mg, self.there.quantity, self.quantity.into())?),
+            None => None,
+        };
+        let goods = Goods { cost: Some(drawn.cost), metal };
+        let entry = StockEntry::of(tx, "Goods shipped", goods.sale(&tx.workspace.currency.code)).await?;
+        let lot = LotId::from_uuid(self.lot.lot_id);
+        let out = Movement {
+            party: Some(to.consignee),
+            entry: entry.as_ref().map(|entry| entry.id),
+            fine_mg: metal.map_or(0, |metal| metal.reversed().fine_mg),
+            ..Movement::of(lot, Moved::Ship, self.quantity.get().saturating_neg(), drawn.cost.neg()?)
+        };
+        let movement = movements::post(tx, &out).await?;
+        let shipment = sql::InsertShipmentParams {
+            tenant: tx.tenant(),
+            movement: movement.uuid(),
+            lot: lot.uuid(),
+            party: to.consignee.uuid(),
+            number: to.number,
+            shipped_on: tx.today(),
+            replaces: to.replaces.map(MovementId::uuid),
+            by: tx.person(),
+            now: tx.now,
+        };
+        sql::insert_shipment().params(tx, &shipment).one().await?;
+        postings::write(tx, entry.as_ref()).await?;
+        Ok(Shipped { left: drawn.left, cost: drawn.cost, entry })
+    }
+}
+
+words! {
+    /// What was wrong with a shipment.
+    pub enum ShipmentFault {
+        /// Nothing left.
+        DidNotOccur = "did_not_occur",
+        /// Something else left.
+        IncorrectData = "incorrect_data",
+    }
+}
+word_fields!(ShipmentFault);
+
+input! {
+    /// Correct a shipment.
+    pub struct CorrectShipment {
+        /// The number of its delivery note.
+        document: Name,
+        /// The lot.
+        lot: Name,
+        /// How much left in truth; needed for `incorrect_data`.
+        quantity: Option<Decimal>,
+        /// Its unit.
+        unit: Option<Unit>,
+        /// What was wrong.
+        reason: ShipmentFault,
+    }
+}
+
+/// The answer to correcting a shipment.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ShipmentCorrected {
+    /// The lot.
+    pub lot: String,
+    /// The quantity left in it, in the item's unit.
+    pub quantity: SignedQuantity,
+    /// The cost that came back.
+    pub cost_back_minor: Money,
+    /// What the goods cost that left in truth.
+    pub cost_minor: Money,
+}
+
+impl CorrectShipment {
+    /// What left in truth, as sent. Errors: `field_required`.
+    fn asked(&self) -> Ruled<Option<(Decimal, Unit)>> {
+        let need = |field: &str| Refusal::new(Code::FieldRequired).field(field);
+        match self.reason {
+            ShipmentFault::DidNotOccur => Ok(None),
+            ShipmentFault::IncorrectData => {
+                let quantity = self.quantity.ok_or_else(|| need("quantity"))?;
+                Ok(Some((quantity, self.unit.ok_or_else(|| need("unit"))?)))
+            }
+        }
+    }
+}
+
+impl Action for CorrectShipment {
+    const NAME: &'static str = "make.lot.correct_shipment";
+    const NEEDS: Permission = Permission::BatchesRun;
+    const SUMMARY: &'static str = "Takes a wrong shipment back and books the right one.";
+    type Output = ShipmentCorrected;
+
+    fn check(&self) -> Ruled<()> {
+        let Some((quantity, unit)) = self.asked()? else { return Ok(()) };
+        quantities::read(&quantity.to_string(), unit.as_str(), FIELDS).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ShipmentCorrected>> {
+        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
+        let wrong =
+            sql::open_shipment().bind(tx, &tx.tenant(), &self.document.as_str(), &lot.lot_id).opt().await?;
+        let wrong = wrong.ok_or_else(|| Refusal::new(Code::NotFound).field("document"))?;
+        let right = match self.asked()? {
+            Some((quantity, unit)) => {
+                let asked = quantities::read(&quantity.to_string(), unit.as_str(), FIELDS)?;
+                Some(quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?)
+            }
+            None => None,
+        };
+        if right.is_some_and(|right| right.get() > wrong.quantity_e6) {
+            // More leaves than the note said.
+            judge(tx, &lot).await?;
+        }
+        take_back(tx, &lot, &wrong, self.reason).await?;
+        let there = Remaining {
+            quantity: SignedQuantity::new(lot.quantity_e6.saturating_add(wrong.quantity_e6))?,
+            cost: Money::from_stored(lot.cost_minor).add(Money::from_stored(wrong.cost_minor))?,
+        };
+        let (left, cost) = match right {
+            Some(quantity) => {
+                let to = To {
+                    consignee: PartyId::from_uuid(wrong.party_id),
+                    number: self.document.as_str(),
+                    replaces: Some(MovementId::from_uuid(wrong.movement_id)),
+                };
+                let fine_mg = lot.fine_mg.saturating_add(wrong.fine_mg);
+                let shipped = Gone { lot: &lot, there, fine_mg, quantity }.write(tx, &to).await?;
+                (shipped.left, shipped.cost)
+            }
+            None => (there, Money::ZERO),
+        };
+        let change = Change::of(&lot.code)
+            .before(json!({ "document": self.document.as_str(), "shipped": SignedQuantity::from_stored(wrong.quantity_e6) }))
+            .after(json!({ "shipped": right, "reason": self.reason.as_str() }));
+        let answer = ShipmentCorrected {
+            lot: lot.code,
+            quantity: left.quantity,
+            cost_back_minor: Money::from_stored(wrong.cost_minor),
+            cost_minor: cost,
+        };
+        Ok(tx.record(change, answer))
+    }
+}
+
+/// Takes the goods of a wrong shipment back, at the cost with which they left.
+async fn take_back(tx: &Tx, lot: &StoredLot, wrong: &sql::OpenShipment, why: ShipmentFault) -> Result<()> {
+    let (cost, shipment) = (Money::from_stored(wrong.cost_minor), MovementId::from_uuid(wrong.movement_id));
+    let metal = lots::metal(lot)?.map(|metal| FineMetal { metal: metal.metal, fine_mg: -wrong.fine_mg });
+    let goods = Goods { cost: Some(cost.neg()?), metal };
+    let entry = StockEntry::of(tx, "A shipment corrected", goods.sale(&tx.workspace.currency.code)).await?;
+    let back = Movement {
+        party: Some(PartyId::from_uuid(wrong.party_id)),
+        entry: entry.as_ref().map(|entry| entry.id),
+        fine_mg: wrong.fine_mg,
+        corrects: Some(shipment),
+        ..Movement::of(LotId::from_uuid(lot.lot_id), Moved::Ship, wrong.quantity_e6, cost)
+    };
+    let back = movements::post(tx, &back).await?;
+    let correction = sql::InsertCorrectionParams {
+        tenant: tx.tenant(),
+        movement: shipment.uuid(),
+        back: back.uuid(),
+        reason: why.as_str(),
+        by: tx.person(),
+        now: tx.now,
+    };
+    sql::insert_correction().params(tx, &correction).one().await?;
+    postings::write(tx, entry.as_ref()).await
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! Tests of goods that are kept by piece, on a real database: made, charged, weighed and used piece by piece.
+//! Invariant: the pieces of a lot add up to it, in weight and in money (M10), whatever its cost becomes.
+
+use super::consume::Consume;
+use super::observe::BookLabour;
+use super::output::Output;
+use super::returns::ReturnOutput;
+use super::steps::CompleteBatch;
+use crate::fixtures::{assert_has, given};
+use ledger::stock::lots::GetLot;
+use ledger::stock::lots::adjust::AdjustLot;
+use ledger::stock::lots::divide::PackLot;
+use ledger::stock::lots::ripen::{ChargeLot, WeighLot};
+use serde_json::{Value, json};
+use testing::Shop;
+
+/// Milk for 1,000; A makes wheels of it, B grates them.
+async fn dairy() -> Shop {
+    let shop = Shop::dairy().await;
+    let wheel = json!({
+        "code": "WHEEL", "version": 1, "output_item": "WHEEL", "basis": {"item": "MILK", "quantity": "10", "unit": "kg"},
+        "lines": [{"line": 1, "item": "MILK", "mode": "basis"}], "labour": {"rate_minor_per_hour": "100"},
+        "overhead": [{"name": "wax", "mode": "per_piece", "amount_minor": 7}],
+    });
+    given(&shop, json!({
+        "items": [{"code": "MILK", "unit": "kg"}, {"code": "WHEEL", "unit": "kg", "catch_weight": true}, {"code": "GRATED", "unit": "kg"}],
+        "recipes": [wheel],
+        "lots": [{"lot": "M", "item": "MILK", "quantity": "10", "unit": "kg", "cost_minor": 1000},
+                 {"lot": "OLD", "item": "WHEEL", "unit": "kg", "cost_minor": 500, "loss_range_percent": {"lower": "1", "upper": "3"},
+                  "pieces": [{"piece": 1, "quantity": "2"}, {"piece": 2, "quantity": "3"}]}],
+        "batches": [{"batch": "A", "recipe": "WHEEL", "state": "Running"},
+                    {"batch": "B", "recipe": "GRATED", "state": "Running", "lines": [{"line": 1, "item": "WHEEL"}]}],
+    })).await;
+    shop
+}
+
+fn pieces(weights: &[&str]) -> Value {
+    let piece = |(n, weight): (usize, &&str)| json!({"piece": n + 1, "quantity": weight});
+    weights.iter().enumerate().map(piece).collect()
+}
+
+async fn assert_lot(shop: &Shop, lot: &str, quantity: &str, costs: &[i64]) {
+    let shown = shop.ask::<GetLot>("olive", json!({ "lot": lot })).await.expect("a lot");
+    let sum: i64 = costs.iter().sum();
+    assert_has(
+        &shown,
+        json!({"quantity": quantity, "cost_minor": sum, "pieces": costs.len(), "piece_costs_minor": costs}),
+    );
+}
+
+async fn grate(shop: &Shop, lot: &str, piece: Value, quantity: &str) -> Result<Value, String> {
+    let taken = json!({"batch": "B", "line": 1, "lot": lot, "piece": piece, "quantity": quantity, "unit": "kg",
+                       "override_reason": "it is here"});
+    shop.run::<Consume>("max", taken).await
+}
+
+#[tokio::test]
+async fn wheels_share_the_cost_of_their_batch_by_weight_also_when_it_changes_after_one_was_used() {
+    let shop = dairy().await;
+    let milk = json!({"batch": "A", "line": 1, "lot": "M", "quantity": "10", "unit": "kg"});
+    shop.run::<Consume>("max", milk).await.expect("taken");
+    let made = |more: Value| {
+        let mut input = json!({"batch": "A", "item": "WHEEL", "lot": "W", "unit": "kg"});
+        input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        input
+    };
+    for (more, expected) in [
+        (json!({"quantity": "4"}), "pieces_required pieces"),
+        (json!({}), "field_required quantity"),
+        (json!({"pieces": []}), "field_required pieces"),
+        (
+            json!({"pieces": [{"piece": 1, "quantity": "1"}, {"piece": 1, "quantity": "1"}]}),
+            "value_unknown pieces[1].piece",
+        ),
+        (json!({"pieces": pieces(&["1", "1"]), "quantity": "3"}), "number_range quantity"),
+    ] {
+        assert_eq!(shop.run::<Output>("max", made(more)).await, Err(expected.into()));
+    }
+    let wheels = made(json!({"pieces": pieces(&["1", "2", "1"])}));
+    let answer = shop.run::<Output>("max", wheels).await.expect("made");
+    assert_eq!(answer["quantity"], json!("4"));
+    shop.run::<CompleteBatch>("max", json!({"batch": "A"})).await.expect("completed");
+    // 1000 and 21 for wax.
+    assert_lot(&shop, "W", "4", &[255, 511, 255]).await;
+    assert_eq!(grate(&shop, "W", Value::Null, "1").await, Err("pieces_required quantity".into()));
+    assert_eq!(grate(&shop, "W", json!(9), "1").await, Err("piece_gone quantity".into()));
+    assert_eq!(grate(&shop, "W", json!(1), "1.5").await, Err("lot_insufficient quantity".into()));
+    assert_has(&grate(&shop, "W", json!(1), "1").await.expect("grated"), json!({"cost_minor": 255}));
+    assert_lot(&shop, "W", "3", &[511, 255]).await;
+    let work = json!({"batch": "A", "hours": "1"});
+    shop.run::<BookLabour>("max", work).await.expect("booked");
+    // 1121: 280 and a quarter a kg; what was grated has its part.
+    assert_lot(&shop, "W", "3", &[561, 280]).await;
+    let back =
+        |pieces: Value| json!({"batch": "A", "lot": "W", "pieces": pieces, "unit": "kg", "reason": "a slip"});
+    let gone = shop.run::<ReturnOutput>("max", back(json!([{"piece": 1, "quantity": "1"}]))).await;
+    assert_eq!(gone, Err("piece_gone pieces[0]".into()));
+    let whole = json!({"batch": "A", "lot": "W", "quantity": "1", "unit": "kg", "reason": "a slip"});
+    assert_eq!(shop.run::<ReturnOutput>("max", whole).await, Err("pieces_required quantity".into()));
+    let returned = shop.run::<ReturnOutput>("max", back(json!([{"piece": 3, "quantity": "1"}]))).await;
+    assert_eq!(returned, Ok(json!({"quantity": "2"})));
+    // 1100 and 14 for the wax of two wheels, for 3 kg.
+    assert_lot(&shop, "W", "2", &[743]).await;
+}
+
+#[tokio::test]
+async fn wheels_are_charged_by_the_day_and_weighed_one_by_one_and_an_odd_loss_holds_its_wheel() {
+    let shop = dairy().await;
+    assert_lot(&shop, "OLD", "5", &[200, 300]).await;
+    let charge = json!({"lot": "OLD", "name": "room", "charge_minor_per_piece_per_day": "1.5", "days": 30});
+    let charged = shop.run::<ChargeLot>("max", charge).await.expect("charged");
+    assert_eq!(charged, json!({"cost_minor": 90, "cost_total_minor": 590}));
+    assert_lot(&shop, "OLD", "5", &[236, 354]).await;
+    let weighed = |weights: &[&str]| json!({"lot": "OLD", "pieces": pieces(weights), "unit": "kg", "reason": "a month"});
+    let heavier = shop.run::<WeighLot>("max", weighed(&["2.1"])).await;
+    assert_eq!(heavier, Err("weight_gain_not_allowed pieces[0]".into()));
+    let answer = shop.run::<WeighLot>("max", weighed(&["1.95", "2.7"])).await.expect("weighed");
+    assert_has(
+        &answer,
+        json!({"loss_kg": "0.35", "piece_loss_percent": ["2.5", "10"], "cost_total_minor": 590,
+               "flagged": [{"piece": 2, "code": "ageing_loss_out_of_range"}]}),
+    );
+    assert_lot(&shop, "OLD", "4.65", &[247, 343]).await;
+    assert_eq!(grate(&shop, "OLD", json!(2), "1").await, Err("piece_held".into()));
+    grate(&shop, "OLD", json!(1), "1.95").await.expect("grated");
+    assert_lot(&shop, "OLD", "2.7", &[343]).await;
+    // A use that names no piece is refused, so that the pieces always add up to the lot.
+    let pack = json!({"from": "OLD", "to": "P", "quantity": "1", "unit": "kg"});
+    assert_eq!(shop.run::<PackLot>("max", pack).await, Err("pieces_required from".into()));
+    let less = json!({"lot": "OLD", "quantity": "-1", "reason": "loss"});
+    assert_eq!(shop.run::<AdjustLot>("max", less).await, Err("pieces_required quantity".into()));
+}
