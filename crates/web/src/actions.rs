@@ -152,10 +152,21 @@ async fn post(
         return Err(Refusal::invalid(faults).into());
     }
     let size: usize = fields.iter().map(|(_, text)| text.len()).sum();
-    if operation.is_long() && size > LONG_FORM {
-        return operation.run_later(site.platform.clone(), call, input).await;
+    let answer = if operation.is_long() && size > LONG_FORM {
+        operation.run_later(site.platform.clone(), call, input).await
+    } else {
+        operation.run(site.platform.clone(), call, input).await
+    };
+    answer.map_err(|error| at_typed_rows(error, &fields))
+}
+
+/// A refusal whose faults are at the rows of the form: empty rows were not sent.
+fn at_typed_rows(error: Error, fields: &[(String, String)]) -> Error {
+    let Error::Refused(mut refusal) = error else { return error };
+    for fault in &mut refusal.faults {
+        fault.field = forms::as_typed(&fault.field, fields);
     }
-    operation.run(site.platform.clone(), call, input).await
+    Error::Refused(refusal)
 }
 
 /// A form that does not come from a page of ours: its refusal is shown, and the audit log has it where

@@ -144,9 +144,14 @@ fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
             members.iter().find(|m| m.name == *name).and_then(|m| shape_at(&m.shape, rest))
         }
         (Shape::List(of, _), Step::Index(_)) => shape_at(of, rest),
+        // Figures by names that nobody knows beforehand: the parameters of a recipe.
+        (Shape::Any, Step::Name(_)) if rest.is_empty() => Some(&FIGURE),
         _ => None,
     }
 }
+
+/// A figure under a name of its own.
+static FIGURE: Shape = Shape::Decimal(9);
 
 /// One typed field, converted by its shape and the ending of its name.
 fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
@@ -260,6 +265,29 @@ fn in_form(shape: &Shape, name: &str, value: &Value, minor_digits: u32) -> Strin
     exact.map_or_else(plain, |exact| exact.to_string())
 }
 
+/// The name under which a field was typed: an action counts only the rows that are not empty, so its
+/// `lines[1]` may be the third row of the form.
+pub fn as_typed(field: &str, pairs: &[(String, String)]) -> String {
+    let mut parts = field.split('[');
+    let mut typed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let row = part.split_once(']').and_then(|(row, rest)| Some((row.parse().ok()?, rest)));
+        typed += &match row {
+            Some((row, rest)) => format!("[{}]{rest}", row_typed(&typed, row, pairs)),
+            None => format!("[{part}"),
+        };
+    }
+    typed
+}
+
+/// The number in the name of a list's row, of those that are not empty.
+fn row_typed(list: &str, row: usize, pairs: &[(String, String)]) -> usize {
+    let filled = pairs.iter().filter(|(_, text)| !text.trim().is_empty());
+    let rows = filled
+        .filter_map(|(name, _)| name.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok());
+    rows.collect::<BTreeSet<usize>>().into_iter().nth(row).unwrap_or(row)
+}
+
 /// Query parameters as a query's input: plain words, lists and objects as JSON (api.md). None comes twice:
 /// the edge refuses such an address.
 pub fn from_params(shape: &Shape, pairs: &[(String, String)]) -> Value {
@@ -368,6 +396,37 @@ mod tests {
             ("confirm", "on"),
         ]);
         assert_eq!(json, r#"{"confirm":true,"lines":[{"net_mg":1000}],"roles":["Owner","Maker"]}"#);
+    }
+
+    #[test]
+    fn figures_by_names_are_typed_under_their_names() {
+        let shape = Shape::Object(vec![platform::input::Member {
+            name: "parameters",
+            doc: String::new(),
+            shape: Shape::Any,
+            required: false,
+        }]);
+        let pairs = [("parameters.strength", "1,5"), ("parameters.none", ""), ("parameters.a.b", "1")];
+        let pairs: Vec<_> = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let (json, faults) = to_json(&shape, &pairs, 2);
+        assert_eq!(json, json!({ "parameters": { "strength": "1.5" } }));
+        assert_eq!(faults.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(), ["parameters.a.b"]);
+    }
+
+    #[test]
+    fn a_fault_is_shown_at_the_row_that_was_typed_and_not_at_its_place_among_those_sent() {
+        let pairs =
+            [("lines[0].net_mg", " "), ("lines[2].stones[3].kind", "ruby"), ("lines[11].net_mg", "1")];
+        let pairs: Vec<_> = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        for (of_action, typed) in [
+            ("lines[0].stones[0].weight_mct", "lines[2].stones[3].weight_mct"),
+            ("lines[1].net_mg", "lines[11].net_mg"),
+            ("lines[7].net_mg", "lines[7].net_mg"),
+            ("lines", "lines"),
+            ("lines[x].y[0]", "lines[x].y[0]"),
+        ] {
+            assert_eq!(as_typed(of_action, &pairs), typed);
+        }
     }
 
     #[test]
