@@ -13,6 +13,12 @@ use crate::{batches, control_points, equipment, recipes};
 pub fn register(r: &mut Registry) {
     page(r, "/recipes", nav("Recipes", "recipe", "g k", ""), |cx| Box::pin(recipes::page::list(cx)));
     page(r, "/recipes/{recipe}", None, |cx| Box::pin(recipes::page::one(cx)));
+    r.page(Page {
+        path: "/recipes/{recipe}/sheet",
+        needs: Permission::MakeCompute,
+        nav: None,
+        draw: |cx| Box::pin(recipes::sheet::draw(cx)),
+    });
     page(r, "/batches", nav("Batches", "batch", "g b", "Make"), |cx| Box::pin(batches::list_page::list(cx)));
     page(r, "/batches/{batch}", None, |cx| Box::pin(batches::page::draw(cx)));
     page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(list_page::list(cx)));
