@@ -3,6 +3,9 @@
 
 import { expect, fresh, person, signIn, test } from './support/test.ts';
 
+/** A label that may say that its field is optional. */
+const label = (text: string) => new RegExp(`^${text}( \\(optional\\))?$`);
+
 test.use({ viewport: { width: 390, height: 844 } });
 
 test('a next version has all that the one before has, and the page says what changed', async ({ page }) => {
@@ -11,15 +14,15 @@ test('a next version has all that the one before has, and the page says what cha
   await page.goto('/w/quoll-creek/recipes');
   await page.getByRole('heading', { name: 'Write a recipe' }).click();
   const write = page.getByRole('region', { name: 'Write a recipe' });
-  await write.getByLabel('Code').fill(code);
+  await write.getByLabel('Code', { exact: true }).fill(code);
   await write.getByLabel('Name', { exact: true }).fill('Fresh curd');
   await write.getByLabel('The lines are for').fill('100');
-  await write.getByLabel('Unit', { exact: true }).selectOption('L');
-  await write.getByLabel('Item of line 1').fill('MILK');
+  await write.getByLabel(label('Unit')).selectOption('L');
+  await write.getByLabel(label('Item of line 1')).fill('MILK');
   await write.getByText('How line 1 is found', { exact: true }).click();
   await write.getByRole('group', { name: 'How line 1 is found' }).getByLabel('Its quantity').selectOption('basis');
-  await write.getByLabel('Item of line 2').fill('SALT');
-  await write.getByLabel('Unit of line 2').selectOption('kg');
+  await write.getByLabel(label('Item of line 2')).fill('SALT');
+  await write.getByLabel(label('Unit of line 2')).selectOption('kg');
   await write.getByText('How line 2 is found', { exact: true }).click();
   await write.getByRole('group', { name: 'How line 2 is found' }).getByLabel('Formula').fill('milk_l * 0.002 * strnegth');
   await write.getByText('Figures that each batch brings').click();
@@ -56,9 +59,9 @@ test('a next version has all that the one before has, and the page says what cha
 test('a recipe is scaled by an ingredient as one types, and its work sheet prints', async ({ page }) => {
   await signIn(page, person('dairy', 'Maker'));
   await page.goto('/w/quoll-creek/recipes/FRESH-MILK');
-  const scale = page.getByRole('region', { name: 'Scale' });
-  await scale.getByLabel('Of', { exact: true }).selectOption('SALT');
-  await scale.getByLabel('Unit').selectOption('g');
+  const scale = page.getByRole('region', { name: 'Scale', exact: true });
+  await scale.getByLabel(label('Of')).selectOption('SALT');
+  await scale.getByLabel(label('Unit')).selectOption('g');
   await scale.getByLabel('I have or want').fill('400');
   await expect(page.getByRole('region', { name: 'What to weigh' })).toContainText('200');
   await expect(page.getByRole('region', { name: 'On the label' })).toContainText('milk');
@@ -77,7 +80,7 @@ test.describe('without script', () => {
     await signIn(page, person('dairy', 'Maker'));
     await page.goto('/w/quoll-creek/recipes/FRESH-MILK');
     await page.getByLabel('I have or want').fill('250');
-    await page.getByRole('button', { name: 'Scale' }).click();
+    await page.getByRole('region', { name: 'Scale', exact: true }).getByRole('button', { name: 'Scale' }).click();
     await expect(page.getByRole('region', { name: 'What to weigh' })).toContainText('250');
   });
 });
