@@ -1,7 +1,6 @@
 //! The pages of MAKE.
 //! Invariant: their order is that of the navigation; items come last, because they are set up once.
 
-use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use web::page::{Drawn, Nav, Page, PageCx};
 use web::registry::Registry;
@@ -42,9 +41,4 @@ fn page(r: &mut Registry, path: &'static str, nav: Option<Nav>, draw: for<'a> fn
 
 fn nav(label: &'static str, icon: &'static str, keys: &'static str, tab: &'static str) -> Option<Nav> {
     Some(Nav { group: "Make", label, icon, keys, tab })
-}
-
-/// Details one after the other, with commas; None without one.
-pub(crate) fn listed(details: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
-    details.into_iter().reduce(|before, next| say!("{before}, {next}", before, next))
 }

@@ -156,7 +156,7 @@ fn version(recipe_name: &str, recipe_version: i32) -> Phrase {
 async fn planning(cx: &PageCx) -> Result<Plan> {
     let recipes = cx.ask(ListRecipes { after: None }).await?.rows;
     let equipment = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
-    let form = prefilled(cx.form_named("plan")?, &cx.query);
+    let form = with_size(cx.form_named("plan")?, &cx.query);
     let chosen = form.value("recipe", cx.wanted("recipe")).to_owned();
     let recipe = match recipes.iter().any(|it| it.recipe == chosen) {
         true => Some(cx.ask(GetRecipe { recipe: Name::parse(&chosen)?, version: None }).await?),
@@ -183,11 +183,11 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
 }
 
 /// The form with the size that the address has, as the page of a recipe sends it.
-fn prefilled(form: FormState, query: &[(String, String)]) -> FormState {
+fn with_size(form: FormState, query: &[(String, String)]) -> FormState {
     if form.is_sent() {
         return form;
     }
-    let sizes = sheet::asked(query);
+    let sizes = sheet::size_fields(query);
     sizes.into_iter().fold(form, |form, (name, value)| form.with(&name, value))
 }
 

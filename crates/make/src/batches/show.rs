@@ -221,7 +221,7 @@ impl Query for GetBatch {
             deviations,
             holds: holds_on(tx, own).await?,
             lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
-            observations: observed(&body, &measured),
+            observations: measurements(&body, &measured),
             is_paid_by_hours: body.labour.is_some(),
             consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
             outputs: made.into_iter().map(output_shown).collect(),
@@ -298,7 +298,7 @@ fn line_shown(line: sql::BatchLine, taken: &[TakenRow]) -> BatchLineShown {
 }
 
 /// What the formulas take from the vat, with the last value of each.
-fn observed(body: &Body, measured: &[sql::ObservationsOf]) -> Vec<ObservationShown> {
+fn measurements(body: &Body, measured: &[sql::ObservationsOf]) -> Vec<ObservationShown> {
     let value = |name: &String| measured.iter().find(|row| row.name == *name);
     let shown = |name: String| ObservationShown {
         value: value(&name).map(|row| SignedQuantity::from_stored(row.value_e6)),

@@ -59,7 +59,7 @@ struct OnePage {
     outputs: Vec<OutputWords>,
     facts: Facts,
     /// None for a first version, and for users who do not see all of a version.
-    compared: Option<Compared>,
+    compared: Option<Comparison>,
     /// None for users who may not compute.
     scale: Option<ScaleForm>,
     points: Vec<Point>,
@@ -71,7 +71,7 @@ struct OnePage {
 }
 
 /// A version beside the one before it.
-struct Compared {
+struct Comparison {
     /// The number of the one before.
     before: i32,
     changes: Vec<Change>,
@@ -141,7 +141,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let list = cx.href("/recipes");
     let here = format!("{list}/{}", encoded(code));
     let before = versions.iter().map(|it| it.version).find(|it| *it < recipe.version);
-    let compared = compared(cx, &recipe, before).await?;
+    let compared = comparison(cx, &recipe, before).await?;
     let mut points = cx.ask(ListControlPoints { after: None }).await?.rows;
     points.retain(|point| point.applies_to.as_deref() == Some(code));
     let plan = cx
@@ -175,12 +175,12 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
 }
 
 /// What changed since the version of this number.
-async fn compared(cx: &PageCx, recipe: &RecipeShown, before: Option<i32>) -> Result<Option<Compared>> {
+async fn comparison(cx: &PageCx, recipe: &RecipeShown, before: Option<i32>) -> Result<Option<Comparison>> {
     let (Some(before), Some(now)) = (before, &recipe.content) else { return Ok(None) };
     let version = Some(platform::fields::Count(before));
     let earlier = cx.ask(GetRecipe { recipe: Name::parse(&recipe.recipe)?, version }).await?.content;
     let digits = cx.tx.workspace.currency.minor_digits;
-    Ok(earlier.map(|earlier| Compared { before, changes: changes(&earlier, now, digits) }))
+    Ok(earlier.map(|earlier| Comparison { before, changes: changes(&earlier, now, digits) }))
 }
 
 fn point_of(it: &crate::control_points::PointShown) -> Point {
@@ -250,7 +250,7 @@ pub(crate) mod tests {
     }
 
     fn form(before: Option<&RecipeShown>) -> Publish {
-        editor::begun(FormState::new("k").prefixed("publish"), "/w/dairy/recipes".into(), before, 2)
+        editor::begin(FormState::new("k").prefixed("publish"), "/w/dairy/recipes".into(), before, 2)
     }
 
     fn list(rows: Vec<RecipeShown>, may: bool) -> String {
@@ -271,7 +271,7 @@ pub(crate) mod tests {
             lines: super::words::lines(&recipe, Some(&body), "/w/dairy/recipes"),
             outputs: super::words::outputs(&recipe, Some(&body), &chrome),
             facts: super::words::facts(&recipe, &body, &chrome),
-            compared: Some(Compared {
+            compared: Some(Comparison {
                 before: 6,
                 changes: changes(&before, recipe.content.as_ref().expect("all of it"), 2),
             }),

@@ -36,7 +36,7 @@ struct SheetPage {
     recipe: RecipeShown,
     up: String,
     scale: ScaleForm,
-    scaled: Scaled,
+    scaled: ScaleResult,
 }
 
 /// The form that asks for a size.
@@ -44,7 +44,7 @@ pub(super) struct ScaleForm {
     pub form: FormState,
     /// The page that shows what it is asked for.
     pub sheet: String,
-    /// Shown as a part of the sheet, whose address then follows the form.
+    /// Whether it is part of the sheet, whose address then follows the form.
     pub is_sheet: bool,
     pub version: i32,
     pub choices: Vec<(String, Phrase)>,
@@ -68,10 +68,10 @@ impl ScaleForm {
 
 /// What was asked for, or why it cannot be.
 #[derive(Default)]
-pub(super) struct Scaled {
+pub(super) struct ScaleResult {
     /// What is wrong with what was asked for.
     pub faults: Vec<Phrase>,
-    pub shown: Option<Shown>,
+    pub shown: Option<SizeSheet>,
     /// The page that plans a batch of this size; empty for those who may not.
     pub plan: String,
     /// The page that prints it.
@@ -79,10 +79,10 @@ pub(super) struct Scaled {
 }
 
 /// A version for a size.
-pub(super) struct Shown {
-    pub lines: Vec<Weighed>,
+pub(super) struct SizeSheet {
+    pub lines: Vec<WeighLine>,
     /// The lines of the recipes inside, by their codes.
-    pub nested: Vec<(String, Vec<Weighed>)>,
+    pub nested: Vec<(String, Vec<WeighLine>)>,
     pub totals: Vec<(&'static str, String)>,
     pub costs: Vec<(Phrase, String)>,
     pub total: String,
@@ -95,7 +95,7 @@ pub(super) struct Shown {
 }
 
 /// A line to weigh.
-pub(super) struct Weighed {
+pub(super) struct WeighLine {
     pub name: String,
     pub code: String,
     /// With its unit; None while it is open.
@@ -107,7 +107,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("recipe")?;
     let version = cx.wanted("version").parse().ok().map(Count);
     let recipe = cx.ask(GetRecipe { recipe: Name::parse(code)?, version }).await?;
-    let (scaled, faults) = scaled(cx, &recipe).await?;
+    let (scaled, faults) = scale_result(cx, &recipe).await?;
     let list = cx.href("/recipes");
     cx.html(&SheetPage {
         chrome: cx.chrome(recipe.name.clone()),
@@ -178,7 +178,7 @@ fn is_field(name: &str) -> bool {
 
 /// The fields of the form as the input of a computation: pieces go before a quantity, and without either the
 /// version is computed as it is written.
-pub(crate) fn asked(typed: &[(String, String)]) -> Vec<(String, String)> {
+pub(crate) fn size_fields(typed: &[(String, String)]) -> Vec<(String, String)> {
     let value =
         |name: &str| typed.iter().find(|(n, v)| n == name && !v.trim().is_empty()).map(|(_, v)| v.as_str());
     let mut fields: Vec<(String, String)> =
@@ -200,16 +200,16 @@ pub(crate) fn asked(typed: &[(String, String)]) -> Vec<(String, String)> {
 }
 
 /// What the address asks for, and what is wrong with it by field.
-async fn scaled(cx: &PageCx, recipe: &RecipeShown) -> Result<(Scaled, Vec<(String, Phrase)>)> {
+async fn scale_result(cx: &PageCx, recipe: &RecipeShown) -> Result<(ScaleResult, Vec<(String, Phrase)>)> {
     let typed: Vec<_> = cx.query.iter().filter(|(name, _)| is_field(name)).cloned().collect();
     let links = Links::of(cx, recipe, &typed);
     let digits = cx.tx.workspace.currency.minor_digits;
-    let (mut input, faults) = to_json(&ScaleRecipe::shape(), &asked(&typed), digits);
+    let (mut input, faults) = to_json(&ScaleRecipe::shape(), &size_fields(&typed), digits);
     input["recipe"] = json!(recipe.recipe);
     input["version"] = json!(recipe.version);
     let mut faults: Vec<_> = faults.into_iter().map(|it| (it.field, it.message)).collect();
     if faults.is_empty() {
-        match shown(cx, recipe, input).await {
+        match compute(cx, recipe, input).await {
             Ok(shown) => return Ok((links.with(Some(shown), &[]), Vec::new())),
             Err(Error::Refused(refusal)) => {
                 faults = refusal.faults.iter().map(|it| (it.field.clone(), it.message.clone())).collect();
@@ -252,13 +252,13 @@ impl Links {
         }
     }
 
-    fn with(self, shown: Option<Shown>, faults: &[(String, Phrase)]) -> Scaled {
+    fn with(self, shown: Option<SizeSheet>, faults: &[(String, Phrase)]) -> ScaleResult {
         let faults = faults.iter().map(|(_, message)| message.clone()).collect();
-        Scaled { faults, shown, plan: self.plan, sheet: self.sheet }
+        ScaleResult { faults, shown, plan: self.plan, sheet: self.sheet }
     }
 }
 
-async fn shown(cx: &PageCx, recipe: &RecipeShown, input: Value) -> Result<Shown> {
+async fn compute(cx: &PageCx, recipe: &RecipeShown, input: Value) -> Result<SizeSheet> {
     let scaled = ask::<ScaleRecipe>(cx, input.clone()).await?;
     let declared = ask::<DeclareRecipe>(cx, input.clone()).await?;
     let prices = if cx.wanted("prices") == "last" { "last" } else { "standard" };
@@ -268,20 +268,20 @@ async fn shown(cx: &PageCx, recipe: &RecipeShown, input: Value) -> Result<Shown>
         input
     })
     .await?;
-    Ok(shown_of(recipe, &scaled, &cost, &declared, &cx.chrome))
+    Ok(sheet_of(recipe, &scaled, &cost, &declared, &cx.chrome))
 }
 
 async fn ask<Q: Query + Field>(cx: &PageCx, sent: Value) -> Result<Q::Output> {
     cx.ask(input::read::<Q>(&sent)?).await
 }
 
-fn shown_of(
+fn sheet_of(
     recipe: &RecipeShown,
     scaled: &ScaleAnswer,
     cost: &CostAnswer,
     declared: &Declaration,
     chrome: &Chrome,
-) -> Shown {
+) -> SizeSheet {
     let money = |minor: kernel::money::Money| chrome.money(minor.get());
     let totals = [
         ("Weight that comes out", &scaled.expected_output_kg),
@@ -292,20 +292,20 @@ fn shown_of(
     let totals =
         totals.into_iter().filter_map(|(words, kg)| Some((words, format!("{}\u{a0}kg", kg.as_ref()?))));
     let name = |code: &String| -> Phrase {
-        if code == "labour" { "Work".into() } else { named(recipe, code).into() }
+        if code == "labour" { "Work".into() } else { item_name(recipe, code).into() }
     };
     let costs = cost.lines_minor.iter().map(|(code, minor)| (name(code), money(*minor)));
     let credits = cost.credits_minor.iter();
-    let credits =
-        credits.map(|(code, minor)| (say!("{item}, taken off", item = named(recipe, code)), money(*minor)));
+    let credits = credits
+        .map(|(code, minor)| (say!("{item}, taken off", item = item_name(recipe, code)), money(*minor)));
     let per_piece = cost.cost_minor_per_piece.map(|piece| Exact::from(piece).round_money());
     let parts = declared.text.split("**").enumerate();
-    Shown {
-        lines: scaled.lines.iter().map(|line| weighed(recipe, line)).collect(),
+    SizeSheet {
+        lines: scaled.lines.iter().map(|line| weigh_line(recipe, line)).collect(),
         nested: scaled
             .nested
             .iter()
-            .map(|(code, lines)| (code.clone(), lines.iter().map(|line| weighed(recipe, line)).collect()))
+            .map(|(code, lines)| (code.clone(), lines.iter().map(|line| weigh_line(recipe, line)).collect()))
             .collect(),
         totals: totals.collect(),
         costs: costs.chain(credits).collect(),
@@ -318,9 +318,9 @@ fn shown_of(
     }
 }
 
-fn weighed(recipe: &RecipeShown, line: &LineAnswer) -> Weighed {
-    Weighed {
-        name: named(recipe, &line.item),
+fn weigh_line(recipe: &RecipeShown, line: &LineAnswer) -> WeighLine {
+    WeighLine {
+        name: item_name(recipe, &line.item),
         code: line.item.clone(),
         amount: line.quantity.map(|quantity| format!("{quantity}\u{a0}{}", unit(line.unit.as_str()))),
         waits_for: line.waits_for.as_ref().map(|name| say!("waits for {name}", name = plain(name))),
@@ -328,7 +328,7 @@ fn weighed(recipe: &RecipeShown, line: &LineAnswer) -> Weighed {
 }
 
 /// The name of an item of the recipe; the code of one inside another recipe.
-fn named(recipe: &RecipeShown, code: &str) -> String {
+fn item_name(recipe: &RecipeShown, code: &str) -> String {
     let line = recipe.lines.iter().find(|line| line.item == code);
     line.map_or_else(|| code.to_owned(), |line| line.item_name.clone())
 }
@@ -392,11 +392,11 @@ mod tests {
         let typed: Vec<_> =
             typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let form = FormState::refused(typed, faults.clone()).prefixed("scale");
-        let shown = faults.is_empty().then(|| shown_of(&recipe, &answer, &cost, &declared, &chrome));
+        let shown = faults.is_empty().then(|| sheet_of(&recipe, &answer, &cost, &declared, &chrome));
         SheetPage {
             up: "/w/dairy/recipes/R".into(),
             scale: ScaleForm { is_sheet: true, ..form_of(form, "/w/dairy/recipes".into(), &recipe) },
-            scaled: Scaled {
+            scaled: ScaleResult {
                 faults: faults.into_iter().map(|(_, fault)| fault).collect(),
                 shown,
                 plan: "/w/dairy/batches?recipe=R#plan".into(),
@@ -434,7 +434,7 @@ mod tests {
         let of = |typed: &[(&str, &str)]| {
             let typed: Vec<_> =
                 typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-            asked(&typed)
+            size_fields(&typed)
                 .into_iter()
                 .map(|(name, value)| format!("{name}={value}"))
                 .collect::<Vec<_>>()

@@ -4,6 +4,8 @@
 use catalogue::{Phrase, say};
 use kernel::exact::Exact;
 
+use crate::phrases::listed;
+
 use super::tree::{Comparison, Function, Name, Node, Sign};
 
 /// The decimals of a number in a formula.
@@ -14,9 +16,9 @@ pub(super) fn words(node: &Node, of: &impl Fn(&Name) -> Phrase) -> Phrase {
     match node {
         Node::Number(number) => figure(number),
         Node::Name(name) => of(name),
-        Node::Negative(part) => say!("minus {part}", part = closed(part, of)),
-        Node::Chain(first, rest) => rest.iter().fold(closed(first, of), |before, (sign, part)| {
-            let part = closed(part, of);
+        Node::Negative(part) => say!("minus {part}", part = in_brackets(part, of)),
+        Node::Chain(first, rest) => rest.iter().fold(in_brackets(first, of), |before, (sign, part)| {
+            let part = in_brackets(part, of);
             match sign {
                 Sign::Plus => say!("{before} + {part}", before, part),
                 Sign::Minus => say!("{before} − {part}", before, part),
@@ -24,7 +26,7 @@ pub(super) fn words(node: &Node, of: &impl Fn(&Name) -> Phrase) -> Phrase {
                 Sign::Over => say!("{before} ÷ {part}", before, part),
             }
         }),
-        Node::Compared(left, how, right) => compared(words(left, of), *how, words(right, of)),
+        Node::Compared(left, how, right) => comparison(words(left, of), *how, words(right, of)),
         Node::Call(function, parts) => call(*function, parts, of),
         Node::SumGroup(sum) => say!(
             "the sum of weight × {attribute} over {group}",
@@ -45,7 +47,7 @@ fn figure(number: &Exact) -> Phrase {
 }
 
 /// In brackets if it has parts of its own.
-fn closed(node: &Node, of: &impl Fn(&Name) -> Phrase) -> Phrase {
+fn in_brackets(node: &Node, of: &impl Fn(&Name) -> Phrase) -> Phrase {
     let part = words(node, of);
     match node {
         Node::Number(_) | Node::Name(_) => part,
@@ -53,7 +55,7 @@ fn closed(node: &Node, of: &impl Fn(&Name) -> Phrase) -> Phrase {
     }
 }
 
-fn compared(left: Phrase, how: Comparison, right: Phrase) -> Phrase {
+fn comparison(left: Phrase, how: Comparison, right: Phrase) -> Phrase {
     match how {
         Comparison::Less => say!("{left} is less than {right}", left, right),
         Comparison::AtMost => say!("{left} is at most {right}", left, right),
@@ -66,7 +68,7 @@ fn compared(left: Phrase, how: Comparison, right: Phrase) -> Phrase {
 
 fn call(function: Function, parts: &[Node], of: &impl Fn(&Name) -> Phrase) -> Phrase {
     let all: Vec<Phrase> = parts.iter().map(|part| words(part, of)).collect();
-    let list = || crate::pages::listed(all.clone()).unwrap_or_else(|| "".into());
+    let list = || listed(all.clone()).unwrap_or_else(|| "".into());
     match (function, &all[..]) {
         (Function::Ceil, [part]) => say!("{part}, rounded up", part),
         (Function::Floor, [part]) => say!("{part}, rounded down", part),

@@ -150,13 +150,13 @@ pub(super) async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Res
         items: items.into_iter().map(|item| (item.code, item.name)).collect(),
         recipes: recipes.into_iter().map(|it| (it.recipe, it.name)).collect(),
         next: cx.href("/recipes/{code}"),
-        ..begun(cx.form_named("publish")?, page, before, digits)
+        ..begin(cx.form_named("publish")?, page, before, digits)
     })
 }
 
 /// The form before anything was sent: empty, or with all that the version before has. A form that was sent
 /// keeps what was typed.
-pub(super) fn begun(form: FormState, page: String, before: Option<&RecipeShown>, digits: u32) -> Publish {
+pub(super) fn begin(form: FormState, page: String, before: Option<&RecipeShown>, digits: u32) -> Publish {
     let content = before.and_then(|it| it.content.as_ref()).filter(|_| !form.is_sent());
     let first = content.map(|content| values(content, digits)).unwrap_or_default();
     let form = first.into_iter().fold(form, |form, (name, value)| form.with(&name, value));

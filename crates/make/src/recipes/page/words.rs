@@ -101,11 +101,11 @@ fn amount(line: &LineShown, body: Option<&Body>, of: &impl Fn(&Name) -> Phrase) 
 
 fn notes(line: &super::super::body::Line) -> Vec<Phrase> {
     let flour = line.flour.then_some(Phrase::of("flour"));
-    flour.into_iter().chain(line.after.map(|after: After| worded(&TIMES, after.as_str()).into())).collect()
+    flour.into_iter().chain(line.after.map(|after: After| words_for(&TIMES, after.as_str()).into())).collect()
 }
 
 /// The words of a choice of the form.
-fn worded(choices: &[(&'static str, &'static str)], value: &str) -> &'static str {
+fn words_for(choices: &[(&'static str, &'static str)], value: &str) -> &'static str {
     choices.iter().find(|(choice, _)| *choice == value).map_or("—", |(_, words)| *words)
 }
 
@@ -132,12 +132,12 @@ fn name_words(name: &Name, recipe: &RecipeShown) -> Phrase {
 
 /// What comes out.
 pub(super) fn outputs(recipe: &RecipeShown, body: Option<&Body>, chrome: &Chrome) -> Vec<OutputWords> {
-    let rule = || body.map(Body::cost_share).map(|rule| Phrase::of(worded(&SHARES, rule.as_str())));
+    let rule = || body.map(Body::cost_share).map(|rule| Phrase::of(words_for(&SHARES, rule.as_str())));
     let published = |item: &str| body.and_then(|body| body.outputs.iter().find(|output| output.item == item));
     let money = |credit| say!("{price} a unit off the cost", price = price(credit, chrome));
     let words = |it: &super::super::OutputShown| OutputWords {
         item: it.item.clone(),
-        role: worded(&ROLES, it.role.as_str()),
+        role: words_for(&ROLES, it.role.as_str()),
         share: match (it.role, it.percent) {
             (OutputRole::ByProduct, _) => {
                 published(&it.item).and_then(|it| it.credit_minor_per_unit).map(money)
@@ -164,7 +164,7 @@ pub(super) fn facts(recipe: &RecipeShown, body: &Body, chrome: &Chrome) -> Facts
         let from = it.lot_attribute().map(|(item, attribute)| {
             say!("from the lot of {item}: {attribute}", item, attribute = plain(attribute))
         });
-        let value = crate::pages::listed(default.into_iter().chain(from));
+        let value = crate::phrases::listed(default.into_iter().chain(from));
         facts.push((plain(&it.name), value.unwrap_or_else(|| "named with each batch".into())));
     }
     if let Some(labour) = &body.labour {

@@ -63,16 +63,16 @@ fn before(content: Value) -> RecipeShown {
     RecipeShown { content: Some(content), ..recipe("HARD") }
 }
 
-fn drawn(it: Publish, is_new: bool) -> String {
+fn draw_form(it: Publish, is_new: bool) -> String {
     Form { chrome: Chrome::sample("Recipe"), it, is_new }.render().expect("drawn")
 }
 
 fn next(content: Value) -> Publish {
-    begun(FormState::new("k").prefixed("publish"), "/w/dairy/recipes/HARD".into(), Some(&before(content)), 2)
+    begin(FormState::new("k").prefixed("publish"), "/w/dairy/recipes/HARD".into(), Some(&before(content)), 2)
 }
 
 /// What a browser would send of a form without a change.
-fn sent(html: &str) -> Vec<(String, String)> {
+fn browser_fields(html: &str) -> Vec<(String, String)> {
     let attribute = |tag: &str, name: &str| {
         let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
         Some(rest.split('"').next().unwrap_or_default().replace("&#34;", "\"").replace("&#38;", "&"))
@@ -99,8 +99,8 @@ fn sent(html: &str) -> Vec<(String, String)> {
 fn every_field_of_a_version_is_in_the_form() {
     let mut fields = Vec::new();
     names(&RecipeSent::shape(), "", &mut fields);
-    let new = begun(FormState::new("k"), "/w/dairy/recipes".into(), None, 2);
-    for (page, which) in [(drawn(new, true), "new"), (drawn(next(everything()), false), "next")] {
+    let new = begin(FormState::new("k"), "/w/dairy/recipes".into(), None, 2);
+    for (page, which) in [(draw_form(new, true), "new"), (draw_form(next(everything()), false), "next")] {
         let missing: Vec<&String> =
             fields.iter().filter(|name| page.matches(&format!(" name=\"{name}\"")).count() != 1).collect();
         assert!(missing.is_empty(), "{which}: {missing:?}");
@@ -109,8 +109,8 @@ fn every_field_of_a_version_is_in_the_form() {
 
 #[test]
 fn a_next_version_that_nobody_changes_has_all_of_the_version_before() {
-    let page = drawn(next(everything()), false);
-    let (json, faults) = to_json(&RecipeSent::shape(), &sent(&page), 2);
+    let page = draw_form(next(everything()), false);
+    let (json, faults) = to_json(&RecipeSent::shape(), &browser_fields(&page), 2);
     assert!(faults.is_empty(), "{faults:?}");
     let mut wanted = everything();
     wanted["version"] = json!(8);
@@ -137,7 +137,7 @@ fn a_form_that_was_refused_keeps_what_was_typed_and_shows_each_fault_at_its_fiel
     ];
     let faults = faults.iter().map(|(name, fault)| ((*name).to_owned(), (*fault).into())).collect();
     let form = FormState::refused(typed, faults).prefixed("publish");
-    let it = begun(form, "/w/dairy/recipes/HARD".into(), Some(&before(everything())), 2);
+    let it = begin(form, "/w/dairy/recipes/HARD".into(), Some(&before(everything())), 2);
     assert!(
         it.lines
             .seen
@@ -145,8 +145,8 @@ fn a_form_that_was_refused_keeps_what_was_typed_and_shows_each_fault_at_its_fiel
             .map(|row| row.is_open)
             .eq([false, false, false, false, false, true, false, false])
     );
-    let page = drawn(it, false);
-    let fields = sent(&page);
+    let page = draw_form(it, false);
+    let fields = browser_fields(&page);
     let value = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str());
     assert_eq!(value("name"), Some("Harder"));
     assert_eq!((value("lines[0].item"), value("lines[5].item")), (Some(""), Some("SALT")));
@@ -172,5 +172,5 @@ fn the_form_of_a_long_recipe_stays_small_enough_to_send() {
     let lines: Vec<Value> = (1..=30).map(line).collect();
     let it = next(json!({ "code": "LONG", "version": 1, "lines": lines }));
     assert_eq!((it.lines.seen.len(), it.lines.more.len(), it.lines.still_more.len()), (32, 8, 8));
-    assert!(drawn(it, false).len() < 400_000);
+    assert!(draw_form(it, false).len() < 400_000);
 }
