@@ -60,6 +60,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/customers/{party}': { ...SELL, from: '/w/{slug}/bills/{id}' },
   '/w/{slug}/ageing': SELL,
   '/w/{slug}/recipes/{recipe}': { ...MAKE, from: '/w/{slug}/recipes' },
+  '/w/{slug}/recipes/{recipe}/sheet': { ...MAKE, from: '/w/{slug}/recipes/{recipe}' },
   '/w/{slug}/batches/{batch}': { ...MAKE, from: '/w/{slug}/batches' },
   '/w/{slug}/equipment/{equipment}': { ...MAKE, from: '/w/{slug}/equipment' },
   '/w/{slug}/equipment/{equipment}/record': { ...MAKE, from: '/w/{slug}/equipment/{equipment}', file: 'text/csv; charset=utf-8',

@@ -10,6 +10,7 @@ pub mod equipment;
 mod fixtures;
 pub mod gs1;
 pub mod pages;
+mod phrases;
 pub mod readings;
 pub mod recipes;
 pub mod today;

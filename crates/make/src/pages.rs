@@ -1,7 +1,6 @@
 //! The pages of MAKE.
 //! Invariant: their order is that of the navigation; items come last, because they are set up once.
 
-use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use web::page::{Drawn, Nav, Page, PageCx};
 use web::registry::Registry;
@@ -13,6 +12,12 @@ use crate::{batches, control_points, equipment, recipes};
 pub fn register(r: &mut Registry) {
     page(r, "/recipes", nav("Recipes", "recipe", "g k", ""), |cx| Box::pin(recipes::page::list(cx)));
     page(r, "/recipes/{recipe}", None, |cx| Box::pin(recipes::page::one(cx)));
+    r.page(Page {
+        path: "/recipes/{recipe}/sheet",
+        needs: Permission::MakeCompute,
+        nav: None,
+        draw: |cx| Box::pin(recipes::sheet::draw(cx)),
+    });
     page(r, "/batches", nav("Batches", "batch", "g b", "Make"), |cx| Box::pin(batches::list_page::list(cx)));
     page(r, "/batches/{batch}", None, |cx| Box::pin(batches::page::draw(cx)));
     page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(list_page::list(cx)));
@@ -36,9 +41,4 @@ fn page(r: &mut Registry, path: &'static str, nav: Option<Nav>, draw: for<'a> fn
 
 fn nav(label: &'static str, icon: &'static str, keys: &'static str, tab: &'static str) -> Option<Nav> {
     Some(Nav { group: "Make", label, icon, keys, tab })
-}
-
-/// Details one after the other, with commas; None without one.
-pub(crate) fn listed(details: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
-    details.into_iter().reduce(|before, next| say!("{before}, {next}", before, next))
 }

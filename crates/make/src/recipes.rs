@@ -14,6 +14,7 @@ pub mod page;
 pub mod publish;
 pub mod scale;
 pub mod separate;
+pub mod sheet;
 pub mod target;
 
 use kernel::code::Code;
@@ -33,7 +34,7 @@ use platform::sealed::app::membership;
 use platform::sealed::make::recipe_version as cell;
 use platform::tx::ReadTx;
 use platform::{input, word_fields};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -232,6 +233,14 @@ pub async fn coded(tx: &ReadTx, code: &str, version: Option<i32>, field: &str) -
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
+/// All of a version.
+pub async fn body_of(tx: &ReadTx, id: RecipeVersionId, code: &str, version: i32) -> Result<Body> {
+    let id = id.uuid();
+    let kept = sql::body_kept().bind(tx, &tx.tenant(), &id).one().await?;
+    let text: String = tx.cipher().open(cell::BODY, id, kept)?;
+    book::load::body_of(&text, code.to_owned(), version)
+}
+
 /// The lines of a version.
 pub async fn lines_of(tx: &ReadTx, version: RecipeVersionId) -> Result<Vec<LineRow>> {
     Ok(sql::lines_of().bind(tx, &tx.tenant(), &version.uuid()).all().await?)
@@ -289,6 +298,20 @@ pub struct RecipeShown {
     /// The weight that comes out, kg, by formula.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected_output: Option<String>,
+    /// All of it, as it was published, for those who may compute costs or publish; absent in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "content_schema")]
+    pub content: Option<Value>,
+}
+
+/// Pay and prices are for those who may compute costs, or publish the next version.
+fn may_have_all(tx: &ReadTx) -> bool {
+    [Permission::MakeCompute, Permission::RecipesPublish].iter().any(|needs| tx.member.may(*needs))
+}
+
+/// A version as it may be sent.
+fn content_schema(_: &mut SchemaGenerator) -> Schema {
+    Schema::try_from(web::openapi::schema(&RecipeSent::shape())).expect("a schema is an object")
 }
 
 /// A line as shown.
@@ -360,6 +383,7 @@ fn shown(tx: &ReadTx, row: VersionRow) -> Result<RecipeShown> {
         parameters: Vec::new(),
         outputs: Vec::new(),
         expected_output: None,
+        content: None,
     })
 }
 
@@ -438,11 +462,9 @@ impl Query for GetRecipe {
 
     async fn fetch(self, tx: &ReadTx) -> Result<RecipeShown> {
         let row = coded(tx, self.recipe.as_str(), self.version.map(|version| version.0), "recipe").await?;
-        let id = row.recipe_version_id;
-        let lines = lines_of(tx, RecipeVersionId::from_uuid(id)).await?;
-        let kept = sql::body_kept().bind(tx, &tx.tenant(), &id).one().await?;
-        let text: String = tx.cipher().open(cell::BODY, id, kept)?;
-        let body = book::load::body_of(&text, row.code.clone(), row.version)?;
+        let id = RecipeVersionId::from_uuid(row.recipe_version_id);
+        let lines = lines_of(tx, id).await?;
+        let body = body_of(tx, id, &row.code, row.version).await?;
         let parameter = |it: &body::Parameter| ParameterShown { name: it.name.clone(), default: it.default };
         let output =
             |it: &body::Output| OutputShown { item: it.item.clone(), role: it.role, percent: it.percent };
@@ -450,6 +472,7 @@ impl Query for GetRecipe {
             lines: lines_shown(&body, &lines),
             parameters: body.parameters.iter().map(parameter).collect(),
             outputs: body.outputs.iter().map(output).collect(),
+            content: may_have_all(tx).then(|| body.to_json()),
             expected_output: body.expected_output,
             ..shown(tx, row)?
         })

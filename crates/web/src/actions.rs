@@ -152,10 +152,11 @@ async fn post(
         return Err(Refusal::invalid(faults).into());
     }
     let size: usize = fields.iter().map(|(_, text)| text.len()).sum();
-    if operation.is_long() && size > LONG_FORM {
-        return operation.run_later(site.platform.clone(), call, input).await;
-    }
-    let done = operation.run(site.platform.clone(), call, input).await;
+    let done = if operation.is_long() && size > LONG_FORM {
+        operation.run_later(site.platform.clone(), call, input).await
+    } else {
+        operation.run(site.platform.clone(), call, input).await
+    };
     done.map_err(|error| match error {
         Error::Refused(mut refusal) => {
             forms::at_typed_rows(&operation.shape, &fields, digits, &mut refusal.faults);

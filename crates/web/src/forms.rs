@@ -217,9 +217,14 @@ fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
             members.iter().find(|m| m.name == *name).and_then(|m| shape_at(&m.shape, rest))
         }
         (Shape::List(of, _), Step::Index(_)) => shape_at(of, rest),
+        // Figures by names that nobody knows beforehand: the parameters of a recipe.
+        (Shape::Any, Step::Name(_)) if rest.is_empty() => Some(&FIGURE),
         _ => None,
     }
 }
+
+/// A figure under a name of its own.
+static FIGURE: Shape = Shape::Decimal(9);
 
 /// One typed field, converted by its shape and the ending of its name.
 fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
@@ -446,6 +451,21 @@ mod tests {
             ("confirm", "on"),
         ]);
         assert_eq!(json, r#"{"confirm":true,"lines":[{"net_mg":1000}],"roles":["Owner","Maker"]}"#);
+    }
+
+    #[test]
+    fn figures_by_names_are_typed_under_their_names() {
+        let shape = Shape::Object(vec![platform::input::Member {
+            name: "parameters",
+            doc: String::new(),
+            shape: Shape::Any,
+            required: false,
+        }]);
+        let pairs = [("parameters.strength", "1,5"), ("parameters.none", ""), ("parameters.a.b", "1")];
+        let pairs: Vec<_> = pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let (json, faults) = to_json(&shape, &pairs, 2);
+        assert_eq!(json, json!({ "parameters": { "strength": "1.5" } }));
+        assert_eq!(faults.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(), ["parameters.a.b"]);
     }
 
     #[test]

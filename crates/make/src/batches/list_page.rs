@@ -7,7 +7,7 @@ use super::show::BatchListed;
 use crate::batches::rules::BatchState;
 use crate::batches::show::ListBatches;
 use crate::equipment::ListEquipment;
-use crate::recipes::ListRecipes;
+use crate::recipes::{GetRecipe, ListRecipes, sheet};
 use crate::traceability::list_page::Tag;
 use askama::Template;
 use catalogue::{Phrase, say};
@@ -65,6 +65,10 @@ struct Plan {
     next: String,
     recipe: String,
     recipes: Vec<(String, Phrase)>,
+    /// What the quantity is of, for a recipe that is chosen already; the first is what the recipe is for.
+    items: Vec<(String, Phrase)>,
+    /// Names, words and values of the figures that it needs.
+    parameters: Vec<(String, Phrase, String)>,
     /// The first choice is none.
     units: Vec<(&'static str, &'static str)>,
     equipment: Vec<Vessel>,
@@ -152,7 +156,12 @@ fn version(recipe_name: &str, recipe_version: i32) -> Phrase {
 async fn planning(cx: &PageCx) -> Result<Plan> {
     let recipes = cx.ask(ListRecipes { after: None }).await?.rows;
     let equipment = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
-    let form = cx.form_named("plan")?;
+    let form = with_size(cx.form_named("plan")?, &cx.query);
+    let chosen = form.value("recipe", cx.wanted("recipe")).to_owned();
+    let recipe = match recipes.iter().any(|it| it.recipe == chosen) {
+        true => Some(cx.ask(GetRecipe { recipe: Name::parse(&chosen)?, version: None }).await?),
+        false => None,
+    };
     let vessels = equipment.into_iter().filter(|it| it.kind != "instrument").map(|it| Vessel {
         is_chosen: form.is_chosen("equipment", &it.equipment, "\0"),
         unfit: if it.fit { "" } else { "not fit now" },
@@ -163,12 +172,23 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
     units.extend(STOCK_UNITS);
     Ok(Plan {
         next: cx.href("/batches/{batch}"),
-        recipe: cx.wanted("recipe").to_owned(),
+        recipe: chosen,
+        items: recipe.as_ref().map(sheet::items).unwrap_or_default(),
+        parameters: recipe.as_ref().map(sheet::parameters).unwrap_or_default(),
         recipes: recipes.into_iter().map(|it| (it.recipe, version(&it.name, it.version))).collect(),
         units,
         equipment: vessels.collect(),
         form,
     })
+}
+
+/// The form with the size that the address has, as the page of a recipe sends it.
+fn with_size(form: FormState, query: &[(String, String)]) -> FormState {
+    if form.is_sent() {
+        return form;
+    }
+    let sizes = sheet::size_fields(query);
+    sizes.into_iter().fold(form, |form, (name, value)| form.with(&name, value))
 }
 
 #[cfg(test)]
@@ -210,6 +230,11 @@ mod tests {
             next: "/w/dairy/batches/{batch}".into(),
             recipe: words.into(),
             recipes: vec![(words.into(), Phrase::verbatim(words))],
+            items: vec![
+                (String::new(), "what the recipe is for".into()),
+                (words.into(), Phrase::verbatim(words)),
+            ],
+            parameters: vec![("parameters.strength".into(), Phrase::verbatim(words), "200".into())],
             units: vec![("", "as the recipe")],
             equipment: vec![vessel],
         };

@@ -27,7 +27,7 @@ use web::url::encoded;
 use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
-const FORMS: [&str; 6] = ["reading", "dispose", "consume", "output", "other", "correct"];
+const FORMS: [&str; 8] = ["reading", "dispose", "consume", "output", "other", "correct", "observe", "labour"];
 /// The decisions that a person may make about a deviation.
 const DECISIONS: [(&str, &str, &str); 5] = [
     ("continue", "Use as is", "The goods are as they should be. Lifts the hold."),
@@ -64,6 +64,8 @@ pub(crate) struct BatchSheet {
     pub reading: Option<ReadingForm>,
     pub decide: Option<Decide>,
     pub deviations: Vec<DeviationLine>,
+    pub observe: Option<ObserveForm>,
+    pub labour: Option<FormState>,
     pub consume: Option<ConsumeForm>,
     pub output: Option<OutputForm>,
     pub others: Option<(FormState, Vec<Other>)>,
@@ -169,6 +171,17 @@ pub(crate) struct DeviationLine {
     pub detail: Phrase,
 }
 
+/// The form for what the recipe's formulas take from the vat.
+pub(crate) struct ObserveForm {
+    pub form: FormState,
+    /// The name of each figure, its words and what was measured.
+    pub names: Vec<(String, Phrase, Phrase)>,
+    /// The first that is not measured yet.
+    pub next: String,
+    /// Whether a line waits for one.
+    pub is_waited_for: bool,
+}
+
 /// The form that consumes a lot for one line.
 pub(crate) struct ConsumeForm {
     pub form: FormState,
@@ -239,6 +252,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         reading,
         decide: forms::decide(cx, &deviations)?,
         deviations: deviations.iter().map(deviation_line).collect(),
+        observe: forms::observe(cx, &batch)?,
+        labour: forms::labour(cx, &batch)?,
         consume,
         output,
         others: if others.is_empty() { None } else { Some((cx.form_named("other")?, others)) },

@@ -27,8 +27,9 @@ use super::steps::old_enough;
 use super::{BatchRow, coded, observe, overheads, state_of};
 use crate::batches::consume;
 use crate::batches::rules::BatchState;
+use crate::recipes::body::Body;
 use crate::recipes::book::load;
-use crate::{control_points, deviations};
+use crate::{control_points, deviations, recipes};
 
 /// Batches on a page.
 pub const PAGE: i64 = 50;
@@ -72,6 +73,10 @@ pub struct BatchShown {
     pub equipment: Vec<String>,
     /// Planned and consumed quantities, by line.
     pub lines: Vec<BatchLineShown>,
+    /// What the recipe's formulas take from the vat, and what was measured of it.
+    pub observations: Vec<ObservationShown>,
+    /// Whether the recipe pays for hours of work.
+    pub is_paid_by_hours: bool,
     /// The consumption, in order of time.
     pub consumed: Vec<ConsumedShown>,
     /// Its outputs.
@@ -107,6 +112,15 @@ pub struct BatchShown {
     pub required_seconds: Option<i64>,
     /// When it is old enough.
     pub release_not_before: Option<jiff::Timestamp>,
+}
+
+/// A figure that is measured at the vat.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ObservationShown {
+    /// The name that formulas have for it, without `observed:`.
+    pub name: String,
+    /// What was measured last; null while the lines wait for it.
+    pub value: Option<SignedQuantity>,
 }
 
 /// A move of a batch.
@@ -194,14 +208,19 @@ impl Query for GetBatch {
         let (id, own) = (batch.batch_id, BatchId::from_uuid(batch.batch_id));
         let events = sql::events_of().prepare(tx).await?;
         let lines = sql::batch_lines_of().prepare(tx).await?;
+        let measured = sql::observations_of().prepare(tx).await?;
         let tenant = tx.tenant();
-        let (events, lines, taken, made, points) = tokio::join!(biased;
+        let version = RecipeVersionId::from_uuid(batch.recipe_version_id);
+        let (events, lines, measured, body, taken, made, points) = tokio::join!(biased;
             async { events.bind(tx, &tenant, &id).all().await },
             async { lines.bind(tx, &tenant, &id).all().await },
+            async { measured.bind(tx, &tenant, &id).all().await },
+            recipes::body_of(tx, version, &batch.recipe, batch.recipe_version),
             consume::of_batch(tx, own),
             lots::of_batch(tx, own),
             control_points::required(tx, own));
-        let (events, lines, taken, made) = (events?, lines?, taken?, made?);
+        let (events, lines, measured, taken, made) = (events?, lines?, measured?, taken?, made?);
+        let body = body?;
         let age = age_of(tx, &batch, tx.now).await?;
         let costs = Costs::read(tx, &batch, &taken).await?;
         let deviations = deviations::open_of(tx, &batch).await?;
@@ -210,6 +229,8 @@ impl Query for GetBatch {
             deviations,
             holds: holds_on(tx, own).await?,
             lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
+            observations: measurements(&body, &measured),
+            is_paid_by_hours: body.labour.is_some(),
             consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
             outputs: made.into_iter().map(output_shown).collect(),
             control_points: points?.into_iter().map(control_points::shown).collect(),
@@ -229,11 +250,7 @@ impl Query for GetBatch {
             batch: batch.code,
             state: batch.state,
             recipe: batch.recipe,
-            recipe_name: crate::recipes::name_of(
-                tx,
-                RecipeVersionId::from_uuid(batch.recipe_version_id),
-                batch.recipe_name,
-            )?,
+            recipe_name: recipes::name_of(tx, version, batch.recipe_name)?,
             recipe_version: batch.recipe_version,
             output_item: batch.output_item,
             scale_quantity: batch.scale_e6.map(Quantity::from_stored),
@@ -330,6 +347,16 @@ fn line_shown(line: sql::BatchLine, taken: &[TakenRow]) -> BatchLineShown {
     }
 }
 
+/// What the formulas take from the vat, with the last value of each.
+fn measurements(body: &Body, measured: &[sql::ObservationsOf]) -> Vec<ObservationShown> {
+    let value = |name: &String| measured.iter().find(|row| row.name == *name);
+    let shown = |name: String| ObservationShown {
+        value: value(&name).map(|row| SignedQuantity::from_stored(row.value_e6)),
+        name,
+    };
+    body.observations().into_iter().map(shown).collect()
+}
+
 fn consumed_shown(tx: &ReadTx, row: TakenRow) -> Result<ConsumedShown> {
     Ok(ConsumedShown {
         line: row.line_no,
@@ -409,7 +436,7 @@ fn listed(tx: &ReadTx, row: BatchRow) -> Result<BatchListed> {
         batch: row.code,
         state: row.state,
         recipe: row.recipe,
-        recipe_name: crate::recipes::name_of(
+        recipe_name: recipes::name_of(
             tx,
             RecipeVersionId::from_uuid(row.recipe_version_id),
             row.recipe_name,

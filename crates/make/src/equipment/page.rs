@@ -10,7 +10,7 @@ use super::lookback::LookbackShown;
 use crate::equipment::ListEquipment;
 use crate::equipment::history::{GetCheck, ListChecks};
 use crate::equipment::lookback::GetLookback;
-use crate::pages::listed;
+use crate::phrases::listed;
 use crate::traceability::list_page::Tag;
 use askama::Template;
 use catalogue::{Phrase, say};

@@ -266,9 +266,7 @@ impl Body {
 
     /// What formulas wait for at the vat, each name once.
     pub fn observations(&self) -> Vec<String> {
-        let texts =
-            self.lines.iter().flat_map(|line| [&line.of, &line.formula]).chain([&self.expected_output]);
-        let formulas = texts.flatten().filter_map(|text| Formula::parse(text).ok()).collect::<Vec<_>>();
+        let formulas = self.formulas();
         let mut names = Vec::new();
         for name in formulas.iter().flat_map(Formula::names) {
             if let Name::Observed(name) = name
@@ -278,6 +276,26 @@ impl Body {
             }
         }
         names
+    }
+
+    /// Whether the numbers of its lines say more than their places: one is another, or a formula names a line
+    /// by its number.
+    pub fn is_numbered(&self) -> bool {
+        let of_group = self.group.iter().flat_map(|group| group.lines.iter().map(|line| line.line));
+        let numbers = of_group.chain(self.lines.iter().map(|line| line.line));
+        let is_number = |name: &Name| match name {
+            Name::Plain(name) => name.strip_prefix("line_").is_some_and(|line| line.parse::<i32>().is_ok()),
+            _ => false,
+        };
+        numbers.zip(1..).any(|(line, place)| line != place)
+            || self.formulas().iter().any(|formula| formula.names().into_iter().any(is_number))
+    }
+
+    /// All formulas that can be read.
+    fn formulas(&self) -> Vec<Formula> {
+        let of_lines = self.lines.iter().flat_map(|line| [&line.of, &line.formula]);
+        let texts = of_lines.chain([&self.expected_output]).flatten();
+        texts.filter_map(|text| Formula::parse(text).ok()).collect()
     }
 
     /// How main outputs and co-products share the cost: as the first of them says, or else by the figures that

@@ -81,7 +81,7 @@ async fn vessel_of(tx: &ReadTx, code: &str) -> Result<Vessel> {
 }
 
 /// A version for a size, with what it was computed from.
-struct Computed {
+struct Computation {
     body: Body,
     loaded: Loaded,
     scaled: ScaledRecipe,
@@ -93,13 +93,13 @@ async fn compute(
     version: Option<Count>,
     given: Option<&ScaleGiven>,
     parameters: Figures,
-) -> Result<Computed> {
+) -> Result<Computation> {
     let target = target_of(given)?;
     let (body, loaded) = load::version(tx, recipe.as_str(), version.map(|version| version.0)).await?;
     let inputs = Inputs { parameters: parameters.0, ..Inputs::default() };
     let request = Request { target, inputs, vessel: None, molar_masses: MolarMasses::default() };
     let scaled = scale::scale(&body, &loaded.book, &request)?;
-    Ok(Computed { body, loaded, scaled })
+    Ok(Computation { body, loaded, scaled })
 }
 
 input! {

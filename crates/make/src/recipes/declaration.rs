@@ -6,6 +6,7 @@ mod bold;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use catalogue::say;
 use kernel::decimal::Decimal;
 use kernel::exact::Exact;
 use kernel::refusal::Ruled;
@@ -70,7 +71,11 @@ pub fn declare(body: &Body, book: &Book, scaled: &ScaledRecipe) -> Ruled<Declara
         unweighed: unweighed.collect(),
         summary_au_nz: summary(&allergens),
         allergens: allergens.into_iter().collect(),
-        text: if words.is_empty() { String::new() } else { format!("Ingredients: {}.", words.join(", ")) },
+        text: if words.is_empty() {
+            String::new()
+        } else {
+            say!("Ingredients: {ingredients}.", ingredients = words.join(", ")).to_string()
+        },
         compound_flattened: scaled.nested.iter().map(|(code, _)| code.clone()).collect(),
         order: ingredients.into_iter().map(|it| it.name).collect(),
     })

@@ -5,7 +5,9 @@ mod evaluator;
 mod lexer;
 mod parser;
 mod tree;
+pub mod words;
 
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::exact::Exact;
 use kernel::refusal::Refusal;
@@ -68,6 +70,11 @@ impl Formula {
             }
         });
         sums
+    }
+
+    /// What it computes, in words; `of` has those for each name.
+    pub fn words(&self, of: &impl Fn(&Name) -> Phrase) -> Phrase {
+        words::words(&self.root, of)
     }
 
     /// How many nodes it has.

@@ -1,26 +1,28 @@
 //! The list of recipes, and the page of one with its lines, points and versions.
 //! Invariant: a published version is only shown; a change is published as the next version.
 
+mod compare;
+mod editor;
+mod words;
+
+use super::body;
+use super::sheet::{ScaleForm, scale_form};
 use super::{RecipeShown, VersionListed};
 use crate::batches::page::point;
 use crate::control_points::ListControlPoints;
 use crate::recipes::{GetRecipe, ListRecipeVersions, ListRecipes};
 use askama::Template;
 use catalogue::{Phrase, say};
+use compare::{Change, changes};
+use editor::{Publish, publishing};
 use kernel::permission::Permission;
-use ledger::items::ListItems;
-use ledger::stock::page::{STOCK_UNITS, unit};
+use ledger::stock::page::unit;
 use platform::error::Result;
 use platform::fields::Name;
 use web::page::{Body, PageCx};
 use web::url::{encoded, next_page, with_params};
-use web::view::{Beam, Chrome, FormState};
-
-/// Visible rows of a form: those for a new recipe, and the empty ones after the lines of a next version.
-const ROWS: usize = 4;
-const EMPTY_ROWS: usize = 2;
-/// Rows in each of the two folds after them.
-const FOLDED_ROWS: usize = 8;
+use web::view::{Beam, Chrome};
+use words::{Facts, LineWords, OutputWords};
 
 #[derive(Template)]
 #[template(path = "recipes/list.html")]
@@ -44,45 +46,6 @@ struct Row {
     since: jiff::Timestamp,
 }
 
-/// The form of a version, with its initial values.
-pub(super) struct Publish {
-    pub form: FormState,
-    pub page: String,
-    pub next: String,
-    pub code: String,
-    pub version: i32,
-    pub name: String,
-    pub output_item: String,
-    pub basis_quantity: String,
-    pub basis_unit: String,
-    pub tolerance: String,
-    pub minimum_age: String,
-    pub shelf_life: String,
-    /// The visible rows, those of the first fold, those of the second.
-    pub rows: [Rows; 3],
-    pub items: Vec<(String, String)>,
-    /// The first choice is none.
-    pub units: Vec<(&'static str, &'static str)>,
-}
-
-/// Rows of the form that are shown together.
-#[derive(Default)]
-pub(super) struct Rows {
-    /// Whether a row has an entry or a fault.
-    pub is_used: bool,
-    pub lines: Vec<Line>,
-}
-
-/// A line of the form.
-#[derive(Clone, Default)]
-pub(super) struct Line {
-    /// Its index among all lines.
-    pub at: usize,
-    pub item: String,
-    pub quantity: String,
-    pub unit: String,
-}
-
 #[derive(Template)]
 #[template(path = "recipes/show.html")]
 struct OnePage {
@@ -92,12 +55,26 @@ struct OnePage {
     recipe: RecipeShown,
     is_newest: bool,
     basis: String,
+    lines: Vec<LineWords>,
+    outputs: Vec<OutputWords>,
+    facts: Facts,
+    /// None for a first version, and for users who do not see all of a version.
+    compared: Option<Comparison>,
+    /// None for users who may not compute.
+    scale: Option<ScaleForm>,
     points: Vec<Point>,
     versions: Vec<Version>,
     plan: Option<String>,
     publish: Option<Publish>,
     /// Whether the address asks for the form.
     asked: bool,
+}
+
+/// A version beside the one before it.
+struct Comparison {
+    /// The number of the one before.
+    before: i32,
+    changes: Vec<Change>,
 }
 
 /// A control point of the recipe.
@@ -158,15 +135,20 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let wanted: i32 = cx.wanted("version").parse().unwrap_or(newest);
     let version = platform::fields::Count(wanted);
     let recipe = cx.ask(GetRecipe { recipe: Name::parse(code)?, version: Some(version) }).await?;
-    let may_publish = cx.may(Permission::RecipesPublish) && wanted == newest;
+    // Without the content a next version would lose what the one before has.
+    let may_publish = cx.may(Permission::RecipesPublish) && wanted == newest && recipe.content.is_some();
     let publish = if may_publish { Some(publishing(cx, Some(&recipe)).await?) } else { None };
-    let here = format!("{}/{}", cx.href("/recipes"), encoded(code));
+    let list = cx.href("/recipes");
+    let here = format!("{list}/{}", encoded(code));
+    let before = versions.iter().map(|it| it.version).find(|it| *it < recipe.version);
+    let compared = comparison(cx, &recipe, before).await?;
     let mut points = cx.ask(ListControlPoints { after: None }).await?.rows;
     points.retain(|point| point.applies_to.as_deref() == Some(code));
     let plan = cx
         .may(Permission::BatchesPlan)
         .then(|| format!("{}#plan", with_params(&cx.href("/batches"), &[("recipe", code)])));
-    let version = |it: VersionListed| Version {
+    let body = recipe.content.as_ref().map(body::Body::of_stored);
+    let shown = |it: VersionListed| Version {
         href: format!("{here}?version={}", it.version),
         is_this: it.version == recipe.version,
         batches: Phrase::counted(it.batches.unsigned_abs(), "{count} batch", "{count} batches"),
@@ -177,14 +159,28 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         base: cx.href(""),
         is_newest: wanted == newest,
         basis: basis(&recipe),
+        lines: words::lines(&recipe, body.as_ref(), &list),
+        outputs: words::outputs(&recipe, body.as_ref(), &cx.chrome),
+        facts: body.as_ref().map(|body| words::facts(&recipe, body, &cx.chrome)).unwrap_or_default(),
+        compared,
+        scale: cx.may(Permission::MakeCompute).then(|| scale_form(cx, &recipe, Vec::new())),
         points: points.iter().map(point_of).collect(),
-        versions: versions.into_iter().map(version).collect(),
+        versions: versions.into_iter().map(shown).collect(),
         plan,
         publish,
         asked: !cx.wanted("next").is_empty(),
         here: here.clone(),
         recipe,
     })
+}
+
+/// What changed since the version of this number.
+async fn comparison(cx: &PageCx, recipe: &RecipeShown, before: Option<i32>) -> Result<Option<Comparison>> {
+    let (Some(before), Some(now)) = (before, &recipe.content) else { return Ok(None) };
+    let version = Some(platform::fields::Count(before));
+    let earlier = cx.ask(GetRecipe { recipe: Name::parse(&recipe.recipe)?, version }).await?.content;
+    let digits = cx.tx.workspace.currency.minor_digits;
+    Ok(earlier.map(|earlier| Comparison { before, changes: changes(&earlier, now, digits) }))
 }
 
 fn point_of(it: &crate::control_points::PointShown) -> Point {
@@ -200,74 +196,7 @@ fn point_of(it: &crate::control_points::PointShown) -> Point {
     }
 }
 
-async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Result<Publish> {
-    let items = cx.ask(ListItems { search: None, after: None }).await?.rows;
-    let mut units = vec![("", "—")];
-    units.extend(STOCK_UNITS);
-    let page = before
-        .map_or_else(|| cx.href("/recipes"), |it| format!("{}/{}", cx.href("/recipes"), encoded(&it.recipe)));
-    Ok(Publish {
-        items: items.into_iter().map(|item| (item.code, item.name)).collect(),
-        units,
-        next: cx.href("/recipes/{code}"),
-        ..begun(cx.form_named("publish")?, page, before)
-    })
-}
-
-/// The initial form: empty, or the next version of a recipe with its current lines.
-fn begun(form: FormState, page: String, before: Option<&RecipeShown>) -> Publish {
-    let text = |value: Option<String>| value.unwrap_or_default();
-    let lines: Vec<Line> = before.map(|it| it.lines.iter().map(line).collect()).unwrap_or_default();
-    Publish {
-        rows: in_rows(lines, &form),
-        form,
-        page,
-        next: String::new(),
-        code: text(before.map(|it| it.recipe.clone())),
-        version: before.map_or(1, |it| it.version + 1),
-        name: text(before.map(|it| it.name.clone())),
-        output_item: text(before.and_then(|it| it.output_item.clone())),
-        basis_quantity: text(before.and_then(|it| it.basis_quantity).map(|it| it.to_string())),
-        basis_unit: text(before.and_then(|it| it.basis_unit.clone())),
-        tolerance: text(before.and_then(|it| it.mass_balance_tolerance_percent).map(|it| it.to_string())),
-        minimum_age: text(
-            before.filter(|it| it.minimum_age_days > 0).map(|it| it.minimum_age_days.to_string()),
-        ),
-        shelf_life: text(before.and_then(|it| it.shelf_life_days).map(|days| days.to_string())),
-        items: Vec::new(),
-        units: Vec::new(),
-    }
-}
-
-fn line(it: &super::LineShown) -> Line {
-    let quantity = it.quantity.map_or_else(String::new, |quantity| quantity.to_string());
-    Line { at: 0, item: it.item.clone(), quantity, unit: it.unit.clone() }
-}
-
-/// The lines with empty rows after them, numbered. A fold with entries of a returned form is open.
-fn in_rows(mut lines: Vec<Line>, form: &FormState) -> [Rows; 3] {
-    let first = (lines.len() + EMPTY_ROWS).max(ROWS);
-    lines.resize(first + 2 * FOLDED_ROWS, Line::default());
-    for (at, line) in lines.iter_mut().enumerate() {
-        line.at = at;
-    }
-    let is_used = |line: &Line| {
-        let of_line = format!("lines[{}].", line.at);
-        let is_wrong = form.faults().iter().any(|(field, _)| field.starts_with(&of_line));
-        is_wrong
-            || ["item", "quantity"].iter().any(|name| !form.value(&format!("{of_line}{name}"), "").is_empty())
-    };
-    let rows = |lines: Vec<Line>| Rows { is_used: lines.iter().any(is_used), lines };
-    let last = lines.split_off(first + FOLDED_ROWS);
-    let next = lines.split_off(first);
-    [rows(lines), rows(next), rows(last)]
-}
-
 impl OnePage {
-    fn unit<'a>(&self, code: &'a str) -> &'a str {
-        unit(code)
-    }
-
     /// The local day of a moment.
     fn day(&self, at: &jiff::Timestamp) -> String {
         self.chrome.day(at.to_zoned(self.chrome.manner.zone.clone()).date())
@@ -275,14 +204,16 @@ impl OnePage {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::batches::page::tests::{HOSTILE, point as sample_point};
     use crate::recipes::LineShown;
     use jiff::Timestamp;
     use kernel::decimal::Quantity;
+    use serde_json::json;
+    use web::view::FormState;
 
-    fn recipe(words: &str) -> RecipeShown {
+    pub(crate) fn recipe(words: &str) -> RecipeShown {
         let line = LineShown {
             line: 1,
             item: words.into(),
@@ -311,12 +242,15 @@ mod tests {
             parameters: Vec::new(),
             outputs: Vec::new(),
             expected_output: None,
+            content: Some(json!({
+                "code": words, "version": 7, "name": words, "basis": { "quantity": "420", "unit": "L" },
+                "lines": [{ "line": 1, "item": words, "formula": words, "unit": "L" }],
+            })),
         }
     }
 
     fn form(before: Option<&RecipeShown>) -> Publish {
-        let units = vec![("", "—"), ("kg", "kg"), ("L", "L")];
-        Publish { units, ..begun(FormState::new("k").prefixed("publish"), "/w/dairy/recipes".into(), before) }
+        editor::begin(FormState::new("k").prefixed("publish"), "/w/dairy/recipes".into(), before, 2)
     }
 
     fn list(rows: Vec<RecipeShown>, may: bool) -> String {
@@ -328,14 +262,25 @@ mod tests {
 
     fn page(words: &str) -> String {
         let recipe = recipe(words);
+        let body = body::Body::of_stored(recipe.content.as_ref().expect("all of it"));
+        let chrome = Chrome::sample(words);
+        let before = json!({ "code": words, "name": words, "output_item": words });
         let version =
             VersionListed { version: 7, published_at: Timestamp::UNIX_EPOCH, by: words.into(), batches: 41 };
         OnePage {
-            chrome: Chrome::sample(words),
+            lines: super::words::lines(&recipe, Some(&body), "/w/dairy/recipes"),
+            outputs: super::words::outputs(&recipe, Some(&body), &chrome),
+            facts: super::words::facts(&recipe, &body, &chrome),
+            compared: Some(Comparison {
+                before: 6,
+                changes: changes(&before, recipe.content.as_ref().expect("all of it"), 2),
+            }),
+            chrome,
             base: "/w/dairy".into(),
             here: "/w/dairy/recipes/x".into(),
             is_newest: true,
             basis: basis(&recipe),
+            scale: None,
             points: vec![point_of(&sample_point(words))],
             versions: vec![Version {
                 href: "?version=7".into(),
@@ -364,21 +309,11 @@ mod tests {
         let (seen, folded) = page.split_once("<summary>More rows").expect("a fold");
         assert!(seen.contains("name=\"lines[3].unit\"") && !seen.contains("name=\"lines[4].item\""));
         assert!(folded.contains("name=\"lines[4].item\"") && folded.contains("name=\"lines[19].unit\""));
-        assert!(!page.contains(".line\""), "a number sent for an empty row would make it a line");
-    }
-
-    #[test]
-    fn rows_that_were_typed_in_stand_open_when_the_form_comes_back() {
-        let of = |at: usize| {
-            let typed = vec![(format!("lines[{at}].item"), "MILK".to_owned())];
-            in_rows(Vec::new(), &FormState::refused(typed, vec![])).map(|rows| rows.is_used)
-        };
-        assert_eq!(
-            (of(3), of(4), of(12)),
-            ([true, false, false], [false, true, false], [false, false, true])
+        let number = page.split("name=\"lines[0].line\"").nth(1).expect("a field");
+        assert!(
+            number.starts_with(" autocomplete=\"off\" value=\"\""),
+            "a number would make an empty row a line"
         );
-        let wrong = FormState::refused(vec![], vec![("lines[13].unit".into(), "x".into())]);
-        assert!(in_rows(Vec::new(), &wrong)[2].is_used);
     }
 
     #[test]
@@ -390,7 +325,7 @@ mod tests {
     #[test]
     fn the_next_version_begins_with_the_lines_of_the_last() {
         let page = page("MILK");
-        assert!(page.contains("name=\"version\" value=\"8\""));
+        assert!(page.contains("name=\"version\" value=\"8\""), "{page}");
         let first = page.split("name=\"lines[0].item\"").nth(1).expect("a row");
         assert!(first.starts_with(" autocomplete=\"off\" value=\"MILK\""), "{}", &first[..60]);
         assert!(page.contains("41 batches") && page.contains("420"));

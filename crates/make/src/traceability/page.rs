@@ -4,7 +4,7 @@
 use super::list_page::{Tag, last_day, standing};
 use super::neighbours::Near;
 use super::picture::{self, Picture};
-use crate::pages::listed;
+use crate::phrases::listed;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::{Phrase, say};

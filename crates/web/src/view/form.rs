@@ -48,6 +48,17 @@ impl FormState {
         self.sent(name).unwrap_or(default)
     }
 
+    /// Every field with what was typed, in the order of the form.
+    pub fn values(&self) -> &[(String, String)] {
+        &self.values
+    }
+
+    /// Whether something was typed in a field whose name begins so, or is wrong there.
+    pub fn is_used(&self, beginning: &str) -> bool {
+        let is_typed = |(name, text): &(String, String)| name.starts_with(beginning) && !text.is_empty();
+        self.values.iter().any(is_typed) || self.faults.iter().any(|(name, _)| name.starts_with(beginning))
+    }
+
     /// Whether this choice or check box was sent; before anything was sent, whether it is the default.
     pub fn is_chosen(&self, name: &str, value: &str, default: &str) -> bool {
         match self.sent(name) {

@@ -3,16 +3,17 @@
 //! accept.
 
 use super::{
-    ConsumeForm, Correct, DECISIONS, Decide, Mend, OutputForm, ReadingForm, current, current_line, device,
-    point,
+    ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, ReadingForm, current,
+    current_line, device, point,
 };
 use crate::batches::rules::BatchState;
-use crate::batches::show::{BatchLineShown, BatchShown};
+use crate::batches::show::{BatchLineShown, BatchShown, ObservationShown};
 use crate::control_points::PointShown;
 use crate::deviations::DeviationShown;
 use crate::equipment::list_page::why_unfit;
 use crate::equipment::{EquipmentShown, ListEquipment, is_measured_in};
 use crate::readings::list::{NextSeq, ReadingShown};
+use crate::recipes::formula::words::plain;
 use catalogue::say;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
@@ -22,6 +23,7 @@ use ledger::stock::page::{STOCK_UNITS, unit};
 use platform::error::Result;
 use web::page::PageCx;
 use web::url::encoded;
+use web::view::FormState;
 
 pub(super) async fn reading(
     cx: &PageCx,
@@ -173,6 +175,42 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
 fn missing(line: &BatchLineShown) -> String {
     let left = line.planned.map_or(0, |planned| planned.get() - line.consumed.get());
     if left > 0 { SignedQuantity::from_stored(left).to_string() } else { String::new() }
+}
+
+/// What formulas take from the vat: while it is made, and only where the recipe has such formulas.
+pub(super) fn observe(cx: &PageCx, batch: &BatchShown) -> Result<Option<ObserveForm>> {
+    if !works(cx, batch) || batch.observations.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(observe_form(cx.form_named("observe")?, batch)))
+}
+
+pub(super) fn observe_form(form: FormState, batch: &BatchShown) -> ObserveForm {
+    let words = |it: &ObservationShown| {
+        let measured = it.value.map(|value| say!("measured: {value}", value = value.to_string()));
+        (it.name.clone(), plain(&it.name), measured.unwrap_or_else(|| "not measured yet".into()))
+    };
+    let waiting = batch.observations.iter().find(|it| it.value.is_none());
+    ObserveForm {
+        form,
+        names: batch.observations.iter().map(words).collect(),
+        next: waiting.or(batch.observations.first()).map(|it| it.name.clone()).unwrap_or_default(),
+        is_waited_for: waiting.is_some(),
+    }
+}
+
+/// Hours of work, where the recipe pays for them.
+pub(super) fn labour(cx: &PageCx, batch: &BatchShown) -> Result<Option<FormState>> {
+    if !works(cx, batch) || !batch.is_paid_by_hours {
+        return Ok(None);
+    }
+    cx.form_named("labour").map(Some)
+}
+
+/// Whether the user may record what is done with the batch now.
+fn works(cx: &PageCx, batch: &BatchShown) -> bool {
+    let is_open = batch.state.parse().is_ok_and(|state: BatchState| state.work().is_ok());
+    is_open && cx.may(Permission::BatchesRun)
 }
 
 pub(super) async fn output(cx: &PageCx, batch: &BatchShown) -> Result<Option<OutputForm>> {

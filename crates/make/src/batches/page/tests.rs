@@ -2,7 +2,7 @@
 //! Invariant: user text is escaped everywhere on the sheet.
 
 use super::*;
-use crate::batches::show::{ConsumedShown, OutputShown};
+use crate::batches::show::{ConsumedShown, ObservationShown, OutputShown};
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::money::Money;
 
@@ -69,6 +69,14 @@ pub(crate) fn batch(words: &str) -> BatchShown {
             line(1, "Cow milk", 420_000_000, 420_000_000, "L"),
             line(2, "Salt", 1_672_000, 1_200_000, "kg"),
         ],
+        observations: vec![
+            ObservationShown {
+                name: "curd_kg".into(),
+                value: Some(SignedQuantity::from_stored(102_000_000)),
+            },
+            ObservationShown { name: words.into(), value: None },
+        ],
+        is_paid_by_hours: true,
         consumed: vec![ConsumedShown {
             line: 1,
             lot: words.into(),
@@ -195,6 +203,8 @@ fn full(words: &str) -> BatchSheet {
             decisions: DECISIONS.to_vec(),
         }),
         deviations: vec![deviation_line(&deviation(words))],
+        observe: Some(forms::observe_form(form("observe"), &it)),
+        labour: Some(form("labour")),
         consume: Some(ConsumeForm {
             form: form("consume"),
             line: "2".into(),
@@ -243,6 +253,8 @@ fn a_batch_just_planned_shows_its_one_big_button_and_no_more() {
         reading: None,
         decide: None,
         deviations: vec![],
+        observe: None,
+        labour: None,
         consume: None,
         output: None,
         others: None,
@@ -258,6 +270,16 @@ fn a_batch_just_planned_shows_its_one_big_button_and_no_more() {
             && !page.contains("reading.js")
             && !page.contains("id=\"consume\"")
     );
+}
+
+#[test]
+fn what_the_recipe_takes_from_the_vat_is_asked_for_the_first_that_is_missing_chosen() {
+    let page = drawn(&full("whey_ph"));
+    let form = page.split("do/make.batch.observe").nth(1).expect("the form");
+    let form = form.split("</form>").next().expect("its end");
+    assert!(form.contains("measured: 102") && form.contains("not measured yet") && form.contains("curd kg"));
+    assert!(form.contains("value=\"whey_ph\" checked") && !form.contains("value=\"curd_kg\" checked"));
+    assert!(form.contains("class=\"btn big full\"") && page.contains("do/make.batch.labour"));
 }
 
 #[test]

@@ -377,3 +377,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbers_of_lines_count_only_where_they_say_more_than_their_places() {
+    let of = |lines: Value| body(json!({ "code": "A", "version": 1, "lines": lines })).is_numbered();
+    assert!(!of(json!([{ "line": 1, "item": "A", "quantity": "1" }, { "line": 2, "item": "B" }])));
+    assert!(of(json!([{ "line": 1, "item": "A", "quantity": "1" }, { "line": 3, "item": "B" }])));
+    assert!(of(json!([{ "item": "A", "quantity": "1" }, { "item": "B", "formula": "2 * line_1" }])));
+    assert!(!of(json!([{ "item": "A", "quantity": "1" }, { "item": "B", "formula": "2 * line_a" }])));
+}

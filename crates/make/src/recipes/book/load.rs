@@ -35,7 +35,7 @@ pub struct Loaded {
 pub type Versioned = (Body, Loaded);
 
 /// A recipe, and which version of it.
-type Wanted = (String, i32);
+type RecipeKey = (String, i32);
 
 /// What these versions need, at every depth.
 pub async fn around(tx: &ReadTx, bodies: &[&Body]) -> Result<Loaded> {
@@ -80,7 +80,7 @@ pub async fn add_prices(tx: &ReadTx, loaded: &mut Loaded) -> Result<()> {
 }
 
 /// The recipes that lines name, and those that have the code of an item.
-fn recipes_in(body: &Body) -> Vec<Wanted> {
+fn recipes_in(body: &Body) -> Vec<RecipeKey> {
     let by_recipe = body.lines.iter().filter_map(|line| {
         let recipe = line.recipe.as_ref()?;
         Some((recipe.clone(), line.recipe_version.unwrap_or(NEWEST)))
@@ -91,7 +91,7 @@ fn recipes_in(body: &Body) -> Vec<Wanted> {
 }
 
 /// Recipes that are deeper inside are left out, and so are not found by the rules.
-async fn add_recipes(tx: &ReadTx, book: &mut Book, mut wanted: Vec<Wanted>) -> Result<()> {
+async fn add_recipes(tx: &ReadTx, book: &mut Book, mut wanted: Vec<RecipeKey>) -> Result<()> {
     let mut asked = BTreeSet::new();
     for _ in 0..MOST_DEPTH {
         wanted.retain(|it| asked.insert(it.clone()));

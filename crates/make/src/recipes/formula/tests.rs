@@ -362,6 +362,22 @@ fn fraction(value: &Exact) -> BigRational {
     BigRational::from(whole) + BigRational::new(rest.mantissa().into(), BigInt::from(10).pow(30))
 }
 
+#[test]
+fn a_formula_is_said_in_words() {
+    let of = |name: &Name| super::words::plain(&name.to_string());
+    for (text, words) in [
+        ("milk_l / 10 * 2.40", "milk l ÷ 10 × 2.4"),
+        ("(milk_l + 3) * -basis", "(milk l + 3) × (minus basis)"),
+        ("ceil(milk_l / 10)", "milk l ÷ 10, rounded up"),
+        ("min(1, 2, milk_l)", "the least of 1, 2, milk l"),
+        ("if(milk_l >= 100, 2, 1)", "2 if milk l is at least 100, or else 1"),
+        ("round(milk_l, 2) - 1", "(milk l, rounded to 2 decimals) − 1"),
+        ("sum_group(oils, sap_koh_mg_per_g)", "the sum of weight × sap koh mg per g over oils"),
+    ] {
+        assert_eq!(Formula::parse(text).expect(text).words(&of).to_string(), words, "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
