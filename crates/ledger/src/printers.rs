@@ -121,7 +121,7 @@ impl Printer {
     /// Refuses a print that is wider than its paper. Errors: `value_unknown` at `printer`.
     pub(crate) fn fits(&self, print: &Print) -> Ruled<()> {
         let words = match print {
-            Print::Labels(_) => TOO_WIDE,
+            Print::Labels(_) | Print::Goods(_) => TOO_WIDE,
             Print::Paper(_) => TOO_NARROW,
         };
         match print.width_mm() <= self.width_mm {

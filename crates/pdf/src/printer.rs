@@ -71,6 +71,7 @@ impl Print {
             Print::Labels(sheet) => {
                 sheet.labels.iter().map(|label| label.layout.millimetres().0).max().unwrap_or_default()
             }
+            Print::Goods(sheet) => sheet.size.width_mm,
         }
     }
 

@@ -121,8 +121,14 @@ pub(super) struct Facts {
     pub metal: String,
     pub allergens: Vec<String>,
     pub has_allergens: bool,
+    /// "yes" if each lot that comes in waits for a test.
+    pub waits: &'static str,
+    pub uses: [(&'static str, &'static str); 2],
     pub version: i32,
 }
+
+/// What may be done with a lot that has just come in.
+const USES: [(&str, &str); 2] = [("no", "May be used at once"), ("yes", "Wait for a test")];
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let search = cx.wanted("q").trim();
@@ -144,7 +150,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         kinds: kinds(),
         units: STOCK_UNITS.to_vec(),
         allergens: allergens(&[]),
-        facts: Facts::default(),
+        facts: Facts { waits: "no", uses: USES, ..Facts::default() },
     })
 }
 
@@ -206,6 +212,8 @@ pub(super) fn in_words(item: ItemFacts, chrome: &Chrome) -> Facts {
         gtin: item.gtin.unwrap_or_default(),
         metal: item.metal.map_or_else(String::new, |metal| format!("{metal}{fineness}")),
         has_allergens: !shown.allergens.is_empty(),
+        waits: if item.hold_until_tested { "yes" } else { "no" },
+        uses: USES,
         allergens: shown.allergens,
         version: shown.version,
         code: shown.code,
@@ -257,7 +265,7 @@ mod tests {
             kinds: kinds(),
             units: STOCK_UNITS.to_vec(),
             allergens: allergens(&[]),
-            facts: Facts::default(),
+            facts: Facts { waits: "no", uses: USES, ..Facts::default() },
             chrome,
         }
         .render()
@@ -273,6 +281,7 @@ mod tests {
             standard_price_minor_per_unit: None,
             metal: None,
             fineness_ppt: None,
+            hold_until_tested: true,
         };
         let facts = in_words(facts, &chrome);
         ItemPage {

@@ -709,6 +709,7 @@ fn details(text: &str) -> Details {
         gln: text.into(),
         credit_limit: "1000.00".into(),
         terms_days: "30".into(),
+        hold_until_tested: true,
         version: 3,
     }
 }

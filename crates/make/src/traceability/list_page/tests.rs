@@ -9,6 +9,7 @@ use jiff::civil::date;
 use kernel::decimal::SignedQuantity;
 use kernel::id::BatchId;
 use kernel::money::Money;
+use ledger::stock::lots::PieceShown;
 use ledger::stock::movements::list::MovementShown;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -33,6 +34,13 @@ fn lot(words: &str) -> LotShown {
         supplier_lot: Some(words.into()),
         location: Some(words.into()),
         batch_id: Some(Uuid::nil()),
+        pieces: Some(1),
+        piece_costs_minor: None,
+        piece_weights: Some(vec![PieceShown {
+            piece: 1,
+            quantity: SignedQuantity::from_stored(36_000_000),
+            held: true,
+        }]),
     }
 }
 
@@ -126,7 +134,15 @@ fn sheet(words: &str) -> String {
         trace: Some(traced("/w/dairy", near(words), words)),
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),
-        forms: Forms { hold: form("hold"), lift: form("lift"), place: form("place"), adjust: form("adjust") },
+        forms: Forms {
+            hold: form("hold"),
+            lift: form("lift"),
+            place: form("place"),
+            adjust: form("adjust"),
+            pack: form("pack"),
+            ship: form("ship"),
+            weigh: form("weigh"),
+        },
         lot: it,
         chrome,
     }
