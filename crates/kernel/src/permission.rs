@@ -186,7 +186,9 @@ impl Permission {
             PrintersWrite => set.with(PrintersUse),
             ItemsWrite => set.with(ItemsRead),
             MakeRead => set.with(ItemsRead),
-            EquipmentCreate | EquipmentCheck | BatchesPlan | HoldsPlace => set.with(MakeRead).with(ItemsRead),
+            EquipmentCreate | EquipmentCheck | BatchesPlan | HoldsPlace | MakeCompute => {
+                set.with(MakeRead).with(ItemsRead)
+            }
             EquipmentCalibrate => set.with(EquipmentCheck).with(MakeRead).with(ItemsRead),
             _ => set,
         }

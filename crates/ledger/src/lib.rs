@@ -49,7 +49,7 @@ pub fn register(r: &mut Registry) {
     r.action::<stock::lots::receive::ReceiveLot>();
     r.query::<stock::recosting::check::CheckCost>();
     r.action::<stock::lots::divide::SplitLot>().action::<stock::lots::divide::PackLot>();
-    r.action::<stock::lots::ripen::WeighLot>().action::<stock::lots::ripen::ChargeLot>();
+    r.action::<stock::lots::ageing::WeighLot>().action::<stock::lots::ageing::ChargeLot>();
     r.action::<stock::shipments::ShipLot>().action::<stock::shipments::CorrectShipment>();
     r.action::<stock::lots::adjust::MoveLot>();
     r.action::<stock::lots::adjust::AdjustLot>();

@@ -23,7 +23,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::decimal::Quantity;
-use kernel::id::{BatchId, ItemId};
+use kernel::id::{BatchId, ItemId, RecipeVersionId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
@@ -41,6 +41,8 @@ use serde_json::json;
 
 use crate::batches::rules::{BatchState, Verb};
 use crate::equipment;
+use crate::recipes::body::Body;
+use crate::recipes::book::load;
 use crate::recipes::target::{Figures, ScaleGiven};
 use crate::recipes::{self, VersionRow};
 use plan::Plan;
@@ -66,6 +68,13 @@ pub(crate) fn missing() -> Error {
 /// The state of a batch. Errors: `Internal` for a stored word that is no state.
 pub fn state_of(batch: &BatchRow) -> Result<BatchState> {
     batch.state.parse().map_err(Error::internal)
+}
+
+/// The recipe version that a batch makes.
+pub(crate) async fn recipe_of(tx: &ReadTx, batch: &BatchRow) -> Result<Body> {
+    let version = RecipeVersionId::from_uuid(batch.recipe_version_id);
+    let body = load::bodies_of(tx, &[version]).await?.remove(&version);
+    body.ok_or_else(|| Error::internal("no recipe"))
 }
 
 /// When a batch started, less the tolerance of a clock: a reading with an earlier time was taken of something

@@ -219,7 +219,7 @@ order by name;
 --! lost_of : (batch_id?)
 -- What was posted as lost of the cost of batches, because no output could bear it.
 select e.batch_id,
-       sum(case when p.debit_account = 'STOCK_LOSS' then p.amount else -p.amount end)::bigint as lost_minor
+       coalesce(sum(case when p.debit_account = 'STOCK_LOSS' then p.amount else -p.amount end), 0)::bigint as lost_minor
 from ledger.journal_entry e
 join ledger.posting p on p.tenant_id = :tenant and p.entry_id = e.entry_id
 where e.tenant_id = :tenant and e.batch_id = any(:batches)

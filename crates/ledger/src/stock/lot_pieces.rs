@@ -32,7 +32,7 @@ input! {
 
 /// The pieces as sent, in the item's unit. Errors: `field_required` at `pieces` for none, `value_unknown` for
 /// one named twice, and those of quantities.
-pub fn measured(given: &[PieceGiven], unit: &str, item: &Measure) -> Ruled<Vec<Piece>> {
+pub fn measure(given: &[PieceGiven], unit: &str, item: &Measure) -> Ruled<Vec<Piece>> {
     if given.is_empty() {
         return Err(Refusal::new(Code::FieldRequired).field("pieces"));
     }

@@ -2,11 +2,11 @@
 //! Invariant: a lot is never edited; its balance is the sum of its movements, and never negative (M3).
 
 pub mod adjust;
+pub mod ageing;
 pub mod divide;
 pub mod import;
 pub mod receive;
-pub mod rejected;
-pub mod ripen;
+pub mod rejections;
 
 use kernel::code::Code;
 use kernel::day::Day;

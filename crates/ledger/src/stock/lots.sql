@@ -148,11 +148,11 @@ returning lot_id;
 select m.batch_id, m.lot_id, i.code as item, i.kind, i.unit, sum(m.quantity_e6)::bigint as made_e6,
        coalesce((array_agg(m.density_e6 order by m.movement_id))[1], l.density_e6, i.density_e6) as density_e6,
        sum(m.cost_minor)::bigint as cost_minor,
-       (case i.unit when 'each' then sum(m.quantity_e6) / 1000000
+       coalesce(case i.unit when 'each' then sum(m.quantity_e6) / 1000000
                     else (select count(*) from (select from ledger.movement k
                                                 where k.tenant_id = :tenant and k.lot_id = m.lot_id
                                                   and k.kind in ('output', 'opening') and k.piece is not null
-                                                group by k.piece having sum(k.quantity_e6) > 0) s) end)::bigint as pieces
+                                                group by k.piece having sum(k.quantity_e6) > 0) s) end, 0)::bigint as pieces
 from ledger.movement m
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id and l.batch_id = m.batch_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id

@@ -107,7 +107,7 @@ pub async fn book(tx: &Tx, done: &Recosting) -> Result<()> {
         return Ok(());
     }
     let entries = entries(tx, done).await?;
-    let corrections = Written::of(tx, done, &entries)?;
+    let corrections = CorrectionRows::of(tx, done, &entries)?;
     corrections.write(tx).await?;
     lot_pieces::put(tx, &done.pieces).await?;
     postings::write_all(tx, entries.values()).await
@@ -135,25 +135,25 @@ async fn entries(tx: &Tx, done: &Recosting) -> Result<BTreeMap<About, StockEntry
 
 /// The columns of the corrections.
 #[derive(Default)]
-struct Written {
+struct CorrectionRows {
     movements: Vec<Uuid>,
     corrects: Vec<Uuid>,
     lots: Vec<Uuid>,
     costs: Vec<i64>,
     entries: Vec<Option<Uuid>>,
-    untagged: Vec<Untagged>,
+    untagged: Vec<UntaggedCost>,
 }
 
 /// Cost that goes to the untagged balance.
-struct Untagged {
+struct UntaggedCost {
     id: Uuid,
     movement: Uuid,
     cost_minor: i64,
 }
 
-impl Written {
-    fn of(tx: &Tx, done: &Recosting, entries: &BTreeMap<About, StockEntry>) -> Result<Written> {
-        let mut rows = Written::default();
+impl CorrectionRows {
+    fn of(tx: &Tx, done: &Recosting, entries: &BTreeMap<About, StockEntry>) -> Result<CorrectionRows> {
+        let mut rows = CorrectionRows::default();
         for Correction { lot, movement, added, place } in &done.corrections {
             let entry = about(*place).and_then(|about| entries.get(&about));
             rows.movements.push(tx.new_id()?);
@@ -163,7 +163,7 @@ impl Written {
             rows.entries.push(entry.map(|entry| EntryId::uuid(entry.id)));
             if *place == Place::Use(Use::Untagged) {
                 let (id, cost_minor) = (tx.new_id()?, added.neg()?.get());
-                rows.untagged.push(Untagged { id, movement: movement.uuid(), cost_minor });
+                rows.untagged.push(UntaggedCost { id, movement: movement.uuid(), cost_minor });
             }
         }
         Ok(rows)

@@ -79,7 +79,7 @@ impl Action for ShipLot {
         let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
         judge(tx, &lot).await?;
         let to = To { consignee: consignee.party_id, number: self.document.as_str(), replaces: None };
-        let gone = Gone { lot: &lot, there: lots::remaining(&lot), fine_mg: lot.fine_mg, quantity };
+        let gone = GoodsOut { lot: &lot, there: lots::remaining(&lot), fine_mg: lot.fine_mg, quantity };
         let shipped = gone.write(tx, &to).await?;
         let change = Change::of(&lot.code)
             .before(json!({ "quantity": SignedQuantity::from_stored(lot.quantity_e6) }))
@@ -114,7 +114,7 @@ struct To<'a> {
 }
 
 /// Goods that leave a lot in which there is so much.
-struct Gone<'a> {
+struct GoodsOut<'a> {
     lot: &'a StoredLot,
     there: Remaining,
     fine_mg: i64,
@@ -122,15 +122,15 @@ struct Gone<'a> {
 }
 
 /// Goods that left.
-struct Shipped {
+struct ShippedGoods {
     left: Remaining,
     cost: Money,
     entry: Option<StockEntry>,
 }
 
-impl Gone<'_> {
+impl GoodsOut<'_> {
     /// Writes the movement, its entry and the shipment. Errors: `lot_insufficient` at `quantity`.
-    async fn write(&self, tx: &Tx, to: &To<'_>) -> Result<Shipped> {
+    async fn write(&self, tx: &Tx, to: &To<'_>) -> Result<ShippedGoods> {
         let drawn = cost::draw(self.there, self.quantity, "quantity")?;
         let metal = match lots::metal(self.lot)? {
             Some(metal) => Some(metal.draw(self.fine_mg, self.there.quantity, self.quantity.into())?),
@@ -159,7 +159,7 @@ impl Gone<'_> {
         };
         sql::insert_shipment().params(tx, &shipment).one().await?;
         postings::write(tx, entry.as_ref()).await?;
-        Ok(Shipped { left: drawn.left, cost: drawn.cost, entry })
+        Ok(ShippedGoods { left: drawn.left, cost: drawn.cost, entry })
     }
 }
 
@@ -257,7 +257,7 @@ impl Action for CorrectShipment {
                     replaces: Some(MovementId::from_uuid(wrong.movement_id)),
                 };
                 let fine_mg = lot.fine_mg.saturating_add(wrong.fine_mg);
-                let shipped = Gone { lot: &lot, there, fine_mg, quantity }.write(tx, &to).await?;
+                let shipped = GoodsOut { lot: &lot, there, fine_mg, quantity }.write(tx, &to).await?;
                 (shipped.left, shipped.cost)
             }
             None => (there, Money::ZERO),

@@ -11,7 +11,7 @@ use kernel::refusal::{Refusal, Ruled};
 use ledger::stock::lots::{self, BatchLot};
 use make_queries::batches as sql;
 use platform::action::Query;
-use platform::error::{Error, Result};
+use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
@@ -19,8 +19,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::recost::shares::is_by_product;
-use super::{BatchRow, coded};
-use crate::recipes::book::load;
+use super::{BatchRow, coded, recipe_of};
 
 /// The masses of a batch in kg; None if an input or an output has no mass.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +89,7 @@ pub async fn of(tx: &ReadTx, batch: &BatchRow) -> Result<Balance> {
     let opening =
         batch.opening_mass_e6.map_or_else(Exact::zero, |e6| Exact::from(e6) / Exact::from(1_000_000));
     let drawn = consumed.iter().map(|row| lots::in_kg(row.quantity_e6, &row.unit, row.density_e6));
-    let bodies = load::bodies_of(tx, &[batch.recipe_version_id]).await?;
-    let body = bodies.get(&batch.recipe_version_id).ok_or_else(|| Error::internal("no recipe"))?;
+    let body = &recipe_of(tx, batch).await?;
     let is_beside = |lot: &&BatchLot| is_by_product(body, &lot.item, &lot.kind);
     let kg_of = |lots: &mut dyn Iterator<Item = &BatchLot>| {
         lots.map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).sum_all()

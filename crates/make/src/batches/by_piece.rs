@@ -9,8 +9,8 @@ use super::steps::CompleteBatch;
 use crate::fixtures::{assert_has, given};
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::AdjustLot;
+use ledger::stock::lots::ageing::{ChargeLot, WeighLot};
 use ledger::stock::lots::divide::PackLot;
-use ledger::stock::lots::ripen::{ChargeLot, WeighLot};
 use serde_json::{Value, json};
 use testing::Shop;
 

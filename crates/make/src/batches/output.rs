@@ -16,7 +16,7 @@ use ledger::items;
 use ledger::stock::cost::Piece;
 use ledger::stock::holds::OpenHolds;
 use ledger::stock::lot_pieces::{self, PieceGiven};
-use ledger::stock::lots::rejected::{Rejected, RejectedLot};
+use ledger::stock::lots::rejections::{Rejected, RejectedLot};
 use ledger::stock::lots::{self, NewLot};
 use ledger::stock::metal::{FineMetal, LotMetal};
 use ledger::stock::movements::Moved;
@@ -125,7 +125,7 @@ impl Output {
     /// `number_range` for a quantity that is not their sum, those of quantities.
     fn measured(&self, item: &Measure, is_catch_weight: bool) -> Ruled<(Quantity, Vec<Piece>)> {
         let pieces = match &self.pieces {
-            Some(pieces) => lot_pieces::measured(pieces, self.unit.as_str(), item)?,
+            Some(pieces) => lot_pieces::measure(pieces, self.unit.as_str(), item)?,
             None if is_catch_weight => return Err(Refusal::new(Code::PiecesRequired).field("pieces")),
             None => vec![],
         };

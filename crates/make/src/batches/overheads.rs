@@ -14,9 +14,8 @@ use platform::tx::{ReadTx, Tx};
 use std::collections::BTreeMap;
 
 use super::recost::shares::is_by_product;
-use super::{BatchRow, observe};
+use super::{BatchRow, observe, recipe_of};
 use crate::recipes::body::{Body, Overhead, OverheadMode};
-use crate::recipes::book::load;
 
 /// What a batch had that overheads are paid for.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +52,7 @@ pub(crate) async fn absorbed_by(tx: &ReadTx, batch: &BatchRow) -> Result<BTreeMa
 
 /// Absorbs what is due now and was not absorbed yet; returns the difference.
 pub(crate) async fn absorb(tx: &Tx, batch: &BatchRow) -> Result<Money> {
-    let bodies = load::bodies_of(tx, &[batch.recipe_version_id]).await?;
-    let body = bodies.get(&batch.recipe_version_id).ok_or_else(|| Error::internal("no recipe"))?;
+    let body = &recipe_of(tx, batch).await?;
     if body.overhead.is_empty() {
         return Ok(Money::ZERO);
     }

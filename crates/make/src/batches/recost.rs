@@ -5,7 +5,7 @@
 pub(crate) mod shares;
 
 use kernel::code::Code;
-use kernel::id::{BatchId, LotId};
+use kernel::id::{BatchId, LotId, RecipeVersionId};
 use kernel::money::Money;
 use kernel::refusal::Refusal;
 use ledger::genealogy;
@@ -104,7 +104,8 @@ impl Web {
 
     async fn accounts(&self, tx: &Tx, ends_at: Option<Money>) -> Result<Vec<BatchAccount>> {
         let ids: Vec<Uuid> = self.batches.iter().map(|row| row.batch_id).collect();
-        let versions: Vec<Uuid> = self.batches.iter().map(|row| row.recipe_version_id).collect();
+        let version = |row: &BatchRow| RecipeVersionId::from_uuid(row.recipe_version_id);
+        let versions: Vec<_> = self.batches.iter().map(version).collect();
         let made =
             lots::made_by(tx, &ids.iter().copied().map(BatchId::from_uuid).collect::<Vec<_>>()).await?;
         let lost = sql::lost_of().bind(tx, &tx.tenant(), &ids).all().await?;
@@ -112,7 +113,7 @@ impl Web {
             lost.into_iter().filter_map(|row| Some((row.batch_id?, row.lost_minor))).collect();
         let bodies = load::bodies_of(tx, &versions).await?;
         let account = |row: &BatchRow| -> Result<BatchAccount> {
-            let body = bodies.get(&row.recipe_version_id).ok_or_else(|| Error::internal("no recipe"))?;
+            let body = bodies.get(&version(row)).ok_or_else(|| Error::internal("no recipe"))?;
             let own: Vec<&MadeLot> = made.iter().filter(|lot| lot.batch_id == Some(row.batch_id)).collect();
             let lost = Money::from_stored(lost.get(&row.batch_id).copied().unwrap_or_default());
             let laid = Money::sum(own.iter().map(|lot| Money::from_stored(lot.cost_minor)))?;

@@ -71,7 +71,7 @@ impl Action for ReturnInput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
-        let (web, lot) = locked(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let (web, lot) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
         lot_pieces::judge_whole(&lot, "lot")?;
         let batch = &web.root;
         let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
@@ -104,7 +104,7 @@ impl Action for ReturnInput {
 }
 
 /// The batch with everything that its goods went into, and the lot, all locked. Errors: `not_found`.
-async fn locked(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
+async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
     // The lot is locked in the order of its id among the others, so its id is read before.
     super::coded(tx, batch).await?;
     let known = lots::coded(tx, lot, "lot").await?;
@@ -192,7 +192,7 @@ impl Action for ReturnOutput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OutputReturned>> {
-        let (web, lot) = locked(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let (web, lot) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
         let batch = &web.root;
         let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
         if !made.iter().any(|made| made.lot_id == lot.lot_id && made.made_e6 > 0) {
@@ -228,7 +228,7 @@ impl ReturnOutput {
     fn parts(&self, lot: &StoredLot) -> Result<Vec<(Option<i64>, Quantity, String)>> {
         let measure = lots::measure(lot)?;
         if let Some(pieces) = &self.pieces {
-            let pieces = lot_pieces::measured(pieces, self.unit.as_str(), &measure)?;
+            let pieces = lot_pieces::measure(pieces, self.unit.as_str(), &measure)?;
             let part = |(it, n): (Piece, usize)| (Some(it.piece), it.quantity, format!("pieces[{n}]"));
             return Ok(pieces.into_iter().zip(0..).map(part).collect());
         }

@@ -11,7 +11,7 @@ use kernel::unit::{self, Unit};
 use ledger::stock::lots::{self, MadeLot};
 use make_queries::batches as sql;
 use platform::action::Query;
-use platform::error::{Error, Result};
+use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::app::membership;
@@ -24,11 +24,10 @@ use std::collections::BTreeMap;
 use super::recost::shares::is_by_product;
 use super::release::{age_of, holds_on};
 use super::steps::old_enough;
-use super::{BatchRow, coded, observe, overheads, state_of};
+use super::{BatchRow, coded, observe, overheads, recipe_of, state_of};
 use crate::batches::consume;
 use crate::batches::rules::BatchState;
 use crate::recipes::body::Body;
-use crate::recipes::book::load;
 use crate::{control_points, deviations, recipes};
 
 /// Batches on a page.
@@ -276,8 +275,7 @@ impl Costs {
         let labour = observe::labour_of(tx, batch).await?.cost;
         let overheads = overheads::absorbed_by(tx, batch).await?;
         let made = lots::made_by(tx, &[BatchId::from_uuid(batch.batch_id)]).await?;
-        let bodies = load::bodies_of(tx, &[batch.recipe_version_id]).await?;
-        let body = bodies.get(&batch.recipe_version_id).ok_or_else(|| Error::internal("no recipe"))?;
+        let body = &recipe_of(tx, batch).await?;
         let (beside, main): (Vec<&MadeLot>, Vec<&MadeLot>) =
             made.iter().partition(|lot| is_by_product(body, &lot.item, &lot.kind));
         let mut costs = Costs::of(batch, taken, labour, overheads)?;

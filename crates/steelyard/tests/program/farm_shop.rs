@@ -4,8 +4,8 @@
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
 use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
+use ledger::stock::lots::ageing::{ChargeLot, WeighLot};
 use ledger::stock::lots::divide::{PackLot, SplitLot};
-use ledger::stock::lots::ripen::{ChargeLot, WeighLot};
 use ledger::stock::shipments::{CorrectShipment, ShipLot};
 use make::batches::consume::Consume;
 use make::batches::observe::BookLabour;

@@ -159,7 +159,7 @@ async fn divide(tx: &Tx, lot: &StoredLot, kind: Moved, parts: &[Part]) -> Result
     }
     lot_pieces::judge_whole(lot, "from")?;
     let mut stock = LotStock::plain(lots::remaining(lot));
-    let effect = transformation::divide(own, &mut stock, &wanted).map_err(|it| named(it, parts))?;
+    let effect = transformation::divide(own, &mut stock, &wanted).map_err(|it| place_part(it, parts))?;
     for transfer in &effect.transfers {
         move_goods(tx, lot, kind, transfer, parts).await?;
     }
@@ -185,7 +185,7 @@ async fn divide(tx: &Tx, lot: &StoredLot, kind: Moved, parts: &[Part]) -> Result
 }
 
 /// The refusal, at the field of the part that it names.
-fn named(refusal: Refusal, parts: &[Part]) -> Refusal {
+fn place_part(refusal: Refusal, parts: &[Part]) -> Refusal {
     let place = |n: usize| format!("wanted[{n}]");
     let at = (0..parts.len()).find(|n| refusal.faults.iter().any(|fault| fault.field == place(*n)));
     let field = at.map_or("from", |n| &parts[n].field);

@@ -125,7 +125,7 @@ impl LotGiven {
     fn pieces(&self, item: &ItemRow) -> Result<Vec<Piece>> {
         let Some(given) = &self.pieces else { return Ok(vec![]) };
         let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
-        Ok(lot_pieces::measured(given, self.unit.unwrap_or(measure.unit).as_str(), &measure)?)
+        Ok(lot_pieces::measure(given, self.unit.unwrap_or(measure.unit).as_str(), &measure)?)
     }
 
     /// The same, held against the quantity. Errors: `number_range` at `quantity`.

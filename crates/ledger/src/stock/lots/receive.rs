@@ -23,7 +23,7 @@ use crate::accounts::journal::Posting;
 use crate::parties::Party;
 use crate::stock::cost::share_quantities;
 use crate::stock::holds;
-use crate::stock::lots::rejected::{Rejected, RejectedLot};
+use crate::stock::lots::rejections::{Rejected, RejectedLot};
 use crate::stock::lots::{NewLot, insert, warn_of_alike};
 use crate::stock::metal::{FineMetal, LotMetal};
 use crate::stock::movements::Moved;

@@ -13,7 +13,7 @@ fn correction(place: Place, added: i64) -> Correction {
     Correction { lot, movement, added: Money::from_stored(added), place }
 }
 
-fn shown(done: &Recosting) -> Vec<(About, Vec<String>)> {
+fn entries_told(done: &Recosting) -> Vec<(About, Vec<String>)> {
     let told = |it: &Transfer| format!("{:?} / {:?} {}", it.debit.account, it.credit.account, it.amount);
     let entries = transfers(done, "AUD").expect("transfers");
     entries.into_iter().map(|(about, all)| (about, all.iter().map(told).collect())).collect()
@@ -38,7 +38,7 @@ fn each_batch_and_each_document_has_one_entry_and_lots_among_each_other_none() {
     };
     let kept = |debit: &str, credit: &str, amount: i64| format!("Kept({debit}) / Kept({credit}) {amount}");
     assert_eq!(
-        shown(&done),
+        entries_told(&done),
         [
             (
                 About::Batch(maker),
@@ -59,6 +59,6 @@ fn corrections_that_cancel_out_are_posted_one_by_one() {
     let place = Place::Use(Use::Bill { document: DocumentId::from_uuid(id(5)), line: 1 });
     let done =
         Recosting { corrections: vec![correction(place, -1), correction(place, 1)], ..Recosting::default() };
-    let [(_, told)] = &shown(&done)[..] else { panic!("one entry") };
+    let [(_, told)] = &entries_told(&done)[..] else { panic!("one entry") };
     assert_eq!(told.len(), 2);
 }

@@ -3353,7 +3353,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LostOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lost_of() -> LostOfStmt {
     LostOfStmt(
-        "select e.batch_id, sum(case when p.debit_account = 'STOCK_LOSS' then p.amount else -p.amount end)::bigint as lost_minor from ledger.journal_entry e join ledger.posting p on p.tenant_id = $1 and p.entry_id = e.entry_id where e.tenant_id = $1 and e.batch_id = any($2) and (p.debit_account = 'STOCK_LOSS' and p.credit_account = 'WORK_IN_PROGRESS' or p.debit_account = 'WORK_IN_PROGRESS' and p.credit_account = 'STOCK_LOSS') group by e.batch_id",
+        "select e.batch_id, coalesce(sum(case when p.debit_account = 'STOCK_LOSS' then p.amount else -p.amount end), 0)::bigint as lost_minor from ledger.journal_entry e join ledger.posting p on p.tenant_id = $1 and p.entry_id = e.entry_id where e.tenant_id = $1 and e.batch_id = any($2) and (p.debit_account = 'STOCK_LOSS' and p.credit_account = 'WORK_IN_PROGRESS' or p.debit_account = 'WORK_IN_PROGRESS' and p.credit_account = 'STOCK_LOSS') group by e.batch_id",
         None,
     )
 }

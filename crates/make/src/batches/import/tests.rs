@@ -26,7 +26,7 @@ async fn a_row_that_says_what_cannot_be_kept_is_refused() {
     let batch = |more: Value| merged(json!({"batch": "B-1", "recipe": "R", "state": "Completed"}), more);
     let edge = |more: Value| merged(json!({"from": "F-1", "to": "M-1"}), more);
     for (kind, row, expected) in [
-        ("lots", lot(json!({"pieces": [{"piece": 1, "quantity": "1"}]})), "field_unknown rows[0].pieces"),
+        ("lots", lot(json!({"pieces": [{"piece": 1, "quantity": "2"}]})), "number_range rows[0].quantity"),
         (
             "lots",
             lot(json!({"loss_range_percent": {"lower": "1", "upper": "2"}})),

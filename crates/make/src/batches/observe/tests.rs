@@ -31,7 +31,7 @@ async fn dairy() -> Shop {
     shop
 }
 
-async fn planned(shop: &Shop) -> Vec<Value> {
+async fn plan_of(shop: &Shop) -> Vec<Value> {
     let batch = shop.ask::<GetBatch>("max", json!({"batch": "B-1"})).await.expect("an answer");
     batch["lines"].as_array().expect("lines").iter().map(|line| line["planned"].clone()).collect()
 }
@@ -42,7 +42,7 @@ async fn a_line_that_waits_is_computed_when_its_figure_is_known() {
     let plan = json!({"batch": "B-1", "recipe": "CURD", "parameters": {"strength": "4"},
         "scale": {"item": "MILK", "quantity": "50", "unit": "kg"}});
     shop.run::<PlanBatch>("max", plan).await.expect("planned");
-    assert_eq!(planned(&shop).await, [json!("50"), Value::Null, Value::Null, json!("0.1")]);
+    assert_eq!(plan_of(&shop).await, [json!("50"), Value::Null, Value::Null, json!("0.1")]);
     let curd = json!({"batch": "B-1", "name": "curd", "value": "8.4"});
     let early = shop.run::<ObserveBatch>("max", curd.clone()).await;
     assert_eq!(early, Err("batch_state_invalid".into()));
@@ -53,7 +53,7 @@ async fn a_line_that_waits_is_computed_when_its_figure_is_known() {
     let seen = shop.run::<ObserveBatch>("max", curd).await.expect("observed");
     assert_has(&seen, json!({"line_2_quantity": "0.21", "line_3_quantity": "0.053"}));
     assert_eq!(seen.get("line_4_quantity"), None);
-    assert_eq!(planned(&shop).await, [json!("50"), json!("0.21"), json!("0.053"), json!("0.1")]);
+    assert_eq!(plan_of(&shop).await, [json!("50"), json!("0.21"), json!("0.053"), json!("0.1")]);
     let again = json!({"batch": "B-1", "name": "curd", "value": "4"});
     assert_has(
         &shop.run::<ObserveBatch>("max", again).await.expect("observed"),

@@ -6,13 +6,13 @@ use std::collections::{BTreeSet, HashMap};
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Factor, Percent, Quantity, UnitPrice};
 use kernel::exact::Exact;
+use kernel::id::RecipeVersionId;
 use kernel::refusal::Refusal;
 use ledger::items::{self, ItemKind, ItemRow};
 use make_queries::recipes as sql;
 use platform::error::{Error, Result, stored};
 use platform::sealed::make::recipe_version::BODY;
 use platform::tx::ReadTx;
-use uuid::Uuid;
 
 use super::super::body::Body;
 use super::{Book, ItemFacts};
@@ -55,11 +55,11 @@ pub async fn version(tx: &ReadTx, code: &str, version: Option<i32>) -> Result<Ve
 }
 
 /// The content of versions, by their ids. One from before contents were kept is empty.
-pub async fn bodies_of(tx: &ReadTx, versions: &[Uuid]) -> Result<HashMap<Uuid, Body>> {
-    let rows = sql::bodies_of().bind(tx, &tx.tenant(), &versions).all().await?;
-    let body = |row: sql::BodiesOf| -> Result<(Uuid, Body)> {
+pub async fn bodies_of(tx: &ReadTx, versions: &[RecipeVersionId]) -> Result<HashMap<RecipeVersionId, Body>> {
+    let rows = sql::bodies_of().bind(tx, &tx.tenant(), &RecipeVersionId::uuids(versions)).all().await?;
+    let body = |row: sql::BodiesOf| -> Result<(RecipeVersionId, Body)> {
         let text: String = tx.cipher().open(BODY, row.recipe_version_id, row.body)?;
-        Ok((row.recipe_version_id, body_of(&text, row.code, row.version)?))
+        Ok((RecipeVersionId::from_uuid(row.recipe_version_id), body_of(&text, row.code, row.version)?))
     };
     rows.into_iter().map(body).collect()
 }

@@ -234,7 +234,7 @@ mod tests {
                 "MILK: the basis itself",
                 "SALT: 2.5 % of curd kg, as measured at the vat into the curd",
                 "RENNET: litres of the basis × 0.2 ÷ strength, in mL",
-                "BOX: RENNET ÷ SALT, rounded up, in pieces",
+                "BOX: RENNET ÷ SALT, rounded up, in pcs",
                 "HERB: at the vat",
             ]
         );

@@ -83,13 +83,18 @@ impl WeighLot {
     fn weights(&self, lot: &StoredLot) -> Result<Vec<(Option<i64>, Quantity)>> {
         let measure = lots::measure(lot)?;
         if let Some(pieces) = &self.pieces {
-            let pieces = lot_pieces::measured(pieces, self.unit.as_str(), &measure)?;
+            let pieces = lot_pieces::measure(pieces, self.unit.as_str(), &measure)?;
             return Ok(pieces.into_iter().map(|it| (Some(it.piece), it.quantity)).collect());
         }
         let quantity = self.quantity.ok_or_else(|| Refusal::new(Code::FieldRequired).field("quantity"))?;
         let asked = quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS)?;
         Ok(vec![(None, quantities::measure(&asked, &measure, FIELDS)?)])
     }
+}
+
+/// To nine decimals, without zeros at the end.
+fn short(figure: &Exact) -> std::result::Result<Decimal, Code> {
+    Ok(figure.round_to(9)?.normalized())
 }
 
 /// The loss that is expected of a lot.
@@ -148,15 +153,15 @@ impl Action for WeighLot {
         lot_pieces::hold(tx, own, &outside.iter().copied().flatten().collect::<Vec<_>>()).await?;
         let of_pieces = weighing.parts.iter().filter(|it| it.piece.is_some());
         let piece_loss_percent =
-            of_pieces.map(|it| it.percent.round_to(9)).collect::<std::result::Result<_, _>>()?;
+            of_pieces.map(|it| short(&it.percent)).collect::<std::result::Result<_, _>>()?;
         let flagged = outside.into_iter().map(|piece| PieceFlagged { piece, code: OUT_OF_RANGE }).collect();
         let left = stock.whole();
         let kg = |quantity: SignedQuantity| lots::in_kg(quantity.get(), &lot.unit, lot.density_e6);
         let per_kg = kg(left.quantity).and_then(|kg| Exact::from(left.cost).checked_div(&kg));
         let answer = LotWeighed {
             quantity: left.quantity,
-            loss_kg: kg(weighing.loss).and_then(|kg| kg.round_to(9).ok()),
-            loss_percent: weighing.percent.round_to(9)?,
+            loss_kg: kg(weighing.loss).and_then(|kg| short(&kg).ok()),
+            loss_percent: short(&weighing.percent)?,
             piece_loss_percent,
             flagged,
             cost_total_minor: left.cost,
