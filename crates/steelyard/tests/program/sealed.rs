@@ -207,13 +207,13 @@ fn told() -> Vec<(&'static str, Value)> {
         ),
         (
             "make.recipe.publish",
-            json!({ "code": "TOLD", "version": 1, "name": word("recipe"), "basis": { "item": "TOLD", "quantity": "1", "unit": "kg" },
+            json!({ "code": "TOLD-R", "version": 1, "name": word("recipe"), "basis": { "item": "TOLD", "quantity": "1", "unit": "kg" },
                     "parameters": [{ "name": word("parameter"), "default": "1" }],
                     "lines": [{ "item": "TOLD", "quantity": "1", "unit": "kg" }] }),
         ),
         (
             "make.batch.plan",
-            json!({ "batch": "TOLD", "recipe": "TOLD", "parameters": { word("parameter"): "2" } }),
+            json!({ "batch": "TOLD", "recipe": "TOLD-R", "parameters": { word("parameter"): "2" } }),
         ),
         ("sell.till.open", json!({ "till": "TOLD", "float_minor": 0 })),
         ("sell.till.close", json!({ "till": "TOLD", "counted": { "cash": {} }, "reason": word("till") })),

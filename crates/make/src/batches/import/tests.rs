@@ -27,11 +27,6 @@ async fn a_row_that_says_what_cannot_be_kept_is_refused() {
     let edge = |more: Value| merged(json!({"from": "F-1", "to": "M-1"}), more);
     for (kind, row, expected) in [
         ("lots", lot(json!({"pieces": [{"piece": 1, "quantity": "2"}]})), "number_range rows[0].quantity"),
-        (
-            "lots",
-            lot(json!({"loss_range_percent": {"lower": "1", "upper": "2"}})),
-            "field_unknown rows[0].loss_range_percent",
-        ),
         ("lots", lot(json!({"net_mg": 5})), "field_unknown rows[0].quantity"),
         ("lots", lot(json!({"parents_batch": "B-0"})), "field_required rows[0].parents"),
         ("lots", lot(json!({"quantity": "0", "cost_minor": 5})), "number_range rows[0].cost_minor"),

@@ -110,6 +110,12 @@ pub fn also(name: &str) -> Option<Value> {
         "sell.invoice.send" => Some(json!({ "invoice": "A/26-27/00001", "email": "meera@home.example" })),
         // A karigar's rows have a weight or name an item, never both.
         "sell.job.issue" => Some(json!({ "job": "JOB/none", "karigar": "c-meera", "lots": [{ "item": 1 }] })),
+        // A GTIN has a check digit.
+        "make.gs1.build" => Some(json!({ "gtin": "09312345000128", "lot": "A-7", "net_kg": "1.250" })),
+        "make.gs1.digital_link" => Some(json!({ "gtin": "09312345000128", "lot": "A-7" })),
+        "make.recipe.separate" => Some(json!({
+            "milk_l": "100", "fat_percent": "4.1", "cream_fat_percent": "40", "skim_fat_percent": "0.1",
+        })),
         "sell.karigar.receive" => Some(json!({
             "karigar": "k-nobody", "finished": [{ "net_mg": 5000, "fineness_ppt": "916" }],
         })),
