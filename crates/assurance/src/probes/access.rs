@@ -52,14 +52,14 @@ pub async fn strangers(world: &World) -> Verdict {
     let past = As { ago: YESTERDAY, ..As::role(Role::Owner) };
     let over = world.visit(CANARIES[0], past).await?;
     let shown = [None, Some(invented()), Some(over.token)];
-    let counts = try_join_all(shown.iter().map(|token| refused(world, token.as_deref()))).await?;
+    let counts = try_join_all(shown.iter().map(|token| refuse_all(world, token.as_deref()))).await?;
     let tried: usize = counts.iter().sum();
     let says = format!("{tried} calls without, with an invented and with an expired token: all refused.");
     Ok(Proof::of(says).with("calls", tried))
 }
 
 /// Tries every operation with a token that opens nothing; returns their number.
-async fn refused(world: &World, token: Option<&str>) -> Result<usize, Broken> {
+async fn refuse_all(world: &World, token: Option<&str>) -> Result<usize, Broken> {
     let mut stranger = world.stranger().await?;
     let bearer = token.map(|token| format!("Bearer {token}"));
     let headers: Vec<(&str, &str)> = bearer.iter().map(|it| ("authorization", it.as_str())).collect();
