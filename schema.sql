@@ -2554,13 +2554,12 @@ create table make.batch_overhead (
     tenant_id uuid not null,
     batch_overhead_id uuid not null,
     batch_id uuid not null,
-    name text not null,
+    name app.sealed not null,
     cost_minor bigint not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint batch_overhead_pkey PRIMARY KEY (tenant_id, batch_overhead_id),
-    constraint batch_overhead_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
-    constraint batch_overhead_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+    constraint batch_overhead_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id)
 );
 CREATE INDEX overhead_of_batch ON make.batch_overhead USING btree (tenant_id, batch_id, batch_overhead_id);
 alter table make.batch_overhead enable row level security, force row level security;

@@ -80,7 +80,7 @@ create table make.batch_overhead (
     tenant_id uuid not null,
     batch_overhead_id uuid not null,
     batch_id uuid not null,
-    name text not null check (length(name) between 1 and 200),      -- as the recipe has it
+    name app.sealed not null,                                       -- as the recipe has it
     cost_minor bigint not null,
     created_by uuid not null,
     created_at timestamptz not null,
@@ -141,5 +141,8 @@ kept = "batches"
 business = ["tenant_id", "movement_id", "back_id", "reason", "created_by", "created_at"]
 ["make.batch_overhead"]
 kept = "batches"
-business = ["tenant_id", "batch_overhead_id", "batch_id", "name", "cost_minor", "created_by", "created_at"]
+stays = "it is written once and never changed"
+business = ["tenant_id", "batch_overhead_id", "batch_id", "cost_minor", "created_by", "created_at"]
+confidential = ["name"]
+sealed = ["name"]
 */

@@ -211,10 +211,9 @@ values (:tenant, :overhead, :batch, :name, :cost_minor, :by, :now)
 returning true as kept;
 
 --! overheads_of
-select name, sum(cost_minor)::bigint as cost_minor from make.batch_overhead
+select batch_overhead_id, name, cost_minor from make.batch_overhead
 where tenant_id = :tenant and batch_id = :batch
-group by name
-order by name;
+order by batch_overhead_id;
 
 --! lost_of : (batch_id?)
 -- What was posted as lost of the cost of batches, because no output could bear it.

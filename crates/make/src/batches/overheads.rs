@@ -10,6 +10,7 @@ use ledger::stock::postings::{self, Goods, StockEntry};
 use make_queries::batches as sql;
 use make_queries::client::Params;
 use platform::error::{Error, Result};
+use platform::sealed::make::batch_overhead::NAME;
 use platform::tx::{ReadTx, Tx};
 use std::collections::BTreeMap;
 
@@ -47,7 +48,13 @@ fn due(overheads: &[Overhead], of: &Measures) -> Ruled<BTreeMap<String, Money>> 
 /// What a batch has absorbed so far, by name.
 pub(crate) async fn absorbed_by(tx: &ReadTx, batch: &BatchRow) -> Result<BTreeMap<String, Money>> {
     let rows = sql::overheads_of().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
-    Ok(rows.into_iter().map(|row| (row.name, Money::from_stored(row.cost_minor))).collect())
+    let mut sums: BTreeMap<String, Money> = BTreeMap::new();
+    for row in rows {
+        let name: String = tx.cipher().open(NAME, row.batch_overhead_id, row.name)?;
+        let sum = sums.entry(name).or_default();
+        *sum = sum.add(Money::from_stored(row.cost_minor))?;
+    }
+    Ok(sums)
 }
 
 /// Absorbs what is due now and was not absorbed yet; returns the difference.
@@ -88,6 +95,7 @@ async fn write(tx: &Tx, batch: &BatchRow, changes: &[(String, Money)]) -> Result
         let statement = &statement;
         async move {
             let (tenant, id) = (tx.tenant(), tx.new_id()?);
+            let name = tx.cipher().seal(NAME, id, name.as_str())?;
             statement
                 .params(
                     tx,
@@ -95,7 +103,7 @@ async fn write(tx: &Tx, batch: &BatchRow, changes: &[(String, Money)]) -> Result
                         tenant,
                         overhead: id,
                         batch: batch.batch_id,
-                        name: name.as_str(),
+                        name,
                         cost_minor: cost.get(),
                         by: tx.person(),
                         now: tx.now,

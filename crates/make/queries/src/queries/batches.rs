@@ -207,7 +207,7 @@ pub struct LabourOfParams {
     pub batch: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InsertOverheadParams<T1: crate::StringSql> {
+pub struct InsertOverheadParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub overhead: uuid::Uuid,
     pub batch: uuid::Uuid,
@@ -562,16 +562,18 @@ pub struct LabourOf {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OverheadsOf {
-    pub name: String,
+    pub batch_overhead_id: uuid::Uuid,
+    pub name: Vec<u8>,
     pub cost_minor: i64,
 }
 pub struct OverheadsOfBorrowed<'a> {
-    pub name: &'a str,
+    pub batch_overhead_id: uuid::Uuid,
+    pub name: &'a [u8],
     pub cost_minor: i64,
 }
 impl<'a> From<OverheadsOfBorrowed<'a>> for OverheadsOf {
-    fn from(OverheadsOfBorrowed { name, cost_minor }: OverheadsOfBorrowed<'a>) -> Self {
-        Self { name: name.into(), cost_minor }
+    fn from(OverheadsOfBorrowed { batch_overhead_id, name, cost_minor }: OverheadsOfBorrowed<'a>) -> Self {
+        Self { batch_overhead_id, name: name.into(), cost_minor }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -3257,7 +3259,7 @@ impl InsertOverheadStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -3278,7 +3280,7 @@ impl InsertOverheadStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, InsertOverheadParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for InsertOverheadStmt
 {
@@ -3302,7 +3304,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct OverheadsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn overheads_of() -> OverheadsOfStmt {
     OverheadsOfStmt(
-        "select name, sum(cost_minor)::bigint as cost_minor from make.batch_overhead where tenant_id = $1 and batch_id = $2 group by name order by name",
+        "select batch_overhead_id, name, cost_minor from make.batch_overhead where tenant_id = $1 and batch_id = $2 order by batch_overhead_id",
         None,
     )
 }
@@ -3326,7 +3328,11 @@ impl OverheadsOfStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OverheadsOfBorrowed, tokio_postgres::Error> {
-                Ok(OverheadsOfBorrowed { name: row.try_get(0)?, cost_minor: row.try_get(1)? })
+                Ok(OverheadsOfBorrowed {
+                    batch_overhead_id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    cost_minor: row.try_get(2)?,
+                })
             },
             mapper: |it| OverheadsOf::from(it),
         }
