@@ -60,7 +60,8 @@ mod tests;
 mod transfers;
 
 pub(crate) use note::NoteDocument as Document;
-pub(super) use refund::{CashBack, NobodysSale, fits};
+use refund::fits;
+pub(super) use refund::{CashBack, NobodysSale};
 pub(super) use rules::tax_period;
 
 /// What to do about a piece that was made in a job and comes back.

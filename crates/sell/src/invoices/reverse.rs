@@ -28,7 +28,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::invoices::credit::{CashBack, NobodysSale, RefundGiven, fits};
+use crate::invoices::credit::{CashBack, NobodysSale, RefundGiven};
 use crate::invoices::goods::{Moves, cost};
 use crate::invoices::unseen_cost::CostSeen;
 use crate::jobs::reverse::JobReversal;
@@ -138,20 +138,16 @@ impl ReverseInvoice {
         not_credited(tx, bill.document_id).await?;
         let nobodys = NobodysSale::of(tx, &bill).await?;
         let of_job = JobReversal::of(tx, bill.document_id).await?;
-        let mut lines = documents::lines_of(tx, bill.document_id).await?;
-        name_metal(&mut lines, &bill.body)?;
+        let lines = lines_of(tx, &bill).await?;
         let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
-        // The ring never left the shop: it is in stock again. A customer's return is another kind of credit
-        // note.
+        // The ring never left the shop: it is in stock again. A customer's return is another kind of note.
         let articles = ArticleStatements::prepare(tx).await?;
         let articles = articles.came_back(tx, &pieces, ArticleStatus::InStock).await?;
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
         let total = Money::from_stored(bill.total_minor);
         let shares = still_open(tx, nobodys.debt(&bill), total, day).await?;
         let settled = Money::sum(shares.iter().map(|share| share.amount))?;
-        let goes_back = if nobodys.is_paid { total.sub(settled)? } else { Money::ZERO };
-        fits(refund, goes_back > Money::ZERO)?;
-        let back = CashBack::of(tx, goes_back, refund).await?;
+        let back = nobodys.back(tx, total.sub(settled)?, refund).await?;
         let posted = journal::posted_by(tx, bill.document_id).await?;
         // The payment of a counter sale stays: it becomes the party's credit.
         let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer)).collect();
@@ -259,6 +255,13 @@ async fn back_to_lots(tx: &Tx, bill: DocumentId, lines: &[NewLine]) -> Result<Mo
     lots.dedup();
     let parts = if lots.is_empty() { vec![] } else { sales::given_back(tx, bill, &lots).await? };
     Moves::prepare(tx, parts).await
+}
+
+/// The lines of a bill, with their metal.
+async fn lines_of(tx: &Tx, bill: &DocumentRow) -> Result<Vec<NewLine>> {
+    let mut lines = documents::lines_of(tx, bill.document_id).await?;
+    name_metal(&mut lines, &bill.body)?;
+    Ok(lines)
 }
 
 /// Names the metal of lines that a version before stored without it; their document tells it.

@@ -49,8 +49,11 @@ pub(in crate::invoices) struct NobodysSale {
 impl NobodysSale {
     /// Reads it; nothing goes back of a bill that names its buyer or was not paid at the counter. Who writes holds the bill.
     pub async fn of(tx: &ReadTx, bill: &DocumentRow) -> Result<NobodysSale> {
+        if bill.party.is_some() {
+            return Ok(NobodysSale::default());
+        }
         let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
-        if bill.party.is_some() || !is_paid_sale(&body["document"]) {
+        if !is_paid_sale(&body["document"]) {
             return Ok(NobodysSale::default());
         }
         let bounce = if is_by_cheque(&body["document"]) { bounce_of(tx, bill).await? } else { None };
@@ -77,6 +80,14 @@ impl NobodysSale {
         owes.and_then(|owes| Transfer::of(Leg::of(Account::Ar), owes, currency, amount.get()))
             .into_iter()
             .collect()
+    }
+
+    /// What goes back with a note that takes back all of a bill, when so much of it settles no debt. Errors: as `fits`, and those of
+    /// `CashBack`.
+    pub async fn back(&self, tx: &Tx, left: Money, refund: Option<&RefundGiven>) -> Result<Option<CashBack>> {
+        let goes_back = if self.is_paid { left } else { Money::ZERO };
+        fits(refund, goes_back > Money::ZERO)?;
+        CashBack::of(tx, goes_back, refund).await
     }
 
     /// Judges the refund of a note whose total is not known yet: of a sale with a cheque that came back, the total tells whether money
