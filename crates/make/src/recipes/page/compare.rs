@@ -163,7 +163,7 @@ fn differing(
 
 fn field_words(field: &str) -> Phrase {
     let known = FIELDS.iter().find(|(name, _)| *name == field);
-    known.map_or_else(|| Phrase::verbatim(field), |(_, words)| Phrase::of(*words))
+    known.map_or_else(|| Phrase::verbatim(field), |(_, words)| Phrase::of(words))
 }
 
 /// A value as the form shows it.
@@ -182,7 +182,7 @@ fn value_words(field: &str, text: &str) -> Phrase {
     choices
         .iter()
         .find(|(choice, _)| *choice == text)
-        .map_or_else(|| Phrase::verbatim(text), |(_, words)| Phrase::of(*words))
+        .map_or_else(|| Phrase::verbatim(text), |(_, words)| Phrase::of(words))
 }
 
 #[cfg(test)]
