@@ -135,7 +135,7 @@ fn deeds(words: &Words, turn: i64) -> Vec<(&'static str, Value)> {
         ("make.hold.lift", json!({ "hold": hold, "reason": words.of("lift") })),
         (
             "make.recipe.publish",
-            json!({ "code": item, "version": 1, "name": words.of("recipe"), "output_item": item,
+            json!({ "code": format!("{item}-R"), "version": 1, "name": words.of("recipe"), "output_item": item,
                     "basis": { "item": item, "quantity": "1", "unit": "kg" },
                     "lines": [{ "item": item, "quantity": "1", "unit": "kg" }] }),
         ),

@@ -172,6 +172,10 @@ async fn each_table_is_missed_when_its_policy_or_its_force_is_dropped() {
 /// differ, but not both.
 async fn ask_about(two: &Two, operation: &Operation) -> usize {
     let mut tries = 0;
+    // Its answer tells how a bar code is written, and it reads no row.
+    if operation.name == "make.gs1.parse" {
+        return tries;
+    }
     let (least, whole) = bases(two, operation);
     for (way, is_id) in named(&operation.shape, &whole) {
         // The smallest input gets furthest, because it has no optional field that could fail.

@@ -20,9 +20,9 @@ use super::super::{ListRecipes, RecipeSent, RecipeShown};
 const LINES: usize = 4;
 const EMPTY_LINES: usize = 2;
 /// Rows in each of the two folds after them.
-const FOLDED: usize = 8;
+const FOLDED: usize = 6;
 /// The same of every other list.
-const OTHERS: usize = 2;
+const OTHERS: usize = 1;
 const EMPTY_OTHERS: usize = 1;
 /// The fields of a line that say how its quantity is found.
 const FOUND_BY: [&str; 8] =
