@@ -67,6 +67,7 @@ pub mod send;
 pub(crate) mod stored;
 #[cfg(test)]
 mod tests;
+mod unseen_cost;
 pub(crate) use preview::per_unit;
 pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
 

@@ -170,10 +170,15 @@ set counted_mg = excluded.counted_mg, expected_mg = excluded.expected_mg, counte
 returning kept.lot_id;
 
 --! lots_weighed
--- The weight is old where another count of the lot was posted after it.
+-- The weight is old where another count of the lot was posted after it, or was posted and weighed it later: it may have found no
+-- difference.
 select o.code, l.counted_mg, l.expected_mg, l.adjusted,
        exists (select from ledger.movement m where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind = 'count'
-               and m.created_at > l.counted_at) as is_old
+               and m.created_at > l.counted_at)
+       or exists (select from sell.stocktake_lot n
+                  join sell.stocktake s on s.tenant_id = :tenant and s.stocktake_id = n.stocktake_id and s.state = 'posted'
+                  where n.tenant_id = :tenant and n.lot_id = l.lot_id and n.stocktake_id <> l.stocktake_id
+                    and n.counted_at > l.counted_at) as is_old
 from sell.stocktake_lot l
 join ledger.lot o on o.tenant_id = :tenant and o.lot_id = l.lot_id
 where l.tenant_id = :tenant and l.stocktake_id = :stocktake

@@ -19,6 +19,8 @@ mod tests;
 
 /// Digits of the shortest card number.
 const CARD_DIGITS: usize = 12;
+/// Digits of the cards that are in use.
+const LONG_CARD_DIGITS: std::ops::RangeInclusive<usize> = 15..=16;
 
 input! {
     /// A part of a payment, in one way.
@@ -139,7 +141,7 @@ pub(crate) fn faults(tenders: &[TenderGiven]) -> Vec<Fault> {
         }
         // Only the last four digits of a card and the approval code are stored, never its number
         // (sell.md, section 8).
-        if tender.mode == Mode::Card && tender.reference.as_ref().is_some_and(is_card_number) {
+        if tender.reference.as_ref().is_some_and(|reference| is_whole_card(tender.mode, reference)) {
             add("reference", Code::TextTooLong);
         }
         match tender.handed_minor {
@@ -281,7 +283,23 @@ pub(crate) const fn coin(country: Country) -> Money {
     Money::from_stored(if matches!(country, Country::Australia) { 5 } else { 1 })
 }
 
-/// Whether a text has as many digits as the shortest card number.
-pub(crate) fn is_card_number(reference: &Name) -> bool {
-    reference.as_str().chars().filter(char::is_ascii_digit).count() >= CARD_DIGITS
+/// Whether a reference is the number of a card. With a card it has as many digits as the shortest one; with any other way, whose
+/// numbers are long too, it is made of a card's digits alone, and its last digit checks them.
+pub(crate) fn is_whole_card(mode: Mode, reference: &Name) -> bool {
+    let text = reference.as_str();
+    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    if mode == Mode::Card {
+        return digits.len() >= CARD_DIGITS;
+    }
+    let alone = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
+    alone && LONG_CARD_DIGITS.contains(&digits.len()) && matches!(digits[0], 3..=6) && luhn(&digits)
+}
+
+/// Whether the last digit checks the others (ISO/IEC 7812-1).
+fn luhn(digits: &[u32]) -> bool {
+    let value = |(n, digit): (usize, &u32)| match (n % 2, digit * 2) {
+        (0, _) => *digit,
+        (_, twice) => twice / 10 + twice % 10,
+    };
+    digits.iter().rev().enumerate().map(value).sum::<u32>().is_multiple_of(10)
 }

@@ -66,6 +66,12 @@ pub async fn state_of(tx: &ReadTx, receipt: DocumentId) -> Result<(ChequeState, 
     Ok(last.pop().map_or((ChequeState::Received, None), |(state, day)| (state, Some(day))))
 }
 
+/// The papers of the moment in which a payment's cheque came back; none for one that did not. One of them is about this payment.
+pub async fn returns_of(tx: &ReadTx, payment: DocumentId) -> Result<Vec<DocumentId>> {
+    let found = sql::returns_of().bind(tx, &tx.tenant(), &payment.uuid()).all().await?;
+    Ok(found.into_iter().map(DocumentId::from_uuid).collect())
+}
+
 /// Writes a step. Errors: `payment_state_invalid` at `payment` where another call has just taken it.
 pub async fn step(tx: &Tx, receipt: DocumentId, state: ChequeState, day: Day) -> Result<()> {
     let new = sql::InsertStepParams {

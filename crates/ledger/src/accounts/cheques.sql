@@ -39,3 +39,11 @@ where n.tenant_id = :tenant and n.mode = 'cheque' and not n.paid_out
   and not exists (
       select from ledger.cheque_step c
       where c.tenant_id = :tenant and c.document_id = n.document_id and c.state in ('cleared', 'bounced'));
+
+--! returns_of
+-- The papers that were written with the step that says that the bank returned the cheque: they have its time. Another cheque may
+-- have come back in the same moment; the paper names its own.
+select d.document_id
+from ledger.cheque_step s
+join ledger.document d on d.tenant_id = :tenant and d.doc_type = 'bounce' and d.posted_at = s.created_at
+where s.tenant_id = :tenant and s.document_id = :document and s.state = 'bounced';

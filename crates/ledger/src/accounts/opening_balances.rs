@@ -188,6 +188,14 @@ impl Ready {
     }
 }
 
+/// Whether an account that the product keeps may be corrected against OPENING by an entry of the books, and whether that names a party:
+/// it is money whose balance was moved in. Goods, metal and customers' credits have papers of their own.
+pub fn is_corrected_by_entry(account: Account) -> Option<bool> {
+    use Account::{Adv, Ar, OpeningStock, StockOldMetal};
+    let way = way_in(account).filter(|way| !way.is_metal)?;
+    (!matches!(account, Ar | Adv | OpeningStock | StockOldMetal)).then_some(way.has_party)
+}
+
 /// The kind of a party nobody described, by the accounts on which it has a balance.
 fn kind_by(accounts: &[Account]) -> PartyKind {
     let is_on = |of: fn(&Account) -> bool| accounts.iter().any(of);
@@ -218,6 +226,8 @@ fn fits(account: Account, kind: PartyKind) -> bool {
 /// Imports balances: one entry for each day and party. Errors: 422 with the row and field; `value_unknown` at `party` for one of
 /// a kind that does not fit, and at `account` for a balance that is there already.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    // Of two such imports the second one sees what the first one brought.
+    documents::wait_for_postings(tx).await?;
     let (today, currency) = (tx.today(), &tx.workspace.currency.code);
     let ready = |(n, row)| Ready::of(n, row, today, currency).map_err(import::in_row(n));
     let rows = import::rows::<OpeningBalance>(rows)?.into_iter().enumerate();
@@ -375,6 +385,18 @@ mod tests {
         }
         let overdrawn = row("BANK", None, "INR", -700).unwrap();
         assert_eq!((overdrawn.credit.account, overdrawn.amount), (Account::Bank.into(), 700));
+    }
+
+    #[test]
+    fn money_that_was_moved_in_is_corrected_by_an_entry_and_goods_are_not() {
+        use Account::{Adv, Ap, Ar, Bank, Cash, InCgst, MStock, OpeningStock, Sales, TdsPayable};
+        for (account, told) in [(Cash, false), (Bank, false), (InCgst, false), (Ap, true), (TdsPayable, true)]
+        {
+            assert_eq!(is_corrected_by_entry(account), Some(told), "{account:?}");
+        }
+        for account in [Ar, Adv, OpeningStock, MStock, Sales, Account::Opening] {
+            assert_eq!(is_corrected_by_entry(account), None, "{account:?}");
+        }
     }
 
     #[test]

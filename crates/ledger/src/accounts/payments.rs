@@ -12,7 +12,7 @@ use ledger_queries::accounts::payments as sql;
 use ledger_queries::client::Params;
 use platform::error::Result;
 use platform::sealed::ledger::tender::REFERENCE;
-use platform::tx::Tx;
+use platform::tx::{ReadTx, Tx};
 use platform::word_fields;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -242,55 +242,71 @@ pub async fn cash_paid_out_on(tx: &Tx, people: &[PartyId], day: Day) -> Result<M
     let bills = sql::bills_of_note_cash().bind(tx, &tenant, &people, &day).all().await?;
     let bills: Vec<Uuid> = bills.into_iter().flatten().collect();
     let mut sum = Money::from_stored(cash);
-    for given in given_by_notes(tx, &bills, day).await? {
-        sum = sum.add(given.metal_of(given.before, given.on_day)?)?;
+    for given in given_by_notes(tx, &bills).await? {
+        sum = sum.add(given.metal_on(day)?.0)?;
     }
     Ok(sum)
 }
 
-/// What the notes about a bill gave back in cash before a day and on it, and what old metal had paid of the bill.
+/// Money that a note about a bill gave back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct GivenBack {
+    on: Day,
+    is_cash: bool,
+    amount: Money,
+}
+
+/// What the notes about a bill gave back, in the order in which they did, and what old metal had paid of the bill.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct GivenByNotes {
-    before: Money,
-    on_day: Money,
+    given: Vec<GivenBack>,
     metal: Money,
 }
 
 impl GivenByNotes {
-    /// The part of an amount that is the price of old metal, after so much before it: the law counts that first.
-    fn metal_of(&self, before: Money, amount: Money) -> std::result::Result<Money, Code> {
-        before.add(amount)?.min(self.metal).sub(before.min(self.metal))
+    /// The price of old metal in the cash of a day, and what of that price nobody got back yet. The law counts it first, in whatever
+    /// way the money went back.
+    fn metal_on(&self, day: Day) -> std::result::Result<(Money, Money), Code> {
+        let (mut left, mut in_cash) = (self.metal, Money::ZERO);
+        for it in &self.given {
+            let part = it.amount.min(left);
+            left = left.sub(part)?;
+            if it.is_cash && it.on == day {
+                in_cash = in_cash.add(part)?;
+            }
+        }
+        Ok((in_cash, left))
     }
 }
 
 /// What the notes about each of these bills gave back.
-async fn given_by_notes(tx: &Tx, bills: &[Uuid], day: Day) -> Result<Vec<GivenByNotes>> {
+async fn given_by_notes(tx: &Tx, bills: &[Uuid]) -> Result<Vec<GivenByNotes>> {
     if bills.is_empty() {
         return Ok(vec![]);
     }
     let (tenant, bills) = (tx.tenant(), bills.to_vec());
-    let cash = sql::note_cash_of().bind(tx, &tenant, &bills, &day).all().await?;
+    let given = sql::given_by_notes().bind(tx, &tenant, &bills).all().await?;
     let metal = sql::metal_paid().bind(tx, &bills, &tenant).all().await?;
-    let of = |metal: sql::MetalPaid| {
-        let given = cash.iter().find(|row| row.bill_id == metal.bill_id);
-        let (before, on_day) = given.map_or((0, 0), |row| (row.before_minor, row.on_day_minor));
-        GivenByNotes {
-            before: Money::from_stored(before),
-            on_day: Money::from_stored(on_day),
-            metal: Money::from_stored(metal.metal_minor),
-        }
+    let back = |row: &sql::GivenByNotes| GivenBack {
+        on: row.document_date,
+        is_cash: row.is_cash,
+        amount: Money::from_stored(row.amount_minor),
+    };
+    let of = |metal: sql::MetalPaid| GivenByNotes {
+        given: given.iter().filter(|row| row.bill_id == metal.bill_id).map(back).collect(),
+        metal: Money::from_stored(metal.metal_minor),
     };
     Ok(metal.into_iter().map(of).collect())
 }
 
 /// The part of cash that a note about a bill gives back now which is the price of old metal: metal had paid the bill, so that this
 /// part was never the customer's money.
-pub async fn metal_in_cash_back(tx: &Tx, bill: DocumentId, day: Day, cash: Money) -> Result<Money> {
+pub async fn metal_in_cash_back(tx: &Tx, bill: DocumentId, cash: Money) -> Result<Money> {
     if cash <= Money::ZERO {
         return Ok(Money::ZERO);
     }
-    let given = given_by_notes(tx, &[bill.uuid()], day).await?;
-    let parts = given.iter().map(|it| it.metal_of(it.before.add(it.on_day)?, cash));
+    let given = given_by_notes(tx, &[bill.uuid()]).await?;
+    let parts = given.iter().map(|it| Ok(it.metal_on(Day::MAX)?.1.min(cash)));
     Ok(Money::sum(parts.collect::<std::result::Result<Vec<Money>, Code>>()?)?)
 }
 
@@ -300,8 +316,8 @@ pub async fn bill_of_note(tx: &Tx, note: DocumentId) -> Result<Option<DocumentId
     Ok(bill.flatten().map(DocumentId::from_uuid))
 }
 
-/// What write-offs gave up of a bill, each with what is left of it. The caller has locked the bill's item.
-pub async fn written_off_of(tx: &Tx, bill: DocumentId) -> Result<Vec<(DocumentId, Money)>> {
+/// What write-offs gave up of a bill, each with what is left of it. Who writes has locked the bill's item.
+pub async fn written_off_of(tx: &ReadTx, bill: DocumentId) -> Result<Vec<(DocumentId, Money)>> {
     let rows = sql::written_off_of().bind(tx, &tx.tenant(), &bill.uuid()).all().await?;
     let of = |row: sql::WrittenOffOf| {
         (DocumentId::from_uuid(row.payment_id), Money::from_stored(row.amount_minor))
@@ -486,10 +502,29 @@ mod tests {
 
     #[test]
     fn cash_that_goes_back_is_the_price_of_old_metal_first() {
-        let given = GivenByNotes { before: money(0), on_day: money(0), metal: money(60) };
         for (before, amount, metal) in [(0, 50, 50), (50, 50, 10), (60, 50, 0), (0, 100, 60)] {
-            assert_eq!(given.metal_of(money(before), money(amount)), Ok(money(metal)));
+            let given = vec![back(19, true, before), back(20, true, amount)];
+            let given = GivenByNotes { given, metal: money(60) };
+            let in_cash = given.metal_on(Day::constant(2026, 4, 20)).map(|(in_cash, _)| in_cash);
+            assert_eq!(in_cash, Ok(money(metal)));
         }
+    }
+
+    fn back(day: i8, is_cash: bool, amount: i64) -> GivenBack {
+        GivenBack { on: Day::constant(2026, 4, day), is_cash, amount: money(amount) }
+    }
+
+    #[test]
+    fn the_price_of_old_metal_that_went_back_by_bank_is_in_no_later_cash() {
+        let today = Day::constant(2026, 4, 20);
+        let metal_on = |given: Vec<GivenBack>| {
+            let (in_cash, left) = GivenByNotes { given, metal: money(50) }.metal_on(today).unwrap();
+            (in_cash.get(), left.get())
+        };
+        assert_eq!(metal_on(vec![back(20, false, 50), back(20, true, 53)]), (0, 0));
+        assert_eq!(metal_on(vec![back(20, false, 30), back(20, true, 53)]), (20, 0));
+        assert_eq!(metal_on(vec![back(20, true, 10), back(20, false, 50)]), (10, 0));
+        assert_eq!(metal_on(vec![back(19, true, 10), back(20, false, 15)]), (0, 25));
     }
 
     fn law() -> Limit {

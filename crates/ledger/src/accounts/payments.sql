@@ -134,8 +134,8 @@ where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:peop
   and d.doc_type in ('refund', 'credit_note') and t.mode = 'cash' and t.paid_out
   and coalesce(n.reverses, l.about_id) is not null;
 
---! note_cash_of : (bill_id?)
--- The cash that the notes about these bills gave back before a day, and on it: at once, or by refunds of their credit.
+--! given_by_notes : (bill_id?)
+-- What the notes about these bills gave back, at once or by refunds of their credit, in the order in which they did.
 with note as (
     select n.document_id as note_id, n.reverses as bill_id from ledger.document n
     where n.tenant_id = :tenant and n.reverses = any(:bills) and n.doc_type = 'credit_note'
@@ -149,13 +149,11 @@ with note as (
     join ledger.allocation a on a.tenant_id = :tenant and a.payment_id = note.note_id
     join ledger.document r on r.tenant_id = :tenant and r.document_id = a.invoice_id and r.doc_type = 'refund'
 )
-select payer.bill_id,
-       coalesce(sum(t.amount_minor) filter (where d.document_date < :day), 0)::bigint as before_minor,
-       coalesce(sum(t.amount_minor) filter (where d.document_date = :day), 0)::bigint as on_day_minor
+select payer.bill_id, d.document_date, t.mode = 'cash' as is_cash, t.amount_minor
 from payer
 join ledger.document d on d.tenant_id = :tenant and d.document_id = payer.document_id
-join ledger.tender t on t.tenant_id = :tenant and t.document_id = d.document_id and t.mode = 'cash' and t.paid_out
-group by payer.bill_id;
+join ledger.tender t on t.tenant_id = :tenant and t.document_id = d.document_id and t.paid_out
+order by d.document_id, t.line_no;
 
 --! metal_paid : (bill_id?)
 -- What old metal paid of each of these bills: vouchers, and the credit of notes about bills that vouchers had paid.

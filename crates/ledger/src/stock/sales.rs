@@ -171,8 +171,9 @@ pub struct LotLeft {
     pub quantity: SignedQuantity,
     /// Its unit.
     pub unit: String,
-    /// The cost of that quantity.
-    pub cost_minor: Money,
+    /// The cost of that quantity; left out for those who may not see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_minor: Option<Money>,
 }
 
 /// The statements that move goods on a document, prepared before their flight.
@@ -224,7 +225,7 @@ impl SaleStatements {
             lot: row.code,
             quantity: SignedQuantity::from_stored(row.quantity_e6),
             unit: row.unit,
-            cost_minor: Money::from_stored(row.cost_minor),
+            cost_minor: Some(Money::from_stored(row.cost_minor)),
         };
         let mut left: Vec<LotLeft> = left.into_iter().map(shown).collect();
         left.sort_unstable_by(|one, other| one.lot.cmp(&other.lot));

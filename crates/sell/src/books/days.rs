@@ -148,10 +148,11 @@ impl Day {
     async fn melt(&mut self) {
         let status = if self.roll(2) == 0 { "in_stock" } else { "returned" };
         let Some(piece) = self.one(status).await else { return };
-        let net = piece["net_mg"].as_i64().expect("a weight");
-        // A little is lost, and now and then the assay finds more than the tag said.
-        let left = (net - self.number(60) + 10).max(1);
-        let (lot, item) = if self.roll(2) == 0 { ("AU-1", "GOLD-916") } else { ("AU-2", "GOLD-750") };
+        let fine = piece["fine_mg"].as_i64().expect("fine metal");
+        let (lot, item, fineness) =
+            if self.roll(2) == 0 { ("AU-1", "GOLD-916", 916) } else { ("AU-2", "GOLD-750", 750) };
+        // A little is lost; an alloy adds weight, but no fine metal.
+        let left = (fine * 1000 / fineness - self.number(60)).max(1);
         let input =
             json!({"tags": [piece["tag"]], "lot": lot, "item": item, "net_mg": left, "reason": "old stock"});
         self.shop.run::<MeltArticles>("mia", input).await.expect("melted");

@@ -1,6 +1,6 @@
 //! Corrects a posted bill: a credit note takes all of it back, and a draft copy_of from it waits to be changed and posted.
 //! Invariant: the bill, its credit note and the draft go together, under one reason; the draft's bill is linked to the bill that
-//! it corrects.
+//! it corrects. The credit note and the draft have the bill's day, or both today's: no day and no month counts the sale twice.
 
 use kernel::code::Code;
 use kernel::money::Money;
@@ -21,12 +21,12 @@ use uuid::Uuid;
 
 use crate::invoices::credit::RefundGiven;
 use crate::invoices::drafts::NewDraft;
-use crate::invoices::reverse::{DocumentChanged, ReverseInvoice};
+use crate::invoices::reverse::{DocumentChanged, ReverseInvoice, Undo};
 use crate::jobs::reverse::job_of_bill;
 use crate::jobs::rules::{JobState, unfit};
 use crate::pieces::ArticleMoved;
 use copy::copy_of;
-use terms::terms_of;
+use terms::{keeps_day, terms_of};
 
 mod copy;
 mod terms;
@@ -98,9 +98,13 @@ impl Action for CorrectInvoice {
         let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
         let mut sent = copy_of(&body["document"], bill.party.as_deref(), bill.place_of_supply.as_deref());
         let reason = self.reason.as_str();
-        sent.extend(terms_of(tx, &bill, &body["document"], reason).await?);
+        // Money that goes back goes today: then neither the note nor the copy has the bill's day.
+        let keeps_day = self.refund.is_none() && keeps_day(tx, &bill, reason).await?;
+        let date = if keeps_day { bill.document_date } else { tx.today() };
+        sent.extend(terms_of(tx, date, &body["document"], reason).await?);
         let (id, party) = (bill.document_id, bill.party_id);
-        let (change, reversed) = ReverseInvoice::whole(tx, bill, (reason, self.refund.as_ref())).await?;
+        let asked = Undo { reason, refund: self.refund.as_ref(), date };
+        let (change, reversed) = ReverseInvoice::whole(tx, bill, asked).await?;
         let draft = tx.new_id()?;
         NewDraft { id: draft, sent: &sent, quote: None, party, corrects: Some(id) }.insert(tx).await?;
         let begun = CorrectionBegun {

@@ -8,7 +8,6 @@ use kernel::country::Country;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use kernel::metal::Metal;
 use kernel::permission::Permission;
 use kernel::unit::Unit;
 use ledger::accounts::documents;
@@ -23,6 +22,7 @@ use web::view::{Chrome, FormState};
 
 use crate::invoices::drafts::recall;
 use crate::invoices::{InvoicePreview, PreviewInvoice};
+use crate::rates::page::metals;
 use crate::words;
 
 /// Lines that a bill gets one by one without script; with more, the address would be too long for some browsers. A bill that has
@@ -100,6 +100,8 @@ pub(crate) struct CounterPage {
     pub answer: InvoicePreview,
     pub classes: Vec<(String, String)>,
     pub metals: Vec<(&'static str, &'static str)>,
+    /// The same, with none of them first.
+    pub or_no_metal: Vec<(&'static str, &'static str)>,
     pub units: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
     pub in_india: bool,
@@ -219,6 +221,11 @@ impl Row {
         Some(self.value(field)).filter(|value| !value.is_empty()).unwrap_or(other)
     }
 
+    /// Whether it is no new row and names no metal: a bill that a program parked or that was copied may have such a line.
+    pub fn is_without_metal(&self) -> bool {
+        !self.values.is_empty() && ["metal", "tag"].iter().all(|name| self.value(name).is_empty())
+    }
+
     /// A text beside it.
     pub fn text(&self, name: &str) -> Phrase {
         self.texts.get(name).cloned().unwrap_or_default()
@@ -279,7 +286,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         blanks: ["piece", "goods"].map(blank).into(),
         answer,
         classes: classes(&policy, &cx.tx.today().to_string()),
-        metals: Metal::ALL.iter().map(|metal| (metal.as_str(), words::metal_name(*metal))).collect(),
+        or_no_metal: std::iter::once(("", "None")).chain(metals()).collect(),
+        metals: metals(),
         units: units(),
         finenesses: &words::FINENESSES,
         in_india: cx.tx.workspace.country == Country::India,

@@ -37,6 +37,7 @@ use uuid::Uuid;
 use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
 use crate::invoices::goods::Moves;
 use crate::invoices::reverse::DocumentChanged;
+use crate::invoices::unseen_cost::CostSeen;
 use crate::jobs::rules::{JobState, unfit};
 use crate::money::{tender_out, write_off};
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
@@ -59,7 +60,8 @@ mod tests;
 mod transfers;
 
 pub(crate) use note::NoteDocument as Document;
-pub(super) use refund::{CashBack, fits, paid_by_nobody};
+use refund::fits;
+pub(super) use refund::{CashBack, NobodysSale};
 pub(super) use rules::tax_period;
 
 /// What to do about a piece that was made in a job and comes back.
@@ -210,12 +212,13 @@ impl Action for PostCreditNote {
         let grounds = grounds.of_year(tx, &fy)?;
         let (billed, stored) = (BillBody::of(&bill)?, documents::lines_of(tx, bill.document_id).await?);
         let asked = self.asked(&billed)?;
-        if bill.party.is_none() {
-            fits(self.refund.as_ref(), paid_by_nobody(tx, &bill).await? > Money::ZERO)?;
-        }
         // The bill is held from here on: another note about it, or its reversal, waits.
         if !credits::hold_bill(tx, bill.document_id).await? {
             return Err(Refusal::new(Code::AlreadyReversed).field("invoice").into());
+        }
+        let nobodys = NobodysSale::of(tx, &bill).await?;
+        if bill.party.is_none() {
+            nobodys.may_take(self.refund.as_ref())?;
         }
         let day = OpenDay::explained(grounds.days.locks, tx.today(), &tx.member, Some(self.reason.as_str()))?;
         let sold: Vec<SoldLine> =
@@ -249,6 +252,7 @@ impl Action for PostCreditNote {
             grounds,
             day,
             bill: &bill,
+            nobodys: &nobodys,
             billed: &billed,
             stored: &stored,
             sold: &sold,
@@ -434,6 +438,7 @@ struct Note<'a> {
     grounds: Grounds,
     day: OpenDay,
     bill: &'a DocumentRow,
+    nobodys: &'a NobodysSale,
     billed: &'a BillBody,
     stored: &'a [NewLine],
     sold: &'a [SoldLine],
@@ -446,7 +451,7 @@ struct Note<'a> {
 
 /// How much of a note settles the bill, and what is paid out of the rest.
 struct Settlement {
-    /// What is open of the bill before the note; None for a bill that is not payable.
+    /// What is open before the note of the bill, or of the cheque that came back; None where nothing is payable.
     open: Option<Money>,
     settled: Money,
     paid: Option<NewTender>,
@@ -469,7 +474,7 @@ impl Note<'_> {
         let new = self.new_document(tx, id, &document, &settlement)?;
         let (post, link) = (PostStatements::prepare(tx).await?, LinkStatement::prepare(tx).await?);
         let (payment, credit) = (PaymentStatements::prepare(tx).await?, CreditStatements::prepare(tx).await?);
-        let (shares, lines) = (settlement.shares(self.bill), self.new_credits()?);
+        let (shares, lines) = (settlement.shares(self.nobodys.debt(self.bill)), self.new_credits()?);
         let (number, linked, credited, settled, paid, lots) = tokio::join!(biased;
             post.post(tx, &new),
             link.write(tx, id, bill, LinkKind::Credits),
@@ -483,6 +488,7 @@ impl Note<'_> {
         settled?;
         paid?;
         let changed = vec![DocumentChanged { document: self.bill.number.clone(), state: "posted" }];
+        let seen = CostSeen::by(tx);
         let period = (tx.workspace.country == Country::India).then(|| tax_period(self.day.day()));
         Ok(CreditNotePosted {
             document_id: id.uuid(),
@@ -490,16 +496,22 @@ impl Note<'_> {
             kind: self.kind,
             state: "posted",
             document,
-            journal: journal_of(&new.transfers)?,
+            journal: seen.journal(journal_of(&new.transfers)?),
             refers_to: self.bill.number.clone(),
             gstr1_period: period,
-            open_after_minor: settlement.open.map(|open| open.sub(settlement.settled)).transpose()?,
+            open_after_minor: self.open_after(&settlement)?,
             cash_due_minor: settlement.due,
             cash_round_minor: settlement.round,
             articles,
-            lots: lots?,
+            lots: seen.lots(lots?),
             changed,
         })
+    }
+
+    /// What is open of the bill after the note; None for a bill to nobody, whatever somebody owes of it.
+    fn open_after(&self, settlement: &Settlement) -> Result<Option<Money>> {
+        let open = settlement.open.filter(|_| self.nobodys.bounce.is_none());
+        Ok(open.map(|open| open.sub(settlement.settled)).transpose()?)
     }
 
     /// The lines whose goods come back, as stored and as credited.
@@ -508,18 +520,21 @@ impl Note<'_> {
         back.map(|(at, credit)| (&self.stored[*at], credit))
     }
 
-    /// The note settles what is open of the bill first, and what was given up of it. The rest is the party's credit, or is paid
-    /// out.
+    /// The note settles what is open of the bill first, or of its cheque that came back, and what was given up of it. The rest is
+    /// the party's credit, or is paid out. Errors: those of a refund.
     async fn settlement(&self, tx: &Tx, total: Money) -> Result<Settlement> {
         let pays_cash = self.asked.refund.as_ref().is_some_and(|refund| refund.mode == Mode::Cash);
         let people = match self.bill.party_id.filter(|_| pays_cash) {
             Some(party) => payments::lock_person(tx, party).await?,
             None => vec![],
         };
-        let open = write_off::open_again(tx, self.bill, total, self.day).await?;
+        let open = write_off::open_again(tx, self.nobodys.debt(self.bill), total, self.day).await?;
         let settled = open.unwrap_or(Money::ZERO).min(total).max(Money::ZERO);
         let rest = total.sub(settled)?;
         let Some(refund) = self.asked.refund.as_ref() else {
+            if self.nobodys.bounce.is_some() {
+                fits(None, rest > Money::ZERO)?;
+            }
             return Ok(Settlement { open, settled, paid: None, due: None, round: None });
         };
         let coin = if pays_cash { coin(tx.workspace.country) } else { Money::ZERO };
@@ -535,7 +550,7 @@ impl Note<'_> {
     /// Judges cash that goes back of a bill which old metal had paid: that part was never the customer's money. Errors:
     /// `cash_payout_limit` at `refund`.
     async fn is_lawful(&self, tx: &Tx, people: &[PartyId], cash: Money) -> Result<()> {
-        let metal = payments::metal_in_cash_back(tx, self.bill.document_id, self.day.day(), cash).await?;
+        let metal = payments::metal_in_cash_back(tx, self.bill.document_id, cash).await?;
         let limits = &self.grounds.days.limits;
         pay_out_is_lawful(tx, limits, people, metal).await.map_err(|error| match error {
             Error::Refused(mut refusal) => {
@@ -588,6 +603,7 @@ impl Note<'_> {
         let currency = &tx.workspace.currency.code;
         let buyer = self.bill.party.as_deref();
         let mut all = transfers::of_note(document, buyer, currency);
+        all.extend(self.nobodys.settled(settlement.settled, currency));
         let refund = self.asked.refund.as_ref().map(|refund| refund.mode);
         if let Some(((mode, due), round)) = refund.zip(settlement.due).zip(settlement.round) {
             all.extend(transfers::of_refund(mode, due, round, buyer, currency));

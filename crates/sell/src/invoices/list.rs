@@ -25,6 +25,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::dashboard::owing_among;
+use crate::invoices::unseen_cost::without_cost;
 
 #[cfg(test)]
 mod tests;
@@ -161,14 +162,6 @@ impl Query for Invoice {
             reverses: row.reverses.map(DocumentId::uuid),
             reversed_by: row.reversed_by.map(DocumentId::uuid),
         })
-    }
-}
-
-/// Takes what the goods cost the shop out of a stored document.
-fn without_cost(document: &mut Value) {
-    let lines = document.get_mut("lines").and_then(Value::as_array_mut);
-    for line in lines.into_iter().flatten().filter_map(Value::as_object_mut) {
-        line.remove("cost_minor");
     }
 }
 

@@ -3,6 +3,7 @@
 //! computed again, whatever the settings and rates are by then (S8).
 
 use kernel::code::Code;
+use kernel::day::Day;
 use kernel::id::{DocumentId, LotId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
@@ -27,8 +28,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::invoices::credit::{CashBack, RefundGiven, fits, paid_by_nobody};
+use crate::invoices::credit::{CashBack, NobodysSale, RefundGiven};
 use crate::invoices::goods::{Moves, cost};
+use crate::invoices::unseen_cost::CostSeen;
 use crate::jobs::reverse::JobReversal;
 use crate::money::write_off;
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
@@ -101,10 +103,18 @@ impl Action for ReverseInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {
         let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
-        let asked = (self.reason.as_str(), self.refund.as_ref());
+        let asked = Undo { reason: self.reason.as_str(), refund: self.refund.as_ref(), date: tx.today() };
         let (change, reversed) = ReverseInvoice::whole(tx, bill, asked).await?;
         Ok(tx.record(change, reversed))
     }
+}
+
+/// What a reversal asks for.
+pub(super) struct Undo<'a> {
+    pub reason: &'a str,
+    pub refund: Option<&'a RefundGiven>,
+    /// The day of the note.
+    pub date: Day,
 }
 
 impl ReverseInvoice {
@@ -114,13 +124,11 @@ impl ReverseInvoice {
     pub(super) async fn whole(
         tx: &Tx,
         bill: DocumentRow,
-        (reason, refund): (&str, Option<&RefundGiven>),
+        Undo { reason, refund, date }: Undo<'_>,
     ) -> Result<(Change, InvoiceReversed)> {
         let kind =
             bill.kind.facts().reversed_by.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
-        let goes_back = paid_by_nobody(tx, &bill).await?;
-        fits(refund, goes_back > Money::ZERO)?;
-        let (date, id) = (tx.today(), DocumentId::from_uuid(tx.new_id()?));
+        let id = DocumentId::from_uuid(tx.new_id()?);
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, bill.party.as_deref(), kind).await?;
         let grounds = grounds.of_year(tx, &fy)?;
@@ -128,23 +136,25 @@ impl ReverseInvoice {
         // The bill is locked from here on; a second call to reverse it waits and is refused.
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
         not_credited(tx, bill.document_id).await?;
+        let nobodys = NobodysSale::of(tx, &bill).await?;
         let of_job = JobReversal::of(tx, bill.document_id).await?;
-        let mut lines = documents::lines_of(tx, bill.document_id).await?;
-        name_metal(&mut lines, &bill.body)?;
+        let lines = lines_of(tx, &bill).await?;
         let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
-        // The ring never left the shop: it is in stock again. A customer's return is another kind of credit
-        // note.
+        // The ring never left the shop: it is in stock again. A customer's return is another kind of note.
         let articles = ArticleStatements::prepare(tx).await?;
         let articles = articles.came_back(tx, &pieces, ArticleStatus::InStock).await?;
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
-        let shares = still_open(tx, &bill, day).await?;
-        let back = CashBack::of(tx, goes_back, refund).await?;
+        let total = Money::from_stored(bill.total_minor);
+        let shares = still_open(tx, nobodys.debt(&bill), total, day).await?;
+        let settled = Money::sum(shares.iter().map(|share| share.amount))?;
+        let back = nobodys.back(tx, total.sub(settled)?, refund).await?;
         let posted = journal::posted_by(tx, bill.document_id).await?;
         // The payment of a counter sale stays: it becomes the party's credit.
         let posted = posted.into_iter().filter(|transfer| !is_of_payment(transfer)).collect();
         let currency = &tx.workspace.currency.code;
         let mut transfers = cost::without_goods(posted, &lines, moves.cost()?, currency)?;
         transfers.extend(of_job.as_ref().map_or(vec![], |of_job| of_job.cost(currency)));
+        transfers.extend(nobodys.settled(settled, currency));
         transfers.extend(back.as_ref().map_or(vec![], |back| back.transfers(currency)));
         let (document, body) = mirrored(&bill, kind, reason)?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
@@ -165,16 +175,17 @@ impl ReverseInvoice {
         let beside = NoteBeside { shares, moves, of_job, back };
         let (number, lots) = beside.write(tx, &new).await?;
         let change = event(&bill, &number, reason, beside.back.as_ref());
+        let seen = CostSeen::by(tx);
         let reversed = InvoiceReversed {
             document_id: id.uuid(),
             number,
             kind,
             state: "posted",
-            document,
-            journal: journal_of(&new.transfers)?,
+            document: seen.document(document),
+            journal: seen.journal(journal_of(&new.transfers)?),
             changed: vec![DocumentChanged { document: bill.number, state: "reversed" }],
             articles,
-            lots,
+            lots: seen.lots(lots),
             cash_due_minor: beside.back.as_ref().map(|back| back.due.due),
             cash_round_minor: beside.back.as_ref().map(|back| back.due.round),
         };
@@ -246,6 +257,13 @@ async fn back_to_lots(tx: &Tx, bill: DocumentId, lines: &[NewLine]) -> Result<Mo
     Moves::prepare(tx, parts).await
 }
 
+/// The lines of a bill, with their metal.
+async fn lines_of(tx: &Tx, bill: &DocumentRow) -> Result<Vec<NewLine>> {
+    let mut lines = documents::lines_of(tx, bill.document_id).await?;
+    name_metal(&mut lines, &bill.body)?;
+    Ok(lines)
+}
+
 /// Names the metal of lines that a version before stored without it; their document tells it.
 fn name_metal(lines: &mut [NewLine], body: &str) -> Result<()> {
     if lines.iter().all(|line| line.fine_mg.is_none() || line.metal.is_some()) {
@@ -261,12 +279,13 @@ fn name_metal(lines: &mut [NewLine], body: &str) -> Result<()> {
 }
 
 /// The credit note takes the open amount of the bill, and what was given up of it; paid amounts become the party's credit.
-async fn still_open(tx: &Tx, bill: &DocumentRow, day: OpenDay) -> Result<Vec<Share>> {
-    let total = Money::from_stored(bill.total_minor);
-    let open = write_off::open_again(tx, bill, total, day).await?.unwrap_or(Money::ZERO);
+/// Of a sale to nobody whose cheque came back, what is open of the cheque.
+async fn still_open(tx: &Tx, debt: &DocumentRow, total: Money, day: OpenDay) -> Result<Vec<Share>> {
+    let open = write_off::open_again(tx, debt, total, day).await?.unwrap_or(Money::ZERO);
+    let amount = open.min(total);
     let share =
-        || Share { bill: OpenBill { id: bill.document_id, number: bill.number.clone(), open }, amount: open };
-    Ok(if open > Money::ZERO { vec![share()] } else { vec![] })
+        || Share { bill: OpenBill { id: debt.document_id, number: debt.number.clone(), open }, amount };
+    Ok(if amount > Money::ZERO { vec![share()] } else { vec![] })
 }
 
 fn figures(bill: &DocumentRow) -> Figures {

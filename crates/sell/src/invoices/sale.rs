@@ -28,6 +28,7 @@ use super::context::InvoiceRows;
 use super::post::{self, Beside};
 use super::{InvoicePosted, PostInvoice, PricedBill};
 use crate::cash_law::{self, CashTaken, MAY_HANDLE_CASH};
+use crate::invoices::unseen_cost::CostSeen;
 use crate::pieces::ArticleMoved;
 use crate::tenders::{self, Settlement, Tender, TenderGiven, coin, settle};
 use crate::tills;
@@ -206,7 +207,8 @@ impl FastPath for PostSale {
         };
         let posted = sale.post(tx, goods, beside).await?;
         let change = sale.sold(&posted, &paid, till.as_deref());
-        Ok(tx.record(change, answer(posted, &paid, till, flags)))
+        let answer = answer(&CostSeen::by(tx), posted, &paid, till, flags)?;
+        Ok(tx.record(change, answer))
     }
 }
 
@@ -233,26 +235,27 @@ impl PricedBill {
 }
 
 fn answer(
+    seen: &CostSeen,
     posted: InvoicePosted,
     paid: &Settlement,
     till: Option<String>,
     flags: Vec<&'static str>,
-) -> SalePosted {
-    SalePosted {
+) -> Result<SalePosted> {
+    Ok(SalePosted {
         document_id: posted.document_id,
         number: posted.number,
         state: posted.state,
         date: posted.date,
-        document: posted.document,
+        document: seen.text(posted.document)?,
         change_minor: paid.change,
         till,
-        journal: posted.journal,
+        journal: seen.journal(posted.journal),
         postings: posted.postings,
         articles: posted.articles,
-        lots: posted.lots,
+        lots: seen.lots(posted.lots),
         warnings: posted.warnings,
         flags,
-    }
+    })
 }
 
 /// Checks the cash by the law, with the buyer locked as a person. Returns whether the person's cash needs a review.

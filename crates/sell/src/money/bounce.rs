@@ -11,19 +11,19 @@ use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::cheques::{self, ChequeState};
 use ledger::accounts::credits;
 use ledger::accounts::documents::kinds::DocumentKind;
-use ledger::accounts::documents::{self, PostStatements};
+use ledger::accounts::documents::{self, DocumentRow, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::accounts::party_credits::{self, Credit, Tender, Use};
 use ledger::accounts::payments::{self, Allocated, Mode, OpenBill, Part, PaymentStatements};
 use ledger::accounts::statements;
 use platform::action::Action;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input;
-use platform::tx::{Change, Recorded, Tx};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::cheque::may_be_by_cheque;
@@ -129,6 +129,18 @@ impl BounceCheque {
             (Some(_), Some(_)) => Err(Refusal::new(Code::FieldUnknown).field("party")),
         }
     }
+}
+
+/// The paper that says who owes a sale since its cheque came back; None for a sale whose cheque did not.
+pub(crate) async fn bounce_of(tx: &ReadTx, sale: &DocumentRow) -> Result<Option<DocumentRow>> {
+    for paper in cheques::returns_of(tx, sale.document_id).await? {
+        let paper = documents::named(tx, &paper.uuid().to_string(), "invoice").await?;
+        let body: Value = serde_json::from_str(&paper.body).map_err(Error::internal)?;
+        if body["document"]["refers_to"] == json!(sale.number) {
+            return Ok(Some(paper));
+        }
+    }
+    Ok(None)
 }
 
 /// What the return of a receipt's cheques undoes.

@@ -1,6 +1,6 @@
 //! Journal entries: what no other action posts, such as rent, wages, drawings and capital.
 //! Invariant: an entry moves money between accounts of the shop's own, or between one of them and the bank; it never touches another
-//! account that the product keeps.
+//! account that the product keeps, except to correct a balance with which the shop began, against OPENING.
 
 use jiff::ToSpan;
 use kernel::code::Code;
@@ -12,6 +12,7 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, LegAccount, Posting, Transfer, journal_of};
+use ledger::accounts::opening_balances::is_corrected_by_entry;
 use ledger::accounts::own_accounts::{OwnAccounts, is_not_kept};
 use ledger::accounts::periods::{OpenDay, is_no_future};
 use ledger::accounts::posting_context::GroundStatements;
@@ -32,11 +33,12 @@ use super::MoneyPaper;
 input! {
     /// A part of a journal entry.
     pub struct JournalLeg {
-        /// The account that is debited: one of the shop's own, or BANK.
+        /// The account that is debited: one of the shop's own, or BANK. A balance that was moved in is corrected against OPENING.
         debit: Name,
-        /// The account that is credited: one of the shop's own, or BANK.
+        /// The account that is credited: one of the shop's own, or BANK; the other side of OPENING.
         credit: Name,
-        /// The party that the shop's own accounts keep it for: its code. All parts that name one name the same.
+        /// The party that the shop's own accounts keep it for, or whose balance is corrected: its code. All parts that name one name
+        /// the same.
         party: Option<Name>,
         /// The amount.
         amount_minor: Money,
@@ -68,6 +70,9 @@ pub struct JournalPosted {
     pub journal: Vec<Posting>,
 }
 
+/// The account opposite to every balance that was moved in.
+const OPENING: &str = Account::Opening.as_str();
+
 /// The party of an entry, as its legs name it.
 type EntryParty<'a> = Option<&'a str>;
 
@@ -80,16 +85,29 @@ fn may_name(own: &OwnAccounts, code: &str, field: &str) -> Ruled<()> {
     Err(Refusal::new(Code::NotFound).field(field))
 }
 
-/// One side of a leg. The bank has no balance for each party.
+/// Whether a leg corrects a balance that was moved in: one side is OPENING, and the other an account of such balances. Then whether it
+/// is a party's.
+fn corrected(leg: &JournalLeg) -> Option<bool> {
+    let other = match (leg.debit.as_str(), leg.credit.as_str()) {
+        (OPENING, other) | (other, OPENING) => other,
+        _ => return None,
+    };
+    other.parse().ok().and_then(is_corrected_by_entry)
+}
+
+/// One side of a leg. OPENING, money and taxes have no balance for each party.
 fn side(code: &str, party: EntryParty<'_>) -> Leg {
     let account = LegAccount::named(code);
-    match party.filter(|_| code != Account::Bank.as_str()) {
+    let kept = code.parse::<Account>().ok();
+    let has_party = kept.is_none_or(|kept| is_corrected_by_entry(kept) == Some(true));
+    match party.filter(|_| has_party) {
         Some(party) => Leg::with(account, party),
         None => Leg::of(account),
     }
 }
 
-/// The transfers of an entry. Errors: those of its accounts, at the leg's `debit` or `credit`.
+/// The transfers of an entry. Errors: those of its accounts, at the leg's `debit` or `credit`; `field_required`, `field_unknown` at
+/// `party` of a leg that corrects a balance.
 fn transfers(
     legs: &[JournalLeg],
     own: &OwnAccounts,
@@ -98,8 +116,19 @@ fn transfers(
 ) -> Ruled<Vec<Transfer>> {
     let mut transfers = Vec::with_capacity(legs.len());
     for (i, leg) in legs.iter().enumerate() {
-        may_name(own, leg.debit.as_str(), &format!("legs[{i}].debit"))?;
-        may_name(own, leg.credit.as_str(), &format!("legs[{i}].credit"))?;
+        match (corrected(leg), &leg.party) {
+            (Some(true), None) => {
+                return Err(Refusal::new(Code::FieldRequired).field(format!("legs[{i}].party")));
+            }
+            (Some(false), Some(_)) => {
+                return Err(Refusal::new(Code::FieldUnknown).field(format!("legs[{i}].party")));
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                may_name(own, leg.debit.as_str(), &format!("legs[{i}].debit"))?;
+                may_name(own, leg.credit.as_str(), &format!("legs[{i}].credit"))?;
+            }
+        }
         let party = leg.party.as_ref().and(party);
         let (debit, credit) = (side(leg.debit.as_str(), party), side(leg.credit.as_str(), party));
         transfers.extend(Transfer::of(debit, credit, currency, leg.amount_minor.get()));
@@ -308,6 +337,31 @@ mod tests {
         let other = shop.beside("next-door").await;
         let theirs = other.run::<PostJournal>("acco", entry("RENT", "BANK", 100)).await;
         assert_eq!(theirs.map(drop), Err("not_found legs[0].debit".into()));
+    }
+
+    #[tokio::test]
+    async fn a_wrong_balance_that_was_moved_in_is_corrected_against_opening() {
+        let shop = Shop::jeweller().await;
+        let rows = json!([{"account": "CASH", "commodity": "INR", "amount": 24_690},
+                          {"account": "AP", "party": "s-1", "commodity": "INR", "amount": 15_000}]);
+        crate::fixtures::moved_in(&shop, "opening_balances", rows).await;
+        let mut suppliers = entry("AP", "OPENING", 10_000);
+        let refused = shop.run::<PostJournal>("acco", suppliers.clone()).await;
+        assert_eq!(refused.map(drop), Err("field_required legs[0].party".into()));
+        suppliers["legs"][0]["party"] = json!("s-1");
+        for sent in [entry("OPENING", "CASH", 12_345), suppliers] {
+            shop.run::<PostJournal>("acco", sent).await.expect("corrected");
+        }
+        for debit in ["M_STOCK", "AR", "SALES"] {
+            let refused = shop.run::<PostJournal>("acco", entry(debit, "OPENING", 1)).await;
+            assert_eq!(refused.map(drop), Err("account_controlled legs[0].debit".into()), "{debit}");
+        }
+        let trial = shop.ask::<TrialBalance>("acco", json!({})).await.expect("a trial balance");
+        let rows = trial["rows"].as_array().expect("rows");
+        let of = |account: &str| {
+            rows.iter().find(|row| row["account"] == account).map(|row| row["closing"].clone())
+        };
+        assert_eq!((of("CASH"), of("AP")), (Some(json!(12_345)), Some(json!(-5_000))));
     }
 
     #[tokio::test]

@@ -28,7 +28,7 @@ use uuid::Uuid;
 use super::{Dealing, MoneyPaper, is_positive, paid_from, tender_out, used_by, within};
 use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
 use crate::tax::cash_due;
-use crate::tenders::{coin, is_card_number};
+use crate::tenders::{coin, is_whole_card};
 use crate::tills;
 
 input! {
@@ -93,7 +93,7 @@ impl Action for RefundPayment {
         let mut tenders = self.tenders(&parts, till.as_deref())?;
         let round = in_coins(&mut tenders, coin(tx.workspace.country))?;
         let cash = Money::sum(tenders.iter().filter(|it| it.mode == Mode::Cash).map(|it| it.amount))?;
-        let metal = price_of_metal(tx, &credit, dealing.date(), cash).await?;
+        let metal = price_of_metal(tx, &credit, cash).await?;
         pay_out_is_lawful(tx, &dealing.limits, &dealing.people, metal).await?;
         if self.mode == Some(Mode::Cash) || cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
@@ -161,7 +161,7 @@ impl RefundPayment {
 pub(super) fn reference_fits(mode: Mode, reference: Option<&Name>) -> Ruled<()> {
     let Some(reference) = reference else { return Ok(()) };
     match mode {
-        Mode::Card if is_card_number(reference) => Err(Fault::new("reference", Code::TextTooLong).into()),
+        _ if is_whole_card(mode, reference) => Err(Fault::new("reference", Code::TextTooLong).into()),
         Mode::Cash => Err(Fault::new("reference", Code::FieldUnknown).into()),
         _ => Ok(()),
     }
@@ -178,12 +178,12 @@ async fn not_all_bounced(tx: &Tx, credit: &Credit) -> Result<()> {
 
 /// The part of the cash that is the price of old metal. It was never the customer's money, so that the law counts it as paid to
 /// them: all that a voucher gives back, and what a note gives back of a bill that a voucher had paid.
-async fn price_of_metal(tx: &Tx, credit: &Credit, day: Day, cash: Money) -> Result<Money> {
+async fn price_of_metal(tx: &Tx, credit: &Credit, cash: Money) -> Result<Money> {
     if credit.kind == DocumentKind::PurchaseVoucher {
         return Ok(cash);
     }
     match payments::bill_of_note(tx, credit.id).await? {
-        Some(bill) => payments::metal_in_cash_back(tx, bill, day, cash).await,
+        Some(bill) => payments::metal_in_cash_back(tx, bill, cash).await,
         None => Ok(Money::ZERO),
     }
 }

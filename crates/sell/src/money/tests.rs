@@ -442,6 +442,18 @@ async fn a_balance_is_moved_in_once_and_a_party_that_it_names_is_of_its_kind() {
 }
 
 #[tokio::test]
+async fn of_two_imports_at_once_one_brings_the_balances() {
+    let shop = aarav().await;
+    let rows = json!([{"account": "CASH", "commodity": "INR", "amount": 12_345}]);
+    let sent = json!({ "kind": "opening_balances", "rows": rows });
+    let (one, other) =
+        tokio::join!(shop.run::<MoveIn>("olive", sent.clone()), shop.run::<MoveIn>("olive", sent));
+    let refused: Vec<String> = [one, other].into_iter().filter_map(Result::err).collect();
+    assert_eq!(refused, ["value_unknown rows[0].account"]);
+    assert_eq!(balance(&shop, "CASH").await, 12_345);
+}
+
+#[tokio::test]
 async fn a_customers_credit_of_the_old_system_is_used_and_given_back() {
     let shop = aarav().await;
     let row = |account: &str, amount: i64| json!({"account": account, "party": "c-meera", "commodity": "INR", "amount": amount});

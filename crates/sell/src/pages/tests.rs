@@ -210,6 +210,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
             .into(),
         answer: if full { answer } else { InvoicePreview::default() },
         classes: vec![("jewellery".into(), "Jewellery, 3 %".into())],
+        or_no_metal: crate::rates::page::metals(),
         metals: crate::rates::page::metals(),
         units: vec![("each", "each")],
         finenesses: &crate::words::FINENESSES,

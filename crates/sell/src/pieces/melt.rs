@@ -90,12 +90,12 @@ pub(crate) fn cost_of(pieces: &[HeldPiece]) -> Ruled<CostTogether> {
     Ok(CostTogether { known: if known.is_empty() { None } else { Some(Money::sum(known)?) }, is_part })
 }
 
-/// Refuses more fine metal than the pieces weighed: an alloy adds weight, but none of the metal. Errors: `weight_mismatch` at
-/// `net_mg`.
-fn is_of_pieces(pieces: &[HeldPiece], fine: FineMetal) -> Ruled<()> {
-    let gross: i64 = pieces.iter().map(|piece| piece.net_mg + piece.stone_mg).sum();
-    match fine.fine_mg > gross {
-        true => Err(Refusal::new(Code::WeightMismatch).field("net_mg").fact("gross_mg", gross)),
+/// Refuses more fine metal than the pieces had: an alloy adds weight, but none of the metal. The fine metal of each piece and of the
+/// lot is rounded. Errors: `weight_mismatch` at `net_mg`.
+fn is_of_pieces(pieces: &[HeldPiece], was: i64, fine: FineMetal) -> Ruled<()> {
+    let rounded = i64::try_from(pieces.len()).map_err(|_| Code::NumberRange)?;
+    match fine.fine_mg > was.saturating_add(rounded) {
+        true => Err(Refusal::new(Code::WeightMismatch).field("net_mg").fact("fine_mg", was)),
         false => Ok(()),
     }
 }
@@ -120,9 +120,9 @@ impl Action for MeltArticles {
         let tags: Vec<&str> = self.tags.iter().map(Name::as_str).collect();
         let pieces = acts::hold(tx, &tags, "tags").await?;
         let into = Arrival::at(tx, &self.lot, self.item.as_ref(), self.net_mg).await?;
-        is_of_pieces(&pieces, into.fine)?;
         acts::in_state(&pieces, &MELTED_FROM, "tags")?;
         let (cost, was) = together(&pieces, into.fine)?;
+        is_of_pieces(&pieces, was, into.fine)?;
         let loss_fine_mg = was - into.fine.fine_mg;
         let (quantity, _) = into.after(cost.known.unwrap_or(Money::ZERO))?;
         let id = EntryId::from_uuid(tx.new_id()?);

@@ -32,6 +32,24 @@ fn pay(total: i64, sent: &Value, coin: Money) -> String {
 }
 
 #[test]
+fn a_cards_whole_number_is_no_reference_in_any_way_and_a_long_number_of_the_bank_is_one() {
+    let name = |text: &str| read::<Name>(&json!(text)).unwrap();
+    for (mode, text, is_card) in [
+        (Mode::Card, "4111 1111 1111 1111", true),
+        (Mode::Card, "4242", false),
+        (Mode::Upi, "4111111111111111", true),
+        (Mode::Bank, "4111-1111-1111-1111", true),
+        (Mode::Cheque, "378282246310005", true),
+        (Mode::Bank, "4111111111111112", false),
+        (Mode::Upi, "411111111111", false),
+        (Mode::Bank, "HDFC4111111111111111", false),
+        (Mode::Bank, "000123", false),
+    ] {
+        assert_eq!(is_whole_card(mode, &name(text)), is_card, "{mode:?} {text}");
+    }
+}
+
+#[test]
 fn a_counter_sale_is_paid_to_the_coin() {
     let card = |amount: Value| json!({"mode": "card", "reference": "4242", "amount_minor": amount});
     let cash = |amount: Value| json!({"mode": "cash", "amount_minor": amount});

@@ -2586,7 +2586,7 @@ impl<
 pub struct LotsWeighedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_weighed() -> LotsWeighedStmt {
     LotsWeighedStmt(
-        "select o.code, l.counted_mg, l.expected_mg, l.adjusted, exists (select from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind = 'count' and m.created_at > l.counted_at) as is_old from sell.stocktake_lot l join ledger.lot o on o.tenant_id = $1 and o.lot_id = l.lot_id where l.tenant_id = $1 and l.stocktake_id = $2 order by l.lot_id",
+        "select o.code, l.counted_mg, l.expected_mg, l.adjusted, exists (select from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind = 'count' and m.created_at > l.counted_at) or exists (select from sell.stocktake_lot n join sell.stocktake s on s.tenant_id = $1 and s.stocktake_id = n.stocktake_id and s.state = 'posted' where n.tenant_id = $1 and n.lot_id = l.lot_id and n.stocktake_id <> l.stocktake_id and n.counted_at > l.counted_at) as is_old from sell.stocktake_lot l join ledger.lot o on o.tenant_id = $1 and o.lot_id = l.lot_id where l.tenant_id = $1 and l.stocktake_id = $2 order by l.lot_id",
         None,
     )
 }

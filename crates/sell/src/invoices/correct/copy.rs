@@ -55,7 +55,10 @@ fn line(stored: &Value) -> Value {
         }
     }
     let components = &stored["components_minor"];
-    if stored.get("metal").is_some() || components.as_object().is_some_and(|parts| !parts.is_empty()) {
+    if stored.get("metal").is_some()
+        || is_at_tags_price(stored)
+        || components.as_object().is_some_and(|parts| !parts.is_empty())
+    {
         charges(&mut line, stored, components);
     } else if stored.get("quantity").is_none() || stored.get("price_minor_per_unit").is_none() {
         line.insert("amount_minor".to_owned(), stored["price_minor"].clone());
@@ -68,6 +71,15 @@ fn line(stored: &Value) -> Value {
     Value::Object(line)
 }
 
+/// Whether the line's price has its tax in it and the line is no goods: it was sold at the price on a tag.
+fn is_at_tags_price(stored: &Value) -> bool {
+    let is_goods = ["item", "lot", "quantity"].iter().any(|name| !stored[name].is_null());
+    let less = amount(stored, "discount_minor").unwrap_or(0);
+    let price = stored["price_minor"].as_i64().map(|price| price.saturating_sub(less));
+    let has_tax = stored["gross_minor"] != stored["taxable_minor"];
+    !is_goods && has_tax && price.is_some() && price == stored["gross_minor"].as_i64()
+}
+
 /// The charges of a piece: by its parts, or the price on its tag.
 fn charges(line: &mut Map<String, Value>, stored: &Value, components: &Value) {
     if components.as_object().is_none_or(Map::is_empty) {
@@ -75,15 +87,17 @@ fn charges(line: &mut Map<String, Value>, stored: &Value, components: &Value) {
         line.insert("gross_price_minor".to_owned(), stored["price_minor"].clone());
         return;
     }
-    if let Some(making) = amount(components, "making") {
+    // A charge of zero was waived: the tag has one.
+    let part = |name: &str| components[name].as_i64();
+    if let Some(making) = part("making") {
         line.insert("making".to_owned(), json!({ "mode": "fixed", "amount_minor": making }));
     }
-    for (field, part) in [("hallmark_minor", "hallmark"), ("other_minor", "other")] {
-        if let Some(amount) = amount(components, part) {
+    for (field, name) in [("hallmark_minor", "hallmark"), ("other_minor", "other")] {
+        if let Some(amount) = part(name) {
             line.insert(field.to_owned(), json!(amount));
         }
     }
-    let percent = amount(components, "wastage").zip(amount(components, "metal"));
+    let percent = part("wastage").zip(amount(components, "metal"));
     if let Some(percent) = percent.and_then(|(wastage, metal)| percent_for(wastage, metal)) {
         line.insert("wastage_percent".to_owned(), json!(percent));
     }
@@ -122,6 +136,10 @@ mod tests {
                 {"description": "Cheese", "item": "CH", "lot": "L-1", "quantity": "0.4", "unit": "kg", "price_minor_per_unit": "3800",
                  "components_minor": {}, "price_minor": 1520, "discount_minor": 0, "bill_discount_share_minor": 0, "tax_class": "gst_free"},
                 {"description": "Candle", "components_minor": {}, "price_minor": 1234, "tax_class": "gst"},
+                {"description": "Vase", "components_minor": {}, "price_minor": 123_456, "discount_minor": 1_000, "taxable_minor": 118_889,
+                 "gross_minor": 122_456, "tax_class": "jewellery"},
+                {"description": "Frame", "components_minor": {}, "price_minor": 100_000, "discount_minor": 0, "taxable_minor": 100_000,
+                 "gross_minor": 103_000, "tax_class": "jewellery"},
                 {"description": "Band", "metal": "gold", "net_mg": 5000, "fineness_ppt": "916", "components_minor": {},
                  "price_minor": 3_090_000, "tax_class": "jewellery"},
             ],
@@ -134,7 +152,23 @@ mod tests {
         assert_eq!((&ring["discount_minor"], &ring["stones"][0]["kind"]), (&json!(200), &json!("diamond")));
         assert_eq!((copy["lines"][1].get("amount_minor"), &copy["lines"][1]["lot"]), (None, &json!("L-1")));
         assert_eq!(copy["lines"][2]["amount_minor"], json!(1234));
-        assert_eq!(copy["lines"][3]["gross_price_minor"], json!(3_090_000));
+        assert_eq!(ring["other_minor"], json!(null), "none was charged");
+        let vase = &copy["lines"][3];
+        assert_eq!((&vase["gross_price_minor"], vase.get("amount_minor")), (&json!(123_456), None));
+        assert_eq!(vase["price_includes_tax"], json!(true));
+        assert_eq!(copy["lines"][4]["amount_minor"], json!(100_000));
+        assert_eq!(copy["lines"][5]["gross_price_minor"], json!(3_090_000));
+    }
+
+    #[test]
+    fn a_charge_that_was_waived_stays_waived() {
+        let parts = json!({"metal": 3_720_000, "wastage": 0, "making": 0});
+        let line =
+            json!({"tag": "T-1", "metal": "gold", "components_minor": parts, "price_minor": 3_720_000});
+        let copy = Value::Object(copy_of(&json!({ "lines": [line] }), None, None));
+        let copy = &copy["lines"][0];
+        assert_eq!(copy["making"], json!({"mode": "fixed", "amount_minor": 0}));
+        assert_eq!(copy["wastage_percent"], json!("0"));
     }
 
     #[test]

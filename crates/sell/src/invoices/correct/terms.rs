@@ -1,7 +1,7 @@
 //! What was agreed for a bill beside its lines, and goes along with its copy: a rate of its own, and an earlier date.
 //! Invariant: a copy has only what the person who corrects the bill may send.
 
-use kernel::day::Instant;
+use kernel::day::{Day, Instant};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use ledger::accounts::day_rules::DayRules;
@@ -14,21 +14,28 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::invoices::dating::may_be_dated;
+use crate::rates::rules::may_set;
+
+/// Whether the correction of a bill is of the bill's day: it is open for the person who corrects it.
+pub(super) async fn keeps_day(tx: &Tx, bill: &DocumentRow, reason: &str) -> Result<bool> {
+    let (day, today) = (bill.document_date, tx.today());
+    let may = may_be_dated(day, today, tx.member.trust.roles).is_ok();
+    Ok(may && OpenDay::explained(DayRules::read(tx).await?.locks, day, &tx.member, Some(reason)).is_ok())
+}
 
 /// The fields of the copy that name its date and its rate, and why they are not those of today.
 pub(super) async fn terms_of(
     tx: &Tx,
-    bill: &DocumentRow,
+    day: Day,
     document: &Value,
     reason: &str,
 ) -> Result<Map<String, Value>> {
     let mut terms = Map::new();
-    let (day, today) = (bill.document_date, tx.today());
-    let may = day != today && may_be_dated(day, today, tx.member.trust.roles).is_ok();
-    if may && OpenDay::explained(DayRules::read(tx).await?.locks, day, &tx.member, Some(reason)).is_ok() {
+    if day != tx.today() {
         terms.insert("date".to_owned(), json!(day));
     }
-    if let Some(rate) = agreed_rate(tx, document).await? {
+    let may_set_rate = may_set(tx.member.trust.roles, "rate_override_minor").is_ok();
+    if let Some(rate) = agreed_rate(tx, document).await?.filter(|_| may_set_rate) {
         terms.insert("rate_override_minor".to_owned(), json!(rate));
     }
     // The agreed rate, and a day behind a soft lock, ask for a reason: why the bill is corrected.

@@ -58,6 +58,8 @@ async fn the_copy_keeps_the_agreed_rate_and_the_day() {
     shop.at("2026-04-21T05:00:00Z");
     let wrong = json!({"invoice": bill["number"], "reason": "wrong customer"});
     let begun = shop.run::<CorrectInvoice>("mia", wrong).await.expect("begun");
+    let note = shop.ask::<Invoice>("cas", json!({"invoice": begun["number"]})).await.expect("the note");
+    assert_eq!(note["date"], json!("2026-04-20"), "no day counts the sale twice");
     let draft = shop.ask::<GetDraft>("cas", json!({"draft": begun["draft"]})).await.expect("a draft");
     shows(
         &draft["input"],

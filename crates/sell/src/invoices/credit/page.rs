@@ -5,12 +5,13 @@ use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use ledger::accounts::document_links::LinkedDocument;
-use ledger::accounts::documents::kinds::DocumentKind;
+use ledger::accounts::documents::{self, kinds::DocumentKind};
 use ledger::accounts::tax_policy::TaxPolicy;
 use platform::error::Result;
 use web::page::PageCx;
 use web::view::FormState;
 
+use super::NobodysSale;
 use crate::invoices::counter::classes;
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::page::modes;
@@ -123,7 +124,10 @@ impl About {
                 // Nobody's credit can hold it.
                 let keep =
                     back.is_none().then(|| ("", Phrase::of("Nothing now: it stays the customer's credit")));
-                let refunds = keep.into_iter().chain(modes(cx.tx.workspace.country)).collect();
+                // Of a sale to nobody, only what came in can go back.
+                let is_paid_out = bill.party.is_some() || back.is_some();
+                let ways = if is_paid_out { modes(cx.tx.workspace.country) } else { vec![] };
+                let refunds = keep.into_iter().chain(ways).collect();
                 Some(CreditForm { form: cx.form_named("credit")?, lines, refunds })
             }
             false => None,
@@ -149,8 +153,11 @@ impl About {
 
 /// The fields that pay back what tenders paid of a sale that names no customer.
 async fn back_form(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<BackForm>> {
-    let tenders = bill.document["tenders"].as_array().is_some_and(|tenders| !tenders.is_empty());
-    if bill.party.is_some() || !tenders || !cx.may(Permission::BillsReverse) {
+    if bill.party.is_some() || bill.state != "posted" || !cx.may(Permission::BillsReverse) {
+        return Ok(None);
+    }
+    let row = documents::named(&cx.tx, &bill.document_id.to_string(), "id").await?;
+    if NobodysSale::of(&cx.tx, &row).await?.goes_back.is_zero() {
         return Ok(None);
     }
     Ok(Some(BackForm { modes: modes(cx.tx.workspace.country), tills: open_tills(cx).await? }))

@@ -1,23 +1,24 @@
 //! Money that goes back with a note at once.
 //! Invariant: what a buyer paid who is not named goes back with the note, because nobody's credit can hold it; what never came in
-//! is not paid out.
+//! is not paid out, and somebody who owes it since a cheque came back owes it no more.
 
 use kernel::code::Code;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use ledger::accounts::cheques::{self, ChequeState};
+use ledger::accounts::credits;
 use ledger::accounts::documents::DocumentRow;
-use ledger::accounts::journal::Transfer;
-use ledger::accounts::payments::{Mode, NewTender};
+use ledger::accounts::journal::{Account, Leg, Transfer};
+use ledger::accounts::payments::{self, Mode, NewTender};
 use platform::error::{Error, Result};
-use platform::tx::Tx;
+use platform::tx::{ReadTx, Tx};
 use serde_json::Value;
 
 use super::{RefundGiven, transfers};
 use crate::cash_law::MAY_HANDLE_CASH;
+use crate::money::bounce::bounce_of;
 use crate::money::tender_out;
 use crate::tax::{CashDue, cash_due};
-use crate::tenders::{coin, is_card_number};
+use crate::tenders::{coin, is_whole_card};
 use crate::tills;
 
 impl RefundGiven {
@@ -26,7 +27,7 @@ impl RefundGiven {
     pub(in crate::invoices) fn faults(&self) -> Option<Fault> {
         let reference = self.reference.as_ref()?;
         match self.mode {
-            Mode::Card if is_card_number(reference) => Some(Code::TextTooLong),
+            mode if is_whole_card(mode, reference) => Some(Code::TextTooLong),
             Mode::Cash => Some(Code::FieldUnknown),
             _ => None,
         }
@@ -34,30 +35,80 @@ impl RefundGiven {
     }
 }
 
-/// What tenders paid of a bill that names nobody, and is still in the shop; nothing for any other bill.
-pub(in crate::invoices) async fn paid_by_nobody(tx: &Tx, bill: &DocumentRow) -> Result<Money> {
-    if bill.party.is_some() {
-        return Ok(Money::ZERO);
-    }
-    let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
-    let has_cheque = tenders_of(&body["document"]).any(|(mode, _)| mode == Mode::Cheque.as_str());
-    let bounced = has_cheque && cheques::state_of(tx, bill.document_id).await?.0 == ChequeState::Bounced;
-    Ok(sum_of_tenders(&body["document"], bounced)?)
+/// A counter sale to nobody: what can go back of it, and who owes a part of it since a cheque came back.
+#[derive(Default)]
+pub(in crate::invoices) struct NobodysSale {
+    /// Whether tenders paid it.
+    pub is_paid: bool,
+    /// What goes back when all that is left of the bill is credited.
+    pub goes_back: Money,
+    /// The paper of the cheque that came back. What is open of it was not paid: notes settle it first.
+    pub bounce: Option<DocumentRow>,
 }
 
-fn tenders_of(document: &Value) -> impl Iterator<Item = (&str, i64)> {
-    let tenders = document["tenders"].as_array().into_iter().flatten();
-    tenders.filter_map(|tender| Some((tender["mode"].as_str()?, tender["amount_minor"].as_i64()?)))
+impl NobodysSale {
+    /// Reads it; nothing goes back of a bill that names its buyer or was not paid at the counter. Who writes holds the bill.
+    pub async fn of(tx: &ReadTx, bill: &DocumentRow) -> Result<NobodysSale> {
+        if bill.party.is_some() {
+            return Ok(NobodysSale::default());
+        }
+        let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
+        if !is_paid_sale(&body["document"]) {
+            return Ok(NobodysSale::default());
+        }
+        let bounce = if is_by_cheque(&body["document"]) { bounce_of(tx, bill).await? } else { None };
+        let mut owed = Money::from_stored(bounce.as_ref().and_then(|it| it.open_minor).unwrap_or(0));
+        if let Some(bounce) = &bounce {
+            // A note takes back what was given up, before money goes back.
+            let given_up = payments::written_off_of(tx, bounce.document_id).await?;
+            owed = owed.add(Money::sum(given_up.into_iter().map(|(_, amount)| amount))?)?;
+        }
+        let left =
+            Money::from_stored(bill.total_minor).sub(credits::total_of_notes(tx, bill.document_id).await?)?;
+        Ok(NobodysSale { is_paid: true, goes_back: left.sub(owed)?.max(Money::ZERO), bounce })
+    }
+
+    /// The document that a note about the bill settles.
+    pub fn debt<'a>(&'a self, bill: &'a DocumentRow) -> &'a DocumentRow {
+        self.bounce.as_ref().unwrap_or(bill)
+    }
+
+    /// The transfers by which a note takes over what somebody else owes of the sale.
+    pub fn settled(&self, amount: Money, currency: &str) -> Vec<Transfer> {
+        let owes = self.bounce.as_ref().and_then(|it| it.party.as_deref().zip(it.party_id));
+        let owes = owes.map(|(party, id)| Leg::with_party(Account::Ar, party, id));
+        owes.and_then(|owes| Transfer::of(Leg::of(Account::Ar), owes, currency, amount.get()))
+            .into_iter()
+            .collect()
+    }
+
+    /// What goes back with a note that takes back all of a bill, when so much of it settles no debt. Errors: as `fits`, and those of
+    /// `CashBack`.
+    pub async fn back(&self, tx: &Tx, left: Money, refund: Option<&RefundGiven>) -> Result<Option<CashBack>> {
+        let goes_back = if self.is_paid { left } else { Money::ZERO };
+        fits(refund, goes_back > Money::ZERO)?;
+        CashBack::of(tx, goes_back, refund).await
+    }
+
+    /// Judges the refund of a note whose total is not known yet: of a sale with a cheque that came back, the total tells whether money
+    /// goes back. Errors: as `fits`.
+    pub fn may_take(&self, refund: Option<&RefundGiven>) -> Ruled<()> {
+        match (refund, &self.bounce) {
+            (None, Some(_)) => Ok(()),
+            _ => fits(refund, self.goes_back > Money::ZERO),
+        }
+    }
 }
 
-/// What the tenders of a sale paid of its total. A cheque that the bank gave back paid nothing.
-fn sum_of_tenders(document: &Value, bounced: bool) -> std::result::Result<Money, Code> {
-    let stayed = tenders_of(document).filter(|(mode, _)| !bounced || *mode != Mode::Cheque.as_str());
-    let sum = Money::sum(stayed.map(|(_, amount)| Money::from_stored(amount)))?;
-    match document["cash_round_minor"].as_i64() {
-        Some(round) if sum > Money::ZERO => sum.sub(Money::from_stored(round)),
-        _ => Ok(sum),
-    }
+fn is_by_cheque(document: &Value) -> bool {
+    let mut tenders = document["tenders"].as_array().into_iter().flatten();
+    tenders.any(|tender| tender["mode"] == Mode::Cheque.as_str())
+}
+
+/// Whether a bill was paid at the counter. A few cents of cash are paid without any coin: such a sale has no tender.
+fn is_paid_sale(document: &Value) -> bool {
+    document["tenders"].as_array().is_some_and(|tenders| !tenders.is_empty())
+        || document["cash_round_minor"].is_i64()
 }
 
 /// Judges whether a refund is sent where money must go back, and only there. Errors: `field_required`, `field_unknown` at
@@ -107,14 +158,20 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_sale_was_paid_by_its_tenders_without_the_rounding_and_without_a_returned_cheque() {
-        let way = |mode: &str, amount: i64| json!({"mode": mode, "amount_minor": amount});
-        let sale = json!({"tenders": [way("cash", 1_000), way("cheque", 500)], "cash_round_minor": -2});
-        assert_eq!(sum_of_tenders(&sale, false).map(Money::get), Ok(1_502));
-        assert_eq!(sum_of_tenders(&sale, true).map(Money::get), Ok(1_002));
-        let by_cheque = json!({"tenders": [way("cheque", 500)], "cash_round_minor": 0});
-        assert_eq!(sum_of_tenders(&by_cheque, true), Ok(Money::ZERO));
-        assert_eq!(sum_of_tenders(&json!({"lines": []}), false), Ok(Money::ZERO));
+    fn a_sale_at_the_counter_was_paid_even_without_a_coin() {
+        let way = |mode: &str| json!({"mode": mode, "amount_minor": 500});
+        for (document, is_paid, by_cheque) in [
+            (json!({"tenders": [way("cash"), way("cheque")], "cash_round_minor": -2}), true, true),
+            (json!({"tenders": [way("upi")]}), true, false),
+            (json!({"cash_round_minor": -2}), true, false),
+            (json!({"lines": []}), false, false),
+        ] {
+            assert_eq!(
+                (is_paid_sale(&document), is_by_cheque(&document)),
+                (is_paid, by_cheque),
+                "{document}"
+            );
+        }
     }
 
     #[test]

@@ -5,10 +5,13 @@ use ledger::accounts::statements::ListBalances;
 use serde_json::json;
 
 use super::*;
+use crate::ageing::Ageing;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, shows, sorted};
 use crate::invoices::PostInvoice;
+use crate::invoices::credit::PostCreditNote;
 use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::sale::PostSale;
+use crate::money::bounce::BounceCheque;
 use crate::money::refund::RefundPayment;
 use crate::money::write_off::WriteOffDebt;
 use crate::receipts::ReceivePayment;
@@ -142,4 +145,76 @@ async fn the_cash_of_a_walk_in_goes_back_when_the_sale_is_taken_back() {
         );
         shop.run::<ReverseInvoice>("mia", back(&bill, json!(null))).await.expect("reversed");
     }
+}
+
+/// A sale to nobody of 1,030 rupees, 30 in cash and 1,000 by a cheque that came back: Meera owes it.
+async fn a_walk_ins_cheque_bounced(shop: &testing::Shop) -> Value {
+    let sale = json!({
+        "lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}],
+        "tenders": [{"mode": "cash", "amount_minor": 3_000},
+                    {"mode": "cheque", "amount_minor": 100_000, "reference": "000123"}],
+    });
+    let sold = shop.run::<PostSale>("cas", sale).await.expect("sold")["number"].clone();
+    let bounce = json!({"payment": sold, "reason": "no funds", "party": "c-meera"});
+    shop.run::<BounceCheque>("acco", bounce).await.expect("bounced");
+    sold
+}
+
+async fn is_settled(shop: &testing::Shop) {
+    assert!(amounts(shop).await.iter().all(|amount| *amount == 0));
+    let aged = shop.ask::<Ageing>("acco", json!({"party": "c-meera"})).await.expect("the ages");
+    shows(&aged, &json!({"ledger_balance_minor": 0, "unallocated_credit_minor": 0, "open_minor": {}}));
+}
+
+#[tokio::test]
+async fn whoever_owes_a_walk_ins_cheque_owes_nothing_when_the_sale_is_taken_back() {
+    let shop = aarav().await;
+    let sold = a_walk_ins_cheque_bounced(&shop).await;
+    let back = json!({"invoice": sold, "reason": "x", "refund": {"mode": "cash"}});
+    let note = shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+    shows(&note, &json!({"cash_due_minor": 3_000}));
+    let journal = sorted(&note["journal"]);
+    assert!(journal.contains(&"AR c-meera INR -100000".to_owned()), "{journal:?}");
+    is_settled(&shop).await;
+}
+
+#[tokio::test]
+async fn a_note_about_a_walk_ins_sale_pays_out_only_what_came_in_and_stayed() {
+    let shop = aarav().await;
+    let sold = a_walk_ins_cheque_bounced(&shop).await;
+    let less = |taxable: i64| {
+        json!({"invoice": sold, "reason": "x", "refund": {"mode": "cash"},
+               "lines": [{"line": 1, "credit_taxable_minor": taxable}]})
+    };
+    let first = shop.run::<PostCreditNote>("mia", less(90_000)).await.expect("a note");
+    shows(
+        &first,
+        &json!({"cash_due_minor": 0, "open_after_minor": null, "document": {"total_minor": 92_700}}),
+    );
+    let mut unpaid = less(10_000);
+    unpaid.as_object_mut().expect("an input").remove("refund");
+    assert_eq!(
+        shop.run::<PostCreditNote>("mia", unpaid).await.map(drop),
+        Err("field_required refund".into())
+    );
+    let last = shop.run::<PostCreditNote>("mia", less(10_000)).await.expect("a note");
+    shows(&last, &json!({"cash_due_minor": 3_000}));
+    is_settled(&shop).await;
+}
+
+#[tokio::test]
+async fn nothing_goes_back_of_a_walk_ins_sale_that_a_bounced_cheque_had_paid() {
+    let shop = aarav().await;
+    let sale = json!({
+        "lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}],
+        "tenders": [{"mode": "cheque", "amount_minor": 103_000, "reference": "000123"}],
+    });
+    let sold = shop.run::<PostSale>("cas", sale).await.expect("sold")["number"].clone();
+    let bounce = json!({"payment": sold, "reason": "no funds", "party": "c-meera"});
+    shop.run::<BounceCheque>("acco", bounce).await.expect("bounced");
+    let back = |refund: Value| json!({"invoice": sold, "reason": "x", "refund": refund});
+    let with_cash = shop.run::<ReverseInvoice>("mia", back(json!({"mode": "cash"}))).await;
+    assert_eq!(with_cash.map(drop), Err("field_unknown refund".into()));
+    shop.run::<ReverseInvoice>("mia", back(json!(null))).await.expect("reversed");
+    is_settled(&shop).await;
 }

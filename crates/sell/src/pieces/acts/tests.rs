@@ -124,6 +124,9 @@ async fn a_melt_gives_the_cost_to_the_lot_and_posts_only_the_metal_that_is_lost(
         ],
     )
     .await;
+    // The fire makes no gold: 4580 fine mg are 6106 mg of 750, and no more than a rounding above it.
+    let made = shop.run::<MeltArticles>("mia", melt(json!(["T-1"]), 6120)).await;
+    assert_eq!(made.map(drop), Err("weight_mismatch net_mg".into()));
     // 4580 and 1500 fine mg went in; 8000 mg of 750 came out.
     let melted = shop.run::<MeltArticles>("mia", melt(json!(["T-1", "T-3"]), 8000)).await.expect("melted");
     shows(

@@ -97,10 +97,9 @@ pub struct BillsOfNoteCashParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub day: jiff::civil::Date,
 }
 #[derive(Debug)]
-pub struct NoteCashOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct GivenByNotesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub bills: T1,
-    pub day: jiff::civil::Date,
 }
 #[derive(Debug)]
 pub struct MetalPaidParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
@@ -157,10 +156,11 @@ pub struct CashForBills {
     pub cash_minor: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
-pub struct NoteCashOf {
+pub struct GivenByNotes {
     pub bill_id: Option<uuid::Uuid>,
-    pub before_minor: i64,
-    pub on_day_minor: i64,
+    pub document_date: jiff::civil::Date,
+    pub is_cash: bool,
+    pub amount_minor: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct MetalPaid {
@@ -622,20 +622,20 @@ where
         Ok(mapped)
     }
 }
-pub struct NoteCashOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct GivenByNotesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<NoteCashOf, tokio_postgres::Error>,
-    mapper: fn(NoteCashOf) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<GivenByNotes, tokio_postgres::Error>,
+    mapper: fn(GivenByNotes) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> NoteCashOfQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> GivenByNotesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(NoteCashOf) -> R) -> NoteCashOfQuery<'c, 'a, 's, C, R, N> {
-        NoteCashOfQuery {
+    pub fn map<R>(self, mapper: fn(GivenByNotes) -> R) -> GivenByNotesQuery<'c, 'a, 's, C, R, N> {
+        GivenByNotesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1499,14 +1499,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.tenant, &params.people, &params.day)
     }
 }
-pub struct NoteCashOfStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn note_cash_of() -> NoteCashOfStmt {
-    NoteCashOfStmt(
-        "with note as ( select n.document_id as note_id, n.reverses as bill_id from ledger.document n where n.tenant_id = $1 and n.reverses = any($2) and n.doc_type = 'credit_note' union select l.document_id, l.about_id from ledger.document_link l where l.tenant_id = $1 and l.about_id = any($2) and l.kind = 'credits' ), payer as ( select note.bill_id, note.note_id as document_id from note union select note.bill_id, a.invoice_id from note join ledger.allocation a on a.tenant_id = $1 and a.payment_id = note.note_id join ledger.document r on r.tenant_id = $1 and r.document_id = a.invoice_id and r.doc_type = 'refund' ) select payer.bill_id, coalesce(sum(t.amount_minor) filter (where d.document_date < $3), 0)::bigint as before_minor, coalesce(sum(t.amount_minor) filter (where d.document_date = $3), 0)::bigint as on_day_minor from payer join ledger.document d on d.tenant_id = $1 and d.document_id = payer.document_id join ledger.tender t on t.tenant_id = $1 and t.document_id = d.document_id and t.mode = 'cash' and t.paid_out group by payer.bill_id",
+pub struct GivenByNotesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn given_by_notes() -> GivenByNotesStmt {
+    GivenByNotesStmt(
+        "with note as ( select n.document_id as note_id, n.reverses as bill_id from ledger.document n where n.tenant_id = $1 and n.reverses = any($2) and n.doc_type = 'credit_note' union select l.document_id, l.about_id from ledger.document_link l where l.tenant_id = $1 and l.about_id = any($2) and l.kind = 'credits' ), payer as ( select note.bill_id, note.note_id as document_id from note union select note.bill_id, a.invoice_id from note join ledger.allocation a on a.tenant_id = $1 and a.payment_id = note.note_id join ledger.document r on r.tenant_id = $1 and r.document_id = a.invoice_id and r.doc_type = 'refund' ) select payer.bill_id, d.document_date, t.mode = 'cash' as is_cash, t.amount_minor from payer join ledger.document d on d.tenant_id = $1 and d.document_id = payer.document_id join ledger.tender t on t.tenant_id = $1 and t.document_id = d.document_id and t.paid_out order by d.document_id, t.line_no",
         None,
     )
 }
-impl NoteCashOfStmt {
+impl GivenByNotesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1519,21 +1519,21 @@ impl NoteCashOfStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         bills: &'a T1,
-        day: &'a jiff::civil::Date,
-    ) -> NoteCashOfQuery<'c, 'a, 's, C, NoteCashOf, 3> {
-        NoteCashOfQuery {
+    ) -> GivenByNotesQuery<'c, 'a, 's, C, GivenByNotes, 2> {
+        GivenByNotesQuery {
             client,
-            params: [tenant, bills, day],
+            params: [tenant, bills],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<NoteCashOf, tokio_postgres::Error> {
-                Ok(NoteCashOf {
+            extractor: |row: &tokio_postgres::Row| -> Result<GivenByNotes, tokio_postgres::Error> {
+                Ok(GivenByNotes {
                     bill_id: row.try_get(0)?,
-                    before_minor: row.try_get(1)?,
-                    on_day_minor: row.try_get(2)?,
+                    document_date: row.try_get(1)?,
+                    is_cash: row.try_get(2)?,
+                    amount_minor: row.try_get(3)?,
                 })
             },
-            mapper: |it| NoteCashOf::from(it),
+            mapper: |it| GivenByNotes::from(it),
         }
     }
 }
@@ -1542,17 +1542,17 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         'c,
         'a,
         's,
-        NoteCashOfParams<T1>,
-        NoteCashOfQuery<'c, 'a, 's, C, NoteCashOf, 3>,
+        GivenByNotesParams<T1>,
+        GivenByNotesQuery<'c, 'a, 's, C, GivenByNotes, 2>,
         C,
-    > for NoteCashOfStmt
+    > for GivenByNotesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a NoteCashOfParams<T1>,
-    ) -> NoteCashOfQuery<'c, 'a, 's, C, NoteCashOf, 3> {
-        self.bind(client, &params.tenant, &params.bills, &params.day)
+        params: &'a GivenByNotesParams<T1>,
+    ) -> GivenByNotesQuery<'c, 'a, 's, C, GivenByNotes, 2> {
+        self.bind(client, &params.tenant, &params.bills)
     }
 }
 pub struct MetalPaidStmt(&'static str, Option<tokio_postgres::Statement>);
