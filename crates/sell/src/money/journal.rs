@@ -87,7 +87,7 @@ fn may_name(own: &OwnAccounts, code: &str, field: &str) -> Ruled<()> {
 
 /// Whether a leg corrects a balance that was moved in: one side is OPENING, and the other an account of such balances. Then whether it
 /// is a party's.
-fn corrected(leg: &JournalLeg) -> Option<bool> {
+fn balance_corrected_by(leg: &JournalLeg) -> Option<bool> {
     let other = match (leg.debit.as_str(), leg.credit.as_str()) {
         (OPENING, other) | (other, OPENING) => other,
         _ => return None,
@@ -116,7 +116,7 @@ fn transfers(
 ) -> Ruled<Vec<Transfer>> {
     let mut transfers = Vec::with_capacity(legs.len());
     for (i, leg) in legs.iter().enumerate() {
-        match (corrected(leg), &leg.party) {
+        match (balance_corrected_by(leg), &leg.party) {
             (Some(true), None) => {
                 return Err(Refusal::new(Code::FieldRequired).field(format!("legs[{i}].party")));
             }
