@@ -451,7 +451,7 @@ struct Note<'a> {
 
 /// How much of a note settles the bill, and what is paid out of the rest.
 struct Settlement {
-    /// What is open before the note of the bill, or of the cheque that came back; None where nothing is payable.
+    /// The open amount before the note, of the bill or of the cheque that came back; None where nothing is payable.
     open: Option<Money>,
     settled: Money,
     paid: Option<NewTender>,
@@ -508,7 +508,7 @@ impl Note<'_> {
         })
     }
 
-    /// What is open of the bill after the note; None for a bill to nobody, whatever somebody owes of it.
+    /// The open amount of the bill after the note; None for a bill to nobody, whatever somebody owes of it.
     fn open_after(&self, settlement: &Settlement) -> Result<Option<Money>> {
         let open = settlement.open.filter(|_| self.nobodys.bounce.is_none());
         Ok(open.map(|open| open.sub(settlement.settled)).transpose()?)
@@ -520,8 +520,8 @@ impl Note<'_> {
         back.map(|(at, credit)| (&self.stored[*at], credit))
     }
 
-    /// The note settles what is open of the bill first, or of its cheque that came back, and what was given up of it. The rest is
-    /// the party's credit, or is paid out. Errors: those of a refund.
+    /// The note settles the open amount of the bill first, or of its cheque that came back, and the amount that was written off. The
+    /// rest is the party's credit, or is paid out. Errors: those of a refund.
     async fn settlement(&self, tx: &Tx, total: Money) -> Result<Settlement> {
         let pays_cash = self.asked.refund.as_ref().is_some_and(|refund| refund.mode == Mode::Cash);
         let people = match self.bill.party_id.filter(|_| pays_cash) {

@@ -25,7 +25,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::dashboard::owing_among;
-use crate::invoices::unseen_cost::without_cost;
+use crate::invoices::unseen_cost::CostSeen;
 
 #[cfg(test)]
 mod tests;
@@ -124,9 +124,6 @@ impl Query for Invoice {
             _ => vec![],
         };
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
-        if !tx.member.may(Permission::CostRead) {
-            without_cost(&mut body["document"]);
-        }
         let paid_by = |row: sql::PaidBy| -> Result<PaidBy> {
             Ok(PaidBy {
                 document_id: row.document_id,
@@ -153,7 +150,7 @@ impl Query for Invoice {
             place_of_supply: row.place_of_supply,
             total_minor: Money::from_stored(row.total_minor),
             open_minor: row.open_minor.map(Money::from_stored),
-            document: body["document"].take(),
+            document: CostSeen::by(tx).document(body["document"].take()),
             seller: body["seller"].take(),
             buyer: body["buyer"].take(),
             paid: paid.into_iter().map(paid_by).collect::<Result<_>>()?,

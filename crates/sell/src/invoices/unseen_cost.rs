@@ -1,5 +1,5 @@
 //! Answers of those who may not see what goods cost.
-//! Invariant: without `cost.read` neither a line, nor a lot, nor a posting tells it; what is stored stays whole.
+//! Invariant: without `cost.read` neither a line, nor a lot, nor a posting tells it; the stored document stays whole.
 
 use kernel::permission::Permission;
 use ledger::accounts::journal::{Account, Posting};
@@ -49,7 +49,7 @@ impl CostSeen {
 }
 
 /// Takes what the goods cost the shop out of a stored document.
-pub(super) fn without_cost(document: &mut Value) {
+fn without_cost(document: &mut Value) {
     let lines = document.get_mut("lines").and_then(Value::as_array_mut);
     for line in lines.into_iter().flatten().filter_map(Value::as_object_mut) {
         line.remove("cost_minor");

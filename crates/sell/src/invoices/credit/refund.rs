@@ -35,14 +35,14 @@ impl RefundGiven {
     }
 }
 
-/// A counter sale to nobody: what can go back of it, and who owes a part of it since a cheque came back.
+/// A counter sale to nobody: the money that can go back, and the cheque that came back.
 #[derive(Default)]
 pub(in crate::invoices) struct NobodysSale {
     /// Whether tenders paid it.
     pub is_paid: bool,
-    /// What goes back when all that is left of the bill is credited.
+    /// The amount that goes back when all that is left of the bill is credited.
     pub goes_back: Money,
-    /// The paper of the cheque that came back. What is open of it was not paid: notes settle it first.
+    /// The paper of the cheque that came back. Its open amount was not paid: notes settle it first.
     pub bounce: Option<DocumentRow>,
 }
 
@@ -59,7 +59,7 @@ impl NobodysSale {
         let bounce = if is_by_cheque(&body["document"]) { bounce_of(tx, bill).await? } else { None };
         let mut owed = Money::from_stored(bounce.as_ref().and_then(|it| it.open_minor).unwrap_or(0));
         if let Some(bounce) = &bounce {
-            // A note takes back what was given up, before money goes back.
+            // A note reverses a write-off before money goes back.
             let given_up = payments::written_off_of(tx, bounce.document_id).await?;
             owed = owed.add(Money::sum(given_up.into_iter().map(|(_, amount)| amount))?)?;
         }
@@ -82,7 +82,7 @@ impl NobodysSale {
             .collect()
     }
 
-    /// What goes back with a note that takes back all of a bill, when so much of it settles no debt. Errors: as `fits`, and those of
+    /// The refund of a note that credits all of a bill, when so much of it settles no debt. Errors: as `fits`, and those of
     /// `CashBack`.
     pub async fn back(&self, tx: &Tx, left: Money, refund: Option<&RefundGiven>) -> Result<Option<CashBack>> {
         let goes_back = if self.is_paid { left } else { Money::ZERO };

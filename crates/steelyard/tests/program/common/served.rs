@@ -10,6 +10,7 @@ use rcgen::{
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use std::fs::OpenOptions;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
@@ -113,7 +114,9 @@ impl Served {
             std::fs::create_dir(&temporary).expect("a folder");
             let open = std::fs::Permissions::from_mode(0o1777);
             std::fs::set_permissions(&temporary, open).expect("open to everybody, as such folders are");
-            let said = std::fs::File::create(folder.join("said")).expect("a file");
+            // For appending, so that the program writes over nothing that a test adds.
+            let said =
+                OpenOptions::new().append(true).create(true).open(folder.join("said")).expect("a file");
             command.env("TMPDIR", temporary).stderr(said);
         })
     }
