@@ -1,0 +1,1 @@
+//! Silos on a real database.
