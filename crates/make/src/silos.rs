@@ -31,13 +31,13 @@ use rules::{Condition, in_unit_of_silo};
 pub use sql::{SiloContent, SiloRow};
 
 /// The silo of this code. Errors: `not_found` at `silo`.
-pub(crate) async fn coded(tx: &ReadTx, code: &str) -> Result<SiloRow> {
+pub(crate) async fn one(tx: &ReadTx, code: &str) -> Result<SiloRow> {
     let row = sql::silo_coded().bind(tx, &tx.tenant(), &code).opt().await?;
     row.ok_or_else(missing)
 }
 
 /// The same, locked until the end of the transaction. Errors: `not_found` at `silo`.
-pub(crate) async fn locked(tx: &Tx, code: &str) -> Result<SiloRow> {
+pub(crate) async fn lock(tx: &Tx, code: &str) -> Result<SiloRow> {
     let row = sql::lock_silo().bind(tx, &tx.tenant(), &code).opt().await?;
     row.ok_or_else(missing)
 }

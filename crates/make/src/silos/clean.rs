@@ -44,7 +44,7 @@ impl Action for CleanSilo {
     type Output = SiloCleaned;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SiloCleaned>> {
-        let silo = super::locked(tx, self.silo.as_str()).await?;
+        let silo = super::lock(tx, self.silo.as_str()).await?;
         let there = super::contents_locked(tx, &silo).await?;
         if !there.is_empty() {
             let parts = there.iter().map(|it| (it.quantity(), it.lot.unit.as_str(), it.lot.density_e6));

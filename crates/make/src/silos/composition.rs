@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::rules::{Poured, shares};
+use super::rules::{Pour, shares};
 use crate::batches;
 
 /// Decimals of a share.
@@ -46,7 +46,8 @@ pub struct Composition {
 impl Query for GetComposition {
     const NAME: &'static str = "make.composition";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Shows which deliveries are in the milk of a batch or of a silo, by perfect mixing.";
+    const SUMMARY: &'static str =
+        "Shows which deliveries are in the milk of a batch or of a silo, by perfect mixing.";
     type Output = Composition;
 
     async fn fetch(self, tx: &ReadTx) -> Result<Composition> {
@@ -96,7 +97,7 @@ pub(crate) async fn of(
     let mut poured = Vec::with_capacity(rows.len());
     for row in rows {
         let from = LotId::from_uuid(row.parent_id);
-        poured.push(Poured {
+        poured.push(Pour {
             into: LotId::from_uuid(row.child_id),
             no: row.no,
             from,

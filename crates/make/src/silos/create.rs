@@ -62,7 +62,8 @@ impl Action for CreateSilo {
         }
         insert(tx, &self, "").await?;
         tx.warn_alike("code", sql::silo_alike().bind(tx, &tx.tenant(), &self.code.as_str()).opt().await?);
-        let change = Change::of(&self.code).after(json!({ "capacity": self.capacity, "unit": self.unit.as_str() }));
+        let change =
+            Change::of(&self.code).after(json!({ "capacity": self.capacity, "unit": self.unit.as_str() }));
         Ok(tx.record(change, SiloAdded { silo: self.code.into_string() }))
     }
 }

@@ -75,8 +75,9 @@ impl Action for DrawSilo {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SiloDrawn>> {
         let batch = batches::locked(tx, self.batch.as_str()).await?;
-        let silo = super::locked(tx, self.silo.as_str()).await?;
-        let line = batch_sql::line_of().bind(tx, &tx.tenant(), &self.batch.as_str(), &self.line.0).opt().await?;
+        let silo = super::lock(tx, self.silo.as_str()).await?;
+        let line =
+            batch_sql::line_of().bind(tx, &tx.tenant(), &self.batch.as_str(), &self.line.0).opt().await?;
         if line.is_none() && !batch.open_lines {
             return Err(Refusal::new(Code::LineUnknown).field("line").into());
         }
@@ -90,16 +91,13 @@ impl Action for DrawSilo {
         }
         let quantities: Vec<SignedQuantity> = there.iter().map(Milk::quantity).collect();
         let parts = parts_of_draw(&quantities, wanted)?;
-        let parts: Vec<Part<'_>> = there
-            .iter()
-            .zip(parts)
-            .filter_map(|(milk, part)| Some(Part { milk, quantity: part? }))
-            .collect();
+        let parts: Vec<Part<'_>> =
+            there.iter().zip(parts).filter_map(|(milk, part)| Some(Part { milk, quantity: part? })).collect();
         let cost_minor = self.take(tx, &batch, &parts).await?;
         let answer = SiloDrawn {
             silo_lot: newest.lot.code.clone(),
             cost_minor,
-            volume: left(&silo, &there, wanted)?,
+            volume: volume_left(&silo, &there, wanted)?,
         };
         let lots: Vec<&str> = parts.iter().map(|part| part.milk.lot.code.as_str()).collect();
         let change = Change::of(&self.silo).after(json!({
@@ -115,7 +113,7 @@ fn nothing() -> Refusal {
 }
 
 /// What is left in the silo, in its unit, once so much is drawn.
-fn left(silo: &SiloRow, before: &[Milk], drawn: Quantity) -> Result<SignedQuantity> {
+fn volume_left(silo: &SiloRow, before: &[Milk], drawn: Quantity) -> Result<SignedQuantity> {
     let Some(any) = before.first() else { return Ok(SignedQuantity::from_stored(0)) };
     let whole = before.iter().fold(0_i64, |sum, milk| sum.saturating_add(milk.lot.quantity_e6));
     let left = SignedQuantity::from_stored(whole.saturating_sub(drawn.get()));
@@ -128,7 +126,8 @@ impl DrawSilo {
     fn measured(&self, silo: &SiloRow, milk: &Milk) -> Result<Quantity> {
         let unit = self.unit.map_or_else(|| super::unit_of(silo), Ok)?;
         let asked = quantities::read(&self.quantity.to_string(), unit.as_str(), FIELDS)?;
-        let fields = if self.unit.is_some() { FIELDS } else { quantities::Fields { unit: "quantity", ..FIELDS } };
+        let fields =
+            if self.unit.is_some() { FIELDS } else { quantities::Fields { unit: "quantity", ..FIELDS } };
         Ok(quantities::measure(&asked, &lots::measure(&milk.lot)?, fields)?)
     }
 

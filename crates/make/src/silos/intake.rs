@@ -97,7 +97,8 @@ impl Action for TakeInMilk {
     const NAME: &'static str = "make.silo.intake";
     const NEEDS: Permission = Permission::BatchesRun;
     const KEEPS_REFUSED: bool = true;
-    const SUMMARY: &'static str = "Takes milk into a silo if its tests allow it; a refusal is kept with its tests.";
+    const SUMMARY: &'static str =
+        "Takes milk into a silo if its tests allow it; a refusal is kept with its tests.";
     type Output = MilkTakenIn;
 
     fn check(&self) -> Ruled<()> {
@@ -115,7 +116,7 @@ impl Action for TakeInMilk {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<MilkTakenIn>> {
-        let silo = super::locked(tx, self.silo.as_str()).await?;
+        let silo = super::lock(tx, self.silo.as_str()).await?;
         let supplier = parties::living(tx, self.supplier.as_str(), "supplier").await?;
         let there = super::contents_locked(tx, &silo).await?;
         let usual = there.last().map_or(MILK, |milk| milk.lot.item.as_str());
@@ -144,7 +145,7 @@ impl Action for TakeInMilk {
 }
 
 /// Milk that was received as a lot of its own, before it is poured into the silo.
-struct Received {
+struct Delivery {
     id: LotId,
     lot: lots::StoredLot,
     held_by: Vec<String>,
@@ -191,7 +192,7 @@ impl TakeInMilk {
     }
 
     /// Receives the milk as any lot: it is owed for until the supplier's bill comes.
-    async fn receive(&self, tx: &Tx, item: &ItemRow, from: &Party, quantity: Quantity) -> Result<Received> {
+    async fn receive(&self, tx: &Tx, item: &ItemRow, from: &Party, quantity: Quantity) -> Result<Delivery> {
         let transfers =
             Goods::costing(self.cost_minor).receipt(&tx.workspace.currency.code, Some(&from.code));
         let entry = StockEntry::of(tx, "Milk taken in", transfers).await?;
@@ -217,7 +218,7 @@ impl TakeInMilk {
             false => vec![],
         };
         let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
-        Ok(Received { id, lot, held_by, entry })
+        Ok(Delivery { id, lot, held_by, entry })
     }
 
     /// Keeps the tests with the delivery.

@@ -77,14 +77,14 @@ fn row(here: &str, it: &SiloShown, today: Date, chrome: &Chrome) -> Row {
         href: format!("{here}/{}", encoded(&it.silo)),
         silo: it.silo.clone(),
         gauge: gauge(it, today),
-        volume: measured(it.volume, &it.unit),
+        volume: quantity_text(it.volume, &it.unit),
         tag: tag(it, today),
         lines: lines(it, chrome),
     }
 }
 
 /// "1450 L", kept on one line.
-pub(crate) fn measured(quantity: impl std::fmt::Display, code: &str) -> String {
+pub(crate) fn quantity_text(quantity: impl std::fmt::Display, code: &str) -> String {
     format!("{quantity}\u{a0}{}", unit(code))
 }
 
@@ -96,7 +96,7 @@ fn level(percent: Decimal) -> u8 {
 
 pub(crate) fn gauge(it: &SiloShown, today: Date) -> Gauge {
     let is_bad = !it.holds.is_empty() || is_expired(it.expires, today);
-    let (volume, capacity) = (measured(it.volume, &it.unit), measured(it.capacity, &it.unit));
+    let (volume, capacity) = (quantity_text(it.volume, &it.unit), quantity_text(it.capacity, &it.unit));
     let percent = it.full_percent.normalized().to_string();
     Gauge {
         level: level(it.full_percent),

@@ -20,7 +20,7 @@ use super::rules::{code_of_lot, mixed_fat};
 use super::{Milk, SiloRow};
 
 /// A new lot of a silo.
-pub(crate) struct Mixed {
+pub(crate) struct Mix {
     pub id: LotId,
     pub code: String,
     pub fat_e15: i64,
@@ -28,7 +28,7 @@ pub(crate) struct Mixed {
 
 /// Pours a delivery on what is left in a silo. The caller has locked the silo and all lots, and judged them.
 /// Errors: `lot_code_taken` at `silo`.
-pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) -> Result<Mixed> {
+pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) -> Result<Mix> {
     let mut parts = there;
     parts.push(came);
     let id = LotId::from_uuid(tx.new_id()?);
@@ -51,7 +51,7 @@ pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) 
     };
     sql::insert_silo_lot().params(tx, &params).one().await?;
     sql::fill_silo().bind(tx, &no, &tx.tenant(), &silo.silo_id).one().await?;
-    Ok(Mixed { id, code: code.to_string(), fat_e15 })
+    Ok(Mix { id, code: code.to_string(), fat_e15 })
 }
 
 /// Writes the draw on each part, the new lot with what arrives in it, and the edges.

@@ -16,7 +16,7 @@ use web::page::{Body, PageCx};
 use web::url::encoded;
 use web::view::{Chrome, FormState};
 
-use super::list_page::{Gauge, fat_shown, gauge, lines, measured, tag};
+use super::list_page::{Gauge, fat_shown, gauge, lines, quantity_text, tag};
 use super::refusals::{ListRefusedMilk, RefusedMilk};
 use super::show::{DrawShown, GetSilo, IntakeShown, SiloSheet};
 use crate::batches::rules::BatchState;
@@ -157,7 +157,7 @@ fn page(
     let is_empty = silo.lots.is_empty();
     let share = |it: super::show::MilkShare| Share {
         href: lot_href(&it.lot),
-        quantity: measured(fat_shown(it.quantity), &silo.unit),
+        quantity: quantity_text(fat_shown(it.quantity), &silo.unit),
         percent: format!("{}\u{a0}%", it.percent),
         lot: it.lot,
     };
@@ -165,13 +165,13 @@ fn page(
     Sheet {
         tag: tag(&silo, today),
         gauge: gauge(&silo, today),
-        volume: measured(silo.volume, &silo.unit),
+        volume: quantity_text(silo.volume, &silo.unit),
         lines: lines(&silo, &chrome),
         cost: if is_empty { String::new() } else { chrome.money(silo.cost_minor.get()) },
         lots: silo.lots.iter().map(|lot| (lot_href(lot), lot.clone())).collect(),
         composition: composition.into_iter().map(share).collect(),
         intakes: intakes.into_iter().map(|it| taken_in(lot_href(&it.lot), it)).collect(),
-        draws: draws.into_iter().map(|it| drawn(&base, it, &chrome)).collect(),
+        draws: draws.into_iter().map(|it| draw_row(&base, it, &chrome)).collect(),
         cleanings: cleanings.into_iter().map(|it| (it.at, it.programme.unwrap_or_default(), it.by)).collect(),
         refused,
         holds: silo.holds,
@@ -199,8 +199,10 @@ fn taken_in(href: String, it: IntakeShown) -> Intake {
         at: it.at,
         href,
         supplier: it.supplier.unwrap_or_default(),
-        quantity: measured(it.quantity, &it.unit),
-        tests: listed([tests(&temperature, &it.antibiotic, &fat)].into_iter().chain(more.into_iter().flatten())),
+        quantity: quantity_text(it.quantity, &it.unit),
+        tests: listed(
+            [tests(&temperature, &it.antibiotic, &fat)].into_iter().chain(more.into_iter().flatten()),
+        ),
         lot: it.lot,
         by: it.by,
         why: None,
@@ -210,7 +212,9 @@ fn taken_in(href: String, it: IntakeShown) -> Intake {
 /// "3.8 °C, antibiotic test negative, 4.1 % fat".
 fn tests(temperature: &str, antibiotic: &str, fat: &str) -> Phrase {
     match antibiotic {
-        "positive" => say!("{temperature}\u{a0}°C, antibiotic test positive, {fat}\u{a0}% fat", temperature, fat),
+        "positive" => {
+            say!("{temperature}\u{a0}°C, antibiotic test positive, {fat}\u{a0}% fat", temperature, fat)
+        }
         _ => say!("{temperature}\u{a0}°C, antibiotic test negative, {fat}\u{a0}% fat", temperature, fat),
     }
 }
@@ -220,7 +224,7 @@ fn turned_away(it: RefusedMilk) -> Intake {
     Intake {
         at: it.at,
         href: String::new(),
-        quantity: measured(&it.quantity, &it.unit),
+        quantity: quantity_text(&it.quantity, &it.unit),
         tests: Some(tests(&it.temperature, &it.antibiotic, &it.fat_percent)),
         why: Some(Phrase::of(if is_warm { "Too warm" } else { "Antibiotics" })),
         lot: it.lot,
@@ -229,11 +233,11 @@ fn turned_away(it: RefusedMilk) -> Intake {
     }
 }
 
-fn drawn(base: &str, it: DrawShown, chrome: &Chrome) -> Draw {
+fn draw_row(base: &str, it: DrawShown, chrome: &Chrome) -> Draw {
     Draw {
         at: it.at,
         href: format!("{base}/batches/{}", encoded(&it.batch)),
-        quantity: measured(it.quantity, &it.unit).replace('-', "−"),
+        quantity: quantity_text(it.quantity, &it.unit).replace('-', "−"),
         cost: chrome.money(it.cost_minor.get()),
         batch: it.batch,
         lot: it.silo_lot,
@@ -310,7 +314,7 @@ mod tests {
         }
     }
 
-    fn shown(sheet: SiloSheet, refused: Vec<RefusedMilk>, words: &str, may: bool) -> String {
+    fn draw_page(sheet: SiloSheet, refused: Vec<RefusedMilk>, words: &str, may: bool) -> String {
         let form = |name: &'static str| may.then(|| FormState::new("k").prefixed(name));
         let choices = vec![(words.to_owned(), words.to_owned())];
         let forms = Forms {
@@ -327,8 +331,9 @@ mod tests {
 
     #[test]
     fn it_shows_the_milk_its_deliveries_and_what_was_refused() {
-        let refused = vec![refusal("IN-3", "milk_antibiotic_positive"), refusal("IN-4", "milk_temperature_high")];
-        let page = shown(sheet("SILO-1"), refused, "SILO-1", true);
+        let refused =
+            vec![refusal("IN-3", "milk_antibiotic_positive"), refusal("IN-4", "milk_temperature_high")];
+        let page = draw_page(sheet("SILO-1"), refused, "SILO-1", true);
         for part in [
             "make.silo.intake",
             "make.silo.draw",
@@ -349,13 +354,13 @@ mod tests {
         let mut empty = sheet("SILO-1");
         empty.silo = silo("SILO-1", "0");
         (empty.composition, empty.intakes, empty.draws, empty.cleanings) = (vec![], vec![], vec![], vec![]);
-        let page = shown(empty, vec![], "SILO-1", false);
+        let page = draw_page(empty, vec![], "SILO-1", false);
         assert!(!page.contains("make.silo.") && page.contains("No milk yet"), "{page}");
     }
 
     #[test]
     fn words_are_only_words() {
-        let page = shown(sheet(HOSTILE), vec![refusal(HOSTILE, HOSTILE)], HOSTILE, true);
+        let page = draw_page(sheet(HOSTILE), vec![refusal(HOSTILE, HOSTILE)], HOSTILE, true);
         assert!(!page.contains("<script>alert"));
     }
 }

@@ -81,13 +81,14 @@ impl Query for ListRefusedMilk {
         let before = lots::cursor(self.after.as_ref());
         let codes: Vec<&str> = REFUSED_MILK.map(Code::as_str).to_vec();
         let (action, many) = (TakeInMilk::NAME, PAGE + 1);
-        let rows = sql::refused_intakes().bind(tx, &tx.tenant(), &action, &before, &codes, &many).all().await?;
+        let rows =
+            sql::refused_intakes().bind(tx, &tx.tenant(), &action, &before, &codes, &many).all().await?;
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.event_id.to_string());
         let mut refused = Vec::with_capacity(rows.len());
         for row in rows {
             let content = Content::open(tx.cipher(), row.event_id, row.content)?;
             let sent = content.after().unwrap_or_default();
-            refused.push(listed(&sent["refused"], row.code.unwrap_or_default(), row.at, content.actor));
+            refused.push(refusal_of(&sent["refused"], row.code.unwrap_or_default(), row.at, content.actor));
         }
         let is_asked = |it: &RefusedMilk| self.silo.as_ref().is_none_or(|silo| silo.as_str() == it.silo);
         refused.retain(is_asked);
@@ -97,7 +98,7 @@ impl Query for ListRefusedMilk {
 }
 
 /// A delivery as its event has it. A field that was not sent is empty.
-fn listed(sent: &Value, code: String, at: Instant, by: String) -> RefusedMilk {
+fn refusal_of(sent: &Value, code: String, at: Instant, by: String) -> RefusedMilk {
     let text = |field: &str| sent[field].as_str().map(str::trim).unwrap_or_default().to_owned();
     RefusedMilk {
         lot: text("lot"),

@@ -131,7 +131,7 @@ pub fn parts_of_draw(there: &[SignedQuantity], wanted: Quantity) -> Ruled<Vec<Op
 
 /// Milk that went into a lot of a silo: an intake, or what was left of the lot before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Poured {
+pub struct Pour {
     /// The lot it went into, and its number in the silo.
     pub into: LotId,
     /// That number; of two lots of a silo the later has the greater.
@@ -144,12 +144,12 @@ pub struct Poured {
 
 /// The intakes in some quantities of lots of silos, by perfect mixing. Lots of which nothing is known to have
 /// gone in stand for themselves.
-pub fn shares(drawn: &[(LotId, SignedQuantity)], poured: &[Poured]) -> Result<BTreeMap<LotId, Exact>, Code> {
+pub fn shares(drawn: &[(LotId, SignedQuantity)], poured: &[Pour]) -> Result<BTreeMap<LotId, Exact>, Code> {
     let mut amounts: BTreeMap<LotId, Exact> = BTreeMap::new();
     for (lot, quantity) in drawn {
         add(&mut amounts, *lot, Exact::from(*quantity));
     }
-    let mut by_child: BTreeMap<(i32, LotId), Vec<&Poured>> = BTreeMap::new();
+    let mut by_child: BTreeMap<(i32, LotId), Vec<&Pour>> = BTreeMap::new();
     for it in poured.iter().filter(|it| it.quantity.get() > 0) {
         by_child.entry((it.no, it.into)).or_default().push(it);
     }
@@ -159,7 +159,7 @@ pub fn shares(drawn: &[(LotId, SignedQuantity)], poured: &[Poured]) -> Result<BT
         let whole: Exact = parents.iter().map(|it| Exact::from(it.quantity)).sum();
         let Some(each) = amount.checked_div(&whole) else { continue };
         for it in parents {
-            add(&mut amounts, it.from, bounded(&each * Exact::from(it.quantity))?);
+            add(&mut amounts, it.from, within_bits(&each * Exact::from(it.quantity))?);
         }
     }
     Ok(amounts)
@@ -170,7 +170,7 @@ fn add(amounts: &mut BTreeMap<LotId, Exact>, lot: LotId, more: Exact) {
     amounts.insert(lot, before + more);
 }
 
-fn bounded(amount: Exact) -> Result<Exact, Code> {
+fn within_bits(amount: Exact) -> Result<Exact, Code> {
     if amount.bits() <= MOST_BITS { Ok(amount) } else { amount.round_to(ROUNDED_TO).map(Exact::from) }
 }
 

@@ -93,12 +93,12 @@ impl Query for ListSilos {
         let after = self.after.map(Name::into_string).unwrap_or_default();
         let rows = sql::silos_page().bind(tx, &tx.tenant(), &after.as_str(), &(PAGE + 1)).all().await?;
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.code.clone());
-        Ok(SiloPage { rows: shown(tx, rows).await?, next })
+        Ok(SiloPage { rows: silos_shown(tx, rows).await?, next })
     }
 }
 
 /// Silos as shown, with what is in each, read for all at once.
-async fn shown(tx: &ReadTx, silos: Vec<SiloRow>) -> Result<Vec<SiloShown>> {
+async fn silos_shown(tx: &ReadTx, silos: Vec<SiloRow>) -> Result<Vec<SiloShown>> {
     let contents = super::contents(tx, &silos.iter().collect::<Vec<_>>()).await?;
     let ids: Vec<LotId> = contents.iter().map(|it| LotId::from_uuid(it.lot_id)).collect();
     let held = OpenHolds::read(tx).await?.reaching(tx, &ids).await?;
@@ -240,11 +240,12 @@ pub struct CleaningShown {
 impl Query for GetSilo {
     const NAME: &'static str = "make.silo";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Shows a silo: its milk, the deliveries in it, and its last intakes, draws and cleanings.";
+    const SUMMARY: &'static str =
+        "Shows a silo: its milk, the deliveries in it, and its last intakes, draws and cleanings.";
     type Output = SiloSheet;
 
     async fn fetch(self, tx: &ReadTx) -> Result<SiloSheet> {
-        let row = super::coded(tx, self.silo.as_str()).await?;
+        let row = super::one(tx, self.silo.as_str()).await?;
         let contents = super::contents(tx, &[&row]).await?;
         let drawn: Vec<(LotId, SignedQuantity)> = contents
             .iter()
@@ -252,7 +253,7 @@ impl Query for GetSilo {
             .collect();
         let composition = shares(tx, &drawn).await?;
         let (intakes, draws, cleanings) = last(tx, &row).await?;
-        let silo = shown(tx, vec![row]).await?.pop().ok_or_else(super::missing)?;
+        let silo = silos_shown(tx, vec![row]).await?.pop().ok_or_else(super::missing)?;
         Ok(SiloSheet { silo, composition, intakes, draws, cleanings })
     }
 }
@@ -269,10 +270,7 @@ async fn shares(tx: &ReadTx, drawn: &[(LotId, SignedQuantity)]) -> Result<Vec<Mi
 }
 
 /// The last intakes, draws and cleanings, read in one flight.
-async fn last(
-    tx: &ReadTx,
-    silo: &SiloRow,
-) -> Result<(Vec<IntakeShown>, Vec<DrawShown>, Vec<CleaningShown>)> {
+async fn last(tx: &ReadTx, silo: &SiloRow) -> Result<(Vec<IntakeShown>, Vec<DrawShown>, Vec<CleaningShown>)> {
     let (intakes, draws) = (sql::intakes_of().prepare(tx).await?, sql::draws_of().prepare(tx).await?);
     let cleanings = sql::cleanings_of().prepare(tx).await?;
     let (tenant, id, after_no) = (tx.tenant(), silo.silo_id, silo.last_no.saturating_sub(NEWEST_LOTS));

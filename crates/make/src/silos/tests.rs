@@ -65,14 +65,19 @@ async fn balance(shop: &Shop, account: &str) -> i64 {
 
 /// Two deliveries with a draw after each.
 async fn two_deliveries(shop: &mut Shop) {
-    let first = shop.run::<TakeInMilk>("max", milk("IN-1", "1850.0", 151_700, json!({}))).await.expect("taken in");
-    assert_has(&first, json!({"silo_lot": "SILO-1/1", "volume": "1850", "fat_percent": "4.1", "held_by": []}));
+    let first =
+        shop.run::<TakeInMilk>("max", milk("IN-1", "1850.0", 151_700, json!({}))).await.expect("taken in");
+    assert_has(
+        &first,
+        json!({"silo_lot": "SILO-1/1", "volume": "1850", "fat_percent": "4.1", "held_by": []}),
+    );
     shop.at("2026-03-10T06:00:00Z");
     let drawn = shop.run::<DrawSilo>("max", to("D-1", "1000.0")).await.expect("drawn");
     assert_eq!(drawn, json!({"silo_lot": "SILO-1/1", "cost_minor": 82_000, "volume": "850"}));
     shop.at("2026-03-10T07:00:00Z");
     let other = json!({"supplier": "farm-b", "temperature": "4.6", "fat_percent": "3.80"});
-    let second = shop.run::<TakeInMilk>("max", milk("IN-2", "1240.0", 104_160, other)).await.expect("taken in");
+    let second =
+        shop.run::<TakeInMilk>("max", milk("IN-2", "1240.0", 104_160, other)).await.expect("taken in");
     assert_has(&second, json!({"silo_lot": "SILO-1/2", "volume": "2090"}));
     shop.at("2026-03-10T08:00:00Z");
     let drawn = shop.run::<DrawSilo>("max", to("D-2", "640.0")).await.expect("drawn");
@@ -110,11 +115,14 @@ async fn milk_mixes_with_what_is_left_and_every_draw_finds_its_deliveries() {
     assert_eq!((balance(&shop, "STOCK").await, balance(&shop, "WORK_IN_PROGRESS").await), (120_621, 135_239));
     assert_eq!(balance(&shop, "RECEIVED_NOT_BILLED").await, -255_860);
     let sheet = shop.ask::<GetSilo>("audi", json!({"silo": "SILO-1"})).await.expect("a silo");
-    assert_has(&sheet, json!({"volume": "1450", "full_percent": "48.3", "lots": ["SILO-1/2"], "cost_minor": 120_621,
+    assert_has(
+        &sheet,
+        json!({"volume": "1450", "full_percent": "48.3", "lots": ["SILO-1/2"], "cost_minor": 120_621,
         "needs_cleaning": false, "holds": [],
         "composition": [{"lot": "IN-2", "percent": "59.3"}, {"lot": "IN-1", "percent": "40.7"}],
         "intakes": [{"lot": "IN-2", "supplier": "farm-b", "temperature": "4.6"}, {"lot": "IN-1", "quantity": "1850"}],
-        "draws": [{"batch": "D-2", "quantity": "640"}, {"batch": "D-1", "cost_minor": 82_000}]}));
+        "draws": [{"batch": "D-2", "quantity": "640"}, {"batch": "D-1", "cost_minor": 82_000}]}),
+    );
 }
 
 #[tokio::test]
@@ -123,7 +131,12 @@ async fn milk_that_fails_a_test_adds_nothing_and_its_refusal_keeps_all_of_it() {
     shop.run::<TakeInMilk>("max", milk("IN-1", "1850.0", 151_700, json!({}))).await.expect("taken in");
     let stock = balance(&shop, "STOCK").await;
     for (minute, code, change, expected) in [
-        (1, "IN-3", json!({"antibiotic": "positive", "temperature": "9"}), "milk_antibiotic_positive antibiotic"),
+        (
+            1,
+            "IN-3",
+            json!({"antibiotic": "positive", "temperature": "9"}),
+            "milk_antibiotic_positive antibiotic",
+        ),
         (2, "IN-4", json!({"temperature": "5.1"}), "milk_temperature_high temperature"),
         (3, "IN-5", json!({"antibiotic": null}), "field_required antibiotic"),
         (4, "IN-6", json!({"quantity": "1150.1"}), "silo_overfull quantity"),
@@ -148,14 +161,18 @@ async fn milk_that_fails_a_test_adds_nothing_and_its_refusal_keeps_all_of_it() {
     assert_eq!(shop.ask::<GetLot>("audi", json!({"lot": "IN-4"})).await, Err("not_found lot".into()));
     assert_eq!(balance(&shop, "STOCK").await, stock);
     let listed = shop.ask::<ListRefusedMilk>("audi", json!({"silo": "SILO-1"})).await.expect("a list");
-    assert_has(&listed, json!({"next": null, "rows": [
+    assert_has(
+        &listed,
+        json!({"next": null, "rows": [
         {"lot": "IN-3", "code": "milk_antibiotic_positive", "antibiotic": "positive", "supplier": "farm-a", "by": "max"},
-        {"lot": "IN-4", "code": "milk_temperature_high", "temperature": "5.1", "quantity": "500.0", "fat_percent": "4.10"}]}));
+        {"lot": "IN-4", "code": "milk_temperature_high", "temperature": "5.1", "quantity": "500.0", "fat_percent": "4.10"}]}),
+    );
     let elsewhere = shop.ask::<ListRefusedMilk>("audi", json!({"silo": "SILO-2"})).await.expect("a list");
     assert_eq!(elsewhere["rows"], json!([]));
     // The event has the whole input (D27).
     let events = shop.told(TakeInMilk::NAME).await;
-    let warm = events.iter().find(|it| it.code.as_deref() == Some("milk_temperature_high")).expect("an event");
+    let warm =
+        events.iter().find(|it| it.code.as_deref() == Some("milk_temperature_high")).expect("an event");
     let kept = warm.content.after().expect("content")["refused"].clone();
     assert_eq!(kept, milk("IN-4", "500.0", 41_000, json!({"temperature": "5.1"})));
 }
@@ -166,7 +183,10 @@ async fn an_emptied_silo_is_cleaned_and_begins_a_new_chain() {
     shop.run::<TakeInMilk>("max", milk("IN-1", "100.0", 8_200, json!({}))).await.expect("taken in");
     let wash = json!({"silo": "SILO-1", "programme": "CIP, alkaline 1.5 %"});
     let (code, facts) = refused::<CleanSilo>(&shop, "max", wash.clone()).await;
-    assert_eq!((code, &facts["volume"], &facts["lots"]), ("silo_not_empty", &json!("100"), &json!(["SILO-1/1"])));
+    assert_eq!(
+        (code, &facts["volume"], &facts["lots"]),
+        ("silo_not_empty", &json!("100"), &json!(["SILO-1/1"]))
+    );
     shop.at("2026-03-10T06:00:00Z");
     shop.run::<DrawSilo>("max", to("D-1", "99.0")).await.expect("drawn");
     let rest = json!({"lot": "SILO-1/1", "quantity": "-1", "reason": "loss"});
@@ -176,14 +196,19 @@ async fn an_emptied_silo_is_cleaned_and_begins_a_new_chain() {
     let dirty = shop.run::<TakeInMilk>("max", milk("IN-2", "50.0", 4_100, json!({}))).await;
     assert_eq!(dirty, Err("silo_dirty silo".into()));
     let listed = shop.ask::<ListSilos>("audi", json!({})).await.expect("a list");
-    assert_has(&listed, json!({"rows": [{"silo": "SILO-1", "volume": "0", "lots": [], "needs_cleaning": true}]}));
+    assert_has(
+        &listed,
+        json!({"rows": [{"silo": "SILO-1", "volume": "0", "lots": [], "needs_cleaning": true}]}),
+    );
     assert_eq!(shop.run::<CleanSilo>("cas", wash.clone()).await, Err("permission_denied".into()));
     shop.at("2026-03-10T07:00:00Z");
     let cleaned = shop.run::<CleanSilo>("quinn", wash).await.expect("cleaned");
     assert_eq!(cleaned, json!({"silo": "SILO-1", "cleaned_at": "2026-03-10T07:00:00Z"}));
-    let taken = shop.run::<TakeInMilk>("max", milk("IN-2", "50.0", 4_100, json!({}))).await.expect("taken in");
+    let taken =
+        shop.run::<TakeInMilk>("max", milk("IN-2", "50.0", 4_100, json!({}))).await.expect("taken in");
     assert_has(&taken, json!({"silo_lot": "SILO-1/2", "volume": "50"}));
-    let back = shop.ask::<AskTrace>("max", json!({"lot": "SILO-1/2", "direction": "back"})).await.expect("a trace");
+    let back =
+        shop.ask::<AskTrace>("max", json!({"lot": "SILO-1/2", "direction": "back"})).await.expect("a trace");
     assert_has(&back, json!({"lots": ["IN-2"]}));
     let sheet = shop.ask::<GetSilo>("audi", json!({"silo": "SILO-1"})).await.expect("a silo");
     assert_has(&sheet, json!({"cleanings": [{"programme": "CIP, alkaline 1.5 %", "by": "quinn"}]}));
@@ -239,7 +264,8 @@ async fn milk_that_comes_back_is_drawn_again_and_mixes_with_the_next_delivery() 
     let drawn = shop.run::<DrawSilo>("max", to("D-2", "1500.0")).await.expect("drawn");
     assert_eq!(drawn, json!({"silo_lot": "SILO-1/2", "cost_minor": 124_721, "volume": "50"}));
     shop.at("2026-03-10T09:20:00Z");
-    let third = shop.run::<TakeInMilk>("max", milk("IN-3", "150.0", 12_000, json!({}))).await.expect("taken in");
+    let third =
+        shop.run::<TakeInMilk>("max", milk("IN-3", "150.0", 12_000, json!({}))).await.expect("taken in");
     assert_has(&third, json!({"silo_lot": "SILO-1/3", "volume": "200"}));
     assert_has(&lot(&shop, "SILO-1/3").await, json!({"quantity": "200", "cost_minor": 16_100}));
     let of_lot = shop.ask::<GetComposition>("audi", json!({"lot": "SILO-1/3"})).await.expect("a composition");

@@ -297,7 +297,8 @@ async fn neighbours(town: &Town, moment: Timestamp, day: i32) -> Result<()> {
             "quantity": litres, "unit": "L", "temperature": temperature, "fat_percent": fat, "antibiotic": antibiotic,
             "protein_percent": "3.3", "somatic_cells": 165_000, "cost_minor": 32_000,
         });
-        let came = town.act("jonty", moment + SignedDuration::from_mins(25 * n), "make.silo.intake", milk).await;
+        let came =
+            town.act("jonty", moment + SignedDuration::from_mins(25 * n), "make.silo.intake", milk).await;
         // Milk that tests positive is refused, and the refusal is what the page shows.
         if antibiotic == "negative" {
             came?;

@@ -94,7 +94,7 @@ fn a_draw_takes_the_newest_milk_first_and_never_more_than_there_is() {
     assert_eq!(refusal.facts["available"], "0");
 }
 
-fn shown(shares: &BTreeMap<LotId, Exact>) -> Vec<(LotId, String)> {
+fn six_places(shares: &BTreeMap<LotId, Exact>) -> Vec<(LotId, String)> {
     let six = |share: &Exact| share.round_to(6).expect("a share").to_string();
     shares.iter().map(|(lot, share)| (*lot, six(share))).collect()
 }
@@ -102,20 +102,20 @@ fn shown(shares: &BTreeMap<LotId, Exact>) -> Vec<(LotId, String)> {
 #[test]
 fn a_draw_holds_every_intake_that_was_mixed_into_it() {
     // IN-1 is 1, IN-2 is 2; SILO-1/1 is 11, SILO-1/2 is 12.
-    let poured = |into, no, from, quantity| Poured { into: lot(into), no, from: lot(from), quantity: of(quantity) };
-    let day = [
-        poured(11, 1, 1, "1850"),
-        poured(12, 2, 11, "850"),
-        poured(12, 2, 2, "1240"),
-    ];
+    let poured =
+        |into, no, from, quantity| Pour { into: lot(into), no, from: lot(from), quantity: of(quantity) };
+    let day = [poured(11, 1, 1, "1850"), poured(12, 2, 11, "850"), poured(12, 2, 2, "1240")];
     let of_draw = shares(&[(lot(12), of("640"))], &day).expect("shares");
-    assert_eq!(shown(&of_draw), [(lot(1), "260.287081".to_owned()), (lot(2), "379.712919".to_owned())]);
+    assert_eq!(six_places(&of_draw), [(lot(1), "260.287081".to_owned()), (lot(2), "379.712919".to_owned())]);
     let of_first = shares(&[(lot(11), of("1000"))], &day).expect("shares");
-    assert_eq!(shown(&of_first), [(lot(1), "1000.000000".to_owned())]);
+    assert_eq!(six_places(&of_first), [(lot(1), "1000.000000".to_owned())]);
     let of_both = shares(&[(lot(11), of("1000")), (lot(12), of("640"))], &day).expect("shares");
-    assert_eq!(shown(&of_both)[0].1, "1260.287081");
+    assert_eq!(six_places(&of_both)[0].1, "1260.287081");
     // A lot into which nothing is known to have gone stands for itself.
-    assert_eq!(shown(&shares(&[(lot(7), of("5"))], &day).expect("shares")), [(lot(7), "5.000000".to_owned())]);
+    assert_eq!(
+        six_places(&shares(&[(lot(7), of("5"))], &day).expect("shares")),
+        [(lot(7), "5.000000".to_owned())]
+    );
 }
 
 proptest! {
@@ -128,9 +128,9 @@ proptest! {
             let (into, no) = (lot(1_000 + n), n as i32 + 1);
             if left > 0 {
                 let quantity = SignedQuantity::from_stored(left);
-                poured.push(Poured { into, no, from: lot(999 + n), quantity });
+                poured.push(Pour { into, no, from: lot(999 + n), quantity });
             }
-            poured.push(Poured { into, no, from: lot(n), quantity: SignedQuantity::from_stored(*came) });
+            poured.push(Pour { into, no, from: lot(n), quantity: SignedQuantity::from_stored(*came) });
             left += came;
             left -= left * drawn / 100;
         }
