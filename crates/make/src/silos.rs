@@ -12,6 +12,7 @@ pub(crate) mod mix;
 pub mod page;
 pub mod refusals;
 pub mod rules;
+pub(crate) mod separation;
 pub mod show;
 #[cfg(test)]
 mod tests;

@@ -88,7 +88,7 @@ pub(crate) fn quantity_text(quantity: impl std::fmt::Display, code: &str) -> Str
     format!("{quantity}\u{a0}{}", unit(code))
 }
 
-/// A percentage as a level of the drawing; a drop of milk is seen, and a silo is never drawn overfull.
+/// A percentage as a level of the drawing; a silo is never drawn overfull.
 fn level(percent: Decimal) -> u8 {
     let tenths = percent.scaled(1).unwrap_or(0).clamp(0, 1_000);
     u8::try_from((tenths + 9) / 10).unwrap_or(100)
@@ -99,7 +99,8 @@ pub(crate) fn gauge(it: &SiloShown, today: Date) -> Gauge {
     let (volume, capacity) = (quantity_text(it.volume, &it.unit), quantity_text(it.capacity, &it.unit));
     let percent = it.full_percent.normalized().to_string();
     Gauge {
-        level: level(it.full_percent),
+        // The last litres are seen.
+        level: level(it.full_percent).max(u8::from(it.volume.get() > 0)),
         tone: if is_bad { "bad" } else { "" },
         words: say!("{volume} of {capacity}, {percent}\u{a0}% full", volume, capacity, percent),
     }
@@ -186,7 +187,7 @@ pub(crate) mod tests {
     fn a_gauge_is_filled_from_the_floor_and_says_its_figure() {
         for (volume, level, top, said) in [
             ("0", 0, 106, "0\u{a0}L of 3000\u{a0}L, 0\u{a0}% full"),
-            ("1", 0, 106, "1\u{a0}L of 3000\u{a0}L, 0\u{a0}% full"),
+            ("1", 1, 105, "1\u{a0}L of 3000\u{a0}L, 0\u{a0}% full"),
             ("1450", 49, 57, "1450\u{a0}L of 3000\u{a0}L, 48.3\u{a0}% full"),
             ("3000", 100, 6, "3000\u{a0}L of 3000\u{a0}L, 100\u{a0}% full"),
         ] {

@@ -18,6 +18,7 @@ use web::view::{Chrome, FormState};
 
 use super::list_page::{Gauge, fat_shown, gauge, lines, quantity_text, tag};
 use super::refusals::{ListRefusedMilk, RefusedMilk};
+use super::separation::{self, Separation};
 use super::show::{DrawShown, GetSilo, IntakeShown, SiloSheet};
 use crate::batches::rules::BatchState;
 use crate::batches::show::ListBatches;
@@ -56,6 +57,13 @@ struct Sheet {
     forms: Forms,
 }
 
+impl Sheet {
+    /// The form that computes cream and skim milk, if the user may use it.
+    fn separation(&self) -> Option<&Separation> {
+        self.forms.separation.as_ref()
+    }
+}
+
 /// The forms that the user may send.
 #[derive(Default)]
 struct Forms {
@@ -65,6 +73,7 @@ struct Forms {
     /// The running batches; without one nothing is drawn.
     batches: Vec<(String, String)>,
     clean: Option<FormState>,
+    separation: Option<Separation>,
 }
 
 /// A delivery in the milk.
@@ -112,7 +121,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 }
 
 async fn forms(cx: &PageCx, sheet: &SiloSheet) -> Result<Forms> {
-    let mut forms = Forms::default();
+    let mut forms = Forms { separation: separation::of(cx, &sheet.silo).await?, ..Forms::default() };
     if cx.may(Permission::BatchesRun) {
         if !sheet.silo.needs_cleaning {
             forms.intake = Some(cx.form_named("intake")?);
@@ -323,6 +332,7 @@ mod tests {
             draw: form("draw"),
             batches: choices,
             clean: form("clean"),
+            separation: may.then(|| separation::begin(FormState::default(), &sheet.silo, None)),
         };
         let (base, here) = ("/w/dairy".to_owned(), "/w/dairy/silos/S".to_owned());
         let chrome = Chrome::sample(words);
@@ -338,6 +348,7 @@ mod tests {
             "make.silo.intake",
             "make.silo.draw",
             "make.silo.clean",
+            "name=\"cream_fat_percent\"",
             "860.29\u{a0}L",
             "59.3\u{a0}%",
             "−640\u{a0}L",
