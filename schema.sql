@@ -2783,6 +2783,36 @@ alter table make.equipment_check_paper enable row level security, force row leve
 create policy tenant on make.equipment_check_paper for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.equipment_check_paper to steel_app;
 
+create table make.milk_intake (
+    tenant_id uuid not null,
+    lot_id uuid not null,
+    silo_lot_id uuid not null,
+    silo_id uuid not null,
+    temperature_e6 bigint not null,
+    antibiotic text not null,
+    fat_e6 bigint not null,
+    protein_e6 bigint,
+    somatic_cells bigint,
+    total_count bigint,
+    freezing_point_e6 bigint,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint milk_intake_pkey PRIMARY KEY (tenant_id, lot_id),
+    constraint milk_intake_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint milk_intake_tenant_id_silo_id_fkey FOREIGN KEY (tenant_id, silo_id) REFERENCES make.silo(tenant_id, silo_id),
+    constraint milk_intake_tenant_id_silo_lot_id_fkey FOREIGN KEY (tenant_id, silo_lot_id) REFERENCES make.silo_lot(tenant_id, lot_id),
+    constraint milk_intake_antibiotic_check CHECK ((antibiotic = 'negative'::text)),
+    constraint milk_intake_fat_e6_check CHECK (((fat_e6 >= 0) AND (fat_e6 <= 100000000))),
+    constraint milk_intake_protein_e6_check CHECK (((protein_e6 >= 0) AND (protein_e6 <= 100000000))),
+    constraint milk_intake_somatic_cells_check CHECK ((somatic_cells >= 0)),
+    constraint milk_intake_total_count_check CHECK ((total_count >= 0))
+);
+CREATE INDEX milk_intake_of_silo ON make.milk_intake USING btree (tenant_id, silo_id, lot_id);
+alter table make.milk_intake enable row level security, force row level security;
+create policy tenant on make.milk_intake for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER milk_intake_stays BEFORE DELETE OR UPDATE ON make.milk_intake FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.milk_intake to steel_app;
+
 create table make.reading (
     tenant_id uuid not null,
     reading_id uuid not null,
@@ -2875,6 +2905,68 @@ CREATE INDEX recipe_version_by_look ON make.recipe_version USING btree (tenant_i
 alter table make.recipe_version enable row level security, force row level security;
 create policy tenant on make.recipe_version for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.recipe_version to steel_app;
+
+create table make.silo (
+    tenant_id uuid not null,
+    silo_id uuid not null,
+    code text collate "C" not null,
+    capacity_e6 bigint not null,
+    unit text not null,
+    cleaned_at timestamp with time zone,
+    in_use boolean not null,
+    last_no integer not null,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    look text collate "C" generated always as (app.look(code)) stored,
+    constraint silo_pkey PRIMARY KEY (tenant_id, silo_id),
+    constraint silo_key UNIQUE (tenant_id, code),
+    constraint silo_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint silo_capacity_e6_check CHECK ((capacity_e6 > 0)),
+    constraint silo_code_check CHECK (((length(code) >= 1) AND (length(code) <= 14))),
+    constraint silo_last_no_check CHECK ((last_no >= 0))
+);
+CREATE INDEX silo_by_look ON make.silo USING btree (tenant_id, look);
+alter table make.silo enable row level security, force row level security;
+create policy tenant on make.silo for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (cleaned_at), update (in_use), update (last_no) on make.silo to steel_app;
+
+create table make.silo_cleaning (
+    tenant_id uuid not null,
+    silo_cleaning_id uuid not null,
+    silo_id uuid not null,
+    programme app.sealed,
+    cleaned_at timestamp with time zone not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint silo_cleaning_pkey PRIMARY KEY (tenant_id, silo_cleaning_id),
+    constraint silo_cleaning_tenant_id_silo_id_fkey FOREIGN KEY (tenant_id, silo_id) REFERENCES make.silo(tenant_id, silo_id)
+);
+CREATE INDEX cleaning_of_silo ON make.silo_cleaning USING btree (tenant_id, silo_id, silo_cleaning_id);
+alter table make.silo_cleaning enable row level security, force row level security;
+create policy tenant on make.silo_cleaning for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER silo_cleaning_stays BEFORE DELETE OR UPDATE ON make.silo_cleaning FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.silo_cleaning to steel_app;
+
+create table make.silo_lot (
+    tenant_id uuid not null,
+    lot_id uuid not null,
+    silo_id uuid not null,
+    no integer not null,
+    fat_e15 bigint not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint silo_lot_pkey PRIMARY KEY (tenant_id, lot_id),
+    constraint silo_lot_tenant_id_silo_id_no_key UNIQUE (tenant_id, silo_id, no),
+    constraint silo_lot_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint silo_lot_tenant_id_silo_id_fkey FOREIGN KEY (tenant_id, silo_id) REFERENCES make.silo(tenant_id, silo_id),
+    constraint silo_lot_fat_e15_check CHECK (((fat_e15 >= 0) AND (fat_e15 <= '100000000000000000'::bigint))),
+    constraint silo_lot_no_check CHECK ((no > 0))
+);
+alter table make.silo_lot enable row level security, force row level security;
+create policy tenant on make.silo_lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER silo_lot_stays BEFORE DELETE OR UPDATE ON make.silo_lot FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.silo_lot to steel_app;
 
 create table sell.approval (
     tenant_id uuid not null,

@@ -62,6 +62,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/recipes/{recipe}': { ...MAKE, from: '/w/{slug}/recipes' },
   '/w/{slug}/recipes/{recipe}/sheet': { ...MAKE, from: '/w/{slug}/recipes/{recipe}' },
   '/w/{slug}/batches/{batch}': { ...MAKE, from: '/w/{slug}/batches' },
+  '/w/{slug}/silos/{silo}': { ...MAKE, from: '/w/{slug}/silos' },
   '/w/{slug}/equipment/{equipment}': { ...MAKE, from: '/w/{slug}/equipment' },
   '/w/{slug}/equipment/{equipment}/record': { ...MAKE, from: '/w/{slug}/equipment/{equipment}', file: 'text/csv; charset=utf-8',
     least: 250 },

@@ -237,6 +237,8 @@ codes! {
         "This does not fit into the silo. Use another silo, or take in less.";
     SiloDirty "silo_dirty" 409
         "This silo needs cleaning first. Clean it and record that, or use another silo.";
+    SiloNotEmpty "silo_not_empty" 409
+        "There is milk in this silo. Draw it, or book what is left as a loss, and clean it then.";
     WeightGainNotAllowed "weight_gain_not_allowed" 409
         "This weighs more than before, and ageing only loses weight. Weigh it again.";
     RecallOpenStock "recall_open_stock" 409

@@ -13,6 +13,7 @@ pub mod pages;
 mod phrases;
 pub mod readings;
 pub mod recipes;
+pub mod silos;
 pub mod today;
 pub mod traceability;
 
@@ -69,6 +70,14 @@ pub fn register(r: &mut Registry) {
     r.query::<readings::list::NextSeq>();
     r.action::<deviations::DisposeDeviation>();
     r.query::<deviations::ListDeviations>();
+    r.action::<silos::create::CreateSilo>();
+    r.action::<silos::intake::TakeInMilk>();
+    r.action::<silos::draw::DrawSilo>();
+    r.action::<silos::clean::CleanSilo>();
+    r.query::<silos::show::ListSilos>();
+    r.query::<silos::show::GetSilo>();
+    r.query::<silos::composition::GetComposition>();
+    r.query::<silos::refusals::ListRefusedMilk>();
     r.query::<traceability::RunTrace>();
     r.query::<traceability::AskTrace>();
     r.query::<traceability::neighbours::GetNeighbours>();

@@ -38,6 +38,7 @@ words! {
     pub enum Kind {
         TaxPolicy = "tax_policy", Rates = "rates", Series = "series", Periods = "periods", Parties = "parties",
         Locations = "locations", Items = "items", Articles = "articles", Equipment = "equipment",
+        Silos = "silos",
         ControlPoints = "control_points", Recipes = "recipes", Lots = "lots", Batches = "batches",
         Edges = "edges", Readings = "readings", OpeningInvoices = "opening_invoices",
         OpeningBalances = "opening_balances",
@@ -161,6 +162,7 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Items => ledger::items::import(tx, rows).await,
         Kind::Articles => sell::pieces::import(tx, rows).await,
         Kind::Equipment => make::equipment::create::import(tx, rows).await,
+        Kind::Silos => make::silos::create::import(tx, rows).await,
         Kind::ControlPoints => make::control_points::import(tx, rows).await,
         Kind::Recipes => make::recipes::import::import(tx, rows).await,
         Kind::Lots => make::batches::import::lots(tx, rows).await,

@@ -329,6 +329,9 @@ pub struct LotShown {
     pub location: Option<String>,
     /// The batch that made it, by id.
     pub batch_id: Option<Uuid>,
+    /// The fat of milk, as tested or as mixed in a silo; nine decimals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fat_percent: Option<Decimal>,
     /// How many pieces are in stock, of goods that are kept by piece.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pieces: Option<usize>,
@@ -371,10 +374,16 @@ fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
         supplier_lot: tx.cipher().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
         location: row.location,
         batch_id: row.batch_id,
+        fat_percent: None,
         pieces: None,
         piece_costs_minor: None,
         piece_weights: None,
     })
+}
+
+/// The fat of milk as it is stored, in percent. Errors: `number_range`.
+pub fn fat_percent(fat_e15: i64) -> std::result::Result<Decimal, Code> {
+    Exact::from(Decimal::new(fat_e15.into(), 15)?).round_to(9).map(Decimal::normalized)
 }
 
 impl Query for GetLot {
@@ -389,7 +398,9 @@ impl Query for GetLot {
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
         let holds = held.remove(&id).unwrap_or_default();
         let (by_piece, pieces) = (row.by_piece, lot_pieces::of(tx, &row).await?);
+        let fat_e15 = sql::fat_of().bind(tx, &tx.tenant(), &row.lot_id).one().await?;
         let mut lot = shown(tx, row, holds)?;
+        lot.fat_percent = fat_e15.map(fat_percent).transpose()?;
         if by_piece {
             let weight =
                 |it: &KeptPiece| PieceShown { piece: it.piece, quantity: it.left.quantity, held: it.held };

@@ -159,3 +159,8 @@ join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 where m.tenant_id = :tenant and m.batch_id = any(:batches) and m.kind in ('output', 'opening')
 group by m.batch_id, m.lot_id, i.code, i.kind, i.unit, l.density_e6, i.density_e6
 order by min(m.moved_at), min(m.xact), m.lot_id;
+
+--! fat_of : (fat_e15?)
+-- Of milk: as mixed in a silo, or as tested when it was taken in.
+select coalesce((select s.fat_e15 from make.silo_lot s where s.tenant_id = :tenant and s.lot_id = :lot),
+                (select m.fat_e6 * 1000000000 from make.milk_intake m where m.tenant_id = :tenant and m.lot_id = :lot)) as fat_e15;

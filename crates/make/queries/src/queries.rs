@@ -6,4 +6,5 @@ pub mod deviations;
 pub mod equipment;
 pub mod readings;
 pub mod recipes;
+pub mod silos;
 pub mod traceability;

@@ -141,7 +141,12 @@ impl Consume {
 }
 
 /// Refuses a lot that is held, expired or would become its own ancestor; returns the outputs of the batch.
-async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds) -> Result<Vec<LotId>> {
+pub(crate) async fn judge_lot(
+    tx: &Tx,
+    batch: &BatchRow,
+    lot: &StoredLot,
+    holds: &OpenHolds,
+) -> Result<Vec<LotId>> {
     let (id, own) = (LotId::from_uuid(lot.lot_id), BatchId::from_uuid(batch.batch_id));
     let made: Vec<LotId> =
         lots::of_batch(tx, own).await?.into_iter().map(|made| LotId::from_uuid(made.lot_id)).collect();
@@ -160,17 +165,17 @@ async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds
 }
 
 /// A consumption to write.
-struct Taken<'a> {
-    batch: &'a BatchRow,
-    line_no: i32,
-    lot: &'a StoredLot,
-    quantity: Quantity,
-    piece: Option<i64>,
-    cost: Money,
-    made: &'a [LotId],
+pub(crate) struct Taken<'a> {
+    pub batch: &'a BatchRow,
+    pub line_no: i32,
+    pub lot: &'a StoredLot,
+    pub quantity: Quantity,
+    pub piece: Option<i64>,
+    pub cost: Money,
+    pub made: &'a [LotId],
 }
 
-async fn write(tx: &Tx, it: &Taken<'_>, passed_over: Option<&Override>) -> Result<()> {
+pub(crate) async fn write(tx: &Tx, it: &Taken<'_>, passed_over: Option<&Override>) -> Result<()> {
     let (batch, lot) = (BatchId::from_uuid(it.batch.batch_id), LotId::from_uuid(it.lot.lot_id));
     let metal = lots::fine_of_draw(it.lot, it.quantity)?;
     let used = Goods { cost: Some(it.cost), metal }.into_batch(&tx.workspace.currency.code);

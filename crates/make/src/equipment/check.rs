@@ -193,7 +193,7 @@ pub(super) async fn past(
 }
 
 /// Whether this user may record such a check, or state its time. Errors: `permission_denied`.
-pub(super) fn may_record(tx: &ReadTx, kind: CheckKind) -> Ruled<()> {
+pub(crate) fn may_record(tx: &ReadTx, kind: CheckKind) -> Ruled<()> {
     let needs = match kind {
         CheckKind::Calibration => Permission::EquipmentCalibrate,
         CheckKind::Cleaning => Permission::EquipmentCheck,
@@ -221,7 +221,7 @@ fn for_this_kind(
 }
 
 /// Errors: `time_in_future`.
-pub(super) fn not_ahead(tx: &Tx, at: Option<Instant>, field: &str) -> Ruled<()> {
+pub(crate) fn not_ahead(tx: &Tx, at: Option<Instant>, field: &str) -> Ruled<()> {
     let tolerance = SignedDuration::from_secs(tx.workspace.settings.future_tolerance_s);
     let latest = tx.now.checked_add(tolerance).unwrap_or(Instant::MAX);
     match at {

@@ -5,6 +5,7 @@ use super::list_page::{Tag, last_day, standing};
 use super::neighbours::Near;
 use super::picture::{self, Picture};
 use crate::phrases::listed;
+use crate::silos::list_page::fat_shown;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::{Phrase, say};
@@ -180,7 +181,8 @@ fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> Phrase {
     };
     let quantity = format!("{}\u{a0}{}", lot.quantity, unit(&lot.unit));
     let left = say!("{item}, {quantity} left.", item = &lot.item_name, quantity);
-    Phrase::joined([Some(left), came].into_iter().flatten())
+    let fat = lot.fat_percent.map(|fat| say!("{fat}\u{a0}% fat.", fat = fat_shown(fat)));
+    Phrase::joined([Some(left), came, fat].into_iter().flatten())
 }
 
 fn batch_codes(near: &Near) -> HashMap<BatchId, String> {
@@ -217,6 +219,9 @@ pub(crate) fn moved(
             "ship" if it.quantity.get() > 0 => "Shipment taken back",
             "consume" if it.quantity.get() > 0 => "Taken back from",
             "output" if it.quantity.get() < 0 => "Taken back into",
+            // Only milk that was taken into a silo has its fat.
+            "pack" if lot.fat_percent.is_some() && it.quantity.get() > 0 => "Came into the silo",
+            "pack" if lot.fat_percent.is_some() && it.quantity.get() < 0 => "Mixed or packed",
             "consume" | "sell" | "ship" | "sample" | "loss" | "trim" | "count" | "split" | "pack"
                 if is_cost =>
             {

@@ -47,6 +47,10 @@ const VATS: [&str; 2] = ["VAT-1", "VAT-2"];
 const PH_DAYS: i32 = 30;
 const PH_CHECKED: i32 = 25;
 
+/// The silo for the milk of two neighbours, in the last days.
+const SILO: &str = "SILO-1";
+const SILO_DAYS: i32 = 3;
+
 /// Readings of the pasteuriser per batch.
 const READINGS: i64 = 78;
 
@@ -57,6 +61,9 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
     masters(&town, began, end).await?;
     let mut made = Made { batches: 0, readings: 0 };
     for day in (1..=days).rev() {
+        if day <= SILO_DAYS {
+            neighbours(&town, at(end, day, 19, 0), day).await?;
+        }
         supplies(&mut town, at(end, day, 20, 0), day).await?;
         if day % PH_CHECKED == PH_CHECKED / 4 {
             let morning = at(end, day, 20, 30);
@@ -111,7 +118,12 @@ async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
         });
         town.act("hanna", moment, "make.item.create", input).await?;
     }
-    for (code, name) in [("s-fern", "Fern Hill Dairy Farm"), ("s-brine", "Brine and Culture Supply")] {
+    for (code, name) in [
+        ("s-fern", "Fern Hill Dairy Farm"),
+        ("s-gum", "Gum Flat Farm"),
+        ("s-ridge", "Ridge Road Dairy"),
+        ("s-brine", "Brine and Culture Supply"),
+    ] {
         let input = json!({ "party": code, "name": name, "kind": "supplier" });
         town.act("hanna", moment, "workspace.party.create", input).await?;
     }
@@ -151,7 +163,10 @@ async fn equipment(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()>
     for vat in VATS {
         clean(town, moment, vat).await?;
     }
-    Ok(())
+    let silo = json!({ "code": SILO, "capacity": "2500", "unit": "L" });
+    town.act("hanna", moment, "make.silo.create", silo).await?;
+    let wash = json!({ "silo": SILO, "programme": "CIP, alkaline 1.5 %, acid 0.8 %" });
+    town.act("jonty", moment, "make.silo.clean", wash).await.map(drop)
 }
 
 /// Quality records a calibration; one by a laboratory comes with its certificate.
@@ -270,6 +285,28 @@ async fn supplies(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
     Ok(())
 }
 
+/// Two neighbours bring milk into the silo. One delivery is turned away at the gate.
+async fn neighbours(town: &Town, moment: Timestamp, day: i32) -> Result<()> {
+    let deliveries = [
+        ("G", "s-gum", "420", "3.9", "4.05", "negative"),
+        ("R", "s-ridge", "310", "4.4", "3.85", if day == 2 { "positive" } else { "negative" }),
+    ];
+    for (n, (code, supplier, litres, temperature, fat, antibiotic)) in (0..).zip(deliveries) {
+        let milk = json!({
+            "silo": SILO, "lot": format!("{code}-{day:03}"), "supplier": supplier, "supplier_lot": format!("D{day:03}"),
+            "quantity": litres, "unit": "L", "temperature": temperature, "fat_percent": fat, "antibiotic": antibiotic,
+            "protein_percent": "3.3", "somatic_cells": 165_000, "cost_minor": 32_000,
+        });
+        let came =
+            town.act("jonty", moment + SignedDuration::from_mins(25 * n), "make.silo.intake", milk).await;
+        // Milk that tests positive is refused, and the refusal is what the page shows.
+        if antibiotic == "negative" {
+            came?;
+        }
+    }
+    Ok(())
+}
+
 fn expiry(moment: Timestamp, days: i64) -> String {
     (moment + SignedDuration::from_hours(24 * days)).to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }
@@ -302,6 +339,10 @@ async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) ->
     let start = moment + SignedDuration::from_mins(5);
     town.act("jonty", start, "make.batch.start", named.clone()).await?;
     consume(town, start + SignedDuration::from_mins(3), &code, litres).await?;
+    if end == End::Running {
+        let more = json!({ "silo": SILO, "batch": code, "line": 1, "quantity": "40" });
+        town.act("jonty", start + SignedDuration::from_mins(4), "make.silo.draw", more).await?;
+    }
     let dips = end == End::Held || (end == End::Released && town.dice.percent(7));
     let stopped = readings(town, start, &code, recipe, every, dips).await?;
     made.batches += 1;

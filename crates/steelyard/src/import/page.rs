@@ -24,7 +24,7 @@ const RECENT: usize = 10;
 const FAULTS: usize = 50;
 
 /// The kinds with their names, ordered so that a kind refers only to those before it.
-const KINDS: [(Kind, &str); 17] = [
+const KINDS: [(Kind, &str); 18] = [
     (Kind::TaxPolicy, "Tax rates"),
     (Kind::Rates, "Metal rates (CSV or JSON)"),
     (Kind::Series, "Number series"),
@@ -34,6 +34,7 @@ const KINDS: [(Kind, &str); 17] = [
     (Kind::Items, "Items (CSV or JSON)"),
     (Kind::Articles, "Tagged pieces (CSV or JSON)"),
     (Kind::Equipment, "Equipment"),
+    (Kind::Silos, "Silos"),
     (Kind::ControlPoints, "Control points"),
     (Kind::Recipes, "Recipes"),
     (Kind::Lots, "Lots in stock"),

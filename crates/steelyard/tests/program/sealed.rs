@@ -252,6 +252,10 @@ async fn checked(world: &World, shop: &Shop) {
     let until = now().to_zoned(TimeZone::UTC).date().saturating_add(3.days());
     let wait = json!({ "equipment": "TOLD-VAT", "kind": "cleaning", "until": until, "reason": word("wait") });
     world.done("make.equipment.defer", owner, &wait).await;
+    let tank = json!({ "code": "TOLD-TANK", "capacity": "100", "unit": "L" });
+    world.done("make.silo.create", owner, &tank).await;
+    let wash = json!({ "silo": "TOLD-TANK", "programme": self::word("", "programme", "silo") });
+    world.done("make.silo.clean", owner, &wash).await;
 }
 
 /// Counts a location without pieces, and posts the count with a reason.

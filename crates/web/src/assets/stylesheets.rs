@@ -69,6 +69,7 @@ const WORKSPACE: Parts = parts![
     "pages/side-by-side.css",
     "pages/trace.css",
     "pages/equipment.css",
+    "pages/silo.css",
     "pages/filters.css",
     "pages/audit.css",
     "pages/permissions.css",

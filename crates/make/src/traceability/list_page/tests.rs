@@ -34,6 +34,7 @@ fn lot(words: &str) -> LotShown {
         supplier_lot: Some(words.into()),
         location: Some(words.into()),
         batch_id: Some(Uuid::nil()),
+        fat_percent: None,
         pieces: Some(1),
         piece_costs_minor: None,
         piece_weights: Some(vec![PieceShown {

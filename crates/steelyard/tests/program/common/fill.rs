@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The kinds in such an order that each refers only to earlier ones (cases/README.md).
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "tax_policy",
     "rates",
     "series",
@@ -21,6 +21,7 @@ const KINDS: [&str; 15] = [
     "items",
     "articles",
     "equipment",
+    "silos",
     "control_points",
     "recipes",
     "lots",

@@ -14,7 +14,7 @@ const ROWS: i64 = 20_000;
 /// Rows in a table that is small by its nature.
 const FEW: i64 = 300;
 /// Such tables, and the reason why they never grow: a scan is the fastest way to read one.
-const SMALL: [(&str, &str); 13] = [
+const SMALL: [(&str, &str); 14] = [
     ("app.tenant", "a row for each workspace, and the sequencer asks for all of them"),
     ("app.membership", "the people of one workspace"),
     ("app.invitation", "people asked to join it"),
@@ -25,6 +25,7 @@ const SMALL: [(&str, &str); 13] = [
     ("make.control_point", "so are control points"),
     ("sell.rate", "rates are published by people, a few a day"),
     ("make.equipment", "what stands in one place of work"),
+    ("make.silo", "so do silos"),
     ("ledger.location", "shelves and rooms"),
     ("ledger.series", "a few a year"),
     ("ledger.tax_policy", "tax classes, changed by law"),

@@ -107,6 +107,11 @@ pub struct MadeByParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub batches: T1,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FatOfParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredLot {
     pub lot_id: uuid::Uuid,
@@ -961,6 +966,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(MadeLotBorrowed) -> R) -> MadeLotQuery<'c, 'a, 's, C, R, N> {
         MadeLotQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Optioni64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<i64>, tokio_postgres::Error>,
+    mapper: fn(Option<i64>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Optioni64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<i64>) -> R) -> Optioni64Query<'c, 'a, 's, C, R, N> {
+        Optioni64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1917,5 +1978,48 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a MadeByParams<T1>,
     ) -> MadeLotQuery<'c, 'a, 's, C, MadeLot, 2> {
         self.bind(client, &params.tenant, &params.batches)
+    }
+}
+pub struct FatOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fat_of() -> FatOfStmt {
+    FatOfStmt(
+        "select coalesce((select s.fat_e15 from make.silo_lot s where s.tenant_id = $1 and s.lot_id = $2), (select m.fat_e6 * 1000000000 from make.milk_intake m where m.tenant_id = $1 and m.lot_id = $2)) as fat_e15",
+        None,
+    )
+}
+impl FatOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 2> {
+        Optioni64Query {
+            client,
+            params: [tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FatOfParams, Optioni64Query<'c, 'a, 's, C, Option<i64>, 2>, C>
+    for FatOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FatOfParams,
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 2> {
+        self.bind(client, &params.tenant, &params.lot)
     }
 }

@@ -1,0 +1,94 @@
+//! A delivery of milk poured into a silo: what was left and what came become a new lot.
+//! Invariant: the new lot holds all of both, in quantity and in money (M4, M13), and has an edge from each.
+
+use kernel::code::Code;
+use kernel::day::Day;
+use kernel::decimal::SignedQuantity;
+use kernel::id::{ItemId, LotId};
+use kernel::refusal::Refusal;
+use ledger::genealogy::{self, Edge};
+use ledger::stock::lots::{self, NewLot};
+use ledger::stock::movements::{self, Moved, Movement};
+use ledger::stock::pieces::LotStock;
+use ledger::stock::transformation::{self, Arrival, Effect};
+use make_queries::client::Params;
+use make_queries::silos as sql;
+use platform::error::Result;
+use platform::tx::Tx;
+
+use super::rules::{code_of_lot, mixed_fat};
+use super::{Milk, SiloRow};
+
+/// A new lot of a silo.
+pub(crate) struct Mix {
+    pub id: LotId,
+    pub code: String,
+    pub fat_e15: i64,
+}
+
+/// Pours a delivery on what is left in a silo. The caller has locked the silo and all lots, and judged them.
+/// Errors: `lot_code_taken` at `silo`.
+pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) -> Result<Mix> {
+    let mut parts = there;
+    parts.push(came);
+    let id = LotId::from_uuid(tx.new_id()?);
+    let no = silo.last_no.saturating_add(1);
+    let code = code_of_lot(&silo.code, no).map_err(|code| Refusal::new(code).field("silo"))?;
+    let mut lots: Vec<(LotId, LotStock)> =
+        parts.iter().map(|it| (it.id(), LotStock::plain(lots::remaining(&it.lot)))).collect();
+    let effect = transformation::merge(&mut lots, id)?;
+    let quantities: Vec<(SignedQuantity, i64)> = parts.iter().map(|it| (it.quantity(), it.fat_e15)).collect();
+    let fat_e15 = mixed_fat(&quantities)?;
+    write(tx, &effect, &parts, id, code.as_str()).await?;
+    let params = sql::InsertSiloLotParams {
+        tenant: tx.tenant(),
+        lot: id.uuid(),
+        silo: silo.silo_id,
+        no,
+        fat_e15,
+        by: tx.person(),
+        now: tx.now,
+    };
+    sql::insert_silo_lot().params(tx, &params).one().await?;
+    sql::fill_silo().bind(tx, &no, &tx.tenant(), &silo.silo_id).one().await?;
+    Ok(Mix { id, code: code.to_string(), fat_e15 })
+}
+
+/// Writes the draw on each part, the new lot with what arrives in it, and the edges.
+async fn write(tx: &Tx, effect: &Effect, parts: &[Milk], id: LotId, code: &str) -> Result<()> {
+    let mut arrivals: Vec<(Arrival, kernel::id::MovementId)> = Vec::with_capacity(parts.len());
+    for transfer in &effect.transfers {
+        let out = Movement::of(transfer.from, Moved::Pack, -transfer.quantity.get(), transfer.cost.neg()?);
+        let draw = movements::post(tx, &out).await?;
+        arrivals.extend(transfer.to.iter().map(|arrival| (*arrival, draw)));
+    }
+    let mut arrivals = arrivals.into_iter();
+    let (first, draw) = arrivals.next().ok_or(Code::InternalError)?;
+    let item = parts.first().ok_or(Code::InternalError)?.lot.item_id;
+    let new = NewLot {
+        received_on: Some(tx.today()),
+        expires_on: first_to_expire(parts),
+        quantity_e6: first.quantity.get(),
+        cost: first.cost,
+        draw: Some(draw),
+        ..NewLot::of(id, code, ItemId::from_uuid(item))
+    };
+    lots::insert(tx, &new, Moved::Pack, "silo").await?;
+    let rest = arrivals.map(|(arrival, draw)| Movement {
+        draw: Some(draw),
+        ..Movement::of(id, Moved::Pack, arrival.quantity.get(), arrival.cost)
+    });
+    movements::post_all(tx, &rest.collect::<Vec<_>>()).await?;
+    let edge = |it: transformation::Edge| Edge {
+        parent: it.parent,
+        child: it.child,
+        batch: None,
+        quantity_e6: it.quantity.get(),
+    };
+    genealogy::draw(tx, &effect.edges().into_iter().map(edge).collect::<Vec<_>>()).await
+}
+
+/// A mix lasts as long as the part of it that spoils first.
+fn first_to_expire(parts: &[Milk]) -> Option<Day> {
+    parts.iter().filter_map(|it| it.lot.expires_on).min()
+}
