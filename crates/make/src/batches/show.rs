@@ -29,6 +29,7 @@ use crate::batches::consume;
 use crate::batches::rules::BatchState;
 use crate::recipes::body::Body;
 use crate::recipes::book::load;
+use crate::process::{self, BatchStepShown};
 use crate::{control_points, deviations, recipes};
 
 /// Batches on a page.
@@ -73,6 +74,8 @@ pub struct BatchShown {
     pub equipment: Vec<String>,
     /// Planned and consumed quantities, by line.
     pub lines: Vec<BatchLineShown>,
+    /// The steps of its recipe, with what was done of each.
+    pub steps: Vec<BatchStepShown>,
     /// What the recipe's formulas take from the vat, and what was measured of it.
     pub observations: Vec<ObservationShown>,
     /// Whether the recipe pays for hours of work.
@@ -229,6 +232,7 @@ impl Query for GetBatch {
             deviations,
             holds: holds_on(tx, own).await?,
             lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
+            steps: process::of_batch(tx, &batch, &body).await?,
             observations: measurements(&body, &measured),
             is_paid_by_hours: body.labour.is_some(),
             consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
