@@ -133,7 +133,11 @@ async fn mark(tx: &mut Tx, code: &str, step: i32, wanted: Wanted) -> Result<Reco
     judge_value(at, wanted.value.as_ref())?;
     let mut marks = marks_of(tx, &batch).await?;
     let state = state_of(&batch)?;
-    if wanted.mark == Mark::Undo { state.take_back()? } else { state.mark_step()? }
+    if wanted.mark == Mark::Undo {
+        state.take_back()?
+    } else {
+        state.mark_step()?
+    }
     let undoes = rules::judge(wanted.mark, &marks, step)?;
     let id = tx.new_id()?;
     let note = wanted.note.as_ref().map(Text::as_str);
@@ -238,8 +242,8 @@ pub(crate) async fn of_batch(tx: &ReadTx, batch: &BatchRow, body: &Body) -> Resu
         shown.push((row.step_no, mark_shown(tx, row, mark, &marks)?));
     }
     let of = |step: StepShown| {
-        let own = shown.iter().filter(|(no, _)| *no == step.step).map(|(_, mark)| mark.clone());
-        step_shown(step, own.collect(), &marks)
+        let own = shown.iter().filter(|(no, _)| *no == step.step).map(|(_, mark)| mark.clone()).collect();
+        step_shown(step, own, &marks)
     };
     Ok(recipes::steps_of(body).into_iter().map(of).collect())
 }

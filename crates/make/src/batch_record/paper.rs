@@ -218,9 +218,8 @@ fn observations(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
 fn points(record: &BatchRecord) -> Option<Block> {
     let row = |it: &crate::control_points::PointShown| {
         let read = record.readings.iter().filter(|reading| reading.control_point == it.control_point);
-        let (all, failed) = read.fold((0, 0), |(all, failed), reading| {
-            (all + 1, failed + i32::from(reading.result == "fail"))
-        });
+        let (all, failed) = read
+            .fold((0, 0), |(all, failed), reading| (all + 1, failed + i32::from(reading.result == "fail")));
         vec![
             with_notes(it.control_point.as_str(), [it.parameter.clone()]),
             Text::plain(it.kind.as_str()),
@@ -261,11 +260,9 @@ fn deviations(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
     let row = |it: &DeviationShown| {
         let line = page::deviation_line(it);
         let ends = match (it.to, line.is_decided) {
-            (Some(to), _) => said(say!(
-                "From {from} to {to}.",
-                from = chrome.instant(it.from),
-                to = chrome.instant(to)
-            )),
+            (Some(to), _) => {
+                said(say!("From {from} to {to}.", from = chrome.instant(it.from), to = chrome.instant(to)))
+            }
             (None, true) => {
                 said(say!("From {from}, decided before a good reading.", from = chrome.instant(it.from)))
             }
@@ -301,9 +298,8 @@ fn outputs(record: &BatchRecord) -> Option<Block> {
 }
 
 fn work(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
-    let row = |it: &super::Worked| {
-        vec![Text::plain(format!("{}\u{a0}h", it.hours)), who(&it.by, it.at, chrome)]
-    };
+    let row =
+        |it: &super::Worked| vec![Text::plain(format!("{}\u{a0}h", it.hours)), who(&it.by, it.at, chrome)];
     table(vec![figures("Hours"), words("By")], record.worked.iter().map(row).collect())
 }
 
@@ -329,10 +325,7 @@ fn history(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
             Text::plain(it.by.as_str()),
         ]
     };
-    table(
-        vec![words("State"), words("When"), words("By")],
-        record.batch.events.iter().map(row).collect(),
-    )
+    table(vec![words("State"), words("When"), words("By")], record.batch.events.iter().map(row).collect())
 }
 
 /// Says that more readings are kept than a paper has.
@@ -352,11 +345,9 @@ fn unprinted(record: &BatchRecord) -> Option<Block> {
 fn released(record: &BatchRecord, chrome: &Chrome) -> Vec<Block> {
     let release = record.batch.events.iter().rev().find(|event| event.state == "Released");
     let words = match release.filter(|_| record.batch.state == "Released") {
-        Some(event) => say!(
-            "Released for sale by {by}, {when}.",
-            by = &event.by,
-            when = chrome.instant(event.at)
-        ),
+        Some(event) => {
+            say!("Released for sale by {by}, {when}.", by = &event.by, when = chrome.instant(event.at))
+        }
         None => "Not released for sale.".into(),
     };
     vec![

@@ -110,10 +110,29 @@ fn text(record: &BatchRecord) -> String {
 fn every_part_of_the_batch_is_on_its_record() {
     let all = text(&record("B-1", true));
     for part in [
-        "Batch record", "Recipe: B-1 (B-1), version 7", "Planned for: 420\u{a0}L", "Cow milk", "1.2\u{a0}kg", "curd kg",
-        "31.8\u{a0}°C", "to 32\u{a0}°C, for 30\u{a0}min", "Marked as done by Jonty", "Not done", "63 to 65.5 °C", "outside limits",
-        "B-1/D1", "valve stuck", "heated again", "new valve", "Rework", "decided before a good reading", "L-2614-1",
-        "36\u{a0}kg", "1.5\u{a0}h", "On hold", "Not released for sale.",
+        "Batch record",
+        "Recipe: B-1 (B-1), version 7",
+        "Planned for: 420\u{a0}L",
+        "Cow milk",
+        "1.2\u{a0}kg",
+        "curd kg",
+        "31.8\u{a0}°C",
+        "to 32\u{a0}°C, for 30\u{a0}min",
+        "Marked as done by Jonty",
+        "Not done",
+        "63 to 65.5 °C",
+        "outside limits",
+        "B-1/D1",
+        "valve stuck",
+        "heated again",
+        "new valve",
+        "Rework",
+        "decided before a good reading",
+        "L-2614-1",
+        "36\u{a0}kg",
+        "1.5\u{a0}h",
+        "On hold",
+        "Not released for sale.",
     ] {
         assert!(all.contains(part), "{part}\n{all}");
     }

@@ -29,9 +29,8 @@ use web::url::encoded;
 use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
-const FORMS: [&str; 10] = [
-    "reading", "dispose", "consume", "output", "other", "correct", "observe", "labour", "step", "undo",
-];
+const FORMS: [&str; 10] =
+    ["reading", "dispose", "consume", "output", "other", "correct", "observe", "labour", "step", "undo"];
 /// The decisions that a person may make about a deviation.
 const DECISIONS: [(&str, &str, &str); 5] = [
     ("continue", "Use as is", "The goods are as they should be. Lifts the hold."),

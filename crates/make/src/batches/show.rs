@@ -27,9 +27,9 @@ use super::steps::old_enough;
 use super::{BatchRow, coded, observe, overheads, state_of};
 use crate::batches::consume;
 use crate::batches::rules::BatchState;
+use crate::process::{self, BatchStepShown};
 use crate::recipes::body::Body;
 use crate::recipes::book::load;
-use crate::process::{self, BatchStepShown};
 use crate::{control_points, deviations, recipes};
 
 /// Batches on a page.

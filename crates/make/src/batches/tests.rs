@@ -318,6 +318,9 @@ async fn the_day_begins_with_what_presses() {
     );
     shop.at("2026-03-13T09:00:00Z");
     let later = shop.ask::<GetToday>("max", json!({})).await.expect("an answer");
-    assert_has(&later, json!({"expired_count": 1, "expiring_count": 1, "expiring": [{"lot": "OLD"}, {"lot": "LATER"}]}));
+    assert_has(
+        &later,
+        json!({"expired_count": 1, "expiring_count": 1, "expiring": [{"lot": "OLD"}, {"lot": "LATER"}]}),
+    );
     assert_eq!(shop.ask::<GetToday>("cas", json!({})).await, Err("permission_denied".into()));
 }

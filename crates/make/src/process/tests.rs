@@ -13,18 +13,21 @@ use testing::Shop;
 /// A batch of a recipe with three steps, running.
 async fn dairy() -> Shop {
     let shop = Shop::dairy().await;
-    given(&shop, json!({
-        "items": [{"code": "MILK", "unit": "kg", "resolution": "0.001"}],
-        "recipes": [{
-            "code": "CURD", "basis": {"item": "MILK", "quantity": "100", "unit": "kg"},
-            "lines": [{"item": "MILK", "mode": "basis"}],
-            "steps": [
-                {"instruction": "Warm the milk", "target": "32", "target_unit": "Cel"},
-                {"instruction": "Let it set", "timer": "30", "timer_unit": "min", "note": "do not stir"},
-                {"instruction": "Cut the curd"},
-            ],
-        }],
-    }))
+    given(
+        &shop,
+        json!({
+            "items": [{"code": "MILK", "unit": "kg", "resolution": "0.001"}],
+            "recipes": [{
+                "code": "CURD", "basis": {"item": "MILK", "quantity": "100", "unit": "kg"},
+                "lines": [{"item": "MILK", "mode": "basis"}],
+                "steps": [
+                    {"instruction": "Warm the milk", "target": "32", "target_unit": "Cel"},
+                    {"instruction": "Let it set", "timer": "30", "timer_unit": "min", "note": "do not stir"},
+                    {"instruction": "Cut the curd"},
+                ],
+            }],
+        }),
+    )
     .await;
     shop.run::<PlanBatch>("max", json!({"batch": "B-1", "recipe": "CURD"})).await.expect("planned");
     shop.run::<ReadyBatch>("max", json!({"batch": "B-1"})).await.expect("ready");
@@ -61,14 +64,20 @@ async fn a_step_is_done_with_its_value_and_a_slip_is_taken_back() {
         ]),
     );
     assert_has(
-        &shop.run::<UndoStep>("max", json!({"batch": "B-1", "step": 1, "note": "wrong batch"})).await.expect("undone"),
+        &shop
+            .run::<UndoStep>("max", json!({"batch": "B-1", "step": 1, "note": "wrong batch"}))
+            .await
+            .expect("undone"),
         json!({"state": "open", "next": 1}),
     );
     assert_eq!(shop.run::<UndoStep>("max", step(1)).await, Err("batch_state_invalid step".into()));
     let first = steps(&shop).await[0].clone();
-    assert_has(&first, json!({"state": "open", "value": null, "marks": [
-        {"mark": "done", "is_undone": true, "value": "31.8"}, {"mark": "undo", "is_undone": false, "note": "wrong batch"},
-    ]}));
+    assert_has(
+        &first,
+        json!({"state": "open", "value": null, "marks": [
+            {"mark": "done", "is_undone": true, "value": "31.8"}, {"mark": "undo", "is_undone": false, "note": "wrong batch"},
+        ]}),
+    );
 }
 
 #[tokio::test]

@@ -35,9 +35,13 @@ mod tests {
 
     #[test]
     fn a_time_is_said_as_people_say_it() {
-        for (seconds, said) in
-            [(15, "15\u{a0}s"), (1_800, "30\u{a0}min"), (5_400, "1\u{a0}h 30\u{a0}min"), (43_200, "12\u{a0}h"), (3_601, "1\u{a0}h 1\u{a0}s")]
-        {
+        for (seconds, said) in [
+            (15, "15\u{a0}s"),
+            (1_800, "30\u{a0}min"),
+            (5_400, "1\u{a0}h 30\u{a0}min"),
+            (43_200, "12\u{a0}h"),
+            (3_601, "1\u{a0}h 1\u{a0}s"),
+        ] {
             assert_eq!(duration(seconds), said);
         }
     }

@@ -51,7 +51,16 @@ impl Beam {
     pub fn share(used: i64, whole: i64, words: impl Into<Phrase>) -> Beam {
         let at = hundredth(used, 0, whole);
         let tone = if used > whole { "bad" } else { "" };
-        Beam { at, from: 0, to: at, tone, is_share: true, is_bare: false, words: words.into(), scale: Vec::new() }
+        Beam {
+            at,
+            from: 0,
+            to: at,
+            tone,
+            is_share: true,
+            is_bare: false,
+            words: words.into(),
+            scale: Vec::new(),
+        }
     }
 
     /// The limits without a value.

@@ -3,8 +3,8 @@
 //! accept.
 
 use super::{
-    ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, ReadingForm, current, device, lots,
-    point,
+    ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, ReadingForm, current, device,
+    lots, point,
 };
 use crate::batches::rules::BatchState;
 use crate::batches::show::{BatchShown, ObservationShown};

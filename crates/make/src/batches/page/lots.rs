@@ -118,7 +118,11 @@ fn of_lot(lines: &[BatchLineShown], lot: &LotShown) -> Chosen {
         Some(line) => Chosen { line: line.line.to_string(), lot: lot.lot.clone(), problem: None },
         None if lines.is_empty() => Chosen { lot: lot.lot.clone(), ..Chosen::default() },
         None => Chosen {
-            problem: Some(say!("Lot {lot} is {item}. No line takes that.", lot = &lot.lot, item = &lot.item_name)),
+            problem: Some(say!(
+                "Lot {lot} is {item}. No line takes that.",
+                lot = &lot.lot,
+                item = &lot.item_name
+            )),
             ..Chosen::default()
         },
     }

@@ -176,7 +176,10 @@ pub(crate) mod tests {
         let steps = [step(1, "done", "a"), step(2, "running", "b")];
         let at = |seconds| Timestamp::from_second(seconds).expect("a moment");
         let it = shown("/b", &steps, &steps[1], at(60));
-        assert_eq!((it.title.to_string().as_str(), it.until, it.is_over), ("Step 2 of 2", Some(at(1_800)), false));
+        assert_eq!(
+            (it.title.to_string().as_str(), it.until, it.is_over),
+            ("Step 2 of 2", Some(at(1_800)), false)
+        );
         assert_eq!((it.before.as_deref(), it.after), (Some("/b?step=1#step"), None));
         assert!(shown("/b", &steps, &steps[1], at(1_800)).is_over);
         let done = shown("/b", &steps, &steps[0], at(60));

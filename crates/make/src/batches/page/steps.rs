@@ -51,7 +51,8 @@ pub fn lead(
     readings: &[ReadingShown],
 ) -> &'static str {
     let next = numbered(facts(here, batch, points, readings)).into_iter().find(|step| step.is_current);
-    let part = next.map(|step| step.href.rsplit('#').next().unwrap_or_default().to_owned()).unwrap_or_default();
+    let part =
+        next.map(|step| step.href.rsplit('#').next().unwrap_or_default().to_owned()).unwrap_or_default();
     ["consume", "cp", "output"].into_iter().find(|name| *name == part).unwrap_or("next")
 }
 
@@ -197,8 +198,11 @@ mod tests {
         let mut it = batch("B-1");
         it.steps = vec![step(1, "done", "Warm"), step(2, "running", "Set"), step(3, "open", "Cut")];
         let all = steps("/b", &it, &[point("CP-1")], &[]);
-        let told: Vec<String> =
-            all.iter().take(4).map(|s| format!("{} {} {} {}", s.state, s.name, s.more, s.is_current)).collect();
+        let told: Vec<String> = all
+            .iter()
+            .take(4)
+            .map(|s| format!("{} {} {} {}", s.state, s.name, s.more, s.is_current))
+            .collect();
         assert_eq!(
             told,
             [

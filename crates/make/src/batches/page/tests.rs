@@ -169,7 +169,9 @@ fn step_card(words: &str) -> process::StepCard {
     let of = |at: usize| process::shown("/b", &steps, &steps[at], Timestamp::UNIX_EPOCH);
     process::StepCard {
         done: of(0).done,
-        finish: Some(process::Finish { form: FormState::new("k").prefixed("step"), unit: Some("°C".into()) }),
+        finish: Some(process::Finish {
+            form: FormState::new("k").prefixed("step"), unit: Some("°C".into())
+        }),
         begin: Some("k".into()),
         undo: Some(FormState::new("k").prefixed("undo")),
         ..of(1)
@@ -316,19 +318,29 @@ fn the_next_step_stands_first_with_its_timer_and_one_big_button() {
         assert!(card.contains(&format!("/w/dairy/do/make.batch.{action}\"")), "{action}");
     }
     assert!(card.contains("name=\"value\"") && card.contains("name=\"note\""));
-    let places = ["id=\"step\"", "id=\"consume\"", "id=\"cp\"", "id=\"next\""].map(|id| page.find(id).expect(id));
+    let places =
+        ["id=\"step\"", "id=\"consume\"", "id=\"cp\"", "id=\"next\""].map(|id| page.find(id).expect(id));
     assert!(places.is_sorted(), "{places:?}");
     let next = page.split("do/make.batch.complete").nth(1).expect("the last button");
-    assert!(next.split("</form>").next().expect("its end").contains("class=\"btn big full\""), "it is not filled yet");
+    assert!(
+        next.split("</form>").next().expect("its end").contains("class=\"btn big full\""),
+        "it is not filled yet"
+    );
     let lot = page.split("class=\"picks").nth(1).expect("lots to tap");
-    assert!(lot.contains("href=\"/w/dairy/batches/B-1?line=2&#38;lot=x#consume\" aria-current=\"true\""), "{lot}");
+    assert!(
+        lot.contains("href=\"/w/dairy/batches/B-1?line=2&#38;lot=x#consume\" aria-current=\"true\""),
+        "{lot}"
+    );
 }
 
 #[test]
 fn who_decides_a_deviation_chooses_and_nobody_is_blamed_for_it_afterwards() {
     let page = drawn(&full("B-1"));
     let form = page.split("do/make.deviation.dispose").nth(1).expect("the form");
-    assert!(!form.split("</form>").next().expect("its end").contains(" checked"), "nothing is chosen beforehand");
+    assert!(
+        !form.split("</form>").next().expect("its end").contains(" checked"),
+        "nothing is chosen beforehand"
+    );
     let mut it = batch("B-1");
     it.state = "Held".into();
     it.events = vec![event("Held", Some("CP-2"))];

@@ -128,7 +128,7 @@ fn part_of(name: &str, content: &Value) -> (Part, String) {
         let rows = content.pointer(&format!("/{}", list.replace('.', "/"))).and_then(Value::as_array);
         let rows = rows.map(Vec::as_slice).unwrap_or_default();
         let field = if list == "overhead" && field == "mode" { "paid_for" } else { field };
-        let at = at.parse().unwrap_or_default();
+        let at: usize = at.parse().unwrap_or_default();
         // Steps are in order, so that a step is known by its place.
         let name = if list == "steps" { (at + 1).to_string() } else { known_by(rows, at) };
         return ((list, name), field.to_owned());
@@ -264,7 +264,9 @@ mod tests {
         let of = |steps: serde_json::Value| json!({ "code": "R", "version": 1, "steps": steps });
         let warm = |degrees: &str| json!({ "instruction": "Warm", "target": degrees, "target_unit": "Cel" });
         let before = of(json!([warm("32"), { "instruction": "Cut" }]));
-        let now = of(json!([warm("34"), { "instruction": "Cut", "timer": "5", "timer_unit": "min" }, { "instruction": "Stir" }]));
+        let now = of(
+            json!([warm("34"), { "instruction": "Cut", "timer": "5", "timer_unit": "min" }, { "instruction": "Stir" }]),
+        );
         assert_eq!(
             told(&before, &now),
             [

@@ -73,7 +73,8 @@ pub(super) const PAID_FOR: [(&str, &str); 5] = [
 ];
 
 /// The units of a step's time.
-pub(super) const TIMERS: [(&str, &str); 4] = [("", "—"), ("s", "seconds"), ("min", "minutes"), ("h", "hours")];
+pub(super) const TIMERS: [(&str, &str); 4] =
+    [("", "—"), ("s", "seconds"), ("min", "minutes"), ("h", "hours")];
 
 /// The form with its values and choices.
 pub(super) struct Publish {
