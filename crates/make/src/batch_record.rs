@@ -37,15 +37,15 @@ pub(crate) struct BatchRecord {
     /// Its deviations.
     pub deviations: Vec<DeviationShown>,
     /// What was measured at the vat.
-    pub observed: Vec<Observed>,
+    pub observed: Vec<Observation>,
     /// The hours of work.
-    pub worked: Vec<Worked>,
+    pub worked: Vec<WorkBooking>,
     /// Whether costs are printed.
     pub with_costs: bool,
 }
 
 /// A measurement at the vat.
-pub(crate) struct Observed {
+pub(crate) struct Observation {
     pub name: String,
     pub value: SignedQuantity,
     pub at: Timestamp,
@@ -53,7 +53,7 @@ pub(crate) struct Observed {
 }
 
 /// Hours of work.
-pub(crate) struct Worked {
+pub(crate) struct WorkBooking {
     pub hours: Quantity,
     pub at: Timestamp,
     pub by: String,
@@ -92,10 +92,10 @@ async fn read(cx: &PageCx) -> Result<BatchRecord> {
     })
 }
 
-async fn observed_in(tx: &ReadTx, batch: Uuid) -> Result<Vec<Observed>> {
+async fn observed_in(tx: &ReadTx, batch: Uuid) -> Result<Vec<Observation>> {
     let rows = sql::observed_in().bind(tx, &tx.tenant(), &batch).all().await?;
     let observed = |row: sql::ObservedIn| {
-        Ok(Observed {
+        Ok(Observation {
             name: row.name,
             value: SignedQuantity::from_stored(row.value_e6),
             at: row.created_at,
@@ -105,10 +105,10 @@ async fn observed_in(tx: &ReadTx, batch: Uuid) -> Result<Vec<Observed>> {
     rows.into_iter().map(observed).collect()
 }
 
-async fn worked_on(tx: &ReadTx, batch: Uuid) -> Result<Vec<Worked>> {
+async fn worked_on(tx: &ReadTx, batch: Uuid) -> Result<Vec<WorkBooking>> {
     let rows = sql::worked_on().bind(tx, &tx.tenant(), &batch).all().await?;
     let worked = |row: sql::WorkedOn| {
-        Ok(Worked {
+        Ok(WorkBooking {
             hours: Quantity::from_stored(row.hours_e6),
             at: row.created_at,
             by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,

@@ -28,7 +28,7 @@ use crate::batches::{self, BatchRow, state_of};
 use crate::recipes::body::Body;
 use crate::recipes::book::load;
 use crate::recipes::{self, StepShown};
-use rules::{Mark, Marked, StepState};
+use rules::{KeptMark, Mark, StepState};
 
 input! {
     /// A step whose time begins.
@@ -86,7 +86,7 @@ impl Action for BeginStep {
     type Output = StepMarked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StepMarked>> {
-        let wanted = Wanted { mark: Mark::Start, value: None, note: None };
+        let wanted = NewMark { mark: Mark::Start, value: None, note: None };
         mark(tx, self.batch.as_str(), self.step.0, wanted).await
     }
 }
@@ -98,7 +98,7 @@ impl Action for FinishStep {
     type Output = StepMarked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StepMarked>> {
-        let wanted = Wanted { mark: Mark::Done, value: self.value, note: self.note };
+        let wanted = NewMark { mark: Mark::Done, value: self.value, note: self.note };
         mark(tx, self.batch.as_str(), self.step.0, wanted).await
     }
 }
@@ -110,13 +110,13 @@ impl Action for UndoStep {
     type Output = StepMarked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StepMarked>> {
-        let wanted = Wanted { mark: Mark::Undo, value: None, note: self.note };
+        let wanted = NewMark { mark: Mark::Undo, value: None, note: self.note };
         mark(tx, self.batch.as_str(), self.step.0, wanted).await
     }
 }
 
 /// A mark to write.
-struct Wanted {
+struct NewMark {
     mark: Mark,
     value: Option<SignedQuantity>,
     note: Option<Text>,
@@ -124,7 +124,7 @@ struct Wanted {
 
 /// Writes one mark under the batch's lock. Errors: `not_found`, `field_unknown` for a value of a step that measures
 /// nothing, `batch_state_invalid`.
-async fn mark(tx: &mut Tx, code: &str, step: i32, wanted: Wanted) -> Result<Recorded<StepMarked>> {
+async fn mark(tx: &mut Tx, code: &str, step: i32, wanted: NewMark) -> Result<Recorded<StepMarked>> {
     let batch = batches::locked(tx, code).await?;
     let (body, _) = load::version(tx, &batch.recipe, Some(batch.recipe_version)).await?;
     let steps = recipes::steps_of(&body);
@@ -156,7 +156,7 @@ async fn mark(tx: &mut Tx, code: &str, step: i32, wanted: Wanted) -> Result<Reco
     let written = sql::insert_mark().params(tx, &row).one().await;
     written.on_constraint("batch_step_undone", Code::BatchStateInvalid, "step")?;
     let before = rules::state(&marks, step);
-    marks.push(Marked { id, step, mark: wanted.mark, undoes });
+    marks.push(KeptMark { id, step, mark: wanted.mark, undoes });
     let answer = StepMarked {
         step,
         state: rules::state(&marks, step).as_str(),
@@ -179,14 +179,14 @@ fn judge_value(step: &StepShown, value: Option<&SignedQuantity>) -> Ruled<()> {
 }
 
 /// The marks of a batch, in order.
-async fn marks_of(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<Marked>> {
+async fn marks_of(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<KeptMark>> {
     let rows = sql::marks_of().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
-    rows.iter().map(marked).collect()
+    rows.iter().map(mark_of).collect()
 }
 
-fn marked(row: &sql::MarkRow) -> Result<Marked> {
+fn mark_of(row: &sql::MarkRow) -> Result<KeptMark> {
     let mark = row.mark.parse().map_err(Error::internal)?;
-    Ok(Marked { id: row.batch_step_id, step: row.step_no, mark, undoes: row.undoes })
+    Ok(KeptMark { id: row.batch_step_id, step: row.step_no, mark, undoes: row.undoes })
 }
 
 /// A step of a batch: what its recipe says, and what was done.
@@ -236,7 +236,7 @@ pub(crate) async fn of_batch(tx: &ReadTx, batch: &BatchRow, body: &Body) -> Resu
         return Ok(Vec::new());
     }
     let rows = sql::marks_of().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
-    let marks = rows.iter().map(marked).collect::<Result<Vec<_>>>()?;
+    let marks = rows.iter().map(mark_of).collect::<Result<Vec<_>>>()?;
     let mut shown: Vec<(i32, StepMarkShown)> = Vec::with_capacity(rows.len());
     for (row, mark) in rows.into_iter().zip(&marks) {
         shown.push((row.step_no, mark_shown(tx, row, mark, &marks)?));
@@ -248,7 +248,7 @@ pub(crate) async fn of_batch(tx: &ReadTx, batch: &BatchRow, body: &Body) -> Resu
     Ok(recipes::steps_of(body).into_iter().map(of).collect())
 }
 
-fn mark_shown(tx: &ReadTx, row: sql::MarkRow, mark: &Marked, marks: &[Marked]) -> Result<StepMarkShown> {
+fn mark_shown(tx: &ReadTx, row: sql::MarkRow, mark: &KeptMark, marks: &[KeptMark]) -> Result<StepMarkShown> {
     Ok(StepMarkShown {
         mark_id: mark.id,
         mark: mark.mark.as_str(),
@@ -261,7 +261,7 @@ fn mark_shown(tx: &ReadTx, row: sql::MarkRow, mark: &Marked, marks: &[Marked]) -
 }
 
 /// A step as it stands by its marks.
-pub(crate) fn step_shown(of: StepShown, own: Vec<StepMarkShown>, marks: &[Marked]) -> BatchStepShown {
+pub(crate) fn step_shown(of: StepShown, own: Vec<StepMarkShown>, marks: &[KeptMark]) -> BatchStepShown {
     let state = rules::state(marks, of.step);
     let standing = |mark: Mark| own.iter().rev().find(|it| it.mark == mark.as_str() && !it.is_undone);
     let done = standing(Mark::Done).filter(|_| state == StepState::Done);

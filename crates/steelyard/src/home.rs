@@ -308,12 +308,12 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
             verb: "Open",
         })
     });
-    let held = held(base, today);
+    let held = on_hold(base, today);
     deviations.chain(held).chain(reviews).chain(holds).chain(spoiling(base, today, chrome)).collect()
 }
 
 /// Batches on hold of which no deviation is told already.
-fn held(base: &str, today: &Today) -> Vec<Decision> {
+fn on_hold(base: &str, today: &Today) -> Vec<Decision> {
     let is_told = |batch: &str| today.deviations.iter().any(|it| it.batch == batch);
     let held = today.held.iter().filter(|it| !is_told(&it.batch));
     let decision = |it: &BatchListed| Decision {

@@ -24,17 +24,17 @@ use crate::recipes::formula::words::plain;
 const LANGUAGE: Language = Language::English;
 
 /// A text in that language.
-fn said(text: impl Into<Phrase>) -> String {
+fn english(text: impl Into<Phrase>) -> String {
     text.into().in_language(LANGUAGE)
 }
 
 /// The record on paper.
 pub(super) fn paper_of(record: &BatchRecord, chrome: &Chrome) -> Paper {
     let batch = &record.batch;
-    let title = said(say!("Record of batch {batch}", batch = &batch.batch));
+    let title = english(say!("Record of batch {batch}", batch = &batch.batch));
     let mut paper = Paper::new(Format::A4, &title, &chrome.lang, record.printed_at);
     paper.author.clone_from(&record.shop);
-    paper.foot.text = said(say!(
+    paper.foot.text = english(say!(
         "{shop}, batch {batch}, printed {when}",
         shop = &record.shop,
         batch = &batch.batch,
@@ -58,19 +58,19 @@ pub(super) fn paper_of(record: &BatchRecord, chrome: &Chrome) -> Paper {
     for (heading, block) in sections {
         let Some(block) = block else { continue };
         paper.blocks.push(Block::Gap(Space::Medium));
-        paper.blocks.push(Block::heading(Level::Section, said(heading)));
+        paper.blocks.push(Block::heading(Level::Section, english(heading)));
         paper.blocks.push(block);
     }
-    paper.blocks.extend(unprinted(record));
-    paper.blocks.extend(released(record, chrome));
+    paper.blocks.extend(reading_note(record));
+    paper.blocks.extend(release_note(record, chrome));
     paper
 }
 
 fn head(record: &BatchRecord) -> Vec<Block> {
-    let state = said(verbs::tag(&record.batch.state).word);
+    let state = english(verbs::tag(&record.batch.state).word);
     let left = vec![Block::heading(Level::Name, record.shop.as_str())];
     let right = vec![
-        Block::heading(Level::Title, said("Batch record")).aligned(Align::Right),
+        Block::heading(Level::Title, english("Batch record")).aligned(Align::Right),
         Block::paragraph(Text::strong(record.batch.batch.as_str())).aligned(Align::Right),
         Block::paragraph(state).aligned(Align::Right),
     ];
@@ -97,7 +97,7 @@ fn facts(record: &BatchRecord, chrome: &Chrome) -> Vec<(String, Text)> {
     let rounded = |kg: Decimal| Exact::from(kg).round_to(3).ok();
     let per_100_l = batch.yield_kg_per_100_l.and_then(rounded).map(Decimal::normalized);
     let pairs = [
-        ("Recipe", Some(said(recipe))),
+        ("Recipe", Some(english(recipe))),
         ("Planned for", wanted),
         ("Made in", equipment),
         ("Started", moment(batch.started_at)),
@@ -107,7 +107,7 @@ fn facts(record: &BatchRecord, chrome: &Chrome) -> Vec<(String, Text)> {
         ("Old enough from", moment(batch.release_not_before)),
         ("Open holds", (!batch.holds.is_empty()).then(|| batch.holds.join(", "))),
     ];
-    pairs.into_iter().filter_map(|(name, value)| Some((said(name), Text::plain(value?)))).collect()
+    pairs.into_iter().filter_map(|(name, value)| Some((english(name), Text::plain(value?)))).collect()
 }
 
 /// A table; None without rows.
@@ -116,11 +116,11 @@ fn table(columns: Vec<Column>, rows: Vec<Vec<Text>>) -> Option<Block> {
 }
 
 fn words(head: &'static str) -> Column {
-    Column::words(&said(head))
+    Column::words(&english(head))
 }
 
 fn figures(head: &'static str) -> Column {
-    Column::figures(&said(head))
+    Column::figures(&english(head))
 }
 
 /// A name with quiet lines under it.
@@ -174,24 +174,24 @@ fn lots(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
 
 fn steps(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
     let row = |it: &BatchStepShown| {
-        let aim = listed(aims(&it.of)).map(said).unwrap_or_default();
+        let aim = listed(aims(&it.of)).map(english).unwrap_or_default();
         let undone = it.marks.iter().filter(|mark| mark.is_undone).map(|mark| {
             let (by, when) = (mark.by.as_str(), chrome.instant(mark.at));
             match mark.mark {
-                "done" => said(say!("Marked as done by {by}, {when}; taken back.", by, when)),
-                _ => said(say!("Timer started by {by}, {when}; taken back.", by, when)),
+                "done" => english(say!("Marked as done by {by}, {when}; taken back.", by, when)),
+                _ => english(say!("Timer started by {by}, {when}; taken back.", by, when)),
             }
         });
-        let started = it.started_at.map(|at| said(say!("Timer from {when}", when = chrome.instant(at))));
+        let started = it.started_at.map(|at| english(say!("Timer from {when}", when = chrome.instant(at))));
         let notes = [aim].into_iter().chain(started).chain(it.done_note.clone()).chain(undone);
         let done = match (it.done_at, &it.by) {
             (Some(at), Some(by)) => who(by, at, chrome),
-            _ => Text::strong(said("Not done")),
+            _ => Text::strong(english("Not done")),
         };
         vec![
             Text::plain(it.of.step.to_string()),
             with_notes(it.of.instruction.as_str(), notes),
-            Text::plain(page::process::measured(it)),
+            Text::plain(page::process::value_words(it)),
             done,
         ]
     };
@@ -202,9 +202,9 @@ fn steps(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
 }
 
 fn observations(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
-    let row = |it: &super::Observed| {
+    let row = |it: &super::Observation| {
         vec![
-            Text::strong(said(plain(&it.name))),
+            Text::strong(english(plain(&it.name))),
             Text::plain(point::shown(it.value)),
             who(&it.by, it.at, chrome),
         ]
@@ -223,7 +223,7 @@ fn points(record: &BatchRecord) -> Option<Block> {
         vec![
             with_notes(it.control_point.as_str(), [it.parameter.clone()]),
             Text::plain(it.kind.as_str()),
-            Text::plain(said(point::limits(it))),
+            Text::plain(english(point::limits(it))),
             Text::plain(all.to_string()),
             Text::plain(failed.to_string()),
         ]
@@ -239,12 +239,12 @@ fn readings(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
         let line = point::line(it);
         let value = format!("{}\u{a0}{}", line.value, line.unit);
         let value = match line.is_bad {
-            true => Text::strong(value).and(Tone::Plain, "\n").and(Tone::Strong, said("outside limits")),
+            true => Text::strong(value).and(Tone::Plain, "\n").and(Tone::Strong, english("outside limits")),
             false => Text::plain(value),
         };
         vec![
             Text::plain(chrome.instant(line.at)),
-            with_notes(line.point, line.corrected.map(said)),
+            with_notes(line.point, line.corrected.map(english)),
             value,
             Text::plain(line.instrument),
             Text::plain(line.by),
@@ -261,17 +261,17 @@ fn deviations(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
         let line = page::deviation_line(it);
         let ends = match (it.to, line.is_decided) {
             (Some(to), _) => {
-                said(say!("From {from} to {to}.", from = chrome.instant(it.from), to = chrome.instant(to)))
+                english(say!("From {from} to {to}.", from = chrome.instant(it.from), to = chrome.instant(to)))
             }
             (None, true) => {
-                said(say!("From {from}, decided before a good reading.", from = chrome.instant(it.from)))
+                english(say!("From {from}, decided before a good reading.", from = chrome.instant(it.from)))
             }
-            (None, false) => said(say!("From {from}, still going on.", from = chrome.instant(it.from))),
+            (None, false) => english(say!("From {from}, still going on.", from = chrome.instant(it.from))),
         };
         let when = it.disposed_at.map(|at| chrome.instant(at)).unwrap_or_default();
         vec![
-            with_notes(it.deviation.as_str(), [said(line.what), ends]),
-            with_notes(said(line.tag.word), [said(line.detail), when]),
+            with_notes(it.deviation.as_str(), [english(line.what), ends]),
+            with_notes(english(line.tag.word), [english(line.detail), when]),
         ]
     };
     table(
@@ -283,12 +283,12 @@ fn deviations(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
 fn outputs(record: &BatchRecord) -> Option<Block> {
     let row = |it: &crate::batches::show::OutputShown| {
         let measure = |quantity: String| Text::plain(format!("{quantity}\u{a0}{}", unit(&it.unit)));
-        let word = if it.released { "released" } else { "not released" };
+        let word = if it.released { "Released" } else { "Not released" };
         vec![
             with_notes(it.lot.as_str(), [it.item.clone()]),
             measure(it.made.to_string()),
             measure(it.quantity.to_string()),
-            Text::plain(said(word)),
+            Text::plain(english(word)),
         ]
     };
     table(
@@ -298,8 +298,9 @@ fn outputs(record: &BatchRecord) -> Option<Block> {
 }
 
 fn work(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
-    let row =
-        |it: &super::Worked| vec![Text::plain(format!("{}\u{a0}h", it.hours)), who(&it.by, it.at, chrome)];
+    let row = |it: &super::WorkBooking| {
+        vec![Text::plain(format!("{}\u{a0}h", it.hours)), who(&it.by, it.at, chrome)]
+    };
     table(vec![figures("Hours"), words("By")], record.worked.iter().map(row).collect())
 }
 
@@ -310,17 +311,19 @@ fn costs(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
     }
     let row = |name: &str, minor: i64| vec![Text::plain(name), Text::plain(chrome.money(minor))];
     let lines = batch.cost_lines_minor.iter().map(|(name, cost)| row(name, cost.get())).collect();
-    let mut foot = vec![row(&said("In all"), batch.cost_total_minor.get())];
+    let mut foot = vec![row(&english("In all"), batch.cost_total_minor.get())];
     let per_kg = batch.cost_minor_per_kg.and_then(|cost| Exact::from(cost).round_to(6).ok());
     let per_kg = per_kg.and_then(|cost| UnitPrice::parse(&cost.to_string()).ok());
-    foot.extend(per_kg.map(|cost| vec![Text::plain(said("For one kg")), Text::plain(price(cost, chrome))]));
+    foot.extend(
+        per_kg.map(|cost| vec![Text::plain(english("For one kg")), Text::plain(price(cost, chrome))]),
+    );
     Some(Block::Table { columns: vec![words("What"), figures("Cost")], rows: lines, foot })
 }
 
 fn history(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
     let row = |it: &EventShown| {
         vec![
-            with_notes(said(verbs::tag(&it.state).word), it.reason.clone()),
+            with_notes(english(verbs::tag(&it.state).word), it.reason.clone()),
             Text::plain(chrome.instant(it.at)),
             Text::plain(it.by.as_str()),
         ]
@@ -329,7 +332,7 @@ fn history(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
 }
 
 /// Says that more readings are kept than a paper has.
-fn unprinted(record: &BatchRecord) -> Option<Block> {
+fn reading_note(record: &BatchRecord) -> Option<Block> {
     let printed = i64::try_from(record.readings.len()).unwrap_or(i64::MAX);
     (record.reading_count > printed).then(|| {
         let words = say!(
@@ -337,12 +340,12 @@ fn unprinted(record: &BatchRecord) -> Option<Block> {
             printed,
             count = record.reading_count
         );
-        Block::small(said(words))
+        Block::small(english(words))
     })
 }
 
 /// Who released it; or that nobody did, with room for a signature.
-fn released(record: &BatchRecord, chrome: &Chrome) -> Vec<Block> {
+fn release_note(record: &BatchRecord, chrome: &Chrome) -> Vec<Block> {
     let release = record.batch.events.iter().rev().find(|event| event.state == "Released");
     let words = match release.filter(|_| record.batch.state == "Released") {
         Some(event) => {
@@ -354,10 +357,10 @@ fn released(record: &BatchRecord, chrome: &Chrome) -> Vec<Block> {
         Block::Gap(Space::Large),
         Block::Boxed {
             blocks: vec![
-                Block::paragraph(Text::strong(said(words))),
+                Block::paragraph(Text::strong(english(words))),
                 Block::Gap(Space::Large),
                 Block::Rule(RuleStyle::Hair),
-                Block::small(Text::quiet(said("Signature and date"))),
+                Block::small(Text::quiet(english("Signature and date"))),
             ],
         },
     ]

@@ -55,13 +55,13 @@ fn record(words: &str, with_costs: bool) -> BatchRecord {
         readings: vec![reading("CP-2", 1, 63_800_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")],
         reading_count: 2,
         deviations: vec![deviation(words)],
-        observed: vec![Observed {
+        observed: vec![Observation {
             name: "curd_kg".into(),
             value: SignedQuantity::from_stored(102_000_000),
             at: Timestamp::UNIX_EPOCH,
             by: "Jonty".into(),
         }],
-        worked: vec![Worked {
+        worked: vec![WorkBooking {
             hours: Quantity::from_stored(1_500_000),
             at: Timestamp::UNIX_EPOCH,
             by: "Jonty".into(),

@@ -32,7 +32,7 @@ words! {
 
 /// A mark as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
+pub struct KeptMark {
     /// Its id.
     pub id: Uuid,
     /// The step.
@@ -44,19 +44,19 @@ pub struct Marked {
 }
 
 /// Whether a later mark took this one back.
-pub fn is_undone(marks: &[Marked], mark: &Marked) -> bool {
+pub fn is_undone(marks: &[KeptMark], mark: &KeptMark) -> bool {
     marks.iter().any(|other| other.undoes == Some(mark.id))
 }
 
 /// The last mark of a step that stands. The marks are in order of time.
-pub fn standing(marks: &[Marked], step: i32) -> Option<&Marked> {
+pub fn last_mark(marks: &[KeptMark], step: i32) -> Option<&KeptMark> {
     let mut own = marks.iter().rev().filter(|it| it.step == step && it.mark != Mark::Undo);
     own.find(|it| !is_undone(marks, it))
 }
 
 /// How far a step is.
-pub fn state(marks: &[Marked], step: i32) -> StepState {
-    match standing(marks, step).map(|it| it.mark) {
+pub fn state(marks: &[KeptMark], step: i32) -> StepState {
+    match last_mark(marks, step).map(|it| it.mark) {
         Some(Mark::Done) => StepState::Done,
         Some(Mark::Start) => StepState::Running,
         _ => StepState::Open,
@@ -64,12 +64,12 @@ pub fn state(marks: &[Marked], step: i32) -> StepState {
 }
 
 /// The first of so many steps that is not done.
-pub fn next(marks: &[Marked], steps: usize) -> Option<i32> {
+pub fn next(marks: &[KeptMark], steps: usize) -> Option<i32> {
     (1..).take(steps).find(|step| state(marks, *step) != StepState::Done)
 }
 
 /// Whether a mark fits, and which mark it takes back. Refusals: `batch_state_invalid` with the state of the step.
-pub fn judge(mark: Mark, marks: &[Marked], step: i32) -> Ruled<Option<Uuid>> {
+pub fn judge(mark: Mark, marks: &[KeptMark], step: i32) -> Ruled<Option<Uuid>> {
     let state = state(marks, step);
     let fits = match mark {
         Mark::Start => state == StepState::Open,
@@ -80,7 +80,7 @@ pub fn judge(mark: Mark, marks: &[Marked], step: i32) -> Ruled<Option<Uuid>> {
         let refusal = Refusal::new(Code::BatchStateInvalid).field("step");
         return Err(refusal.fact("step_state", state.as_str()));
     }
-    let before = standing(marks, step).filter(|_| mark == Mark::Undo);
+    let before = last_mark(marks, step).filter(|_| mark == Mark::Undo);
     Ok(before.map(|it| it.id))
 }
 
@@ -90,12 +90,12 @@ mod tests {
     use proptest::prelude::*;
 
     /// The marks that fit of those tried, as `judge` allows them.
-    fn made(tried: &[(i32, Mark)]) -> Vec<Marked> {
-        let mut marks: Vec<Marked> = Vec::new();
+    fn made(tried: &[(i32, Mark)]) -> Vec<KeptMark> {
+        let mut marks: Vec<KeptMark> = Vec::new();
         for (n, (step, mark)) in tried.iter().enumerate() {
             let id = Uuid::from_u128(n as u128 + 1);
             if let Ok(undoes) = judge(*mark, &marks, *step) {
-                marks.push(Marked { id, step: *step, mark: *mark, undoes });
+                marks.push(KeptMark { id, step: *step, mark: *mark, undoes });
             }
         }
         marks

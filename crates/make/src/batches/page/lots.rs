@@ -23,7 +23,7 @@ const AI_LOT: &str = "10";
 
 /// What was chosen by the address: a scan, a tap, a line.
 #[derive(Default)]
-struct Chosen {
+struct Choice {
     line: String,
     lot: String,
     problem: Option<Phrase>,
@@ -31,7 +31,7 @@ struct Chosen {
 
 /// The form that adds a lot to a line.
 pub(super) async fn consume(cx: &PageCx, here: &str, batch: &BatchShown) -> Result<ConsumeForm> {
-    let chosen = chosen(cx, batch).await?;
+    let chosen = choice_of(cx, batch).await?;
     let form = cx.form_named("consume")?;
     let Some(line) = current_line(&batch.lines, &chosen.line) else {
         let title: Phrase = "Add from a lot".into();
@@ -45,7 +45,7 @@ pub(super) async fn consume(cx: &PageCx, here: &str, batch: &BatchShown) -> Resu
     Ok(ConsumeForm {
         line: line.line.to_string(),
         title: say!("Add {item}", item = &line.item_name),
-        quantity: wanted(missing, &picks, &lot),
+        quantity: quantity_to_take(missing, &picks, &lot),
         unit: line.unit.clone(),
         advice: chosen.problem.unwrap_or_else(|| advice(line, missing, &picks, &lot)),
         picks: links(here, line, &picks, &lot),
@@ -70,20 +70,20 @@ impl ConsumeForm {
     }
 }
 
-async fn chosen(cx: &PageCx, batch: &BatchShown) -> Result<Chosen> {
+async fn choice_of(cx: &PageCx, batch: &BatchShown) -> Result<Choice> {
     if cx.is_refused("consume") {
-        return Ok(Chosen { line: cx.form.value("line", "").to_owned(), ..Chosen::default() });
+        return Ok(Choice { line: cx.form.value("line", "").to_owned(), ..Choice::default() });
     }
     let scan = cx.wanted("scan").trim();
     if scan.is_empty() {
         let (line, lot) = (cx.wanted("line").to_owned(), cx.wanted("lot").to_owned());
-        return Ok(Chosen { line, lot, problem: None });
+        return Ok(Choice { line, lot, problem: None });
     }
     Ok(match lot_scanned(cx, scan).await? {
         Some(lot) => of_lot(&batch.lines, &lot),
         None => {
             let problem = Some(say!("No lot has the code {code}.", code = scan));
-            Chosen { problem, ..Chosen::default() }
+            Choice { problem, ..Choice::default() }
         }
     })
 }
@@ -112,18 +112,18 @@ fn unless_refused<T>(answer: Result<T>) -> Result<Option<T>> {
 }
 
 /// The line that a lot goes into: of its item, the first that still lacks some.
-fn of_lot(lines: &[BatchLineShown], lot: &LotShown) -> Chosen {
+fn of_lot(lines: &[BatchLineShown], lot: &LotShown) -> Choice {
     let own = || lines.iter().filter(|line| line.item == lot.item);
     match own().find(|line| missing(line) > 0).or_else(|| own().next()) {
-        Some(line) => Chosen { line: line.line.to_string(), lot: lot.lot.clone(), problem: None },
-        None if lines.is_empty() => Chosen { lot: lot.lot.clone(), ..Chosen::default() },
-        None => Chosen {
+        Some(line) => Choice { line: line.line.to_string(), lot: lot.lot.clone(), problem: None },
+        None if lines.is_empty() => Choice { lot: lot.lot.clone(), ..Choice::default() },
+        None => Choice {
             problem: Some(say!(
                 "Lot {lot} is {item}. No line takes that.",
                 lot = &lot.lot,
                 item = &lot.item_name
             )),
-            ..Chosen::default()
+            ..Choice::default()
         },
     }
 }
@@ -138,7 +138,7 @@ fn first(picks: &[PickShown]) -> String {
 }
 
 /// How much to take of the lot: what the line lacks, or all that is left of it; empty where the line lacks nothing.
-fn wanted(missing: i64, picks: &[PickShown], lot: &str) -> String {
+fn quantity_to_take(missing: i64, picks: &[PickShown], lot: &str) -> String {
     let left = picks.iter().find(|pick| pick.lot == lot).map_or(missing, |pick| pick.quantity.get());
     let taken = missing.min(left);
     if taken > 0 { SignedQuantity::from_stored(taken).to_string() } else { String::new() }
@@ -190,10 +190,10 @@ mod tests {
         let salt = &it.lines[1];
         let picks = [pick("S-1", 300_000), pick("S-2", 900_000)];
         assert_eq!(missing(salt), 472_000);
-        assert_eq!(wanted(472_000, &picks, "S-1"), "0.3");
-        assert_eq!(wanted(472_000, &picks, "S-2"), "0.472");
-        assert_eq!(wanted(472_000, &picks, "X"), "0.472");
-        assert_eq!(wanted(0, &picks, "S-1"), "");
+        assert_eq!(quantity_to_take(472_000, &picks, "S-1"), "0.3");
+        assert_eq!(quantity_to_take(472_000, &picks, "S-2"), "0.472");
+        assert_eq!(quantity_to_take(472_000, &picks, "X"), "0.472");
+        assert_eq!(quantity_to_take(0, &picks, "S-1"), "");
     }
 
     #[test]

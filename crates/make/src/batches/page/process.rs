@@ -85,7 +85,7 @@ pub(super) fn card(cx: &PageCx, here: &str, batch: &BatchShown) -> Result<Option
         true => Some(cx.form_named("undo")?),
         false => None,
     };
-    Ok(Some(StepCard { finish, begin, undo, ..shown(here, &batch.steps, step, cx.tx.now) }))
+    Ok(Some(StepCard { finish, begin, undo, ..card_of(here, &batch.steps, step, cx.tx.now) }))
 }
 
 /// The step of this number, or the first that is not done; None where all are done and none is named.
@@ -95,7 +95,12 @@ pub(crate) fn current<'a>(steps: &'a [BatchStepShown], wanted: &str) -> Option<&
 }
 
 /// The card as everybody sees it.
-pub(crate) fn shown(here: &str, steps: &[BatchStepShown], step: &BatchStepShown, now: Timestamp) -> StepCard {
+pub(crate) fn card_of(
+    here: &str,
+    steps: &[BatchStepShown],
+    step: &BatchStepShown,
+    now: Timestamp,
+) -> StepCard {
     let beside = |number: i32| {
         let known = steps.iter().any(|it| it.of.step == number);
         known.then(|| format!("{here}?step={number}#step"))
@@ -112,7 +117,7 @@ pub(crate) fn shown(here: &str, steps: &[BatchStepShown], step: &BatchStepShown,
         done: step.done_at.map(|at| StepDone {
             at,
             by: step.by.clone().unwrap_or_default(),
-            value: measured(step),
+            value: value_words(step),
             note: step.done_note.clone(),
         }),
         before: beside(step.of.step - 1),
@@ -130,7 +135,7 @@ fn until(step: &BatchStepShown) -> Option<Timestamp> {
 }
 
 /// What was measured, with its unit; empty where nothing was.
-pub(crate) fn measured(step: &BatchStepShown) -> String {
+pub(crate) fn value_words(step: &BatchStepShown) -> String {
     let value = step.value.zip(step.of.target_unit.as_deref());
     value.map_or_else(String::new, |(value, code)| figure(value, code))
 }
@@ -175,14 +180,14 @@ pub(crate) mod tests {
     fn a_running_step_says_when_its_time_is_up_and_the_steps_beside_it() {
         let steps = [step(1, "done", "a"), step(2, "running", "b")];
         let at = |seconds| Timestamp::from_second(seconds).expect("a moment");
-        let it = shown("/b", &steps, &steps[1], at(60));
+        let it = card_of("/b", &steps, &steps[1], at(60));
         assert_eq!(
             (it.title.to_string().as_str(), it.until, it.is_over),
             ("Step 2 of 2", Some(at(1_800)), false)
         );
         assert_eq!((it.before.as_deref(), it.after), (Some("/b?step=1#step"), None));
-        assert!(shown("/b", &steps, &steps[1], at(1_800)).is_over);
-        let done = shown("/b", &steps, &steps[0], at(60));
+        assert!(card_of("/b", &steps, &steps[1], at(1_800)).is_over);
+        let done = card_of("/b", &steps, &steps[0], at(60));
         assert_eq!((done.until, done.done.map(|it| it.value).as_deref()), (None, Some("31.8\u{a0}°C")));
     }
 }

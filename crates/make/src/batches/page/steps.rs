@@ -2,7 +2,7 @@
 //! Invariant: only what is recorded ticks a step; a step of the process is recorded by a mark of a person.
 
 use super::point::shown;
-use super::process::measured;
+use super::process::value_words;
 use crate::batches::rules::BatchState;
 use crate::batches::show::BatchShown;
 use crate::control_points::PointShown;
@@ -56,15 +56,15 @@ pub fn lead(
     ["consume", "cp", "output"].into_iter().find(|name| *name == part).unwrap_or("next")
 }
 
-type Found = (Mark, Phrase, Phrase, String);
+type StepFact = (Mark, Phrase, Phrase, String);
 
 /// The steps of the recipe's process.
-fn process(here: &str, batch: &BatchShown) -> Vec<Found> {
+fn process(here: &str, batch: &BatchShown) -> Vec<StepFact> {
     let found = |it: &BatchStepShown| {
         let mark = if it.state == "done" { Mark::Done } else { Mark::Open };
         let more: Phrase = match it.state {
-            "done" => measured(it).into(),
-            "running" => "running".into(),
+            "done" => value_words(it).into(),
+            "running" => "time is running".into(),
             _ => listed(aims(&it.of)).unwrap_or_default(),
         };
         let name = Phrase::verbatim(&it.of.instruction);
@@ -74,8 +74,8 @@ fn process(here: &str, batch: &BatchShown) -> Vec<Found> {
 }
 
 /// What only records tick: lines, points, outputs, completion and release.
-fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<StepFact> {
+    let mut found: Vec<StepFact> = Vec::new();
     for line in &batch.lines {
         let enough = line.planned.map_or(line.consumed.get() > 0, |planned| line.consumed >= planned);
         let more = match line.planned {
@@ -125,7 +125,7 @@ pub fn done(steps: &[Step]) -> usize {
 }
 
 /// Completion and release.
-fn ending(here: &str, batch: &BatchShown) -> [Found; 2] {
+fn ending(here: &str, batch: &BatchShown) -> [StepFact; 2] {
     let state = batch.state.parse().unwrap_or(BatchState::Planned);
     let completed = if batch.completed_at.is_some() { Mark::Done } else { Mark::Open };
     let (released, word) = match state {
@@ -154,7 +154,7 @@ fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, Phrase) {
     }
 }
 
-fn numbered(found: Vec<Found>) -> Vec<Step> {
+fn numbered(found: Vec<StepFact>) -> Vec<Step> {
     let bad = found.iter().position(|(mark, ..)| matches!(mark, Mark::Bad));
     let open = found.iter().position(|(mark, ..)| matches!(mark, Mark::Open));
     let current = bad.or(open);
@@ -207,7 +207,7 @@ mod tests {
             told,
             [
                 "ok Warm 31.8\u{a0}°C false",
-                "later Set running true",
+                "later Set time is running true",
                 "later Cut to 32\u{a0}°C, for 30\u{a0}min false",
                 "ok Cow milk 420 L false"
             ]

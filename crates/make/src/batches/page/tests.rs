@@ -44,6 +44,14 @@ pub(crate) fn reading(point: &str, seq: i64, value_e6: i64, result: &str) -> Rea
     }
 }
 
+/// A figure that was measured, and one that is waited for.
+fn observations(words: &str) -> Vec<ObservationShown> {
+    vec![
+        ObservationShown { name: "curd_kg".into(), value: Some(SignedQuantity::from_stored(102_000_000)) },
+        ObservationShown { name: words.into(), value: None },
+    ]
+}
+
 pub(crate) fn batch(words: &str) -> BatchShown {
     let line = |line, item: &str, planned, consumed, unit: &str| BatchLineShown {
         line,
@@ -70,13 +78,7 @@ pub(crate) fn batch(words: &str) -> BatchShown {
             line(2, "Salt", 1_672_000, 1_200_000, "kg"),
         ],
         steps: vec![],
-        observations: vec![
-            ObservationShown {
-                name: "curd_kg".into(),
-                value: Some(SignedQuantity::from_stored(102_000_000)),
-            },
-            ObservationShown { name: words.into(), value: None },
-        ],
+        observations: observations(words),
         is_paid_by_hours: true,
         consumed: vec![ConsumedShown {
             line: 1,
@@ -166,7 +168,7 @@ fn mend(words: &str, code: &str) -> Mend {
 /// A step whose time runs, with every form.
 fn step_card(words: &str) -> process::StepCard {
     let steps = [process::tests::step(1, "done", words), process::tests::step(2, "running", words)];
-    let of = |at: usize| process::shown("/b", &steps, &steps[at], Timestamp::UNIX_EPOCH);
+    let of = |at: usize| process::card_of("/b", &steps, &steps[at], Timestamp::UNIX_EPOCH);
     process::StepCard {
         done: of(0).done,
         finish: Some(process::Finish {
@@ -175,6 +177,26 @@ fn step_card(words: &str) -> process::StepCard {
         begin: Some("k".into()),
         undo: Some(FormState::new("k").prefixed("undo")),
         ..of(1)
+    }
+}
+
+/// The form that takes a lot, with one to tap.
+fn consume_form(words: &str) -> ConsumeForm {
+    ConsumeForm {
+        form: FormState::new("k").prefixed("consume"),
+        line: "2".into(),
+        title: Phrase::verbatim(words),
+        lot: words.into(),
+        quantity: "0.472".into(),
+        unit: "kg".into(),
+        picks: vec![PickLink {
+            href: "/w/dairy/batches/B-1?line=2&lot=x#consume".into(),
+            lot: words.into(),
+            left: words.into(),
+            is_chosen: true,
+        }],
+        advice: Phrase::verbatim(words),
+        units: vec![("kg", "kg")],
     }
 }
 
@@ -224,22 +246,7 @@ fn full(words: &str) -> BatchSheet {
         deviations: vec![deviation_line(&deviation(words))],
         observe: Some(forms::observe_form(form("observe"), &it)),
         labour: Some(form("labour")),
-        consume: Some(ConsumeForm {
-            form: form("consume"),
-            line: "2".into(),
-            title: Phrase::verbatim(words),
-            lot: words.into(),
-            quantity: "0.472".into(),
-            unit: "kg".into(),
-            picks: vec![PickLink {
-                href: "/w/dairy/batches/B-1?line=2&lot=x#consume".into(),
-                lot: words.into(),
-                left: words.into(),
-                is_chosen: true,
-            }],
-            advice: Phrase::verbatim(words),
-            units: vec![("kg", "kg")],
-        }),
+        consume: Some(consume_form(words)),
         output: Some(OutputForm {
             form: form("output"),
             item: words.into(),
