@@ -1,5 +1,5 @@
--- What was done of the steps of a batch's recipe.
--- Invariant: a mark is written once; a mark that was a slip is taken back by a mark of its own that names it, at most once.
+-- Marks of the steps of a batch's recipe: a time began, a step was done, a slip was reversed.
+-- Invariant: a mark is written once; a slip is reversed by a mark of its own that names it, at most once.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;
@@ -10,8 +10,8 @@ create table make.batch_step (
     batch_id uuid not null,
     step_no integer not null check (step_no between 1 and 1000),    -- its place in the recipe's version
     mark text not null check (mark in ('start', 'done', 'undo')),
-    undoes_id uuid,                                                 -- the mark that this one takes back
-    value_e6 bigint,                                                -- what was measured, in the unit of the step's target
+    undoes_id uuid,                                                 -- the mark that this one reverses
+    value_e6 bigint,                                                -- the measured value, in the unit of the step's target
     note app.sealed,
     created_by uuid not null,
     created_at timestamptz not null,

@@ -36,7 +36,7 @@ pub(crate) struct BatchRecord {
     pub reading_count: i64,
     /// Its deviations.
     pub deviations: Vec<DeviationShown>,
-    /// What was measured at the vat.
+    /// The measurements at the vat.
     pub observed: Vec<Observation>,
     /// The hours of work.
     pub worked: Vec<WorkBooking>,

@@ -1,6 +1,6 @@
-//! The steps of a batch's recipe: a timer begins, a step is done, and a slip is taken back.
-//! Invariant: a mark is never changed; a step stands by its last mark that was not taken back, so that taking one
-//! back makes the step what it was before.
+//! The steps of a batch's recipe: a timer begins, a step is done, and a slip is reversed.
+//! Invariant: a mark is never changed; a step has the state of its last mark that was not reversed, so that a
+//! reversal makes the step what it was before.
 
 pub mod rules;
 pub(crate) mod words;
@@ -47,9 +47,9 @@ input! {
         batch: Name,
         /// The number of the step in the recipe's version.
         step: Count,
-        /// What was measured, in the unit of the step's figure.
+        /// The measured value, in the unit of the step's figure.
         value: Option<SignedQuantity>,
-        /// What is worth keeping with it.
+        /// A note that is kept with it.
         note: Option<Text>,
     }
 }
@@ -106,7 +106,7 @@ impl Action for FinishStep {
 impl Action for UndoStep {
     const NAME: &'static str = "make.batch.step_undo";
     const NEEDS: Permission = Permission::BatchesRun;
-    const SUMMARY: &'static str = "Takes back the last mark of a step of a batch.";
+    const SUMMARY: &'static str = "Reverses the last mark of a step of a batch.";
     type Output = StepMarked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StepMarked>> {
@@ -197,15 +197,15 @@ pub struct BatchStepShown {
     pub of: StepShown,
     /// open, running or done.
     pub state: &'static str,
-    /// When its time began; null where it did not, or was taken back.
+    /// When its time began; null where it did not, or was reversed.
     pub started_at: Option<Timestamp>,
     /// When it was done; null while it is not.
     pub done_at: Option<Timestamp>,
     /// Who did it.
     pub by: Option<String>,
-    /// What was measured.
+    /// The measured value.
     pub value: Option<SignedQuantity>,
-    /// What was kept with it.
+    /// The note that is kept with it.
     pub done_note: Option<String>,
     /// All its marks, in order of time.
     pub marks: Vec<StepMarkShown>,
@@ -218,11 +218,11 @@ pub struct StepMarkShown {
     pub mark_id: Uuid,
     /// start, done or undo.
     pub mark: &'static str,
-    /// Whether it was taken back later.
+    /// Whether it was reversed later.
     pub is_undone: bool,
-    /// What was measured.
+    /// The measured value.
     pub value: Option<SignedQuantity>,
-    /// What was kept with it.
+    /// The note that is kept with it.
     pub note: Option<String>,
     /// When.
     pub at: Timestamp,

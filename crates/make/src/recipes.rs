@@ -164,7 +164,7 @@ input! {
 input! {
     /// A step of the process; its place in the list is its number.
     pub struct StepSent {
-        /// What is done.
+        /// The instruction in words.
         instruction: Text,
         /// The figure to reach: a temperature, an acidity.
         target: Option<SignedQuantity>,
@@ -396,7 +396,7 @@ pub struct OutputShown {
 pub struct StepShown {
     /// Its number.
     pub step: i32,
-    /// What is done.
+    /// The instruction in words.
     pub instruction: String,
     /// The figure to reach.
     #[serde(skip_serializing_if = "Option::is_none")]

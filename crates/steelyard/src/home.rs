@@ -70,7 +70,7 @@ struct HomePage {
     may_make: bool,
 }
 
-/// How much a decision presses: what stops work, what is due, what is told in one line.
+/// How much a decision presses: it stops work, it is due, it is one line about many things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Stops,
@@ -312,7 +312,7 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
     deviations.chain(held).chain(reviews).chain(holds).chain(spoiling(base, today, chrome)).collect()
 }
 
-/// Batches on hold of which no deviation is told already.
+/// Batches on hold without an open deviation in the list.
 fn on_hold(base: &str, today: &Today) -> Vec<Decision> {
     let is_told = |batch: &str| today.deviations.iter().any(|it| it.batch == batch);
     let held = today.held.iter().filter(|it| !is_told(&it.batch));

@@ -1,5 +1,5 @@
 //! What a mark makes of a step, and which mark fits.
-//! Invariant: only the last standing mark of a step can be taken back, and each mark once.
+//! Invariant: only the last valid mark of a step can be reversed, and each mark once.
 
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
@@ -7,7 +7,7 @@ use kernel::words;
 use uuid::Uuid;
 
 words! {
-    /// What is said of a step.
+    /// The kinds of marks.
     pub enum Mark {
         /// Its time begins.
         Start = "start",
@@ -37,18 +37,18 @@ pub struct KeptMark {
     pub id: Uuid,
     /// The step.
     pub step: i32,
-    /// What is said of it.
+    /// Its kind.
     pub mark: Mark,
-    /// The mark that it takes back.
+    /// The mark that it reverses.
     pub undoes: Option<Uuid>,
 }
 
-/// Whether a later mark took this one back.
+/// Whether a later mark reversed this one.
 pub fn is_undone(marks: &[KeptMark], mark: &KeptMark) -> bool {
     marks.iter().any(|other| other.undoes == Some(mark.id))
 }
 
-/// The last mark of a step that stands. The marks are in order of time.
+/// The last mark of a step that was not reversed. The marks are in order of time.
 pub fn last_mark(marks: &[KeptMark], step: i32) -> Option<&KeptMark> {
     let mut own = marks.iter().rev().filter(|it| it.step == step && it.mark != Mark::Undo);
     own.find(|it| !is_undone(marks, it))
@@ -68,7 +68,7 @@ pub fn next(marks: &[KeptMark], steps: usize) -> Option<i32> {
     (1..).take(steps).find(|step| state(marks, *step) != StepState::Done)
 }
 
-/// Whether a mark fits, and which mark it takes back. Refusals: `batch_state_invalid` with the state of the step.
+/// Whether a mark fits, and which mark it reverses. Refusals: `batch_state_invalid` with the state of the step.
 pub fn judge(mark: Mark, marks: &[KeptMark], step: i32) -> Ruled<Option<Uuid>> {
     let state = state(marks, step);
     let fits = match mark {

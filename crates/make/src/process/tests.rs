@@ -1,5 +1,5 @@
 //! Steps of a batch, on a real database.
-//! Invariant: what was marked stays; what was a slip is taken back by a mark of its own.
+//! Invariant: a mark stays; a slip is reversed by a mark of its own.
 
 use crate::batches::PlanBatch;
 use crate::batches::show::GetBatch;

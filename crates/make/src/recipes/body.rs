@@ -248,7 +248,7 @@ pub struct Overhead {
 /// A step of the process.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProcessStep {
-    /// What is done.
+    /// The instruction in words.
     pub instruction: String,
     /// The figure to reach: a temperature, an acidity.
     pub target: Option<SignedQuantity>,

@@ -21,7 +21,7 @@ const MOST_PICKS: usize = 8;
 /// The application identifier of a lot (GS1 General Specifications).
 const AI_LOT: &str = "10";
 
-/// What was chosen by the address: a scan, a tap, a line.
+/// The choice that the address holds: a scan, a tap, a line.
 #[derive(Default)]
 struct Choice {
     line: String,

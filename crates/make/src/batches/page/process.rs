@@ -27,7 +27,7 @@ pub(crate) struct StepCard {
     pub until: Option<Timestamp>,
     /// Whether that moment is past.
     pub is_over: bool,
-    /// What was done, once it is done.
+    /// Its last mark, once it is done.
     pub done: Option<StepDone>,
     /// The steps beside it: their addresses.
     pub before: Option<String>,
@@ -54,7 +54,7 @@ pub(crate) struct Finish {
     pub unit: Option<String>,
 }
 
-/// What was done of a step.
+/// The mark of a step that is done.
 pub(crate) struct StepDone {
     pub at: Timestamp,
     pub by: String,
@@ -134,7 +134,7 @@ fn until(step: &BatchStepShown) -> Option<Timestamp> {
     began.checked_add(SignedDuration::from_secs(step.of.timer_s?)).ok()
 }
 
-/// What was measured, with its unit; empty where nothing was.
+/// The measured value with its unit; empty where there is none.
 pub(crate) fn value_words(step: &BatchStepShown) -> String {
     let value = step.value.zip(step.of.target_unit.as_deref());
     value.map_or_else(String::new, |(value, code)| figure(value, code))
