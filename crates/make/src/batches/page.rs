@@ -129,7 +129,7 @@ impl BatchSheet {
 
     /// Whether the time of a step runs.
     fn has_timer(&self) -> bool {
-        self.process.as_ref().is_some_and(|it| it.until.is_some())
+        self.process.as_ref().is_some_and(|it| it.clock.is_some())
     }
 
     /// The state an event led to, in words.

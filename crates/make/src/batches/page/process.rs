@@ -23,10 +23,8 @@ pub(crate) struct StepCard {
     /// "to 32 °C", "for 30 min".
     pub aims: Vec<Phrase>,
     pub note: Option<String>,
-    /// When its time is up, while it runs.
-    pub until: Option<Timestamp>,
-    /// Whether that moment is past.
-    pub is_over: bool,
+    /// Its time, while it runs.
+    pub clock: Option<StepClock>,
     /// Its last mark, once it is done.
     pub done: Option<StepDone>,
     /// The steps beside it: their addresses.
@@ -45,6 +43,14 @@ impl StepCard {
     pub fn asks_value(&self) -> bool {
         self.finish.as_ref().is_some_and(|it| it.unit.is_some())
     }
+}
+
+/// The time of a step that runs.
+pub(crate) struct StepClock {
+    /// When it is up.
+    pub until: Timestamp,
+    /// Whether that moment is past.
+    pub is_over: bool,
 }
 
 /// The form that marks a step as done.
@@ -105,15 +111,13 @@ pub(crate) fn card_of(
         let known = steps.iter().any(|it| it.of.step == number);
         known.then(|| format!("{here}?step={number}#step"))
     };
-    let until = until(step);
     StepCard {
         step: step.of.step,
         title: say!("Step {step} of {count}", step = step.of.step, count = steps.len()),
         instruction: step.of.instruction.clone(),
         aims: aims(&step.of),
         note: step.of.note.clone(),
-        is_over: until.is_some_and(|until| until <= now),
-        until,
+        clock: until(step).map(|until| StepClock { until, is_over: until <= now }),
         done: step.done_at.map(|at| StepDone {
             at,
             by: step.by.clone().unwrap_or_default(),
@@ -181,13 +185,15 @@ pub(crate) mod tests {
         let steps = [step(1, "done", "a"), step(2, "running", "b")];
         let at = |seconds| Timestamp::from_second(seconds).expect("a moment");
         let it = card_of("/b", &steps, &steps[1], at(60));
+        let clock = it.clock.expect("it runs");
         assert_eq!(
-            (it.title.to_string().as_str(), it.until, it.is_over),
-            ("Step 2 of 2", Some(at(1_800)), false)
+            (it.title.to_string().as_str(), clock.until, clock.is_over),
+            ("Step 2 of 2", at(1_800), false)
         );
         assert_eq!((it.before.as_deref(), it.after), (Some("/b?step=1#step"), None));
-        assert!(card_of("/b", &steps, &steps[1], at(1_800)).is_over);
+        assert!(card_of("/b", &steps, &steps[1], at(1_800)).clock.is_some_and(|clock| clock.is_over));
         let done = card_of("/b", &steps, &steps[0], at(60));
-        assert_eq!((done.until, done.done.map(|it| it.value).as_deref()), (None, Some("31.8\u{a0}°C")));
+        assert!(done.clock.is_none());
+        assert_eq!(done.done.map(|it| it.value).as_deref(), Some("31.8\u{a0}°C"));
     }
 }
