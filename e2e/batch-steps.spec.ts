@@ -8,7 +8,7 @@ test.use({ viewport: { width: 820, height: 1180 } });
 async function running(): Promise<string> {
   const maker = person('dairy', 'Maker');
   const batch = fresh('STEP').toUpperCase();
-  await act(maker, 'make.batch.plan', { batch, recipe: 'HALLOUMI', version: 1, scale: { item: 'MILK', quantity: '50', unit: 'L' } });
+  await act(maker, 'make.batch.plan', { batch, recipe: 'HALLOUMI', version: 1, scale: { item: 'MILK', quantity: '3', unit: 'L' } });
   await act(maker, 'make.batch.ready', { batch });
   await act(maker, 'make.batch.start', { batch });
   return batch;
@@ -39,7 +39,7 @@ async function walk(page: Page): Promise<void> {
   const take = page.getByRole('region', { name: /^Add / }).first();
   await take.getByRole('navigation', { name: /Lots to take/ }).getByRole('link').first().click();
   await take.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'List of inputs and outputs' })).toContainText('50 L');
+  await expect(page.getByRole('region', { name: 'List of inputs and outputs' })).toContainText('3 L');
 
   const record = await page.request.get(`/w/quoll-creek/batches/${batch}/record`);
   expect(record.headers()['content-type']).toBe('application/pdf');
