@@ -68,8 +68,8 @@ mod tests {
 
     #[test]
     fn the_next_number_follows_the_newest_one() {
-        for (codes, expected) in [
-            (&["B-2614", "B-2613"][..], Some("B-2615")),
+        let table: [(&[&str], Option<&str>); 11] = [
+            (&["B-2614", "B-2613"], Some("B-2615")),
             (&["B-009"], Some("B-010")),
             (&["B-99"], Some("B-100")),
             (&["26/07"], Some("26/08")),
@@ -80,7 +80,8 @@ mod tests {
             (&[], None),
             (&["B-99999999999999999999999"], None),
             (&["käse-9"], Some("käse-10")),
-        ] {
+        ];
+        for (codes, expected) in table {
             assert_eq!(next(codes).as_deref(), expected, "{codes:?}");
         }
     }

@@ -259,7 +259,7 @@ fn making(expired: i64, soon: i64) -> Today {
     let lot = ledger::stock::lots::ExpiringLot {
         lot: "MK-084".into(),
         item: "MILK".into(),
-        quantity: serde_json::from_value(json!("2.5")).expect("a quantity"),
+        quantity: kernel::decimal::SignedQuantity::from_stored(2_500_000),
         unit: "L".into(),
         expires: Some("2026-09-06".parse().expect("a day")),
     };
