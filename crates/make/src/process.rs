@@ -138,7 +138,7 @@ async fn mark(tx: &mut Tx, code: &str, step: i32, wanted: NewMark) -> Result<Rec
     } else {
         state.mark_step()?
     }
-    let undoes = rules::judge(wanted.mark, &marks, step)?;
+    let undoes = rules::judge(wanted.mark, &marks, step)?.map(|mark| mark.id);
     let id = tx.new_id()?;
     let note = wanted.note.as_ref().map(Text::as_str);
     let row = sql::InsertMarkParams {

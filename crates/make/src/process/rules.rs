@@ -69,7 +69,7 @@ pub fn next(marks: &[KeptMark], steps: usize) -> Option<i32> {
 }
 
 /// Whether a mark fits, and which mark it reverses. Refusals: `batch_state_invalid` with the state of the step.
-pub fn judge(mark: Mark, marks: &[KeptMark], step: i32) -> Ruled<Option<Uuid>> {
+pub fn judge(mark: Mark, marks: &[KeptMark], step: i32) -> Ruled<Option<&KeptMark>> {
     let state = state(marks, step);
     let fits = match mark {
         Mark::Start => state == StepState::Open,
@@ -80,8 +80,7 @@ pub fn judge(mark: Mark, marks: &[KeptMark], step: i32) -> Ruled<Option<Uuid>> {
         let refusal = Refusal::new(Code::BatchStateInvalid).field("step");
         return Err(refusal.fact("step_state", state.as_str()));
     }
-    let before = last_mark(marks, step).filter(|_| mark == Mark::Undo);
-    Ok(before.map(|it| it.id))
+    Ok(last_mark(marks, step).filter(|_| mark == Mark::Undo))
 }
 
 #[cfg(test)]
@@ -94,7 +93,8 @@ mod tests {
         let mut marks: Vec<KeptMark> = Vec::new();
         for (n, (step, mark)) in tried.iter().enumerate() {
             let id = Uuid::from_u128(n as u128 + 1);
-            if let Ok(undoes) = judge(*mark, &marks, *step) {
+            let undoes = judge(*mark, &marks, *step).map(|it| it.map(|it| it.id));
+            if let Ok(undoes) = undoes {
                 marks.push(KeptMark { id, step: *step, mark: *mark, undoes });
             }
         }
