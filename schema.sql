@@ -2581,6 +2581,32 @@ create policy tenant on make.batch_plan for all using ((tenant_id = (NULLIF(curr
 CREATE TRIGGER batch_plan_stays BEFORE DELETE OR UPDATE ON make.batch_plan FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on make.batch_plan to steel_app;
 
+create table make.batch_step (
+    tenant_id uuid not null,
+    batch_step_id uuid not null,
+    batch_id uuid not null,
+    step_no integer not null,
+    mark text not null,
+    undoes_id uuid,
+    value_e6 bigint,
+    note app.sealed,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_step_pkey PRIMARY KEY (tenant_id, batch_step_id),
+    constraint batch_step_undone UNIQUE (tenant_id, undoes_id),
+    constraint batch_step_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_step_tenant_id_undoes_id_fkey FOREIGN KEY (tenant_id, undoes_id) REFERENCES make.batch_step(tenant_id, batch_step_id),
+    constraint batch_step_check CHECK (((mark = 'undo'::text) = (undoes_id IS NOT NULL))),
+    constraint batch_step_check1 CHECK (((value_e6 IS NULL) OR (mark = 'done'::text))),
+    constraint batch_step_mark_check CHECK ((mark = ANY (ARRAY['start'::text, 'done'::text, 'undo'::text]))),
+    constraint batch_step_step_no_check CHECK (((step_no >= 1) AND (step_no <= 1000)))
+);
+CREATE INDEX step_of_batch ON make.batch_step USING btree (tenant_id, batch_id, batch_step_id);
+alter table make.batch_step enable row level security, force row level security;
+create policy tenant on make.batch_step for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER batch_step_stays BEFORE DELETE OR UPDATE ON make.batch_step FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.batch_step to steel_app;
+
 create table make.check_deferral (
     tenant_id uuid not null,
     check_deferral_id uuid not null,

@@ -115,7 +115,7 @@ async function begin(page: Page, hands: Hands): Promise<void> {
   await hands.through(page.getByRole('button', { name: 'Start the batch' }));
   await expect(state(page)).toHaveText('Running');
   const take = page.getByRole('region', { name: 'Add Cow’s milk' });
-  await expect(take.getByRole('combobox', { name: 'Lot' })).toHaveValue('MK-1');
+  await expect(take.getByRole('textbox', { name: 'Lot', exact: true })).toHaveValue('MK-1');
   await hands.through(take.getByRole('button', { name: 'Add', exact: true }));
   await expect(page.getByRole('row', { name: /Cow’s milk/ })).toContainText('100 L');
 }

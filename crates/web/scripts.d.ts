@@ -45,6 +45,7 @@ interface Possible {
   'form[data-once]': HTMLFormElement;
   'form[data-passkey]': PasskeyForm;
   'form[data-reading-form]': HTMLFormElement;
+  'form:has([data-k])': HTMLFormElement;
   'form[data-till]': TillForm;
   'form[data-till]:has([data-lines] > [data-line])': HTMLFormElement;
   'input[type=password]': HTMLInputElement;

@@ -129,7 +129,9 @@ export class Hands {
       return expect(box).toBeChecked();
     }
     const wanted = group.getByRole('radio', { name: text });
-    await this.to(group.locator('input:checked'));
+    // Where nothing is chosen yet, the first one gets the focus.
+    const chosen = group.locator('input:checked');
+    await this.to((await chosen.count()) ? chosen : group.getByRole('radio').first());
     const many = await group.getByRole('radio').count();
     for (let n = 0; n < many && !(await wanted.isChecked()); n += 1) await this.press('ArrowDown');
     await expect(wanted).toBeChecked();

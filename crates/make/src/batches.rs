@@ -6,6 +6,7 @@ pub mod balance;
 pub mod consume;
 pub mod import;
 pub mod list_page;
+pub mod numbering;
 pub mod observe;
 pub mod output;
 pub(crate) mod overheads;

@@ -225,3 +225,7 @@ where e.tenant_id = :tenant and e.batch_id = any(:batches)
   and (p.debit_account = 'STOCK_LOSS' and p.credit_account = 'WORK_IN_PROGRESS'
        or p.debit_account = 'WORK_IN_PROGRESS' and p.credit_account = 'STOCK_LOSS')
 group by e.batch_id;
+
+--! codes_newest
+-- The codes of the newest batches, the newest first: the number of the next one follows from them.
+select code from make.batch where tenant_id = :tenant order by batch_id desc limit :many;

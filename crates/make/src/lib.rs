@@ -2,6 +2,7 @@
 //! Invariant: MAKE and SELL share only the ledger.
 
 pub mod ageing;
+pub mod batch_record;
 pub mod batches;
 pub mod control_points;
 pub mod deviations;
@@ -11,6 +12,7 @@ mod fixtures;
 pub mod gs1;
 pub mod pages;
 mod phrases;
+pub mod process;
 pub mod readings;
 pub mod recipes;
 pub mod silos;
@@ -63,6 +65,8 @@ pub fn register(r: &mut Registry) {
     r.action::<batches::output::Output>();
     r.action::<batches::observe::ObserveBatch>();
     r.action::<batches::observe::BookLabour>();
+    r.action::<process::BeginStep>().action::<process::FinishStep>().action::<process::UndoStep>();
+    r.query::<batches::numbering::NextBatch>();
     r.action::<batches::returns::ReturnInput>().action::<batches::returns::ReturnOutput>();
     r.action::<readings::PostReading>();
     r.action::<readings::CorrectReading>();

@@ -20,6 +20,7 @@ pub fn register(r: &mut Registry) {
     });
     page(r, "/batches", nav("Batches", "batch", "g b", "Make"), |cx| Box::pin(batches::list_page::list(cx)));
     page(r, "/batches/{batch}", None, |cx| Box::pin(batches::page::draw(cx)));
+    page(r, "/batches/{batch}/record", None, |cx| Box::pin(crate::batch_record::draw(cx)));
     page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(list_page::list(cx)));
     page(r, "/lots/{lot}", None, |cx| Box::pin(crate::traceability::page::draw(cx)));
     page(r, "/silos", nav("Silos", "silo", "g g", ""), |cx| Box::pin(silos::list_page::draw(cx)));

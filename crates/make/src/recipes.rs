@@ -18,7 +18,7 @@ pub mod sheet;
 pub mod target;
 
 use kernel::code::Code;
-use kernel::decimal::{Factor, Percent, Quantity, UnitPrice};
+use kernel::decimal::{Factor, Percent, Quantity, SignedQuantity, UnitPrice};
 use kernel::id::RecipeVersionId;
 use kernel::money::Money;
 use kernel::page::Page;
@@ -162,6 +162,24 @@ input! {
 }
 
 input! {
+    /// A step of the process; its place in the list is its number.
+    pub struct StepSent {
+        /// The instruction in words.
+        instruction: Text,
+        /// The figure to reach: a temperature, an acidity.
+        target: Option<SignedQuantity>,
+        /// Its unit; alone it says what may be measured.
+        target_unit: Option<Unit>,
+        /// How long it takes.
+        timer: Option<Quantity>,
+        /// Its unit: s, min or h.
+        timer_unit: Option<Unit>,
+        /// What to mind.
+        note: Option<Text>,
+    }
+}
+
+input! {
     /// A recipe version. This describes what may be sent; `Body` reads it, with all its rules.
     pub struct RecipeSent {
         /// Its code.
@@ -204,6 +222,8 @@ input! {
         minimum_age_days: Option<Count>,
         /// Its shelf life from the day it is made.
         shelf_life_days: Option<Count>,
+        /// How it is made, in order.
+        steps: Option<Vec<StepSent>>,
     }
 }
 
@@ -298,6 +318,9 @@ pub struct RecipeShown {
     /// The weight that comes out, kg, by formula.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected_output: Option<String>,
+    /// How it is made, in order; empty in lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepShown>,
     /// All of it, as it was published, for those who may compute costs or publish; absent in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "content_schema")]
@@ -367,6 +390,41 @@ pub struct OutputShown {
     pub percent: Option<Percent>,
 }
 
+/// A step of the process as shown.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "RecipeStepShown")]
+pub struct StepShown {
+    /// Its number.
+    pub step: i32,
+    /// The instruction in words.
+    pub instruction: String,
+    /// The figure to reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<SignedQuantity>,
+    /// The unit of the figure and of what is measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_unit: Option<String>,
+    /// How long it takes, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timer_s: Option<i64>,
+    /// What to mind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// The steps of a version with their numbers.
+pub(crate) fn steps_of(body: &Body) -> Vec<StepShown> {
+    let shown = |(it, step): (&body::ProcessStep, i32)| StepShown {
+        step,
+        instruction: it.instruction.clone(),
+        target: it.target,
+        target_unit: it.target_unit.map(|unit| unit.as_str().to_owned()),
+        timer_s: it.seconds(),
+        note: it.note.clone(),
+    };
+    body.steps.iter().zip(1..).map(shown).collect()
+}
+
 fn shown(tx: &ReadTx, row: VersionRow) -> Result<RecipeShown> {
     Ok(RecipeShown {
         recipe: row.code,
@@ -383,6 +441,7 @@ fn shown(tx: &ReadTx, row: VersionRow) -> Result<RecipeShown> {
         parameters: Vec::new(),
         outputs: Vec::new(),
         expected_output: None,
+        steps: Vec::new(),
         content: None,
     })
 }
@@ -473,6 +532,7 @@ impl Query for GetRecipe {
             parameters: body.parameters.iter().map(parameter).collect(),
             outputs: body.outputs.iter().map(output).collect(),
             content: may_have_all(tx).then(|| body.to_json()),
+            steps: steps_of(&body),
             expected_output: body.expected_output,
             ..shown(tx, row)?
         })

@@ -1,11 +1,11 @@
-//! The start of a maker's day: batches by state, open deviations, holds, equipment to check, lots that
-//! expire.
+//! The start of a maker's day: batches by state, batches on hold, open deviations, holds, equipment to check, lots
+//! that expire.
 //! Invariant: each list is short and starts with the oldest or most pressing entry.
 
 use jiff::ToSpan;
 use kernel::permission::Permission;
 use ledger::stock::holds::{HoldShown, ListHolds};
-use ledger::stock::lots::{self, ExpiringLot};
+use ledger::stock::lots::{self, ExpiringLot, SOON_DAYS};
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Flag;
@@ -22,8 +22,6 @@ use crate::equipment::{self, EquipmentShown};
 
 /// Rows of each list.
 const MANY: i64 = 20;
-/// Days ahead in which a lot counts as spoiling soon.
-const SOON_DAYS: i64 = 7;
 
 input! {
     /// Asks for a maker's day.
@@ -35,7 +33,9 @@ input! {
 pub struct Today {
     /// The number of batches in each state.
     pub batches: BTreeMap<String, i64>,
-    /// Batches that are running or on hold.
+    /// Batches on hold, newest first.
+    pub held: Vec<BatchListed>,
+    /// Batches that are running, on hold, or not started yet.
     pub in_work: Vec<BatchListed>,
     /// Batches whose record Quality is reviewing.
     pub under_review: Vec<BatchListed>,
@@ -47,6 +47,10 @@ pub struct Today {
     pub equipment: Vec<EquipmentShown>,
     /// The remaining stock of lots whose last day is within a week or past, soonest first.
     pub expiring: Vec<ExpiringLot>,
+    /// How many such lots are past their last day.
+    pub expired_count: i64,
+    /// How many of them have their last day today or within a week.
+    pub expiring_count: i64,
 }
 
 impl Query for GetToday {
@@ -58,16 +62,22 @@ impl Query for GetToday {
     async fn fetch(self, tx: &ReadTx) -> Result<Today> {
         let until = tx.today().saturating_add(SOON_DAYS.days());
         let open_holds = ListHolds { hold: None, lifted: Flag(false), after: None };
-        let (batches, in_work, under_review, deviations, holds, expiring, equipment) = tokio::join!(biased;
+        let (batches, held, in_work, under_review, deviations, holds, expiring, counts, equipment) = tokio::join!(biased;
             show::by_state(tx),
+            show::newest(tx, &[BatchState::Held], MANY),
             show::newest(tx, &[BatchState::Running, BatchState::Held, BatchState::Ready, BatchState::Planned], MANY),
             show::newest(tx, &[BatchState::UnderReview], MANY),
             deviations::oldest_open(tx, MANY),
             open_holds.fetch(tx),
             lots::expiring(tx, until, MANY),
+            lots::expiring_count(tx, until),
             equipment::due(tx, SOON_DAYS));
+        let counts = counts?;
         Ok(Today {
+            expired_count: counts.expired,
+            expiring_count: counts.soon,
             batches: batches?,
+            held: held?,
             in_work: in_work?,
             under_review: under_review?,
             deviations: deviations?,

@@ -1,4 +1,4 @@
-//! The workspace's home page: the decisions that wait, oldest first, from both parts; and the day's figures.
+//! The workspace's home page: the decisions that wait, what stops work first, from both parts; and the day's figures.
 //! Invariant: it only collects the answers of the parts' own queries, and runs none that the member may not.
 
 use askama::Template;
@@ -70,9 +70,19 @@ struct HomePage {
     may_make: bool,
 }
 
+/// How much a decision presses: it stops work, it is due, it is one line about many things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Stops,
+    Due,
+    Told,
+}
+
 /// One decision that waits for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Decision {
+    /// How much it presses.
+    rank: Rank,
     /// Since when it waits, for sorting.
     since: i64,
     tone: &'static str,
@@ -118,7 +128,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         decisions.extend(of_making(&base, today, &cx.chrome));
         decisions.extend(today.equipment.iter().filter_map(|it| to_check(cx, &base, it)));
     }
-    decisions.sort_by_key(|decision| decision.since);
+    decisions.sort_by_key(|decision| (decision.rank, decision.since));
     if may_read && cx.tx.workspace.settings.trade.has_metal() {
         // What was promised to a customer comes first.
         decisions.splice(0..0, jobs::overdue(cx, &base).await?);
@@ -191,6 +201,7 @@ fn stale_rates(base: &str, day: &DayShown) -> Option<Decision> {
         count => say!("{count} rates are too old to sell by", count),
     };
     Some(Decision {
+        rank: Rank::Stops,
         since: oldest.as_second(),
         tone: "warn",
         icon: "rate",
@@ -210,6 +221,7 @@ fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Option<Decision> {
     }
     let (due, days) = (chrome.day(oldest.due_on), chrome.days(oldest.overdue_days));
     Some(Decision {
+        rank: Rank::Due,
         since: midnight(oldest.due_on, chrome),
         tone,
         icon: "bills",
@@ -230,6 +242,7 @@ fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Option<Decision> {
 fn one_overdue(base: &str, bill: &sell::dashboard::Unpaid, tone: &'static str, chrome: &Chrome) -> Decision {
     let (day, days) = (chrome.day(bill.due_on), chrome.days(bill.overdue_days));
     Decision {
+        rank: Rank::Due,
         since: midnight(bill.due_on, chrome),
         tone,
         icon: "bill",
@@ -252,9 +265,10 @@ fn midnight(day: Date, chrome: &Chrome) -> i64 {
     day.to_zoned(chrome.manner.zone.clone()).map_or(0, |at| at.timestamp().as_second())
 }
 
-/// The decisions of production: deviations, batches to review, holds, lots close to their date.
+/// The decisions of production: batches on hold, deviations, holds, batches to review, lots close to their date.
 fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
     let deviations = today.deviations.iter().map(|it| Decision {
+        rank: Rank::Stops,
         since: it.from.as_second(),
         tone: "bad",
         icon: "hold",
@@ -263,10 +277,11 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
             Some(point) => say!("{what} at {point}. Quality decides.", what = worst(it), point),
             None => say!("{what}. Quality decides.", what = worst(it)),
         },
-        href: format!("{base}/batches/{}", it.batch),
+        href: format!("{base}/batches/{}", encoded(&it.batch)),
         verb: "Decide",
     });
     let reviews = today.under_review.iter().map(|it| Decision {
+        rank: Rank::Due,
         since: it.completed_at.unwrap_or(it.planned_at).as_second(),
         tone: "info",
         icon: "shield",
@@ -278,6 +293,7 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
     let holds = today.holds.iter().filter_map(|it| {
         let lot = it.lot.as_ref()?;
         Some(Decision {
+            rank: Rank::Due,
             since: it.opened_at.as_second(),
             tone: "bad",
             icon: "hold",
@@ -288,11 +304,29 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
                 by = &it.opened_by,
                 when = chrome.instant(it.opened_at)
             ),
-            href: format!("{base}/lots/{lot}"),
+            href: format!("{base}/lots/{}", encoded(lot)),
             verb: "Open",
         })
     });
-    deviations.chain(reviews).chain(holds).chain(spoiling(base, today, chrome)).collect()
+    let held = on_hold(base, today);
+    deviations.chain(held).chain(reviews).chain(holds).chain(spoiling(base, today, chrome)).collect()
+}
+
+/// Batches on hold without an open deviation in the list.
+fn on_hold(base: &str, today: &Today) -> Vec<Decision> {
+    let is_told = |batch: &str| today.deviations.iter().any(|it| it.batch == batch);
+    let held = today.held.iter().filter(|it| !is_told(&it.batch));
+    let decision = |it: &BatchListed| Decision {
+        rank: Rank::Stops,
+        since: it.started_at.unwrap_or(it.planned_at).as_second(),
+        tone: "bad",
+        icon: "hold",
+        title: say!("Batch {batch} is on hold", batch = &it.batch),
+        why: say!("{recipe}. No deviation is open.", recipe = &it.recipe_name),
+        href: format!("{base}/batches/{}", encoded(&it.batch)),
+        verb: "Open",
+    };
+    held.map(decision).collect()
 }
 
 /// "62.1 Cel", the value furthest outside; else the kind of deviation.
@@ -322,6 +356,7 @@ fn check_decision(base: &str, it: &EquipmentShown, cleans: bool, chrome: &Chrome
     };
     let good = due.map(|day| say!("Valid until {day}.", day = chrome.day(day)));
     Decision {
+        rank: Rank::Due,
         since: due.map_or(0, |day| midnight(day, chrome)),
         tone: if it.fit || cleans { "warn" } else { "bad" },
         icon: "tool",
@@ -332,22 +367,46 @@ fn check_decision(base: &str, it: &EquipmentShown, cleans: bool, chrome: &Chrome
     }
 }
 
-fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Iterator<Item = Decision> + 'a {
-    today.expiring.iter().filter_map(move |it| {
-        let last = it.expires?;
-        Some(Decision {
-            since: midnight(last, chrome),
-            tone: "warn",
-            icon: "clock",
-            title: say!("Lot {lot}: use by {day}", lot = &it.lot, day = chrome.day(last)),
-            why: say!(
-                "{quantity} of {item} are left.",
-                quantity = format!("{}\u{a0}{}", it.quantity, it.unit),
-                item = &it.item
+/// One line for all lots that are expired or soon will be.
+fn spoiling(base: &str, today: &Today, chrome: &Chrome) -> Option<Decision> {
+    let first = today.expiring.first()?;
+    let day = first.expires?;
+    let (expired, soon) = (today.expired_count, today.expiring_count);
+    let title = match (expired, soon) {
+        (1, 0) => say!("Expired: lot {lot}", lot = &first.lot),
+        (0, 1) => say!("Lot {lot}: use by {day}", lot = &first.lot, day = chrome.day(day)),
+        (0, soon) => say!("{soon} lots expire within a week", soon),
+        (expired, 0) => say!("Expired: {expired} lots", expired),
+        (expired, soon) => say!("Expired: {expired}. Within a week: {soon} more", expired, soon),
+    };
+    let quantity = format!("{}\u{a0}{}", first.quantity, first.unit);
+    let is_one = expired + soon == 1;
+    Some(Decision {
+        rank: Rank::Told,
+        since: midnight(day, chrome),
+        tone: if expired > 0 { "bad" } else { "warn" },
+        icon: "clock",
+        title,
+        why: match is_one {
+            true => say!(
+                "{quantity} of {item} are left. The last day: {day}.",
+                quantity,
+                item = &first.item,
+                day = chrome.day(day)
             ),
-            href: format!("{base}/lots/{}", it.lot),
-            verb: "Open",
-        })
+            false => say!(
+                "The first is {lot}, {quantity} of {item}: {day}.",
+                lot = &first.lot,
+                quantity,
+                item = &first.item,
+                day = chrome.day(day)
+            ),
+        },
+        href: match is_one {
+            true => format!("{base}/lots/{}", encoded(&first.lot)),
+            false => format!("{base}/lots?expiring=yes"),
+        },
+        verb: if is_one { "Open" } else { "See them" },
     })
 }
 

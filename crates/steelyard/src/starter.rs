@@ -186,6 +186,13 @@ impl Samples {
                 line(1, "MILK", "100", "L"), line(2, "CULTURE", "2", "g"), line(3, "RENNET", "20", "mL"),
                 line(4, "SALT", "0.25", "kg"),
             ],
+            "steps": [
+                { "instruction": "Pasteurise the milk", "target": "72", "target_unit": "Cel", "timer": "15", "timer_unit": "s" },
+                { "instruction": "Cool it and add the culture", "target": "32", "target_unit": "Cel" },
+                { "instruction": "Add the rennet and let it set", "timer": "30", "timer_unit": "min", "note": "Do not move the vat." },
+                { "instruction": "Cut the curd and drain it" },
+                { "instruction": "Salt and pack" },
+            ],
         });
         self.recipes.push(sample("CHEESE", "Fresh cheese", recipe));
         let point = json!({

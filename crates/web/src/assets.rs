@@ -40,6 +40,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("camera.js", include_bytes!("../static/camera.js")),
     ("scale.js", include_bytes!("../static/scale.js")),
     ("print.js", include_bytes!("../static/print.js")),
+    ("timer.js", include_bytes!("../static/timer.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
     ("passkey.js", include_bytes!("../static/passkey.js")),
 ];

@@ -1,5 +1,5 @@
 // @ts-check
-// The number pad, and the beam and the sentence that follow a reading while it is typed.
+// The number pad of any form, and the beam and the sentence that follow a reading while it is typed.
 // Invariant: the server judges. This is only a hint, computed in whole millionths, never in floats.
 
 import { $, $$ } from '/static/shell.js';
@@ -41,7 +41,7 @@ function show(/** @type {ReadingInput} */ input) {
   const verdict = $('[data-verdict]', form);
   const result = judged(input.value, input.dataset);
   if (!result) return verdict && (verdict.textContent = verdict.dataset.before ?? '');
-  for (const name of [...(beam?.classList ?? [])]) if (/^at-\d+$|^ok$|^bad$/.test(name)) beam?.classList.remove(name);
+  for (const name of [...(beam?.classList ?? [])]) if (/^at-\d+$|^ok$|^bad$|^bare$/.test(name)) beam?.classList.remove(name);
   beam?.classList.add(`at-${result.at}`, result.tone);
   const words = result.tone === 'bad' ? input.dataset.outside : input.dataset.inside;
   beam?.setAttribute('aria-label', `${input.value}. ${words}`);
@@ -79,11 +79,12 @@ function date(/** @type {HTMLFormElement} */ form) {
   if (field && drawn) field.value = new Date(drawn + performance.now() - loaded).toISOString();
 }
 
+// A number of any form has the pad too; only a reading has a beam.
+for (const form of $$('form:has([data-k])')) form.addEventListener('click', onPad);
 for (const form of $$('form[data-reading-form]')) {
   const input = $('[data-reading]', form);
   const verdict = $('[data-verdict]', form);
   if (verdict) verdict.dataset.before = verdict.textContent;
-  form.addEventListener('click', onPad);
   form.addEventListener('submit', () => date(form));
   input?.addEventListener('input', () => { input.dataset.typed = 'yes'; show(input); });
   if (input?.value) show(input);

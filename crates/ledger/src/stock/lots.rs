@@ -8,6 +8,7 @@ pub mod import;
 pub mod receive;
 pub mod rejections;
 
+use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -43,6 +44,8 @@ pub use sql::{BatchLot, LotRef, MadeLot, StoredLot};
 
 /// Lots on a page.
 pub const PAGE: i64 = 50;
+/// Days ahead in which a lot counts as expiring.
+pub const SOON_DAYS: i64 = 7;
 /// Sorts after every code: the end of a range that has no end.
 const BEYOND: &str = "\u{10ffff}";
 
@@ -421,6 +424,8 @@ input! {
         search: Option<Text>,
         /// Only lots that are not used up.
         in_stock: Flag,
+        /// Only lots in stock whose last day is within a week or past.
+        expiring: Flag,
         /// Where the page before ended.
         after: Option<Text>,
     }
@@ -467,6 +472,8 @@ impl Query for ListLots {
                     any_item,
                     item,
                     in_stock: self.in_stock.0,
+                    expiring: self.expiring.0,
+                    until: tx.today().saturating_add(SOON_DAYS.days()),
                     many: PAGE + 1,
                 },
             )
@@ -481,6 +488,21 @@ impl Query for ListLots {
         });
         Ok(LotPage { rows: rows.collect::<Result<_>>()?, next })
     }
+}
+
+/// How many lots in stock are expired, and how many expire soon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExpiringCount {
+    /// Past their last day.
+    pub expired: i64,
+    /// Their last day is today or later, and `until` or before.
+    pub soon: i64,
+}
+
+/// The number of lots in stock whose last day is `until` or before.
+pub async fn expiring_count(tx: &ReadTx, until: Day) -> Result<ExpiringCount> {
+    let row = sql::expiring_count().bind(tx, &tx.today(), &tx.tenant(), &until).one().await?;
+    Ok(ExpiringCount { expired: row.expired, soon: row.soon })
 }
 
 /// A lot that spoils soon.

@@ -70,6 +70,7 @@ left join ledger.party p on p.tenant_id = :tenant and p.party_id = l.supplier_id
 left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.location_id
 where l.tenant_id = :tenant and l.lot_id < :before and l.code >= :first and l.code < :beyond
   and (:any_item or l.item_id = :item) and (not :in_stock or b.quantity_e6 > 0)
+  and (not :expiring or (b.quantity_e6 > 0 and l.expires_on <= :until))
 order by l.lot_id desc
 limit :many;
 
@@ -135,6 +136,14 @@ join ledger.item i on i.tenant_id = :tenant and i.item_id = b.item_id
 where b.tenant_id = :tenant and b.quantity_e6 > 0 and l.expires_on <= :until
 order by l.expires_on, l.code
 limit :many;
+
+--! expiring_count
+-- How many lots in stock are past their last day, and how many have it until `until`.
+select count(*) filter (where l.expires_on < :today) as expired,
+       count(*) filter (where l.expires_on >= :today) as soon
+from ledger.lot_balance b
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
+where b.tenant_id = :tenant and b.quantity_e6 > 0 and l.expires_on <= :until;
 
 --! mark_cost_is_part
 update ledger.lot_balance set cost_is_part = true

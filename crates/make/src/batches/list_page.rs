@@ -1,6 +1,7 @@
 //! The list of batches by state, and the form that plans one.
 //! Invariant: every batch shows its state in a word; a planned batch keeps the recipe version of that moment.
 
+use super::numbering::NextBatch;
 use super::page::verbs;
 use super::progress::{Watched, watched};
 use super::show::BatchListed;
@@ -63,6 +64,8 @@ struct Row {
 struct Plan {
     form: FormState,
     next: String,
+    /// The number after that of the batch before; empty where none has one.
+    code: String,
     recipe: String,
     recipes: Vec<(String, Phrase)>,
     /// What the quantity is of, for a recipe that is chosen already; the first is what the recipe is for.
@@ -171,6 +174,7 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
     let mut units = vec![("", "as the recipe")];
     units.extend(STOCK_UNITS);
     Ok(Plan {
+        code: cx.ask(NextBatch {}).await?.batch.unwrap_or_default(),
         next: cx.href("/batches/{batch}"),
         recipe: chosen,
         items: recipe.as_ref().map(sheet::items).unwrap_or_default(),
@@ -228,6 +232,7 @@ mod tests {
         let plan = Plan {
             form: FormState::new("k").prefixed("plan"),
             next: "/w/dairy/batches/{batch}".into(),
+            code: words.into(),
             recipe: words.into(),
             recipes: vec![(words.into(), Phrase::verbatim(words))],
             items: vec![

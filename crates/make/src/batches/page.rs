@@ -3,7 +3,9 @@
 //! number and time, so that the sheet works without script and never sends one reading twice.
 
 pub mod forms;
+mod lots;
 pub mod point;
+pub(crate) mod process;
 pub mod steps;
 pub mod verbs;
 
@@ -27,7 +29,8 @@ use web::url::encoded;
 use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
-const FORMS: [&str; 8] = ["reading", "dispose", "consume", "output", "other", "correct", "observe", "labour"];
+const FORMS: [&str; 10] =
+    ["reading", "dispose", "consume", "output", "other", "correct", "observe", "labour", "step", "undo"];
 /// The decisions that a person may make about a deviation.
 const DECISIONS: [(&str, &str, &str); 5] = [
     ("continue", "Use as is", "The goods are as they should be. Lifts the hold."),
@@ -50,8 +53,13 @@ pub(crate) struct BatchSheet {
     pub batch: BatchShown,
     pub recipe_href: String,
     pub trace_href: Option<String>,
+    /// The record as a paper.
+    pub record_href: String,
     pub state: Tag,
     pub steps: Vec<Step>,
+    /// The part of the sheet that comes first: that of the next thing to do.
+    pub lead: &'static str,
+    pub process: Option<process::StepCard>,
     pub held: Option<Held>,
     pub next: Option<Next>,
     pub may_next: bool,
@@ -107,9 +115,21 @@ impl BatchSheet {
         &self.readings[self.newest().len()..]
     }
 
-    /// While the batch is running, the reading comes before the button that completes the batch.
+    /// While the batch is running, what is not done yet comes before the button that completes it.
     fn next_comes_first(&self) -> bool {
-        self.batch.state != "Running"
+        self.batch.state != "Running" || (self.lead == "next" && self.process.is_none())
+    }
+
+    /// Whether a form of the sheet has a number pad.
+    fn has_pad(&self) -> bool {
+        let asks_value = self.process.as_ref().is_some_and(process::StepCard::asks_value);
+        let asks = self.observe.is_some() || self.labour.is_some();
+        asks_value || asks || self.reading.is_some() || self.consume.is_some() || self.output.is_some()
+    }
+
+    /// Whether the time of a step runs.
+    fn has_timer(&self) -> bool {
+        self.process.as_ref().is_some_and(|it| it.clock.is_some())
     }
 
     /// The state an event led to, in words.
@@ -165,8 +185,9 @@ pub(crate) struct DeviationLine {
     pub name: String,
     pub what: Phrase,
     pub from: Timestamp,
-    /// When it ended; None while it continues.
+    /// When it ended; None while it continues, or where it was decided before a good reading.
     pub to: Option<Timestamp>,
+    pub is_decided: bool,
     pub tag: Tag,
     pub detail: Phrase,
 }
@@ -190,9 +211,19 @@ pub(crate) struct ConsumeForm {
     pub lot: String,
     pub quantity: String,
     pub unit: String,
-    pub lots: Vec<(String, String)>,
+    /// The lots to tap.
+    pub picks: Vec<PickLink>,
     pub advice: Phrase,
     pub units: Vec<(&'static str, &'static str)>,
+}
+
+/// A lot to tap: the sheet comes back with the form filled in.
+pub(crate) struct PickLink {
+    pub href: String,
+    pub lot: String,
+    /// "12 kg".
+    pub left: String,
+    pub is_chosen: bool,
 }
 
 /// The form that books an output.
@@ -224,17 +255,20 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let others = verbs::others(&batch.state, |needs| cx.may(needs));
     let (reading, consume, output) = (
         forms::reading(cx, &batch, &points, &readings.rows).await?,
-        forms::consume(cx, &batch).await?,
+        forms::consume(cx, &here, &batch).await?,
         forms::output(cx, &batch).await?,
     );
+    let process = process::card(cx, &here, &batch)?;
     let there = [
+        ("step", process.is_some()),
         ("cp", reading.is_some()),
         ("consume", consume.is_some()),
         ("output", output.is_some()),
         ("next", next.is_some()),
     ];
-    cx.html(&BatchSheet {
+    let sheet = BatchSheet {
         base: cx.href(""),
+        record_href: format!("{here}/record"),
         recipe_href: format!("{}/{}", cx.href("/recipes"), encoded(&batch.recipe)),
         trace_href: batch
             .outputs
@@ -242,6 +276,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             .map(|made| format!("{}/{}#h-trace", cx.href("/lots"), encoded(&made.lot))),
         state: verbs::tag(&batch.state),
         steps: steps::leading(steps::steps(&here, &batch, &points, &readings.rows), &there),
+        lead: steps::lead(&here, &batch, &points, &readings.rows),
+        process,
         held: held(&batch, &deviations, &points),
         may_next: next.as_ref().is_some_and(|next| cx.may(next.needs)),
         next,
@@ -265,7 +301,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         here,
         batch,
         chrome,
-    })
+    };
+    // A lot is scanned by the camera of the tablet.
+    cx.html_with_devices(&sheet, &["camera"])
 }
 
 fn again(event: &EventShown) -> EventShown {
@@ -279,7 +317,7 @@ fn again(event: &EventShown) -> EventShown {
 }
 
 /// The points that the batch requires. If none are required, every point for any recipe or for this one.
-pub(super) async fn points_of(cx: &PageCx, batch: &BatchShown) -> Result<Vec<PointShown>> {
+pub(crate) async fn points_of(cx: &PageCx, batch: &BatchShown) -> Result<Vec<PointShown>> {
     if !batch.control_points.is_empty() {
         return Ok(batch.control_points.clone());
     }
@@ -298,10 +336,15 @@ fn unread(batch: &BatchShown, readings: &[ReadingShown]) -> Vec<String> {
 pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[PointShown]) -> Option<Held> {
     let event = batch.events.last().filter(|event| event.state == "Held" && batch.state == "Held")?;
     let open = deviations.iter().find(|it| it.status == "open");
-    let cause = match (open, &event.reason) {
-        (Some(deviation), _) => said(deviation, points),
-        (None, Some(reason)) => say!("{person} stopped it: {reason}", person = &event.by, reason),
-        (None, None) => "The deviation that held it is decided.".into(),
+    let cause = match (open, decided_cause(event, deviations), &event.reason) {
+        (Some(deviation), ..) => said(deviation, points),
+        (None, Some(deviation), _) => say!(
+            "{deviation} is decided: {decision}.",
+            deviation = &deviation.deviation,
+            decision = decided(deviation.decision.as_deref().unwrap_or_default())
+        ),
+        (None, None, Some(reason)) => say!("{person} stopped it: {reason}", person = &event.by, reason),
+        (None, None, None) => "The deviation that held it is decided.".into(),
     };
     let who = match open {
         Some(_) => {
@@ -310,6 +353,18 @@ pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[
         None => "No deviation is open: the batch can be resumed.",
     };
     Some(Held { since: event.at, cause, who })
+}
+
+/// The deviation that held the batch by itself, once it is decided. Nobody stopped the batch then: the event has
+/// the point that failed as its reason, or the instruments of a look-back.
+fn decided_cause<'a>(event: &EventShown, deviations: &'a [DeviationShown]) -> Option<&'a DeviationShown> {
+    let reason = event.reason.as_deref()?;
+    let is_cause = |it: &&DeviationShown| {
+        let is_point = it.control_point.as_deref() == Some(reason);
+        it.holds_batch && it.status == "disposed" && (is_point || it.kind == "calibration_lookback")
+    };
+    let after = |it: &&DeviationShown| it.disposed_at.is_none_or(|at| at >= event.at);
+    deviations.iter().rev().filter(is_cause).find(after)
 }
 
 /// A deviation in a sentence: "CP-2 read 62.1 °C. The limit is 63 to 65.5 °C."
@@ -379,6 +434,7 @@ pub(crate) fn deviation_line(it: &DeviationShown) -> DeviationLine {
         what: said(it, &[]),
         from: it.from,
         to: it.to,
+        is_decided: it.status == "disposed",
         tag,
         detail: Phrase::joined(parts.into_iter().flatten()),
     }

@@ -83,6 +83,14 @@ impl BatchState {
         if self == BatchState::Running { Ok(()) } else { Err(self.refuse()) }
     }
 
+    /// A step is marked while the batch is running, and while it ripens: else `batch_state_invalid`.
+    pub fn mark_step(self) -> Ruled<()> {
+        match self {
+            BatchState::Running | BatchState::Completed => Ok(()),
+            _ => Err(self.refuse()),
+        }
+    }
+
     /// Taking back an input or an output needs a batch that is not handed to Quality: else
     /// `batch_state_invalid` (D31).
     pub fn take_back(self) -> Ruled<()> {

@@ -27,6 +27,7 @@ use super::steps::old_enough;
 use super::{BatchRow, coded, observe, overheads, recipe_of, state_of};
 use crate::batches::consume;
 use crate::batches::rules::BatchState;
+use crate::process::{self, BatchStepShown};
 use crate::recipes::body::Body;
 use crate::{control_points, deviations, recipes};
 
@@ -72,6 +73,8 @@ pub struct BatchShown {
     pub equipment: Vec<String>,
     /// Planned and consumed quantities, by line.
     pub lines: Vec<BatchLineShown>,
+    /// The steps of its recipe, with what was done of each.
+    pub steps: Vec<BatchStepShown>,
     /// What the recipe's formulas take from the vat, and what was measured of it.
     pub observations: Vec<ObservationShown>,
     /// Whether the recipe pays for hours of work.
@@ -228,6 +231,7 @@ impl Query for GetBatch {
             deviations,
             holds: holds_on(tx, own).await?,
             lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
+            steps: process::of_batch(tx, &batch, &body).await?,
             observations: measurements(&body, &measured),
             is_paid_by_hours: body.labour.is_some(),
             consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,

@@ -312,8 +312,15 @@ async fn the_day_begins_with_what_presses() {
     assert_has(
         &today,
         json!({"batches": {"Held": 1, "Released": 1, "UnderReview": 1}, "in_work": [{"batch": "R"}],
+        "held": [{"batch": "R"}], "expired_count": 0, "expiring_count": 1,
         "under_review": [{"batch": "U"}], "deviations": [{"deviation": "R/D1"}], "expiring": [{"lot": "OLD"}],
         "holds": [{"hold": "R/D1"}, {"hold": "opening", "lot": "BAD"}]}),
+    );
+    shop.at("2026-03-13T09:00:00Z");
+    let later = shop.ask::<GetToday>("max", json!({})).await.expect("an answer");
+    assert_has(
+        &later,
+        json!({"expired_count": 1, "expiring_count": 1, "expiring": [{"lot": "OLD"}, {"lot": "LATER"}]}),
     );
     assert_eq!(shop.ask::<GetToday>("cas", json!({})).await, Err("permission_denied".into()));
 }

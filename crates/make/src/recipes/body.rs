@@ -4,10 +4,10 @@
 
 mod read;
 
-use kernel::decimal::{Factor, Percent, Quantity, UnitPrice};
+use kernel::decimal::{Decimal, Factor, Percent, Quantity, SignedQuantity, UnitPrice};
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
-use kernel::unit::Unit;
+use kernel::unit::{self, Unit};
 use kernel::words;
 use serde_json::{Map, Value, json};
 
@@ -118,6 +118,8 @@ pub struct Body {
     pub minimum_age_days: Option<i32>,
     /// How long it keeps.
     pub shelf_life_days: Option<i32>,
+    /// How it is made, in order: the first step is number 1.
+    pub steps: Vec<ProcessStep>,
 }
 
 /// The quantity that the lines are for.
@@ -243,6 +245,32 @@ pub struct Overhead {
     pub amount_minor: Money,
 }
 
+/// A step of the process.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProcessStep {
+    /// The instruction in words.
+    pub instruction: String,
+    /// The figure to reach: a temperature, an acidity.
+    pub target: Option<SignedQuantity>,
+    /// Its unit, also of what is measured.
+    pub target_unit: Option<Unit>,
+    /// How long it takes.
+    pub timer: Option<Quantity>,
+    /// Its unit: seconds, minutes or hours.
+    pub timer_unit: Option<Unit>,
+    /// What to mind.
+    pub note: Option<String>,
+}
+
+impl ProcessStep {
+    /// How long it takes, in whole seconds; None without a time.
+    pub fn seconds(&self) -> Option<i64> {
+        let (timer, unit) = (self.timer?, self.timer_unit?);
+        let seconds = unit::convert(Decimal::from(timer), unit, Unit::Second, None).ok()?;
+        seconds.round().ok()
+    }
+}
+
 impl Body {
     /// Reads a version as sent, by its form alone. All faults at once, each with its path: `field_required`,
     /// `field_unknown`, `value_unknown`, `list_too_long`, and the faults of numbers and texts.
@@ -335,6 +363,7 @@ impl Body {
             ("overhead", list(&self.overhead, Overhead::to_json)),
             ("parameters", list(&self.parameters, Parameter::to_json)),
             ("shelf_life_days", json!(self.shelf_life_days)),
+            ("steps", list(&self.steps, ProcessStep::to_json)),
             ("version", json!(self.version)),
         ])
     }
@@ -390,6 +419,19 @@ impl Output {
 impl Parameter {
     fn to_json(&self) -> Value {
         object([("default", json!(self.default)), ("from", json!(self.from)), ("name", json!(self.name))])
+    }
+}
+
+impl ProcessStep {
+    fn to_json(&self) -> Value {
+        object([
+            ("instruction", json!(self.instruction)),
+            ("note", json!(self.note)),
+            ("target", json!(self.target)),
+            ("target_unit", json!(self.target_unit)),
+            ("timer", json!(self.timer)),
+            ("timer_unit", json!(self.timer_unit)),
+        ])
     }
 }
 

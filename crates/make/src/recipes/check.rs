@@ -6,10 +6,11 @@ use std::ops::RangeInclusive;
 use kernel::code::Code;
 use kernel::decimal::Percent;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::unit::Dimension;
 
 use serde_json::Value;
 
-use super::body::{Body, CostShare, Group, Line, LineMode, Output, OutputRole, RecipeMode};
+use super::body::{Body, CostShare, Group, Line, LineMode, Output, OutputRole, ProcessStep, RecipeMode};
 use super::entries::{self, Entries};
 
 /// The numbers that a version may have, as the table limits them.
@@ -18,6 +19,8 @@ pub const VERSIONS: RangeInclusive<i32> = 1..=100_000;
 pub const DAYS: RangeInclusive<i32> = 0..=36_500;
 /// The numbers that a line may have.
 const LINES: RangeInclusive<i32> = 1..=1_000;
+/// The seconds that a step may take: at most a year.
+const TIMERS: RangeInclusive<i64> = 1..=31_622_400;
 /// All of something, in stored millionths of a percent.
 const WHOLE: i64 = 100_000_000;
 
@@ -40,8 +43,8 @@ pub fn read(sent: &Value) -> Ruled<Body> {
 }
 
 /// Whether the version can be computed, judged without items and other recipes. All faults in the order of the
-/// fields: `field_required`, `field_unknown`, `value_unknown`, `number_range`, `cost_shares_not_100`; without
-/// these, those of [`Entries::of`].
+/// fields: `field_required`, `field_unknown`, `value_unknown`, `number_range`, `cost_shares_not_100`,
+/// `unit_mismatch`; without these, those of [`Entries::of`].
 pub fn check(body: &Body) -> Ruled<()> {
     let mut faults = Faults(Vec::new());
     faults.unless(VERSIONS.contains(&body.version), "version", Code::NumberRange);
@@ -66,6 +69,7 @@ pub fn check(body: &Body) -> Ruled<()> {
     {
         faults.unless(days.is_none_or(|days| DAYS.contains(&days)), name, Code::NumberRange);
     }
+    check_steps(&body.steps, &mut faults);
     if !faults.0.is_empty() {
         return Err(Refusal::invalid(faults.0));
     }
@@ -191,6 +195,24 @@ fn check_parameters(body: &Body, faults: &mut Faults) {
         faults.unless(is_free, format!("parameters[{n}].name"), Code::ValueUnknown);
         let from_fits = parameter.from.is_none() || parameter.lot_attribute().is_some();
         faults.unless(from_fits, format!("parameters[{n}].from"), Code::ValueUnknown);
+    }
+}
+
+/// A figure to reach and a time have their units, and a time is measured in seconds, minutes or hours.
+fn check_steps(steps: &[ProcessStep], faults: &mut Faults) {
+    for (n, step) in steps.iter().enumerate() {
+        let field = |name: &str| format!("steps[{n}].{name}");
+        // A unit alone says what may be measured.
+        let has_unit = step.target.is_none() || step.target_unit.is_some();
+        faults.unless(has_unit, field("target_unit"), Code::FieldRequired);
+        let is_timed = step.timer_unit.is_none() || step.timer.is_some();
+        faults.unless(is_timed, field("timer"), Code::FieldRequired);
+        let is_short = step.seconds().is_none_or(|seconds| TIMERS.contains(&seconds));
+        faults.unless(is_short, field("timer"), Code::NumberRange);
+        let has_unit = step.timer.is_none() || step.timer_unit.is_some();
+        faults.unless(has_unit, field("timer_unit"), Code::FieldRequired);
+        let is_time = step.timer_unit.is_none_or(|unit| unit.dimension() == Dimension::Time);
+        faults.unless(is_time, field("timer_unit"), Code::UnitMismatch);
     }
 }
 

@@ -22,7 +22,7 @@ use platform::fields::Name;
 use web::page::{Body, PageCx};
 use web::url::{encoded, next_page, with_params};
 use web::view::{Beam, Chrome};
-use words::{Facts, LineWords, OutputWords};
+use words::{Facts, LineWords, OutputWords, StepWords};
 
 #[derive(Template)]
 #[template(path = "recipes/list.html")]
@@ -57,6 +57,7 @@ struct OnePage {
     basis: String,
     lines: Vec<LineWords>,
     outputs: Vec<OutputWords>,
+    steps: Vec<StepWords>,
     facts: Facts,
     /// None for a first version, and for users who do not see all of a version.
     compared: Option<Comparison>,
@@ -161,6 +162,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         basis: basis(&recipe),
         lines: words::lines(&recipe, body.as_ref(), &list),
         outputs: words::outputs(&recipe, body.as_ref(), &cx.chrome),
+        steps: words::steps(&recipe),
         facts: body.as_ref().map(|body| words::facts(&recipe, body, &cx.chrome)).unwrap_or_default(),
         compared,
         scale: cx.may(Permission::MakeCompute).then(|| scale_form(cx, &recipe, Vec::new())),
@@ -242,6 +244,7 @@ pub(crate) mod tests {
             parameters: Vec::new(),
             outputs: Vec::new(),
             expected_output: None,
+            steps: vec![crate::batches::page::process::tests::step(1, "open", words).of],
             content: Some(json!({
                 "code": words, "version": 7, "name": words, "basis": { "quantity": "420", "unit": "L" },
                 "lines": [{ "line": 1, "item": words, "formula": words, "unit": "L" }],
@@ -270,6 +273,7 @@ pub(crate) mod tests {
         OnePage {
             lines: super::words::lines(&recipe, Some(&body), "/w/dairy/recipes"),
             outputs: super::words::outputs(&recipe, Some(&body), &chrome),
+            steps: super::words::steps(&recipe),
             facts: super::words::facts(&recipe, &body, &chrome),
             compared: Some(Comparison {
                 before: 6,
@@ -329,6 +333,7 @@ pub(crate) mod tests {
         let first = page.split("name=\"lines[0].item\"").nth(1).expect("a row");
         assert!(first.starts_with(" autocomplete=\"off\" value=\"MILK\""), "{}", &first[..60]);
         assert!(page.contains("41 batches") && page.contains("420"));
+        assert!(page.contains("to 32\u{a0}°C, for 30\u{a0}min"), "the steps of the process");
         assert!(page.contains("?next=yes#publish") && page.contains("<details class=\"card fold\">"));
     }
 

@@ -21,7 +21,9 @@ use super::cost::CostAnswer;
 use super::declaration::Declaration;
 use super::formula::words::plain;
 use super::scale::{LineAnswer, ScaleAnswer};
-use super::{GetRecipe, RecipeShown};
+use super::{GetRecipe, RecipeShown, StepShown};
+use crate::phrases::listed;
+use crate::process::words::aims;
 
 /// Begins the value of a choice that is a group and no item.
 const GROUP: &str = "group:";
@@ -37,6 +39,13 @@ struct SheetPage {
     up: String,
     scale: ScaleForm,
     scaled: ScaleResult,
+}
+
+impl SheetPage {
+    /// What a step reaches and how long it takes.
+    fn aims(&self, step: &StepShown) -> Option<Phrase> {
+        listed(aims(step))
+    }
 }
 
 /// The form that asks for a size.

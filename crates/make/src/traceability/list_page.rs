@@ -4,6 +4,7 @@
 use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::civil::Date;
+use kernel::day::is_expired;
 use kernel::permission::Permission;
 use ledger::accounts::earlier_stock;
 use ledger::items::ListItems;
@@ -27,6 +28,8 @@ struct LotsPage {
     search: String,
     item: String,
     in_stock: bool,
+    /// Only lots that expire within a week, or are expired.
+    expiring: bool,
     rows: Vec<Row>,
     next: String,
     /// While stock from before is being entered in the books.
@@ -69,10 +72,12 @@ impl Tag {
     }
 }
 
-/// The status of a lot: held, waiting for its batch, used up, or free.
-pub(crate) fn standing(lot: &LotShown) -> Tag {
+/// The status of a lot: held, expired, waiting for its batch, used up, or free.
+pub(crate) fn standing(lot: &LotShown, today: Date) -> Tag {
+    let is_expired = lot.quantity.get() > 0 && is_expired(lot.expires, today);
     match lot {
         lot if lot.held => Tag::new("bad", "hold", "On hold"),
+        _ if is_expired => Tag::new("bad", "warn", "Expired"),
         lot if !lot.released => Tag::new("warn", "clock", "Batch not released"),
         lot if lot.quantity.get() == 0 => Tag::new("", "check", "Used up"),
         _ => Tag::new("ok", "check", "Free"),
@@ -99,10 +104,12 @@ pub(crate) fn last_day(lot: &LotShown, today: Date, chrome: &Chrome) -> Option<T
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let (search, item) = (cx.wanted("q").trim(), cx.wanted("item").trim());
     let in_stock = !cx.wanted("in_stock").is_empty();
+    let expiring = !cx.wanted("expiring").is_empty();
     let asked = ListLots {
         item: Name::parse(item).ok(),
         search: Text::parse(search).ok(),
         in_stock: Flag(in_stock),
+        expiring: Flag(expiring),
         after: Text::parse(cx.wanted("after")).ok(),
     };
     let page = match cx.ask(asked).await {
@@ -113,7 +120,8 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         other => other?,
     };
     let receive = if cx.may(Permission::LotsReceive) { Some(receiving(cx).await?) } else { None };
-    let kept = [("q", search), ("item", item), ("in_stock", if in_stock { "yes" } else { "" })];
+    let yes = |is_on| if is_on { "yes" } else { "" };
+    let kept = [("q", search), ("item", item), ("in_stock", yes(in_stock)), ("expiring", yes(expiring))];
     let list = cx.href("/lots");
     cx.html(&LotsPage {
         chrome: cx.chrome("Lots"),
@@ -123,6 +131,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         search: search.to_owned(),
         item: item.to_owned(),
         in_stock,
+        expiring,
         entering: earlier_stock::warning(&cx.tx).await?,
         receive,
     })
@@ -147,7 +156,7 @@ fn row(list: &str, lot: &LotShown, today: Date, chrome: &Chrome) -> Row {
         lot: lot.lot.clone(),
         item: lot.item_name.clone(),
         quantity: format!("{}\u{a0}{}", lot.quantity, unit(&lot.unit)),
-        state: standing(lot),
+        state: standing(lot, today),
         expires: last_day(lot, today, chrome),
         location: lot.location.clone().unwrap_or_default(),
     }

@@ -53,7 +53,7 @@ pub struct LotNear {
     pub came: SignedQuantity,
     /// Its unit.
     pub unit: String,
-    /// The same in whole grams, if it has a mass.
+    /// The same in whole grams, if it is a mass or a volume; a litre without a density counts as a kilogram.
     pub grams: Option<i64>,
     /// Steps away: negative for lots that the lot was made of.
     pub steps: i32,
@@ -85,13 +85,18 @@ pub struct DrawNear {
     pub batch: Option<String>,
     /// The lot it was packed or split into.
     pub to_lot: Option<String>,
-    /// Whole grams, if it has a mass.
+    /// Whole grams, if it is a mass or a volume; a litre without a density counts as a kilogram.
     pub grams: Option<i64>,
 }
 
-/// Whole grams of a quantity, if it has a mass and fits.
+/// A kilogram a litre: the density of a volume whose density nobody stated, in the picture alone.
+const WATER_E6: i64 = 1_000_000;
+
+/// Whole grams of a quantity, if it is a mass or a volume and fits. A litre without a density counts as a kilogram:
+/// without a share, milk would be a thinner band than the salt in it.
 fn grams(quantity_e6: i64, unit: &str, density_e6: Option<i64>) -> Option<i64> {
-    (lots::in_kg(quantity_e6, unit, density_e6)? * Exact::from(1000)).round().ok()
+    let kg = lots::in_kg(quantity_e6, unit, density_e6.or(Some(WATER_E6)))?;
+    (kg * Exact::from(1000)).round().ok()
 }
 
 impl Query for GetNeighbours {
@@ -231,9 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_mass_has_no_grams() {
+    fn what_is_neither_mass_nor_volume_has_no_grams() {
         assert_eq!(grams(1_500_000, "kg", None), Some(1_500));
         assert_eq!(grams(1_000_000, "L", Some(1_030_000)), Some(1_030));
-        assert_eq!((grams(1_000_000, "L", None), grams(1_000_000, "each", None)), (None, None));
+        assert_eq!(grams(100_000_000, "L", None), Some(100_000), "milk is thicker than its salt");
+        assert_eq!(grams(1_000_000, "each", None), None);
     }
 }

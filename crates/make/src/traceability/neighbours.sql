@@ -13,7 +13,7 @@ with recursive above (lot_id, far) as (
 ), farthest as (
     select a.lot_id, max(a.far) as far from above a group by a.lot_id
 )
-select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6,
+select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, coalesce(l.density_e6, i.density_e6) as density_e6,
        coalesce((select sum(m.quantity_e6) from ledger.movement m
                  where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0
                    and m.kind not in ('sell', 'consume', 'ship')), 0)::bigint as came_e6
@@ -34,7 +34,7 @@ with recursive below (lot_id, far) as (
 ), farthest as (
     select b.lot_id, max(b.far) as far from below b group by b.lot_id
 )
-select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6,
+select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, coalesce(l.density_e6, i.density_e6) as density_e6,
        coalesce((select sum(m.quantity_e6) from ledger.movement m
                  where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0
                    and m.kind not in ('sell', 'consume', 'ship')), 0)::bigint as came_e6

@@ -127,7 +127,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         lede: lede(&lot, supplier.as_deref(), &chrome),
         supplier,
         unit: unit(&lot.unit).to_owned(),
-        state: standing(&lot),
+        state: standing(&lot, cx.tx.today()),
         last_day: last_day(&lot, cx.tx.today(), &chrome),
         holds,
         here,

@@ -257,8 +257,38 @@ async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), pric
             { "line": 3, "item": "SALT", "quantity": "0.2", "unit": "kg" },
         ],
         "shelf_life_days": 42,
+        "steps": steps(code),
     });
     town.act("hanna", moment, "make.recipe.publish", recipe).await.map(drop)
+}
+
+/// How each product is made.
+fn steps(code: &str) -> Value {
+    let heat = json!({ "instruction": "Pasteurise the milk", "target": "72", "target_unit": "Cel", "timer": "15",
+                       "timer_unit": "s", "note": "The probe is read every few minutes." });
+    match code {
+        "FRESH-MILK" => json!([
+            heat,
+            { "instruction": "Cool it at once", "target": "4", "target_unit": "Cel" },
+            { "instruction": "Fill the bottles and cap them" },
+        ]),
+        "HALLOUMI" => json!([
+            heat,
+            { "instruction": "Set with rennet", "target": "34", "target_unit": "Cel", "timer": "40", "timer_unit": "min" },
+            { "instruction": "Cut to rice grains and press" },
+            { "instruction": "Cook the slabs in whey", "target": "92", "target_unit": "Cel", "timer": "30", "timer_unit": "min" },
+            { "instruction": "Fold with mint and salt" },
+        ]),
+        _ => json!([
+            heat,
+            { "instruction": "Add the culture and let it ripen", "target": "33", "target_unit": "Cel", "timer": "45",
+              "timer_unit": "min" },
+            { "instruction": "Set with rennet", "timer": "60", "timer_unit": "min", "note": "Do not move the vat." },
+            { "instruction": "Cut to 2 cm and ladle into the hoops", "target_unit": "pH" },
+            { "instruction": "Turn and drain", "timer": "12", "timer_unit": "h" },
+            { "instruction": "Salt both sides" },
+        ]),
+    }
 }
 
 /// The morning's delivery.
@@ -344,6 +374,8 @@ async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) ->
         town.act("jonty", start + SignedDuration::from_mins(4), "make.silo.draw", more).await?;
     }
     let dips = end == End::Held || (end == End::Released && town.dice.percent(7));
+    let heated = json!({ "batch": code, "step": 1, "value": "73.1" });
+    town.act("jonty", start + SignedDuration::from_mins(4), "make.batch.step_done", heated).await?;
     let stopped = readings(town, start, &code, recipe, every, dips).await?;
     made.batches += 1;
     made.readings += i32::try_from(READINGS).unwrap_or(0);

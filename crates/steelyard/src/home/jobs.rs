@@ -6,7 +6,7 @@ use platform::error::Result;
 use sell::jobs::ListJobs;
 use web::page::PageCx;
 
-use super::{Decision, midnight};
+use super::{Decision, Rank, midnight};
 
 /// The decision about overdue orders and repairs. It names a single one, and for several it links to the book.
 pub(super) async fn overdue(cx: &PageCx, base: &str) -> Result<Option<Decision>> {
@@ -28,5 +28,6 @@ pub(super) async fn overdue(cx: &PageCx, base: &str) -> Result<Option<Decision>>
         ),
     };
     let since = midnight(oldest.promised, chrome);
-    Ok(Some(Decision { since, tone: "bad", icon: "tool", title, why, href, verb: "Open" }))
+    let rank = Rank::Stops;
+    Ok(Some(Decision { rank, since, tone: "bad", icon: "tool", title, why, href, verb: "Open" }))
 }

@@ -80,6 +80,7 @@ fn board(age_seconds: i64) -> BoardShown {
 
 fn drawn(text: &str, full: bool) -> String {
     let decision = Decision {
+        rank: Rank::Stops,
         since: 0,
         tone: "bad",
         icon: "hold",
@@ -241,6 +242,91 @@ fn a_batch_that_is_held_is_told_apart_from_one_that_moves() {
     );
     let told: Vec<(&str, String)> = shown.iter().map(|batch| (batch.tone, batch.state.to_string())).collect();
     assert_eq!(told, [("bad", "On hold".to_owned()), ("ok", "Running".to_owned())]);
+}
+
+/// A maker's day with a held batch, an open deviation of another, and lots that expire.
+fn making(expired: i64, soon: i64) -> Today {
+    let listed = |batch: &str| BatchListed {
+        batch: batch.into(),
+        state: "Held".into(),
+        recipe: "CAM".into(),
+        recipe_name: "Camembert".into(),
+        recipe_version: 1,
+        started_at: Some(Timestamp::from_second(9_000).expect("a moment")),
+        completed_at: None,
+        planned_at: Timestamp::UNIX_EPOCH,
+    };
+    let lot = ledger::stock::lots::ExpiringLot {
+        lot: "MK-084".into(),
+        item: "MILK".into(),
+        quantity: kernel::decimal::SignedQuantity::from_stored(2_500_000),
+        unit: "L".into(),
+        expires: Some("2026-09-06".parse().expect("a day")),
+    };
+    let deviation = make::deviations::DeviationShown {
+        deviation: "B-2/D1".into(),
+        batch: "B-2".into(),
+        kind: "ccp_limit".into(),
+        control_point: Some("CP-2".into()),
+        from: Timestamp::UNIX_EPOCH,
+        to: None,
+        seconds: None,
+        worst: None,
+        worst_corrected: None,
+        unit: None,
+        readings: 1,
+        status: "open".into(),
+        decision: None,
+        by: None,
+        disposed_at: None,
+        cause: None,
+        correction: None,
+        prevention: None,
+        holds_batch: true,
+    };
+    Today {
+        batches: Default::default(),
+        held: vec![listed("B-1"), listed("B-2")],
+        in_work: vec![],
+        under_review: vec![listed("B-0")],
+        deviations: vec![deviation],
+        holds: vec![],
+        equipment: vec![],
+        expiring: if expired + soon > 0 { vec![lot] } else { vec![] },
+        expired_count: expired,
+        expiring_count: soon,
+    }
+}
+
+#[test]
+fn what_stops_work_comes_first_and_lots_that_expire_are_one_line_at_the_end() {
+    let mut decisions = of_making("/w/s", &making(23, 11), &chrome());
+    decisions.sort_by_key(|decision| (decision.rank, decision.since));
+    let told: Vec<String> = decisions.iter().map(|it| format!("{} {}", it.tone, it.title)).collect();
+    assert_eq!(
+        told,
+        [
+            "bad Batch B-2 has an open deviation",
+            "bad Batch B-1 is on hold",
+            "info Batch B-0 waits for release",
+            "bad Expired: 23. Within a week: 11 more",
+        ]
+    );
+    assert_eq!(decisions[3].href, "/w/s/lots?expiring=yes");
+}
+
+#[test]
+fn an_expired_lot_says_so_in_red_and_a_lot_that_will_expire_does_not() {
+    let told = |expired, soon| {
+        let line = spoiling("/w/s", &making(expired, soon), &chrome());
+        line.map(|it| (it.tone, it.title.to_string(), it.href))
+    };
+    assert_eq!(told(0, 0), None);
+    assert_eq!(told(1, 0), Some(("bad", "Expired: lot MK-084".into(), "/w/s/lots/MK-084".into())));
+    let soon = told(0, 1).expect("a line");
+    assert_eq!((soon.0, soon.1.as_str()), ("warn", "Lot MK-084: use by 6 Sep 2026"));
+    assert_eq!(told(0, 3).expect("a line").1, "3 lots expire within a week");
+    assert_eq!(told(3, 0).expect("a line").1, "Expired: 3 lots");
 }
 
 #[test]

@@ -258,6 +258,23 @@ async fn checked(world: &World, shop: &Shop) {
     world.done("make.silo.clean", owner, &wash).await;
 }
 
+/// Makes a batch of a recipe with a step, and marks the step as done with a note.
+async fn stepped(world: &World, shop: &Shop) {
+    let (owner, word) = (shop.token(Role::Owner), |field: &str| word("", field, "step"));
+    let recipe = json!({
+        "code": "TOLD-STEPS", "version": 1, "name": word("name"), "basis": { "item": "TOLD", "quantity": "1", "unit": "kg" },
+        "lines": [{ "item": "TOLD", "mode": "basis" }],
+        "steps": [{ "instruction": word("instruction"), "target_unit": "Cel", "note": word("note") }],
+    });
+    world.done("make.recipe.publish", owner, &recipe).await;
+    world.done("make.batch.plan", owner, &json!({ "batch": "TOLD-BATCH", "recipe": "TOLD-STEPS" })).await;
+    for action in ["make.batch.ready", "make.batch.start"] {
+        world.done(action, owner, &json!({ "batch": "TOLD-BATCH" })).await;
+    }
+    let done = json!({ "batch": "TOLD-BATCH", "step": 1, "value": "31.5", "note": word("done") });
+    world.done("make.batch.step_done", owner, &done).await;
+}
+
 /// Counts a location without pieces, and posts the count with a reason.
 async fn count_stock(world: &World, shop: &Shop) {
     let owner = shop.token(Role::Owner);
@@ -412,6 +429,7 @@ async fn filled(world: &World) {
     }
     worked(world, &shop).await;
     checked(world, &shop).await;
+    stepped(world, &shop).await;
     count_stock(world, &shop).await;
     seated(world, &shop).await;
     people(world, &shop).await;

@@ -15,6 +15,8 @@ pub struct Beam {
     pub tone: &'static str,
     /// A used share (credit, progress) rather than a value between limits.
     pub is_share: bool,
+    /// The limits alone: there is no value yet, so no poise is drawn.
+    pub is_bare: bool,
     /// The words for people who cannot see it: "62.1 °C, limits 63.0 to 65.5".
     pub words: Phrase,
     /// The labels below it, from the beginning to the end.
@@ -42,14 +44,28 @@ impl Beam {
             at => at,
         };
         let tone = if is_low || is_high { "bad" } else { "ok" };
-        Beam { at, from, to, tone, is_share: false, words: words.into(), scale: Vec::new() }
+        Beam { at, from, to, tone, is_share: false, is_bare: false, words: words.into(), scale: Vec::new() }
     }
 
     /// How much of a whole is used: days of a term, credit, steps of a batch. More than the whole is bad.
     pub fn share(used: i64, whole: i64, words: impl Into<Phrase>) -> Beam {
         let at = hundredth(used, 0, whole);
         let tone = if used > whole { "bad" } else { "" };
-        Beam { at, from: 0, to: at, tone, is_share: true, words: words.into(), scale: Vec::new() }
+        Beam {
+            at,
+            from: 0,
+            to: at,
+            tone,
+            is_share: true,
+            is_bare: false,
+            words: words.into(),
+            scale: Vec::new(),
+        }
+    }
+
+    /// The limits without a value.
+    pub fn bare(self) -> Beam {
+        Beam { is_bare: true, tone: "", ..self }
     }
 
     /// The beam with these labels below it.

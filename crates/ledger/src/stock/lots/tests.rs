@@ -137,6 +137,23 @@ async fn lots_are_listed_newest_first_and_page_by_page() {
 }
 
 #[tokio::test]
+async fn lots_that_expire_are_listed_by_themselves() {
+    let mut shop = mill().await;
+    for (lot, expires) in [("PAST", "2026-03-06"), ("SOON", "2026-03-14"), ("LATER", "2026-03-15")] {
+        let lot = delivery(lot, json!({ "expires": expires }));
+        shop.run::<ReceiveLot>("max", lot).await.expect("received");
+    }
+    shop.run::<ReceiveLot>("max", delivery("SALT", json!({}))).await.expect("received");
+    // 7 March in Hobart.
+    shop.at("2026-03-06T20:00:00Z");
+    let found = shop.ask::<ListLots>("audi", json!({"expiring": true})).await.expect("an answer");
+    let mut lots: Vec<&str> =
+        found["rows"].as_array().expect("rows").iter().filter_map(|row| row["lot"].as_str()).collect();
+    lots.sort_unstable();
+    assert_eq!(lots, ["PAST", "SOON"]);
+}
+
+#[tokio::test]
 async fn another_shops_lot_is_not_there() {
     let shop = mill().await;
     shop.run::<ReceiveLot>("max", delivery("L-1", json!({}))).await.expect("received");

@@ -226,6 +226,11 @@ pub struct LostOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub batches: T1,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct CodesNewestParams {
+    pub tenant: uuid::Uuid,
+    pub many: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct BatchRow {
     pub batch_id: uuid::Uuid,
@@ -3399,5 +3404,45 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a LostOfParams<T1>,
     ) -> LostOfQuery<'c, 'a, 's, C, LostOf, 2> {
         self.bind(client, &params.tenant, &params.batches)
+    }
+}
+pub struct CodesNewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn codes_newest() -> CodesNewestStmt {
+    CodesNewestStmt("select code from make.batch where tenant_id = $1 order by batch_id desc limit $2", None)
+}
+impl CodesNewestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, CodesNewestParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for CodesNewestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CodesNewestParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.many)
     }
 }

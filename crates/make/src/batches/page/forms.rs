@@ -3,11 +3,11 @@
 //! accept.
 
 use super::{
-    ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, ReadingForm, current,
-    current_line, device, point,
+    ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, ReadingForm, current, device,
+    lots, point,
 };
 use crate::batches::rules::BatchState;
-use crate::batches::show::{BatchLineShown, BatchShown, ObservationShown};
+use crate::batches::show::{BatchShown, ObservationShown};
 use crate::control_points::PointShown;
 use crate::deviations::DeviationShown;
 use crate::equipment::list_page::why_unfit;
@@ -15,11 +15,9 @@ use crate::equipment::{EquipmentShown, ListEquipment, is_measured_in};
 use crate::readings::list::{NextSeq, ReadingShown};
 use crate::recipes::formula::words::plain;
 use catalogue::say;
-use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use ledger::items::GetItem;
-use ledger::stock::fefo::suggest::SuggestFefo;
-use ledger::stock::page::{STOCK_UNITS, unit};
+use ledger::stock::page::STOCK_UNITS;
 use platform::error::Result;
 use web::page::PageCx;
 use web::url::encoded;
@@ -111,70 +109,11 @@ pub(super) fn decide(cx: &PageCx, deviations: &[DeviationShown]) -> Result<Optio
     Ok(Some(Decide { form, deviation: open.deviation.clone(), decisions: DECISIONS.to_vec() }))
 }
 
-pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<ConsumeForm>> {
+pub(super) async fn consume(cx: &PageCx, here: &str, batch: &BatchShown) -> Result<Option<ConsumeForm>> {
     if batch.state != "Running" || !cx.may(Permission::BatchesRun) {
         return Ok(None);
     }
-    let form = cx.form_named("consume")?;
-    let units = STOCK_UNITS.to_vec();
-    let wanted = if cx.is_refused("consume") { cx.form.value("line", "") } else { cx.wanted("line") };
-    let Some(line) = current_line(&batch.lines, wanted) else {
-        let (title, advice) = ("Add from a lot".into(), "For any line.".into());
-        let empty = String::new;
-        let (line, lot, quantity, unit) = (empty(), empty(), empty(), "kg".into());
-        return Ok(Some(ConsumeForm {
-            form,
-            line,
-            title,
-            lot,
-            quantity,
-            unit,
-            lots: Vec::new(),
-            advice,
-            units,
-        }));
-    };
-    let missing = missing(line);
-    let asked = if missing.is_empty() { "1" } else { &missing };
-    let picks = cx
-        .ask_with::<SuggestFefo>(&[("item", &line.item), ("quantity", asked), ("unit", &line.unit)])
-        .await?;
-    let first = picks.picks.first();
-    let shown = unit(&line.unit);
-    let advice = match first {
-        None => "No lot of it can be used: none is available and in date.".into(),
-        Some(_) if picks.short.get() > 0 && !missing.is_empty() => {
-            say!(
-                "{quantity} {unit} short in all available lots.",
-                quantity = picks.short.to_string(),
-                unit = shown
-            )
-        }
-        Some(first) => say!("First to expire: {lot}. Another needs a reason.", lot = &first.lot),
-    };
-    Ok(Some(ConsumeForm {
-        form,
-        line: line.line.to_string(),
-        title: say!("Add {item}", item = &line.item_name),
-        lot: first.map_or_else(String::new, |pick| pick.lot.clone()),
-        quantity: first
-            .filter(|_| !missing.is_empty())
-            .map_or_else(String::new, |pick| pick.quantity.to_string()),
-        unit: line.unit.clone(),
-        lots: picks
-            .picks
-            .iter()
-            .map(|pick| (pick.lot.clone(), format!("{} {shown}", pick.quantity)))
-            .collect(),
-        advice,
-        units,
-    }))
-}
-
-/// The quantity that a line still lacks, as typed text; empty if it lacks none.
-fn missing(line: &BatchLineShown) -> String {
-    let left = line.planned.map_or(0, |planned| planned.get() - line.consumed.get());
-    if left > 0 { SignedQuantity::from_stored(left).to_string() } else { String::new() }
+    lots::consume(cx, here, batch).await.map(Some)
 }
 
 /// What formulas take from the vat: while it is made, and only where the recipe has such formulas.

@@ -1,10 +1,14 @@
-//! The steps of a batch as a checklist: its inputs, its control points, its outputs, its release.
-//! Invariant: only recorded facts tick a step; nobody ticks one manually.
+//! The steps of a batch as a checklist: its process, its inputs, its control points, its outputs, its release.
+//! Invariant: only what is recorded ticks a step; a step of the process is recorded by a mark of a person.
 
 use super::point::shown;
+use super::process::value_words;
 use crate::batches::rules::BatchState;
 use crate::batches::show::BatchShown;
 use crate::control_points::PointShown;
+use crate::phrases::listed;
+use crate::process::BatchStepShown;
+use crate::process::words::aims;
 use crate::readings::list::ReadingShown;
 use catalogue::{Phrase, say};
 use ledger::stock::page::unit;
@@ -31,9 +35,47 @@ enum Mark {
     Open,
 }
 
-/// The steps in order. The current one is the first bad step, or else the first open one.
+/// The steps in order: those of the process, then what the records tick. The current one is the first bad step,
+/// or else the first open one.
 pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<Step> {
-    let mut found: Vec<(Mark, Phrase, Phrase, String)> = Vec::new();
+    let mut all = process(here, batch);
+    all.extend(facts(here, batch, points, readings));
+    numbered(all)
+}
+
+/// The part of the sheet that does the next thing, steps of the process apart: "consume", "cp", "output", "next".
+pub fn lead(
+    here: &str,
+    batch: &BatchShown,
+    points: &[PointShown],
+    readings: &[ReadingShown],
+) -> &'static str {
+    let next = numbered(facts(here, batch, points, readings)).into_iter().find(|step| step.is_current);
+    let part =
+        next.map(|step| step.href.rsplit('#').next().unwrap_or_default().to_owned()).unwrap_or_default();
+    ["consume", "cp", "output"].into_iter().find(|name| *name == part).unwrap_or("next")
+}
+
+type StepFact = (Mark, Phrase, Phrase, String);
+
+/// The steps of the recipe's process.
+fn process(here: &str, batch: &BatchShown) -> Vec<StepFact> {
+    let found = |it: &BatchStepShown| {
+        let mark = if it.state == "done" { Mark::Done } else { Mark::Open };
+        let more: Phrase = match it.state {
+            "done" => value_words(it).into(),
+            "running" => "time is running".into(),
+            _ => listed(aims(&it.of)).unwrap_or_default(),
+        };
+        let name = Phrase::verbatim(&it.of.instruction);
+        (mark, name, more, format!("{here}?step={}#step", it.of.step))
+    };
+    batch.steps.iter().map(found).collect()
+}
+
+/// What only records tick: lines, points, outputs, completion and release.
+fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<StepFact> {
+    let mut found: Vec<StepFact> = Vec::new();
     for line in &batch.lines {
         let enough = line.planned.map_or(line.consumed.get() > 0, |planned| line.consumed >= planned);
         let more = match line.planned {
@@ -62,7 +104,7 @@ pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[
     let made = if lots.is_empty() { Mark::Open } else { Mark::Done };
     found.push((made, "Record output".into(), lots.join(", ").into(), format!("{here}#output")));
     found.extend(ending(here, batch));
-    numbered(found)
+    found
 }
 
 /// The steps, each with a link only to a part that is on the sheet; `there` lists the parts and whether they
@@ -83,7 +125,7 @@ pub fn done(steps: &[Step]) -> usize {
 }
 
 /// Completion and release.
-fn ending(here: &str, batch: &BatchShown) -> [(Mark, Phrase, Phrase, String); 2] {
+fn ending(here: &str, batch: &BatchShown) -> [StepFact; 2] {
     let state = batch.state.parse().unwrap_or(BatchState::Planned);
     let completed = if batch.completed_at.is_some() { Mark::Done } else { Mark::Open };
     let (released, word) = match state {
@@ -112,7 +154,7 @@ fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, Phrase) {
     }
 }
 
-fn numbered(found: Vec<(Mark, Phrase, Phrase, String)>) -> Vec<Step> {
+fn numbered(found: Vec<StepFact>) -> Vec<Step> {
     let bad = found.iter().position(|(mark, ..)| matches!(mark, Mark::Bad));
     let open = found.iter().position(|(mark, ..)| matches!(mark, Mark::Open));
     let current = bad.or(open);
@@ -148,6 +190,35 @@ mod tests {
         let hrefs: Vec<&str> = led.iter().map(|step| step.href.as_str()).collect();
         assert_eq!(hrefs, ["", "", "/b?point=CP-1#cp", "", "/b#next", "/b#next"]);
         assert_eq!(done(&led), 2, "milk, and the lot that was made");
+    }
+
+    #[test]
+    fn the_steps_of_the_process_come_first_and_the_next_record_leads_the_rest() {
+        use crate::batches::page::process::tests::step;
+        let mut it = batch("B-1");
+        it.steps = vec![step(1, "done", "Warm"), step(2, "running", "Set"), step(3, "open", "Cut")];
+        let all = steps("/b", &it, &[point("CP-1")], &[]);
+        let told: Vec<String> = all
+            .iter()
+            .take(4)
+            .map(|s| format!("{} {} {} {}", s.state, s.name, s.more, s.is_current))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "ok Warm 31.8\u{a0}°C false",
+                "later Set time is running true",
+                "later Cut to 32\u{a0}°C, for 30\u{a0}min false",
+                "ok Cow milk 420 L false"
+            ]
+        );
+        assert_eq!(all[1].href, "/b?step=2#step");
+        assert_eq!(lead("/b", &it, &[point("CP-1")], &[]), "consume", "the salt is missing");
+        it.lines.clear();
+        assert_eq!(lead("/b", &it, &[point("CP-1")], &[]), "cp");
+        assert_eq!(lead("/b", &it, &[], &[]), "next");
+        it.outputs.clear();
+        assert_eq!(lead("/b", &it, &[], &[]), "output");
     }
 
     #[test]

@@ -44,6 +44,14 @@ pub(crate) fn reading(point: &str, seq: i64, value_e6: i64, result: &str) -> Rea
     }
 }
 
+/// A figure that was measured, and one that is waited for.
+fn observations(words: &str) -> Vec<ObservationShown> {
+    vec![
+        ObservationShown { name: "curd_kg".into(), value: Some(SignedQuantity::from_stored(102_000_000)) },
+        ObservationShown { name: words.into(), value: None },
+    ]
+}
+
 pub(crate) fn batch(words: &str) -> BatchShown {
     let line = |line, item: &str, planned, consumed, unit: &str| BatchLineShown {
         line,
@@ -69,13 +77,8 @@ pub(crate) fn batch(words: &str) -> BatchShown {
             line(1, "Cow milk", 420_000_000, 420_000_000, "L"),
             line(2, "Salt", 1_672_000, 1_200_000, "kg"),
         ],
-        observations: vec![
-            ObservationShown {
-                name: "curd_kg".into(),
-                value: Some(SignedQuantity::from_stored(102_000_000)),
-            },
-            ObservationShown { name: words.into(), value: None },
-        ],
+        steps: vec![],
+        observations: observations(words),
         is_paid_by_hours: true,
         consumed: vec![ConsumedShown {
             line: 1,
@@ -162,6 +165,41 @@ fn mend(words: &str, code: &str) -> Mend {
     }
 }
 
+/// A step whose time runs, with every form.
+fn step_card(words: &str) -> process::StepCard {
+    let steps = [process::tests::step(1, "done", words), process::tests::step(2, "running", words)];
+    let of = |at: usize| process::card_of("/b", &steps, &steps[at], Timestamp::UNIX_EPOCH);
+    process::StepCard {
+        done: of(0).done,
+        finish: Some(process::Finish {
+            form: FormState::new("k").prefixed("step"), unit: Some("°C".into())
+        }),
+        begin: Some("k".into()),
+        undo: Some(FormState::new("k").prefixed("undo")),
+        ..of(1)
+    }
+}
+
+/// The form that takes a lot, with one to tap.
+fn consume_form(words: &str) -> ConsumeForm {
+    ConsumeForm {
+        form: FormState::new("k").prefixed("consume"),
+        line: "2".into(),
+        title: Phrase::verbatim(words),
+        lot: words.into(),
+        quantity: "0.472".into(),
+        unit: "kg".into(),
+        picks: vec![PickLink {
+            href: "/w/dairy/batches/B-1?line=2&lot=x#consume".into(),
+            lot: words.into(),
+            left: words.into(),
+            is_chosen: true,
+        }],
+        advice: Phrase::verbatim(words),
+        units: vec![("kg", "kg")],
+    }
+}
+
 /// A sheet with all its parts.
 fn full(words: &str) -> BatchSheet {
     let (it, points) = (batch(words), vec![point("CP-2"), point(words)]);
@@ -179,6 +217,9 @@ fn full(words: &str) -> BatchSheet {
         here: "/w/dairy/batches/B-1".into(),
         recipe_href: "/w/dairy/recipes/R".into(),
         trace_href: Some("/w/dairy/lots/L#h-trace".into()),
+        record_href: "/w/dairy/batches/B-1/record".into(),
+        lead: "consume",
+        process: Some(step_card(words)),
         state: verbs::tag("Held"),
         steps: steps::steps("/b", &it, &points, &readings),
         held: held(&held_batch, &[deviation(words)], &points),
@@ -205,17 +246,7 @@ fn full(words: &str) -> BatchSheet {
         deviations: vec![deviation_line(&deviation(words))],
         observe: Some(forms::observe_form(form("observe"), &it)),
         labour: Some(form("labour")),
-        consume: Some(ConsumeForm {
-            form: form("consume"),
-            line: "2".into(),
-            title: Phrase::verbatim(words),
-            lot: words.into(),
-            quantity: "0.472".into(),
-            unit: "kg".into(),
-            lots: pair(),
-            advice: Phrase::verbatim(words),
-            units: vec![("kg", "kg")],
-        }),
+        consume: Some(consume_form(words)),
         output: Some(OutputForm {
             form: form("output"),
             item: words.into(),
@@ -247,6 +278,7 @@ fn a_batch_just_planned_shows_its_one_big_button_and_no_more() {
         steps: steps::steps("/b", &it, &[], &[]),
         next: verbs::next(&it),
         batch: it,
+        process: None,
         held: None,
         in_the_way: vec![],
         faults: vec![],
@@ -280,6 +312,56 @@ fn what_the_recipe_takes_from_the_vat_is_asked_for_the_first_that_is_missing_cho
     assert!(form.contains("measured: 102") && form.contains("not measured yet") && form.contains("curd kg"));
     assert!(form.contains("value=\"whey_ph\" checked") && !form.contains("value=\"curd_kg\" checked"));
     assert!(form.contains("class=\"btn big full\"") && page.contains("do/make.batch.labour"));
+}
+
+#[test]
+fn the_next_step_stands_first_with_its_timer_and_one_big_button() {
+    let page = drawn(&full("Cut the curd"));
+    let card = page.split("aria-labelledby=\"step\"").nth(1).expect("the card");
+    let card = card.split("</section>").next().expect("its end");
+    assert!(card.contains("Step 2 of 2") && card.contains("<p class=\"instruction\">Cut the curd</p>"));
+    assert!(card.contains("data-until=\"1970-01-01T00:30:00Z\"") && page.contains("timer."));
+    for action in ["step_done", "step_start", "step_undo"] {
+        assert!(card.contains(&format!("/w/dairy/do/make.batch.{action}\"")), "{action}");
+    }
+    assert!(card.contains("name=\"value\"") && card.contains("name=\"note\""));
+    let places =
+        ["id=\"step\"", "id=\"consume\"", "id=\"cp\"", "id=\"next\""].map(|id| page.find(id).expect(id));
+    assert!(places.is_sorted(), "{places:?}");
+    let next = page.split("do/make.batch.complete").nth(1).expect("the last button");
+    assert!(
+        next.split("</form>").next().expect("its end").contains("class=\"btn big full\""),
+        "it is not filled yet"
+    );
+    let lot = page.split("class=\"picks").nth(1).expect("lots to tap");
+    assert!(
+        lot.contains("href=\"/w/dairy/batches/B-1?line=2&#38;lot=x#consume\" aria-current=\"true\""),
+        "{lot}"
+    );
+}
+
+#[test]
+fn who_decides_a_deviation_chooses_and_nobody_is_blamed_for_it_afterwards() {
+    let page = drawn(&full("B-1"));
+    let form = page.split("do/make.deviation.dispose").nth(1).expect("the form");
+    assert!(
+        !form.split("</form>").next().expect("its end").contains(" checked"),
+        "nothing is chosen beforehand"
+    );
+    let mut it = batch("B-1");
+    it.state = "Held".into();
+    it.events = vec![event("Held", Some("CP-2"))];
+    let mut decided = deviation("B-1/D1");
+    (decided.status, decided.decision) = ("disposed".into(), Some("rework".into()));
+    decided.disposed_at = Some(Timestamp::UNIX_EPOCH);
+    let shown = held(&it, &[decided], &[]).expect("held");
+    assert_eq!(shown.cause, "B-1/D1 is decided: Rework.");
+    let mut closed = deviation("B-1/D1");
+    (closed.status, closed.decision) = ("disposed".into(), Some("rework".into()));
+    let sheet = BatchSheet { deviations: vec![deviation_line(&closed)], ..full("B-1") };
+    let page = drawn(&sheet);
+    assert!(page.contains("decided before a good reading") && !page.contains("still going on"));
+    assert!(page.contains("Rework</span>") && !page.contains(">rework<"));
 }
 
 #[test]

@@ -4,13 +4,15 @@
 use std::str::FromStr;
 
 use kernel::code::Code;
-use kernel::decimal::{Factor, Percent, Quantity, UnitPrice};
+use kernel::decimal::{Factor, Percent, Quantity, SignedQuantity, UnitPrice};
 use kernel::money::Money;
 use kernel::plain_text;
 use kernel::refusal::Fault;
 use serde_json::{Map, Value};
 
-use super::{Basis, Body, Group, GroupLine, Labour, Line, MOST_FORMULA, Output, Overhead, Parameter};
+use super::{
+    Basis, Body, Group, GroupLine, Labour, Line, MOST_FORMULA, Output, Overhead, Parameter, ProcessStep,
+};
 
 /// The longest code or name, and free text, in characters.
 const MOST_NAME: usize = 64;
@@ -46,6 +48,7 @@ pub(super) fn body(sent: &Value) -> (Body, Vec<Fault>) {
         bake_loss_is: fields.name("bake_loss_is"),
         minimum_age_days: fields.count("minimum_age_days"),
         shelf_life_days: fields.count("shelf_life_days"),
+        steps: fields.list("steps", step),
     };
     fields.refuse_others();
     number(&mut body);
@@ -133,6 +136,18 @@ fn overhead(fields: &mut Fields) -> Option<Overhead> {
     let mode = fields.required(|it| it.word("mode"), "mode");
     let amount = fields.required(|it| it.money("amount_minor"), "amount_minor");
     Some(Overhead { name: name?, mode: mode?, amount_minor: amount? })
+}
+
+fn step(fields: &mut Fields) -> ProcessStep {
+    let instruction = fields.required(|it| it.text("instruction", MOST_TEXT), "instruction");
+    ProcessStep {
+        instruction: instruction.unwrap_or_default(),
+        target: fields.decimal("target", SignedQuantity::parse),
+        target_unit: fields.word("target_unit"),
+        timer: fields.decimal("timer", Quantity::parse),
+        timer_unit: fields.word("timer_unit"),
+        note: fields.text("note", MOST_TEXT),
+    }
 }
 
 /// The fields of one object, and where it is.

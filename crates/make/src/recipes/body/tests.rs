@@ -84,6 +84,57 @@ fn a_version_is_written_in_one_form_and_read_again() {
     );
 }
 
+/// Steps that go with any version.
+fn stepped(mut version: Value) -> Value {
+    version["steps"] = json!([
+        { "instruction": "Warm the milk", "target": "32.50", "target_unit": "Cel", "note": "stir" },
+        { "instruction": "Let it set", "timer": "30", "timer_unit": "min" },
+    ]);
+    version
+}
+
+#[test]
+fn steps_are_part_of_a_version_and_of_its_digest() {
+    let read = body(stepped(bread()));
+    let written = read.to_json();
+    assert!(is_canonical(&written), "{written}");
+    assert_eq!(body(written.clone()), read);
+    assert_eq!(
+        written["steps"].to_string(),
+        r#"[{"instruction":"Warm the milk","note":"stir","target":"32.5","target_unit":"Cel"},{"instruction":"Let it set","timer":"30","timer_unit":"min"}]"#
+    );
+    assert_eq!(read.steps.iter().map(ProcessStep::seconds).collect::<Vec<_>>(), [None, Some(1_800)]);
+    let mut other = stepped(bread());
+    other["steps"][1]["timer"] = json!("31");
+    assert_ne!(body(other).to_json(), written);
+    assert_eq!(body(bread()).to_json().get("steps"), None, "digests of earlier versions stay");
+}
+
+#[test]
+fn a_step_is_refused_by_its_path() {
+    let read = |step: &Value| {
+        let mut sent = bread();
+        sent["steps"] = json!([{ "instruction": "Rest" }, step]);
+        check::read(&sent)
+    };
+    for (step, expected) in [
+        (json!({ "target": "3" }), "field_required steps[1].instruction"),
+        (json!({ "instruction": "x", "target": "3" }), "field_required steps[1].target_unit"),
+        (json!({ "instruction": "x", "timer": "3" }), "field_required steps[1].timer_unit"),
+        (json!({ "instruction": "x", "timer_unit": "h" }), "field_required steps[1].timer"),
+        (
+            json!({ "instruction": "x", "timer": "3", "timer_unit": "kg" }),
+            "unit_mismatch steps[1].timer_unit",
+        ),
+        (json!({ "instruction": "x", "timer": "0.2", "timer_unit": "s" }), "number_range steps[1].timer"),
+        (json!({ "instruction": "x", "timer": "9000", "timer_unit": "h" }), "number_range steps[1].timer"),
+        (json!({ "instruction": "x", "photo": "y" }), "field_unknown steps[1].photo"),
+    ] {
+        assert_eq!(refusal_text(read(&step)), expected, "{step}");
+    }
+    assert!(read(&json!({ "instruction": "x", "target_unit": "pH" })).is_ok(), "only what is measured");
+}
+
 /// Every value that was sent is in what is written, zeros at its end apart.
 #[test]
 fn nothing_that_is_accepted_is_lost() {

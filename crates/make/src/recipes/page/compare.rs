@@ -11,10 +11,10 @@ use web::forms::to_pairs;
 
 use super::super::RecipeSent;
 use super::super::body::Body;
-use super::editor::{LINE_MODES, MODES, PAID_FOR, ROLES, SHARES, TIMES};
+use super::editor::{LINE_MODES, MODES, PAID_FOR, ROLES, SHARES, TIMERS, TIMES};
 
 /// The words for each field.
-const FIELDS: [(&str, &str); 37] = [
+const FIELDS: [(&str, &str); 43] = [
     ("after", "Goes in"),
     ("amount_minor", "How much for each"),
     ("bake_loss_is", "The oven takes it from"),
@@ -30,6 +30,7 @@ const FIELDS: [(&str, &str); 37] = [
     ("formula", "Formula"),
     ("from", "Where it comes from"),
     ("group.name", "Name of the group"),
+    ("instruction", "What is done"),
     ("item", "Item"),
     ("labour.hours", "Hours of work"),
     ("labour.rate_minor_per_hour", "Pay for an hour"),
@@ -38,6 +39,7 @@ const FIELDS: [(&str, &str); 37] = [
     ("minimum_age_days", "Minimum ripening, days"),
     ("mode", "Its quantity"),
     ("name", "Name"),
+    ("note", "What to mind"),
     ("of", "Of what"),
     ("output_item", "Makes"),
     ("output_lot", "Lot that an import makes"),
@@ -50,6 +52,10 @@ const FIELDS: [(&str, &str); 37] = [
     ("role", "What it is"),
     ("share", "Shares the cost"),
     ("shelf_life_days", "Shelf life, days"),
+    ("target", "Figure to reach"),
+    ("target_unit", "Unit of the figure"),
+    ("timer", "How long it takes"),
+    ("timer_unit", "Unit of the time"),
     ("unit", "Unit"),
     ("value_minor_per_kg", "Sales value of a kg"),
 ];
@@ -116,13 +122,16 @@ fn parts(content: &Value, digits: u32, is_numbered: bool) -> Parts {
 
 /// The part that a field belongs to, and its name there.
 fn part_of(name: &str, content: &Value) -> (Part, String) {
-    for list in ["group.lines", "lines", "outputs", "parameters", "overhead"] {
+    for list in ["group.lines", "lines", "outputs", "parameters", "overhead", "steps"] {
         let row = name.strip_prefix(list).and_then(|rest| rest.strip_prefix('[')?.split_once("]."));
         let Some((at, field)) = row else { continue };
         let rows = content.pointer(&format!("/{}", list.replace('.', "/"))).and_then(Value::as_array);
         let rows = rows.map(Vec::as_slice).unwrap_or_default();
         let field = if list == "overhead" && field == "mode" { "paid_for" } else { field };
-        return ((list, known_by(rows, at.parse().unwrap_or_default())), field.to_owned());
+        let at: usize = at.parse().unwrap_or_default();
+        // Steps are in order, so that a step is known by its place.
+        let name = if list == "steps" { (at + 1).to_string() } else { known_by(rows, at) };
+        return ((list, name), field.to_owned());
     }
     (("", String::new()), if name == "mode" { "refers_to" } else { name }.to_owned())
 }
@@ -144,6 +153,7 @@ fn words((list, name): &Part) -> Phrase {
         "" => "The recipe".into(),
         "group.lines" => say!("{name}, in the group", name),
         "outputs" => say!("{name}, that comes out", name),
+        "steps" => say!("Step {step}", step = name),
         _ => Phrase::verbatim(name),
     }
 }
@@ -176,7 +186,8 @@ fn value_words(field: &str, text: &str) -> Phrase {
         "role" => ROLES.to_vec(),
         "share" => SHARES.to_vec(),
         "flour" => vec![("yes", "yes")],
-        "unit" | "basis.unit" => return Phrase::verbatim(unit(text)),
+        "timer_unit" => TIMERS.to_vec(),
+        "unit" | "basis.unit" | "target_unit" => return Phrase::verbatim(unit(text)),
         _ => Vec::new(),
     };
     choices
@@ -246,6 +257,24 @@ mod tests {
             ] })
         };
         assert_eq!(told(&of("1"), &of("3")), ["SALT (2) changed: Quantity: 1 > 3"]);
+    }
+
+    #[test]
+    fn steps_are_compared_place_by_place() {
+        let of = |steps: serde_json::Value| json!({ "code": "R", "version": 1, "steps": steps });
+        let warm = |degrees: &str| json!({ "instruction": "Warm", "target": degrees, "target_unit": "Cel" });
+        let before = of(json!([warm("32"), { "instruction": "Cut" }]));
+        let now = of(
+            json!([warm("34"), { "instruction": "Cut", "timer": "5", "timer_unit": "min" }, { "instruction": "Stir" }]),
+        );
+        assert_eq!(
+            told(&before, &now),
+            [
+                "Step 1 changed: Figure to reach: 32 > 34",
+                "Step 2 changed: How long it takes:  > 5; Unit of the time:  > minutes",
+                "Step 3 added: What is done:  > Stir",
+            ]
+        );
     }
 
     #[test]

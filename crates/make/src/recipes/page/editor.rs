@@ -24,6 +24,8 @@ const FOLDED: usize = 6;
 /// The same of every other list.
 const OTHERS: usize = 1;
 const EMPTY_OTHERS: usize = 1;
+/// Rows of steps in view: at least so many.
+const STEPS: usize = 3;
 /// The fields of a line that say how its quantity is found.
 const FOUND_BY: [&str; 8] =
     ["mode", "percent", "of", "formula", "after", "flour", "recipe", "recipe_version"];
@@ -70,6 +72,10 @@ pub(super) const PAID_FOR: [(&str, &str); 5] = [
     ("per_piece", "each piece"),
 ];
 
+/// The units of a step's time.
+pub(super) const TIMERS: [(&str, &str); 4] =
+    [("", "—"), ("s", "seconds"), ("min", "minutes"), ("h", "hours")];
+
 /// The form with its values and choices.
 pub(super) struct Publish {
     pub form: FormState,
@@ -82,11 +88,14 @@ pub(super) struct Publish {
     pub outputs: Rows,
     pub parameters: Rows,
     pub overhead: Rows,
+    pub steps: Rows,
     /// Codes to suggest, with their names.
     pub items: Vec<(String, String)>,
     pub recipes: Vec<(String, String)>,
     /// The first choice is none.
     pub units: Choices,
+    /// The same for the figures that steps reach.
+    pub targets: Choices,
 }
 
 /// The rows of a list: those in view, and those in two folds.
@@ -137,6 +146,10 @@ impl Publish {
     pub fn paid_for(&self) -> Choices {
         PAID_FOR.to_vec()
     }
+
+    pub fn times_of_steps(&self) -> Choices {
+        TIMERS.to_vec()
+    }
 }
 
 /// The form of a new recipe, or of the version after `before`.
@@ -166,7 +179,9 @@ pub(super) fn begin(form: FormState, page: String, before: Option<&RecipeShown>,
         outputs: rows(&form, "outputs", OTHERS, EMPTY_OTHERS, 0),
         parameters: rows(&form, "parameters", OTHERS, EMPTY_OTHERS, 0),
         overhead: rows(&form, "overhead", OTHERS, EMPTY_OTHERS, 0),
+        steps: rows(&form, "steps", STEPS, EMPTY_LINES, FOLDED),
         units: units(&form),
+        targets: targets(),
         form,
         page,
         next: String::new(),
@@ -220,11 +235,20 @@ fn units(form: &FormState) -> Choices {
         [Dimension::Mass, Dimension::Volume, Dimension::Count, Dimension::Length].contains(&dimension)
     };
     let is_used = |unit: &Unit| {
-        let of_unit = |(name, text): &(String, String)| name.ends_with("unit") && text == unit.as_str();
+        let of_unit = |(name, text): &(String, String)| {
+            name.ends_with("unit") && !name.starts_with("steps[") && text == unit.as_str()
+        };
         form.values().iter().any(of_unit)
     };
     let units =
         Unit::ALL.iter().filter(|it| goes_in(it) || is_used(it)).map(|it| (it.as_str(), unit(it.as_str())));
+    std::iter::once(("", "—")).chain(units).collect()
+}
+
+/// The units of figures that a step may reach.
+fn targets() -> Choices {
+    let units = Unit::ALL.iter().filter(|it| it.dimension() != Dimension::Time);
+    let units = units.map(|it| (it.as_str(), unit(it.as_str())));
     std::iter::once(("", "—")).chain(units).collect()
 }
 

@@ -10,8 +10,9 @@ use super::super::body::{After, Body, LineMode, OutputRole, OverheadMode};
 use super::super::entries::name_of;
 use super::super::formula::words::plain;
 use super::super::formula::{Formula, Name};
-use super::super::{LineShown, RecipeShown};
+use super::super::{LineShown, RecipeShown, StepShown};
 use super::editor::{ROLES, SHARES, TIMES};
+use crate::process::words::aims;
 
 /// A line in words.
 pub(super) struct LineWords {
@@ -33,8 +34,26 @@ pub(super) struct OutputWords {
     pub share: Option<Phrase>,
 }
 
+/// A step of the process, in words.
+pub(super) struct StepWords {
+    pub instruction: String,
+    /// "to 32 °C, for 30 min".
+    pub aims: Option<Phrase>,
+    pub note: Option<String>,
+}
+
 /// Names and values to list.
 pub(super) type Facts = Vec<(Phrase, Phrase)>;
+
+/// The steps of the process, in order.
+pub(super) fn steps(recipe: &RecipeShown) -> Vec<StepWords> {
+    let words = |it: &StepShown| StepWords {
+        instruction: it.instruction.clone(),
+        aims: crate::phrases::listed(aims(it)),
+        note: it.note.clone(),
+    };
+    recipe.steps.iter().map(words).collect()
+}
 
 /// The lines. Without the content, which not everybody sees, they lack notes.
 pub(super) fn lines(recipe: &RecipeShown, body: Option<&Body>, list: &str) -> Vec<LineWords> {

@@ -88,6 +88,7 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
         search: search.into(),
         item: search.into(),
         in_stock: false,
+        expiring: false,
         rows,
         next: String::new(),
         entering: may.then(|| "Stock is being entered in the books: 3 of 9".into()),
@@ -121,7 +122,7 @@ fn sheet(words: &str) -> String {
         supplier: Some(words.into()),
         unit: "kg".into(),
         item_href: "/w/dairy/items/X".into(),
-        state: standing(&it),
+        state: standing(&it, date(2026, 11, 20)),
         last_day: last_day(&it, date(2026, 11, 20), &chrome),
         batch: Some(("/w/dairy/batches/B".into(), words.into())),
         holds: vec![Held {
@@ -165,11 +166,17 @@ fn a_lot_says_whether_it_may_be_used_and_how_long() {
     let today = |day: i8| last_day(&lot("L-1"), date(2026, 12, day), &chrome).expect("a day");
     assert_eq!((today(1).tone, today(20).word.to_string().as_str()), ("", "22 Dec 2026, 2\u{a0}days left"));
     assert_eq!((today(22).tone, today(23).tone), ("warn", "bad"));
-    assert_eq!(standing(&it).word, "Free");
+    let (last, after) = (date(2026, 12, 22), date(2026, 12, 23));
+    assert_eq!(standing(&it, last).word, "Free");
+    let expired = standing(&it, after);
+    assert_eq!((expired.tone, expired.word.to_string().as_str()), ("bad", "Expired"));
     it.released = false;
-    assert_eq!(standing(&it).word, "Batch not released");
+    assert_eq!(standing(&it, last).word, "Batch not released");
+    assert_eq!(standing(&it, after).word, "Expired");
     it.held = true;
-    assert_eq!(standing(&it).word, "On hold");
+    assert_eq!(standing(&it, after).word, "On hold");
+    (it.held, it.quantity) = (false, SignedQuantity::from_stored(0));
+    assert_eq!(standing(&it, after).word, "Batch not released", "nothing of it is left");
 }
 
 #[test]

@@ -62,6 +62,8 @@ pub struct LotsPageParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub any_item: bool,
     pub item: uuid::Uuid,
     pub in_stock: bool,
+    pub expiring: bool,
+    pub until: jiff::civil::Date,
     pub many: i64,
 }
 #[derive(Debug)]
@@ -96,6 +98,12 @@ pub struct ExpiringStockParams {
     pub tenant: uuid::Uuid,
     pub until: jiff::civil::Date,
     pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExpiringCountParams {
+    pub today: jiff::civil::Date,
+    pub tenant: uuid::Uuid,
+    pub until: jiff::civil::Date,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct MarkCostIsPartParams {
@@ -395,6 +403,11 @@ impl<'a> From<ExpiringBorrowed<'a>> for Expiring {
     fn from(ExpiringBorrowed { code, item, unit, quantity_e6, expires_on }: ExpiringBorrowed<'a>) -> Self {
         Self { code: code.into(), item: item.into(), unit: unit.into(), quantity_e6, expires_on }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ExpiringCount {
+    pub expired: i64,
+    pub soon: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct MadeLot {
@@ -952,6 +965,62 @@ where
         Ok(mapped)
     }
 }
+pub struct ExpiringCountQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ExpiringCount, tokio_postgres::Error>,
+    mapper: fn(ExpiringCount) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ExpiringCountQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ExpiringCount) -> R) -> ExpiringCountQuery<'c, 'a, 's, C, R, N> {
+        ExpiringCountQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct MadeLotQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1449,7 +1518,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LotsPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_page() -> LotsPageStmt {
     LotsPageStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6, exists (select from ledger.lot_piece k where k.tenant_id = $1 and k.lot_id = l.lot_id) as by_piece from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, coalesce(l.density_e6, i.density_e6) as density_e6, l.density_e6 as measured_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location, i.metal, i.fineness, b.fine_mg, l.cost_known, l.loss_lower_e6, l.loss_upper_e6, exists (select from ledger.lot_piece k where k.tenant_id = $1 and k.lot_id = l.lot_id) as by_piece from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) and (not $8 or (b.quantity_e6 > 0 and l.expires_on <= $9)) order by l.lot_id desc limit $10",
         None,
     )
 }
@@ -1471,11 +1540,13 @@ impl LotsPageStmt {
         any_item: &'a bool,
         item: &'a uuid::Uuid,
         in_stock: &'a bool,
+        expiring: &'a bool,
+        until: &'a jiff::civil::Date,
         many: &'a i64,
-    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 8> {
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 10> {
         StoredLotQuery {
             client,
-            params: [tenant, before, first, beyond, any_item, item, in_stock, many],
+            params: [tenant, before, first, beyond, any_item, item, in_stock, expiring, until, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<StoredLotBorrowed, tokio_postgres::Error> {
@@ -1519,7 +1590,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         LotsPageParams<T1, T2>,
-        StoredLotQuery<'c, 'a, 's, C, StoredLot, 8>,
+        StoredLotQuery<'c, 'a, 's, C, StoredLot, 10>,
         C,
     > for LotsPageStmt
 {
@@ -1527,7 +1598,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a LotsPageParams<T1, T2>,
-    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 8> {
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 10> {
         self.bind(
             client,
             &params.tenant,
@@ -1537,6 +1608,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.any_item,
             &params.item,
             &params.in_stock,
+            &params.expiring,
+            &params.until,
             &params.many,
         )
     }
@@ -1874,6 +1947,58 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ExpiringStockParams,
     ) -> ExpiringQuery<'c, 'a, 's, C, Expiring, 3> {
         self.bind(client, &params.tenant, &params.until, &params.many)
+    }
+}
+pub struct ExpiringCountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expiring_count() -> ExpiringCountStmt {
+    ExpiringCountStmt(
+        "select count(*) filter (where l.expires_on < $1) as expired, count(*) filter (where l.expires_on >= $1) as soon from ledger.lot_balance b join ledger.lot l on l.tenant_id = $2 and l.lot_id = b.lot_id where b.tenant_id = $2 and b.quantity_e6 > 0 and l.expires_on <= $3",
+        None,
+    )
+}
+impl ExpiringCountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        today: &'a jiff::civil::Date,
+        tenant: &'a uuid::Uuid,
+        until: &'a jiff::civil::Date,
+    ) -> ExpiringCountQuery<'c, 'a, 's, C, ExpiringCount, 3> {
+        ExpiringCountQuery {
+            client,
+            params: [today, tenant, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ExpiringCount, tokio_postgres::Error> {
+                Ok(ExpiringCount { expired: row.try_get(0)?, soon: row.try_get(1)? })
+            },
+            mapper: |it| ExpiringCount::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExpiringCountParams,
+        ExpiringCountQuery<'c, 'a, 's, C, ExpiringCount, 3>,
+        C,
+    > for ExpiringCountStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExpiringCountParams,
+    ) -> ExpiringCountQuery<'c, 'a, 's, C, ExpiringCount, 3> {
+        self.bind(client, &params.today, &params.tenant, &params.until)
     }
 }
 pub struct MarkCostIsPartStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -41,6 +41,11 @@ pub(in super::super) fn everything() -> Value {
         "overhead": [{ "name": "energy", "mode": "per_batch", "amount_minor": 2210 }],
         "mass_balance_tolerance_percent": "2", "dough_loss_percent": "3", "bake_loss_percent": "12", "bake_loss_is": "WATER",
         "minimum_age_days": 60, "shelf_life_days": 365,
+        "steps": [
+            { "instruction": "Warm the milk", "target": "32", "target_unit": "Cel", "timer": "30", "timer_unit": "min",
+              "note": "stir all the time" },
+            { "instruction": "Cut the curd" },
+        ],
     })
 }
 
