@@ -4,6 +4,7 @@ pub mod batches;
 pub mod control_points;
 pub mod deviations;
 pub mod equipment;
+pub mod planning;
 pub mod readings;
 pub mod recipes;
 pub mod traceability;

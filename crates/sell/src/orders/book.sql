@@ -49,21 +49,23 @@ returning order_id;
 
 --: OrderLineRow(price_e6?, item_price_e6?, density_e6?)
 
---! lines_of_order : OrderLineRow
-select l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, i.resolution_e6, i.density_e6,
+--! lines_of_orders : OrderLineRow
+select l.order_id as owner_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, i.resolution_e6, i.density_e6,
        i.price_e6 as item_price_e6, l.quantity_e6, l.ordered_e6, l.unit, l.price_e6
 from ledger.customer_order_line l
 join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id
-where l.tenant_id = :tenant and i.tenant_id = :tenant and l.order_id = :order
-order by l.line_no;
+where l.tenant_id = :tenant and i.tenant_id = :tenant and l.order_id = any(:orders)
+order by l.order_id, l.line_no;
 
---! lines_of_standing : OrderLineRow
-select l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, i.resolution_e6, i.density_e6,
-       i.price_e6 as item_price_e6, l.quantity_e6, l.ordered_e6, l.unit, l.price_e6
-from ledger.standing_order_line l
-join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id
-where l.tenant_id = :tenant and i.tenant_id = :tenant and l.standing_order_id = :standing and l.version = :version
-order by l.line_no;
+--! lines_of_standings : OrderLineRow
+-- The lines that hold now.
+select l.standing_order_id as owner_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit,
+       i.resolution_e6, i.density_e6, i.price_e6 as item_price_e6, l.quantity_e6, l.ordered_e6, l.unit, l.price_e6
+from ledger.standing_order s
+join ledger.standing_order_line l on l.tenant_id = s.tenant_id and l.standing_order_id = s.standing_order_id and l.version = s.version
+join ledger.item i on i.tenant_id = s.tenant_id and i.item_id = l.item_id
+where s.tenant_id = :tenant and l.tenant_id = :tenant and i.tenant_id = :tenant and s.standing_order_id = any(:standings)
+order by l.standing_order_id, l.line_no;
 
 --: StandingRow(until_on?)
 

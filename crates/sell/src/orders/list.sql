@@ -24,8 +24,7 @@ order by o.deliver_on, o.order_id
 limit :many;
 
 --! lines_of_orders
-select l.order_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, l.quantity_e6,
-       l.ordered_e6, l.unit
+select l.order_id, l.line_no, i.code as item, i.name as item_name, l.ordered_e6, l.unit
 from ledger.customer_order_line l
 join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id
 where l.tenant_id = :tenant and i.tenant_id = :tenant and l.order_id = any(:orders)
@@ -43,8 +42,7 @@ order by s.code
 limit :many;
 
 --! lines_of_standings
-select l.standing_order_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, l.quantity_e6,
-       l.ordered_e6, l.unit
+select l.standing_order_id, l.line_no, i.code as item, i.name as item_name, l.ordered_e6, l.unit
 from ledger.standing_order s
 join ledger.standing_order_line l on l.tenant_id = s.tenant_id and l.standing_order_id = s.standing_order_id and l.version = s.version
 join ledger.item i on i.tenant_id = s.tenant_id and i.item_id = l.item_id
@@ -54,3 +52,16 @@ order by l.standing_order_id, l.line_no;
 --! days_of_standings
 select standing_order_id, day from ledger.standing_order_day
 where tenant_id = :tenant and standing_order_id = any(:standings) and day >= :from;
+
+--: StandingsOn(until_on?)
+
+--! standings_on : StandingsOn
+-- The standing orders that may be wanted on a day and are not settled for it; their weekdays decide.
+select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays
+from ledger.standing_order s
+join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id
+where s.tenant_id = :tenant and p.tenant_id = :tenant and s.from_on <= :day and (s.until_on is null or s.until_on >= :day)
+  and not exists (select from ledger.standing_order_day y
+                  where y.tenant_id = :tenant and y.standing_order_id = s.standing_order_id and y.day = :day)
+order by s.code
+limit :many;

@@ -48,16 +48,15 @@ pub struct EndOrderParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub order: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct LinesOfOrderParams {
+#[derive(Debug)]
+pub struct LinesOfOrdersParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
-    pub order: uuid::Uuid,
+    pub orders: T1,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct LinesOfStandingParams {
+#[derive(Debug)]
+pub struct LinesOfStandingsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
-    pub standing: uuid::Uuid,
-    pub version: i32,
+    pub standings: T1,
 }
 #[derive(Debug)]
 pub struct StandingCodedParams<T1: crate::StringSql> {
@@ -215,6 +214,7 @@ impl<'a> From<OrderRowBorrowed<'a>> for OrderRow {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderLineRow {
+    pub owner_id: uuid::Uuid,
     pub line_no: i32,
     pub item_id: uuid::Uuid,
     pub item: String,
@@ -230,6 +230,7 @@ pub struct OrderLineRow {
     pub price_e6: Option<i64>,
 }
 pub struct OrderLineRowBorrowed<'a> {
+    pub owner_id: uuid::Uuid,
     pub line_no: i32,
     pub item_id: uuid::Uuid,
     pub item: &'a str,
@@ -247,6 +248,7 @@ pub struct OrderLineRowBorrowed<'a> {
 impl<'a> From<OrderLineRowBorrowed<'a>> for OrderLineRow {
     fn from(
         OrderLineRowBorrowed {
+            owner_id,
             line_no,
             item_id,
             item,
@@ -263,6 +265,7 @@ impl<'a> From<OrderLineRowBorrowed<'a>> for OrderLineRow {
         }: OrderLineRowBorrowed<'a>,
     ) -> Self {
         Self {
+            owner_id,
             line_no,
             item_id,
             item: item.into(),
@@ -1251,14 +1254,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.state, &params.bill, &params.tenant, &params.order)
     }
 }
-pub struct LinesOfOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lines_of_order() -> LinesOfOrderStmt {
-    LinesOfOrderStmt(
-        "select l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, i.resolution_e6, i.density_e6, i.price_e6 as item_price_e6, l.quantity_e6, l.ordered_e6, l.unit, l.price_e6 from ledger.customer_order_line l join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id where l.tenant_id = $1 and i.tenant_id = $1 and l.order_id = $2 order by l.line_no",
+pub struct LinesOfOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lines_of_orders() -> LinesOfOrdersStmt {
+    LinesOfOrdersStmt(
+        "select l.order_id as owner_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, i.resolution_e6, i.density_e6, i.price_e6 as item_price_e6, l.quantity_e6, l.ordered_e6, l.unit, l.price_e6 from ledger.customer_order_line l join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id where l.tenant_id = $1 and i.tenant_id = $1 and l.order_id = any($2) order by l.order_id, l.line_no",
         None,
     )
 }
-impl LinesOfOrderStmt {
+impl LinesOfOrdersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1266,64 +1269,65 @@ impl LinesOfOrderStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        order: &'a uuid::Uuid,
+        orders: &'a T1,
     ) -> OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 2> {
         OrderLineRowQuery {
             client,
-            params: [tenant, order],
+            params: [tenant, orders],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OrderLineRowBorrowed, tokio_postgres::Error> {
                 Ok(OrderLineRowBorrowed {
-                    line_no: row.try_get(0)?,
-                    item_id: row.try_get(1)?,
-                    item: row.try_get(2)?,
-                    item_name: row.try_get(3)?,
-                    kind: row.try_get(4)?,
-                    item_unit: row.try_get(5)?,
-                    resolution_e6: row.try_get(6)?,
-                    density_e6: row.try_get(7)?,
-                    item_price_e6: row.try_get(8)?,
-                    quantity_e6: row.try_get(9)?,
-                    ordered_e6: row.try_get(10)?,
-                    unit: row.try_get(11)?,
-                    price_e6: row.try_get(12)?,
+                    owner_id: row.try_get(0)?,
+                    line_no: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    item_name: row.try_get(4)?,
+                    kind: row.try_get(5)?,
+                    item_unit: row.try_get(6)?,
+                    resolution_e6: row.try_get(7)?,
+                    density_e6: row.try_get(8)?,
+                    item_price_e6: row.try_get(9)?,
+                    quantity_e6: row.try_get(10)?,
+                    ordered_e6: row.try_get(11)?,
+                    unit: row.try_get(12)?,
+                    price_e6: row.try_get(13)?,
                 })
             },
             mapper: |it| OrderLineRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        LinesOfOrderParams,
+        LinesOfOrdersParams<T1>,
         OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 2>,
         C,
-    > for LinesOfOrderStmt
+    > for LinesOfOrdersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a LinesOfOrderParams,
+        params: &'a LinesOfOrdersParams<T1>,
     ) -> OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 2> {
-        self.bind(client, &params.tenant, &params.order)
+        self.bind(client, &params.tenant, &params.orders)
     }
 }
-pub struct LinesOfStandingStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lines_of_standing() -> LinesOfStandingStmt {
-    LinesOfStandingStmt(
-        "select l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, i.resolution_e6, i.density_e6, i.price_e6 as item_price_e6, l.quantity_e6, l.ordered_e6, l.unit, l.price_e6 from ledger.standing_order_line l join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id where l.tenant_id = $1 and i.tenant_id = $1 and l.standing_order_id = $2 and l.version = $3 order by l.line_no",
+pub struct LinesOfStandingsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lines_of_standings() -> LinesOfStandingsStmt {
+    LinesOfStandingsStmt(
+        "select l.standing_order_id as owner_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, i.resolution_e6, i.density_e6, i.price_e6 as item_price_e6, l.quantity_e6, l.ordered_e6, l.unit, l.price_e6 from ledger.standing_order s join ledger.standing_order_line l on l.tenant_id = s.tenant_id and l.standing_order_id = s.standing_order_id and l.version = s.version join ledger.item i on i.tenant_id = s.tenant_id and i.item_id = l.item_id where s.tenant_id = $1 and l.tenant_id = $1 and i.tenant_id = $1 and s.standing_order_id = any($2) order by l.standing_order_id, l.line_no",
         None,
     )
 }
-impl LinesOfStandingStmt {
+impl LinesOfStandingsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1331,55 +1335,55 @@ impl LinesOfStandingStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        standing: &'a uuid::Uuid,
-        version: &'a i32,
-    ) -> OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 3> {
+        standings: &'a T1,
+    ) -> OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 2> {
         OrderLineRowQuery {
             client,
-            params: [tenant, standing, version],
+            params: [tenant, standings],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OrderLineRowBorrowed, tokio_postgres::Error> {
                 Ok(OrderLineRowBorrowed {
-                    line_no: row.try_get(0)?,
-                    item_id: row.try_get(1)?,
-                    item: row.try_get(2)?,
-                    item_name: row.try_get(3)?,
-                    kind: row.try_get(4)?,
-                    item_unit: row.try_get(5)?,
-                    resolution_e6: row.try_get(6)?,
-                    density_e6: row.try_get(7)?,
-                    item_price_e6: row.try_get(8)?,
-                    quantity_e6: row.try_get(9)?,
-                    ordered_e6: row.try_get(10)?,
-                    unit: row.try_get(11)?,
-                    price_e6: row.try_get(12)?,
+                    owner_id: row.try_get(0)?,
+                    line_no: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    item_name: row.try_get(4)?,
+                    kind: row.try_get(5)?,
+                    item_unit: row.try_get(6)?,
+                    resolution_e6: row.try_get(7)?,
+                    density_e6: row.try_get(8)?,
+                    item_price_e6: row.try_get(9)?,
+                    quantity_e6: row.try_get(10)?,
+                    ordered_e6: row.try_get(11)?,
+                    unit: row.try_get(12)?,
+                    price_e6: row.try_get(13)?,
                 })
             },
             mapper: |it| OrderLineRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        LinesOfStandingParams,
-        OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 3>,
+        LinesOfStandingsParams<T1>,
+        OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 2>,
         C,
-    > for LinesOfStandingStmt
+    > for LinesOfStandingsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a LinesOfStandingParams,
-    ) -> OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 3> {
-        self.bind(client, &params.tenant, &params.standing, &params.version)
+        params: &'a LinesOfStandingsParams<T1>,
+    ) -> OrderLineRowQuery<'c, 'a, 's, C, OrderLineRow, 2> {
+        self.bind(client, &params.tenant, &params.standings)
     }
 }
 pub struct StandingCodedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -38,6 +38,12 @@ pub struct DaysOfStandingsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub standings: T1,
     pub from: jiff::civil::Date,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct StandingsOnParams {
+    pub tenant: uuid::Uuid,
+    pub day: jiff::civil::Date,
+    pub many: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderListed {
     pub order_id: uuid::Uuid,
@@ -92,51 +98,30 @@ impl<'a> From<OrderListedBorrowed<'a>> for OrderListed {
 pub struct LinesOfOrders {
     pub order_id: uuid::Uuid,
     pub line_no: i32,
-    pub item_id: uuid::Uuid,
     pub item: String,
     pub item_name: String,
-    pub kind: String,
-    pub item_unit: String,
-    pub quantity_e6: i64,
     pub ordered_e6: i64,
     pub unit: String,
 }
 pub struct LinesOfOrdersBorrowed<'a> {
     pub order_id: uuid::Uuid,
     pub line_no: i32,
-    pub item_id: uuid::Uuid,
     pub item: &'a str,
     pub item_name: &'a str,
-    pub kind: &'a str,
-    pub item_unit: &'a str,
-    pub quantity_e6: i64,
     pub ordered_e6: i64,
     pub unit: &'a str,
 }
 impl<'a> From<LinesOfOrdersBorrowed<'a>> for LinesOfOrders {
     fn from(
-        LinesOfOrdersBorrowed {
-            order_id,
-            line_no,
-            item_id,
-            item,
-            item_name,
-            kind,
-            item_unit,
-            quantity_e6,
-            ordered_e6,
-            unit,
-        }: LinesOfOrdersBorrowed<'a>,
+        LinesOfOrdersBorrowed { order_id, line_no, item, item_name, ordered_e6, unit }: LinesOfOrdersBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             order_id,
             line_no,
-            item_id,
             item: item.into(),
             item_name: item_name.into(),
-            kind: kind.into(),
-            item_unit: item_unit.into(),
-            quantity_e6,
             ordered_e6,
             unit: unit.into(),
         }
@@ -196,24 +181,16 @@ impl<'a> From<StandingListedBorrowed<'a>> for StandingListed {
 pub struct LinesOfStandings {
     pub standing_order_id: uuid::Uuid,
     pub line_no: i32,
-    pub item_id: uuid::Uuid,
     pub item: String,
     pub item_name: String,
-    pub kind: String,
-    pub item_unit: String,
-    pub quantity_e6: i64,
     pub ordered_e6: i64,
     pub unit: String,
 }
 pub struct LinesOfStandingsBorrowed<'a> {
     pub standing_order_id: uuid::Uuid,
     pub line_no: i32,
-    pub item_id: uuid::Uuid,
     pub item: &'a str,
     pub item_name: &'a str,
-    pub kind: &'a str,
-    pub item_unit: &'a str,
-    pub quantity_e6: i64,
     pub ordered_e6: i64,
     pub unit: &'a str,
 }
@@ -222,12 +199,8 @@ impl<'a> From<LinesOfStandingsBorrowed<'a>> for LinesOfStandings {
         LinesOfStandingsBorrowed {
             standing_order_id,
             line_no,
-            item_id,
             item,
             item_name,
-            kind,
-            item_unit,
-            quantity_e6,
             ordered_e6,
             unit,
         }: LinesOfStandingsBorrowed<'a>,
@@ -235,12 +208,8 @@ impl<'a> From<LinesOfStandingsBorrowed<'a>> for LinesOfStandings {
         Self {
             standing_order_id,
             line_no,
-            item_id,
             item: item.into(),
             item_name: item_name.into(),
-            kind: kind.into(),
-            item_unit: item_unit.into(),
-            quantity_e6,
             ordered_e6,
             unit: unit.into(),
         }
@@ -250,6 +219,52 @@ impl<'a> From<LinesOfStandingsBorrowed<'a>> for LinesOfStandings {
 pub struct DaysOfStandings {
     pub standing_order_id: uuid::Uuid,
     pub day: jiff::civil::Date,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandingsOn {
+    pub standing_order_id: uuid::Uuid,
+    pub code: String,
+    pub party_id: uuid::Uuid,
+    pub party: Vec<u8>,
+    pub party_name: Vec<u8>,
+    pub from_on: jiff::civil::Date,
+    pub until_on: Option<jiff::civil::Date>,
+    pub weekdays: i32,
+}
+pub struct StandingsOnBorrowed<'a> {
+    pub standing_order_id: uuid::Uuid,
+    pub code: &'a str,
+    pub party_id: uuid::Uuid,
+    pub party: &'a [u8],
+    pub party_name: &'a [u8],
+    pub from_on: jiff::civil::Date,
+    pub until_on: Option<jiff::civil::Date>,
+    pub weekdays: i32,
+}
+impl<'a> From<StandingsOnBorrowed<'a>> for StandingsOn {
+    fn from(
+        StandingsOnBorrowed {
+            standing_order_id,
+            code,
+            party_id,
+            party,
+            party_name,
+            from_on,
+            until_on,
+            weekdays,
+        }: StandingsOnBorrowed<'a>,
+    ) -> Self {
+        Self {
+            standing_order_id,
+            code: code.into(),
+            party_id,
+            party: party.into(),
+            party_name: party_name.into(),
+            from_on,
+            until_on,
+            weekdays,
+        }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -536,6 +551,62 @@ where
         Ok(mapped)
     }
 }
+pub struct StandingsOnQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StandingsOnBorrowed, tokio_postgres::Error>,
+    mapper: fn(StandingsOnBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StandingsOnQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StandingsOnBorrowed) -> R) -> StandingsOnQuery<'c, 'a, 's, C, R, N> {
+        StandingsOnQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OrdersInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn orders_in() -> OrdersInStmt {
     OrdersInStmt(
@@ -665,7 +736,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LinesOfOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lines_of_orders() -> LinesOfOrdersStmt {
     LinesOfOrdersStmt(
-        "select l.order_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, l.quantity_e6, l.ordered_e6, l.unit from ledger.customer_order_line l join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id where l.tenant_id = $1 and i.tenant_id = $1 and l.order_id = any($2) order by l.order_id, l.line_no",
+        "select l.order_id, l.line_no, i.code as item, i.name as item_name, l.ordered_e6, l.unit from ledger.customer_order_line l join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id where l.tenant_id = $1 and i.tenant_id = $1 and l.order_id = any($2) order by l.order_id, l.line_no",
         None,
     )
 }
@@ -692,14 +763,10 @@ impl LinesOfOrdersStmt {
                 Ok(LinesOfOrdersBorrowed {
                     order_id: row.try_get(0)?,
                     line_no: row.try_get(1)?,
-                    item_id: row.try_get(2)?,
-                    item: row.try_get(3)?,
-                    item_name: row.try_get(4)?,
-                    kind: row.try_get(5)?,
-                    item_unit: row.try_get(6)?,
-                    quantity_e6: row.try_get(7)?,
-                    ordered_e6: row.try_get(8)?,
-                    unit: row.try_get(9)?,
+                    item: row.try_get(2)?,
+                    item_name: row.try_get(3)?,
+                    ordered_e6: row.try_get(4)?,
+                    unit: row.try_get(5)?,
                 })
             },
             mapper: |it| LinesOfOrders::from(it),
@@ -791,7 +858,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LinesOfStandingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lines_of_standings() -> LinesOfStandingsStmt {
     LinesOfStandingsStmt(
-        "select l.standing_order_id, l.line_no, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit as item_unit, l.quantity_e6, l.ordered_e6, l.unit from ledger.standing_order s join ledger.standing_order_line l on l.tenant_id = s.tenant_id and l.standing_order_id = s.standing_order_id and l.version = s.version join ledger.item i on i.tenant_id = s.tenant_id and i.item_id = l.item_id where s.tenant_id = $1 and l.tenant_id = $1 and i.tenant_id = $1 and s.standing_order_id = any($2) order by l.standing_order_id, l.line_no",
+        "select l.standing_order_id, l.line_no, i.code as item, i.name as item_name, l.ordered_e6, l.unit from ledger.standing_order s join ledger.standing_order_line l on l.tenant_id = s.tenant_id and l.standing_order_id = s.standing_order_id and l.version = s.version join ledger.item i on i.tenant_id = s.tenant_id and i.item_id = l.item_id where s.tenant_id = $1 and l.tenant_id = $1 and i.tenant_id = $1 and s.standing_order_id = any($2) order by l.standing_order_id, l.line_no",
         None,
     )
 }
@@ -819,14 +886,10 @@ impl LinesOfStandingsStmt {
                     Ok(LinesOfStandingsBorrowed {
                         standing_order_id: row.try_get(0)?,
                         line_no: row.try_get(1)?,
-                        item_id: row.try_get(2)?,
-                        item: row.try_get(3)?,
-                        item_name: row.try_get(4)?,
-                        kind: row.try_get(5)?,
-                        item_unit: row.try_get(6)?,
-                        quantity_e6: row.try_get(7)?,
-                        ordered_e6: row.try_get(8)?,
-                        unit: row.try_get(9)?,
+                        item: row.try_get(2)?,
+                        item_name: row.try_get(3)?,
+                        ordered_e6: row.try_get(4)?,
+                        unit: row.try_get(5)?,
                     })
                 },
             mapper: |it| LinesOfStandings::from(it),
@@ -901,5 +964,66 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a DaysOfStandingsParams<T1>,
     ) -> DaysOfStandingsQuery<'c, 'a, 's, C, DaysOfStandings, 3> {
         self.bind(client, &params.tenant, &params.standings, &params.from)
+    }
+}
+pub struct StandingsOnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn standings_on() -> StandingsOnStmt {
+    StandingsOnStmt(
+        "select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays from ledger.standing_order s join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id where s.tenant_id = $1 and p.tenant_id = $1 and s.from_on <= $2 and (s.until_on is null or s.until_on >= $2) and not exists (select from ledger.standing_order_day y where y.tenant_id = $1 and y.standing_order_id = s.standing_order_id and y.day = $2) order by s.code limit $3",
+        None,
+    )
+}
+impl StandingsOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        day: &'a jiff::civil::Date,
+        many: &'a i64,
+    ) -> StandingsOnQuery<'c, 'a, 's, C, StandingsOn, 3> {
+        StandingsOnQuery {
+            client,
+            params: [tenant, day, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StandingsOnBorrowed, tokio_postgres::Error> {
+                Ok(StandingsOnBorrowed {
+                    standing_order_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    party_id: row.try_get(2)?,
+                    party: row.try_get(3)?,
+                    party_name: row.try_get(4)?,
+                    from_on: row.try_get(5)?,
+                    until_on: row.try_get(6)?,
+                    weekdays: row.try_get(7)?,
+                })
+            },
+            mapper: |it| StandingsOn::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StandingsOnParams,
+        StandingsOnQuery<'c, 'a, 's, C, StandingsOn, 3>,
+        C,
+    > for StandingsOnStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StandingsOnParams,
+    ) -> StandingsOnQuery<'c, 'a, 's, C, StandingsOn, 3> {
+        self.bind(client, &params.tenant, &params.day, &params.many)
     }
 }
