@@ -10,6 +10,7 @@ pub mod equipment;
 mod fixtures;
 pub mod gs1;
 pub mod pages;
+pub mod planning;
 mod phrases;
 pub mod readings;
 pub mod recipes;
@@ -63,6 +64,10 @@ pub fn register(r: &mut Registry) {
     r.action::<batches::observe::ObserveBatch>();
     r.action::<batches::observe::BookLabour>();
     r.action::<batches::returns::ReturnInput>().action::<batches::returns::ReturnOutput>();
+    r.action::<planning::ScheduleBatch>();
+    r.query::<planning::ProposePlan>();
+    r.query::<planning::GetCalendar>();
+    r.feed(planning::feed::FEED);
     r.action::<readings::PostReading>();
     r.action::<readings::CorrectReading>();
     r.query::<readings::list::ListReadings>();

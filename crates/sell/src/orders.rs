@@ -17,9 +17,11 @@ mod picks;
 pub mod run;
 pub(crate) mod run_page;
 pub mod show;
-pub mod standing;
+pub mod standing_order;
 pub(crate) mod standing_page;
 pub mod take;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use cancel::CancelOrder;
@@ -30,5 +32,5 @@ pub use list::{ListOrders, ListStandingOrders};
 pub use pick::PickOrder;
 pub use run::GetDeliveryRun;
 pub use show::{GetOrder, GetStandingOrder};
-pub use standing::{SetStandingOrder, SkipStandingOrder, StopStandingOrder};
+pub use standing_order::{SetStandingOrder, SkipStandingOrder, StopStandingOrder};
 pub use take::TakeOrder;

@@ -41,6 +41,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("scale.js", include_bytes!("../static/scale.js")),
     ("print.js", include_bytes!("../static/print.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
+    ("calendar.js", include_bytes!("../static/calendar.js")),
     ("passkey.js", include_bytes!("../static/passkey.js")),
 ];
 

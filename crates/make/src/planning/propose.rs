@@ -54,7 +54,7 @@ pub struct PlanProposed {
     /// The batches, by the day they are made.
     pub batches: Vec<BatchProposed>,
     /// What is short and has no recipe that says how much a batch makes.
-    pub unplanned: Vec<Unplanned>,
+    pub unplanned: Vec<UnplannedItem>,
 }
 
 /// A batch to plan.
@@ -82,7 +82,7 @@ pub struct BatchProposed {
 
 /// What cannot be planned.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Unplanned {
+pub struct UnplannedItem {
     /// The item.
     pub item: String,
     /// The name of the item.
@@ -183,7 +183,7 @@ impl Workshop {
         });
         let Some((maker, quantity)) = known else {
             let all = short.iter().fold(0i64, |sum, it| sum.saturating_add(it.quantity));
-            answer.unplanned.push(Unplanned {
+            answer.unplanned.push(UnplannedItem {
                 item: item.code.clone(),
                 item_name: item.name.clone(),
                 short: SignedQuantity::from_stored(all),

@@ -37,7 +37,7 @@ pub struct Coming {
 
 /// A batch to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposed {
+pub struct ProposedBatch {
     /// The day it is made.
     pub day: Day,
     /// The days that it serves.
@@ -56,12 +56,12 @@ struct Source {
 const MOST: usize = 200;
 
 /// The batches that cover what is short. `today` is the first day that anything can be made on.
-pub fn propose(short: &[Short], makes: Makes, coming: &[Coming], today: Day) -> Vec<Proposed> {
+pub fn propose(short: &[Short], makes: Makes, coming: &[Coming], today: Day) -> Vec<ProposedBatch> {
     let mut in_order = short.to_vec();
     in_order.sort_unstable_by_key(|it| it.day);
     let known = coming.iter().map(|it| Source { coming: *it, proposed: None });
     let mut sources: Vec<Source> = known.collect();
-    let mut proposed: Vec<Proposed> = Vec::new();
+    let mut proposed: Vec<ProposedBatch> = Vec::new();
     for Short { day, quantity } in in_order {
         let mut open = quantity - draw(&mut sources, &mut proposed, day, quantity);
         while open > 0 && makes.quantity > 0 && proposed.len() < MOST {
@@ -79,13 +79,13 @@ pub fn propose(short: &[Short], makes: Makes, coming: &[Coming], today: Day) -> 
 }
 
 /// A batch for a day: made so many days before that it is of age, and never before today.
-fn batch_for(day: Day, makes: Makes, today: Day) -> Proposed {
+fn batch_for(day: Day, makes: Makes, today: Day) -> ProposedBatch {
     let wanted = day.saturating_sub(makes.age.days());
-    Proposed { day: wanted.max(today), for_days: BTreeSet::from([day]), is_late: wanted < today }
+    ProposedBatch { day: wanted.max(today), for_days: BTreeSet::from([day]), is_late: wanted < today }
 }
 
 /// Takes what the sources have for a day, the first to expire first.
-fn draw(sources: &mut [Source], proposed: &mut [Proposed], day: Day, wanted: i64) -> i64 {
+fn draw(sources: &mut [Source], proposed: &mut [ProposedBatch], day: Day, wanted: i64) -> i64 {
     let mut open = wanted;
     sources.sort_by_key(|it| (it.coming.until.is_none(), it.coming.until, it.coming.from));
     for source in sources.iter_mut() {
@@ -114,8 +114,8 @@ mod tests {
         Short { day, quantity }
     }
 
-    fn told(batches: &[Proposed]) -> Vec<String> {
-        let each = |it: &Proposed| {
+    fn told(batches: &[ProposedBatch]) -> Vec<String> {
+        let each = |it: &ProposedBatch| {
             let days: Vec<String> = it.for_days.iter().map(ToString::to_string).collect();
             format!("{} for {}{}", it.day, days.join(" "), if it.is_late { " late" } else { "" })
         };

@@ -178,13 +178,13 @@ pub(crate) enum Subject {
 
 /// How an input names it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Named<'a> {
+pub(crate) struct SubjectName<'a> {
     pub order: Option<&'a str>,
     pub standing: Option<&'a str>,
     pub day: Option<Day>,
 }
 
-impl Named<'_> {
+impl SubjectName<'_> {
     /// An order is named alone, a standing order with its day. Errors: `field_required`, `field_unknown`.
     pub fn is_sound(&self) -> Ruled<()> {
         let refused = |field: &str, code: Code| Err(Refusal::new(code).field(field));
@@ -200,7 +200,7 @@ impl Named<'_> {
 
 impl Subject {
     /// What is named. Errors: `not_found`; `value_unknown` for a day that is not one of the standing order's.
-    pub async fn find(tx: &ReadTx, named: Named<'_>) -> Result<Subject> {
+    pub async fn find(tx: &ReadTx, named: SubjectName<'_>) -> Result<Subject> {
         match (named.order, named.standing.zip(named.day)) {
             (Some(order), _) => Ok(Subject::Once(OrderBook::find(tx, order).await?)),
             (None, Some((standing, day))) => {
@@ -410,7 +410,7 @@ mod tests {
             (Some("ORD-1"), Some("SO-CAFE"), day, "field_unknown standing"),
             (Some("ORD-1"), None, day, "field_unknown day"),
         ] {
-            let told = Named { order, standing, day }.is_sound().err().map_or(String::new(), |refusal| {
+            let told = SubjectName { order, standing, day }.is_sound().err().map_or(String::new(), |refusal| {
                 format!("{} {}", refusal.faults[0].code, refusal.faults[0].field)
             });
             assert_eq!(told, expected);

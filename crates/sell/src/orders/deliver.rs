@@ -29,10 +29,10 @@ use serde_json::json;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::book::{Named, StepStatements, StepTold, Subject, Whose};
+use super::book::{SubjectName, StepStatements, StepTold, Subject, Whose};
 use super::lines::OrderLine;
-use super::pick::{items_of, wanted};
-use super::picks::{self, Chosen, Part, Picked};
+use super::pick::{items_of, wanted_lines};
+use super::picks::{self, ChosenPick, Part, PickList};
 use crate::cash_law::{CashTaken, MAY_HANDLE_CASH};
 use crate::invoices::InvoicePosted;
 use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery, Paying, PaymentNow};
@@ -178,8 +178,8 @@ impl Action for DeliverOrder {
 }
 
 impl DeliverOrder {
-    fn named(&self) -> Named<'_> {
-        Named {
+    fn named(&self) -> SubjectName<'_> {
+        SubjectName {
             order: self.order.as_ref().map(Name::as_str),
             standing: self.standing.as_ref().map(Name::as_str),
             day: self.day,
@@ -191,15 +191,15 @@ impl DeliverOrder {
     }
 
     /// What is taken of which lot; the lots are locked.
-    async fn picked(&self, tx: &Tx, lines: &[OrderLine]) -> Result<(Picked, Option<Override>)> {
+    async fn picked(&self, tx: &Tx, lines: &[OrderLine]) -> Result<(PickList, Option<Override>)> {
         let shelf = locked_stock(tx, &items_of(lines)).await?;
-        let wanted = wanted(lines);
+        let wanted = wanted_lines(lines);
         let Some(given) = &self.picks else {
             return Ok((picks::by_fefo(&wanted, &shelf, tx.today()), None));
         };
-        let chosen: Vec<Chosen> = given
+        let chosen: Vec<ChosenPick> = given
             .iter()
-            .map(|pick| Chosen {
+            .map(|pick| ChosenPick {
                 line: pick.line.0,
                 lot: pick.lot.as_str().to_owned(),
                 quantity: pick.quantity,
@@ -215,7 +215,7 @@ impl DeliverOrder {
         tx: &Tx,
         subject: &Subject,
         lines: &[OrderLine],
-        picked: &Picked,
+        picked: &PickList,
     ) -> Result<(Money, JudgedDelivery)> {
         let line_of = |part: &Part| lines.iter().find(|line| line.line == part.line);
         let billed = picked.parts.iter().filter_map(|part| {
@@ -256,7 +256,7 @@ fn at_the_pick(error: Error) -> Error {
 /// A delivery that passed every rule.
 struct Delivery<'a> {
     subject: &'a Subject,
-    picked: &'a Picked,
+    picked: &'a PickList,
     passed: Option<&'a Override>,
 }
 

@@ -47,7 +47,7 @@ pub struct DemandShown {
     pub unit: String,
     /// Ordered for this day.
     pub orders: SignedQuantity,
-    /// Wanted by standing orders.
+    /// WantedLine by standing orders.
     pub standing: SignedQuantity,
     /// Both together.
     pub demand: SignedQuantity,
@@ -69,11 +69,11 @@ impl Query for GetDemand {
             None => None,
         };
         let rows = demand::demand(tx, self.from, self.to, item).await?;
-        Ok(Demand { rows: rows.into_iter().map(shown).collect() })
+        Ok(Demand { rows: rows.into_iter().map(demand_row).collect() })
     }
 }
 
-fn shown(row: DemandRow) -> DemandShown {
+fn demand_row(row: DemandRow) -> DemandShown {
     let DemandRow { item, name, unit, served, .. } = row;
     DemandShown {
         day: served.need.day,

@@ -199,7 +199,7 @@ impl DeliverForm {
         DeliverForm {
             form,
             named,
-            is_nothing: lines.iter().all(|line| line.picks.is_empty() && !line.short.is_empty()),
+            is_nothing: !lines.is_empty() && lines.iter().all(|line| line.picks.is_empty() && !line.short.is_empty()),
             choices: std::iter::once(none).chain(lines.iter().map(choice)).collect(),
             modes: pay_later.chain(modes(cx.tx.workspace.country)).collect(),
             lines,

@@ -49,7 +49,7 @@ pub(crate) struct NewLine {
 
 /// The lines as they are kept. Errors: `field_required` at `lines`, `not_found` at a line's item; then all faults of the lines at
 /// once: quantities, units, and a price that neither line nor item has.
-pub(crate) async fn checked(tx: &ReadTx, given: &[OrderLineGiven]) -> Result<Vec<NewLine>> {
+pub(crate) async fn check_lines(tx: &ReadTx, given: &[OrderLineGiven]) -> Result<Vec<NewLine>> {
     if given.is_empty() {
         return Err(Refusal::new(Code::FieldRequired).field("lines").into());
     }
@@ -130,7 +130,7 @@ pub(crate) struct OrderLine {
     pub price: Option<UnitPrice>,
     /// The price of the item, of its own unit.
     pub list_price: Option<UnitPrice>,
-    density: Option<Decimal>,
+    pub density: Option<Decimal>,
 }
 
 impl OrderLine {

@@ -14,9 +14,9 @@ use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::book::{Named, Subject};
+use super::book::{SubjectName, Subject};
 use super::lines::OrderLine;
-use super::picks::{self, Picked, Wanted};
+use super::picks::{self, PickList, WantedLine};
 
 input! {
     /// What to pick: an order, or a day of a standing order.
@@ -69,14 +69,14 @@ impl Query for PickOrder {
         subject.is_open(tx).await?;
         let lines = subject.lines(tx).await?;
         let stock = stock_of_items(tx, &items_of(&lines)).await?;
-        let picked = picks::by_fefo(&wanted(&lines), &stock, tx.today());
-        Ok(OrderPicks { lines: lines.iter().map(|line| shown(line, &picked)).collect() })
+        let picked = picks::by_fefo(&wanted_lines(&lines), &stock, tx.today());
+        Ok(OrderPicks { lines: lines.iter().map(|line| line_picked(line, &picked)).collect() })
     }
 }
 
 impl PickOrder {
-    fn named(&self) -> Named<'_> {
-        Named {
+    fn named(&self) -> SubjectName<'_> {
+        SubjectName {
             order: self.order.as_ref().map(Name::as_str),
             standing: self.standing.as_ref().map(Name::as_str),
             day: self.day,
@@ -93,8 +93,8 @@ pub(super) fn items_of(lines: &[OrderLine]) -> Vec<ItemId> {
 }
 
 /// The lines, as far as picking needs them.
-pub(super) fn wanted(lines: &[OrderLine]) -> Vec<Wanted> {
-    let wanted = |line: &OrderLine| Wanted {
+pub(super) fn wanted_lines(lines: &[OrderLine]) -> Vec<WantedLine> {
+    let wanted = |line: &OrderLine| WantedLine {
         line: line.line,
         item: line.item,
         quantity: line.quantity,
@@ -105,7 +105,7 @@ pub(super) fn wanted(lines: &[OrderLine]) -> Vec<Wanted> {
 }
 
 /// A line with its picks.
-pub(super) fn shown(line: &OrderLine, picked: &Picked) -> LinePicked {
+pub(super) fn line_picked(line: &OrderLine, picked: &PickList) -> LinePicked {
     let picks = picked.of_line(line.line).filter_map(|part| {
         let lot = part.lot.clone()?;
         Some(PickShown { lot, quantity: part.quantity })

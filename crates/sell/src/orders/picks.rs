@@ -14,7 +14,7 @@ use ledger::stock::fefo::{self, Override, Pick, Stock, judge_choice};
 
 /// A line of an order, as far as picking needs it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Wanted {
+pub(crate) struct WantedLine {
     pub line: i32,
     pub item: ItemId,
     /// In the unit of the item.
@@ -27,7 +27,7 @@ pub(crate) struct Wanted {
 
 /// A pick that a person chose.
 #[derive(Clone, Debug)]
-pub(crate) struct Chosen {
+pub(crate) struct ChosenPick {
     pub line: i32,
     pub lot: String,
     pub quantity: Quantity,
@@ -45,12 +45,12 @@ pub(crate) struct Part {
 
 /// What is delivered of an order, and what is missing of each line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Picked {
+pub(crate) struct PickList {
     pub parts: Vec<Part>,
     pub short: BTreeMap<i32, SignedQuantity>,
 }
 
-impl Picked {
+impl PickList {
     /// Refuses a delivery of nothing (`lot_insufficient`).
     pub fn is_something(&self) -> Ruled<()> {
         match self.parts.is_empty() {
@@ -69,9 +69,9 @@ impl Picked {
 pub(crate) type Shelf = HashMap<ItemId, InStock>;
 
 /// Picks by first expired, first out; a line has what the lines before it leave.
-pub(crate) fn by_fefo(wanted: &[Wanted], shelf: &Shelf, today: Day) -> Picked {
+pub(crate) fn by_fefo(wanted: &[WantedLine], shelf: &Shelf, today: Day) -> PickList {
     let mut left = lots_of(shelf);
-    let mut picked = Picked::default();
+    let mut picked = PickList::default();
     for line in wanted {
         if !line.in_lots {
             picked.parts.push(whole(line));
@@ -92,12 +92,12 @@ pub(crate) fn by_fefo(wanted: &[Wanted], shelf: &Shelf, today: Day) -> Picked {
 /// Picks as a person chose. A line without a pick is missing whole. Errors: `value_unknown` at a pick's line, `number_range` and
 /// `quantity_resolution` at its quantity; `fefo_override_reason_required`.
 pub(crate) fn by_hand(
-    wanted: &[Wanted],
-    chosen: &[Chosen],
+    wanted: &[WantedLine],
+    chosen: &[ChosenPick],
     shelf: &Shelf,
     today: Day,
     reason: Option<&str>,
-) -> Ruled<(Picked, Option<Override>)> {
+) -> Ruled<(PickList, Option<Override>)> {
     let mut open: BTreeMap<i32, i64> =
         wanted.iter().filter(|line| line.in_lots).map(|line| (line.line, line.quantity.get())).collect();
     let mut left = lots_of(shelf);
@@ -131,7 +131,7 @@ pub(crate) fn by_hand(
     parts.extend(wanted.iter().filter(|line| !line.in_lots).map(whole));
     let missing = open.into_iter().filter(|(_, rest)| *rest > 0);
     let short = missing.map(|(line, rest)| (line, SignedQuantity::from_stored(rest))).collect();
-    Ok((Picked { parts, short }, judged))
+    Ok((PickList { parts, short }, judged))
 }
 
 /// The lots that still have goods and expire before one that was chosen.
@@ -148,7 +148,7 @@ fn passed_over(left: &HashMap<ItemId, Vec<Stock>>, parts: &[Part], today: Day) -
     skipped
 }
 
-fn whole(line: &Wanted) -> Part {
+fn whole(line: &WantedLine) -> Part {
     Part { line: line.line, lot: None, quantity: line.quantity.into() }
 }
 
@@ -193,15 +193,15 @@ mod tests {
         HashMap::from([(MILK, InStock { lots, holds: vec![] })])
     }
 
-    fn wanted(line: i32, quantity: i64) -> Wanted {
-        Wanted { line, item: MILK, quantity: each(quantity), resolution: each(1), in_lots: true }
+    fn wanted(line: i32, quantity: i64) -> WantedLine {
+        WantedLine { line, item: MILK, quantity: each(quantity), resolution: each(1), in_lots: true }
     }
 
-    fn chosen(line: i32, lot: &str, quantity: i64) -> Chosen {
-        Chosen { line, lot: lot.to_owned(), quantity: each(quantity) }
+    fn chosen(line: i32, lot: &str, quantity: i64) -> ChosenPick {
+        ChosenPick { line, lot: lot.to_owned(), quantity: each(quantity) }
     }
 
-    fn told(picked: &Picked) -> String {
+    fn told(picked: &PickList) -> String {
         let part = |part: &Part| {
             format!("{}:{} {}", part.line, part.lot.as_deref().unwrap_or("-"), part.quantity)
         };
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_service_is_delivered_without_a_lot() {
-        let carriage = Wanted { item: CARRIAGE, in_lots: false, ..wanted(2, 1) };
+        let carriage = WantedLine { item: CARRIAGE, in_lots: false, ..wanted(2, 1) };
         assert_eq!(told(&by_fefo(&[carriage], &Shelf::new(), TODAY)), "2:- 1 | ");
     }
 
@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(refusal.code, Code::LotInsufficient);
     }
 
-    fn by_choice(lines: &[Wanted], picks: &[Chosen], reason: Option<&str>) -> String {
+    fn by_choice(lines: &[WantedLine], picks: &[ChosenPick], reason: Option<&str>) -> String {
         match by_hand(lines, picks, &shelf(), TODAY, reason) {
             Ok((picked, None)) => told(&picked),
             Ok((picked, Some(passed))) => format!("{} over {}", told(&picked), passed.skipped.join(" ")),
@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(by_choice(&lines, &[chosen(2, "MK-2", 1)], None), "value_unknown picks[0].line");
         let twice = [chosen(1, "MK-2", 6), chosen(1, "MK-2", 5)];
         assert_eq!(by_choice(&lines, &twice, None), "number_range picks[1].quantity");
-        let fine = Chosen { quantity: Quantity::from_stored(500_000), ..chosen(1, "MK-2", 1) };
+        let fine = ChosenPick { quantity: Quantity::from_stored(500_000), ..chosen(1, "MK-2", 1) };
         assert_eq!(by_choice(&lines, &[fine], None), "quantity_resolution picks[0].quantity");
     }
 
@@ -277,7 +277,7 @@ mod tests {
         ) {
             let lots = stock.iter().enumerate().map(|(n, (quantity, day, held))| lot(&format!("L-{n}"), *quantity, *day, *held));
             let shelf = HashMap::from([(MILK, InStock { lots: lots.collect(), holds: vec![] })]);
-            let lines: Vec<Wanted> = (1..).zip(&amounts).map(|(n, quantity)| wanted(n, *quantity)).collect();
+            let lines: Vec<WantedLine> = (1..).zip(&amounts).map(|(n, quantity)| wanted(n, *quantity)).collect();
             let picked = by_fefo(&lines, &shelf, TODAY);
             for line in &lines {
                 let sum: i64 = picked.of_line(line.line).map(|part| part.quantity.get()).sum();
@@ -285,7 +285,7 @@ mod tests {
                 prop_assert_eq!(sum + short, line.quantity.get());
             }
             // The same picks by hand pass over nothing.
-            let chosen: Vec<Chosen> = picked.parts.iter().map(|part| Chosen {
+            let chosen: Vec<ChosenPick> = picked.parts.iter().map(|part| ChosenPick {
                 line: part.line,
                 lot: part.lot.clone().unwrap_or_default(),
                 quantity: Quantity::from_stored(part.quantity.get()),

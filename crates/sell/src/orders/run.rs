@@ -20,8 +20,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::lines::OrderLine;
-use super::pick::{LinePicked, shown};
-use super::picks::{self, Shelf, Wanted};
+use super::pick::{LinePicked, line_picked};
+use super::picks::{self, Shelf, WantedLine};
 
 /// Stops of a run.
 const MOST: i64 = 200;
@@ -80,7 +80,7 @@ pub struct LotLoaded {
 }
 
 /// A stop before anything is picked.
-struct Wants {
+struct StopLines {
     order: Option<(DocumentId, String)>,
     standing: Option<String>,
     party_id: Uuid,
@@ -108,10 +108,10 @@ impl Query for GetDeliveryRun {
     }
 }
 
-fn run(tx: &ReadTx, day: Day, wants: Vec<Wants>, stock: &Shelf) -> Result<DeliveryRun> {
+fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, stock: &Shelf) -> Result<DeliveryRun> {
     // All lines of all stops are picked as one list, so that each stop has what those before it leave.
     let every: Vec<&OrderLine> = wants.iter().flat_map(|it| &it.lines).collect();
-    let wanted = (1..).zip(&every).map(|(n, line)| Wanted {
+    let wanted = (1..).zip(&every).map(|(n, line)| WantedLine {
         line: n,
         item: line.item,
         quantity: line.quantity,
@@ -119,7 +119,7 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<Wants>, stock: &Shelf) -> Result<Delive
         in_lots: line.in_lots,
     });
     let picked = picks::by_fefo(&wanted.collect::<Vec<_>>(), stock, tx.today());
-    let loaded = loaded(&every, &picked);
+    let loaded = lots_loaded(&every, &picked);
     let mut parties = PartiesShown::default();
     let mut number = 0;
     let mut stops = Vec::with_capacity(wants.len());
@@ -129,7 +129,7 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<Wants>, stock: &Shelf) -> Result<Delive
         let (party, party_name) = parties.of(tx, party, Some(code), Some(name))?;
         let lines = it.lines.iter().map(|line| {
             number += 1;
-            LinePicked { line: line.line, ..shown(&OrderLine { line: number, ..line.clone() }, &picked) }
+            LinePicked { line: line.line, ..line_picked(&OrderLine { line: number, ..line.clone() }, &picked) }
         });
         let lines = lines.collect();
         let (order_id, order) = it.order.unzip();
@@ -147,7 +147,7 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<Wants>, stock: &Shelf) -> Result<Delive
 }
 
 /// What is picked of each lot, by item, then lot.
-fn loaded(lines: &[&OrderLine], picked: &picks::Picked) -> Vec<LotLoaded> {
+fn lots_loaded(lines: &[&OrderLine], picked: &picks::PickList) -> Vec<LotLoaded> {
     let mut lots: BTreeMap<(String, String), LotLoaded> = BTreeMap::new();
     for (n, line) in (1..).zip(lines) {
         for part in picked.of_line(n) {
@@ -165,14 +165,14 @@ fn loaded(lines: &[&OrderLine], picked: &picks::Picked) -> Vec<LotLoaded> {
     lots.into_values().collect()
 }
 
-async fn orders(tx: &ReadTx, day: Day) -> Result<Vec<Wants>> {
+async fn orders(tx: &ReadTx, day: Day) -> Result<Vec<StopLines>> {
     let rows = sql::orders_on().bind(tx, &tx.tenant(), &day, &MOST).all().await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.order_id).collect();
     let mut lines: BTreeMap<Uuid, Vec<OrderLine>> = BTreeMap::new();
     for row in book::lines_of_orders().bind(tx, &tx.tenant(), &ids).all().await? {
         lines.entry(row.owner_id).or_default().push(OrderLine::of(row)?);
     }
-    let wants = rows.into_iter().map(|row| Wants {
+    let wants = rows.into_iter().map(|row| StopLines {
         order: Some((DocumentId::from_uuid(row.order_id), row.number)),
         standing: None,
         party_id: row.party_id,
@@ -183,7 +183,7 @@ async fn orders(tx: &ReadTx, day: Day) -> Result<Vec<Wants>> {
     Ok(wants.collect())
 }
 
-async fn standings(tx: &ReadTx, day: Day) -> Result<Vec<Wants>> {
+async fn standings(tx: &ReadTx, day: Day) -> Result<Vec<StopLines>> {
     let rows = sql::standings_on().bind(tx, &tx.tenant(), &day, &MOST).all().await?;
     let rows: Vec<sql::StandingsOn> = rows
         .into_iter()
@@ -197,7 +197,7 @@ async fn standings(tx: &ReadTx, day: Day) -> Result<Vec<Wants>> {
     for row in book::lines_of_standings().bind(tx, &tx.tenant(), &ids).all().await? {
         lines.entry(row.owner_id).or_default().push(OrderLine::of(row)?);
     }
-    let wants = rows.into_iter().map(|row| Wants {
+    let wants = rows.into_iter().map(|row| StopLines {
         order: None,
         standing: Some(row.code),
         party_id: row.party_id,

@@ -97,9 +97,9 @@ impl Action for TakeOrder {
             .await?;
         let grounds = grounds.for_business(tx, &fy)?;
         let customer = grounds.named_party()?;
-        let lines = lines::checked(tx, &self.lines).await?;
+        let lines = lines::check_lines(tx, &self.lines).await?;
         let day = OpenDay::of(grounds.days.locks, date)?;
-        agreed(tx, &lines)?;
+        judge_prices(tx, &lines)?;
         series::ready(tx, grounds.series.as_ref(), DocumentKind::CustomerOrder, &fy).await?;
         let (id, nothing) = (DocumentId::from_uuid(tx.new_id()?), Money::ZERO);
         let new = NewDocument {
@@ -132,7 +132,7 @@ impl Action for TakeOrder {
 }
 
 /// Judges the prices that are below those of the items. Errors: `discount_ceiling`.
-pub(super) fn agreed(tx: &Tx, lines: &[NewLine]) -> Result<()> {
+pub(super) fn judge_prices(tx: &Tx, lines: &[NewLine]) -> Result<()> {
     let given = DiscountsGiven::agreed(lines.iter().filter_map(|line| line.against_list.clone()).collect());
     Ok(given.within_ceiling(tx.member.trust.roles, &ceilings(tx))?)
 }

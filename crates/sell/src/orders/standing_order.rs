@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::book::{LineColumns, StandingBook, StepStatements, StepTold, Whose, all_written};
 use super::lines::{self, NewLine, OrderLineGiven};
-use super::take::agreed;
+use super::take::judge_prices;
 
 input! {
     /// A standing order to set up, or to change.
@@ -96,13 +96,13 @@ impl Action for SetStandingOrder {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StandingOrderChanged>> {
         let party = parties::living(tx, self.party.as_str(), "party").await?;
-        let lines = lines::checked(tx, &self.lines).await?;
+        let lines = lines::check_lines(tx, &self.lines).await?;
         let known = StandingBook::known(tx, self.standing.as_str()).await?;
         let before = known.as_ref().map(|it| told_of(&it.schedule));
         if known.as_ref().is_some_and(|it| it.party_id != party.party_id) {
             return Err(Refusal::new(Code::ValueUnknown).field("party").into());
         }
-        agreed(tx, &lines)?;
+        judge_prices(tx, &lines)?;
         match known {
             Some(standing) => self.change(tx, standing.hold(tx).await?, &lines).await?,
             None => self.insert(tx, party.party_id.uuid(), &lines).await?,
