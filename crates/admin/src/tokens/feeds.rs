@@ -91,3 +91,33 @@ impl Action for CreateFeed {
         Ok(tx.record(change, created))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::ListTokens;
+    use platform::call::{Call, Credential, CredentialKind};
+    use serde_json::json;
+    use testing::Shop;
+
+    #[tokio::test]
+    async fn the_token_of_a_feed_reads_what_the_feed_shows_and_nothing_else() {
+        let shop = Shop::dairy().await;
+        let asked = json!({ "feed": "calendar", "name": "The office" });
+        // A cashier sees no batches.
+        assert_eq!(
+            shop.run::<CreateFeed>("cas", asked.clone()).await,
+            Err("permission_denied permissions[0]".into())
+        );
+        let made = shop.run::<CreateFeed>("max", asked).await.expect("an address");
+        let address = made["address"].as_str().expect("an address");
+        let token = address.strip_prefix("/feed/").and_then(|rest| rest.strip_suffix("/calendar.ics"));
+        let credential = Credential::parse(CredentialKind::Token, token.expect("a token"));
+        let call = Call { credential, ..shop.call("max") };
+        let refused = shop.run_call::<CreateFeed>(&call, json!({ "feed": "calendar", "name": "x" })).await;
+        assert_eq!(refused, Err("permission_denied".into()));
+        let tokens = shop.ask::<ListTokens>("max", json!({})).await.expect("tokens");
+        assert_eq!(tokens["rows"][0]["permissions"], json!(["make.read"]));
+        assert_eq!(tokens["rows"][0]["name"], json!("The office"));
+    }
+}

@@ -94,7 +94,6 @@ pub(crate) struct StandingBook {
     pub party_name: String,
     pub schedule: Schedule,
     pub version: i32,
-    pub set_at: Instant,
 }
 
 impl StandingBook {
@@ -118,7 +117,6 @@ impl StandingBook {
                 weekdays: Weekdays::from_stored(row.weekdays),
             },
             version: row.version,
-            set_at: row.created_at,
         }))
     }
 

@@ -40,14 +40,14 @@ pub struct DeliveryRun {
     /// The day.
     pub day: Day,
     /// Late orders first, then the orders of the day, then the standing orders.
-    pub stops: Vec<Stop>,
+    pub stops: Vec<RunStop>,
     /// What is picked of each lot for all stops together.
     pub loaded: Vec<LotLoaded>,
 }
 
 /// A stop of a run.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Stop {
+pub struct RunStop {
     /// The order's number.
     pub order: Option<String>,
     /// The order's id.
@@ -133,7 +133,7 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, stock: &Shelf) -> Result<De
         });
         let lines = lines.collect();
         let (order_id, order) = it.order.unzip();
-        stops.push(Stop {
+        stops.push(RunStop {
             order,
             order_id: order_id.map(DocumentId::uuid),
             standing: it.standing,

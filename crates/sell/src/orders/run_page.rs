@@ -12,7 +12,7 @@ use web::url::{encoded, with_params};
 use web::view::Chrome;
 
 use super::form::{PickRow, pick_row};
-use super::run::{GetDeliveryRun, LotLoaded, Stop};
+use super::run::{GetDeliveryRun, LotLoaded, RunStop};
 use super::words::weekday_of;
 
 #[derive(Template)]
@@ -71,7 +71,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-fn stop_row(number: usize, stop: &Stop, base: &str, day: Date, may_see_lots: bool) -> StopRow {
+fn stop_row(number: usize, stop: &RunStop, base: &str, day: Date, may_see_lots: bool) -> StopRow {
     let href = match (&stop.order_id, &stop.standing) {
         (Some(order), _) => format!("{base}/orders/{order}"),
         (None, Some(standing)) => {
