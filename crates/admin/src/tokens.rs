@@ -127,9 +127,8 @@ impl Action for CreateToken {
 
 /// What the audit event tells of a new token.
 fn told_of(made: &TokenCreated) -> Change {
-    Change::of(made.token_id).after(
-        json!({ "name": made.name, "expires_at": made.expires_at, "permissions": made.permissions }),
-    )
+    Change::of(made.token_id)
+        .after(json!({ "name": made.name, "expires_at": made.expires_at, "permissions": made.permissions }))
 }
 
 /// Makes a token. Errors: `permission_denied` for a scope that is not one's own, `too_many_open`.

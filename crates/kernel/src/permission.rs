@@ -187,7 +187,9 @@ impl Permission {
             CostRead => LedgerRead.leans_on().with(LedgerRead),
             BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
             BillsReverse | TillsCount | JobsTake => set.with(BillsRead).with(RatesRead),
-            OrdersTake | StandingOrdersWrite | OrdersPick => set.with(OrdersRead).with(PartiesRead).with(ItemsRead),
+            OrdersTake | StandingOrdersWrite | OrdersPick => {
+                set.with(OrdersRead).with(PartiesRead).with(ItemsRead)
+            }
             MoneyMove | BooksWrite => LedgerRead.leans_on().with(LedgerRead),
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),

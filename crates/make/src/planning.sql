@@ -1,4 +1,4 @@
---: MakerRow(shelf_life_days?)
+--: MakerRow(output_item_id?, shelf_life_days?)
 
 --! recipes_making : MakerRow
 -- The newest version of each recipe that makes one of these items.
@@ -49,7 +49,8 @@ returning batch_id;
 
 --! batches_on : DayRow
 -- The batches that are planned for a day of the range, by day, then code.
-select d.planned_on, b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, r.code as recipe, r.name as recipe_name
+select d.planned_on, b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, b.recipe_version_id, r.code as recipe,
+       r.name as recipe_name
 from make.batch_day d
 join make.batch b on b.tenant_id = d.tenant_id and b.batch_id = d.batch_id
 join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id
@@ -61,7 +62,7 @@ limit 1000;
 
 --! without_day : WaitingRow
 -- Batches that are planned and have no day.
-select b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, r.code as recipe, r.name as recipe_name
+select b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, b.recipe_version_id, r.code as recipe, r.name as recipe_name
 from make.batch b
 join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id
 where b.tenant_id = :tenant and r.tenant_id = :tenant and b.state in ('Planned', 'Ready')

@@ -133,12 +133,7 @@ fn days_of(by_day: &ByDay) -> Vec<Need> {
     by_day.iter().map(need).collect()
 }
 
-async fn needs(
-    tx: &ReadTx,
-    first: Day,
-    last: Day,
-    item: Option<ItemId>,
-) -> Result<HashMap<ItemId, ByDay>> {
+async fn needs(tx: &ReadTx, first: Day, last: Day, item: Option<ItemId>) -> Result<HashMap<ItemId, ByDay>> {
     let ordered = sql::ordered_lines().prepare(tx).await?;
     let standing = sql::standing_lines().prepare(tx).await?;
     let settled = sql::settled_days().prepare(tx).await?;
@@ -153,7 +148,8 @@ async fn needs(
         settled?.into_iter().map(|row| (row.standing_order_id, row.day)).collect();
     let mut needs: HashMap<ItemId, ByDay> = HashMap::new();
     for row in ordered? {
-        let of_day = needs.entry(ItemId::from_uuid(row.item_id)).or_default().entry(row.deliver_on).or_default();
+        let of_day =
+            needs.entry(ItemId::from_uuid(row.item_id)).or_default().entry(row.deliver_on).or_default();
         of_day.0 = of_day.0.saturating_add(row.quantity_e6);
     }
     for row in standing? {

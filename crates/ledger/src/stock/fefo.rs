@@ -77,7 +77,8 @@ pub fn sellable(lots: &[Stock], today: Day) -> SignedQuantity {
 pub fn take(lots: &mut [Stock], picks: &[Pick]) {
     for pick in picks {
         if let Some(lot) = lots.iter_mut().find(|lot| lot.lot == pick.lot) {
-            lot.quantity = SignedQuantity::from_stored(lot.quantity.get().saturating_sub(pick.quantity.get()));
+            lot.quantity =
+                SignedQuantity::from_stored(lot.quantity.get().saturating_sub(pick.quantity.get()));
         }
     }
 }

@@ -4,6 +4,7 @@
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::Quantity;
+use kernel::id::RecipeVersionId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use make_queries::planning as sql;
@@ -13,6 +14,8 @@ use platform::input;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::recipes;
 
 /// The most days of one answer.
 const MOST_DAYS: i32 = 366;
@@ -88,31 +91,37 @@ impl Query for GetCalendar {
             async { vessels.bind(tx, &tenant).all().await });
         let vessels: Vec<VesselShown> =
             vessels?.into_iter().map(|row| VesselShown { vessel: row.code, name: row.name }).collect();
-        let of_day = |row: sql::DayRow| CalendarRow {
-            day: Some(row.planned_on),
-            vessel: first_vessel(&row.equipment, &vessels),
-            batch: row.code,
-            state: row.state,
-            recipe: row.recipe,
-            recipe_name: row.recipe_name,
-            equipment: row.equipment,
-            quantity: row.scale_e6.map(Quantity::from_stored),
-            unit: row.scale_unit,
+        let of_day = |row: sql::DayRow| {
+            let version = RecipeVersionId::from_uuid(row.recipe_version_id);
+            Ok(CalendarRow {
+                day: Some(row.planned_on),
+                vessel: first_vessel(&row.equipment, &vessels),
+                batch: row.code,
+                state: row.state,
+                recipe: row.recipe,
+                recipe_name: recipes::name_of(tx, version, row.recipe_name)?,
+                equipment: row.equipment,
+                quantity: row.scale_e6.map(Quantity::from_stored),
+                unit: row.scale_unit,
+            })
         };
-        let of_none = |row: sql::WaitingRow| CalendarRow {
-            day: None,
-            vessel: first_vessel(&row.equipment, &vessels),
-            batch: row.code,
-            state: row.state,
-            recipe: row.recipe,
-            recipe_name: row.recipe_name,
-            equipment: row.equipment,
-            quantity: row.scale_e6.map(Quantity::from_stored),
-            unit: row.scale_unit,
+        let of_none = |row: sql::WaitingRow| {
+            let version = RecipeVersionId::from_uuid(row.recipe_version_id);
+            Ok(CalendarRow {
+                day: None,
+                vessel: first_vessel(&row.equipment, &vessels),
+                batch: row.code,
+                state: row.state,
+                recipe: row.recipe,
+                recipe_name: recipes::name_of(tx, version, row.recipe_name)?,
+                equipment: row.equipment,
+                quantity: row.scale_e6.map(Quantity::from_stored),
+                unit: row.scale_unit,
+            })
         };
         Ok(Calendar {
-            rows: rows?.into_iter().map(of_day).collect(),
-            waiting: waiting?.into_iter().map(of_none).collect(),
+            rows: rows?.into_iter().map(of_day).collect::<Result<_>>()?,
+            waiting: waiting?.into_iter().map(of_none).collect::<Result<_>>()?,
             vessels,
         })
     }

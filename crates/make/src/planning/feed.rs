@@ -9,7 +9,7 @@ use kernel::permission::Permission;
 use platform::action::answer_query;
 use platform::error::Result;
 use platform::tx::ReadTx;
-use web::feed::{Feed, FeedText};
+use web::feed::Feed;
 
 use super::calendar::{CalendarRow, GetCalendar};
 

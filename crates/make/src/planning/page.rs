@@ -150,7 +150,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             1 => (view(&here, monday, MONTH), "Four weeks"),
             _ => (view(&here, monday, 1), "One week"),
         },
-        weeks: (0..weeks).map(|n| cells.week(&calendar, monday.saturating_add((7 * n).days()), today)).collect(),
+        weeks: (0..weeks)
+            .map(|n| cells.week(&calendar, monday.saturating_add((7 * n).days()), today))
+            .collect(),
         waiting: calendar.waiting.iter().map(|row| cells.slot(row)).collect(),
         proposed: proposal.batches.iter().map(|it| proposed_row(it, &shown)).collect(),
         unplanned: proposal.unplanned.iter().map(unplanned_row).collect(),
@@ -218,7 +220,9 @@ impl Cells {
                     day: day.to_string(),
                     slots: rows
                         .iter()
-                        .filter(|row| row.day == Some(*day) && row.vessel.as_deref().unwrap_or_default() == code)
+                        .filter(|row| {
+                            row.day == Some(*day) && row.vessel.as_deref().unwrap_or_default() == code
+                        })
                         .map(|row| self.slot(row))
                         .collect(),
                 })
@@ -402,7 +406,12 @@ mod tests {
                 is_late: true,
                 plan_href: "/w/d/calendar?recipe=x#plan".into(),
             }],
-            unplanned: vec![UnplannedRow { item: words.into(), short: "3".into(), unit: "kg", has_recipe: false }],
+            unplanned: vec![UnplannedRow {
+                item: words.into(),
+                short: "3".into(),
+                unit: "kg",
+                has_recipe: false,
+            }],
             plan: is_full.then(|| PlanForm {
                 form: form("plan"),
                 recipe: words.into(),

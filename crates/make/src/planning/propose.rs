@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use kernel::day::{Day, local_day};
 use kernel::decimal::{Decimal, Factor, Quantity, SignedQuantity};
 use kernel::exact::Exact;
-use kernel::id::ItemId;
+use kernel::id::{ItemId, RecipeVersionId};
 use kernel::permission::Permission;
 use kernel::unit::{Unit, convert};
 use ledger::orders::demand::{DemandRow, demand};
@@ -24,10 +24,10 @@ use uuid::Uuid;
 use super::rules::{self, Coming, Makes, Short};
 use crate::batches::plan::Plan;
 use crate::batches::rules::BatchState;
-use crate::recipes::body::Body;
 use crate::recipes::book::{Book, load};
 use crate::recipes::scale::{self, Inputs, MolarMasses, Request, Target};
 use crate::recipes::target::target_of;
+use crate::recipes::{self, body::Body};
 
 /// The states of a batch whose goods are on their way to the shelf. One on hold may never come.
 const ON_ITS_WAY: [BatchState; 5] = [
@@ -175,7 +175,7 @@ impl Workshop {
     /// Plans what is short of an item.
     fn plan(&self, tx: &ReadTx, id: ItemId, short: &[Short], answer: &mut PlanProposed) -> Result<()> {
         let Some(item) = self.items.get(&id) else { return Ok(()) };
-        let mut makers = self.makers.iter().filter(|it| it.output_item_id == id.uuid()).peekable();
+        let mut makers = self.makers.iter().filter(|it| it.output_item_id == Some(id.uuid())).peekable();
         let has_recipe = makers.peek().is_some();
         let known = makers.find_map(|it| {
             let body = self.bodies.get(&it.recipe_version_id)?;
@@ -195,10 +195,12 @@ impl Workshop {
         let makes =
             Makes { quantity: quantity.get(), age: maker.minimum_age_days, keeps: maker.shelf_life_days };
         let coming = self.coming_of(tx, id, item)?;
+        let version = RecipeVersionId::from_uuid(maker.recipe_version_id);
+        let recipe_name = recipes::name_of(tx, version, maker.name.clone())?;
         for batch in rules::propose(short, makes, &coming, tx.today()) {
             answer.batches.push(BatchProposed {
                 recipe: maker.code.clone(),
-                recipe_name: maker.name.clone(),
+                recipe_name: recipe_name.clone(),
                 item: item.code.clone(),
                 item_name: item.name.clone(),
                 quantity,
@@ -298,8 +300,7 @@ mod tests {
         assert_eq!(made(&bottles, &Target::Itself, Unit::Each), "200");
         let kilos = body(None, "40000", Unit::Gram);
         assert_eq!(made(&kilos, &Target::Itself, Unit::Kilogram), "40");
-        let half =
-            Target::Item { item: None, quantity: Decimal::from(20), unit: Unit::Kilogram };
+        let half = Target::Item { item: None, quantity: Decimal::from(20), unit: Unit::Kilogram };
         assert_eq!(made(&kilos, &half, Unit::Kilogram), "20");
     }
 

@@ -72,8 +72,12 @@ impl Action for ScheduleBatch {
         let change = Change::of(&self.batch)
             .before(json!({ "day": before, "equipment": batch.equipment }))
             .after(json!({ "day": self.day, "equipment": equipment }));
-        let scheduled =
-            BatchScheduled { batch: self.batch.into_string(), state: state.as_str(), day: self.day, equipment };
+        let scheduled = BatchScheduled {
+            batch: self.batch.into_string(),
+            state: state.as_str(),
+            day: self.day,
+            equipment,
+        };
         Ok(tx.record(change, scheduled))
     }
 }

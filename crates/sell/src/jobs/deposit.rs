@@ -94,8 +94,7 @@ impl Action for DepositJob {
         if cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
-        let asked =
-            ReceivePayment::without_bill(Name::parse(&job.party)?, &self.tenders, self.till.clone());
+        let asked = ReceivePayment::without_bill(Name::parse(&job.party)?, &self.tenders, self.till.clone());
         let advance = asked.total()?;
         let series = grounds.series;
         let shares = vec![];

@@ -408,9 +408,10 @@ mod tests {
             (Some("ORD-1"), Some("SO-CAFE"), day, "field_unknown standing"),
             (Some("ORD-1"), None, day, "field_unknown day"),
         ] {
-            let told = SubjectName { order, standing, day }.is_sound().err().map_or(String::new(), |refusal| {
-                format!("{} {}", refusal.faults[0].code, refusal.faults[0].field)
-            });
+            let told =
+                SubjectName { order, standing, day }.is_sound().err().map_or(String::new(), |refusal| {
+                    format!("{} {}", refusal.faults[0].code, refusal.faults[0].field)
+                });
             assert_eq!(told, expected);
         }
     }

@@ -29,7 +29,7 @@ use serde_json::json;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::book::{SubjectName, StepStatements, StepTold, Subject, Whose};
+use super::book::{StepStatements, StepTold, Subject, SubjectName, Whose};
 use super::lines::OrderLine;
 use super::pick::{items_of, wanted_lines};
 use super::picks::{self, ChosenPick, Part, PickList};
@@ -324,8 +324,11 @@ impl Delivery<'_> {
     }
 
     fn change(&self, delivered: &OrderDelivered) -> Change {
-        let picks: Vec<_> =
-            delivered.picks.iter().map(|pick| json!({ "lot": pick.lot, "quantity": pick.quantity })).collect();
+        let picks: Vec<_> = delivered
+            .picks
+            .iter()
+            .map(|pick| json!({ "lot": pick.lot, "quantity": pick.quantity }))
+            .collect();
         Change::of(self.subject.name())
             .after(json!({
                 "state": delivered.state, "bill": delivered.number, "picks": picks, "short": delivered.short,

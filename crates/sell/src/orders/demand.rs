@@ -60,7 +60,8 @@ pub struct DemandShown {
 impl Query for GetDemand {
     const NAME: &'static str = "sell.demand";
     const NEEDS: Permission = Permission::OrdersRead;
-    const SUMMARY: &'static str = "Shows what customers want on each day, what is there for it, and what is short.";
+    const SUMMARY: &'static str =
+        "Shows what customers want on each day, what is there for it, and what is short.";
     type Output = Demand;
 
     async fn fetch(self, tx: &ReadTx) -> Result<Demand> {

@@ -63,7 +63,9 @@ impl LinesForm {
         Ok(LinesForm {
             form,
             items: sold.map(|item| (item.code, item.name)).collect(),
-            units: of_item.chain(STOCK_UNITS.iter().map(|(code, name)| (*code, Phrase::from(*name)))).collect(),
+            units: of_item
+                .chain(STOCK_UNITS.iter().map(|(code, name)| (*code, Phrase::from(*name))))
+                .collect(),
             now,
         })
     }
@@ -191,7 +193,12 @@ impl DeliverForm {
         let (base, may_see) = (cx.href(""), cx.may(Permission::MakeRead));
         let lines: Vec<PickRow> = lines.iter().map(|line| pick_row(line, &base, may_see)).collect();
         let choice = |row: &PickRow| {
-            let words = say!("{name}, {quantity} {unit}", name = &row.name, quantity = &row.quantity, unit = row.unit);
+            let words = say!(
+                "{name}, {quantity} {unit}",
+                name = &row.name,
+                quantity = &row.quantity,
+                unit = row.unit
+            );
             (row.line.to_string(), words)
         };
         let none = (String::new(), Phrase::from("No line"));
@@ -199,7 +206,8 @@ impl DeliverForm {
         DeliverForm {
             form,
             named,
-            is_nothing: !lines.is_empty() && lines.iter().all(|line| line.picks.is_empty() && !line.short.is_empty()),
+            is_nothing: !lines.is_empty()
+                && lines.iter().all(|line| line.picks.is_empty() && !line.short.is_empty()),
             choices: std::iter::once(none).chain(lines.iter().map(choice)).collect(),
             modes: pay_later.chain(modes(cx.tx.workspace.country)).collect(),
             lines,

@@ -83,11 +83,9 @@ fn checked_line(n: usize, line: &OrderLineGiven, item: &ItemRow) -> Result<NewLi
         return Err(Refusal::new(Code::FieldRequired).field(field("price_minor_per_unit")).into());
     }
     let against_list = match (line.price_minor_per_unit, list) {
-        (Some(agreed), Some(list)) => Some(against_list(
-            field("price_minor_per_unit"),
-            (line.quantity, agreed),
-            (quantity, list),
-        )?),
+        (Some(agreed), Some(list)) => {
+            Some(against_list(field("price_minor_per_unit"), (line.quantity, agreed), (quantity, list))?)
+        }
         _ => None,
     };
     Ok(NewLine {
@@ -106,7 +104,8 @@ fn against_list(
     agreed: (Quantity, UnitPrice),
     list: (Quantity, UnitPrice),
 ) -> Result<DiscountOn> {
-    let amount = |(quantity, price): (Quantity, UnitPrice)| (Exact::from(quantity) * Exact::from(price)).round_money();
+    let amount =
+        |(quantity, price): (Quantity, UnitPrice)| (Exact::from(quantity) * Exact::from(price)).round_money();
     let before = amount(list)?;
     Ok(DiscountOn { field, before, discount: before.sub(amount(agreed)?)?.max(Money::ZERO) })
 }
@@ -240,7 +239,8 @@ mod tests {
         let amount = |quantity: &str, price: &str| {
             (Quantity::parse(quantity).expect("a quantity"), UnitPrice::parse(price).expect("a price"))
         };
-        let below = against_list("f".to_owned(), amount("500", "2.4"), amount("0.5", "2500")).expect("a discount");
+        let below =
+            against_list("f".to_owned(), amount("500", "2.4"), amount("0.5", "2500")).expect("a discount");
         assert_eq!((below.before.get(), below.discount.get()), (1250, 50));
         let above = against_list("f".to_owned(), amount("500", "2.6"), amount("0.5", "2500")).expect("none");
         assert_eq!(above.discount.get(), 0);

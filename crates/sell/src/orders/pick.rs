@@ -14,7 +14,7 @@ use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::book::{SubjectName, Subject};
+use super::book::{Subject, SubjectName};
 use super::lines::OrderLine;
 use super::picks::{self, PickList, WantedLine};
 

@@ -202,9 +202,8 @@ mod tests {
     }
 
     fn told(picked: &PickList) -> String {
-        let part = |part: &Part| {
-            format!("{}:{} {}", part.line, part.lot.as_deref().unwrap_or("-"), part.quantity)
-        };
+        let part =
+            |part: &Part| format!("{}:{} {}", part.line, part.lot.as_deref().unwrap_or("-"), part.quantity);
         let parts: Vec<String> = picked.parts.iter().map(part).collect();
         let short: Vec<String> = picked.short.iter().map(|(line, short)| format!("{line} {short}")).collect();
         format!("{} | {}", parts.join(", "), short.join(", "))

@@ -92,7 +92,8 @@ struct StopLines {
 impl Query for GetDeliveryRun {
     const NAME: &'static str = "sell.delivery_run";
     const NEEDS: Permission = Permission::OrdersPick;
-    const SUMMARY: &'static str = "Shows what is delivered on a day: each stop, with the lots that are picked for it.";
+    const SUMMARY: &'static str =
+        "Shows what is delivered on a day: each stop, with the lots that are picked for it.";
     type Output = DeliveryRun;
 
     async fn fetch(self, tx: &ReadTx) -> Result<DeliveryRun> {
@@ -129,7 +130,10 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, stock: &Shelf) -> Result<De
         let (party, party_name) = parties.of(tx, party, Some(code), Some(name))?;
         let lines = it.lines.iter().map(|line| {
             number += 1;
-            LinePicked { line: line.line, ..line_picked(&OrderLine { line: number, ..line.clone() }, &picked) }
+            LinePicked {
+                line: line.line,
+                ..line_picked(&OrderLine { line: number, ..line.clone() }, &picked)
+            }
         });
         let lines = lines.collect();
         let (order_id, order) = it.order.unzip();

@@ -31,9 +31,7 @@ pub(crate) struct SetForm {
 }
 
 /// The days of the week to tick.
-pub(crate) fn weekday_choices(
-    chosen: &[Weekday],
-) -> Vec<(&'static str, &'static str, &'static str)> {
+pub(crate) fn weekday_choices(chosen: &[Weekday]) -> Vec<(&'static str, &'static str, &'static str)> {
     let choice = |day: &Weekday| {
         let word = day.as_str();
         (word, weekday_name(*day), if chosen.contains(day) { word } else { "" })
@@ -85,7 +83,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let base = cx.href("");
     let here = format!("{base}/standing-orders/{}", encoded(&order.standing));
     let (digits, may_see_bills) = (cx.tx.workspace.currency.minor_digits, cx.may(Permission::BillsRead));
-    let day = chosen_day(cx.wanted("day"), &order);
+    // A form that came back stays with its day.
+    let day = chosen_day(cx.form.value("day", cx.wanted("day")), &order);
     let day_text = day.map_or(String::new(), |day| day.to_string());
     let picked = match day.filter(|_| cx.may(Permission::OrdersPick)) {
         Some(day) => {
@@ -95,7 +94,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         None => vec![],
     };
     let named = vec![("standing", order.standing.clone()), ("day", day_text.clone())];
-    let form = |name: &'static str, offered: bool| if offered { cx.form_named(name).map(Some) } else { Ok(None) };
+    let form =
+        |name: &'static str, offered: bool| if offered { cx.form_named(name).map(Some) } else { Ok(None) };
     let takes = cx.may(Permission::OrdersTake);
     let deliver = form("deliver", day.is_some() && cx.may(Permission::BillsWrite))?;
     let deliver = deliver.map(|form| DeliverForm::of(cx, form, named, &picked));

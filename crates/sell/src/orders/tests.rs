@@ -79,10 +79,8 @@ async fn a_week_shows_what_is_short_after_what_earlier_days_take() {
         .iter()
         .map(|row| {
             let text = |name: &str| row[name].as_str().expect("text").to_owned();
-            [
-                text("day"), text("orders"), text("standing"), text("demand"), text("sellable"), text("short"),
-            ]
-            .join(" ")
+            [text("day"), text("orders"), text("standing"), text("demand"), text("sellable"), text("short")]
+                .join(" ")
         })
         .collect();
     assert_eq!(rows, ["2026-06-08 0 8 8 32 0", "2026-06-10 10 8 18 20 0", "2026-06-12 0 8 8 2 6"]);
@@ -129,14 +127,18 @@ async fn a_day_is_delivered_once_from_the_lot_that_expires_first() {
 async fn lots_that_a_person_chose_need_a_reason_where_they_pass_over_another() {
     let shop = farm_shop().await;
     let taken = order(&shop, "6", "2026-06-08").await["order"].clone();
-    let chosen = |picks: Value, reason: Value| json!({"order": taken, "picks": picks, "override_reason": reason});
+    let chosen =
+        |picks: Value, reason: Value| json!({"order": taken, "picks": picks, "override_reason": reason});
     let later = json!([{"line": 1, "lot": "MK-2", "quantity": "6"}]);
     for (picks, expected) in [
         (later.clone(), "fefo_override_reason_required override_reason"),
         (json!([{"line": 2, "lot": "MK-1", "quantity": "1"}]), "value_unknown picks[0].line"),
         (json!([{"line": 1, "lot": "MK-1", "quantity": "7"}]), "number_range picks[0].quantity"),
         (json!([{"line": 1, "lot": "MK-1", "quantity": "0.2"}]), "quantity_resolution picks[0].quantity"),
-        (json!([{"line": 1, "lot": "MK-3", "quantity": "1"}]), "fefo_override_reason_required override_reason"),
+        (
+            json!([{"line": 1, "lot": "MK-3", "quantity": "1"}]),
+            "fefo_override_reason_required override_reason",
+        ),
         (json!([]), "field_required picks"),
     ] {
         let refused = shop.run::<DeliverOrder>("cas", chosen(picks.clone(), Value::Null)).await;

@@ -56,5 +56,13 @@ async fn run_of_today(cx: &PageCx, base: &str) -> Result<Option<Decision>> {
     };
     let since = midnight(run.day, &cx.chrome);
     let tone = if is_short { "bad" } else { "info" };
-    Ok(Some(Decision { since, tone, icon: "out", title, why, href: format!("{base}/orders/run"), verb: "Open" }))
+    Ok(Some(Decision {
+        since,
+        tone,
+        icon: "out",
+        title,
+        why,
+        href: format!("{base}/orders/run"),
+        verb: "Open",
+    }))
 }

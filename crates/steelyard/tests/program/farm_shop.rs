@@ -257,11 +257,7 @@ async fn batches_are_proposed_for_what_orders_are_short_of_until_they_are_planne
     let (first, second) = (json!(["2026-06-10", "2026-06-15"]), json!(["2026-06-15"]));
     assert_eq!(
         days,
-        [
-            (&json!("2026-06-08"), &first),
-            (&json!("2026-06-13"), &second),
-            (&json!("2026-06-13"), &second)
-        ]
+        [(&json!("2026-06-08"), &first), (&json!("2026-06-13"), &second), (&json!("2026-06-13"), &second)]
     );
     assert_eq!(proposed["unplanned"], json!([]));
     let plan = json!({"batch": "B-1", "recipe": "CHEESE", "day": "2026-06-08", "equipment": ["VAT-1"]});
@@ -284,7 +280,10 @@ async fn a_batch_moves_to_another_day_and_vat_until_it_starts() {
     let week = json!({"from": "2026-06-08", "to": "2026-06-14"});
     let calendar = shop.ask::<GetCalendar>("audi", week).await.expect("a calendar");
     let row = &calendar["rows"][0];
-    assert_eq!((&row["batch"], &row["day"], &row["vessel"]), (&json!("B-1"), &json!("2026-06-09"), &json!("VAT-2")));
+    assert_eq!(
+        (&row["batch"], &row["day"], &row["vessel"]),
+        (&json!("B-1"), &json!("2026-06-09"), &json!("VAT-2"))
+    );
     let refused = shop.run::<ScheduleBatch>("cas", json!({"batch": "B-1", "day": "2026-06-10"})).await;
     assert_eq!(refused, Err("permission_denied".into()));
 }

@@ -169,6 +169,7 @@ pub struct DayRow {
     pub equipment: Vec<String>,
     pub scale_e6: Option<i64>,
     pub scale_unit: Option<String>,
+    pub recipe_version_id: uuid::Uuid,
     pub recipe: String,
     pub recipe_name: Vec<u8>,
 }
@@ -179,6 +180,7 @@ pub struct DayRowBorrowed<'a> {
     pub equipment: crate::ArrayIterator<'a, &'a str>,
     pub scale_e6: Option<i64>,
     pub scale_unit: Option<&'a str>,
+    pub recipe_version_id: uuid::Uuid,
     pub recipe: &'a str,
     pub recipe_name: &'a [u8],
 }
@@ -191,6 +193,7 @@ impl<'a> From<DayRowBorrowed<'a>> for DayRow {
             equipment,
             scale_e6,
             scale_unit,
+            recipe_version_id,
             recipe,
             recipe_name,
         }: DayRowBorrowed<'a>,
@@ -202,6 +205,7 @@ impl<'a> From<DayRowBorrowed<'a>> for DayRow {
             equipment: equipment.map(|v| v.into()).collect(),
             scale_e6,
             scale_unit: scale_unit.map(|v| v.into()),
+            recipe_version_id,
             recipe: recipe.into(),
             recipe_name: recipe_name.into(),
         }
@@ -214,6 +218,7 @@ pub struct WaitingRow {
     pub equipment: Vec<String>,
     pub scale_e6: Option<i64>,
     pub scale_unit: Option<String>,
+    pub recipe_version_id: uuid::Uuid,
     pub recipe: String,
     pub recipe_name: Vec<u8>,
 }
@@ -223,6 +228,7 @@ pub struct WaitingRowBorrowed<'a> {
     pub equipment: crate::ArrayIterator<'a, &'a str>,
     pub scale_e6: Option<i64>,
     pub scale_unit: Option<&'a str>,
+    pub recipe_version_id: uuid::Uuid,
     pub recipe: &'a str,
     pub recipe_name: &'a [u8],
 }
@@ -234,6 +240,7 @@ impl<'a> From<WaitingRowBorrowed<'a>> for WaitingRow {
             equipment,
             scale_e6,
             scale_unit,
+            recipe_version_id,
             recipe,
             recipe_name,
         }: WaitingRowBorrowed<'a>,
@@ -244,6 +251,7 @@ impl<'a> From<WaitingRowBorrowed<'a>> for WaitingRow {
             equipment: equipment.map(|v| v.into()).collect(),
             scale_e6,
             scale_unit: scale_unit.map(|v| v.into()),
+            recipe_version_id,
             recipe: recipe.into(),
             recipe_name: recipe_name.into(),
         }
@@ -1053,7 +1061,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct BatchesOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batches_on() -> BatchesOnStmt {
     BatchesOnStmt(
-        "select d.planned_on, b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, r.code as recipe, r.name as recipe_name from make.batch_day d join make.batch b on b.tenant_id = d.tenant_id and b.batch_id = d.batch_id join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id where d.tenant_id = $1 and b.tenant_id = $1 and r.tenant_id = $1 and d.planned_on between $2 and $3 order by d.planned_on, b.code limit 1000",
+        "select d.planned_on, b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, b.recipe_version_id, r.code as recipe, r.name as recipe_name from make.batch_day d join make.batch b on b.tenant_id = d.tenant_id and b.batch_id = d.batch_id join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id where d.tenant_id = $1 and b.tenant_id = $1 and r.tenant_id = $1 and d.planned_on between $2 and $3 order by d.planned_on, b.code limit 1000",
         None,
     )
 }
@@ -1085,8 +1093,9 @@ impl BatchesOnStmt {
                     equipment: row.try_get(3)?,
                     scale_e6: row.try_get(4)?,
                     scale_unit: row.try_get(5)?,
-                    recipe: row.try_get(6)?,
-                    recipe_name: row.try_get(7)?,
+                    recipe_version_id: row.try_get(6)?,
+                    recipe: row.try_get(7)?,
+                    recipe_name: row.try_get(8)?,
                 })
             },
             mapper: |it| DayRow::from(it),
@@ -1104,7 +1113,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WithoutDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn without_day() -> WithoutDayStmt {
     WithoutDayStmt(
-        "select b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, r.code as recipe, r.name as recipe_name from make.batch b join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id where b.tenant_id = $1 and r.tenant_id = $1 and b.state in ('Planned', 'Ready') and not exists (select from make.batch_day d where d.tenant_id = $1 and d.batch_id = b.batch_id) order by b.batch_id desc limit 100",
+        "select b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, b.recipe_version_id, r.code as recipe, r.name as recipe_name from make.batch b join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id where b.tenant_id = $1 and r.tenant_id = $1 and b.state in ('Planned', 'Ready') and not exists (select from make.batch_day d where d.tenant_id = $1 and d.batch_id = b.batch_id) order by b.batch_id desc limit 100",
         None,
     )
 }
@@ -1133,8 +1142,9 @@ impl WithoutDayStmt {
                     equipment: row.try_get(2)?,
                     scale_e6: row.try_get(3)?,
                     scale_unit: row.try_get(4)?,
-                    recipe: row.try_get(5)?,
-                    recipe_name: row.try_get(6)?,
+                    recipe_version_id: row.try_get(5)?,
+                    recipe: row.try_get(6)?,
+                    recipe_name: row.try_get(7)?,
                 })
             },
             mapper: |it| WaitingRow::from(it),

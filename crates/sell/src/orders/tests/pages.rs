@@ -28,7 +28,8 @@ fn refused_form(text: &str, name: &'static str) -> FormState {
     let sent = ["party", "reason", "lines[1].item", "picks[0].lot", "standing"];
     let faults = ["party", "", "lines[0].item", "weekdays", "picks[0].lot"];
     let faults = faults.map(|name| (name.to_owned(), Phrase::verbatim(text)));
-    FormState::refused(sent.map(|name| (name.to_owned(), text.to_owned())).into(), faults.into()).prefixed(name)
+    FormState::refused(sent.map(|name| (name.to_owned(), text.to_owned())).into(), faults.into())
+        .prefixed(name)
 }
 
 fn lines(text: &str, name: &'static str) -> LinesForm {
