@@ -51,7 +51,7 @@ pub struct MakerRow {
     pub code: String,
     pub version: i32,
     pub name: Vec<u8>,
-    pub output_item_id: uuid::Uuid,
+    pub output_item_id: Option<uuid::Uuid>,
     pub minimum_age_days: i32,
     pub shelf_life_days: Option<i32>,
 }
@@ -60,7 +60,7 @@ pub struct MakerRowBorrowed<'a> {
     pub code: &'a str,
     pub version: i32,
     pub name: &'a [u8],
-    pub output_item_id: uuid::Uuid,
+    pub output_item_id: Option<uuid::Uuid>,
     pub minimum_age_days: i32,
     pub shelf_life_days: Option<i32>,
 }
