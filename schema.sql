@@ -13,7 +13,7 @@ create domain app.positive as bigint constraint positive_check CHECK ((VALUE > 0
 create domain app.sealed as bytea constraint sealed_check CHECK (((length(VALUE) >= 45) AND (SUBSTRING(VALUE FROM 1 FOR 1) = ANY (ARRAY['\x01'::bytea, '\x02'::bytea]))));
 create domain app.unsigned as bigint constraint unsigned_check CHECK ((VALUE >= 0));
 create domain ledger.commodity as text constraint commodity_check CHECK ((VALUE ~ '^[A-Z][A-Z_]{2,15}$'::text));
-create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text])));
+create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text, 'customer_order'::text])));
 create domain ledger.document_state as text constraint document_state_check CHECK ((VALUE = ANY (ARRAY['posted'::text, 'reversed'::text])));
 create domain ledger.line_no as integer constraint line_no_check CHECK (((VALUE >= 1) AND (VALUE <= 1000)));
 create domain ledger.metal as text constraint metal_check CHECK ((VALUE = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text])));
@@ -1517,6 +1517,52 @@ alter table ledger.cheque_step enable row level security, force row level securi
 create policy tenant on ledger.cheque_step for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.cheque_step to steel_app;
 
+create table ledger.customer_order (
+    tenant_id uuid not null,
+    order_id uuid not null,
+    party_id uuid not null,
+    deliver_on date not null,
+    state text not null,
+    bill_id uuid,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint customer_order_pkey PRIMARY KEY (tenant_id, order_id),
+    constraint customer_order_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint customer_order_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint customer_order_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint customer_order_check CHECK (((state = 'delivered'::text) = (bill_id IS NOT NULL))),
+    constraint customer_order_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'delivered'::text, 'cancelled'::text])))
+);
+CREATE INDEX customer_order_by_state ON ledger.customer_order USING btree (tenant_id, state, deliver_on, order_id);
+CREATE INDEX customer_order_of_bill ON ledger.customer_order USING btree (tenant_id, bill_id) WHERE (bill_id IS NOT NULL);
+CREATE INDEX customer_order_of_party ON ledger.customer_order USING btree (tenant_id, party_id, order_id);
+alter table ledger.customer_order enable row level security, force row level security;
+create policy tenant on ledger.customer_order for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (bill_id), update (state) on ledger.customer_order to steel_app;
+
+create table ledger.customer_order_line (
+    tenant_id uuid not null,
+    order_id uuid not null,
+    line_no integer not null,
+    item_id uuid not null,
+    quantity_e6 bigint not null,
+    ordered_e6 bigint not null,
+    unit text not null,
+    price_e6 bigint,
+    constraint customer_order_line_pkey PRIMARY KEY (tenant_id, order_id, line_no),
+    constraint customer_order_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint customer_order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES ledger.customer_order(tenant_id, order_id),
+    constraint customer_order_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000))),
+    constraint customer_order_line_ordered_e6_check CHECK ((ordered_e6 > 0)),
+    constraint customer_order_line_price_e6_check CHECK ((price_e6 >= 0)),
+    constraint customer_order_line_quantity_e6_check CHECK ((quantity_e6 > 0))
+);
+CREATE INDEX customer_order_line_of_item ON ledger.customer_order_line USING btree (tenant_id, item_id, order_id);
+alter table ledger.customer_order_line enable row level security, force row level security;
+create policy tenant on ledger.customer_order_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER customer_order_line_stays BEFORE DELETE OR UPDATE ON ledger.customer_order_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.customer_order_line to steel_app;
+
 create table ledger.document (
     tenant_id uuid not null,
     document_id uuid not null,
@@ -1546,7 +1592,7 @@ create table ledger.document (
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text])))),
+    constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text, 'customer_order'::text])))),
     constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = ANY (ARRAY['opening_invoice'::text, 'opening_credit'::text]))))
 );
 CREATE INDEX document_by_day ON ledger.document USING btree (tenant_id, document_date, document_id);
@@ -2072,6 +2118,31 @@ alter table ledger.open_item enable row level security, force row level security
 create policy tenant on ledger.open_item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (open_minor) on ledger.open_item to steel_app;
 
+create table ledger.order_event (
+    tenant_id uuid not null,
+    order_event_id uuid not null,
+    order_id uuid,
+    standing_order_id uuid,
+    verb text not null,
+    day date,
+    bill_id uuid,
+    reason app.sealed,
+    at timestamp with time zone not null,
+    created_by uuid not null,
+    constraint order_event_pkey PRIMARY KEY (tenant_id, order_event_id),
+    constraint order_event_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint order_event_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES ledger.customer_order(tenant_id, order_id),
+    constraint order_event_tenant_id_standing_order_id_fkey FOREIGN KEY (tenant_id, standing_order_id) REFERENCES ledger.standing_order(tenant_id, standing_order_id),
+    constraint order_event_check CHECK (((order_id IS NULL) <> (standing_order_id IS NULL))),
+    constraint order_event_verb_check CHECK ((verb = ANY (ARRAY['take'::text, 'set'::text, 'skip'::text, 'stop'::text, 'deliver'::text, 'cancel'::text])))
+);
+CREATE INDEX order_event_of_order ON ledger.order_event USING btree (tenant_id, order_id, order_event_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX order_event_of_standing ON ledger.order_event USING btree (tenant_id, standing_order_id, order_event_id) WHERE (standing_order_id IS NOT NULL);
+alter table ledger.order_event enable row level security, force row level security;
+create policy tenant on ledger.order_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER order_event_stays BEFORE DELETE OR UPDATE ON ledger.order_event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.order_event to steel_app;
+
 create table ledger.own_account (
     tenant_id uuid not null,
     own_account_id uuid not null,
@@ -2303,6 +2374,74 @@ create policy tenant on ledger.shipment_correction for all using ((tenant_id = (
 CREATE TRIGGER shipment_correction_stays BEFORE DELETE OR UPDATE ON ledger.shipment_correction FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on ledger.shipment_correction to steel_app;
 
+create table ledger.standing_order (
+    tenant_id uuid not null,
+    standing_order_id uuid not null,
+    code text not null,
+    party_id uuid not null,
+    from_on date not null,
+    until_on date,
+    weekdays integer not null,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint standing_order_pkey PRIMARY KEY (tenant_id, standing_order_id),
+    constraint standing_order_key UNIQUE (tenant_id, code),
+    constraint standing_order_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint standing_order_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint standing_order_version_check CHECK ((version >= 1)),
+    constraint standing_order_weekdays_check CHECK (((weekdays >= 1) AND (weekdays <= 127)))
+);
+CREATE INDEX standing_order_of_party ON ledger.standing_order USING btree (tenant_id, party_id, standing_order_id);
+alter table ledger.standing_order enable row level security, force row level security;
+create policy tenant on ledger.standing_order for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (from_on), update (until_on), update (version), update (weekdays) on ledger.standing_order to steel_app;
+
+create table ledger.standing_order_day (
+    tenant_id uuid not null,
+    standing_order_id uuid not null,
+    day date not null,
+    state text not null,
+    bill_id uuid,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint standing_order_day_pkey PRIMARY KEY (tenant_id, standing_order_id, day),
+    constraint standing_order_day_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint standing_order_day_tenant_id_standing_order_id_fkey FOREIGN KEY (tenant_id, standing_order_id) REFERENCES ledger.standing_order(tenant_id, standing_order_id),
+    constraint standing_order_day_check CHECK (((state = 'delivered'::text) = (bill_id IS NOT NULL))),
+    constraint standing_order_day_state_check CHECK ((state = ANY (ARRAY['delivered'::text, 'skipped'::text])))
+);
+CREATE INDEX standing_order_day_of_bill ON ledger.standing_order_day USING btree (tenant_id, bill_id) WHERE (bill_id IS NOT NULL);
+alter table ledger.standing_order_day enable row level security, force row level security;
+create policy tenant on ledger.standing_order_day for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER standing_order_day_stays BEFORE DELETE OR UPDATE ON ledger.standing_order_day FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.standing_order_day to steel_app;
+
+create table ledger.standing_order_line (
+    tenant_id uuid not null,
+    standing_order_id uuid not null,
+    version integer not null,
+    line_no integer not null,
+    item_id uuid not null,
+    quantity_e6 bigint not null,
+    ordered_e6 bigint not null,
+    unit text not null,
+    price_e6 bigint,
+    constraint standing_order_line_pkey PRIMARY KEY (tenant_id, standing_order_id, version, line_no),
+    constraint standing_order_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint standing_order_line_tenant_id_standing_order_id_fkey FOREIGN KEY (tenant_id, standing_order_id) REFERENCES ledger.standing_order(tenant_id, standing_order_id),
+    constraint standing_order_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000))),
+    constraint standing_order_line_ordered_e6_check CHECK ((ordered_e6 > 0)),
+    constraint standing_order_line_price_e6_check CHECK ((price_e6 >= 0)),
+    constraint standing_order_line_quantity_e6_check CHECK ((quantity_e6 > 0)),
+    constraint standing_order_line_version_check CHECK ((version >= 1))
+);
+CREATE INDEX standing_order_line_of_item ON ledger.standing_order_line USING btree (tenant_id, item_id, standing_order_id);
+alter table ledger.standing_order_line enable row level security, force row level security;
+create policy tenant on ledger.standing_order_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER standing_order_line_stays BEFORE DELETE OR UPDATE ON ledger.standing_order_line FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.standing_order_line to steel_app;
+
 create table ledger.tax_policy (
     tenant_id uuid not null,
     tax_policy_id uuid not null,
@@ -2464,7 +2603,7 @@ CREATE INDEX batch_by_state ON make.batch USING btree (tenant_id, state, batch_i
 CREATE INDEX batch_by_time ON make.batch USING btree (tenant_id, created_at, batch_id);
 alter table make.batch enable row level security, force row level security;
 create policy tenant on make.batch for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (completed_at), update (started_at), update (state), update (version) on make.batch to steel_app;
+grant insert, select, update (completed_at), update (equipment), update (started_at), update (state), update (version) on make.batch to steel_app;
 
 create table make.batch_control_point (
     tenant_id uuid not null,
@@ -2477,6 +2616,20 @@ create table make.batch_control_point (
 alter table make.batch_control_point enable row level security, force row level security;
 create policy tenant on make.batch_control_point for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.batch_control_point to steel_app;
+
+create table make.batch_day (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    planned_on date not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_day_pkey PRIMARY KEY (tenant_id, batch_id),
+    constraint batch_day_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id)
+);
+CREATE INDEX batch_day_by_day ON make.batch_day USING btree (tenant_id, planned_on, batch_id);
+alter table make.batch_day enable row level security, force row level security;
+create policy tenant on make.batch_day for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (planned_on) on make.batch_day to steel_app;
 
 create table make.batch_event (
     tenant_id uuid not null,

@@ -51,6 +51,7 @@ pub fn register(r: &mut Registry) {
         .query::<mail::ListMails>()
         .action::<mail::RetryMail>()
         .action::<tokens::CreateToken>()
+        .action::<tokens::feeds::CreateFeed>()
         .action::<tokens::RevokeToken>()
         .query::<tokens::ListTokens>()
         .action::<tokens::EndSession>()

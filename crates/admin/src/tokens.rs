@@ -2,6 +2,7 @@
 //! Invariant: a token has a name and an end, is shown once and stored as a hash, and can do no more than its
 //! person can at that moment, nor more than the token that made it.
 
+pub mod feeds;
 #[cfg(test)]
 mod tests;
 
@@ -117,52 +118,64 @@ impl Action for CreateToken {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenCreated>> {
-        if tx.member.is_by_grant() {
-            // The token would work again with the next grant.
-            return Err(Code::PermissionDenied.into());
-        }
-        let until = tx.now + life(self.days)?;
         let scope = scope(self.permissions.as_deref())?;
-        is_ones_own(scope.as_deref().unwrap_or_default(), tx)?;
-        if sql::live_tokens().bind(tx, &tx.tenant(), &tx.person(), &tx.now).one().await? >= LIVE {
-            return Err(Code::TooManyOpen.into());
-        }
-        let words: Option<Vec<&str>> = scope.map(|scope| scope.iter().map(|it| it.as_str()).collect());
-        let id = tx.new_id()?;
-        let (token, kept) = sessions::new_secret(tx, Some(tx.member.person))?;
-        let (tenant, person, maker) = (tx.tenant(), tx.person(), sessions::this_token(tx));
-        let factor = sessions::has_second_factor(tx);
-        let made = sql::insert_token()
-            .params(
-                tx,
-                &sql::InsertTokenParams {
-                    tenant,
-                    token: id,
-                    person,
-                    name: tx.cipher().seal(token::NAME, id, self.name.as_str())?,
-                    token_sha256: &kept[..],
-                    permissions: words,
-                    made_by: maker,
-                    second_factor: factor,
-                    now: tx.now,
-                    expires: until,
-                },
-            )
-            .one()
-            .await?;
-        let change = Change::of(id).after(json!({
-            "name": self.name.as_str(), "expires_at": made.expires_at, "permissions": made.permissions }));
-        Ok(tx.record(
-            change,
-            TokenCreated {
-                token_id: id,
-                name: self.name.into_string(),
-                expires_at: made.expires_at,
-                permissions: made.permissions,
-                token,
-            },
-        ))
+        let made = make(tx, &self.name, life(self.days)?, scope).await?;
+        let change = told_of(&made);
+        Ok(tx.record(change, made))
     }
+}
+
+/// What the audit event tells of a new token.
+fn told_of(made: &TokenCreated) -> Change {
+    Change::of(made.token_id)
+        .after(json!({ "name": made.name, "expires_at": made.expires_at, "permissions": made.permissions }))
+}
+
+/// Makes a token. Errors: `permission_denied` for a scope that is not one's own, `too_many_open`.
+async fn make(
+    tx: &Tx,
+    name: &Name,
+    life: SignedDuration,
+    scope: Option<Vec<Permission>>,
+) -> Result<TokenCreated> {
+    if tx.member.is_by_grant() {
+        // The token would work again with the next grant.
+        return Err(Code::PermissionDenied.into());
+    }
+    is_ones_own(scope.as_deref().unwrap_or_default(), tx)?;
+    if sql::live_tokens().bind(tx, &tx.tenant(), &tx.person(), &tx.now).one().await? >= LIVE {
+        return Err(Code::TooManyOpen.into());
+    }
+    let words: Option<Vec<&str>> = scope.map(|scope| scope.iter().map(|it| it.as_str()).collect());
+    let id = tx.new_id()?;
+    let (token, kept) = sessions::new_secret(tx, Some(tx.member.person))?;
+    let (tenant, person, maker) = (tx.tenant(), tx.person(), sessions::this_token(tx));
+    let factor = sessions::has_second_factor(tx);
+    let made = sql::insert_token()
+        .params(
+            tx,
+            &sql::InsertTokenParams {
+                tenant,
+                token: id,
+                person,
+                name: tx.cipher().seal(token::NAME, id, name.as_str())?,
+                token_sha256: &kept[..],
+                permissions: words,
+                made_by: maker,
+                second_factor: factor,
+                now: tx.now,
+                expires: tx.now + life,
+            },
+        )
+        .one()
+        .await?;
+    Ok(TokenCreated {
+        token_id: id,
+        name: name.as_str().to_owned(),
+        expires_at: made.expires_at,
+        permissions: made.permissions,
+        token,
+    })
 }
 
 input! {

@@ -119,6 +119,14 @@ permissions! {
     JobsTake = "jobs.take": Owner Admin Manager Cashier;
     /// Say that the work on an order or a repair began or is ready.
     JobsWork = "jobs.work": Owner Admin Manager Cashier Maker;
+    /// See what customers order ahead, and what is short for it.
+    OrdersRead = "orders.read": Owner Admin Manager Cashier Maker Accountant Auditor;
+    /// Take and cancel customers' orders; skip and stop standing orders.
+    OrdersTake = "orders.take": Owner Admin Manager Cashier;
+    /// Set up and change standing orders.
+    StandingOrdersWrite = "standing_orders.write": Owner Admin Manager;
+    /// See which lots an order is picked from.
+    OrdersPick = "orders.pick": Owner Admin Manager Cashier Maker;
     /// Read ledgers, balances and statements.
     LedgerRead = "ledger.read": Owner Admin Manager Cashier Accountant Auditor;
     /// See tagged pieces.
@@ -179,6 +187,9 @@ impl Permission {
             CostRead => LedgerRead.leans_on().with(LedgerRead),
             BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
             BillsReverse | TillsCount | JobsTake => set.with(BillsRead).with(RatesRead),
+            OrdersTake | StandingOrdersWrite | OrdersPick => {
+                set.with(OrdersRead).with(PartiesRead).with(ItemsRead)
+            }
             MoneyMove | BooksWrite => LedgerRead.leans_on().with(LedgerRead),
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),

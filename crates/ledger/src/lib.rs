@@ -6,6 +6,7 @@ pub mod genealogy;
 pub mod import;
 pub mod items;
 pub mod karigar_terms;
+pub mod orders;
 pub mod parties;
 pub mod printers;
 mod row_count;

@@ -81,8 +81,9 @@ join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
 
 --! is_open
--- Whether money or metal is open with a party on any of its accounts, or a bill or a job is, or they have a piece on approval. Goods
--- that no bill has come for yet do not keep anybody: a shop may enter no bills of its suppliers.
+-- Whether money or metal is open with a party on any of its accounts, or a bill, a job or an order is, or they have a piece on
+-- approval. A standing order is open until its last day is past. Goods that no bill has come for yet do not keep anybody: a shop
+-- may enter no bills of its suppliers.
 select exists (
     select from (
         select debit_account as account, commodity, amount from ledger.posting
@@ -99,6 +100,11 @@ select exists (
     select from sell.job where tenant_id = :tenant and party_id = :party and state in ('taken', 'in_work', 'ready')
 ) or exists (
     select from sell.article where tenant_id = :tenant and party_id = :party
+) or exists (
+    select from ledger.customer_order where tenant_id = :tenant and party_id = :party and state = 'taken'
+) or exists (
+    select from ledger.standing_order
+    where tenant_id = :tenant and party_id = :party and (until_on is null or until_on >= :today)
 ) as is_open;
 
 --! keep_pan

@@ -4,6 +4,7 @@
 
 pub mod balance;
 pub mod consume;
+pub(crate) mod day;
 pub mod import;
 pub mod list_page;
 pub mod numbering;
@@ -22,7 +23,7 @@ pub mod steps;
 
 use jiff::SignedDuration;
 use kernel::code::Code;
-use kernel::day::Instant;
+use kernel::day::{Day, Instant};
 use kernel::decimal::Quantity;
 use kernel::id::{BatchId, ItemId, RecipeVersionId};
 use kernel::permission::Permission;
@@ -110,6 +111,8 @@ input! {
         parameters: Figures,
         /// The equipment it needs.
         equipment: Option<Vec<Name>>,
+        /// The day it is made; absent: it has none yet.
+        day: Option<Day>,
     }
 }
 
@@ -145,11 +148,14 @@ impl Action for PlanBatch {
         };
         insert(tx, &new).await?;
         plan::keep(tx, id, &wanted).await?;
+        if let Some(day) = self.day {
+            day::put(tx, id, day).await?;
+        }
         write_lines(tx, id, &lines).await?;
         sql::require_points_of().bind(tx, &id.uuid(), &tx.tenant(), &version.code.as_str()).all().await?;
         write_event(tx, id, 1, Verb::Plan.as_str(), BatchState::Planned, None).await?;
         let change = Change::of(&self.batch)
-            .after(json!({ "recipe": version.code, "recipe_version": version.version }));
+            .after(json!({ "recipe": version.code, "recipe_version": version.version, "day": self.day }));
         let answer = BatchPlanned {
             batch: self.batch.into_string(),
             state: BatchState::Planned.as_str(),

@@ -12,6 +12,7 @@ mod fixtures;
 pub mod gs1;
 pub mod pages;
 mod phrases;
+pub mod planning;
 pub mod process;
 pub mod readings;
 pub mod recipes;
@@ -68,6 +69,10 @@ pub fn register(r: &mut Registry) {
     r.action::<process::BeginStep>().action::<process::FinishStep>().action::<process::UndoStep>();
     r.query::<batches::numbering::NextBatch>();
     r.action::<batches::returns::ReturnInput>().action::<batches::returns::ReturnOutput>();
+    r.action::<planning::ScheduleBatch>();
+    r.query::<planning::ProposePlan>();
+    r.query::<planning::GetCalendar>();
+    r.feed(planning::feed::FEED);
     r.action::<readings::PostReading>();
     r.action::<readings::CorrectReading>();
     r.query::<readings::list::ListReadings>();

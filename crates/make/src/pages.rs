@@ -6,7 +6,7 @@ use web::page::{Drawn, Nav, Page, PageCx};
 use web::registry::Registry;
 
 use crate::traceability::list_page;
-use crate::{batches, control_points, equipment, recipes, silos};
+use crate::{batches, control_points, equipment, planning, recipes, silos};
 
 /// Registers the part's pages.
 pub fn register(r: &mut Registry) {
@@ -21,9 +21,10 @@ pub fn register(r: &mut Registry) {
     page(r, "/batches", nav("Batches", "batch", "g b", "Make"), |cx| Box::pin(batches::list_page::list(cx)));
     page(r, "/batches/{batch}", None, |cx| Box::pin(batches::page::draw(cx)));
     page(r, "/batches/{batch}/record", None, |cx| Box::pin(crate::batch_record::draw(cx)));
+    page(r, "/calendar", nav("Calendar", "calendar", "g g", ""), |cx| Box::pin(planning::page::draw(cx)));
     page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(list_page::list(cx)));
     page(r, "/lots/{lot}", None, |cx| Box::pin(crate::traceability::page::draw(cx)));
-    page(r, "/silos", nav("Silos", "silo", "g g", ""), |cx| Box::pin(silos::list_page::draw(cx)));
+    page(r, "/silos", nav("Silos", "silo", "", ""), |cx| Box::pin(silos::list_page::draw(cx)));
     page(r, "/silos/{silo}", None, |cx| Box::pin(silos::page::draw(cx)));
     page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::list_page::list(cx)));
     page(r, "/equipment/{equipment}", None, |cx| Box::pin(equipment::page::draw(cx)));

@@ -189,6 +189,16 @@ struct PricedBill {
     draft: Option<OpenDraft>,
 }
 
+/// What a delivery says of its bill.
+struct DeliveryTerms<'a> {
+    /// What the job says of each line; empty for a bill of no delivery.
+    of_job: &'a [Option<JobLine>],
+    /// The refusal where the state does not fit the delivery.
+    fits: Ruled<()>,
+    /// Whether the prices were agreed and judged before: one below the item's is no discount then.
+    is_agreed: bool,
+}
+
 /// What a judged bill takes with it: the open day that it is posted on, and the parts that its lines draw from lots.
 struct JudgedGoods {
     day: OpenDay,
@@ -199,16 +209,16 @@ impl PricedBill {
     /// Reads what the input names, with pieces and lots locked, and computes the figures. Errors: the 404s and 422s of the
     /// input.
     async fn of(tx: &Tx, input: PostInvoice, rows: Result<InvoiceRows>) -> Result<PricedBill> {
-        PricedBill::of_job(tx, input, rows, (&[], Ok(()))).await
+        let terms = DeliveryTerms { of_job: &[], fits: Ok(()), is_agreed: false };
+        PricedBill::delivered(tx, input, rows, terms).await
     }
 
-    /// As `of`, for a job: with what the job says of each line, and with the refusal of the delivery if the job's state does not
-    /// fit it, which is told before a closed day.
-    async fn of_job(
+    /// As `of`, for the delivery of a job or an order. The refusal by its state is told before a closed day.
+    async fn delivered(
         tx: &Tx,
         mut input: PostInvoice,
         rows: Result<InvoiceRows>,
-        (of_job, fits): (&[Option<JobLine>], Ruled<()>),
+        DeliveryTerms { of_job, fits, is_agreed }: DeliveryTerms<'_>,
     ) -> Result<PricedBill> {
         let draft = drafts::take_up(tx, &mut input).await?;
         let rows = if draft.is_some() { input.prefetch(tx).await } else { rows };
@@ -223,7 +233,10 @@ impl PricedBill {
             rate_override: asked.rate_override.as_ref(),
             of_job,
         };
-        let ready = lines::ready(&input.lines, &stored)?;
+        let mut ready = lines::ready(&input.lines, &stored)?;
+        if is_agreed {
+            ready.iter_mut().for_each(|line| line.line.asking = None);
+        }
         let currency = tx.workspace.currency.clone();
         let rules = BillRules {
             currency: &currency,
@@ -429,7 +442,7 @@ impl PricedBill {
 }
 
 /// The workspace's discount ceilings.
-fn ceilings(tx: &ReadTx) -> Ceilings {
+pub(crate) fn ceilings(tx: &ReadTx) -> Ceilings {
     let settings = &tx.workspace.settings;
     Ceilings {
         cashier: settings.cashier_discount_percent,

@@ -15,6 +15,7 @@ pub mod metal_lots;
 pub mod money;
 pub mod numbers;
 pub mod old_metal;
+pub mod orders;
 mod pages;
 pub mod pieces;
 pub mod pricing;
@@ -87,6 +88,7 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<registers::metal_position::MetalPosition>()
         .query::<registers::stock_age::StockByAge>();
     register_stock_work(r);
+    register_orders(r);
     pages::register(r);
     registers::pages::register(r);
 }
@@ -108,6 +110,23 @@ fn register_money(r: &mut web::registry::Registry) {
         .action::<money::cheque::ClearCheque>()
         .query::<money::cheque::ListCheques>()
         .query::<money::credit::ListCredits>();
+}
+
+/// What customers order ahead.
+fn register_orders(r: &mut web::registry::Registry) {
+    r.action::<orders::TakeOrder>()
+        .action::<orders::CancelOrder>()
+        .action::<orders::DeliverOrder>()
+        .action::<orders::SetStandingOrder>()
+        .action::<orders::SkipStandingOrder>()
+        .action::<orders::StopStandingOrder>();
+    r.query::<orders::PickOrder>()
+        .query::<orders::GetDemand>()
+        .query::<orders::GetOrder>()
+        .query::<orders::ListOrders>()
+        .query::<orders::GetStandingOrder>()
+        .query::<orders::ListStandingOrders>()
+        .query::<orders::GetDeliveryRun>();
 }
 
 /// Counts, and what is done with a piece beside its bills.

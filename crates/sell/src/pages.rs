@@ -61,6 +61,7 @@ pub(crate) fn register(r: &mut Registry) {
     });
     register_tills(r);
     register_jobs(r);
+    register_orders(r);
     register_customers(r);
     register_money(r);
     r.page(Page {
@@ -98,6 +99,41 @@ fn register_jobs(r: &mut Registry) {
         needs: Permission::BillsRead,
         nav: None,
         draw: |cx| Box::pin(crate::jobs::tag::draw(cx)),
+    });
+}
+
+/// Registers the pages of what customers order ahead.
+fn register_orders(r: &mut Registry) {
+    r.page(Page {
+        path: "/orders",
+        needs: Permission::OrdersRead,
+        nav: nav("Orders", "out", "g n", ""),
+        draw: |cx| Box::pin(crate::orders::list_page::draw(cx)),
+    });
+    // Before the page of an order's id: the first page that fits an address is drawn.
+    r.page(Page {
+        path: "/orders/new",
+        needs: Permission::OrdersTake,
+        nav: None,
+        draw: |cx| Box::pin(crate::orders::new_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/orders/run",
+        needs: Permission::OrdersPick,
+        nav: None,
+        draw: |cx| Box::pin(crate::orders::run_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/orders/{order}",
+        needs: Permission::OrdersRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::orders::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/standing-orders/{standing}",
+        needs: Permission::OrdersRead,
+        nav: None,
+        draw: |cx| Box::pin(crate::orders::standing_page::draw(cx)),
     });
 }
 

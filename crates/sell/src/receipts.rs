@@ -64,6 +64,21 @@ input! {
     }
 }
 
+impl ReceivePayment {
+    /// Money that names no bill: a deposit, or what is paid with a delivery.
+    pub(crate) fn without_bill(party: Name, tenders: &[TenderGiven], till: Option<Name>) -> ReceivePayment {
+        ReceivePayment {
+            party,
+            invoice: None,
+            allocate: None,
+            tenders: tenders.to_vec(),
+            amount_minor: None,
+            till,
+            event: None,
+        }
+    }
+}
+
 /// A posted receipt.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PaymentReceived {

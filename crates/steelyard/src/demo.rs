@@ -5,6 +5,7 @@ mod check;
 mod dairy;
 mod jeweller;
 mod jobs;
+mod orders;
 mod town;
 
 use crate::audit;

@@ -26,6 +26,7 @@ use crate::starter;
 
 mod figures;
 mod jobs;
+mod orders;
 #[cfg(test)]
 mod tests;
 
@@ -132,6 +133,9 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     if may_read && cx.tx.workspace.settings.trade.has_metal() {
         // What was promised to a customer comes first.
         decisions.splice(0..0, jobs::overdue(cx, &base).await?);
+    }
+    if cx.may(Permission::OrdersRead) {
+        decisions.splice(0..0, orders::due(cx, &base).await?);
     }
     let more = decisions.len().saturating_sub(MOST);
     let posted = match may_read {

@@ -42,6 +42,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("print.js", include_bytes!("../static/print.js")),
     ("timer.js", include_bytes!("../static/timer.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
+    ("calendar.js", include_bytes!("../static/calendar.js")),
     ("passkey.js", include_bytes!("../static/passkey.js")),
 ];
 

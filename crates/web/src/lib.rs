@@ -11,6 +11,7 @@ pub mod cookies;
 pub mod csrf;
 pub mod edge;
 mod error_codes;
+pub mod feed;
 mod fields;
 pub mod forms;
 pub mod headers;

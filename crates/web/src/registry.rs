@@ -2,6 +2,7 @@
 //! vocabulary are made from it.
 //! Invariant: an operation that is not registered here cannot be called.
 
+use crate::feed::Feed;
 use crate::page::Page;
 use crate::route;
 use crate::site::Site;
@@ -84,6 +85,8 @@ pub struct Registry {
     pub pages: Vec<Page>,
     /// The addresses that are open to everybody, besides the pages for signing in.
     pub public: Vec<Public>,
+    /// The files that are fetched by a token in their address.
+    pub feeds: Vec<Feed>,
     /// The API's description, once it was asked for.
     described: OnceLock<Bytes>,
 }
@@ -159,6 +162,12 @@ impl Registry {
     /// Registers an address that is open to everybody.
     pub fn public(&mut self, public: Public) -> &mut Self {
         self.public.push(public);
+        self
+    }
+
+    /// Registers a file that is fetched by a token in its address.
+    pub fn feed(&mut self, feed: Feed) -> &mut Self {
+        self.feeds.push(feed);
         self
     }
 

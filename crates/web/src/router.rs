@@ -12,7 +12,7 @@ use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
 use crate::route::{Kind, Open};
 use crate::site::Site;
-use crate::{actions, api, assets, health, pages, refusals};
+use crate::{actions, api, assets, feed, health, pages, refusals};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn_with_state;
@@ -127,6 +127,7 @@ fn of_programs() -> Vec<Route> {
     vec![
         route("/api/v1/actions/{name}", Open::Program, Kind::Data, post(api::action)),
         route("/api/v1/queries/{name}", Open::Program, Kind::Data, get(api::query)),
+        route(feed::PATH, Open::Program, Kind::Data, get(feed::serve)),
     ]
 }
 

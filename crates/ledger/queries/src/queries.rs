@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod genealogy;
 pub mod items;
 pub mod karigar_terms;
+pub mod orders;
 pub mod parties;
 pub mod printers;
 pub mod stock;

@@ -58,7 +58,7 @@ impl Action for EraseParty {
 
 async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
     // Checked while the party is locked: nothing more can be posted to it.
-    if sql::is_open().bind(tx, &tx.tenant(), &party.party_id.uuid()).one().await? {
+    if sql::is_open().bind(tx, &tx.tenant(), &party.party_id.uuid(), &tx.today()).one().await? {
         return Err(Refusal::new(Code::PartyOpen).field("party").into());
     }
     let gone = erasure::erase(tx, party.party_id.uuid(), party.kind.as_str()).await?;

@@ -67,6 +67,22 @@ pub fn suggest(lots: &[Stock], wanted: Quantity, today: Day) -> Suggestion {
     Suggestion { picks, short: SignedQuantity::from_stored(short) }
 }
 
+/// How much of the lots is offered on this day.
+pub fn sellable(lots: &[Stock], today: Day) -> SignedQuantity {
+    let all = offered(lots, today).iter().fold(0i64, |sum, lot| sum.saturating_add(lot.quantity.get()));
+    SignedQuantity::from_stored(all)
+}
+
+/// Takes what was picked off the lots.
+pub fn take(lots: &mut [Stock], picks: &[Pick]) {
+    for pick in picks {
+        if let Some(lot) = lots.iter_mut().find(|lot| lot.lot == pick.lot) {
+            lot.quantity =
+                SignedQuantity::from_stored(lot.quantity.get().saturating_sub(pick.quantity.get()));
+        }
+    }
+}
+
 /// The offered lots that come before `chosen`, in their order. The chosen lot itself need not be offered: an
 /// unreleased one may be consumed, and its dates set its place in the order.
 pub fn skipped(lots: &[Stock], chosen: &Stock, today: Day) -> Vec<String> {
@@ -249,6 +265,10 @@ mod tests {
         #[test]
         fn picks_and_short_make_up_the_wanted_quantity_from_usable_lots(lots in shelf(), wanted in 1i64..20) {
             let Suggestion { picks, short } = suggest(&lots, Quantity::from_stored(wanted * 500_000), TODAY);
+            prop_assert_eq!(short.get(), (wanted * 500_000 - sellable(&lots, TODAY).get()).max(0));
+            let mut left = lots.clone();
+            take(&mut left, &picks);
+            prop_assert!(left.iter().all(|lot| lot.quantity.get() >= 0));
             let picked: i64 = picks.iter().map(|pick| pick.quantity.get()).sum();
             prop_assert_eq!(picked + short.get(), wanted * 500_000);
             for pick in &picks {

@@ -5,6 +5,7 @@ pub mod batches;
 pub mod control_points;
 pub mod deviations;
 pub mod equipment;
+pub mod planning;
 pub mod process;
 pub mod readings;
 pub mod recipes;

@@ -10,6 +10,7 @@ pub mod karigars;
 pub mod metal_lots;
 pub mod money;
 pub mod old_metal;
+pub mod orders;
 pub mod pieces;
 pub mod rates;
 pub mod registers;

@@ -1,4 +1,4 @@
-//! The bill with which a job is delivered: priced, judged and posted like any bill, with the job's rows beside it.
+//! The bill with which a job or an order is delivered: priced, judged and posted like any bill, with the rows of its delivery beside it.
 //! Invariant: the bill and what belongs to the delivery are written together or not at all.
 
 use futures::future::BoxFuture;
@@ -17,7 +17,10 @@ use serde_json::Value;
 
 use super::lines::{JobLine, LineGiven, Lines};
 use super::post::{self, Beside};
-use super::{InvoicePosted, JudgedGoods, PostInvoice, PricedBill, within_credit};
+use super::{DeliveryTerms, InvoicePosted, JudgedGoods, PostInvoice, PricedBill, within_credit};
+
+mod paying;
+pub(crate) use paying::{Paying, PaymentNow};
 
 /// What a delivery bills.
 pub(crate) struct DeliveryAsked {
@@ -46,6 +49,16 @@ impl DeliveryBill {
         of_job: &[Option<JobLine>],
         fits: Ruled<()>,
     ) -> Result<DeliveryBill> {
+        DeliveryBill::of(tx, asked, DeliveryTerms { of_job, fits, is_agreed: false }).await
+    }
+
+    /// Prices it at the prices of an order, which were agreed when it was taken.
+    pub async fn of_order(tx: &Tx, asked: DeliveryAsked) -> Result<DeliveryBill> {
+        let of_job = vec![None; asked.lines.len()];
+        DeliveryBill::of(tx, asked, DeliveryTerms { of_job: &of_job, fits: Ok(()), is_agreed: true }).await
+    }
+
+    async fn of(tx: &Tx, asked: DeliveryAsked, terms: DeliveryTerms<'_>) -> Result<DeliveryBill> {
         let input = PostInvoice {
             party: Some(asked.party),
             pan: asked.pan,
@@ -60,7 +73,7 @@ impl DeliveryBill {
             draft: None,
         };
         let rows = input.prefetch(tx).await;
-        PricedBill::of_job(tx, input, rows, (of_job, fits)).await.map(DeliveryBill)
+        PricedBill::delivered(tx, input, rows, terms).await.map(DeliveryBill)
     }
 
     /// What it comes to.

@@ -273,6 +273,41 @@ impl LineGiven {
         }
     }
 
+    /// The line of an order: goods of an item, and of a lot where the item is kept in lots.
+    pub(crate) fn of_order(
+        item: Name,
+        lot: Option<Name>,
+        quantity: (Quantity, Unit),
+        price: Option<UnitPrice>,
+    ) -> LineGiven {
+        LineGiven {
+            description: None,
+            tag: None,
+            huid: None,
+            metal: None,
+            net_mg: None,
+            weighed_by: None,
+            fineness_ppt: None,
+            pieces: None,
+            wastage_percent: None,
+            making: None,
+            stones: None,
+            hallmark_minor: None,
+            other_minor: None,
+            price_includes_tax: Flag(false),
+            gross_price_minor: None,
+            lot,
+            piece: None,
+            item: Some(item),
+            quantity: Some(quantity.0),
+            unit: Some(quantity.1),
+            price_minor_per_unit: price,
+            amount_minor: None,
+            discount_minor: None,
+            tax_class: None,
+        }
+    }
+
     /// Metal and fineness as sent, to find the rate.
     fn sent_metal(&self) -> Option<(Metal, Fineness)> {
         self.metal.zip(self.fineness_ppt)

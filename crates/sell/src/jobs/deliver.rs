@@ -11,14 +11,9 @@ use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, add_up, journal_of};
 use ledger::accounts::party_credits::{self, match_up};
-use ledger::accounts::payments::{self, OpenBill, Part, PaymentStatements, allocate, by_tender};
-use ledger::accounts::periods::OpenDay;
-use ledger::accounts::posting_context::GroundStatements;
-use ledger::accounts::series::{self, SeriesRow};
-use ledger::parties::Party;
+use ledger::accounts::payments::{self, OpenBill, Part, PaymentStatements};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Count, Name, Text};
@@ -33,7 +28,7 @@ use uuid::Uuid;
 
 use super::book::{JobBook, JobHeld, JobMoved, JobPiece, JobSteps, StepRecord};
 use super::costs::costs_of;
-use super::deposit::{cash_is_lawful, payment};
+use super::deposit::cash_is_lawful;
 use super::metal_given::MetalGiven;
 use super::rules::{
     Coverage, JobCost, JobState, MetalWeight, Movement, NamedPiece, Parties, Step, are_free, cost_transfers,
@@ -41,11 +36,10 @@ use super::rules::{
 };
 use crate::cash_law::MAY_HANDLE_CASH;
 use crate::invoices::InvoicePosted;
-use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery};
+use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery, Paying, PaymentNow};
 use crate::invoices::lines::{self, JobLine, LineGiven};
 use crate::pricing::MetalContent;
-use crate::receipts::{PaymentReceived, Receipt};
-use crate::tenders::{self, Tender, TenderGiven};
+use crate::tenders::{self, TenderGiven};
 use crate::tills;
 
 /// The text of the entry that uses deposits.
@@ -196,7 +190,7 @@ impl Action for DeliverJob {
         if tenders::cash_of(&tenders)? > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
-        let paying = Paying::prepare(tx, &job, &bill, tenders, till).await?;
+        let paying = Paying::prepare(tx, &bill, tenders, till).await?;
         let delivery =
             Delivery { job: &job, held: &held, work: &work, movements: &movements, costs: &costs, told };
         let (posted, event) = delivery.post(tx, bill).await?;
@@ -205,9 +199,9 @@ impl Action for DeliverJob {
             number: posted.number.clone(),
             open: total,
         };
-        let applied = paying.apply(tx, &job, &open).await?;
+        let applied = DepositUse::of(tx, &paying, &job, &open).await?;
         let rest = OpenBill { open: total.sub(applied.amount)?, ..open };
-        let paid = paying.receive(tx, &self, rest).await?;
+        let paid = paying.receive(tx, self.tenders(), self.till.clone(), rest).await?;
         let delivered = delivery.answer(posted, applied, paid);
         let change = Change::of(&job.number)
             .before(json!({ "state": held.state }))
@@ -350,56 +344,19 @@ struct DepositUse {
     journal: Vec<Posting>,
 }
 
-/// What was paid at the delivery.
-struct PaymentNow {
-    received: Option<PaymentReceived>,
-    /// What is still open of the bill.
-    left: Money,
-}
-
-/// How the bill is paid.
-struct Paying {
-    customer: Party,
-    day: OpenDay,
-    tenders: Vec<Tender>,
-    till: Option<String>,
-    /// The series of the receipt.
-    series: Option<SeriesRow>,
-}
-
-impl Paying {
-    /// Reads what a receipt needs; nothing where nothing is paid.
-    async fn prepare(
-        tx: &Tx,
-        job: &JobBook,
-        bill: &JudgedDelivery,
-        tenders: Vec<Tender>,
-        till: Option<String>,
-    ) -> Result<Paying> {
-        let series = if tenders.is_empty() {
-            None
-        } else {
-            let grounds = GroundStatements::prepare(tx)
-                .await?
-                .read(tx, Some(&job.party), DocumentKind::Receipt)
-                .await?;
-            grounds.for_business(tx, &series::year_of(tx, bill.day().day()))?.series
-        };
-        Ok(Paying { customer: bill.customer()?.clone(), day: bill.day(), tenders, till, series })
-    }
-
+impl DepositUse {
     /// Uses the job's deposits for its bill, the oldest first. What the bill does not take stays the customer's advance.
-    async fn apply(&self, tx: &Tx, job: &JobBook, bill: &OpenBill) -> Result<DepositUse> {
+    async fn of(tx: &Tx, paying: &Paying, job: &JobBook, bill: &OpenBill) -> Result<DepositUse> {
         let mut deposits = party_credits::of_job(tx, job.id).await?;
         let used = match_up(&mut deposits, vec![bill.clone()])?;
         let amount = Money::sum(used.iter().map(|it| it.part.amount))?;
-        let transfers = party_credits::transfers(&used, &self.customer.code, &tx.workspace.currency.code);
+        let transfers = party_credits::transfers(&used, &paying.customer.code, &tx.workspace.currency.code);
         let transfers = add_up(transfers)?;
         let entry = NewEntry {
             document: None,
-            date: self.day,
+            date: paying.day,
             memo: MEMO,
-            party: Some(self.customer.party_id),
+            party: Some(paying.customer.party_id),
             transfers: &transfers,
         };
         let entries = EntryStatement::prepare(tx).await?;
@@ -412,30 +369,5 @@ impl Paying {
         entered?;
         settled.into_iter().collect::<Result<()>>()?;
         Ok(DepositUse { amount, journal: journal_of(&transfers)? })
-    }
-
-    /// Takes what is paid now, for what the deposits left of the bill; what is paid beyond it is an advance.
-    async fn receive(self, tx: &Tx, asked: &DeliverJob, rest: OpenBill) -> Result<PaymentNow> {
-        if self.tenders.is_empty() {
-            return Ok(PaymentNow { received: None, left: rest.open });
-        }
-        let asked = payment(Name::parse(&self.customer.code)?, asked.tenders(), asked.till.clone());
-        let (open, total) = (rest.open, asked.total()?);
-        let (shares, advance) = allocate(total, vec![rest])?;
-        let left = open.sub(total.sub(advance)?)?;
-        let parts = by_tender(self.tenders.iter().map(|tender| tender.amount), &shares)?;
-        let receipt = Receipt {
-            asked: &asked,
-            tenders: self.tenders,
-            till: self.till,
-            day: self.day,
-            fy: series::year_of(tx, self.day.day()),
-            series: self.series,
-            payer: self.customer,
-            shares,
-            parts,
-            advance,
-        };
-        Ok(PaymentNow { received: Some(receipt.write(tx).await?), left })
     }
 }

@@ -68,7 +68,7 @@ impl Action for DepositJob {
     type Output = DepositTaken;
 
     fn check(&self) -> Ruled<()> {
-        payment(self.job.clone(), &self.tenders, self.till.clone()).check()
+        ReceivePayment::without_bill(self.job.clone(), &self.tenders, self.till.clone()).check()
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<DepositTaken>> {
@@ -94,7 +94,7 @@ impl Action for DepositJob {
         if cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
-        let asked = payment(Name::parse(&job.party)?, &self.tenders, self.till.clone());
+        let asked = ReceivePayment::without_bill(Name::parse(&job.party)?, &self.tenders, self.till.clone());
         let advance = asked.total()?;
         let series = grounds.series;
         let shares = vec![];
@@ -122,19 +122,6 @@ impl Action for DepositJob {
             flags,
         };
         Ok(tx.record(change, taken))
-    }
-}
-
-/// Money for a job as a payment that names no bill.
-pub(super) fn payment(party: Name, tenders: &[TenderGiven], till: Option<Name>) -> ReceivePayment {
-    ReceivePayment {
-        party,
-        invoice: None,
-        allocate: None,
-        tenders: tenders.to_vec(),
-        amount_minor: None,
-        till,
-        event: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Ninety days in a small creamery: milk in the morning, a batch a day, readings every few minutes, a dip now and then.
 
+use super::orders;
 use super::town::{Town, at};
 use crate::instance::Instance;
 use crate::problem::Result;
@@ -75,6 +76,7 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         }
         town.progress(days - day + 1, days, &format!("{} batches, {} readings", made.batches, made.readings));
     }
+    orders::keep(&mut town, end).await?;
     let asked = json!({ "email": "wen@quoll-creek.example", "roles": ["Maker"] });
     town.act("mira", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
     Ok(town)
@@ -240,7 +242,7 @@ fn days(many: i64) -> SignedDuration {
 async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), price: i64) -> Result<()> {
     let item = json!({
         "code": code, "name": name, "kind": "finished", "unit": "kg", "resolution": "0.001", "allergens": ["milk"],
-        "shelf_life_days": 42, "price_minor_per_unit": price.to_string(),
+        "shelf_life_days": 42, "price_minor_per_unit": price.to_string(), "tax_class": "gst_free",
     });
     town.act("hanna", moment, "make.item.create", item).await?;
     let point = json!({

@@ -7,17 +7,21 @@ use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
 use ledger::stock::lots::ageing::{ChargeLot, WeighLot};
 use ledger::stock::lots::divide::{PackLot, SplitLot};
 use ledger::stock::shipments::{CorrectShipment, ShipLot};
+use make::batches::PlanBatch;
 use make::batches::consume::Consume;
 use make::batches::observe::BookLabour;
 use make::batches::output::Output;
 use make::batches::release::ReleaseBatch;
 use make::batches::returns::{ReturnInput, ReturnOutput};
 use make::batches::steps::{CompleteBatch, SubmitBatch};
+use make::planning::{GetCalendar, ProposePlan, ScheduleBatch};
+use make::recipes::publish::PublishRecipe;
 use make::traceability::{AskTrace, RunTrace};
 use sell::books::CheckBooks;
 use sell::invoices::PostInvoice;
 use sell::invoices::reverse::ReverseInvoice;
 use sell::invoices::sale::PostSale;
+use sell::orders::{SetStandingOrder, TakeOrder};
 use serde_json::{Value, json};
 use steelyard::import::RunImport;
 use testing::Shop;
@@ -215,4 +219,69 @@ async fn a_hold_bites_at_every_verb_that_brings_goods_nearer_to_a_consumer() {
         shop.run::<AdjustLot>("max", less).await.expect("taken off");
     }
     shop.run::<MoveLot>("mia", json!({"lot": "CH-7", "to_location": "AWAY"})).await.expect("parked");
+}
+
+/// Twenty kilograms of cheese are there; the cafe takes 15 on Mondays, the inn wants 12 once.
+async fn shop_with_orders() -> Shop {
+    let mut shop = dairy().await;
+    shop.at("2026-06-05T01:00:00Z");
+    let hold = json!({"hold": "H-1", "lot": "PACK-7", "reason": "a test is due"});
+    shop.run::<HoldLot>("max", hold).await.expect("held");
+    let recipe = json!({
+        "code": "CHEESE", "version": 1, "output_item": "CHEESE", "basis": {"item": "CHEESE", "quantity": "10", "unit": "kg"},
+        "lines": [{"line": 1, "item": "MILK", "quantity": "100", "unit": "L"}], "minimum_age_days": 2,
+    });
+    shop.run::<PublishRecipe>("mia", recipe).await.expect("published");
+    let line = |quantity: &str| json!([{"item": "CHEESE", "quantity": quantity, "unit": "kg"}]);
+    let cafe = json!({"standing": "SO-1", "party": "cafe", "weekdays": ["mon"], "from": "2026-06-08", "lines": line("15")});
+    shop.run::<SetStandingOrder>("mia", cafe).await.expect("set");
+    let inn = json!({"party": "inn", "deliver_on": "2026-06-10", "lines": line("12")});
+    shop.run::<TakeOrder>("cas", inn).await.expect("taken");
+    shop
+}
+
+#[tokio::test]
+async fn batches_are_proposed_for_what_orders_are_short_of_until_they_are_planned() {
+    let shop = shop_with_orders().await;
+    let weeks = json!({"from": "2026-06-05", "to": "2026-06-15"});
+    let proposed = shop.ask::<ProposePlan>("max", weeks.clone()).await.expect("a proposal");
+    // 20 kg serve the 8th and 5 kg of the 10th; 7 kg are short on the 10th, and 15 kg on the 15th.
+    let days: Vec<(&Value, &Value)> = proposed["batches"]
+        .as_array()
+        .expect("batches")
+        .iter()
+        .map(|batch| (&batch["day"], &batch["for_days"]))
+        .collect();
+    let (first, second) = (json!(["2026-06-10", "2026-06-15"]), json!(["2026-06-15"]));
+    assert_eq!(
+        days,
+        [(&json!("2026-06-08"), &first), (&json!("2026-06-13"), &second), (&json!("2026-06-13"), &second)]
+    );
+    assert_eq!(proposed["unplanned"], json!([]));
+    let plan = json!({"batch": "B-1", "recipe": "CHEESE", "day": "2026-06-08", "equipment": ["VAT-1"]});
+    shop.run::<PlanBatch>("max", plan).await.expect("planned");
+    let left = shop.ask::<ProposePlan>("max", weeks).await.expect("a proposal");
+    assert_eq!(left["batches"].as_array().map(Vec::len), Some(2));
+}
+
+#[tokio::test]
+async fn a_batch_moves_to_another_day_and_vat_until_it_starts() {
+    let shop = shop_with_orders().await;
+    let plan = json!({"batch": "B-1", "recipe": "CHEESE", "day": "2026-06-08", "equipment": ["VAT-1"]});
+    shop.run::<PlanBatch>("max", plan).await.expect("planned");
+    let moved = json!({"batch": "B-1", "day": "2026-06-09", "vessel": "VAT-2"});
+    let moved = shop.run::<ScheduleBatch>("max", moved).await.expect("moved");
+    assert_eq!(
+        moved,
+        json!({"batch": "B-1", "state": "Planned", "day": "2026-06-09", "equipment": ["VAT-2"]})
+    );
+    let week = json!({"from": "2026-06-08", "to": "2026-06-14"});
+    let calendar = shop.ask::<GetCalendar>("audi", week).await.expect("a calendar");
+    let row = &calendar["rows"][0];
+    assert_eq!(
+        (&row["batch"], &row["day"], &row["vessel"]),
+        (&json!("B-1"), &json!("2026-06-09"), &json!("VAT-2"))
+    );
+    let refused = shop.run::<ScheduleBatch>("cas", json!({"batch": "B-1", "day": "2026-06-10"})).await;
+    assert_eq!(refused, Err("permission_denied".into()));
 }

@@ -284,13 +284,20 @@ async fn count_stock(world: &World, shop: &Shop) {
     world.done("sell.stocktake.post", owner, &post).await;
 }
 
-/// Takes a repair in and cancels it.
+/// Takes a repair in and cancels it, and an order.
 async fn cancelled(world: &World, shop: &Shop) {
     let (owner, word) = (shop.token(Role::Owner), |field: &str| word("", field, "job"));
     let job = json!({ "party": self::word("", "code", "told"), "kind": "repair", "description": word("description"), "promised": "2190-01-31",
                       "items": [{ "description": word("item") }] });
     let job = world.done("sell.job.take", owner, &job).await;
     world.done("sell.job.cancel", owner, &json!({ "job": job["number"], "reason": word("reason") })).await;
+    let goods = json!({ "code": "TOLD-GOODS", "unit": "each", "price_minor_per_unit": "100" });
+    world.done("make.item.create", owner, &goods).await;
+    let order = json!({ "party": self::word("", "code", "told"), "deliver_on": "2190-01-31",
+                        "lines": [{ "item": "TOLD-GOODS", "quantity": "1" }] });
+    let order = world.done("sell.order.take", owner, &order).await;
+    let cancel = json!({ "order": order["number"], "reason": word("why") });
+    world.done("sell.order.cancel", owner, &cancel).await;
 }
 
 /// Adds a person whose name and address only the shop and their account know.

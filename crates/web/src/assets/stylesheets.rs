@@ -73,6 +73,7 @@ const WORKSPACE: Parts = parts![
     "pages/filters.css",
     "pages/audit.css",
     "pages/permissions.css",
+    "pages/calendar.css",
     "pages/forced-colours.css",
     "print.css",
     "steps.css",

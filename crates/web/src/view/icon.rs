@@ -46,6 +46,7 @@ macro_rules! icons {
 
 icons! {
     ("today", "M4 6h10M4 12h16M4 18h7M18 4v4M16 6h4"),
+    ("calendar", "M4 6h16v15H4zM4 10h16M8 3v4M16 3v4"),
     ("recipe", "M6 3h11a2 2 0 0 1 2 2v16H8a3 3 0 0 1-3-3V4a1 1 0 0 1 1-1zM5 18a3 3 0 0 1 3-3h11M9 7h6"),
     ("batch", "M5 8h14l-1.5 12h-11zM4 8V6h16v2M9 3v3M15 3v3M6.5 14h11"),
     ("silo", "M6 7a6 3.5 0 0 1 12 0v11a6 2.5 0 0 1-12 0zM6 12.5h12M9 20.5V22M15 20.5V22"),

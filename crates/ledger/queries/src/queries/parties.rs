@@ -115,6 +115,7 @@ pub struct PartiesNamedParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1
 pub struct IsOpenParams {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
+    pub today: jiff::civil::Date,
 }
 #[derive(Debug)]
 pub struct KeepPanParams<T1: crate::BytesSql, T2: crate::BytesSql> {
@@ -1183,7 +1184,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_open() -> IsOpenStmt {
     IsOpenStmt(
-        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.job where tenant_id = $1 and party_id = $2 and state in ('taken', 'in_work', 'ready') ) or exists ( select from sell.article where tenant_id = $1 and party_id = $2 ) as is_open",
+        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.job where tenant_id = $1 and party_id = $2 and state in ('taken', 'in_work', 'ready') ) or exists ( select from sell.article where tenant_id = $1 and party_id = $2 ) or exists ( select from ledger.customer_order where tenant_id = $1 and party_id = $2 and state = 'taken' ) or exists ( select from ledger.standing_order where tenant_id = $1 and party_id = $2 and (until_on is null or until_on >= $3) ) as is_open",
         None,
     )
 }
@@ -1200,10 +1201,11 @@ impl IsOpenStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        today: &'a jiff::civil::Date,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         BoolQuery {
             client,
-            params: [tenant, party],
+            params: [tenant, party, today],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1212,11 +1214,11 @@ impl IsOpenStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, IsOpenParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, IsOpenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
     for IsOpenStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a IsOpenParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.tenant, &params.party)
+    fn params(&'s self, client: &'c C, params: &'a IsOpenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.today)
     }
 }
 pub struct KeepPanStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -29,6 +29,7 @@ words! {
         GoodsReceipt = "goods_receipt",
         PurchaseBill = "purchase_bill",
         OpeningCredit = "opening_credit",
+        CustomerOrder = "customer_order",
     }
 }
 
@@ -284,6 +285,17 @@ const OPENING_CREDIT: Facts = Facts {
     plural: "Credits brought forward",
 };
 
+const CUSTOMER_ORDER: Facts = Facts {
+    default_series: Some("ORD"),
+    parts_sum_to_total: false,
+    needs_living_party: true,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Customer order",
+    name: "Customer order",
+    plural: "Customer orders",
+};
+
 impl DocumentKind {
     /// Its row.
     pub const fn facts(self) -> &'static Facts {
@@ -309,6 +321,7 @@ impl DocumentKind {
             DocumentKind::GoodsReceipt => &GOODS_RECEIPT,
             DocumentKind::PurchaseBill => &PURCHASE_BILL,
             DocumentKind::OpeningCredit => &OPENING_CREDIT,
+            DocumentKind::CustomerOrder => &CUSTOMER_ORDER,
         }
     }
 

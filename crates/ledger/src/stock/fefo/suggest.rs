@@ -94,7 +94,7 @@ pub struct Suggested {
 }
 
 /// A quantity of one lot.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PickShown {
     /// The lot.
     pub lot: String,

@@ -45,6 +45,12 @@ impl DiscountOn {
 pub struct DiscountsGiven(Vec<DiscountOn>);
 
 impl DiscountsGiven {
+    /// The prices that an order agrees to below the items' own.
+    pub fn agreed(mut given: Vec<DiscountOn>) -> DiscountsGiven {
+        given.retain(|discount| discount.discount > Money::ZERO);
+        DiscountsGiven(given)
+    }
+
     pub(super) fn of(input: &BillInput, lines: &[Workings<'_>]) -> Result<DiscountsGiven, Code> {
         let lines = lines.iter().enumerate();
         let mut given = lines.map(|(i, line)| on_line(i, line)).collect::<Result<Vec<DiscountOn>, Code>>()?;

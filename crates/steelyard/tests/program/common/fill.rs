@@ -95,6 +95,17 @@ pub fn also(name: &str) -> Option<Value> {
         "sell.invoice.draft" => Some(
             json!({ "lines": [{ "description": "Box", "amount_minor": 12_345, "tax_class": "jewellery" }] }),
         ),
+        // An order is named alone, without a standing order and its day.
+        "sell.order.pick" => Some(json!({ "order": "ORD-1" })),
+        "sell.order.deliver" => Some(json!({ "order": "ORD-1" })),
+        "sell.order.take" => Some(json!({
+            "party": "c-meera", "deliver_on": "2026-06-08",
+            "lines": [{ "item": "BOX", "quantity": "1", "unit": "each", "price_minor_per_unit": "100" }],
+        })),
+        "sell.standing_order.set" => Some(json!({
+            "standing": "SO-1", "party": "c-meera", "from": "2026-06-08", "weekdays": ["mon"],
+            "lines": [{ "item": "BOX", "quantity": "1", "unit": "each", "price_minor_per_unit": "100" }],
+        })),
         // Its tenders must pay what its lines cost.
         "sell.sale.post" => Some(json!({
             "lines": [{ "description": "Box", "amount_minor": 12_345, "tax_class": "jewellery" }],
