@@ -10,12 +10,13 @@ use serde_json::{Map, Value, json};
 use crate::pricing::percent_of;
 
 /// The fields of a line that are its own input.
-const AS_THEY_ARE: [&str; 14] = [
+const AS_THEY_ARE: [&str; 15] = [
     "description",
     "tag",
     "huid",
     "item",
     "lot",
+    "piece",
     "metal",
     "net_mg",
     "weighed_by",
