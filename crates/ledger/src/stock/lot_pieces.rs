@@ -211,10 +211,26 @@ pub async fn hold(tx: &Tx, lot: LotId, pieces: &[i64]) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a use of a piece that is held by itself: `piece_held` with `facts.holds`, at `field`.
-pub fn judge_piece(it: Use, lot: &str, piece: &KeptPiece, field: &str) -> Ruled<()> {
-    let held = piece.held.then(|| hold_of(lot, piece.piece));
-    it.judge_piece(held.as_slice()).map_err(|refusal| refusal.field(field))
+/// Refuses a use of a lot by the piece that it names, at `field`: `pieces_required` for none of a lot that is kept by piece,
+/// `piece_gone` for one that is not in stock, `piece_held` with `facts.holds` for one that is held by itself.
+pub fn judge_named(
+    it: Use,
+    (lot, by_piece): (&str, bool),
+    pieces: &[KeptPiece],
+    piece: Option<i64>,
+    field: &str,
+) -> Ruled<()> {
+    let refuse = |code: Code| Err(Refusal::new(code).field(field));
+    let Some(piece) = piece else {
+        return if by_piece { refuse(Code::PiecesRequired) } else { Ok(()) };
+    };
+    match pieces.iter().find(|it| it.piece == piece).filter(|it| !it.is_gone()) {
+        Some(kept) => {
+            let held = kept.held.then(|| hold_of(lot, piece));
+            it.judge_piece(held.as_slice()).map_err(|refusal| refusal.field(field))
+        }
+        None => refuse(Code::PieceGone),
+    }
 }
 
 /// The name of the hold on a piece, as refusals tell it.

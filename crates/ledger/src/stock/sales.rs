@@ -71,18 +71,10 @@ impl Offer {
         }
     }
 
-    /// Refuses a piece that may not be sold, at `field`: `pieces_required` for none of a lot that is kept by piece, `piece_gone`,
-    /// `piece_held` with `facts.holds`.
+    /// Errors: `pieces_required`, `piece_gone`, `piece_held` with `facts.holds`, at `field`.
     fn piece_may_be_sold(&self, piece: Option<i64>, field: &str) -> Ruled<()> {
-        let refuse = |code: Code| Err(Refusal::new(code).field(field));
-        match (piece, piece.and_then(|piece| self.piece(piece))) {
-            (None, _) if self.lot.by_piece => refuse(Code::PiecesRequired),
-            (None, _) => Ok(()),
-            (Some(_), Some(kept)) if !kept.is_gone() => {
-                lot_pieces::judge_piece(Use::Sell, &self.lot.code, kept, field)
-            }
-            (Some(_), _) => refuse(Code::PieceGone),
-        }
+        let lot = (self.lot.code.as_str(), self.lot.by_piece);
+        lot_pieces::judge_named(Use::Sell, lot, &self.pieces, piece, field)
     }
 
     /// Whether the cost of its goods is known; zero is a known cost.

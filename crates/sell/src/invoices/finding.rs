@@ -144,8 +144,9 @@ async fn from_gs1(tx: &ReadTx, code: &str) -> Result<Option<GoodsMeant>> {
     };
     let net = elements.as_ref().and_then(Elements::net_kg).and_then(|net| in_unit_of(&lot.item, net));
     let named = value("21").and_then(|serial| serial.parse().ok());
-    let piece =
-        named.filter(|piece| lot.offer.piece(*piece).is_some()).or(net.and_then(|net| piece_weighing(&lot, net)));
+    let piece = named
+        .filter(|piece| lot.offer.piece(*piece).is_some())
+        .or(net.and_then(|net| piece_weighing(&lot, net)));
     let measured = net.filter(|_| piece.is_none()).map(LabelSays::Quantity);
     Ok(Some(GoodsMeant { measured, ..GoodsMeant::of_lot(lot, piece) }))
 }

@@ -11,7 +11,6 @@ use kernel::decimal::Decimal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use kernel::unit::Unit;
 use kernel::upi::UpiAddress;
 use ledger::accounts::day_rules::DayRulesStatement;
 use ledger::accounts::legal_limits::{Limit, LimitCode};
