@@ -127,14 +127,18 @@ fn in_item_unit(item: ItemKnown, says: Says) -> Option<(ItemKnown, LabelSays)> {
 /// The goods on a label of GS1: its lot, and the piece by its serial number, else by its weight; without a lot, the item of its
 /// GTIN. The lot of another maker's product is none of the shop's.
 async fn from_gs1(tx: &ReadTx, code: &str) -> Result<Option<GoodsMeant>> {
-    let (elements, plain) = (Elements::read(code, tx.today()).ok(), gtin14(code));
+    if let Some(gtin) = gtin14(code)
+        && let Some(item) = item_of_gtin(tx, &gtin).await?
+    {
+        return Ok(Some(GoodsMeant::of_item(item)));
+    }
+    let elements = Elements::read(code, tx.today()).ok();
     let value = |ai: &str| elements.as_ref().and_then(|it| it.value(ai));
-    let gtin = value("01").map(str::to_owned).or(plain);
-    let item = match &gtin {
+    let item = match value("01") {
         Some(gtin) => item_of_gtin(tx, gtin).await?,
         None => None,
     };
-    if gtin.is_some() && item.is_none() {
+    if value("01").is_some() && item.is_none() {
         return Ok(None);
     }
     let Some(lot) = value("10") else { return Ok(item.map(GoodsMeant::of_item)) };

@@ -20,6 +20,8 @@ use std::borrow::Cow;
 
 use crate::invoices::lines::{ItemKnown, LineGiven, ReadyLine};
 
+#[cfg(test)]
+mod by_piece;
 pub(crate) mod cost;
 mod unnamed;
 pub use unnamed::name_lots;
