@@ -6,7 +6,7 @@ use web::page::{Drawn, Nav, Page, PageCx};
 use web::registry::Registry;
 
 use crate::traceability::list_page;
-use crate::{batches, control_points, equipment, recipes};
+use crate::{batches, control_points, equipment, labels, recipes};
 
 /// Registers the part's pages.
 pub fn register(r: &mut Registry) {
@@ -22,6 +22,8 @@ pub fn register(r: &mut Registry) {
     page(r, "/batches/{batch}", None, |cx| Box::pin(batches::page::draw(cx)));
     page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(list_page::list(cx)));
     page(r, "/lots/{lot}", None, |cx| Box::pin(crate::traceability::page::draw(cx)));
+    page(r, "/lots/{lot}/label", None, |cx| Box::pin(labels::page::draw(cx)));
+    page(r, "/lots/{lot}/label/pdf", None, |cx| Box::pin(labels::page::pdf(cx)));
     page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::list_page::list(cx)));
     page(r, "/equipment/{equipment}", None, |cx| Box::pin(equipment::page::draw(cx)));
     page(r, "/equipment/{equipment}/record", None, |cx| Box::pin(equipment::page::record(cx)));

@@ -8,7 +8,7 @@ use kernel::day::{Day, is_expired};
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::id::{DocumentId, LotId, PartyId};
 use kernel::money::Money;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::Ruled;
 use ledger_queries::client::Params;
 use ledger_queries::stock::sales as sql;
 use platform::error::{OnConstraint, Result};
@@ -346,6 +346,7 @@ pub struct Sold {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kernel::refusal::Refusal;
     use proptest::prelude::*;
 
     const TODAY: Day = Day::constant(2026, 3, 5);
