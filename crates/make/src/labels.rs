@@ -139,6 +139,9 @@ struct Wanted {
 impl LabelLot {
     /// How it is wanted. Errors: `number_range` at a measure.
     fn wanted(&self) -> Ruled<Wanted> {
+        if self.net_kg.is_some_and(|kg| kg <= Decimal::ZERO) {
+            return Err(Refusal::new(Code::NumberRange).field("net_kg"));
+        }
         let millimetres = |given: Option<Count>, usual: i32, field: &str| {
             u16::try_from(given.map_or(usual, |it| it.0))
                 .map_err(|_| Refusal::new(Code::NumberRange).field(field))
@@ -394,11 +397,13 @@ async fn basis_of(tx: &ReadTx, batch: BatchId) -> Result<Option<LabelBasis>> {
     label_basis(tx, &row.recipe, row.recipe_version).await.map(Some)
 }
 
-/// The parts that have no room. Errors: `number_range` at `width_mm` for a size that is not printed.
+/// The parts that have no room. Errors: `number_range` at `width_mm` for a size that is not printed, `value_unknown` at `lot` for
+/// what no paper has room for.
 fn without_room(label: &GoodsLabel, wanted: &Wanted) -> Result<Vec<GoodsPart>> {
-    label.parts_without_room(wanted.size, wanted.letters).map_err(|problem| match problem {
+    let parts = label.parts_without_room(wanted.size, wanted.letters);
+    parts.map_err(|problem| match problem {
         PaperError::LabelSize { .. } => Refusal::new(Code::NumberRange).field("width_mm").into(),
-        other => Error::internal(other),
+        _ => Refusal::new(Code::ValueUnknown).field("lot").into(),
     })
 }
 

@@ -148,7 +148,12 @@ impl<'a> LotsAsked<'a> {
 
 /// The lots that lines name, as they are, without a lock.
 pub async fn known(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<LotKnown>> {
-    sales::known(tx, &codes(lines)).await?.into_iter().map(LotKnown::of).collect()
+    all_coded(tx, &codes(lines)).await
+}
+
+/// The lots of these codes, as they are; unknown codes are left out.
+pub async fn all_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<LotKnown>> {
+    sales::known(tx, codes).await?.into_iter().map(LotKnown::of).collect()
 }
 
 /// The lot of this code, as it is.

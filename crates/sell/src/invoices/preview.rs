@@ -141,6 +141,7 @@ impl Query for PreviewInvoice {
         let tenders = self.tenders();
         let count = self.lines().len();
         answer.lines = self.lines().iter().map(bare_line).collect();
+        scan::tell_pieces(tx, self.lines(), &mut answer.lines).await?;
         if let Some((last, fields)) = answer.lines.last_mut().zip(scanned) {
             // Until its price is known, a scanned line has its name from the code.
             if let Some(name) = fields.get("description").filter(|_| !last.texts.contains_key("name")) {

@@ -12,6 +12,7 @@ use crate::invoices::credit::PostCreditNote;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::invoices::sale::PostSale;
 use crate::invoices::{PostInvoice, PreviewInvoice};
+use crate::pieces::write_off::AdjustStock;
 
 /// Wheels of cheese at 30.00 a kilogram: 2 kg for 2.00, 3 kg for 3.00; and another lot of one wheel.
 async fn cheese_shop() -> Shop {
@@ -148,7 +149,23 @@ async fn the_counter_offers_the_pieces_of_a_lot_and_reads_their_labels() {
     shows(&scan("0109312345000128310300200010W").await["lines"], &fields("1", "2"));
     shows(&scan("9312345000128").await["lines"], &json!([{"fields": {"item": "WHEEL"}}]));
     assert_eq!(scan("010931234500013510W").await["unknown"], json!("010931234500013510W"));
+    // A lot that is typed tells its pieces.
+    let typed = json!({"lines": [{"lot": "W"}]});
+    let told = shop.ask::<PreviewInvoice>("cas", typed).await.expect("an answer");
+    assert_eq!(told["lines"][0]["texts"]["what"], json!("W is kept by piece: 1 (2 kg), 2 (3 kg)"));
     let twice = json!({"lines": [piece("W", 2)], "scan": "W/2"});
     let told = shop.ask::<PreviewInvoice>("cas", twice).await.expect("an answer");
     assert_eq!(told["said"], json!("W, piece 2 is on this bill already."));
+}
+
+#[tokio::test]
+async fn a_lot_that_is_written_off_has_no_piece_left() {
+    let shop = cheese_shop().await;
+    let gone = json!({"lot": "W", "reason": "stolen"});
+    shop.run::<AdjustStock>("mia", gone).await.expect("written off");
+    assert_eq!(left(&shop, "W").await, (json!("0"), json!([])));
+    assert_eq!(
+        shop.run::<PostSale>("cas", sale(piece("W", 1))).await,
+        Err("piece_gone lines[0].piece".into())
+    );
 }

@@ -1,13 +1,17 @@
 //! Scanned goods as a line of the bill, and as the fields of its row.
 //! Invariant: a piece of a lot brings its own weight, whatever its label says.
 
+use catalogue::say;
 use kernel::decimal::Decimal;
 use kernel::unit::Unit;
+use ledger::stock::lot_pieces::KeptPiece;
+use platform::error::Result;
+use platform::tx::ReadTx;
 use serde_json::{Value, json};
 
-use super::{Fields, per_unit};
+use super::{Fields, LinePreview, per_unit};
 use crate::invoices::finding::{GoodsMeant, LabelSays};
-use crate::invoices::goods::LotKnown;
+use crate::invoices::goods::{self, LotKnown};
 
 /// Pieces offered of one lot; the number of any other is typed.
 const OFFERED: usize = 12;
@@ -15,11 +19,38 @@ const OFFERED: usize = 12;
 /// The pieces of a lot that may be sold: the code of each, "W-7/3", and what it is.
 pub(super) fn pieces_offered(lot: &LotKnown) -> Vec<(String, String)> {
     let (code, unit) = (lot.code(), lot.item.unit);
-    let piece = |it: &ledger::stock::lot_pieces::KeptPiece| {
+    let piece = |it: &KeptPiece| {
         let weight = format!("{} {}", it.left.quantity, unit.as_str());
         (format!("{code}/{}", it.piece), format!("{}, {weight}:", lot.item.name))
     };
     lot.offer.free_pieces().take(OFFERED).map(piece).collect()
+}
+
+/// Tells which pieces there are, beside a line that names a lot that is kept by piece, and no piece.
+pub(super) async fn tell_pieces(tx: &ReadTx, sent: &[Value], shown: &mut [LinePreview]) -> Result<()> {
+    let lot_of = |line: &'_ Value| {
+        let lot = line["lot"].as_str().filter(|_| line.get("piece").is_none());
+        lot.map(str::to_owned)
+    };
+    let named: Vec<Option<String>> = sent.iter().map(lot_of).collect();
+    let codes: Vec<&str> = named.iter().flatten().map(String::as_str).collect();
+    if codes.is_empty() {
+        return Ok(());
+    }
+    let lots = goods::all_coded(tx, &codes).await?;
+    for (code, line) in named.iter().zip(shown) {
+        let known = lots.iter().find(|lot| lot.offer.lot.by_piece && Some(lot.code()) == code.as_deref());
+        let Some(lot) = known else { continue };
+        let piece =
+            |it: &KeptPiece| format!("{} ({} {})", it.piece, it.left.quantity, lot.item.unit.as_str());
+        let pieces: Vec<String> = lot.offer.free_pieces().take(OFFERED).map(piece).collect();
+        let words = match pieces.is_empty() {
+            true => say!("No piece of {lot} may be sold.", lot = lot.code()),
+            false => say!("{lot} is kept by piece: {pieces}", lot = lot.code(), pieces = pieces.join(", ")),
+        };
+        line.texts.insert("what", words);
+    }
+    Ok(())
 }
 
 /// How much a line takes: the weight of its piece, else what the label says, else one of counted goods.
