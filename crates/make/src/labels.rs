@@ -179,7 +179,7 @@ impl PrintLabels {
 }
 
 /// Papers are in English.
-fn said(text: impl Into<Phrase>) -> String {
+fn english(text: impl Into<Phrase>) -> String {
     text.into().in_language(Language::English)
 }
 
@@ -279,9 +279,9 @@ impl Source {
         }
         let mut label = GoodsLabel {
             name: self.item.label_name.clone().unwrap_or_else(|| self.item.name.clone()),
-            net: net_kg.map_or_else(String::new, |kg| said(say!("Net {net}", net = rules::net(kg)))),
+            net: net_kg.map_or_else(String::new, |kg| english(say!("Net {net}", net = rules::net(kg)))),
             dates: self.dates(wanted.date, &chrome),
-            lot: said(say!("Lot {lot}", lot = &self.lot.code)),
+            lot: english(say!("Lot {lot}", lot = &self.lot.code)),
             notes: self.facts.storage.clone().into_iter().collect(),
             maker: maker(tx),
             ..GoodsLabel::default()
@@ -297,7 +297,7 @@ impl Source {
             LabelDate::BestBefore => say!("Best before {day}", day),
             LabelDate::UseBy => say!("Use by {day}", day),
         });
-        words.into_iter().map(said).collect()
+        words.into_iter().map(english).collect()
     }
 
     /// Adds what follows from the recipe: ingredients, allergens, nutrition and origin.
@@ -314,7 +314,7 @@ impl Source {
         let allergens = declared.map_or(&self.item.allergens, |it| &it.summary_au_nz);
         if !allergens.is_empty() {
             let strong: Vec<String> = allergens.iter().map(|name| format!("**{name}**")).collect();
-            label.allergens = said(say!("Contains: {allergens}", allergens = strong.join(", ")));
+            label.allergens = english(say!("Contains: {allergens}", allergens = strong.join(", ")));
         }
         let made_kg = self.basis.as_ref().and_then(|basis| basis.made_kg.as_ref());
         let own = self.facts.nutrition;
@@ -323,7 +323,7 @@ impl Source {
         let country = tx.workspace.country;
         let own = self.facts.origin.as_deref();
         let origin = rules::origin_statement(country, self.is_made_here, own, &ingredients);
-        label.origin = origin.map_or_else(String::new, said);
+        label.origin = origin.map_or_else(String::new, english);
         if label.nutrition.is_none() {
             gaps.push("The nutrition is not known: enter it with the item, or with each ingredient.".into());
         }

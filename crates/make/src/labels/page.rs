@@ -80,11 +80,11 @@ fn query(cx: &PageCx, lot: &str) -> std::result::Result<LabelLot, Vec<(String, P
         return Err(faults.into_iter().map(|it| (it.field, it.message)).collect());
     }
     sent["lot"] = json!(lot);
-    input::read::<LabelLot>(&sent).map_err(|refusal| told(&refusal))
+    input::read::<LabelLot>(&sent).map_err(|refusal| faults_of(&refusal))
 }
 
 /// The faults of a refusal by field.
-fn told(refusal: &Refusal) -> Vec<(String, Phrase)> {
+fn faults_of(refusal: &Refusal) -> Vec<(String, Phrase)> {
     if refusal.faults.is_empty() {
         return vec![(String::new(), refusal.code.meaning().into())];
     }
@@ -98,7 +98,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         Ok(query) => match cx.ask(query).await {
             Ok(label) => (Some(label), Vec::new()),
             Err(Error::Refused(refusal)) if refusal.status() != 404 || is_of_piece(&refusal) => {
-                (None, told(&refusal))
+                (None, faults_of(&refusal))
             }
             Err(other) => return Err(other),
         },

@@ -99,31 +99,31 @@ pub(super) fn panel(it: &Nutrition, serving_g: Option<Quantity>, net_kg: Option<
         ("Sodium", "mg", 0),
     ];
     let row = |((name, unit, decimals), figure): ((&'static str, &str, u8), i64)| NutritionRow {
-        name: super::said(name),
+        name: super::english(name),
         values: of_serving
             .iter()
             .chain([&of_100])
-            .map(|share| written(&(&Exact::from(figure) * share), decimals, unit))
+            .map(|share| figure_text(&(&Exact::from(figure) * share), decimals, unit))
             .collect(),
     };
     let mut notes = Vec::new();
     if let Some(grams) = &serving {
         let servings = net_kg.and_then(|kg| (&Exact::from(kg) * &Exact::from(1000)).checked_div(grams));
         let servings = servings.and_then(|it| it.round_to(1).ok()).map(|it| it.normalized().to_string());
-        notes.extend(servings.map(|count| super::said(say!("Servings per package: {count}", count))));
-        notes.push(super::said(say!("Serving size: {grams}", grams = written(grams, 1, "g"))));
+        notes.extend(servings.map(|count| super::english(say!("Servings per package: {count}", count))));
+        notes.push(super::english(say!("Serving size: {grams}", grams = figure_text(grams, 1, "g"))));
     }
     let columns = of_serving.iter().map(|_| "Per serving").chain(["Per 100 g"]);
     NutritionPanel {
-        title: super::said("Nutrition information"),
-        columns: columns.map(super::said).collect(),
+        title: super::english("Nutrition information"),
+        columns: columns.map(super::english).collect(),
         rows: names.into_iter().zip(it.figures()).map(row).collect(),
         notes,
     }
 }
 
 /// "1390 kJ", "0.5 g".
-fn written(figure: &Exact, decimals: u8, unit: &str) -> String {
+fn figure_text(figure: &Exact, decimals: u8, unit: &str) -> String {
     let figure = figure.round_to(decimals).map_or_else(|_| "–".to_owned(), |it| it.normalized().to_string());
     format!("{figure}\u{a0}{unit}")
 }
@@ -132,7 +132,7 @@ fn written(figure: &Exact, decimals: u8, unit: &str) -> String {
 pub(super) fn net(kg: Decimal) -> String {
     let grams = &Exact::from(kg) * &Exact::from(1000);
     match kg < Decimal::from(1) {
-        true => written(&grams, 3, "g"),
+        true => figure_text(&grams, 3, "g"),
         false => format!("{}\u{a0}kg", kg.normalized()),
     }
 }
