@@ -235,7 +235,9 @@ impl Row {
             let number = name.strip_prefix("stones[").and_then(|rest| rest.split_once(']'));
             number.is_some_and(|(n, _)| n.parse::<usize>().is_ok_and(|n| n >= STONES))
         };
-        let unseen = self.values.iter().filter(|(name, _)| UNSEEN.contains(&name.as_str()) || is_stone(name));
+        // Only a row of goods has a field for the piece of a lot.
+        let is_unseen = |name: &str| UNSEEN.contains(&name) || name == "piece" && self.kind != "goods";
+        let unseen = self.values.iter().filter(|(name, _)| is_unseen(name) || is_stone(name));
         unseen.map(|(name, value)| (self.name(name), value.clone())).collect()
     }
 
