@@ -1813,6 +1813,39 @@ alter table ledger.item enable row level security, force row level security;
 create policy tenant on ledger.item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update, update (hold_until_tested) on ledger.item to steel_app;
 
+create table ledger.item_label (
+    tenant_id uuid not null,
+    item_id uuid not null,
+    origin text,
+    energy_kj_e6 bigint,
+    protein_g_e6 bigint,
+    fat_g_e6 bigint,
+    saturated_g_e6 bigint,
+    carbohydrate_g_e6 bigint,
+    sugars_g_e6 bigint,
+    sodium_mg_e6 bigint,
+    serving_g_e6 bigint,
+    storage text,
+    changed_by uuid not null,
+    changed_at timestamp with time zone not null,
+    constraint item_label_pkey PRIMARY KEY (tenant_id, item_id),
+    constraint item_label_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint item_label_carbohydrate_g_e6_check CHECK ((carbohydrate_g_e6 >= 0)),
+    constraint item_label_check CHECK ((num_nulls(energy_kj_e6, protein_g_e6, fat_g_e6, saturated_g_e6, carbohydrate_g_e6, sugars_g_e6, sodium_mg_e6) = ANY (ARRAY[0, 7]))),
+    constraint item_label_energy_kj_e6_check CHECK ((energy_kj_e6 >= 0)),
+    constraint item_label_fat_g_e6_check CHECK ((fat_g_e6 >= 0)),
+    constraint item_label_origin_check CHECK ((origin ~ '^[A-Z]{2}$'::text)),
+    constraint item_label_protein_g_e6_check CHECK ((protein_g_e6 >= 0)),
+    constraint item_label_saturated_g_e6_check CHECK ((saturated_g_e6 >= 0)),
+    constraint item_label_serving_g_e6_check CHECK ((serving_g_e6 > 0)),
+    constraint item_label_sodium_mg_e6_check CHECK ((sodium_mg_e6 >= 0)),
+    constraint item_label_storage_check CHECK (((length(storage) >= 1) AND (length(storage) <= 500))),
+    constraint item_label_sugars_g_e6_check CHECK ((sugars_g_e6 >= 0))
+);
+alter table ledger.item_label enable row level security, force row level security;
+create policy tenant on ledger.item_label for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (carbohydrate_g_e6), update (changed_at), update (changed_by), update (energy_kj_e6), update (fat_g_e6), update (origin), update (protein_g_e6), update (saturated_g_e6), update (serving_g_e6), update (sodium_mg_e6), update (storage), update (sugars_g_e6) on ledger.item_label to steel_app;
+
 create table ledger.journal_entry (
     tenant_id uuid not null,
     entry_id uuid not null,

@@ -77,6 +77,8 @@ export const PLACES: Record<string, Place> = {
     ...MAKE, from: '/w/{slug}/equipment/{equipment}/checks/{check}', file: 'application/pdf',
   },
   '/w/{slug}/lots/{lot}': { ...MAKE, from: '/w/{slug}/batches/{batch}' },
+  '/w/{slug}/lots/{lot}/label': { ...MAKE, from: '/w/{slug}/lots/{lot}' },
+  '/w/{slug}/lots/{lot}/label/pdf': { ...MAKE, from: '/w/{slug}/lots/{lot}/label', file: 'application/pdf' },
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },

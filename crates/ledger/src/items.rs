@@ -3,6 +3,7 @@
 //! the Owner removes an allergen.
 
 pub mod find;
+pub mod label;
 pub mod page;
 pub mod print;
 

@@ -58,3 +58,22 @@ select code, name, kind from ledger.item
 where tenant_id = :tenant and (strpos(' ' || name_norm, :word) > 0 or strpos(lower(code), :part) > 0)
 order by name_norm, item_id
 limit :many;
+
+--: ItemLabel(origin?, energy_kj_e6?, protein_g_e6?, fat_g_e6?, saturated_g_e6?, carbohydrate_g_e6?, sugars_g_e6?, sodium_mg_e6?, serving_g_e6?, storage?)
+
+--! labels_of : ItemLabel
+select item_id, origin, energy_kj_e6, protein_g_e6, fat_g_e6, saturated_g_e6, carbohydrate_g_e6, sugars_g_e6, sodium_mg_e6,
+       serving_g_e6, storage
+from ledger.item_label
+where tenant_id = :tenant and item_id = any(:items);
+
+--! put_label (origin?, energy?, protein?, fat?, saturated?, carbohydrate?, sugars?, sodium?, serving?, storage?)
+insert into ledger.item_label as n (tenant_id, item_id, origin, energy_kj_e6, protein_g_e6, fat_g_e6, saturated_g_e6,
+                                    carbohydrate_g_e6, sugars_g_e6, sodium_mg_e6, serving_g_e6, storage, changed_by, changed_at)
+values (:tenant, :item, :origin, :energy, :protein, :fat, :saturated, :carbohydrate, :sugars, :sodium, :serving, :storage, :by, :now)
+on conflict (tenant_id, item_id) do update
+set origin = excluded.origin, energy_kj_e6 = excluded.energy_kj_e6, protein_g_e6 = excluded.protein_g_e6,
+    fat_g_e6 = excluded.fat_g_e6, saturated_g_e6 = excluded.saturated_g_e6, carbohydrate_g_e6 = excluded.carbohydrate_g_e6,
+    sugars_g_e6 = excluded.sugars_g_e6, sodium_mg_e6 = excluded.sodium_mg_e6, serving_g_e6 = excluded.serving_g_e6,
+    storage = excluded.storage, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+returning n.item_id;

@@ -47,6 +47,7 @@ pub fn register(r: &mut Registry) {
     r.action::<items::UpdateItem>();
     r.query::<items::ListItems>();
     r.query::<items::GetItem>().query::<items::find::FindItems>();
+    r.action::<items::label::DescribeItem>().query::<items::label::GetItemLabel>();
     r.action::<stock::lots::receive::ReceiveLot>();
     r.query::<stock::recosting::check::CheckCost>();
     r.action::<stock::lots::divide::SplitLot>().action::<stock::lots::divide::PackLot>();

@@ -144,10 +144,11 @@ insert into make.consumption (tenant_id, movement_id, batch_id, line_no, lot_id,
 values (:tenant, :movement, :batch, :line_no, :lot, :quantity_e6, :cost_minor, :override_reason, :skipped, :opening, :now, :by)
 returning true as kept;
 
---! drawn_on_line : (density_e6?)
--- What a line still has of a lot, with every correction of its cost, and what the whole batch has of it.
-select coalesce(sum(c.quantity_e6) filter (where c.line_no = :line_no), 0)::bigint as quantity_e6,
-       coalesce(sum(c.cost_minor - coalesce(f.cost_minor, 0)) filter (where c.line_no = :line_no), 0)::bigint as cost_minor,
+--! drawn_on_line (piece?) : (density_e6?)
+-- What a line still has of a lot, or of one piece of it, with every correction of its cost, and what the whole batch has of it.
+select coalesce(sum(c.quantity_e6) filter (where c.line_no = :line_no and d.piece is not distinct from :piece), 0)::bigint as quantity_e6,
+       coalesce(sum(c.cost_minor - coalesce(f.cost_minor, 0))
+                filter (where c.line_no = :line_no and d.piece is not distinct from :piece), 0)::bigint as cost_minor,
        coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6, (array_agg(d.density_e6 order by d.movement_id desc))[1] as density_e6
 from make.consumption c
 join ledger.movement d on d.tenant_id = :tenant and d.movement_id = c.movement_id

@@ -10,6 +10,7 @@ pub mod equipment;
 #[cfg(test)]
 mod fixtures;
 pub mod gs1;
+pub mod labels;
 pub mod pages;
 mod phrases;
 pub mod planning;
@@ -32,6 +33,7 @@ pub fn register(r: &mut Registry) {
     r.query::<recipes::computations::CostRecipe>();
     r.query::<recipes::computations::SeparateMilk>();
     r.query::<recipes::computations::DeclareRecipe>();
+    r.query::<labels::LabelLot>().action::<labels::PrintLabels>();
     r.query::<gs1::BuildGs1>();
     r.query::<gs1::ParseGs1>();
     r.query::<gs1::LinkGs1>();

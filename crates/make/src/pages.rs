@@ -6,7 +6,7 @@ use web::page::{Drawn, Nav, Page, PageCx};
 use web::registry::Registry;
 
 use crate::traceability::list_page;
-use crate::{batches, control_points, equipment, planning, recipes, silos};
+use crate::{batches, control_points, equipment, labels, planning, recipes, silos};
 
 /// Registers the part's pages.
 pub fn register(r: &mut Registry) {
@@ -26,6 +26,8 @@ pub fn register(r: &mut Registry) {
     page(r, "/lots/{lot}", None, |cx| Box::pin(crate::traceability::page::draw(cx)));
     page(r, "/silos", nav("Silos", "silo", "", ""), |cx| Box::pin(silos::list_page::draw(cx)));
     page(r, "/silos/{silo}", None, |cx| Box::pin(silos::page::draw(cx)));
+    page(r, "/lots/{lot}/label", None, |cx| Box::pin(labels::page::draw(cx)));
+    page(r, "/lots/{lot}/label/pdf", None, |cx| Box::pin(labels::page::pdf(cx)));
     page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::list_page::list(cx)));
     page(r, "/equipment/{equipment}", None, |cx| Box::pin(equipment::page::draw(cx)));
     page(r, "/equipment/{equipment}/record", None, |cx| Box::pin(equipment::page::record(cx)));

@@ -1,6 +1,7 @@
 //! The list of items, and the page of one.
 //! Invariant: a form never sends a field that it cannot change: unit, weighing step and metal are set once.
 
+use super::label::{GetItemLabel, ItemLabelShown};
 use super::{ItemFacts, ItemShown};
 use crate::items::ItemKind;
 use crate::items::{GetItem, ListItems};
@@ -95,11 +96,63 @@ pub(super) struct ItemPage {
     /// Empty for users who may not see lots.
     pub lots: String,
     pub change: Option<FormState>,
+    /// The form of what labels say of it.
+    pub describe: Option<FormState>,
+    pub said: LabelSaid,
     /// The form that prints a shelf label, where there are printers.
     pub print: Option<(FormState, Vec<(String, String)>)>,
     pub kinds: Vec<(&'static str, &'static str)>,
     pub allergens: Vec<(String, String)>,
     pub facts: Facts,
+}
+
+/// What labels say of an item, as a form shows it; what nobody said is an empty text.
+#[derive(Default)]
+pub(super) struct LabelSaid {
+    pub origin: String,
+    pub serving: String,
+    pub storage: String,
+    /// Energy, protein, fat, saturated, carbohydrate, sugars, sodium.
+    figures: [String; 7],
+}
+
+/// The fields of nutrition with their words and units.
+const NUTRITION: [(&str, &str, &str); 7] = [
+    ("nutrition.energy_kj", "Energy", "kJ"),
+    ("nutrition.protein_g", "Protein", "g"),
+    ("nutrition.fat_g", "Fat", "g"),
+    ("nutrition.saturated_g", "Of it saturated", "g"),
+    ("nutrition.carbohydrate_g", "Carbohydrate", "g"),
+    ("nutrition.sugars_g", "Of it sugars", "g"),
+    ("nutrition.sodium_mg", "Sodium", "mg"),
+];
+
+impl LabelSaid {
+    fn of(label: ItemLabelShown) -> LabelSaid {
+        let figures = label.nutrition.map(|it| {
+            [
+                it.energy_kj,
+                it.protein_g,
+                it.fat_g,
+                it.saturated_g,
+                it.carbohydrate_g,
+                it.sugars_g,
+                it.sodium_mg,
+            ]
+        });
+        LabelSaid {
+            origin: label.origin.unwrap_or_default(),
+            serving: label.serving_g.map_or_else(String::new, |it| it.to_string()),
+            storage: label.storage.unwrap_or_default(),
+            figures: figures.map_or_else(Default::default, |it| it.map(|figure| figure.to_string())),
+        }
+    }
+
+    /// The fields of nutrition: name, word, unit and value of each.
+    pub fn figures(&self) -> Vec<(&'static str, &'static str, &'static str, &str)> {
+        let fields = NUTRITION.into_iter().zip(&self.figures);
+        fields.map(|((name, word, unit), value)| (name, word, unit, value.as_str())).collect()
+    }
 }
 
 /// The values of one item's form; a missing value is an empty text.
@@ -181,6 +234,8 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
             false => String::new(),
         },
         change,
+        describe: if cx.may(Permission::ItemsWrite) { Some(cx.form_named("describe")?) } else { None },
+        said: LabelSaid::of(cx.ask_with::<GetItemLabel>(&[("item", code)]).await?),
         print: print(cx).await?,
         kinds: kinds(),
         allergens: allergens(&facts.allergens),
@@ -289,6 +344,8 @@ mod tests {
             here: "/w/dairy/items/x".into(),
             lots: "/w/dairy/lots?item=x".into(),
             change: Some(FormState::new("k").prefixed("change")),
+            describe: Some(FormState::new("k").prefixed("describe")),
+            said: LabelSaid { origin: "AU".into(), storage: words.into(), ..LabelSaid::default() },
             print: Some((FormState::new("k"), vec![(words.into(), words.into())])),
             kinds: kinds(),
             allergens: allergens(&facts.allergens),

@@ -9,13 +9,15 @@ use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use ledger_queries::client::Params;
 use ledger_queries::stock::lot_pieces as sql;
-use platform::error::Result;
+use platform::error::{OnConstraint, Result};
 use platform::fields::Count;
 use platform::input;
 use platform::tx::{ReadTx, Tx};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::row_count::whole;
 use crate::stock::cost::{Piece, Remaining};
+use crate::stock::holds::rules::Use;
 use crate::stock::lots::{self, StoredLot};
 use crate::stock::pieces::{EMPTY, LotStock};
 use crate::stock::quantities::{self, Fields, Measure};
@@ -57,7 +59,7 @@ pub fn sum(pieces: &[Piece]) -> std::result::Result<Quantity, Code> {
 }
 
 /// A stored piece.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeptPiece {
     /// Its number.
     pub piece: i64,
@@ -65,6 +67,13 @@ pub struct KeptPiece {
     pub left: Remaining,
     /// Whether it is held by itself.
     pub held: bool,
+}
+
+impl KeptPiece {
+    /// Whether nothing of it is left.
+    pub fn is_gone(&self) -> bool {
+        self.left.quantity.get() <= 0
+    }
 }
 
 /// The pieces of a lot that are in stock; none for a lot that is not kept by piece.
@@ -82,6 +91,26 @@ pub async fn of(tx: &ReadTx, lot: &StoredLot) -> Result<Vec<KeptPiece>> {
         held: row.held,
     };
     Ok(rows.into_iter().map(kept).collect())
+}
+
+/// The pieces of these lots, by lot and number, also those of which nothing is left. The caller that changes them holds the locks
+/// of the lots' balances.
+pub async fn of_lots(tx: &ReadTx, lots: &[LotId]) -> Result<HashMap<LotId, Vec<KeptPiece>>> {
+    let mut pieces: HashMap<LotId, Vec<KeptPiece>> = HashMap::new();
+    if lots.is_empty() {
+        return Ok(pieces);
+    }
+    for row in sql::pieces_of_lots().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await? {
+        pieces.entry(LotId::from_uuid(row.lot_id)).or_default().push(KeptPiece {
+            piece: row.piece,
+            left: Remaining {
+                quantity: SignedQuantity::from_stored(row.quantity_e6),
+                cost: Money::from_stored(row.cost_minor),
+            },
+            held: row.held,
+        });
+    }
+    Ok(pieces)
 }
 
 /// The remaining stock of a lot with its pieces.
@@ -132,12 +161,76 @@ pub async fn put(tx: &Tx, pieces: &[(LotId, i64, Remaining)]) -> Result<()> {
     Ok(())
 }
 
+/// What a piece of a lot gets, or loses, which is negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PieceChange {
+    /// The lot.
+    pub lot: LotId,
+    /// The number of the piece.
+    pub piece: i64,
+    /// In the item's unit.
+    pub quantity: SignedQuantity,
+    /// The cost of that part.
+    pub cost: Money,
+}
+
+/// The statement that changes pieces, prepared before its flight; for no changes nothing is prepared or sent.
+pub struct PieceChanges {
+    changes: Vec<PieceChange>,
+    statement: Option<sql::ChangePiecesStmt>,
+}
+
+impl PieceChanges {
+    /// Prepares it.
+    pub async fn prepare(tx: &Tx, changes: Vec<PieceChange>) -> Result<Self> {
+        let statement = if changes.is_empty() { None } else { Some(sql::change_pieces().prepare(tx).await?) };
+        Ok(PieceChanges { changes, statement })
+    }
+
+    /// Changes pieces by what they get or lose. The caller holds the locks of their lots' balances. Errors: `piece_gone` at
+    /// `piece` if less was left of one after all.
+    pub async fn write(&self, tx: &Tx) -> Result<()> {
+        let Some(statement) = &self.statement else { return Ok(()) };
+        let changes = &self.changes;
+        let lots: Vec<_> = changes.iter().map(|it| it.lot.uuid()).collect();
+        let pieces: Vec<i64> = changes.iter().map(|it| it.piece).collect();
+        let quantities: Vec<i64> = changes.iter().map(|it| it.quantity.get()).collect();
+        let costs: Vec<i64> = changes.iter().map(|it| it.cost.get()).collect();
+        let changed = statement.bind(tx, &lots, &pieces, &quantities, &costs, &tx.tenant()).all().await;
+        let changed = changed.on_constraint("lot_piece_quantity_e6_check", Code::PieceGone, "piece")?;
+        let named: BTreeSet<(LotId, i64)> = changes.iter().map(|it| (it.lot, it.piece)).collect();
+        whole(changed.len(), named.len())
+    }
+}
+
 /// Holds pieces by themselves.
 pub async fn hold(tx: &Tx, lot: LotId, pieces: &[i64]) -> Result<()> {
     if !pieces.is_empty() {
         sql::hold_pieces().bind(tx, &tx.tenant(), &lot.uuid(), &pieces).all().await?;
     }
     Ok(())
+}
+
+/// Refuses a use of a lot by the piece that it names, at `field`: `pieces_required` for none of a lot that is kept by piece,
+/// `piece_gone` for one that is not in stock, `piece_held` with `facts.holds` for one that is held by itself.
+pub fn judge_named(
+    it: Use,
+    (lot, by_piece): (&str, bool),
+    pieces: &[KeptPiece],
+    piece: Option<i64>,
+    field: &str,
+) -> Ruled<()> {
+    let refuse = |code: Code| Err(Refusal::new(code).field(field));
+    let Some(piece) = piece else {
+        return if by_piece { refuse(Code::PiecesRequired) } else { Ok(()) };
+    };
+    match pieces.iter().find(|it| it.piece == piece).filter(|it| !it.is_gone()) {
+        Some(kept) => {
+            let held = kept.held.then(|| hold_of(lot, piece));
+            it.judge_piece(held.as_slice()).map_err(|refusal| refusal.field(field))
+        }
+        None => refuse(Code::PieceGone),
+    }
 }
 
 /// The name of the hold on a piece, as refusals tell it.

@@ -3,6 +3,25 @@ select piece, quantity_e6, cost_minor, held from ledger.lot_piece
 where tenant_id = :tenant and lot_id = :lot and quantity_e6 > 0
 order by piece;
 
+--! pieces_of_lots
+-- Those that are gone too: their numbers are known.
+select lot_id, piece, quantity_e6, cost_minor, held from ledger.lot_piece
+where tenant_id = :tenant and lot_id = any(:lots)
+order by lot_id, piece;
+
+--! change_pieces
+-- Relative, as the change of a balance is; several parts of one piece change it once, and the table refuses less than nothing.
+update ledger.lot_piece k
+set quantity_e6 = k.quantity_e6 + part.quantity_e6, cost_minor = k.cost_minor + part.cost_minor
+from (
+    select each.lot, each.piece, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor
+    from unnest(:lots::uuid[], :pieces::bigint[], :quantity_e6::bigint[], :cost_minor::bigint[])
+        as each (lot, piece, quantity_e6, cost_minor)
+    group by each.lot, each.piece
+) part
+where k.tenant_id = :tenant and k.lot_id = part.lot and k.piece = part.piece
+returning k.lot_id, k.piece;
+
 --! put_pieces
 -- The rows are selected from the workspace's own row, as database.md section 6 requires.
 insert into ledger.lot_piece as n (tenant_id, lot_id, piece, quantity_e6, cost_minor)

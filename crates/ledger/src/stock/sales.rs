@@ -1,6 +1,7 @@
 //! Goods that leave their lots on a bill, and return when the bill is reversed.
 //! Invariant: nothing is sold from a lot that is held, expired or not released, nor more than its balance
-//! (M3, M18); goods take their share of the cost along and bring the same back (M4).
+//! (M3, M18); goods take their share of the cost along and bring the same back (M4). A piece of a lot that is kept by piece is sold
+//! once: whoever sells it holds the lock of its lot.
 
 use kernel::code::Code;
 use kernel::day::{Day, is_expired};
@@ -15,15 +16,18 @@ use platform::tx::{ReadTx, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use uuid::Uuid;
 
 use crate::items;
 use crate::parties;
 use crate::row_count::whole;
-use crate::stock::cost::{self, Remaining};
+use crate::stock::cost::Remaining;
 use crate::stock::holds::rules::Use;
 use crate::stock::holds::{HoldStatements, OpenHolds};
+use crate::stock::lot_pieces::{self, KeptPiece, PieceChange, PieceChanges};
 use crate::stock::metal::LotMetal;
+use crate::stock::pieces::LotStock;
 use crate::stock::quantities::Measure;
 
 pub use sql::LotOffered;
@@ -37,6 +41,8 @@ pub struct Offer {
     pub holds: Vec<String>,
     /// Its metal, if it is a lot of metal.
     pub metal: Option<LotMetal>,
+    /// Its pieces, also those that are gone, of a lot that is kept by piece.
+    pub pieces: Vec<KeptPiece>,
 }
 
 impl Offer {
@@ -45,15 +51,30 @@ impl Offer {
         items::measure(&self.lot.unit, self.lot.resolution_e6, self.lot.density_e6)
     }
 
-    /// Errors: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`, `pieces_required`, in this order.
+    /// The piece of this number, which may be gone.
+    pub fn piece(&self, piece: i64) -> Option<&KeptPiece> {
+        self.pieces.iter().find(|it| it.piece == piece)
+    }
+
+    /// The pieces that may be sold: they are in stock, and not held by themselves.
+    pub fn free_pieces(&self) -> impl Iterator<Item = &KeptPiece> {
+        self.pieces.iter().filter(|it| !it.is_gone() && !it.held)
+    }
+
+    /// Errors: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`, in this order.
     fn may_be_sold(&self, today: Day) -> Ruled<()> {
         Use::Sell.judge(&self.holds)?;
         match &self.lot {
             lot if is_expired(lot.expires_on, today) => Err(Code::LotExpired.into()),
             lot if !lot.released => Err(Code::LotNotReleased.into()),
-            lot if lot.by_piece => Err(Code::PiecesRequired.into()),
             _ => Ok(()),
         }
+    }
+
+    /// Errors: `pieces_required`, `piece_gone`, `piece_held` with `facts.holds`, at `field`.
+    fn piece_may_be_sold(&self, piece: Option<i64>, field: &str) -> Ruled<()> {
+        let lot = (self.lot.code.as_str(), self.lot.by_piece);
+        lot_pieces::judge_named(Use::Sell, lot, &self.pieces, piece, field)
     }
 
     /// Whether the cost of its goods is known; zero is a known cost.
@@ -61,11 +82,16 @@ impl Offer {
         self.lot.cost_known || self.lot.cost_minor != 0
     }
 
-    fn left(&self) -> Remaining {
-        Remaining {
+    /// What there is of it, by piece where it is kept by piece.
+    fn left(&self) -> Ruled<LotStock> {
+        if self.lot.by_piece {
+            let there = self.pieces.iter().filter(|it| !it.is_gone());
+            return LotStock::of_pieces(&there.map(|it| (it.piece, it.left)).collect::<Vec<_>>());
+        }
+        Ok(LotStock::plain(Remaining {
             quantity: SignedQuantity::from_stored(self.lot.quantity_e6),
             cost: Money::from_stored(self.lot.cost_minor),
-        }
+        }))
     }
 }
 
@@ -76,6 +102,8 @@ pub struct Take<'a> {
     pub line: usize,
     /// The lot.
     pub offer: &'a Offer,
+    /// The piece, of goods that are kept by piece.
+    pub piece: Option<i64>,
     /// How much, in the item's unit.
     pub quantity: Quantity,
 }
@@ -85,6 +113,8 @@ pub struct Take<'a> {
 pub struct Part {
     /// The lot.
     pub lot: LotId,
+    /// The piece, of goods that are kept by piece.
+    pub piece: Option<i64>,
     /// In the item's unit.
     pub quantity: SignedQuantity,
     /// The cost of that part.
@@ -95,28 +125,43 @@ pub struct Part {
     pub line: Option<i32>,
 }
 
-/// The parts that leave the lots, take by take; takes of one lot count together. Errors: those of the first
-/// line that may not be sold: the errors of its lot at `lines[n].lot`, then `lot_insufficient` at
-/// `lines[n].quantity`.
+impl Part {
+    /// What it changes of its piece; None for goods that are not kept by piece.
+    fn of_piece(&self) -> Option<PieceChange> {
+        let Part { lot, quantity, cost, .. } = *self;
+        self.piece.map(|piece| PieceChange { lot, piece, quantity, cost })
+    }
+}
+
+/// The parts that leave the lots, take by take; takes of one lot, and of one piece, count together. Errors: those of the first
+/// line that may not be sold: the errors of its lot at `lines[n].lot`, those of its piece at `lines[n].piece`, then
+/// `lot_insufficient` at `lines[n].quantity`.
 pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
-    let mut left: HashMap<LotId, (Remaining, i64)> = HashMap::new();
+    let mut left: HashMap<LotId, (LotStock, i64)> = HashMap::new();
     let mut parts = Vec::with_capacity(takes.len());
     for take in takes {
         let field = |name: &str| format!("lines[{}].{name}", take.line);
         take.offer.may_be_sold(today).map_err(|refusal| refusal.field(field("lot")))?;
+        take.offer.piece_may_be_sold(take.piece, &field("piece"))?;
         let lot = LotId::from_uuid(take.offer.lot.lot_id);
-        let (remaining, left_fine) = left.entry(lot).or_insert((take.offer.left(), take.offer.lot.fine_mg));
-        let drawn = cost::draw(*remaining, take.quantity, &field("quantity"))?;
+        let (stock, left_fine) = match left.entry(lot) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert((take.offer.left()?, take.offer.lot.fine_mg)),
+        };
+        // A line before may have taken the piece.
+        stock.quantity(take.piece).map_err(|refusal| refusal.field(field("piece")))?;
+        let there = stock.whole().quantity;
+        let cost = stock.draw(take.piece, take.quantity, &field("quantity"))?;
         let fine = match take.offer.metal {
-            Some(metal) => metal.draw(*left_fine, remaining.quantity, take.quantity.into())?.fine_mg,
+            Some(metal) => metal.draw(*left_fine, there, take.quantity.into())?.fine_mg,
             None => 0,
         };
-        *remaining = drawn.left;
         *left_fine -= fine;
         parts.push(Part {
             lot,
+            piece: take.piece,
             quantity: SignedQuantity::from_stored(-take.quantity.get()),
-            cost: drawn.cost.neg()?,
+            cost: cost.neg()?,
             fine_mg: -fine,
             line: i32::try_from(take.line + 1).ok(),
         });
@@ -159,9 +204,13 @@ async fn offers(tx: &ReadTx, lots: Vec<LotOffered>, holds: &OpenHolds) -> Result
     let id = |lot: &LotOffered| LotId::from_uuid(lot.lot_id);
     let ids: Vec<LotId> = lots.iter().map(id).collect();
     let mut held = holds.reaching(tx, &ids).await?;
+    let by_piece: Vec<LotId> = lots.iter().filter(|lot| lot.by_piece).map(id).collect();
+    // Read after the lock: of two tills that sell one piece, the second sees that it is gone.
+    let mut pieces = lot_pieces::of_lots(tx, &by_piece).await?;
     let offer = |lot: LotOffered| {
         let metal = LotMetal::of(lot.metal.as_deref(), lot.fineness, &lot.unit)?;
-        Ok(Offer { holds: held.remove(&id(&lot)).unwrap_or_default(), lot, metal })
+        let holds = held.remove(&id(&lot)).unwrap_or_default();
+        Ok(Offer { holds, metal, pieces: pieces.remove(&id(&lot)).unwrap_or_default(), lot })
     };
     lots.into_iter().map(offer).collect()
 }
@@ -184,16 +233,21 @@ pub struct LotLeft {
 pub struct SaleStatements {
     moved: sql::InsertSoldStmt,
     left: sql::ChangeSoldStmt,
+    pieces: PieceChanges,
 }
 
 impl SaleStatements {
-    /// Prepares them.
-    pub async fn prepare(tx: &Tx) -> Result<Self> {
-        Ok(Self { moved: sql::insert_sold().prepare(tx).await?, left: sql::change_sold().prepare(tx).await? })
+    /// Prepares them for these parts.
+    pub async fn prepare(tx: &Tx, parts: &[Part]) -> Result<Self> {
+        Ok(Self {
+            moved: sql::insert_sold().prepare(tx).await?,
+            left: sql::change_sold().prepare(tx).await?,
+            pieces: PieceChanges::prepare(tx, parts.iter().filter_map(Part::of_piece).collect()).await?,
+        })
     }
 
-    /// Moves the parts on a document of a party, in one flight; returns the remaining stock of each lot, by
-    /// their codes. The caller holds the lots' locks. Errors: `lot_insufficient` if less was left after all.
+    /// Moves the parts that it was prepared for on a document of a party, in one flight; returns the remaining stock of each lot,
+    /// by their codes. The caller holds the lots' locks. Errors: `lot_insufficient` if less was left after all.
     pub async fn book(
         &self,
         tx: &Tx,
@@ -207,6 +261,7 @@ impl SaleStatements {
         let costs: Vec<i64> = parts.iter().map(|part| part.cost.get()).collect();
         let fine: Vec<i64> = parts.iter().map(|part| part.fine_mg).collect();
         let lines: Vec<Option<i32>> = parts.iter().map(|part| part.line).collect();
+        let pieces: Vec<Option<i64>> = parts.iter().map(|part| part.piece).collect();
         let tenant = tx.tenant();
         let sold = sql::InsertSoldParams {
             document: document.uuid(),
@@ -219,14 +274,17 @@ impl SaleStatements {
             cost_minor: &costs,
             fine_mg: &fine,
             line_nos: &lines,
+            pieces: &pieces,
             tenant,
         };
-        let (moved, left) = tokio::join!(biased;
+        let (moved, left, of_pieces) = tokio::join!(biased;
             async { self.moved.params(tx, &sold).all().await },
-            async { self.left.bind(tx, &lots, &quantities, &costs, &fine, &tenant).all().await });
+            async { self.left.bind(tx, &lots, &quantities, &costs, &fine, &tenant).all().await },
+            self.pieces.write(tx));
         // A failed statement aborts those after it, so check the first one first.
         whole(moved?.len(), parts.len())?;
         let left = left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
+        of_pieces?;
         let shown = |row: sql::ChangeSold| LotLeft {
             lot: row.code,
             quantity: SignedQuantity::from_stored(row.quantity_e6),
@@ -246,6 +304,7 @@ pub async fn given_back(tx: &Tx, bill: DocumentId, lots: &[LotId]) -> Result<Vec
         let quantity = SignedQuantity::new(row.quantity_e6.saturating_neg())?;
         Ok(Part {
             lot: LotId::from_uuid(row.lot_id),
+            piece: row.piece,
             quantity,
             cost: Money::from_stored(row.cost_minor).neg()?,
             fine_mg: row.fine_mg.saturating_neg(),
@@ -317,11 +376,28 @@ mod tests {
             cost_known: true,
             by_piece: false,
         };
-        Offer { lot, holds: vec![], metal: None }
+        Offer { lot, holds: vec![], metal: None, pieces: vec![] }
     }
 
     fn take<'a>(line: usize, offer: &'a Offer, quantity: &str) -> Take<'a> {
-        Take { line, offer, quantity: Quantity::parse(quantity).expect("a quantity") }
+        Take { line, offer, piece: None, quantity: Quantity::parse(quantity).expect("a quantity") }
+    }
+
+    /// The same lot in wheels: 1 of 2 kg for 400, 2 of 2 kg for 400 and held, 3 is gone, 4 of 1 kg for 201.
+    fn wheels() -> Offer {
+        let mut lot = offer(7, "5", 1001);
+        lot.lot.by_piece = true;
+        let wheel = |(piece, quantity, cost, held): (i64, &str, i64, bool)| KeptPiece {
+            piece,
+            left: Remaining {
+                quantity: SignedQuantity::parse(quantity).expect("a quantity"),
+                cost: Money::from_stored(cost),
+            },
+            held,
+        };
+        let kept = [(1, "2", 400, false), (2, "2", 400, true), (3, "0", 0, false), (4, "1", 201, false)];
+        lot.pieces = kept.map(wheel).into();
+        lot
     }
 
     fn said(refusal: &Refusal) -> String {
@@ -371,6 +447,33 @@ mod tests {
         assert_eq!(fine, [-308, -2_774_692]); // 308.025
     }
 
+    #[test]
+    fn a_wheel_leaves_at_its_own_cost_a_part_at_its_share_and_a_held_or_gone_one_not_at_all() {
+        let lot = wheels();
+        let piece = |line, piece, quantity| Take { piece, ..take(line, &lot, quantity) };
+        let cut = [piece(0, Some(4), "1"), piece(1, Some(1), "0.5"), piece(2, Some(1), "1.5")];
+        let drawn = draw(&cut, TODAY).expect("there");
+        let figures: Vec<_> = drawn.iter().map(|part| (part.piece, part.cost.get())).collect();
+        assert_eq!(figures, [(Some(4), -201), (Some(1), -100), (Some(1), -300)]);
+        for (takes, expected) in [
+            (vec![piece(0, None, "1")], "pieces_required lines[0].piece"),
+            (vec![piece(0, Some(2), "2")], "piece_held lines[0].piece"),
+            (vec![piece(3, Some(3), "1")], "piece_gone lines[3].piece"),
+            (vec![piece(0, Some(9), "1")], "piece_gone lines[0].piece"),
+            (vec![piece(0, Some(1), "2.001")], "lot_insufficient lines[0].quantity"),
+            (vec![piece(0, Some(1), "2"), piece(1, Some(1), "2")], "piece_gone lines[1].piece"),
+            (vec![piece(0, Some(1), "1.5"), piece(1, Some(1), "1")], "lot_insufficient lines[1].quantity"),
+        ] {
+            assert_eq!(said(&draw(&takes, TODAY).expect_err("refused")), expected);
+        }
+        let held = draw(&[piece(0, Some(2), "2")], TODAY).expect_err("held");
+        assert_eq!(held.facts["holds"], serde_json::json!(["piece:CH-7/2"]));
+        assert_eq!(lot.free_pieces().map(|it| it.piece).collect::<Vec<_>>(), [1, 4]);
+        let whole = offer(1, "5", 1000);
+        let named = Take { piece: Some(1), ..take(0, &whole, "1") };
+        assert_eq!(said(&draw(&[named], TODAY).expect_err("no wheels")), "piece_gone lines[0].piece");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
 
@@ -384,7 +487,7 @@ mod tests {
             let takes: Vec<Take<'_>> = parts
                 .iter()
                 .enumerate()
-                .map(|(line, part)| Take { line, offer: &lot, quantity: Quantity::from_stored(*part) })
+                .map(|(line, part)| Take { line, offer: &lot, piece: None, quantity: Quantity::from_stored(*part) })
                 .collect();
             let fits = parts.iter().sum::<i64>() <= left;
             let drawn = draw(&takes, TODAY);
@@ -404,7 +507,7 @@ mod tests {
         ) {
             let lots = [offer(1, "20", 777), offer(2, "20", 1), offer(3, "20", 999_999)];
             let take = |(line, (lot, part)): (usize, &(usize, i64))| Take {
-                line, offer: &lots[*lot], quantity: Quantity::from_stored(*part),
+                line, offer: &lots[*lot], piece: None, quantity: Quantity::from_stored(*part),
             };
             let takes: Vec<Take<'_>> = parts.iter().enumerate().map(take).collect();
             let together = draw(&takes, TODAY).expect("enough");

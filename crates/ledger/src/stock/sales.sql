@@ -26,10 +26,10 @@ where l.tenant_id = :tenant and l.code = any(:codes)
 order by l.lot_id
 for no key update of b;
 
---! lock_sold : (line_no?)
+--! lock_sold : (line_no?, piece?)
 -- The goods that went out on a bill, in that order, with every correction of their cost; the balances of their lots are locked in
 -- id order.
-select m.lot_id, m.movement_id, m.quantity_e6, m.fine_mg, m.line_no,
+select m.lot_id, m.movement_id, m.quantity_e6, m.fine_mg, m.line_no, m.piece,
        (m.cost_minor + coalesce((select sum(f.cost_minor) from ledger.movement f
                                  where f.tenant_id = :tenant and f.corrects_id = m.movement_id), 0))::bigint as cost_minor
 from ledger.movement m
@@ -39,16 +39,16 @@ where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.document_id = :docum
 order by m.lot_id, m.movement_id
 for no key update of b;
 
---! insert_sold (party?, line_nos[?])
+--! insert_sold (party?, line_nos[?], pieces[?])
 -- The rows are selected from the workspace's own row, as database.md section 6 requires.
 insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id,
-                                      party_id, line_no, moved_at, created_by, created_at)
+                                      party_id, line_no, piece, moved_at, created_by, created_at)
 select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, :document,
-       :party, part.line_no, :now, :by, :now
+       :party, part.line_no, part.piece, :now, :by, :now
 from app.tenant t
 cross join unnest(:movements::uuid[], :lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[], :fine_mg::bigint[],
-                  :line_nos::integer[])
-    as part (movement, lot, quantity_e6, cost_minor, fine_mg, line_no)
+                  :line_nos::integer[], :pieces::bigint[])
+    as part (movement, lot, quantity_e6, cost_minor, fine_mg, line_no, piece)
 where t.tenant_id = :tenant
 returning moved.movement_id;
 

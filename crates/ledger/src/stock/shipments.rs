@@ -15,7 +15,7 @@ use ledger_queries::client::Params;
 use ledger_queries::stock::shipments as sql;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Count, Name};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
@@ -24,12 +24,14 @@ use serde_json::json;
 
 use crate::accounts::journal::Posting;
 use crate::parties;
-use crate::stock::cost::{self, Remaining};
+use crate::stock::cost::Remaining;
 use crate::stock::holds::rules::Use;
+use crate::stock::lot_pieces::{self, KeptPiece};
 use crate::stock::lots::adjust::judge_use;
 use crate::stock::lots::{self, StoredLot};
 use crate::stock::metal::FineMetal;
 use crate::stock::movements::{self, Moved, Movement};
+use crate::stock::pieces::LotStock;
 use crate::stock::postings::{self, Goods, StockEntry};
 use crate::stock::quantities::{self, FIELDS};
 
@@ -46,6 +48,8 @@ input! {
         unit: Unit,
         /// The number of the delivery note.
         document: Name,
+        /// The piece, of goods that are kept by piece.
+        piece: Option<Count>,
     }
 }
 
@@ -78,9 +82,14 @@ impl Action for ShipLot {
         let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
         judge(tx, &lot).await?;
+        let pieces = lot_pieces::of(tx, &lot).await?;
+        let piece = self.piece.map(|piece| i64::from(piece.0));
+        judge_piece(&lot, &pieces, piece)?;
         let to = To { consignee: consignee.party_id, number: self.document.as_str(), replaces: None };
-        let gone = GoodsOut { lot: &lot, there: lots::remaining(&lot), fine_mg: lot.fine_mg, quantity };
+        let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
+        let gone = GoodsOut { lot: &lot, stock: &mut stock, fine_mg: lot.fine_mg, piece, quantity };
         let shipped = gone.write(tx, &to).await?;
+        lot_pieces::keep(tx, LotId::from_uuid(lot.lot_id), &pieces, &mut stock).await?;
         let change = Change::of(&lot.code)
             .before(json!({ "quantity": SignedQuantity::from_stored(lot.quantity_e6) }))
             .after(json!({ "shipped": quantity, "document": self.document.as_str(), "quantity": shipped.left.quantity }));
@@ -94,14 +103,18 @@ impl Action for ShipLot {
     }
 }
 
-/// Refuses a lot that may not leave: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`, `pieces_required`.
+/// Refuses a piece that may not leave, at `piece`: `pieces_required`, `piece_gone`, `piece_held` with `facts.holds`.
+fn judge_piece(lot: &StoredLot, pieces: &[KeptPiece], piece: Option<i64>) -> Ruled<()> {
+    lot_pieces::judge_named(Use::Ship, (&lot.code, lot.by_piece), pieces, piece, "piece")
+}
+
+/// Refuses a lot that may not leave: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`.
 async fn judge(tx: &Tx, lot: &StoredLot) -> Result<()> {
     judge_use(tx, Use::Ship, lot).await?;
     let refuse = |code: Code| Err(Refusal::new(code).field("lot").into());
     match lot {
         _ if is_expired(lot.expires_on, tx.today()) => refuse(Code::LotExpired),
         _ if !lot.released => refuse(Code::LotNotReleased),
-        _ if lot.by_piece => refuse(Code::PiecesRequired),
         _ => Ok(()),
     }
 }
@@ -116,8 +129,9 @@ struct To<'a> {
 /// Goods that leave a lot in which there is so much.
 struct GoodsOut<'a> {
     lot: &'a StoredLot,
-    there: Remaining,
+    stock: &'a mut LotStock,
     fine_mg: i64,
+    piece: Option<i64>,
     quantity: Quantity,
 }
 
@@ -129,21 +143,23 @@ struct ShippedGoods {
 }
 
 impl GoodsOut<'_> {
-    /// Writes the movement, its entry and the shipment. Errors: `lot_insufficient` at `quantity`.
-    async fn write(&self, tx: &Tx, to: &To<'_>) -> Result<ShippedGoods> {
-        let drawn = cost::draw(self.there, self.quantity, "quantity")?;
+    /// Writes the movement, its entry and the shipment; the caller keeps the pieces. Errors: `lot_insufficient` at `quantity`.
+    async fn write(self, tx: &Tx, to: &To<'_>) -> Result<ShippedGoods> {
+        let there = self.stock.whole().quantity;
+        let cost = self.stock.draw(self.piece, self.quantity, "quantity")?;
         let metal = match lots::metal(self.lot)? {
-            Some(metal) => Some(metal.draw(self.fine_mg, self.there.quantity, self.quantity.into())?),
+            Some(metal) => Some(metal.draw(self.fine_mg, there, self.quantity.into())?),
             None => None,
         };
-        let goods = Goods { cost: Some(drawn.cost), metal };
+        let goods = Goods { cost: Some(cost), metal };
         let entry = StockEntry::of(tx, "Goods shipped", goods.sale(&tx.workspace.currency.code)).await?;
         let lot = LotId::from_uuid(self.lot.lot_id);
         let out = Movement {
             party: Some(to.consignee),
             entry: entry.as_ref().map(|entry| entry.id),
             fine_mg: metal.map_or(0, |metal| metal.reversed().fine_mg),
-            ..Movement::of(lot, Moved::Ship, self.quantity.get().saturating_neg(), drawn.cost.neg()?)
+            piece: self.piece,
+            ..Movement::of(lot, Moved::Ship, self.quantity.get().saturating_neg(), cost.neg()?)
         };
         let movement = movements::post(tx, &out).await?;
         let shipment = sql::InsertShipmentParams {
@@ -159,7 +175,7 @@ impl GoodsOut<'_> {
         };
         sql::insert_shipment().params(tx, &shipment).one().await?;
         postings::write(tx, entry.as_ref()).await?;
-        Ok(ShippedGoods { left: drawn.left, cost: drawn.cost, entry })
+        Ok(ShippedGoods { left: self.stock.whole(), cost, entry })
     }
 }
 
@@ -240,15 +256,20 @@ impl Action for CorrectShipment {
             }
             None => None,
         };
+        let pieces = lot_pieces::of(tx, &lot).await?;
         if right.is_some_and(|right| right.get() > wrong.quantity_e6) {
             // More leaves than the note said.
             judge(tx, &lot).await?;
+            judge_piece(&lot, &pieces, wrong.piece)?;
         }
         take_back(tx, &lot, &wrong, self.reason).await?;
-        let there = Remaining {
-            quantity: SignedQuantity::new(lot.quantity_e6.saturating_add(wrong.quantity_e6))?,
-            cost: Money::from_stored(lot.cost_minor).add(Money::from_stored(wrong.cost_minor))?,
+        let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
+        let back = Remaining {
+            quantity: SignedQuantity::new(wrong.quantity_e6)?,
+            cost: Money::from_stored(wrong.cost_minor),
         };
+        stock.add(wrong.piece, back)?;
+        let there = stock.whole();
         let (left, cost) = match right {
             Some(quantity) => {
                 let to = To {
@@ -257,11 +278,13 @@ impl Action for CorrectShipment {
                     replaces: Some(MovementId::from_uuid(wrong.movement_id)),
                 };
                 let fine_mg = lot.fine_mg.saturating_add(wrong.fine_mg);
-                let shipped = GoodsOut { lot: &lot, there, fine_mg, quantity }.write(tx, &to).await?;
+                let gone = GoodsOut { lot: &lot, stock: &mut stock, fine_mg, piece: wrong.piece, quantity };
+                let shipped = gone.write(tx, &to).await?;
                 (shipped.left, shipped.cost)
             }
             None => (there, Money::ZERO),
         };
+        lot_pieces::keep(tx, LotId::from_uuid(lot.lot_id), &pieces, &mut stock).await?;
         let change = Change::of(&lot.code)
             .before(json!({ "document": self.document.as_str(), "shipped": SignedQuantity::from_stored(wrong.quantity_e6) }))
             .after(json!({ "shipped": right, "reason": self.reason.as_str() }));
@@ -285,6 +308,7 @@ async fn take_back(tx: &Tx, lot: &StoredLot, wrong: &sql::OpenShipment, why: Shi
         party: Some(PartyId::from_uuid(wrong.party_id)),
         entry: entry.as_ref().map(|entry| entry.id),
         fine_mg: wrong.fine_mg,
+        piece: wrong.piece,
         corrects: Some(shipment),
         ..Movement::of(LotId::from_uuid(lot.lot_id), Moved::Ship, wrong.quantity_e6, cost)
     };

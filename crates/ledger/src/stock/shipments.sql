@@ -8,9 +8,9 @@ insert into ledger.shipment_correction (tenant_id, movement_id, back_id, reason,
 values (:tenant, :movement, :back, :reason, :by, :now)
 returning true as kept;
 
---! open_shipment
+--! open_shipment : (piece?)
 -- The newest shipment of a lot with this delivery note that was not corrected, with every correction of its cost.
-select s.movement_id, s.party_id, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg,
+select s.movement_id, s.party_id, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg,
        (-m.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f
                                   where f.tenant_id = :tenant and f.corrects_id = m.movement_id), 0))::bigint as cost_minor
 from ledger.shipment s

@@ -4,13 +4,15 @@
 use super::consume::Consume;
 use super::observe::BookLabour;
 use super::output::Output;
-use super::returns::ReturnOutput;
+use super::returns::{ReturnInput, ReturnOutput};
 use super::steps::CompleteBatch;
 use crate::fixtures::{assert_has, given};
+use ledger::parties::CreateParty;
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::AdjustLot;
 use ledger::stock::lots::ageing::{ChargeLot, WeighLot};
 use ledger::stock::lots::divide::PackLot;
+use ledger::stock::shipments::{CorrectShipment, ShipLot};
 use serde_json::{Value, json};
 use testing::Shop;
 
@@ -129,4 +131,40 @@ async fn wheels_are_charged_by_the_day_and_weighed_one_by_one_and_an_odd_loss_ho
     assert_eq!(shop.run::<PackLot>("max", pack).await, Err("pieces_required from".into()));
     let less = json!({"lot": "OLD", "quantity": "-1", "reason": "loss"});
     assert_eq!(shop.run::<AdjustLot>("max", less).await, Err("pieces_required quantity".into()));
+}
+
+#[tokio::test]
+async fn a_wheel_is_shipped_counted_and_taken_back_by_its_number() {
+    let mut shop = dairy().await;
+    let deli = json!({"party": "deli", "name": "deli", "kind": "customer"});
+    shop.run::<CreateParty>("mia", deli).await.expect("a party");
+    let ship = |piece: Value, quantity: &str| json!({"lot": "OLD", "piece": piece, "consignee": "deli", "quantity": quantity, "unit": "kg", "document": "DN-1"});
+    for (piece, quantity, said) in [
+        (Value::Null, "1", "pieces_required piece"),
+        (json!(9), "1", "piece_gone piece"),
+        (json!(1), "2.5", "lot_insufficient quantity"),
+    ] {
+        assert_eq!(shop.run::<ShipLot>("max", ship(piece, quantity)).await, Err(said.into()));
+    }
+    let shipped = shop.run::<ShipLot>("max", ship(json!(1), "2")).await.expect("shipped");
+    assert_has(&shipped, json!({"quantity": "3", "cost_minor": 200}));
+    assert_lot(&shop, "OLD", "3", &[300]).await;
+    shop.at("2026-03-05T10:00:00Z");
+    let wrong = json!({"lot": "OLD", "document": "DN-1", "quantity": "0.5", "unit": "kg", "reason": "incorrect_data"});
+    let fixed = shop.run::<CorrectShipment>("max", wrong).await.expect("corrected");
+    assert_has(&fixed, json!({"quantity": "4.5", "cost_back_minor": 200, "cost_minor": 50}));
+    assert_lot(&shop, "OLD", "4.5", &[150, 300]).await;
+    let trim = json!({"lot": "OLD", "piece": 2, "quantity": "-1", "reason": "trim"});
+    shop.run::<AdjustLot>("max", trim).await.expect("trimmed");
+    assert_lot(&shop, "OLD", "3.5", &[150, 200]).await;
+    let unknown = json!({"lot": "M", "piece": 1, "quantity": "-1", "reason": "trim"});
+    assert_eq!(shop.run::<AdjustLot>("max", unknown).await, Err("not_found piece".into()));
+    assert_has(&grate(&shop, "OLD", json!(2), "2").await.expect("grated"), json!({"cost_minor": 200}));
+    assert_lot(&shop, "OLD", "1.5", &[150]).await;
+    let back = |piece: Value| json!({"batch": "B", "line": 1, "lot": "OLD", "piece": piece, "quantity": "1", "unit": "kg", "reason": "a slip"});
+    assert_eq!(shop.run::<ReturnInput>("max", back(Value::Null)).await, Err("pieces_required lot".into()));
+    assert_eq!(shop.run::<ReturnInput>("max", back(json!(1))).await, Err("lot_insufficient quantity".into()));
+    let returned = shop.run::<ReturnInput>("max", back(json!(2))).await;
+    assert_eq!(returned, Ok(json!({"cost_minor": 100, "line_quantity": "1"})));
+    assert_lot(&shop, "OLD", "2.5", &[150, 100]).await;
 }

@@ -12,7 +12,7 @@ use kernel::unit::Unit;
 use ledger::genealogy;
 use ledger::stock::cost::{self, Piece, Remaining};
 use ledger::stock::fefo::Override;
-use ledger::stock::lot_pieces::{self, PieceGiven};
+use ledger::stock::lot_pieces::{self, PieceChange, PieceChanges, PieceGiven};
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::FineMetal;
 use ledger::stock::movements::{self, Moved, Movement};
@@ -48,6 +48,8 @@ input! {
         unit: Unit,
         /// Why.
         reason: Text,
+        /// The piece, of goods that are kept by piece.
+        piece: Option<Count>,
     }
 }
 
@@ -72,14 +74,17 @@ impl Action for ReturnInput {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
         let (web, lot) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
-        lot_pieces::judge_whole(&lot, "lot")?;
+        let piece = self.piece.map(|piece| i64::from(piece.0));
+        if piece.is_none() {
+            lot_pieces::judge_whole(&lot, "lot")?;
+        }
         let batch = &web.root;
         let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
         let state = state_of(batch)?;
         state.take_back()?;
         let drawn = sql::drawn_on_line()
-            .bind(tx, &self.line.0, &tx.tenant(), &batch.batch_id, &lot.lot_id)
+            .bind(tx, &self.line.0, &piece, &tx.tenant(), &batch.batch_id, &lot.lot_id)
             .one()
             .await?;
         let on_line = Remaining {
@@ -88,7 +93,7 @@ impl Action for ReturnInput {
         };
         let taken = cost::draw(on_line, quantity, "quantity")?;
         let density_e6 = drawn.density_e6;
-        let back = Back { batch, lot: &lot, quantity, cost: taken.cost, density_e6 };
+        let back = Back { batch, lot: &lot, piece, quantity, cost: taken.cost, density_e6 };
         let is_whole = drawn.of_batch_e6 == quantity.get();
         back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
         if state == BatchState::Completed {
@@ -117,6 +122,7 @@ async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
 struct Back<'a> {
     batch: &'a BatchRow,
     lot: &'a StoredLot,
+    piece: Option<i64>,
     quantity: Quantity,
     cost: Money,
     /// The density with which they were drawn.
@@ -138,9 +144,13 @@ impl Back<'_> {
             entry: entry.as_ref().map(|entry| entry.id),
             fine_mg: metal.map_or(0, |metal| metal.fine_mg),
             density_e6: self.density_e6,
+            piece: self.piece,
             ..Movement::of(lot, Moved::Consume, self.quantity.get(), self.cost)
         };
         let movement = movements::post(tx, &into_lot).await?;
+        let quantity = self.quantity.into();
+        let to_piece = self.piece.map(|piece| PieceChange { lot, piece, quantity, cost: self.cost });
+        PieceChanges::prepare(tx, to_piece.into_iter().collect()).await?.write(tx).await?;
         let (quantity_e6, cost) = (self.quantity.get().saturating_neg(), self.cost.neg()?);
         let kept = Kept { movement, batch, line_no, lot, quantity_e6, cost };
         // The reason is kept where the reason for a choice is: with the row that it is about.

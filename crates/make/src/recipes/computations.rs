@@ -3,6 +3,8 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Factor, Percent, Quantity};
+use kernel::exact::Exact;
+use kernel::id::ItemId;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
@@ -12,12 +14,13 @@ use platform::error::{Error, Result};
 use platform::fields::{Count, Name};
 use platform::tx::ReadTx;
 use platform::{input, word_fields};
+use uuid::Uuid;
 
-use super::body::Body;
+use super::body::{Body, OutputRole};
 use super::book::load::{self, Loaded};
 use super::cost::{self, CostAnswer, Prices};
 use super::declaration::{self, Declaration};
-use super::scale::{self, Inputs, MolarMasses, Request, ScaleAnswer, ScaledRecipe, Vessel};
+use super::scale::{self, Inputs, Leaf, MolarMasses, Request, ScaleAnswer, ScaledRecipe, Vessel};
 use super::separate::{self, SeparatedMilk, Separation};
 use super::target::{Figures, ScaleGiven, target_of};
 use crate::equipment;
@@ -89,17 +92,44 @@ struct Computation {
 
 async fn compute(
     tx: &ReadTx,
-    recipe: &Name,
-    version: Option<Count>,
+    recipe: &str,
+    version: Option<i32>,
     given: Option<&ScaleGiven>,
     parameters: Figures,
 ) -> Result<Computation> {
     let target = target_of(given)?;
-    let (body, loaded) = load::version(tx, recipe.as_str(), version.map(|version| version.0)).await?;
+    let (body, loaded) = load::version(tx, recipe, version).await?;
     let inputs = Inputs { parameters: parameters.0, ..Inputs::default() };
     let request = Request { target, inputs, vessel: None, molar_masses: MolarMasses::default() };
     let scaled = scale::scale(&body, &loaded.book, &request)?;
     Ok(Computation { body, loaded, scaled })
+}
+
+/// What a label needs of a version.
+pub(crate) struct LabelBasis {
+    /// Its ingredients, as the label lists them.
+    pub declaration: Declaration,
+    /// What goes in, without packaging: each item with its weight, if it has one.
+    pub ingredients: Vec<(ItemId, Option<Exact>)>,
+    /// What comes out, kg; None where other products leave too, so that nobody knows what went where.
+    pub made_kg: Option<Exact>,
+}
+
+/// What a label needs of a version, for the quantity that it is written for. Errors: those of `make.label.declaration`.
+pub(crate) async fn label_basis(tx: &ReadTx, recipe: &str, version: i32) -> Result<LabelBasis> {
+    let it = compute(tx, recipe, Some(version), None, Figures::default()).await?;
+    let declaration = declaration::declare(&it.body, &it.loaded.book, &it.scaled)?;
+    let is_food = |leaf: &&Leaf| it.loaded.book.items.get(&leaf.item).is_none_or(|facts| !facts.is_beside);
+    let ingredient = |leaf: &Leaf| {
+        let item = it.loaded.items.get(&leaf.item).map(|row| ItemId::from_uuid(row.item_id));
+        (item.unwrap_or(ItemId::from_uuid(Uuid::nil())), leaf.kg.clone())
+    };
+    let ingredients = it.scaled.leaves.iter().filter(is_food).map(ingredient).collect();
+    let is_alone = it.body.outputs.iter().all(|output| output.role == OutputRole::Main);
+    let baked = it.body.bake_loss_percent.map(|percent| percent.fraction() * &it.scaled.raw_kg);
+    let raw = baked.map_or_else(|| it.scaled.raw_kg.clone(), |lost| &it.scaled.raw_kg - lost);
+    let made_kg = it.scaled.expected_output_kg.clone().unwrap_or(raw);
+    Ok(LabelBasis { declaration, ingredients, made_kg: is_alone.then_some(made_kg) })
 }
 
 input! {
@@ -127,7 +157,8 @@ impl Query for CostRecipe {
 
     async fn fetch(self, tx: &ReadTx) -> Result<CostAnswer> {
         let prices = self.prices.unwrap_or(Prices::Standard);
-        let mut it = compute(tx, &self.recipe, self.version, self.scale.as_ref(), self.parameters).await?;
+        let version = self.version.map(|version| version.0);
+        let mut it = compute(tx, self.recipe.as_str(), version, self.scale.as_ref(), self.parameters).await?;
         if prices == Prices::Last {
             load::add_prices(tx, &mut it.loaded).await?;
         }
@@ -157,7 +188,8 @@ impl Query for DeclareRecipe {
     type Output = Declaration;
 
     async fn fetch(self, tx: &ReadTx) -> Result<Declaration> {
-        let it = compute(tx, &self.recipe, self.version, self.scale.as_ref(), self.parameters).await?;
+        let version = self.version.map(|version| version.0);
+        let it = compute(tx, self.recipe.as_str(), version, self.scale.as_ref(), self.parameters).await?;
         Ok(declaration::declare(&it.body, &it.loaded.book, &it.scaled)?)
     }
 }

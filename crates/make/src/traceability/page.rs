@@ -14,7 +14,7 @@ use kernel::id::BatchId;
 use kernel::permission::Permission;
 use ledger::parties;
 use ledger::stock::holds::{self, HoldShown, ListHolds};
-use ledger::stock::lots::{GetLot, LotShown};
+use ledger::stock::lots::{GetLot, LotShown, PieceShown};
 use ledger::stock::movements::list::{ListMovements, MovementShown};
 use ledger::stock::page::unit;
 use platform::error::Result;
@@ -45,6 +45,10 @@ pub(crate) struct LotSheet {
     pub movements: Vec<Moved>,
     pub next: String,
     pub forms: Forms,
+    /// The page of its label.
+    pub label: String,
+    /// Its pieces to choose from; none for goods that are not kept by piece.
+    pub pieces: Vec<(String, Phrase)>,
 }
 
 /// A hold that reaches the lot.
@@ -124,6 +128,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
         faults: cx.button_faults(&["hold", "lift", "place", "adjust", "pack", "ship", "weigh"]),
         forms: forms(cx, &lot)?,
+        label: format!("{here}/label"),
+        pieces: piece_choices(&lot),
         lede: lede(&lot, supplier.as_deref(), &chrome),
         supplier,
         unit: unit(&lot.unit).to_owned(),
@@ -145,11 +151,20 @@ fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
         hold: form(cx.may(Permission::HoldsPlace), "hold")?,
         lift: form(cx.may(Permission::DeviationsDispose) && !liftable(lot).is_empty(), "lift")?,
         place: form(cx.may(Permission::LotsReceive) && is_left, "place")?,
-        adjust: form(cx.may(Permission::LotsReceive) && is_left && is_whole, "adjust")?,
+        adjust: form(cx.may(Permission::LotsReceive) && is_left, "adjust")?,
         pack: form(cx.may(Permission::BatchesRun) && is_left && is_whole && !lot.held, "pack")?,
-        ship: form(cx.may(Permission::BatchesRun) && is_left && is_whole && is_fit, "ship")?,
+        ship: form(cx.may(Permission::BatchesRun) && is_left && is_fit, "ship")?,
         weigh: form(cx.may(Permission::BatchesRun) && is_left && is_whole, "weigh")?,
     })
+}
+
+/// The pieces of a lot to choose from: the number of each, and its weight.
+fn piece_choices(lot: &LotShown) -> Vec<(String, Phrase)> {
+    let choice = |it: &PieceShown| {
+        let weight = format!("{}\u{a0}{}", it.quantity, unit(&lot.unit));
+        (it.piece.to_string(), say!("{piece}: {weight}", piece = it.piece, weight))
+    };
+    lot.piece_weights.iter().flatten().map(choice).collect()
 }
 
 /// The holds that reach the lot, with their reasons if they are among the newest open ones.

@@ -61,7 +61,7 @@ const FIELDS: [&str; 21] = [
 const MORE_FIELDS: [&str; 5] =
     ["price_minor_per_unit", "lot", "gross_price_minor", "price_includes_tax", "piece"];
 /// Fields that no row shows; a bill that was parked by a program or copied from another has them.
-const UNSEEN: [&str; 4] = ["gross_price_minor", "price_includes_tax", "pieces", "piece"];
+const UNSEEN: [&str; 3] = ["gross_price_minor", "price_includes_tax", "pieces"];
 /// Fields of the bill that the page has none for.
 const UNSEEN_OF_BILL: [&str; 4] = ["till", "event", "tenders[1].handed_minor", "tenders[2].handed_minor"];
 /// The fields of the bill beside its lines.
@@ -242,7 +242,9 @@ impl Row {
             let number = name.strip_prefix("stones[").and_then(|rest| rest.split_once(']'));
             number.is_some_and(|(n, _)| n.parse::<usize>().is_ok_and(|n| n >= STONES))
         };
-        let unseen = self.values.iter().filter(|(name, _)| UNSEEN.contains(&name.as_str()) || is_stone(name));
+        // Only a row of goods has a field for the piece of a lot.
+        let is_unseen = |name: &str| UNSEEN.contains(&name) || name == "piece" && self.kind != "goods";
+        let unseen = self.values.iter().filter(|(name, _)| is_unseen(name) || is_stone(name));
         unseen.map(|(name, value)| (self.name(name), value.clone())).collect()
     }
 

@@ -8,15 +8,20 @@ use kernel::decimal::{Decimal, Quantity, UnitPrice};
 use kernel::id::{DocumentId, ItemId, PartyId};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::unit::convert;
+use ledger::stock::lot_pieces::KeptPiece;
 use ledger::stock::metal::FineMetal;
 use ledger::stock::quantities::{self, FIELDS, Measure};
 use ledger::stock::sales::{self, LotLeft, Offer, OfferStatements, Part, SaleStatements, Take};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::{ReadTx, Tx};
+use std::borrow::Cow;
 
 use crate::invoices::lines::{ItemKnown, LineGiven, ReadyLine};
 
+#[cfg(test)]
+mod by_piece;
 pub(crate) mod cost;
 mod unnamed;
 pub use unnamed::name_lots;
@@ -49,15 +54,47 @@ impl LotKnown {
         &self.offer.lot.code
     }
 
-    /// The quantity that a line takes of it. Faults: those of quantities and units.
-    pub fn taken(&self, line: &LineGiven) -> std::result::Result<LotTaken, Fault> {
-        let quantity = line.quantity.ok_or_else(|| Fault::new("quantity", Code::FieldRequired))?;
+    /// The piece that a line names; it may be gone.
+    pub fn piece_of(&self, line: &LineGiven) -> Option<&KeptPiece> {
+        self.offer.piece(i64::from(line.piece?.0))
+    }
+
+    /// The line with the weight of its piece, where it names one and weighs nothing itself. Faults: those of units.
+    pub fn weighed<'a>(&self, line: &'a LineGiven) -> std::result::Result<Cow<'a, LineGiven>, Fault> {
+        let (None, Some(piece)) = (line.quantity, self.piece_of(line)) else {
+            return Ok(Cow::Borrowed(line));
+        };
         let unit = line.unit.unwrap_or(self.item.unit);
-        let quantity = quantities::read(&quantity.to_string(), unit.as_str(), FIELDS)
-            .and_then(|asked| quantities::measure(&asked, &self.measure, FIELDS))
-            .map_err(fault)?;
+        let exact = convert(piece.left.quantity.into(), self.item.unit, unit, self.item.density)
+            .map_err(|code| Fault::new("unit", code))?;
+        let weight = Quantity::rounded(&exact).map_err(|code| Fault::new("piece", code))?;
+        Ok(Cow::Owned(LineGiven { quantity: Some(weight), unit: Some(unit), ..line.clone() }))
+    }
+
+    /// What a line takes of it: a quantity, or a piece, of which it takes all unless it names a quantity. Faults:
+    /// `pieces_required`, those of quantities and units.
+    pub fn taken(&self, line: &LineGiven) -> std::result::Result<LotTaken, Fault> {
         let fits = line.item.as_ref().is_none_or(|item| item.as_str() == self.item.code);
-        Ok(LotTaken { offer: self.offer.clone(), quantity, fits })
+        let piece = line.piece.map(|piece| i64::from(piece.0));
+        if self.offer.lot.by_piece && piece.is_none() {
+            return Err(Fault::new("piece", Code::PiecesRequired));
+        }
+        let quantity = match (line.quantity, self.piece_of(line)) {
+            (None, Some(piece)) => {
+                Quantity::new(piece.left.quantity.get()).map_err(|code| Fault::new("piece", code))?
+            }
+            (quantity, _) => self.measured(line, quantity)?,
+        };
+        Ok(LotTaken { offer: self.offer.clone(), piece, quantity, fits })
+    }
+
+    /// A quantity that a line names, in the item's unit.
+    fn measured(&self, line: &LineGiven, named: Option<Quantity>) -> std::result::Result<Quantity, Fault> {
+        let quantity = named.ok_or_else(|| Fault::new("quantity", Code::FieldRequired))?;
+        let unit = line.unit.unwrap_or(self.item.unit);
+        quantities::read(&quantity.to_string(), unit.as_str(), FIELDS)
+            .and_then(|asked| quantities::measure(&asked, &self.measure, FIELDS))
+            .map_err(fault)
     }
 }
 
@@ -71,6 +108,8 @@ fn fault(refusal: Refusal) -> Fault {
 #[derive(Clone, Debug)]
 pub struct LotTaken {
     pub offer: Offer,
+    /// The piece, of a lot that is kept by piece.
+    pub piece: Option<i64>,
     /// In the item's unit.
     pub quantity: Quantity,
     /// Whether the line names no other item than the lot's.
@@ -109,7 +148,12 @@ impl<'a> LotsAsked<'a> {
 
 /// The lots that lines name, as they are, without a lock.
 pub async fn known(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<LotKnown>> {
-    sales::known(tx, &codes(lines)).await?.into_iter().map(LotKnown::of).collect()
+    all_coded(tx, &codes(lines)).await
+}
+
+/// The lots of these codes, as they are; unknown codes are left out.
+pub async fn all_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<LotKnown>> {
+    sales::known(tx, codes).await?.into_iter().map(LotKnown::of).collect()
 }
 
 /// The lot of this code, as it is.
@@ -125,8 +169,9 @@ pub fn drawn(ready: &[ReadyLine], today: Day) -> Ruled<Vec<Drawn>> {
     if let Some((line, _)) = of_lots().find(|(_, taken)| !taken.fits) {
         return Err(Refusal::new(Code::LotItemMismatch).field(format!("lines[{line}].lot")));
     }
-    let takes: Vec<Take<'_>> =
-        of_lots().map(|(line, taken)| Take { line, offer: &taken.offer, quantity: taken.quantity }).collect();
+    let takes: Vec<Take<'_>> = of_lots()
+        .map(|(line, it)| Take { line, offer: &it.offer, piece: it.piece, quantity: it.quantity })
+        .collect();
     let parts = sales::draw(&takes, today)?;
     takes
         .iter()
@@ -164,7 +209,8 @@ pub struct Moves {
 impl Moves {
     /// Prepares them.
     pub async fn prepare(tx: &Tx, parts: Vec<Part>) -> Result<Self> {
-        let statements = if parts.is_empty() { None } else { Some(SaleStatements::prepare(tx).await?) };
+        let statements =
+            if parts.is_empty() { None } else { Some(SaleStatements::prepare(tx, &parts).await?) };
         Ok(Moves { parts, statements })
     }
 

@@ -173,6 +173,15 @@ impl Writing<'_> {
     }
 }
 
+/// What the event tells of goods from a lot.
+fn lot_of_event(it: &LotTaken) -> Value {
+    let mut taken = json!({ "lot": it.offer.lot.code, "quantity": it.quantity });
+    if let Some(piece) = it.piece {
+        taken["piece"] = piece.into();
+    }
+    taken
+}
+
 /// The due day of a paper of this day by the party's terms; a party without terms pays at once.
 pub(super) fn due_on(date: Day, party: Option<&Party>) -> Day {
     let days = party.and_then(|party| party.terms_days).unwrap_or(0);
@@ -195,11 +204,7 @@ pub(super) fn event_of_bill(
         "bill_discount_minor": document.bill_discount_minor,
         "rate_override_minor": asked.rate_override.as_ref().map(|set| set.rate),
     });
-    let taken: Vec<Value> = ready
-        .iter()
-        .filter_map(|ready| ready.lot.as_ref())
-        .map(|it: &LotTaken| json!({ "lot": it.offer.lot.code, "quantity": it.quantity }))
-        .collect();
+    let taken: Vec<Value> = ready.iter().filter_map(|ready| ready.lot.as_ref()).map(lot_of_event).collect();
     if !taken.is_empty() {
         event["lots"] = taken.into();
     }

@@ -11,7 +11,6 @@ use kernel::decimal::Decimal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use kernel::unit::Unit;
 use kernel::upi::UpiAddress;
 use ledger::accounts::day_rules::DayRulesStatement;
 use ledger::accounts::legal_limits::{Limit, LimitCode};
@@ -30,9 +29,9 @@ use serde_json::{Map, Value, json};
 use super::dating::{PricedAt, may_be_dated};
 use super::sale::PostSale;
 use super::{PostInvoice, QuoteLock, ceilings, items, round_off_to, system, tax_row};
-use crate::invoices::finding::{self, LabelSays};
-use crate::invoices::goods::{self, LotKnown};
-use crate::invoices::lines::{self, ItemKnown, ReadyLine, Stored};
+use crate::invoices::finding::{self, GoodsMeant};
+use crate::invoices::goods;
+use crate::invoices::lines::{self, ReadyLine, Stored};
 use crate::invoices::rules::{Bill, BillInput, BillRules, Document, bill, pan_is_known};
 use crate::pieces::{self, TaggedPiece};
 use crate::rates::rules::rate_is_fresh;
@@ -42,6 +41,7 @@ use typed::Written;
 use web::view::Picture;
 use web::view::shown::money;
 
+mod scan;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -141,6 +141,7 @@ impl Query for PreviewInvoice {
         let tenders = self.tenders();
         let count = self.lines().len();
         answer.lines = self.lines().iter().map(bare_line).collect();
+        scan::tell_pieces(tx, self.lines(), &mut answer.lines).await?;
         if let Some((last, fields)) = answer.lines.last_mut().zip(scanned) {
             // Until its price is known, a scanned line has its name from the code.
             if let Some(name) = fields.get("description").filter(|_| !last.texts.contains_key("name")) {
@@ -188,8 +189,7 @@ impl PreviewInvoice {
         rows.into_iter().flatten().filter_map(|row| read(row).ok()).collect()
     }
 
-    /// Adds the line of a code: a tag, else a HUID, else an item, else a lot, else a label of the shop's own scale, else the only
-    /// thing of that name. Returns the fields of its row.
+    /// Adds the line of a code: a tag, else a HUID, else goods, else the only thing of that name. Returns the fields of its row.
     async fn scanned(
         &mut self,
         tx: &ReadTx,
@@ -205,16 +205,8 @@ impl PreviewInvoice {
             self.push(json!({ "tag": tag }));
             return Ok(Some(piece_fields(&piece)));
         }
-        let digits = tx.workspace.currency.minor_digits;
-        if let Some((item, lot)) = finding::goods_coded(tx, code).await? {
-            let (line, fields) = goods_fields(&item, lot.as_ref().map(LotKnown::code), None, digits);
-            self.push(line);
-            return Ok(Some(fields));
-        }
-        if let Some((item, measured)) = finding::from_label(tx, code).await? {
-            let (line, fields) = goods_fields(&item, None, Some(&measured), digits);
-            self.push(line);
-            return Ok(Some(fields));
+        if let Some(meant) = finding::goods(tx, code).await? {
+            return Ok(self.scanned_goods(meant, tx.workspace.currency.minor_digits, answer));
         }
         answer.found = finding::by_name(tx, code).await?;
         match answer.found.as_slice() {
@@ -227,6 +219,38 @@ impl PreviewInvoice {
             many => answer.said = say!("{count} of that name: choose one", count = many.len()),
         }
         Ok(None)
+    }
+
+    /// Adds the line of scanned goods. Of a lot that is kept by piece the only piece is taken, and of several the person chooses
+    /// one. Returns the fields of its row.
+    fn scanned_goods(
+        &mut self,
+        mut meant: GoodsMeant,
+        digits: u32,
+        answer: &mut InvoicePreview,
+    ) -> Option<Fields> {
+        if let Some(lot) = meant.lot.as_ref().filter(|lot| lot.offer.lot.by_piece && meant.piece.is_none()) {
+            answer.found = scan::pieces_offered(lot);
+            match answer.found.as_slice() {
+                [] => answer.said = say!("No piece of {lot} may be sold.", lot = lot.code()),
+                [_] => meant.piece = lot.offer.free_pieces().next().map(|it| it.piece),
+                _ => answer.said = say!("{lot} is kept by piece: choose one.", lot = lot.code()),
+            }
+            meant.piece?;
+            answer.found.clear();
+        }
+        if let Some((lot, piece)) = meant.lot.as_ref().zip(meant.piece) {
+            let is_there = |line: &Value| {
+                line["lot"].as_str() == Some(lot.code()) && line["piece"].as_i64() == Some(piece)
+            };
+            if self.lines().iter().any(is_there) {
+                answer.said = say!("{lot}, piece {piece} is on this bill already.", lot = lot.code(), piece);
+                return None;
+            }
+        }
+        let (line, fields) = scan::goods_fields(&meant, digits);
+        self.push(line);
+        Some(fields)
     }
 
     /// The buyer by code, or by the beginning of a name if only one buyer has it.
@@ -281,7 +305,7 @@ fn party_words(offered: &[PartyShown]) -> Phrase {
 
 /// Whether a typed line is for goods.
 pub(crate) fn is_goods(line: &Value) -> bool {
-    let goods = ["item", "lot", "quantity", "unit", "price_minor_per_unit", "amount_minor"];
+    let goods = ["item", "lot", "piece", "quantity", "unit", "price_minor_per_unit", "amount_minor"];
     goods.iter().any(|name| line.get(name).is_some())
 }
 
@@ -310,50 +334,6 @@ fn piece_fields(piece: &TaggedPiece) -> Fields {
         }
     }
     fields
-}
-
-/// The line of an item or of one of its lots, and the fields of a form's row that it fills. Counted goods get quantity one; a label
-/// of the shop's scale brings its weight or its price.
-fn goods_fields(
-    item: &ItemKnown,
-    lot: Option<&str>,
-    measured: Option<&LabelSays>,
-    digits: u32,
-) -> (Value, Fields) {
-    let quantity = match measured {
-        Some(LabelSays::Quantity(quantity)) => Some(quantity.to_string()),
-        _ => (item.unit == Unit::Each).then(|| "1".to_owned()),
-    };
-    let amount = match measured {
-        Some(LabelSays::Price(price)) => Some(*price),
-        _ => None,
-    };
-    let decimals = u8::try_from(digits).unwrap_or(2);
-    let amount_typed = amount.and_then(|price| Decimal::new(price.get().into(), decimals).ok());
-    let known = [
-        ("item", Some(item.code.clone())),
-        ("lot", lot.map(str::to_owned)),
-        ("description", Some(item.name.clone())),
-        ("unit", Some(item.unit.as_str().to_owned())),
-        ("quantity", Some(quantity.clone().unwrap_or_default())),
-        (
-            "price_minor_per_unit",
-            item.price.filter(|_| amount.is_none()).map(|price| per_unit(price, digits)),
-        ),
-        ("amount_minor", amount_typed.map(|price| price.to_string())),
-        ("tax_class", item.tax_class.clone()),
-    ];
-    let mut line = json!({ "item": item.code });
-    if let Some(lot) = lot {
-        line["lot"] = json!(lot);
-    }
-    if let Some(quantity) = quantity {
-        line["quantity"] = json!(quantity);
-    }
-    if let Some(amount) = amount {
-        line["amount_minor"] = json!(amount);
-    }
-    (line, known.into_iter().filter_map(|(name, text)| Some((name, text?))).collect())
 }
 
 /// Milligrams in the gram format of a field: "24.318".

@@ -49,6 +49,7 @@ struct StoredLine {
     tag: Option<String>,
     huid: Option<String>,
     lot: Option<String>,
+    piece: Option<i64>,
     metal: Option<Metal>,
     fineness_ppt: Option<Fineness>,
     net_mg: Option<i64>,
@@ -297,7 +298,10 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     let mut codes: Vec<String> = stored.tax.iter().filter_map(|tax| tax.hsn.clone()).collect();
     codes.dedup();
     let codes = (!codes.is_empty()).then(|| say!("HSN\u{a0}{codes}", codes = codes.join(", ")));
-    let lot = stored.lot.as_ref().map(|lot| say!("Lot\u{a0}{lot}", lot));
+    let lot = stored.lot.as_ref().map(|lot| match stored.piece {
+        Some(piece) => say!("Lot\u{a0}{lot}, piece\u{a0}{piece}", lot, piece),
+        None => say!("Lot\u{a0}{lot}", lot),
+    });
     let tag = stored.tag.as_ref().map(Phrase::verbatim);
     let unit = stored.unit.clone().unwrap_or_default();
     let pieces = stored.pieces.filter(|pieces| *pieces > 1).map(|pieces| say!("{pieces} pieces", pieces));

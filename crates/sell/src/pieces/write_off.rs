@@ -4,15 +4,17 @@
 use kernel::code::Code;
 use kernel::decimal::Quantity;
 use kernel::id::{EntryId, LotId};
+use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::{Posting, Transfer};
-use ledger::stock::cost;
 use ledger::stock::holds::OpenHolds;
 use ledger::stock::holds::rules::Use;
+use ledger::stock::lot_pieces::{self, KeptPiece};
 use ledger::stock::lots;
 use ledger::stock::metal::FineMetal;
 use ledger::stock::movements::{self, Moved, Movement};
+use ledger::stock::pieces::LotStock;
 use ledger::stock::postings::{self, Goods, StockEntry};
 use platform::action::Action;
 use platform::error::Result;
@@ -129,24 +131,49 @@ impl AdjustStock {
             .map_err(|refusal| refusal.field("lot"))?;
         let nothing = || Refusal::new(Code::LotInsufficient).field("lot").fact("available", "0");
         let all = Quantity::new(lot.quantity_e6).map_err(|_| nothing())?;
-        let draw = cost::draw(lots::remaining(&lot), all, "lot")?;
+        let pieces = lot_pieces::of(tx, &lot).await?;
+        let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
+        let parts = all_of(all, &pieces, &mut stock)?;
+        let lost_cost = Money::sum(parts.iter().map(|(.., cost)| *cost))?;
         let metal = lots::fine_of_draw(&lot, all)?;
-        let lost = Goods { cost: Some(draw.cost), metal };
+        let lost = Goods { cost: Some(lost_cost), metal };
         let entry = StockEntry::of(tx, MEMO, lost.loss(&tx.workspace.currency.code)).await?;
-        let movement = Movement {
-            fine_mg: metal.map_or(0, |metal| metal.reversed().fine_mg),
-            entry: entry.as_ref().map(|entry| entry.id),
-            ..Movement::of(id, Moved::Loss, -all.get(), draw.cost.neg()?)
-        };
+        let mut movements = Vec::with_capacity(parts.len());
+        for (n, (piece, quantity, cost)) in parts.into_iter().enumerate() {
+            movements.push(Movement {
+                piece,
+                fine_mg: metal.filter(|_| n == 0).map_or(0, |metal| metal.reversed().fine_mg),
+                entry: entry.as_ref().map(|entry| entry.id),
+                ..Movement::of(id, Moved::Loss, -quantity.get(), cost.neg()?)
+            });
+        }
         let (moved, booked) =
-            tokio::join!(biased; movements::post(tx, &movement), postings::write(tx, entry.as_ref()));
+            tokio::join!(biased; movements::post_all(tx, &movements), postings::write(tx, entry.as_ref()));
         moved?;
         booked?;
+        lot_pieces::keep(tx, id, &pieces, &mut stock).await?;
         let change = Change::of(code)
-            .before(json!({ "quantity": all, "cost_minor": draw.cost }))
-            .after(json!({ "quantity": draw.left.quantity }))
+            .before(json!({ "quantity": all, "cost_minor": lost_cost }))
+            .after(json!({ "quantity": stock.whole().quantity }))
             .reason(Some(self.reason.as_str()));
         let journal = postings::seen_by(tx, postings::journal(entry.as_ref())?);
         Ok(tx.record(change, StockAdjusted { articles: vec![], lot: Some(lot.code), journal }))
     }
+}
+
+/// Everything that is left of a lot, piece by piece where it is kept by piece, with the cost of each part.
+fn all_of(
+    all: Quantity,
+    pieces: &[KeptPiece],
+    stock: &mut LotStock,
+) -> Ruled<Vec<(Option<i64>, Quantity, Money)>> {
+    let mut parts = Vec::with_capacity(pieces.len().max(1));
+    if pieces.is_empty() {
+        parts.push((None, all, stock.draw(None, all, "lot")?));
+    }
+    for it in pieces {
+        let part = Quantity::new(it.left.quantity.get())?;
+        parts.push((Some(it.piece), part, stock.draw(Some(it.piece), part, "lot")?));
+    }
+    Ok(parts)
 }

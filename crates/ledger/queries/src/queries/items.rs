@@ -97,6 +97,28 @@ pub struct ItemsWithWordParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub part: T2,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct LabelsOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub items: T1,
+}
+#[derive(Debug)]
+pub struct PutLabelParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub item: uuid::Uuid,
+    pub origin: Option<T1>,
+    pub energy: Option<i64>,
+    pub protein: Option<i64>,
+    pub fat: Option<i64>,
+    pub saturated: Option<i64>,
+    pub carbohydrate: Option<i64>,
+    pub sugars: Option<i64>,
+    pub sodium: Option<i64>,
+    pub serving: Option<i64>,
+    pub storage: Option<T2>,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemRow {
     pub item_id: uuid::Uuid,
@@ -213,6 +235,64 @@ pub struct ItemsWithWordBorrowed<'a> {
 impl<'a> From<ItemsWithWordBorrowed<'a>> for ItemsWithWord {
     fn from(ItemsWithWordBorrowed { code, name, kind }: ItemsWithWordBorrowed<'a>) -> Self {
         Self { code: code.into(), name: name.into(), kind: kind.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemLabel {
+    pub item_id: uuid::Uuid,
+    pub origin: Option<String>,
+    pub energy_kj_e6: Option<i64>,
+    pub protein_g_e6: Option<i64>,
+    pub fat_g_e6: Option<i64>,
+    pub saturated_g_e6: Option<i64>,
+    pub carbohydrate_g_e6: Option<i64>,
+    pub sugars_g_e6: Option<i64>,
+    pub sodium_mg_e6: Option<i64>,
+    pub serving_g_e6: Option<i64>,
+    pub storage: Option<String>,
+}
+pub struct ItemLabelBorrowed<'a> {
+    pub item_id: uuid::Uuid,
+    pub origin: Option<&'a str>,
+    pub energy_kj_e6: Option<i64>,
+    pub protein_g_e6: Option<i64>,
+    pub fat_g_e6: Option<i64>,
+    pub saturated_g_e6: Option<i64>,
+    pub carbohydrate_g_e6: Option<i64>,
+    pub sugars_g_e6: Option<i64>,
+    pub sodium_mg_e6: Option<i64>,
+    pub serving_g_e6: Option<i64>,
+    pub storage: Option<&'a str>,
+}
+impl<'a> From<ItemLabelBorrowed<'a>> for ItemLabel {
+    fn from(
+        ItemLabelBorrowed {
+            item_id,
+            origin,
+            energy_kj_e6,
+            protein_g_e6,
+            fat_g_e6,
+            saturated_g_e6,
+            carbohydrate_g_e6,
+            sugars_g_e6,
+            sodium_mg_e6,
+            serving_g_e6,
+            storage,
+        }: ItemLabelBorrowed<'a>,
+    ) -> Self {
+        Self {
+            item_id,
+            origin: origin.map(|v| v.into()),
+            energy_kj_e6,
+            protein_g_e6,
+            fat_g_e6,
+            saturated_g_e6,
+            carbohydrate_g_e6,
+            sugars_g_e6,
+            sodium_mg_e6,
+            serving_g_e6,
+            storage: storage.map(|v| v.into()),
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -455,6 +535,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(ItemsWithWordBorrowed) -> R) -> ItemsWithWordQuery<'c, 'a, 's, C, R, N> {
         ItemsWithWordQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ItemLabelQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ItemLabelBorrowed, tokio_postgres::Error>,
+    mapper: fn(ItemLabelBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ItemLabelQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ItemLabelBorrowed) -> R) -> ItemLabelQuery<'c, 'a, 's, C, R, N> {
+        ItemLabelQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1107,5 +1299,160 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a ItemsWithWordParams<T1, T2>,
     ) -> ItemsWithWordQuery<'c, 'a, 's, C, ItemsWithWord, 4> {
         self.bind(client, &params.tenant, &params.word, &params.part, &params.many)
+    }
+}
+pub struct LabelsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn labels_of() -> LabelsOfStmt {
+    LabelsOfStmt(
+        "select item_id, origin, energy_kj_e6, protein_g_e6, fat_g_e6, saturated_g_e6, carbohydrate_g_e6, sugars_g_e6, sodium_mg_e6, serving_g_e6, storage from ledger.item_label where tenant_id = $1 and item_id = any($2)",
+        None,
+    )
+}
+impl LabelsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        items: &'a T1,
+    ) -> ItemLabelQuery<'c, 'a, 's, C, ItemLabel, 2> {
+        ItemLabelQuery {
+            client,
+            params: [tenant, items],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ItemLabelBorrowed, tokio_postgres::Error> {
+                Ok(ItemLabelBorrowed {
+                    item_id: row.try_get(0)?,
+                    origin: row.try_get(1)?,
+                    energy_kj_e6: row.try_get(2)?,
+                    protein_g_e6: row.try_get(3)?,
+                    fat_g_e6: row.try_get(4)?,
+                    saturated_g_e6: row.try_get(5)?,
+                    carbohydrate_g_e6: row.try_get(6)?,
+                    sugars_g_e6: row.try_get(7)?,
+                    sodium_mg_e6: row.try_get(8)?,
+                    serving_g_e6: row.try_get(9)?,
+                    storage: row.try_get(10)?,
+                })
+            },
+            mapper: |it| ItemLabel::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LabelsOfParams<T1>,
+        ItemLabelQuery<'c, 'a, 's, C, ItemLabel, 2>,
+        C,
+    > for LabelsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LabelsOfParams<T1>,
+    ) -> ItemLabelQuery<'c, 'a, 's, C, ItemLabel, 2> {
+        self.bind(client, &params.tenant, &params.items)
+    }
+}
+pub struct PutLabelStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_label() -> PutLabelStmt {
+    PutLabelStmt(
+        "insert into ledger.item_label as n (tenant_id, item_id, origin, energy_kj_e6, protein_g_e6, fat_g_e6, saturated_g_e6, carbohydrate_g_e6, sugars_g_e6, sodium_mg_e6, serving_g_e6, storage, changed_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (tenant_id, item_id) do update set origin = excluded.origin, energy_kj_e6 = excluded.energy_kj_e6, protein_g_e6 = excluded.protein_g_e6, fat_g_e6 = excluded.fat_g_e6, saturated_g_e6 = excluded.saturated_g_e6, carbohydrate_g_e6 = excluded.carbohydrate_g_e6, sugars_g_e6 = excluded.sugars_g_e6, sodium_mg_e6 = excluded.sodium_mg_e6, serving_g_e6 = excluded.serving_g_e6, storage = excluded.storage, changed_by = excluded.changed_by, changed_at = excluded.changed_at returning n.item_id",
+        None,
+    )
+}
+impl PutLabelStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        item: &'a uuid::Uuid,
+        origin: &'a Option<T1>,
+        energy: &'a Option<i64>,
+        protein: &'a Option<i64>,
+        fat: &'a Option<i64>,
+        saturated: &'a Option<i64>,
+        carbohydrate: &'a Option<i64>,
+        sugars: &'a Option<i64>,
+        sodium: &'a Option<i64>,
+        serving: &'a Option<i64>,
+        storage: &'a Option<T2>,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 14> {
+        UuidUuidQuery {
+            client,
+            params: [
+                tenant,
+                item,
+                origin,
+                energy,
+                protein,
+                fat,
+                saturated,
+                carbohydrate,
+                sugars,
+                sodium,
+                serving,
+                storage,
+                by,
+                now,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PutLabelParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 14>,
+        C,
+    > for PutLabelStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PutLabelParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 14> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.item,
+            &params.origin,
+            &params.energy,
+            &params.protein,
+            &params.fat,
+            &params.saturated,
+            &params.carbohydrate,
+            &params.sugars,
+            &params.sodium,
+            &params.serving,
+            &params.storage,
+            &params.by,
+            &params.now,
+        )
     }
 }

@@ -11,14 +11,14 @@ use kernel::words;
 use ledger_queries::stock::movements as sql;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Name, Text};
+use platform::fields::{Count, Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::stock::cost;
+use crate::stock::cost::Remaining;
 use crate::stock::holds::OpenHolds;
 use crate::stock::holds::rules::Use;
 use crate::stock::lot_pieces;
@@ -104,6 +104,8 @@ input! {
         quantity: Decimal,
         /// Why.
         reason: AdjustReason,
+        /// The piece, of goods that are kept by piece.
+        piece: Option<Count>,
     }
 }
 
@@ -146,17 +148,27 @@ impl Action for AdjustLot {
         let change = quantities::read_signed(&self.quantity.to_string(), &lots::measure(&lot)?, "quantity")?;
         self.reason.allows(change)?;
         judge_use(tx, self.reason.hold_use(change), &lot).await?;
-        lot_pieces::judge_whole(&lot, "quantity")?;
+        let piece = self.piece(&lot)?;
         let before = lots::remaining(&lot);
+        let pieces = lot_pieces::of(tx, &lot).await?;
+        if let Some(held) = pieces.iter().find(|it| Some(it.piece) == piece && it.held) {
+            let hold = lot_pieces::hold_of(&lot.code, held.piece);
+            self.reason.hold_use(change).judge_piece(&[hold]).map_err(|refusal| refusal.field("piece"))?;
+        }
+        let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         // A surplus adds no money; a withdrawal takes its share of the cost.
         let (cost, metal) = match Quantity::new(change.get().saturating_neg()) {
             Ok(drawn) => {
-                let cost = cost::draw(before, drawn, "quantity")?.cost;
+                let cost = stock.draw(piece, drawn, "quantity")?;
                 (cost.neg()?, lots::fine_of_draw(&lot, drawn)?.map(FineMetal::reversed))
             }
-            Err(_) => (Money::ZERO, lots::metal(&lot)?.map(|metal| metal.fine(change)).transpose()?),
+            Err(_) => {
+                stock.add(piece, Remaining { quantity: change, cost: Money::ZERO })?;
+                (Money::ZERO, lots::metal(&lot)?.map(|metal| metal.fine(change)).transpose()?)
+            }
         };
         self.book(tx, &lot, change, cost, metal).await?;
+        lot_pieces::keep(tx, LotId::from_uuid(lot.lot_id), &pieces, &mut stock).await?;
         let quantity = SignedQuantity::new(before.quantity.get() + change.get())?;
         let event = Change::of(&self.lot)
             .before(json!({ "quantity": before.quantity }))
@@ -172,6 +184,16 @@ impl Action for AdjustLot {
 }
 
 impl AdjustLot {
+    /// The number of the piece. Errors: `pieces_required` at `quantity` for none of a lot that is kept by piece; `not_found` for
+    /// one of a lot that is not.
+    fn piece(&self, lot: &StoredLot) -> Ruled<Option<i64>> {
+        match (self.piece, lot.by_piece) {
+            (None, _) => lot_pieces::judge_whole(lot, "quantity").map(|()| None),
+            (Some(_), false) => Err(Refusal::new(Code::NotFound).field("piece")),
+            (Some(piece), true) => Ok(Some(i64::from(piece.0))),
+        }
+    }
+
     /// Writes the movement and its entry in one flight. The signs are those of the lot: negative for what left it.
     async fn book(
         &self,
@@ -186,6 +208,7 @@ impl AdjustLot {
         let entry = StockEntry::of(tx, "Stock adjusted", transfers).await?;
         let movement = Movement {
             fine_mg: metal.map_or(0, |metal| metal.fine_mg),
+            piece: self.piece.map(|piece| i64::from(piece.0)),
             entry: entry.as_ref().map(|entry| entry.id),
             ..Movement::of(LotId::from_uuid(lot.lot_id), self.reason.moved(), change.get(), cost)
         };

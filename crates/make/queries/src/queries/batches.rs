@@ -147,6 +147,7 @@ pub struct InsertConsumptionParams<T1: crate::BytesSql, T2: crate::StringSql, T3
 #[derive(Clone, Copy, Debug)]
 pub struct DrawnOnLineParams {
     pub line_no: i32,
+    pub piece: Option<i64>,
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -2798,7 +2799,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
 pub struct DrawnOnLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn drawn_on_line() -> DrawnOnLineStmt {
     DrawnOnLineStmt(
-        "select coalesce(sum(c.quantity_e6) filter (where c.line_no = $1), 0)::bigint as quantity_e6, coalesce(sum(c.cost_minor - coalesce(f.cost_minor, 0)) filter (where c.line_no = $1), 0)::bigint as cost_minor, coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6, (array_agg(d.density_e6 order by d.movement_id desc))[1] as density_e6 from make.consumption c join ledger.movement d on d.tenant_id = $2 and d.movement_id = c.movement_id left join lateral (select sum(m.cost_minor) as cost_minor from ledger.movement m where m.tenant_id = $2 and m.corrects_id = c.movement_id) f on true where c.tenant_id = $2 and c.batch_id = $3 and c.lot_id = $4",
+        "select coalesce(sum(c.quantity_e6) filter (where c.line_no = $1 and d.piece is not distinct from $2), 0)::bigint as quantity_e6, coalesce(sum(c.cost_minor - coalesce(f.cost_minor, 0)) filter (where c.line_no = $1 and d.piece is not distinct from $2), 0)::bigint as cost_minor, coalesce(sum(c.quantity_e6), 0)::bigint as of_batch_e6, (array_agg(d.density_e6 order by d.movement_id desc))[1] as density_e6 from make.consumption c join ledger.movement d on d.tenant_id = $3 and d.movement_id = c.movement_id left join lateral (select sum(m.cost_minor) as cost_minor from ledger.movement m where m.tenant_id = $3 and m.corrects_id = c.movement_id) f on true where c.tenant_id = $3 and c.batch_id = $4 and c.lot_id = $5",
         None,
     )
 }
@@ -2814,13 +2815,14 @@ impl DrawnOnLineStmt {
         &'s self,
         client: &'c C,
         line_no: &'a i32,
+        piece: &'a Option<i64>,
         tenant: &'a uuid::Uuid,
         batch: &'a uuid::Uuid,
         lot: &'a uuid::Uuid,
-    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4> {
+    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 5> {
         DrawnOnLineQuery {
             client,
-            params: [line_no, tenant, batch, lot],
+            params: [line_no, piece, tenant, batch, lot],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<DrawnOnLine, tokio_postgres::Error> {
@@ -2841,7 +2843,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         DrawnOnLineParams,
-        DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4>,
+        DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 5>,
         C,
     > for DrawnOnLineStmt
 {
@@ -2849,8 +2851,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a DrawnOnLineParams,
-    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 4> {
-        self.bind(client, &params.line_no, &params.tenant, &params.batch, &params.lot)
+    ) -> DrawnOnLineQuery<'c, 'a, 's, C, DrawnOnLine, 5> {
+        self.bind(client, &params.line_no, &params.piece, &params.tenant, &params.batch, &params.lot)
     }
 }
 pub struct ConsumedByStmt(&'static str, Option<tokio_postgres::Statement>);

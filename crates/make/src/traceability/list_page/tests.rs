@@ -136,6 +136,8 @@ fn sheet(words: &str) -> String {
         trace: Some(traced("/w/dairy", near(words), words)),
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),
+        label: "/w/dairy/lots/L/label".into(),
+        pieces: vec![("1".into(), Phrase::verbatim(words))],
         forms: Forms {
             hold: form("hold"),
             lift: form("lift"),

@@ -10,12 +10,13 @@ use serde_json::{Map, Value, json};
 use crate::pricing::percent_of;
 
 /// The fields of a line that are its own input.
-const AS_THEY_ARE: [&str; 14] = [
+const AS_THEY_ARE: [&str; 15] = [
     "description",
     "tag",
     "huid",
     "item",
     "lot",
+    "piece",
     "metal",
     "net_mg",
     "weighed_by",
@@ -133,7 +134,7 @@ mod tests {
                  "components_minor": {"metal": 3_720_000, "wastage": 297_600, "making": 446_400, "stone_1": 800_000, "hallmark": 5000},
                  "stones": [{"kind": "diamond", "weight_mct": 320, "rate_minor_per_ct": "2500000"}],
                  "price_minor": 5_269_000, "discount_minor": 700, "bill_discount_share_minor": 500, "tax_class": "jewellery"},
-                {"description": "Cheese", "item": "CH", "lot": "L-1", "quantity": "0.4", "unit": "kg", "price_minor_per_unit": "3800",
+                {"description": "Cheese", "item": "CH", "lot": "L-1", "piece": 3, "quantity": "0.4", "unit": "kg", "price_minor_per_unit": "3800",
                  "components_minor": {}, "price_minor": 1520, "discount_minor": 0, "bill_discount_share_minor": 0, "tax_class": "gst_free"},
                 {"description": "Candle", "components_minor": {}, "price_minor": 1234, "tax_class": "gst"},
                 {"description": "Vase", "components_minor": {}, "price_minor": 123_456, "discount_minor": 1_000, "taxable_minor": 118_889,
@@ -151,6 +152,7 @@ mod tests {
         assert_eq!((&ring["wastage_percent"], &ring["hallmark_minor"]), (&json!("8"), &json!(5000)));
         assert_eq!((&ring["discount_minor"], &ring["stones"][0]["kind"]), (&json!(200), &json!("diamond")));
         assert_eq!((copy["lines"][1].get("amount_minor"), &copy["lines"][1]["lot"]), (None, &json!("L-1")));
+        assert_eq!(copy["lines"][1]["piece"], json!(3));
         assert_eq!(copy["lines"][2]["amount_minor"], json!(1234));
         assert_eq!(ring["other_minor"], json!(null), "none was charged");
         let vase = &copy["lines"][3];

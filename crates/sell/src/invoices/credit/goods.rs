@@ -43,5 +43,5 @@ fn part_of(note: &Note<'_>, at: usize, whole: &Part) -> std::result::Result<Part
         None => kernel::money::Money::new(between(whole.cost.get())?)?,
     };
     let quantity = SignedQuantity::new(between(whole.quantity.get())?)?;
-    Ok(Part { lot: whole.lot, quantity, cost, fine_mg: between(whole.fine_mg)?, line: whole.line })
+    Ok(Part { quantity, cost, fine_mg: between(whole.fine_mg)?, ..*whole })
 }

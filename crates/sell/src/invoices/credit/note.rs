@@ -37,6 +37,8 @@ pub(crate) struct BilledLine {
     pub huid: Option<String>,
     pub item: Option<String>,
     pub lot: Option<String>,
+    /// The number of the piece of the lot.
+    pub piece: Option<i32>,
     pub metal: Option<Metal>,
     pub net_mg: Option<i64>,
     pub fineness_ppt: Option<Fineness>,
@@ -168,6 +170,9 @@ pub(crate) struct NoteLine {
     /// The lot's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     lot: Option<String>,
+    /// The number of the piece of the lot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    piece: Option<i32>,
     /// Its metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     metal: Option<Metal>,
@@ -262,6 +267,7 @@ impl NoteLine {
             huid: billed.huid.clone(),
             item: billed.item.clone(),
             lot: billed.lot.clone(),
+            piece: billed.piece,
             metal: billed.metal.filter(|_| whole),
             net_mg: billed.net_mg.filter(|_| whole),
             fineness_ppt: billed.fineness_ppt.filter(|_| whole),

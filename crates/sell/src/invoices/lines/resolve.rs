@@ -10,6 +10,7 @@ use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::{Unit, convert};
 use kernel::weight::{Carats, Milligrams};
+use ledger::stock::lot_pieces::KeptPiece;
 use platform::fields::{Name, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -87,6 +88,9 @@ pub struct LineShown {
     /// The lot's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lot: Option<String>,
+    /// The number of the piece of the lot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece: Option<i32>,
     /// Its metal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metal: Option<Metal>,
@@ -122,17 +126,26 @@ pub struct StoneShown {
     pub rate_minor_per_ct: UnitPrice,
 }
 
-/// Combines the lines with their stored rows. Errors: `not_found` for tags, items and lots first, then all
-/// faults of the lines with their tags or items, at once.
+/// Combines the lines with their stored rows. Errors: `not_found` for tags, items, lots and their pieces first, then all
+/// faults of the lines with their tags or items, at once; then `piece_gone`, because nothing has the weight of a piece that is gone.
 pub fn ready(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<Vec<ReadyLine>> {
     all_known(lines, stored)?;
     let mut faults = Faults::default();
     let mut ready = Vec::with_capacity(lines.len());
+    let mut gone = None;
     for (i, line) in lines.iter().enumerate() {
+        if stored.lot_of(line).and_then(|lot| lot.piece_of(line)).is_some_and(KeptPiece::is_gone) {
+            gone = gone.or(Some(i));
+            continue;
+        }
         let of_job = stored.of_job.get(i).and_then(Option::as_ref);
         ready.extend(faults.within(&format!("lines[{i}]"), with_stored(line, stored, of_job)));
     }
-    faults.or(Some(ready)).map_err(Refusal::invalid)
+    let ready = faults.or(Some(ready)).map_err(Refusal::invalid)?;
+    match gone {
+        Some(i) => Err(Refusal::new(Code::PieceGone).field(format!("lines[{i}].piece"))),
+        None => Ok(ready),
+    }
 }
 
 fn all_known(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<()> {
@@ -147,8 +160,7 @@ fn all_known(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<()> {
         if line.lot.is_some() && stored.lot_of(line).is_none() {
             return missing("lot");
         }
-        // Lots are still kept whole: no piece of a lot has a number.
-        if line.piece.is_some() {
+        if line.piece.is_some() && stored.lot_of(line).is_none_or(|lot| lot.piece_of(line).is_none()) {
             return missing("piece");
         }
     }
@@ -216,6 +228,8 @@ fn with_stored(
         faults.add("huid", Code::ValueUnknown);
     }
     let taken = lot.map(|lot| faults.gather(lot.taken(line)));
+    let weighed = lot.and_then(|lot| faults.gather(lot.weighed(line)));
+    let line = weighed.as_deref().unwrap_or(line);
     let sold = match line.kind() {
         // The faults of the quantity have already been reported.
         Kind::Goods if matches!(taken, Some(None)) => None,
@@ -359,6 +373,7 @@ fn shown(line: &LineGiven, description: &str, known: Known<'_>, sold: &Sold) -> 
         huid: sent_huid.or(known.piece.and_then(|it| it.huid.clone())),
         item: known.item.map(|it| it.code.clone()),
         lot: known.lot.map(|it| it.code().to_owned()),
+        piece: line.piece.map(|piece| piece.0),
         metal: content.map(|it| it.metal),
         net_mg: content.map(|it| it.net),
         weighed_by: line.weighed_by,

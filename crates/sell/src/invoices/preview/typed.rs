@@ -135,7 +135,10 @@ fn what(ready: &ReadyLine) -> Phrase {
     let piece = shown.metal.zip(shown.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
     let huid = shown.huid.as_ref().map(|huid| say!("HUID {huid}", huid));
     let class = Some(ready.line.tax_class.replace('_', " ")).filter(|_| piece.is_none());
-    let lot = shown.lot.as_ref().map(|lot| say!("lot {lot}", lot));
+    let lot = shown.lot.as_ref().map(|lot| match shown.piece {
+        Some(piece) => say!("lot {lot}, piece {piece}", lot, piece),
+        None => say!("lot {lot}", lot),
+    });
     let [tag, item] = [&shown.tag, &shown.item].map(|code| code.as_ref().map(Phrase::verbatim));
     let parts = [tag, item, lot, piece, huid, class.map(Phrase::verbatim)].into_iter().flatten();
     parts.reduce(|before, next| say!("{before} · {next}", before, next)).unwrap_or_default()

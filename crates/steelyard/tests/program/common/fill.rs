@@ -87,6 +87,13 @@ pub fn also(name: &str) -> Option<Value> {
             Some(json!({ "secret": key.text(), "code": key.code_at(now()) }))
         }
         // The beginning of a PDF, for a check that does not exist.
+        // 100 g hold 100 g, and a country has two letters.
+        "make.item.describe" => Some(json!({
+            "item": "MILK", "origin": "AU", "serving_g": "25", "storage": "Keep cold", "nutrition": {
+                "energy_kj": "280", "protein_g": "3.4", "fat_g": "3.9", "saturated_g": "2.5", "carbohydrate_g": "4.8",
+                "sugars_g": "4.8", "sodium_mg": "44",
+            },
+        })),
         "make.equipment.attach" => {
             Some(json!({ "equipment": "TT-01", "check": "01890000-0000-7000-8000-000000000001",
             "content_name": "a.pdf", "content": "JVBERi0xLjcK" }))

@@ -6,6 +6,24 @@ pub struct PiecesOfParams {
     pub lot: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct PiecesOfLotsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub lots: T1,
+}
+#[derive(Debug)]
+pub struct ChangePiecesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+> {
+    pub lots: T1,
+    pub pieces: T2,
+    pub quantity_e6: T3,
+    pub cost_minor: T4,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct PutPiecesParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
@@ -31,6 +49,19 @@ pub struct PiecesOf {
     pub cost_minor: i64,
     pub held: bool,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PiecesOfLots {
+    pub lot_id: uuid::Uuid,
+    pub piece: i64,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub held: bool,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ChangePieces {
+    pub lot_id: uuid::Uuid,
+    pub piece: i64,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct PiecesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -47,6 +78,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(PiecesOf) -> R) -> PiecesOfQuery<'c, 'a, 's, C, R, N> {
         PiecesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PiecesOfLotsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PiecesOfLots, tokio_postgres::Error>,
+    mapper: fn(PiecesOfLots) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PiecesOfLotsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PiecesOfLots) -> R) -> PiecesOfLotsQuery<'c, 'a, 's, C, R, N> {
+        PiecesOfLotsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ChangePiecesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ChangePieces, tokio_postgres::Error>,
+    mapper: fn(ChangePieces) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangePiecesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ChangePieces) -> R) -> ChangePiecesQuery<'c, 'a, 's, C, R, N> {
+        ChangePiecesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -193,6 +336,142 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a PiecesOfParams,
     ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
         self.bind(client, &params.tenant, &params.lot)
+    }
+}
+pub struct PiecesOfLotsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pieces_of_lots() -> PiecesOfLotsStmt {
+    PiecesOfLotsStmt(
+        "select lot_id, piece, quantity_e6, cost_minor, held from ledger.lot_piece where tenant_id = $1 and lot_id = any($2) order by lot_id, piece",
+        None,
+    )
+}
+impl PiecesOfLotsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lots: &'a T1,
+    ) -> PiecesOfLotsQuery<'c, 'a, 's, C, PiecesOfLots, 2> {
+        PiecesOfLotsQuery {
+            client,
+            params: [tenant, lots],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PiecesOfLots, tokio_postgres::Error> {
+                Ok(PiecesOfLots {
+                    lot_id: row.try_get(0)?,
+                    piece: row.try_get(1)?,
+                    quantity_e6: row.try_get(2)?,
+                    cost_minor: row.try_get(3)?,
+                    held: row.try_get(4)?,
+                })
+            },
+            mapper: |it| PiecesOfLots::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PiecesOfLotsParams<T1>,
+        PiecesOfLotsQuery<'c, 'a, 's, C, PiecesOfLots, 2>,
+        C,
+    > for PiecesOfLotsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PiecesOfLotsParams<T1>,
+    ) -> PiecesOfLotsQuery<'c, 'a, 's, C, PiecesOfLots, 2> {
+        self.bind(client, &params.tenant, &params.lots)
+    }
+}
+pub struct ChangePiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_pieces() -> ChangePiecesStmt {
+    ChangePiecesStmt(
+        "update ledger.lot_piece k set quantity_e6 = k.quantity_e6 + part.quantity_e6, cost_minor = k.cost_minor + part.cost_minor from ( select each.lot, each.piece, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) as each (lot, piece, quantity_e6, cost_minor) group by each.lot, each.piece ) part where k.tenant_id = $5 and k.lot_id = part.lot and k.piece = part.piece returning k.lot_id, k.piece",
+        None,
+    )
+}
+impl ChangePiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = i64>,
+        T3: crate::ArraySql<Item = i64>,
+        T4: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        lots: &'a T1,
+        pieces: &'a T2,
+        quantity_e6: &'a T3,
+        cost_minor: &'a T4,
+        tenant: &'a uuid::Uuid,
+    ) -> ChangePiecesQuery<'c, 'a, 's, C, ChangePieces, 5> {
+        ChangePiecesQuery {
+            client,
+            params: [lots, pieces, quantity_e6, cost_minor, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ChangePieces, tokio_postgres::Error> {
+                Ok(ChangePieces { lot_id: row.try_get(0)?, piece: row.try_get(1)? })
+            },
+            mapper: |it| ChangePieces::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ChangePiecesParams<T1, T2, T3, T4>,
+        ChangePiecesQuery<'c, 'a, 's, C, ChangePieces, 5>,
+        C,
+    > for ChangePiecesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangePiecesParams<T1, T2, T3, T4>,
+    ) -> ChangePiecesQuery<'c, 'a, 's, C, ChangePieces, 5> {
+        self.bind(
+            client,
+            &params.lots,
+            &params.pieces,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.tenant,
+        )
     }
 }
 pub struct PutPiecesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -24,6 +24,7 @@ pub struct InsertSoldParams<
     T4: crate::ArraySql<Item = i64>,
     T5: crate::ArraySql<Item = i64>,
     T6: crate::ArraySql<Item = Option<i32>>,
+    T7: crate::ArraySql<Item = Option<i64>>,
 > {
     pub document: uuid::Uuid,
     pub party: Option<uuid::Uuid>,
@@ -35,6 +36,7 @@ pub struct InsertSoldParams<
     pub cost_minor: T4,
     pub fine_mg: T5,
     pub line_nos: T6,
+    pub pieces: T7,
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -152,6 +154,7 @@ pub struct LockSold {
     pub quantity_e6: i64,
     pub fine_mg: i64,
     pub line_no: Option<i32>,
+    pub piece: Option<i64>,
     pub cost_minor: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -649,7 +652,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct LockSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_sold() -> LockSoldStmt {
     LockSoldStmt(
-        "select m.lot_id, m.movement_id, m.quantity_e6, m.fine_mg, m.line_no, (m.cost_minor + coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = m.movement_id), 0))::bigint as cost_minor from ledger.movement m join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = m.lot_id where m.tenant_id = $1 and m.lot_id = any($2) and m.document_id = $3 and m.kind = 'sell' and m.corrects_id is null order by m.lot_id, m.movement_id for no key update of b",
+        "select m.lot_id, m.movement_id, m.quantity_e6, m.fine_mg, m.line_no, m.piece, (m.cost_minor + coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = m.movement_id), 0))::bigint as cost_minor from ledger.movement m join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = m.lot_id where m.tenant_id = $1 and m.lot_id = any($2) and m.document_id = $3 and m.kind = 'sell' and m.corrects_id is null order by m.lot_id, m.movement_id for no key update of b",
         None,
     )
 }
@@ -680,7 +683,8 @@ impl LockSoldStmt {
                     quantity_e6: row.try_get(2)?,
                     fine_mg: row.try_get(3)?,
                     line_no: row.try_get(4)?,
-                    cost_minor: row.try_get(5)?,
+                    piece: row.try_get(5)?,
+                    cost_minor: row.try_get(6)?,
                 })
             },
             mapper: |it| LockSold::from(it),
@@ -708,7 +712,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct InsertSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_sold() -> InsertSoldStmt {
     InsertSoldStmt(
-        "insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id, party_id, line_no, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, $1, $2, part.line_no, $3, $4, $3 from app.tenant t cross join unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[], $9::bigint[], $10::integer[]) as part (movement, lot, quantity_e6, cost_minor, fine_mg, line_no) where t.tenant_id = $11 returning moved.movement_id",
+        "insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id, party_id, line_no, piece, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, part.fine_mg, $1, $2, part.line_no, part.piece, $3, $4, $3 from app.tenant t cross join unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[], $9::bigint[], $10::integer[], $11::bigint[]) as part (movement, lot, quantity_e6, cost_minor, fine_mg, line_no, piece) where t.tenant_id = $12 returning moved.movement_id",
         None,
     )
 }
@@ -731,6 +735,7 @@ impl InsertSoldStmt {
         T4: crate::ArraySql<Item = i64>,
         T5: crate::ArraySql<Item = i64>,
         T6: crate::ArraySql<Item = Option<i32>>,
+        T7: crate::ArraySql<Item = Option<i64>>,
     >(
         &'s self,
         client: &'c C,
@@ -744,8 +749,9 @@ impl InsertSoldStmt {
         cost_minor: &'a T4,
         fine_mg: &'a T5,
         line_nos: &'a T6,
+        pieces: &'a T7,
         tenant: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 12> {
         UuidUuidQuery {
             client,
             params: [
@@ -759,6 +765,7 @@ impl InsertSoldStmt {
                 cost_minor,
                 fine_mg,
                 line_nos,
+                pieces,
                 tenant,
             ],
             query: self.0,
@@ -779,21 +786,22 @@ impl<
     T4: crate::ArraySql<Item = i64>,
     T5: crate::ArraySql<Item = i64>,
     T6: crate::ArraySql<Item = Option<i32>>,
+    T7: crate::ArraySql<Item = Option<i64>>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertSoldParams<T1, T2, T3, T4, T5, T6>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11>,
+        InsertSoldParams<T1, T2, T3, T4, T5, T6, T7>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 12>,
         C,
     > for InsertSoldStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertSoldParams<T1, T2, T3, T4, T5, T6>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
+        params: &'a InsertSoldParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 12> {
         self.bind(
             client,
             &params.document,
@@ -806,6 +814,7 @@ impl<
             &params.cost_minor,
             &params.fine_mg,
             &params.line_nos,
+            &params.pieces,
             &params.tenant,
         )
     }

@@ -12,6 +12,11 @@ pub struct ItemsWithWordParams<T1: crate::StringSql> {
     pub many: i64,
 }
 #[derive(Debug)]
+pub struct ItemOfGtinParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub gtin: T1,
+}
+#[derive(Debug)]
 pub struct TagsFromParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub first: T1,
@@ -236,6 +241,49 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a ItemsWithWordParams<T1>,
     ) -> ItemsWithWordQuery<'c, 'a, 's, C, ItemsWithWord, 3> {
         self.bind(client, &params.tenant, &params.word, &params.many)
+    }
+}
+pub struct ItemOfGtinStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn item_of_gtin() -> ItemOfGtinStmt {
+    ItemOfGtinStmt(
+        "select code from ledger.item where tenant_id = $1 and lpad(gtin, 14, '0') = $2 order by item_id limit 1",
+        None,
+    )
+}
+impl ItemOfGtinStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        gtin: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, gtin],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, ItemOfGtinParams<T1>, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for ItemOfGtinStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ItemOfGtinParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.gtin)
     }
 }
 pub struct TagsFromStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,106 @@
+//! Tests of labels, on a real database: a wheel of cheese from its batch to its label.
+//! Invariant: a label is printed whole or not at all, and says nothing that nobody entered.
+
+use super::*;
+use crate::batches::output::Output;
+use crate::fixtures::{assert_has, given};
+use ledger::items::label::DescribeItem;
+use ledger::printers::AddPrinter;
+use serde_json::{Value, json};
+use testing::Shop;
+
+/// Two wheels of W, of 2 kg and of 500 g, made of milk and salt.
+async fn dairy() -> Shop {
+    let shop = Shop::dairy().await;
+    given(&shop, json!({
+        "items": [{"code": "MILK", "label_name": "milk", "unit": "kg", "allergens": ["milk"]},
+                  {"code": "SALT", "label_name": "salt", "unit": "kg"},
+                  {"code": "WHEEL", "name": "Farm wheel", "unit": "kg", "catch_weight": true, "gtin": "9312345000128"}],
+        "recipes": [{"code": "WHEEL", "version": 1, "output_item": "WHEEL", "shelf_life_days": 30,
+                     "basis": {"item": "MILK", "quantity": "10", "unit": "kg"},
+                     "lines": [{"line": 1, "item": "MILK", "mode": "basis"},
+                               {"line": 2, "item": "SALT", "mode": "fixed", "quantity": "0.1", "unit": "kg"}]}],
+        "batches": [{"batch": "A", "recipe": "WHEEL", "state": "Running"}],
+    })).await;
+    let pieces = json!([{"piece": 1, "quantity": "2"}, {"piece": 2, "quantity": "0.5"}]);
+    let made = json!({"batch": "A", "item": "WHEEL", "lot": "W", "pieces": pieces, "unit": "kg"});
+    shop.run::<Output>("max", made).await.expect("made");
+    shop
+}
+
+async fn label(shop: &Shop, more: Value) -> std::result::Result<Value, String> {
+    let mut asked = json!({"lot": "W"});
+    asked.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+    shop.ask::<LabelLot>("max", asked).await
+}
+
+#[tokio::test]
+async fn a_label_has_the_ingredients_of_its_recipe_and_the_weight_of_its_piece() {
+    let shop = dairy().await;
+    let shown = label(&shop, json!({})).await.expect("a label");
+    assert_has(
+        &shown,
+        json!({"lot": "W", "piece": 1, "labels": 2, "name": "Farm wheel", "net": "Net 2\u{a0}kg", "lot_text": "Lot W",
+               "ingredients": "Ingredients: **milk**, salt.", "allergens": "Contains: **milk**", "origin": "",
+               "nutrition": null, "without_room": []}),
+    );
+    let gs1 = shown["gs1"].as_str().expect("an element string");
+    assert!(gs1.starts_with("(01)09312345000128(3103)002000(15)") && gs1.ends_with("(10)W(21)1"), "{gs1}");
+    assert_eq!(shown["gaps"].as_array().map(Vec::len), Some(2), "{}", shown["gaps"]);
+    let second = label(&shop, json!({"piece": 2, "code": "qr", "date": "use_by"})).await.expect("a label");
+    assert_has(&second, json!({"net": "Net 500\u{a0}g", "gs1": null}));
+    assert!(second["link"].as_str().is_some_and(|link| link.contains("/10/W/21/2")), "{}", second["link"]);
+    for (more, refused) in [
+        (json!({"piece": 9}), "piece_gone piece"),
+        (json!({"width_mm": 300}), "number_range width_mm"),
+        (json!({"lot": "NONE"}), "not_found lot"),
+    ] {
+        assert_eq!(label(&shop, more).await, Err(refused.into()));
+    }
+}
+
+#[tokio::test]
+async fn nutrition_and_origin_follow_the_ingredients_until_the_item_has_its_own() {
+    let shop = dairy().await;
+    let figures = |fat: &str| {
+        json!({"energy_kj": "280", "protein_g": "3", "fat_g": fat, "saturated_g": "0", "carbohydrate_g": "5", "sugars_g": "5",
+               "sodium_mg": "40"})
+    };
+    for item in ["MILK", "SALT"] {
+        let facts = json!({"item": item, "origin": "AU", "nutrition": figures("4")});
+        shop.run::<DescribeItem>("mia", facts).await.expect("kept");
+    }
+    let shown = label(&shop, json!({})).await.expect("a label");
+    assert_has(&shown, json!({"origin": "Made in Australia from 100% Australian ingredients", "gaps": []}));
+    assert_eq!(shown["nutrition"]["rows"][2]["values"], json!(["4\u{a0}g"]));
+    let own = json!({"item": "WHEEL", "nutrition": figures("33"), "serving_g": "25", "storage": "Keep cold"});
+    shop.run::<DescribeItem>("mia", own).await.expect("kept");
+    let shown = label(&shop, json!({})).await.expect("a label");
+    assert_eq!(shown["nutrition"]["rows"][2]["values"], json!(["8.3\u{a0}g", "33\u{a0}g"]));
+    assert_eq!(shown["notes"], json!(["Keep cold"]));
+}
+
+#[tokio::test]
+async fn labels_are_printed_whole_or_not_at_all() {
+    let shop = dairy().await;
+    let printer = json!({"name": "Labels", "kind": "zpl", "width_mm": 110, "address": "browser"});
+    shop.run::<AddPrinter>("olive", printer).await.expect("a printer");
+    let print = |more: Value| {
+        let mut asked = json!({"lot": "W", "printer": "Labels"});
+        asked.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        asked
+    };
+    let queued = shop.run::<PrintLabels>("olive", print(json!({"copies": 3}))).await.expect("printed");
+    assert_has(&queued, json!({"printer": "Labels", "title": "W"}));
+    let small = json!({"width_mm": 30, "height_mm": 20});
+    let shown = label(&shop, small.clone()).await.expect("a label");
+    assert!(shown["without_room"].as_array().is_some_and(|parts| !parts.is_empty()), "{shown}");
+    for (more, refused) in [
+        (small, "value_unknown height_mm"),
+        (json!({"copies": 101}), "number_range copies"),
+        (json!({"width_mm": 150}), "value_unknown printer"),
+        (json!({"printer": "None"}), "not_found printer"),
+    ] {
+        assert_eq!(shop.run::<PrintLabels>("olive", print(more)).await, Err(refused.into()));
+    }
+}
