@@ -198,9 +198,9 @@ impl Cell {
         Cell { text: Phrase::verbatim(count.to_string()), file: count.to_string(), ..Cell::default() }
     }
 
-    /// A day.
+    /// A day, on one line.
     pub fn day(chrome: &Chrome, day: Date) -> Cell {
-        Cell { text: Phrase::verbatim(chrome.day(day)), file: day.to_string(), ..Cell::default() }
+        Cell { text: Phrase::verbatim(chrome.day(day).replace(' ', "\u{a0}")), file: day.to_string(), ..Cell::default() }
     }
 
     /// With an address.
