@@ -134,7 +134,7 @@ struct Workshop {
     items: HashMap<ItemId, ItemFacts>,
     makers: Vec<sql::MakerRow>,
     coming: Vec<sql::ComingRow>,
-    bodies: HashMap<Uuid, Body>,
+    bodies: HashMap<RecipeVersionId, Body>,
     book: Book,
 }
 
@@ -162,6 +162,7 @@ impl Workshop {
         versions.extend(coming.iter().map(|it| it.recipe_version_id));
         versions.sort_unstable();
         versions.dedup();
+        let versions: Vec<_> = versions.into_iter().map(RecipeVersionId::from_uuid).collect();
         let bodies = load::bodies_of(tx, &versions).await?;
         let book = load::around(tx, &bodies.values().collect::<Vec<_>>()).await?.book;
         let facts = items?.into_iter().map(|row| {
@@ -178,7 +179,7 @@ impl Workshop {
         let mut makers = self.makers.iter().filter(|it| it.output_item_id == Some(id.uuid())).peekable();
         let has_recipe = makers.peek().is_some();
         let known = makers.find_map(|it| {
-            let body = self.bodies.get(&it.recipe_version_id)?;
+            let body = self.bodies.get(&RecipeVersionId::from_uuid(it.recipe_version_id))?;
             Some((it, made_of(body, &self.book, &Target::Itself, item)?))
         });
         let Some((maker, quantity)) = known else {
@@ -217,7 +218,7 @@ impl Workshop {
     fn coming_of(&self, tx: &ReadTx, id: ItemId, item: &ItemFacts) -> Result<Vec<Coming>> {
         let mut coming = Vec::new();
         for row in self.coming.iter().filter(|it| it.output_item_id == Some(id.uuid())) {
-            let Some(body) = self.bodies.get(&row.recipe_version_id) else { continue };
+            let Some(body) = self.bodies.get(&RecipeVersionId::from_uuid(row.recipe_version_id)) else { continue };
             let target = target_kept(tx, row)?;
             let Some(quantity) = made_of(body, &self.book, &target, item) else { continue };
             let completed = row.completed_at.map(|at| local_day(at, &tx.workspace.zone));

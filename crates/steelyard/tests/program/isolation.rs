@@ -228,14 +228,19 @@ fn leaves(value: &Value) -> Vec<String> {
     }
 }
 
-/// A refusal byte for byte, without the sent value and the request's id. Of an accepted call only its success
+/// A refusal byte for byte, without the sent value, the request's id and the names of holds: these are our own,
+/// and an earlier call may have given one the sent value for its name. Of an accepted call only its success
 /// counts: its content is our own, and is searched for theirs.
 fn told(reply: &Reply, value: &str) -> String {
     if reply.status == 200 {
         return "200".to_owned();
     }
-    let id = reply.json()["request_id"].as_str().unwrap_or("(none)").to_owned();
-    format!("{} {}", reply.status, reply.text.replace(value, "(it)").replace(&id, "(request)"))
+    let json = reply.json();
+    let id = json["request_id"].as_str().unwrap_or("(none)").to_owned();
+    let holds =
+        json["facts"]["holds"].as_array().map_or_else(|| "(none)".to_owned(), |it| json!(it).to_string());
+    let text = reply.text.replace(&holds, "(holds)");
+    format!("{} {}", reply.status, text.replace(value, "(it)").replace(&id, "(request)"))
 }
 
 /// An accepted input of ours, or the smallest that its shape allows; and one with every possible field.

@@ -3,7 +3,7 @@
 
 use ledger::parties::CreateParty;
 use ledger::stock::lots::GetLot;
-use ledger::stock::lots::ripen::WeighLot;
+use ledger::stock::lots::ageing::WeighLot;
 use serde_json::{Value, json};
 use testing::Shop;
 
