@@ -129,13 +129,13 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         decisions.extend(of_making(&base, today, &cx.chrome));
         decisions.extend(today.equipment.iter().filter_map(|it| to_check(cx, &base, it)));
     }
+    if cx.may(Permission::OrdersRead) {
+        decisions.extend(orders::due(cx, &base).await?);
+    }
     decisions.sort_by_key(|decision| (decision.rank, decision.since));
     if may_read && cx.tx.workspace.settings.trade.has_metal() {
         // What was promised to a customer comes first.
         decisions.splice(0..0, jobs::overdue(cx, &base).await?);
-    }
-    if cx.may(Permission::OrdersRead) {
-        decisions.splice(0..0, orders::due(cx, &base).await?);
     }
     let more = decisions.len().saturating_sub(MOST);
     let posted = match may_read {

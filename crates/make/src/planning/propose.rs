@@ -218,7 +218,9 @@ impl Workshop {
     fn coming_of(&self, tx: &ReadTx, id: ItemId, item: &ItemFacts) -> Result<Vec<Coming>> {
         let mut coming = Vec::new();
         for row in self.coming.iter().filter(|it| it.output_item_id == Some(id.uuid())) {
-            let Some(body) = self.bodies.get(&RecipeVersionId::from_uuid(row.recipe_version_id)) else { continue };
+            let Some(body) = self.bodies.get(&RecipeVersionId::from_uuid(row.recipe_version_id)) else {
+                continue;
+            };
             let target = target_kept(tx, row)?;
             let Some(quantity) = made_of(body, &self.book, &target, item) else { continue };
             let completed = row.completed_at.map(|at| local_day(at, &tx.workspace.zone));

@@ -200,7 +200,11 @@ impl Cell {
 
     /// A day, on one line.
     pub fn day(chrome: &Chrome, day: Date) -> Cell {
-        Cell { text: Phrase::verbatim(chrome.day(day).replace(' ', "\u{a0}")), file: day.to_string(), ..Cell::default() }
+        Cell {
+            text: Phrase::verbatim(chrome.day(day).replace(' ', "\u{a0}")),
+            file: day.to_string(),
+            ..Cell::default()
+        }
     }
 
     /// With an address.

@@ -7,7 +7,7 @@ use platform::error::Result;
 use sell::orders::{GetDeliveryRun, ListOrders};
 use web::page::PageCx;
 
-use super::{Decision, midnight};
+use super::{Decision, Rank, midnight};
 
 /// The decisions about orders. They name a single one, and for several they link to their page.
 pub(super) async fn due(cx: &PageCx, base: &str) -> Result<Vec<Decision>> {
@@ -30,7 +30,16 @@ pub(super) async fn due(cx: &PageCx, base: &str) -> Result<Vec<Decision>> {
             ),
         };
         let since = midnight(oldest.deliver_on, &cx.chrome);
-        decisions.push(Decision { since, tone: "bad", icon: "out", title, why, href, verb: "Open" });
+        decisions.push(Decision {
+            rank: Rank::Due,
+            since,
+            tone: "bad",
+            icon: "out",
+            title,
+            why,
+            href,
+            verb: "Open",
+        });
     }
     decisions.extend(run_of_today(cx, base).await?);
     Ok(decisions)
@@ -57,6 +66,7 @@ async fn run_of_today(cx: &PageCx, base: &str) -> Result<Option<Decision>> {
     let since = midnight(run.day, &cx.chrome);
     let tone = if is_short { "bad" } else { "info" };
     Ok(Some(Decision {
+        rank: Rank::Due,
         since,
         tone,
         icon: "out",
