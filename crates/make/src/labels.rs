@@ -127,7 +127,7 @@ input! {
 }
 
 /// How a label is wanted.
-struct Wanted {
+struct LabelWish {
     piece: Option<i64>,
     net_kg: Option<Decimal>,
     date: LabelDate,
@@ -138,7 +138,7 @@ struct Wanted {
 
 impl LabelLot {
     /// How it is wanted. Errors: `number_range` at a measure.
-    fn wanted(&self) -> Ruled<Wanted> {
+    fn wanted(&self) -> Ruled<LabelWish> {
         if self.net_kg.is_some_and(|kg| kg <= Decimal::ZERO) {
             return Err(Refusal::new(Code::NumberRange).field("net_kg"));
         }
@@ -146,7 +146,7 @@ impl LabelLot {
             u16::try_from(given.map_or(usual, |it| it.0))
                 .map_err(|_| Refusal::new(Code::NumberRange).field(field))
         };
-        Ok(Wanted {
+        Ok(LabelWish {
             piece: self.piece.map(|piece| i64::from(piece.0)),
             net_kg: self.net_kg,
             date: self.date.unwrap_or(LabelDate::BestBefore),
@@ -266,7 +266,7 @@ impl Source {
     }
 
     /// The label of a piece, or of a pack of the lot; and what is not known.
-    fn label(&self, tx: &ReadTx, wanted: &Wanted, piece: Option<&KeptPiece>) -> (GoodsLabel, Vec<Phrase>) {
+    fn label(&self, tx: &ReadTx, wanted: &LabelWish, piece: Option<&KeptPiece>) -> (GoodsLabel, Vec<Phrase>) {
         let chrome = paper_chrome(tx);
         let mut gaps = self.gaps.clone();
         let net_kg = match piece {
@@ -337,7 +337,7 @@ impl Source {
         &self,
         tx: &ReadTx,
         label: &mut GoodsLabel,
-        wanted: &Wanted,
+        wanted: &LabelWish,
         (piece, net_kg): (Option<&KeptPiece>, Option<Decimal>),
         gaps: &mut Vec<Phrase>,
     ) {
@@ -399,7 +399,7 @@ async fn basis_of(tx: &ReadTx, batch: BatchId) -> Result<Option<LabelBasis>> {
 
 /// The parts that have no room. Errors: `number_range` at `width_mm` for a size that is not printed, `value_unknown` at `lot` for
 /// what no paper has room for.
-fn without_room(label: &GoodsLabel, wanted: &Wanted) -> Result<Vec<GoodsPart>> {
+fn without_room(label: &GoodsLabel, wanted: &LabelWish) -> Result<Vec<GoodsPart>> {
     let parts = label.parts_without_room(wanted.size, wanted.letters);
     parts.map_err(|problem| match problem {
         PaperError::LabelSize { .. } => Refusal::new(Code::NumberRange).field("width_mm").into(),

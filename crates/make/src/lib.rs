@@ -49,6 +49,30 @@ pub fn register(r: &mut Registry) {
     r.query::<equipment::history::ListDueChecks>();
     r.query::<equipment::lookback::GetLookback>();
     r.query::<equipment::paper::GetPaper>();
+    register_batches(r);
+    r.action::<readings::PostReading>();
+    r.action::<readings::CorrectReading>();
+    r.query::<readings::list::ListReadings>();
+    r.query::<readings::list::NextSeq>();
+    r.action::<deviations::DisposeDeviation>();
+    r.query::<deviations::ListDeviations>();
+    r.action::<silos::create::CreateSilo>();
+    r.action::<silos::intake::TakeInMilk>();
+    r.action::<silos::draw::DrawSilo>();
+    r.action::<silos::clean::CleanSilo>();
+    r.query::<silos::show::ListSilos>();
+    r.query::<silos::show::GetSilo>();
+    r.query::<silos::composition::GetComposition>();
+    r.query::<silos::refusals::ListRefusedMilk>();
+    r.query::<traceability::RunTrace>();
+    r.query::<traceability::AskTrace>();
+    r.query::<traceability::neighbours::GetNeighbours>();
+    r.query::<today::GetToday>();
+    pages::register(r);
+}
+
+/// Registers what is done to batches and planned for them.
+fn register_batches(r: &mut Registry) {
     r.action::<batches::PlanBatch>();
     r.action::<batches::steps::ReadyBatch>();
     r.action::<batches::steps::StartBatch>();
@@ -75,23 +99,4 @@ pub fn register(r: &mut Registry) {
     r.query::<planning::ProposePlan>();
     r.query::<planning::GetCalendar>();
     r.feed(planning::feed::FEED);
-    r.action::<readings::PostReading>();
-    r.action::<readings::CorrectReading>();
-    r.query::<readings::list::ListReadings>();
-    r.query::<readings::list::NextSeq>();
-    r.action::<deviations::DisposeDeviation>();
-    r.query::<deviations::ListDeviations>();
-    r.action::<silos::create::CreateSilo>();
-    r.action::<silos::intake::TakeInMilk>();
-    r.action::<silos::draw::DrawSilo>();
-    r.action::<silos::clean::CleanSilo>();
-    r.query::<silos::show::ListSilos>();
-    r.query::<silos::show::GetSilo>();
-    r.query::<silos::composition::GetComposition>();
-    r.query::<silos::refusals::ListRefusedMilk>();
-    r.query::<traceability::RunTrace>();
-    r.query::<traceability::AskTrace>();
-    r.query::<traceability::neighbours::GetNeighbours>();
-    r.query::<today::GetToday>();
-    pages::register(r);
 }

@@ -80,7 +80,7 @@ fn words_of(text: &Text, into: &mut String) {
 }
 
 /// All words of a paper, one text a line.
-fn told(blocks: &[Block], into: &mut String) {
+fn collect_words(blocks: &[Block], into: &mut String) {
     for block in blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph { text, .. } => words_of(text, into),
@@ -93,8 +93,10 @@ fn told(blocks: &[Block], into: &mut String) {
                 columns.iter().for_each(|column| into.push_str(&format!("{}\n", column.head)));
                 rows.iter().chain(foot).flatten().for_each(|cell| words_of(cell, into));
             }
-            Block::Columns { left, right, .. } => [left, right].into_iter().for_each(|it| told(it, into)),
-            Block::Boxed { blocks } => told(blocks, into),
+            Block::Columns { left, right, .. } => {
+                [left, right].into_iter().for_each(|it| collect_words(it, into))
+            }
+            Block::Boxed { blocks } => collect_words(blocks, into),
             _ => {}
         }
     }
@@ -102,7 +104,7 @@ fn told(blocks: &[Block], into: &mut String) {
 
 fn text(record: &BatchRecord) -> String {
     let mut all = String::new();
-    told(&paper(record).blocks, &mut all);
+    collect_words(&paper(record).blocks, &mut all);
     all
 }
 

@@ -76,7 +76,7 @@ pub(crate) fn seen(
 ) -> Watched {
     let here = format!("{list}/{}", encoded(&batch.batch));
     let steps = steps::steps(&here, batch, points, readings);
-    let (done, all) = (steps::done(&steps), steps.len());
+    let (done, all) = (steps::count_done(&steps), steps.len());
     let share = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut beam = Beam::share(share(done), share(all), say!("{done} of {all} steps", done, all));
     if batch.state == "Held" {

@@ -44,7 +44,7 @@ async fn steps(shop: &Shop) -> Value {
 
 #[tokio::test]
 async fn a_step_is_done_with_its_value_and_a_slip_is_taken_back() {
-    let shop = dairy().await;
+    let mut shop = dairy().await;
     let early = shop.run::<FinishStep>("max", step(1)).await;
     assert_eq!(early, Err("batch_state_invalid".into()));
     shop.run::<StartBatch>("max", json!({"batch": "B-1"})).await.expect("started");
@@ -63,6 +63,7 @@ async fn a_step_is_done_with_its_value_and_a_slip_is_taken_back() {
             {"step": 3, "state": "open"},
         ]),
     );
+    shop.at("2026-03-05T09:05:00Z");
     assert_has(
         &shop
             .run::<UndoStep>("max", json!({"batch": "B-1", "step": 1, "note": "wrong batch"}))

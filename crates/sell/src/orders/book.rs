@@ -342,7 +342,7 @@ impl StepStatements {
     pub async fn settle(
         &self,
         tx: &Tx,
-        standing: Uuid,
+        standing: &StandingBook,
         day: Day,
         state: &str,
         bill: Option<DocumentId>,
@@ -352,7 +352,7 @@ impl StepStatements {
                 tx,
                 &sql::InsertDayParams {
                     tenant: tx.tenant(),
-                    standing,
+                    standing: standing.id,
                     day,
                     state,
                     bill: bill.map(DocumentId::uuid),

@@ -89,7 +89,10 @@ with living as (
 )
 insert into ledger.standing_order (tenant_id, standing_order_id, code, party_id, from_on, until_on, weekdays, version, created_by,
                                    created_at)
-select :tenant, :standing, :code, party_id, :from, :until, :weekdays, 1, :by, :now from living
+select t.tenant_id, :standing, :code, living.party_id, :from, :until, :weekdays, 1, :by, :now
+from app.tenant t
+cross join living
+where t.tenant_id = :tenant
 returning true as kept;
 
 --! change_standing (until?)

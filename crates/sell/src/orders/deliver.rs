@@ -280,7 +280,7 @@ impl Delivery<'_> {
                     steps.end(tx, order.id, OrderState::Delivered, Some(id)),
                     steps.event(tx, Whose::Order(order.id), told(None))),
                 Subject::Day(standing, day) => tokio::join!(biased;
-                    steps.settle(tx, standing.id, *day, OrderState::Delivered.as_str(), Some(id)),
+                    steps.settle(tx, standing, *day, OrderState::Delivered.as_str(), Some(id)),
                     steps.event(tx, Whose::Standing(standing.id), told(Some(*day)))),
             };
             settled?;

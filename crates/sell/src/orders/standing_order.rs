@@ -199,7 +199,7 @@ impl Action for SkipStandingOrder {
         let reason = Some(self.reason.as_str());
         let told = StepTold { verb: "skip", day: Some(self.day), bill: None, reason };
         let (settled, event) = tokio::join!(biased;
-            steps.settle(tx, standing.id, self.day, "skipped", None),
+            steps.settle(tx, &standing, self.day, "skipped", None),
             steps.event(tx, Whose::Standing(standing.id), told));
         settled?;
         event?;

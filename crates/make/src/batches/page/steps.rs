@@ -120,7 +120,7 @@ pub fn leading(mut steps: Vec<Step>, there: &[(&str, bool)]) -> Vec<Step> {
 }
 
 /// The number of steps that are done.
-pub fn done(steps: &[Step]) -> usize {
+pub fn count_done(steps: &[Step]) -> usize {
     steps.iter().filter(|step| step.state == "ok").count()
 }
 
@@ -189,7 +189,7 @@ mod tests {
         let led = leading(all, &[("cp", true), ("consume", false), ("next", true)]);
         let hrefs: Vec<&str> = led.iter().map(|step| step.href.as_str()).collect();
         assert_eq!(hrefs, ["", "", "/b?point=CP-1#cp", "", "/b#next", "/b#next"]);
-        assert_eq!(done(&led), 2, "milk, and the lot that was made");
+        assert_eq!(count_done(&led), 2, "milk, and the lot that was made");
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn a_version_is_written_in_one_form_and_read_again() {
 }
 
 /// Steps that go with any version.
-fn stepped(mut version: Value) -> Value {
+fn with_steps(mut version: Value) -> Value {
     version["steps"] = json!([
         { "instruction": "Warm the milk", "target": "32.50", "target_unit": "Cel", "note": "stir" },
         { "instruction": "Let it set", "timer": "30", "timer_unit": "min" },
@@ -95,7 +95,7 @@ fn stepped(mut version: Value) -> Value {
 
 #[test]
 fn steps_are_part_of_a_version_and_of_its_digest() {
-    let read = body(stepped(bread()));
+    let read = body(with_steps(bread()));
     let written = read.to_json();
     assert!(is_canonical(&written), "{written}");
     assert_eq!(body(written.clone()), read);
@@ -104,7 +104,7 @@ fn steps_are_part_of_a_version_and_of_its_digest() {
         r#"[{"instruction":"Warm the milk","note":"stir","target":"32.5","target_unit":"Cel"},{"instruction":"Let it set","timer":"30","timer_unit":"min"}]"#
     );
     assert_eq!(read.steps.iter().map(ProcessStep::seconds).collect::<Vec<_>>(), [None, Some(1_800)]);
-    let mut other = stepped(bread());
+    let mut other = with_steps(bread());
     other["steps"][1]["timer"] = json!("31");
     assert_ne!(body(other).to_json(), written);
     assert_eq!(body(bread()).to_json().get("steps"), None, "digests of earlier versions stay");

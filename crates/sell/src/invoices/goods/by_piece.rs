@@ -47,7 +47,7 @@ fn piece(lot: &str, piece: i32) -> Value {
 }
 
 /// What is left: the quantity, and the cost of each piece.
-async fn left(shop: &Shop, lot: &str) -> (Value, Value) {
+async fn remainder(shop: &Shop, lot: &str) -> (Value, Value) {
     let shown = shop.ask::<GetLot>("audi", json!({ "lot": lot })).await.expect("a lot");
     (shown["quantity"].clone(), shown["piece_costs_minor"].clone())
 }
@@ -55,10 +55,10 @@ async fn left(shop: &Shop, lot: &str) -> (Value, Value) {
 #[tokio::test]
 async fn a_piece_brings_its_weight_and_its_cost_and_is_gone_afterwards() {
     let shop = cheese_shop().await;
-    let posted = shop.run::<PostInvoice>("cas", bill(json!([piece("W", 1)]))).await.expect("a bill");
+    let posted = shop.run::<PostInvoice>("olive", bill(json!([piece("W", 1)]))).await.expect("a bill");
     let line = json!([{"lot": "W", "piece": 1, "quantity": "2", "unit": "kg", "taxable_minor": 6000, "cost_minor": 200}]);
     shows(&posted["document"]["lines"], &line);
-    assert_eq!(left(&shop, "W").await, (json!("3"), json!([300])));
+    assert_eq!(remainder(&shop, "W").await, (json!("3"), json!([300])));
     for (line, said) in [
         (piece("W", 1), "piece_gone lines[0].piece"),
         (json!({"lot": "W", "piece": 1, "quantity": "1"}), "piece_gone lines[0].piece"),
@@ -74,15 +74,15 @@ async fn a_piece_brings_its_weight_and_its_cost_and_is_gone_afterwards() {
     }
     // A part is cut off the wheel; the rest of it is sold by the gram.
     let cut = json!({"lot": "W", "piece": 2, "quantity": "500", "unit": "g", "price_minor_per_unit": "3"});
-    let sold = shop.run::<PostSale>("cas", sale(cut)).await.expect("sold");
+    let sold = shop.run::<PostSale>("olive", sale(cut)).await.expect("sold");
     shows(
         &sold["document"]["lines"],
         &json!([{"piece": 2, "quantity": "500", "taxable_minor": 1500, "cost_minor": 50}]),
     );
     let rest = json!({"lot": "W", "piece": 2, "unit": "g", "price_minor_per_unit": "3"});
-    let sold = shop.run::<PostSale>("cas", sale(rest)).await.expect("sold");
+    let sold = shop.run::<PostSale>("olive", sale(rest)).await.expect("sold");
     shows(&sold["document"]["lines"], &json!([{"quantity": "2500", "unit": "g", "cost_minor": 250}]));
-    assert_eq!(left(&shop, "W").await, (json!("0"), json!([])));
+    assert_eq!(remainder(&shop, "W").await, (json!("0"), json!([])));
 }
 
 #[tokio::test]
@@ -92,7 +92,7 @@ async fn of_two_tills_that_sell_one_piece_one_is_too_late() {
     let (one, two) = tokio::join!(post(), post());
     let late: Vec<String> = [one, two].into_iter().filter_map(|answer| answer.err()).collect();
     assert_eq!(late, ["piece_gone lines[0].piece"]);
-    assert_eq!(left(&shop, "W").await, (json!("2"), json!([200])));
+    assert_eq!(remainder(&shop, "W").await, (json!("2"), json!([200])));
 }
 
 #[tokio::test]
@@ -106,9 +106,9 @@ async fn a_held_piece_is_not_sold_and_the_others_of_its_lot_are() {
     let told = shop.ask::<PreviewInvoice>("cas", bill(json!([piece("W", 2)]))).await.expect("an answer");
     shows(&told["faults"], &json!([{"field": "lines[0].piece", "code": "piece_held"}]));
     // 5.00 shared over 4.5 kg.
-    let sold = shop.run::<PostSale>("cas", sale(piece("W", 1))).await.expect("sold");
+    let sold = shop.run::<PostSale>("olive", sale(piece("W", 1))).await.expect("sold");
     shows(&sold["document"]["lines"], &json!([{"cost_minor": 222}]));
-    assert_eq!(left(&shop, "W").await, (json!("2.5"), json!([278])));
+    assert_eq!(remainder(&shop, "W").await, (json!("2.5"), json!([278])));
 }
 
 #[tokio::test]
@@ -116,18 +116,18 @@ async fn a_bill_taken_back_and_a_returned_piece_bring_the_piece_back_as_it_was()
     let mut shop = cheese_shop().await;
     let both = bill(json!([piece("W", 1), piece("W", 2)]));
     let posted = shop.run::<PostInvoice>("cas", both.clone()).await.expect("a bill");
-    assert_eq!(left(&shop, "W").await, (json!("0"), json!([])));
+    assert_eq!(remainder(&shop, "W").await, (json!("0"), json!([])));
     shop.at("2026-03-05T10:00:00Z");
     let back = json!({"invoice": posted["number"], "reason": "not wanted"});
     shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
-    assert_eq!(left(&shop, "W").await, (json!("5"), json!([200, 300])));
+    assert_eq!(remainder(&shop, "W").await, (json!("5"), json!([200, 300])));
     shop.at("2026-03-05T10:30:00Z");
     let posted = shop.run::<PostInvoice>("cas", both).await.expect("sold again");
     shop.at("2026-03-05T11:00:00Z");
     let back = json!({"invoice": posted["number"], "reason": "too ripe", "returns": [{"line": 2}]});
     let note = shop.run::<PostCreditNote>("mia", back).await.expect("a note");
     shows(&note["document"]["lines"], &json!([{"lot": "W", "piece": 2, "quantity": "3"}]));
-    assert_eq!(left(&shop, "W").await, (json!("3"), json!([300])));
+    assert_eq!(remainder(&shop, "W").await, (json!("3"), json!([300])));
 }
 
 #[tokio::test]
@@ -163,7 +163,7 @@ async fn a_lot_that_is_written_off_has_no_piece_left() {
     let shop = cheese_shop().await;
     let gone = json!({"lot": "W", "reason": "stolen"});
     shop.run::<AdjustStock>("mia", gone).await.expect("written off");
-    assert_eq!(left(&shop, "W").await, (json!("0"), json!([])));
+    assert_eq!(remainder(&shop, "W").await, (json!("0"), json!([])));
     assert_eq!(
         shop.run::<PostSale>("cas", sale(piece("W", 1))).await,
         Err("piece_gone lines[0].piece".into())

@@ -151,9 +151,10 @@ fn every_answer_of_text_says_its_letters() {
 }
 
 /// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
+    ("crates/make/src/labels/page.rs", "!it.is_ascii_alphanumeric()"),
     ("crates/make/src/batch_record.rs", "batch.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/admin/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),

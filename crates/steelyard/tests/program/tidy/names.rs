@@ -36,7 +36,7 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/ledger", 28),
     ("crates/lifecycle", 13),
     ("crates/mail", 23),
-    ("crates/make", 79),
+    ("crates/make", 78),
     ("crates/pdf", 4),
     ("crates/platform", 17),
     ("crates/sbom", 5),

@@ -1485,7 +1485,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertStandingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_standing() -> InsertStandingStmt {
     InsertStandingStmt(
-        "with living as ( select party_id from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ) insert into ledger.standing_order (tenant_id, standing_order_id, code, party_id, from_on, until_on, weekdays, version, created_by, created_at) select $1, $3, $4, party_id, $5, $6, $7, 1, $8, $9 from living returning true as kept",
+        "with living as ( select party_id from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ) insert into ledger.standing_order (tenant_id, standing_order_id, code, party_id, from_on, until_on, weekdays, version, created_by, created_at) select t.tenant_id, $3, $4, living.party_id, $5, $6, $7, 1, $8, $9 from app.tenant t cross join living where t.tenant_id = $1 returning true as kept",
         None,
     )
 }
