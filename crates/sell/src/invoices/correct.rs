@@ -1,4 +1,4 @@
-//! Corrects a posted bill: a credit note takes all of it back, and a draft copy_of from it waits to be changed and posted.
+//! Corrects a posted bill: a credit note takes all of it back, and a draft copied from it waits to be changed and posted.
 //! Invariant: the bill, its credit note and the draft go together, under one reason; the draft's bill is linked to the bill that
 //! it corrects. The credit note and the draft have the bill's day, or both today's: no day and no month counts the sale twice.
 
@@ -78,7 +78,7 @@ pub struct CorrectionBegun {
 impl Action for CorrectInvoice {
     const NAME: &'static str = "sell.invoice.correct";
     const NEEDS: Permission = Permission::BillsReverse;
-    const SUMMARY: &'static str = "Reverses a posted bill and opens a draft copy_of from it.";
+    const SUMMARY: &'static str = "Reverses a posted bill and opens a draft copied from it.";
     type Output = CorrectionBegun;
 
     fn check(&self) -> Ruled<()> {
