@@ -7,6 +7,7 @@ use super::output::Output;
 use super::returns::{ReturnInput, ReturnOutput};
 use super::steps::CompleteBatch;
 use crate::fixtures::{assert_has, given};
+use futures::future::join_all;
 use ledger::parties::CreateParty;
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::AdjustLot;
@@ -167,4 +168,17 @@ async fn a_wheel_is_shipped_counted_and_taken_back_by_its_number() {
     let returned = shop.run::<ReturnInput>("max", back(json!(2))).await;
     assert_eq!(returned, Ok(json!({"cost_minor": 100, "line_quantity": "1"})));
     assert_lot(&shop, "OLD", "2.5", &[150, 100]).await;
+}
+
+#[tokio::test]
+async fn many_who_cut_one_wheel_at_once_never_get_more_than_it_weighs() {
+    let shop = dairy().await;
+    // 2 kg: room for five pieces of 0.4 kg, and 32 people want one.
+    let answers = join_all((0..32).map(|_| grate(&shop, "OLD", json!(1), "0.4"))).await;
+    let cut = answers.iter().filter(|answer| answer.is_ok()).count();
+    let all = ["lot_insufficient quantity", "piece_gone quantity", "piece_gone piece"];
+    let others = answers.iter().filter_map(|answer| answer.as_ref().err());
+    assert!(others.clone().all(|code| all.contains(&code.as_str())), "{:?}", others.collect::<Vec<_>>());
+    assert_eq!(cut, 5);
+    assert_lot(&shop, "OLD", "3", &[300]).await;
 }

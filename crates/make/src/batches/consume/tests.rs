@@ -156,7 +156,7 @@ async fn bad_input_is_named() {
 #[tokio::test]
 async fn many_takers_of_one_lot_never_go_below_nil() {
     let shop = bakery().await;
-    let bodies: Vec<Value> = (0..12).map(|_| take("F-28", "1.000", None)).collect();
+    let bodies: Vec<Value> = (0..32).map(|_| take("F-28", "1.000", None)).collect();
     let takers = bodies.into_iter().map(|body| shop.run::<Consume>("max", body));
     let answers = futures::future::join_all(takers).await;
     let taken: Vec<_> = answers.iter().filter_map(|answer| answer.as_ref().ok()).collect();
