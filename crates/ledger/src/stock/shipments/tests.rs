@@ -1,5 +1,5 @@
 //! Tests of shipments, on a real database.
-//! Invariant: returned goods bring the cost with which they left, and goods that may not be sold do not leave.
+//! Invariant: returned goods bring the cost with which they left; goods that may not be sold do not leave.
 
 use super::*;
 use crate::accounts::statements::ListBalances;
