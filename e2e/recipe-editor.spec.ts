@@ -33,7 +33,7 @@ test('a next version has all that the one before has, and the page says what cha
   await write.getByLabel('Hours of work').fill('2.5');
   await write.getByLabel('Pay for an hour').fill('28');
 
-  // A slip in the formula: everything is still there, and the fault stands at its field.
+  // A slip in the formula: the form keeps all values, and shows the fault at its field.
   await write.getByRole('button', { name: 'Publish version 1' }).click();
   const formula = write.getByRole('group', { name: 'How line 2 is found' }).getByLabel('Formula');
   await expect(formula).toHaveAttribute('aria-invalid', 'true');

@@ -54,7 +54,8 @@ pub async fn draw(tx: &Tx, edges: &[Edge]) -> Result<()> {
     Ok(())
 }
 
-/// Takes back what went from a lot into a batch: the edges to its outputs shrink, or go if all of it came back.
+/// Reverses a draw from a lot into a batch: the edges to the batch's outputs shrink, or are removed if all
+/// of it came back.
 pub async fn take_back(
     tx: &Tx,
     parent: LotId,

@@ -67,7 +67,7 @@ impl Weekdays {
 pub struct Schedule {
     /// Its first day.
     pub from: Day,
-    /// Its last day; None: it goes on.
+    /// Its last day; None: it has no end.
     pub until: Option<Day>,
     /// Its days of the week.
     pub weekdays: Weekdays,

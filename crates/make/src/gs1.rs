@@ -1,5 +1,5 @@
 //! GS1 element strings of labels: built, read, and written as a Digital Link.
-//! Invariant: nothing is written; what was built reads back as the same elements (M34).
+//! Invariant: nothing is written; a built string reads back as the same elements (M34).
 
 use std::collections::BTreeMap;
 

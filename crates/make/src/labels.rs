@@ -1,5 +1,6 @@
 //! Labels of packed goods, from their lot: what the law wants a buyer to read, and the codes that scanners read.
-//! Invariant: a label says what is stored about its lot, its item and its recipe; what is not known is named and left out.
+//! Invariant: a label says what is stored about its lot, its item and its recipe. A missing fact is left out,
+//! and the answer names it.
 
 pub(crate) mod page;
 mod rules;
@@ -195,7 +196,7 @@ struct Source {
     of_ingredients: HashMap<ItemId, LabelFacts>,
     /// Whether a batch made it.
     is_made_here: bool,
-    /// What is not known.
+    /// The facts that are not known, in words.
     gaps: Vec<Phrase>,
 }
 

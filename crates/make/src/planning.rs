@@ -1,4 +1,4 @@
-//! What is made when, and in which vessel: what customers' orders ask for, and the calendar.
+//! When and in which vessel batches are made: the plan that customers' orders ask for, and the calendar.
 //! Invariant: a proposal writes nothing; a day and a vessel are changed only until the batch starts.
 
 pub mod calendar;

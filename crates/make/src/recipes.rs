@@ -110,7 +110,7 @@ input! {
 }
 
 input! {
-    /// What comes out.
+    /// An output of the recipe.
     pub struct OutputSent {
         /// The item.
         item: Name,

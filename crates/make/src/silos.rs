@@ -47,7 +47,7 @@ fn missing() -> Error {
     Refusal::new(Code::NotFound).field("silo").into()
 }
 
-/// What is in silos now, the older lots of each before the newer.
+/// The lots that are in silos now, the older lots of each before the newer.
 pub(crate) async fn contents(tx: &ReadTx, silos: &[&SiloRow]) -> Result<Vec<SiloContent>> {
     let ids: Vec<_> = silos.iter().map(|silo| silo.silo_id).collect();
     Ok(sql::contents_of().bind(tx, &tx.tenant(), &ids).all().await?)
@@ -69,7 +69,7 @@ impl Milk {
     }
 }
 
-/// What is in a silo, for a change: the older lots before the newer, each locked. Usually that is one.
+/// The lots in a silo, for a change: the older before the newer, each locked. Usually that is one.
 pub(crate) async fn contents_locked(tx: &Tx, silo: &SiloRow) -> Result<Vec<Milk>> {
     let mut milk = Vec::new();
     for it in contents(tx, &[silo]).await? {
@@ -106,7 +106,7 @@ pub(crate) fn volume(
     Ok(converted.map_err(|refusal| refusal.field(field))?)
 }
 
-/// What is in a silo, in its unit.
+/// The volume of milk in a silo, in its unit.
 pub(crate) fn volume_of<'a>(
     silo: &SiloRow,
     contents: impl IntoIterator<Item = (SignedQuantity, &'a str, Option<i64>)>,

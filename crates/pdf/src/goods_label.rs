@@ -1,7 +1,7 @@
 //! The label of packed goods as plain data: what the law wants a buyer to read, and the codes that scanners
 //! read.
-//! Invariant: a label is printed whole or not at all, in letters that are large enough by law; what has no
-//! room is named.
+//! Invariant: a label is printed whole or not at all, in letters that are large enough by law. The error
+//! names the parts that have no room.
 
 mod codes;
 mod layout;
@@ -57,7 +57,7 @@ pub enum Letters {
     Small,
 }
 
-/// The content of one label. Texts come with their words: "Best before 31 May 2027". What is empty takes no
+/// The content of one label. Texts come with their words: "Best before 31 May 2027". An empty field takes no
 /// room.
 #[derive(Serialize, Deserialize, Debug, Clone, Default, PartialEq, Eq)]
 pub struct GoodsLabel {

@@ -213,7 +213,7 @@ impl PricedBill {
         PricedBill::delivered(tx, input, rows, terms).await
     }
 
-    /// As `of`, for the delivery of a job or an order. The refusal by its state is told before a closed day.
+    /// As `of`, for the delivery of a job or an order. A refusal by its state precedes one by a closed day.
     async fn delivered(
         tx: &Tx,
         mut input: PostInvoice,

@@ -1,6 +1,6 @@
 //! What customers order ahead, once or on the same days of each week, and its delivery as a bill.
-//! Invariant: an order is delivered by one bill, and a standing order by one bill for each of its days; what was ordered is never
-//! edited.
+//! Invariant: an order is delivered by one bill, and a standing order by one bill for each of its days. The
+//! lines of an order are never edited.
 
 mod book;
 pub mod cancel;

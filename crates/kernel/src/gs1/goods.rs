@@ -1,6 +1,6 @@
 //! What the label of goods says as an element string and as a Digital Link: the product, and of this piece
 //! its lot, weight and days.
-//! Invariant: what is written reads back as the same goods (make.md M34).
+//! Invariant: the string and the link read back as the same goods (make.md M34).
 
 use super::{Elements, check_digit, date, identifiers, link};
 use crate::code::Code;

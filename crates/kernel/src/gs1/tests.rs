@@ -248,7 +248,7 @@ proptest! {
         prop_assert_eq!(in_order(&linked), in_order(goods.elements()));
     }
 
-    /// Any order, any reader, spare separators: what stands on the label is read.
+    /// Readers decode the elements of the label in any order and with spare separators.
     #[test]
     fn every_reader_gives_the_elements_of_the_label(
         all in Just(["00", "01", "3103", "3202", "11", "15", "17", "20", "414", "10", "21", "30", "37", "240", "421", "7003", "92"])

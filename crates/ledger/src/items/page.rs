@@ -180,7 +180,7 @@ pub(super) struct Facts {
     pub version: i32,
 }
 
-/// What may be done with a lot that has just come in.
+/// How a new lot may be used: at once, or after a test.
 const USES: [(&str, &str); 2] = [("no", "May be used at once"), ("yes", "Wait for a test")];
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {

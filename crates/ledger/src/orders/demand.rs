@@ -1,6 +1,6 @@
-//! What is wanted of each item on each day, what is there for it, and what is short.
-//! Invariant: days are served in order, each by first expired, first out, so that a later day has what earlier days leave; goods that
-//! are held, not released or past their last day serve nobody.
+//! The demand for each item on each day, the stock that covers it, and the shortage.
+//! Invariant: days are served in order, each by first expired, first out. A later day has the stock that
+//! earlier days leave. Goods that are held, not released or past their last day cover no demand.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -22,7 +22,7 @@ use crate::stock::fefo::{self, Stock};
 /// The most days that are looked at in one call.
 pub const MOST_DAYS: i32 = 366;
 
-/// What is wanted of an item on a day, in its unit.
+/// The demand for an item on a day, in its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Need {
     /// The day.
@@ -36,13 +36,13 @@ pub struct Need {
 /// A day served, as far as the stock goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayServed {
-    /// What was wanted.
+    /// The demand by its origin.
     pub need: Need,
     /// Both together.
     pub demand: SignedQuantity,
     /// What earlier days leave that may be sold on this day.
     pub sellable: SignedQuantity,
-    /// What is missing.
+    /// The part of the demand that no stock covers.
     pub short: SignedQuantity,
 }
 
@@ -121,7 +121,7 @@ fn is_a_range(first: Day, from: Day, to: Day) -> Ruled<()> {
     }
 }
 
-/// What is ordered once, and what standing orders ask for, in millionths.
+/// The quantities of single orders and of standing orders on each day, in millionths.
 type ByDay = BTreeMap<Day, (i64, i64)>;
 
 fn days_of(by_day: &ByDay) -> Vec<Need> {

@@ -1,6 +1,6 @@
 //! Goods that leave without a bill, on a delivery note, and notes that were wrong.
-//! Invariant: nothing is shipped that may not be sold (M3, M18); what is taken back brings the cost with which it left (M4), and a
-//! wrong note stays as it was, with its correction beside it.
+//! Invariant: goods that may not be sold are not shipped (M3, M18). Returned goods bring the cost with which
+//! they left (M4). A wrong note stays as it was, with its correction beside it.
 
 use kernel::code::Code;
 use kernel::day::is_expired;
@@ -180,7 +180,7 @@ impl GoodsOut<'_> {
 }
 
 words! {
-    /// What was wrong with a shipment.
+    /// The kinds of mistake in a shipment.
     pub enum ShipmentFault {
         /// Nothing left.
         DidNotOccur = "did_not_occur",

@@ -273,7 +273,7 @@ pub struct WeightLoss {
 /// A weighing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weighing {
-    /// What was weighed, in that order: a movement for each that lost weight.
+    /// The weighed pieces or lot, in the order of the call: a movement for each that lost weight.
     pub parts: Vec<WeightLoss>,
     /// The loss of the lot.
     pub loss: SignedQuantity,

@@ -92,7 +92,7 @@ async fn wheels_share_the_cost_of_their_batch_by_weight_also_when_it_changes_aft
     assert_lot(&shop, "W", "3", &[511, 255]).await;
     let work = json!({"batch": "A", "hours": "1"});
     shop.run::<BookLabour>("max", work).await.expect("booked");
-    // 1121: 280 and a quarter a kg; what was grated has its part.
+    // 1121: 280 and a quarter a kg; the grated piece bears its part.
     assert_lot(&shop, "W", "3", &[561, 280]).await;
     let back =
         |pieces: Value| json!({"batch": "A", "lot": "W", "pieces": pieces, "unit": "kg", "reason": "a slip"});

@@ -1,4 +1,4 @@
-//! `make.batch.observe` and `make.batch.labour`: what is measured at the vat, and the hours of work.
+//! `make.batch.observe` and `make.batch.labour`: measurements at the vat, and the hours of work.
 //! Invariant: an observation changes the planned quantities of the lines whose formulas name it, and no others.
 
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ use crate::recipes::entries::Entries;
 use crate::recipes::scale::ScaledLine;
 
 input! {
-    /// What was measured at the vat.
+    /// A measurement at the vat.
     pub struct ObserveBatch {
         /// The batch.
         batch: Name,

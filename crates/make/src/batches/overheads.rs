@@ -1,5 +1,5 @@
 //! The overheads of a recipe, as its batch absorbs them when it ends (postings.md section 2).
-//! Invariant: what was absorbed stays as it is; a later change of its measure adds or takes off the difference.
+//! Invariant: an absorbed amount stays as it is; if its measure changes later, the difference is posted.
 
 use kernel::exact::Exact;
 use kernel::id::BatchId;

@@ -127,7 +127,7 @@ fn planned_line(row: LineRow, scaled: Option<&ScaledRecipe>) -> Result<PlannedLi
 }
 
 /// The quantity of a line in millionths of the unit that its item is kept in; None while it waits, or where
-/// what is consumed has no such measure.
+/// the consumed item has no such measure.
 pub(super) fn planned_e6(line: &ScaledLine, unit: &str) -> Result<Option<i64>> {
     let to: Unit = unit.parse().map_err(Error::internal)?;
     let (Some(rounded), Ok(factor)) =

@@ -1,6 +1,6 @@
 //! The cost of a batch follows its goods wherever they went (D20): at its end, and whenever its cost or what it made changes later.
-//! Invariant: batches are locked in the order of their ids, then the balances of lots in theirs; what is computed is what is
-//! locked.
+//! Invariant: batches are locked in the order of their ids, then the balances of lots in theirs. Exactly the
+//! locked batches and lots are computed.
 
 pub(crate) mod shares;
 
@@ -62,7 +62,8 @@ impl Web {
                 let root = of_root.ok_or_else(missing)?;
                 return Ok(Web { root, batches: rows, lots: lots_now });
             }
-            // A deadlock of two calls that both grow is told as such, and the call is tried again.
+            // Two calls that both widen their locks can deadlock.
+            // The database cancels one, and that call is tried again.
             lots.extend(lots_now);
             batches.extend(batches_now);
         }

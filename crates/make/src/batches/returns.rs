@@ -1,6 +1,6 @@
 //! Taking back an input or an output of a batch: a slip is a movement of its own, never an edit (D31).
-//! Invariant: what comes back brings the cost that was drawn, to the minor unit (M4); nothing comes back that
-//! has moved on, and Quality gets the record only once.
+//! Invariant: returned goods bring the cost that was drawn, to the minor unit (M4). Goods that have moved on
+//! do not come back, and Quality gets the record only once.
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -234,7 +234,7 @@ impl Action for ReturnOutput {
 }
 
 impl ReturnOutput {
-    /// What comes back: of the lot, or of which pieces, each with its field. Errors: those of quantities.
+    /// The returned quantity of the lot, or of each piece with its field. Errors: those of quantities.
     fn parts(&self, lot: &StoredLot) -> Result<Vec<(Option<i64>, Quantity, String)>> {
         let measure = lots::measure(lot)?;
         if let Some(pieces) = &self.pieces {

@@ -1,5 +1,5 @@
 //! The rules of a label: nutrition by the ingredients, the origin statement, and figures as a panel shows them.
-//! Invariant: what is not known of every ingredient is not stated.
+//! Invariant: a fact that is unknown for one ingredient is not stated.
 
 use catalogue::{Phrase, say};
 use kernel::country::Country;
@@ -14,7 +14,7 @@ const AUSTRALIA: &str = "AU";
 const LEAST_PERCENT: i64 = 10;
 const MILLION: i64 = 1_000_000;
 
-/// What is known of one ingredient.
+/// The facts about one ingredient.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ingredient<'a> {
     /// Its weight, if it has one.

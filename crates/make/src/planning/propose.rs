@@ -119,7 +119,7 @@ impl Query for ProposePlan {
     }
 }
 
-/// What is short, by item.
+/// The shortages by item.
 fn shorts(rows: Vec<DemandRow>) -> BTreeMap<ItemId, Vec<Short>> {
     let mut short: BTreeMap<ItemId, Vec<Short>> = BTreeMap::new();
     for row in rows.into_iter().filter(|row| row.served.short.get() > 0) {
@@ -138,7 +138,7 @@ struct Workshop {
     book: Book,
 }
 
-/// What is known of an item.
+/// The facts about an item.
 struct ItemFacts {
     code: String,
     name: String,

@@ -1,13 +1,13 @@
-//! Which batches cover what is short: whole batches, early enough to be of age, none where one is on its way.
-//! Invariant: what is proposed, with what is on its way, covers every day that is short; a batch serves no day before it is of age or
-//! after its last day.
+//! Which batches cover a shortage: whole batches, early enough to be of age, none where one is on its way.
+//! Invariant: the proposed batches and those on their way cover every day that is short. A batch serves no
+//! day before it is of age or after its last day.
 
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use kernel::day::Day;
 
-/// What is missing on a day, in millionths of the item's unit.
+/// The shortage of a day, in millionths of the item's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Short {
     pub day: Day,

@@ -1,6 +1,6 @@
 //! The content of a recipe version: what it needs, how much of it, and what comes out.
-//! Invariant: what was read is written again, all of it, in one form: keys in alphabetical order, decimals as
-//! text without trailing zeros, so that equal content has an equal digest.
+//! Invariant: content that was read is written again, all of it, in one form: keys in alphabetical order,
+//! decimals as text without trailing zeros. So equal content has an equal digest.
 
 mod read;
 
@@ -47,7 +47,7 @@ words! {
 }
 
 words! {
-    /// When a line goes in. What follows the dough is no part of its weight.
+    /// When a line goes in. A line that is added after the dough is not part of the dough's weight.
     pub enum After { Mix = "mix", Dough = "dough", Curd = "curd" }
 }
 
@@ -183,13 +183,13 @@ pub struct Line {
 }
 
 impl Line {
-    /// What goes in: the item, or the recipe where no item is named.
+    /// The code of the item that goes in, or of the recipe where no item is named.
     pub fn what(&self) -> &str {
         self.item.as_deref().or(self.recipe.as_deref()).unwrap_or_default()
     }
 }
 
-/// What comes out.
+/// An output of the recipe.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Output {
     /// The item.

@@ -1,4 +1,4 @@
-//! What can be asked of a recipe without making it: its quantities, cost and declaration; milk separated.
+//! The queries that need a recipe but no batch: its quantities, cost and declaration; milk separated.
 //! Invariant: nothing is written.
 
 use kernel::code::Code;
@@ -109,9 +109,9 @@ async fn compute(
 pub(crate) struct LabelBasis {
     /// Its ingredients, as the label lists them.
     pub declaration: Declaration,
-    /// What goes in, without packaging: each item with its weight, if it has one.
+    /// The items that go in, without packaging, each with its weight if it has one.
     pub ingredients: Vec<(ItemId, Option<Exact>)>,
-    /// What comes out, kg; None where other products leave too, so that nobody knows what went where.
+    /// The weight of the output, kg. None where other products leave too: nobody knows what went into which.
     pub made_kg: Option<Exact>,
 }
 

@@ -95,7 +95,7 @@ impl Stop {
         Stop::Refused(Code::FormulaInvalid, at.into())
     }
 
-    /// The refusal, with `facts.name`. What waits for an observation is `field_required`.
+    /// The refusal, with `facts.name`. It is `field_required` for a figure that waits for an observation.
     pub fn into_refusal(self) -> Refusal {
         let (code, name) = match self {
             Stop::Unobserved(name) => (Code::FieldRequired, format!("observed:{name}")),

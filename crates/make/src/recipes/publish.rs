@@ -1,5 +1,5 @@
 //! `make.recipe.publish`: a version is judged, frozen by its digest, and written with its lines.
-//! Invariant: what is written is the one form of what was judged, so equal content has an equal digest (M8).
+//! Invariant: the judged content is written in its one form, so equal content has an equal digest (M8).
 
 use std::collections::HashMap;
 
@@ -179,7 +179,7 @@ fn rows_of(tx: &Tx, id: Uuid, body: &Body, loaded: &Loaded) -> Ruled<Vec<LinePar
     Ok(rows)
 }
 
-/// What is consumed for a line: its item, or what its recipe makes.
+/// The item that a line consumes: its own, or the output of its recipe.
 fn item_of<'a>(entry: &Entry, loaded: &'a Loaded) -> Ruled<Option<&'a ItemRow>> {
     let items: &HashMap<String, ItemRow> = &loaded.items;
     if let Some(item) = items.get(entry.what) {

@@ -61,7 +61,7 @@ pub enum Target {
 pub struct Inputs {
     /// The parameters that this batch brings.
     pub parameters: BTreeMap<String, Decimal>,
-    /// What was measured at the vat so far.
+    /// The measurements at the vat so far.
     pub observations: BTreeMap<String, Decimal>,
 }
 
@@ -146,7 +146,7 @@ pub struct ScaledRecipe {
     pub flour_kg: Option<Exact>,
     /// What a group and all that goes with it weigh, kg.
     pub poured_kg: Option<Exact>,
-    /// What goes into the oven, kg: the dough less what it loses before, or else all lines.
+    /// The weight that goes into the oven, kg: the dough less what it loses before, or else all lines.
     pub raw_kg: Exact,
     /// How much of the oil stays oil.
     pub superfat_percent_actual: Option<Exact>,

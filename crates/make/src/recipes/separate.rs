@@ -12,7 +12,7 @@ use serde::Serialize;
 /// The decimals of what is not rounded to a weighing step.
 const DECIMALS: u8 = 9;
 
-/// What is separated.
+/// Milk to separate.
 #[derive(Clone, Debug)]
 pub struct Separation {
     /// The milk, L.

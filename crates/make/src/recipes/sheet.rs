@@ -75,10 +75,10 @@ impl ScaleForm {
     }
 }
 
-/// What was asked for, or why it cannot be.
+/// The version for the size that the form asks for, or why there is none.
 #[derive(Default)]
 pub(super) struct ScaleResult {
-    /// What is wrong with what was asked for.
+    /// The faults of the form.
     pub faults: Vec<Phrase>,
     pub shown: Option<SizeSheet>,
     /// The page that plans a batch of this size; empty for those who may not.

@@ -33,7 +33,7 @@ input! {
 }
 
 impl ScaleGiven {
-    /// What is wanted. Refusals: `field_required`, `field_unknown` at a field of `scale`.
+    /// The wanted size. Refusals: `field_required`, `field_unknown` at a field of `scale`.
     pub fn target(&self) -> Ruled<Target> {
         let is_pieces = self.pieces.is_some() || self.piece_kg.is_some();
         let mut faults = Vec::new();
@@ -82,7 +82,7 @@ impl ScaleGiven {
     }
 }
 
-/// What is wanted where nothing need be sent. Refusals: as of [`ScaleGiven::target`].
+/// The wanted size where `scale` may be absent. Refusals: as of [`ScaleGiven::target`].
 pub fn target_of(given: Option<&ScaleGiven>) -> Ruled<Target> {
     given.map_or(Ok(Target::Itself), ScaleGiven::target)
 }

@@ -1,5 +1,5 @@
 //! A cleaning of a silo.
-//! Invariant: a silo is cleaned when nothing is in it; what comes in next begins a new chain of lots (M13).
+//! Invariant: a silo is cleaned when nothing is in it; the next intake begins a new chain of lots (M13).
 
 use kernel::code::Code;
 use kernel::day::Instant;

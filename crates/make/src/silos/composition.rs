@@ -103,7 +103,7 @@ pub(crate) async fn of(
             from,
             quantity: SignedQuantity::from_stored(row.quantity_e6),
         });
-        // What has a number is a lot of the silo itself, and is divided further.
+        // A lot with a number is a lot of the silo itself, and is divided further.
         if row.silo_no.is_none() {
             codes.insert(from, row.parent);
         }

@@ -112,7 +112,7 @@ fn nothing() -> Refusal {
     Refusal::new(Code::LotInsufficient).field("quantity").fact("available", "0")
 }
 
-/// What is left in the silo, in its unit, once so much is drawn.
+/// The volume left in the silo, in its unit, after a draw.
 fn volume_left(silo: &SiloRow, before: &[Milk], drawn: Quantity) -> Result<SignedQuantity> {
     let Some(any) = before.first() else { return Ok(SignedQuantity::from_stored(0)) };
     let whole = before.iter().fold(0_i64, |sum, milk| sum.saturating_add(milk.lot.quantity_e6));

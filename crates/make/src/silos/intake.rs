@@ -1,7 +1,7 @@
 //! Milk that comes in: its tests are judged at the gate, and it mixes with what is in the silo.
 //! Invariant: milk without its tests, too warm or positive for antibiotics adds nothing (M13, M23), and its
-//! refusal keeps all of it in the log (D27); what was left and what came arrive in the new lot of the silo, in
-//! quantity and in money (M4).
+//! refusal keeps all of it in the log (D27). The milk that was in the silo and the delivery arrive whole in
+//! the silo's new lot, in quantity and in money (M4).
 
 use kernel::code::Code;
 use kernel::day::{Day, is_expired};

@@ -117,7 +117,7 @@ pub(crate) fn tag(it: &SiloShown, today: Date) -> Tag {
     }
 }
 
-/// What is in it, and when it was cleaned, in sentences.
+/// Its milk, and when it was cleaned, in sentences.
 pub(crate) fn lines(it: &SiloShown, chrome: &Chrome) -> Vec<Phrase> {
     let mut lines = Vec::new();
     if let (Some(item), Some(fat)) = (&it.item_name, it.fat_percent) {

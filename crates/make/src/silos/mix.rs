@@ -1,4 +1,4 @@
-//! A delivery of milk poured into a silo: what was left and what came become a new lot.
+//! A delivery of milk poured into a silo: it becomes a new lot with the milk that was left.
 //! Invariant: the new lot holds all of both, in quantity and in money (M4, M13), and has an edge from each.
 
 use kernel::code::Code;

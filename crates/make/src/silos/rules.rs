@@ -61,7 +61,7 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Whether it must be cleaned before milk comes in: milk goes on top of milk, and into a clean silo.
+    /// Whether it must be cleaned before milk comes in. Milk may join milk or go into a clean silo.
     pub fn needs_cleaning(self) -> bool {
         self.is_empty && (self.in_use || self.cleaned_at.is_none())
     }

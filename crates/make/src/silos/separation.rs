@@ -22,7 +22,7 @@ pub(crate) struct Separation {
     /// What the fields hold before anybody types: the milk of the silo and its fat.
     pub milk: String,
     pub fat: String,
-    /// What comes out, with its weight.
+    /// The cream and the skim milk, each with its weight.
     pub rows: Vec<(&'static str, String)>,
 }
 

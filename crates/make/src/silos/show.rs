@@ -1,5 +1,5 @@
 //! The silos, and one of them with its milk, its intakes, its draws and its cleanings.
-//! Invariant: what is in a silo is the balance of its lots; nothing is counted a second time.
+//! Invariant: the volume of a silo is the balance of its lots; nothing is counted a second time.
 
 use kernel::day::{Day, Instant};
 use kernel::decimal::{Decimal, Percent, Quantity, SignedQuantity};

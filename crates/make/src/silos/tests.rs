@@ -1,6 +1,6 @@
 //! A day of milk on a real database.
-//! Invariant: what comes in is drawn, left or lost, to the drop and to the cent; what is refused leaves only its
-//! event.
+//! Invariant: all milk that comes in is drawn, left or lost, to the drop and to the cent. Refused milk leaves
+//! only its event.
 
 use super::clean::CleanSilo;
 use super::composition::GetComposition;

@@ -16,7 +16,7 @@ use crate::sheet::{MM, Mpt, Style};
 
 /// Dots of a bar: 0.25 mm to 0.5 mm (GS1 General Specifications, section 5.12.3).
 const BAR_DOTS: std::ops::RangeInclusive<i64> = 2..=4;
-/// Bars that are lower are missed by hand scanners.
+/// Handheld scanners miss lower bars.
 const BAR_HEIGHT: Mpt = 10 * MM;
 /// White around a Data Matrix and around a QR code, in squares (ISO/IEC 16022, 18004).
 const WHITE_DATA_MATRIX: usize = 1;

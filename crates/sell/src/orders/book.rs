@@ -77,7 +77,7 @@ impl OrderBook {
         }
     }
 
-    /// What was ordered.
+    /// The ordered lines.
     pub async fn lines(&self, tx: &ReadTx) -> Result<Vec<OrderLine>> {
         let rows = sql::lines_of_orders().bind(tx, &tx.tenant(), &[self.id.uuid()].as_slice()).all().await?;
         rows.into_iter().map(OrderLine::of).collect()
@@ -167,7 +167,7 @@ impl StandingBook {
     }
 }
 
-/// What is delivered or picked: an order, or a day of a standing order.
+/// The subject of a delivery or a pick: an order, or a day of a standing order.
 #[derive(Clone, Debug)]
 pub(crate) enum Subject {
     Once(OrderBook),
@@ -197,7 +197,8 @@ impl SubjectName<'_> {
 }
 
 impl Subject {
-    /// What is named. Errors: `not_found`; `value_unknown` for a day that is not one of the standing order's.
+    /// The order or the day that an input names. Errors: `not_found`; `value_unknown` for a day that is not
+    /// one of the standing order's.
     pub async fn find(tx: &ReadTx, named: SubjectName<'_>) -> Result<Subject> {
         match (named.order, named.standing.zip(named.day)) {
             (Some(order), _) => Ok(Subject::Once(OrderBook::find(tx, order).await?)),

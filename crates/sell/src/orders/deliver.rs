@@ -1,6 +1,6 @@
-//! Delivers an order, or a day of a standing order: one bill for what is picked, and what is paid with it.
-//! Invariant: all of it is one transaction; no more is billed than was ordered and picked, each pick with its lot; what is short is
-//! not carried over.
+//! Delivers an order, or a day of a standing order: one bill for the picked goods, and the payment with it.
+//! Invariant: all of it is one transaction. No more is billed than was ordered and picked, each pick with its
+//! lot. A shortage is not carried over.
 
 use std::collections::BTreeMap;
 
@@ -190,7 +190,7 @@ impl DeliverOrder {
         self.tenders.as_deref().unwrap_or_default()
     }
 
-    /// What is taken of which lot; the lots are locked.
+    /// The quantity that is taken of each lot; the lots are locked.
     async fn picked(&self, tx: &Tx, lines: &[OrderLine]) -> Result<(PickList, Option<Override>)> {
         let shelf = locked_stock(tx, &items_of(lines)).await?;
         let wanted = wanted_lines(lines);

@@ -1,4 +1,4 @@
-//! The forms of orders: what is ordered, and what is delivered of it.
+//! The forms of orders: the lines to order, and the lots to deliver.
 //! Invariant: a row that is left empty sends nothing.
 
 use catalogue::{Phrase, say};
@@ -26,7 +26,7 @@ pub(crate) struct LinesForm {
     /// Codes and names to choose from.
     pub items: Vec<(String, String)>,
     pub units: Vec<(&'static str, Phrase)>,
-    /// What is ordered now, where it is changed.
+    /// The lines as they are now, where an order is changed.
     pub now: Vec<LineNow>,
 }
 
@@ -133,7 +133,7 @@ pub(crate) struct PickRow {
     pub quantity: String,
     pub unit: &'static str,
     pub picks: Vec<LotRow>,
-    /// What is missing; empty for nothing.
+    /// The quantity that no lot covers; empty if there is none.
     pub short: String,
 }
 

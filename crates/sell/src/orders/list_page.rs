@@ -1,5 +1,5 @@
 //! What customers order ahead: the orders by day, the standing orders, and what is short in the days to come.
-//! Invariant: what is late and what is short comes first, each with a word beside its colour.
+//! Invariant: late orders and shortages come first, each with a word beside its colour.
 
 use askama::Template;
 use catalogue::{Phrase, say};
@@ -62,7 +62,7 @@ pub(crate) struct Row {
     pub bill: String,
 }
 
-/// What is short of an item on a day.
+/// The shortage of an item on a day.
 pub(crate) struct ShortRow {
     pub day: Date,
     pub weekday: &'static str,

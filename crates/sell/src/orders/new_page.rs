@@ -1,5 +1,5 @@
 //! The form that takes an order.
-//! Invariant: what was typed stays, if the order is refused.
+//! Invariant: the fields keep their values if the order is refused.
 
 use askama::Template;
 use jiff::ToSpan;

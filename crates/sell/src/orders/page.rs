@@ -1,4 +1,4 @@
-//! One order: what is wanted, the lots to take, the form that delivers it, and every step so far.
+//! One order: its lines, the lots to take, the form that delivers it, and every step so far.
 //! Invariant: a step that does not fit the state is not offered.
 
 use askama::Template;

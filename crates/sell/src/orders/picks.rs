@@ -43,7 +43,7 @@ pub(crate) struct Part {
     pub quantity: SignedQuantity,
 }
 
-/// What is delivered of an order, and what is missing of each line.
+/// The delivered parts of an order, and the shortage of each line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PickList {
     pub parts: Vec<Part>,
@@ -254,7 +254,7 @@ mod tests {
             by_choice(&lines, &later, Some("the customer asked for the fresh one")),
             "1:MK-4 20 | 1 10 over MK-2"
         );
-        // What is used up is not passed over, in whatever order it was chosen.
+        // A lot that is used up is not passed over, in whatever order it was chosen.
         let both = [chosen(1, "MK-4", 5), chosen(1, "MK-2", 25)];
         assert_eq!(by_choice(&lines, &both, None), "1:MK-4 5, 1:MK-2 25 | ");
     }
@@ -283,7 +283,7 @@ mod tests {
                 let short = picked.short.get(&line.line).map_or(0, |short| short.get());
                 prop_assert_eq!(sum + short, line.quantity.get());
             }
-            // The same picks by hand pass over nothing.
+            // The same picks, chosen by a user, pass over nothing.
             let chosen: Vec<ChosenPick> = picked.parts.iter().map(|part| ChosenPick {
                 line: part.line,
                 lot: part.lot.clone().unwrap_or_default(),

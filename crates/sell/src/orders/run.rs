@@ -150,7 +150,7 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, stock: &Shelf) -> Result<De
     Ok(DeliveryRun { day, stops, loaded })
 }
 
-/// What is picked of each lot, by item, then lot.
+/// The quantity that is picked of each lot, by item, then lot.
 fn lots_loaded(lines: &[&OrderLine], picked: &picks::PickList) -> Vec<LotLoaded> {
     let mut lots: BTreeMap<(String, String), LotLoaded> = BTreeMap::new();
     for (n, line) in (1..).zip(lines) {

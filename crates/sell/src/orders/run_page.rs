@@ -1,4 +1,4 @@
-//! The sheet of a day's delivery run: what is loaded, then each stop with its lots.
+//! The sheet of a day's delivery run: the lots to load, then each stop with its lots.
 //! Invariant: nothing is written; printed, each stop has room for a signature.
 
 use askama::Template;

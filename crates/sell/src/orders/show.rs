@@ -1,5 +1,5 @@
-//! One order, or one standing order, to read: what is wanted, when, and every step so far.
-//! Invariant: what is shown was stored when it was ordered; only the next days are computed.
+//! One order, or one standing order, to read: its lines, its days, and every step so far.
+//! Invariant: the lines are shown as they were stored with the order; only the next days are computed.
 
 use kernel::day::{Day, Instant};
 use kernel::decimal::{Quantity, UnitPrice};

@@ -1,4 +1,4 @@
-//! One standing order: what is wanted on which days, what becomes of the next ones, and the forms that change it.
+//! One standing order: its lines and days, the state of its next days, and the forms that change it.
 //! Invariant: a day that is settled is not offered again.
 
 use askama::Template;

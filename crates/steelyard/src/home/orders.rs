@@ -1,4 +1,4 @@
-//! Orders on the home page: what was wanted before today and is not delivered, and what goes out today.
+//! Orders on the home page: orders that are late, and the deliveries of today.
 //! Invariant: one decision for all late orders and one for the run of today, because their pages show each.
 
 use catalogue::say;
@@ -45,7 +45,7 @@ pub(super) async fn due(cx: &PageCx, base: &str) -> Result<Vec<Decision>> {
     Ok(decisions)
 }
 
-/// What goes out today, for those who pick it.
+/// The decision about today's deliveries, for users who may pick orders.
 async fn run_of_today(cx: &PageCx, base: &str) -> Result<Option<Decision>> {
     if !cx.may(Permission::OrdersPick) {
         return Ok(None);

@@ -79,7 +79,7 @@ pub struct PieceFlagged {
 }
 
 impl WeighLot {
-    /// What was weighed, with the pieces' numbers. Errors: `field_required`, those of quantities.
+    /// The weights that were sent, with the pieces' numbers. Errors: `field_required`, those of quantities.
     fn weights(&self, lot: &StoredLot) -> Result<Vec<(Option<i64>, Quantity)>> {
         let measure = lots::measure(lot)?;
         if let Some(pieces) = &self.pieces {

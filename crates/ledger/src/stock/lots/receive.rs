@@ -1,5 +1,5 @@
 //! A lot comes in from a supplier; a part of it may be rejected at once (D32).
-//! Invariant: what is accepted and what is rejected share the cost by quantity, to the minor unit.
+//! Invariant: the accepted and the rejected part share the cost by quantity, to the minor unit.
 
 use kernel::code::Code;
 use kernel::day::Day;

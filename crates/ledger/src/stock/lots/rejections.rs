@@ -23,7 +23,7 @@ use crate::stock::quantities::{self, Fields, Measure};
 const FIELDS: Fields<'static> = Fields { quantity: "rejected.quantity", unit: "unit" };
 
 input! {
-    /// What was rejected at once, beside what was accepted.
+    /// The part of a lot that is rejected at once.
     pub struct Rejected {
         /// How much, in the same unit.
         quantity: Decimal,

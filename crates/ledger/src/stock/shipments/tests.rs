@@ -1,5 +1,5 @@
 //! Tests of shipments, on a real database.
-//! Invariant: what is taken back brings the cost with which it left, and nothing leaves that may not be sold.
+//! Invariant: returned goods bring the cost with which they left; goods that may not be sold do not leave.
 
 use super::*;
 use crate::accounts::statements::ListBalances;

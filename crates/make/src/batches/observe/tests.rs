@@ -1,4 +1,4 @@
-//! What is measured at the vat, on a real database.
+//! Measurements at the vat, on a real database.
 //! Invariant: a line that waits for a figure gets its quantity from it, and only such a line changes.
 
 use crate::batches::PlanBatch;

@@ -1,5 +1,5 @@
 //! Versions as sent and as stored.
-//! Invariant: what is accepted is written whole; what is not is refused by its path.
+//! Invariant: accepted content is written whole; other content is refused by its path.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

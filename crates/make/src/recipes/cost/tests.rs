@@ -1,4 +1,4 @@
-//! Costs computed by hand, and shares that always sum.
+//! Costs that were worked out manually, and shares that always sum.
 //! Invariant: no minor unit is made or lost.
 
 use proptest::prelude::*;

@@ -1,5 +1,5 @@
 //! The allergens in a name, in bold.
-//! Invariant: every allergen of an ingredient stands in bold, in its name or behind it.
+//! Invariant: every allergen of an ingredient is in bold, in its name or behind it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -65,7 +65,7 @@ fn mark(name: &str, mut places: Vec<Range<usize>>) -> String {
     let mut text = String::new();
     let mut at = 0;
     for place in places {
-        // Of two allergens that overlap, the first stands in bold already.
+        // Of two allergens that overlap, the first is in bold already.
         if place.start < at {
             continue;
         }

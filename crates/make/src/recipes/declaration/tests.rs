@@ -1,4 +1,4 @@
-//! Declarations by hand, and the weight of everything that goes in.
+//! Declarations that were worked out manually, and the weight of everything that goes in.
 //! Invariant: no ingredient and no allergen is lost on the way to the label.
 
 use proptest::prelude::*;
@@ -149,7 +149,7 @@ proptest! {
         let request = Request { target, inputs: Inputs::default(), vessel: None, molar_masses: MolarMasses::default() };
         let scaled = scale(&version, &book, &request).expect("scaled");
         let declaration = declare(&version, &book, &scaled).expect("a declaration");
-        // By hand: what is weighed of each line, the levain's own lines in its place.
+        // The expected sum: the weighed quantity of each line, with the levain's own lines in its place.
         let weighed = |lines: &[super::super::scale::ScaledLine]| -> Exact {
             lines.iter().filter(|line| line.item != "LEVAIN").map(|line| line.rounded.clone().expect("weighed")).sum()
         };

@@ -50,7 +50,7 @@ fn loop_from(first: usize, needs: &[Vec<usize>], waiting: &[usize]) -> usize {
     let mut place = first;
     let mut visited = BTreeSet::new();
     while visited.insert(place) {
-        // What waits needs something that waits too.
+        // A place that waits needs another place that waits too.
         place = needs[place].iter().copied().find(|needed| waiting[*needed] > 0).unwrap_or(place);
     }
     let start = place;

@@ -1,5 +1,5 @@
 //! A formula's text as numbers, names and signs.
-//! Invariant: each step takes at least one character, and a text beyond the limit is not begun.
+//! Invariant: each step takes at least one character, and a text beyond the limit is not read at all.
 
 use kernel::decimal::Decimal;
 use kernel::exact::Exact;

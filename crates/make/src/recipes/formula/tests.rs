@@ -343,7 +343,7 @@ fn combine(order: &Order, left: BigRational, right: BigRational) -> Option<BigRa
     }
 }
 
-/// Half away from zero, by hand: floor(|x| + 1/2) with the sign.
+/// Half away from zero, from its definition: floor(|x| + 1/2) with the sign.
 fn round_half_away(value: &BigRational, places: i32) -> BigRational {
     let power = BigRational::from(BigInt::from(10).pow(places.unsigned_abs()));
     let factor = if places < 0 { power.recip() } else { power };

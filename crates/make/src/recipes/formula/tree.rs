@@ -10,7 +10,7 @@ use kernel::words;
 pub enum Name {
     /// A figure, a line or a parameter: `milk_l`, `line_3`, `rennet_imcu`.
     Plain(String),
-    /// What was measured at the vat: `observed:curd_kg`.
+    /// A measurement at the vat: `observed:curd_kg`.
     Observed(String),
     /// The weight of a group of lines, kg: `group:oils`.
     Group(String),

@@ -221,7 +221,7 @@ fn row(form: &FormState, list: &str, at: usize) -> Row {
     let field = |name: &str| format!("{list}[{at}].{name}");
     let has = |name: &str| !form.value(&field(name), "").is_empty();
     let is_recipe = has("recipe") && !has("item");
-    // The recipe stands in view then, and not in the fold.
+    // The recipe is shown outside the fold then, so it does not open the fold.
     let is_open = FOUND_BY
         .iter()
         .any(|name| form.fault(&field(name)).is_some() || has(name) && !(is_recipe && *name == "recipe"));

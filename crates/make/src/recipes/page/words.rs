@@ -1,5 +1,5 @@
-//! A version in words: how the quantity of each line is found, what comes out, and what it costs beside.
-//! Invariant: whatever a version has is said, and a formula stands below its words as it was typed.
+//! A version in words: how the quantity of each line is found, its outputs, and its other costs.
+//! Invariant: every field of a version is shown, and each formula is shown below its words as it was typed.
 
 use catalogue::{Phrase, say};
 use ledger::stock::page::{price, unit};
@@ -149,7 +149,7 @@ fn name_words(name: &Name, recipe: &RecipeShown) -> Phrase {
     line.map_or_else(|| plain(name), |line| Phrase::verbatim(&line.item_name))
 }
 
-/// What comes out.
+/// The outputs, in words.
 pub(super) fn outputs(recipe: &RecipeShown, body: Option<&Body>, chrome: &Chrome) -> Vec<OutputWords> {
     let rule = || body.map(Body::cost_share).map(|rule| Phrase::of(words_for(&SHARES, rule.as_str())));
     let published = |item: &str| body.and_then(|body| body.outputs.iter().find(|output| output.item == item));

@@ -47,7 +47,7 @@ struct Progress<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Refusals: those of formulas at the line, `number_range` for a quantity below zero or beyond 10^12.
+    /// Refusals: those of formulas at the line, `number_range` for a negative quantity or one beyond 10^12.
     pub(super) fn compute(
         entries: &'a Entries<'a>,
         book: &'a Book,
@@ -124,7 +124,7 @@ impl<'a> Run<'a> {
         self.basis_item.convert(&self.size.amount, basis.unit, unit)
     }
 
-    /// What goes into a vessel whose size is in this unit.
+    /// The quantity that goes into a vessel whose size is in this unit.
     pub(super) fn fill(&self, unit: Unit) -> Result<Exact, Code> {
         if self.entries.reference == Reference::Basis {
             return self.basis_in(unit);
@@ -175,7 +175,7 @@ fn shown_in(entry: &Entry, item: &ItemFacts, rounded: &Exact) -> Unit {
     if is_exact { unit } else { item.unit }
 }
 
-/// What waits is not known yet.
+/// None for a figure that waits for an observation.
 fn unless_waiting(value: Result<Option<Exact>, Stop>) -> Result<Option<Exact>, Stop> {
     match value {
         Err(Stop::Unobserved(_)) => Ok(None),

@@ -1,4 +1,4 @@
-//! Versions for a size, with figures computed by hand.
+//! Versions for a size, with figures that were worked out manually.
 //! Invariant: each figure is exact until its one rounding.
 
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Cream and skim milk, by hand and against the balance of fat.
+//! Cream and skim milk, against figures worked out manually and against the balance of fat.
 //! Invariant: nothing is lost in the separator.
 
 use proptest::prelude::*;

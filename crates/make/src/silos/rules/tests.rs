@@ -1,4 +1,4 @@
-//! Milk at the gate and in the silo, by hand and by random days.
+//! Milk at the gate and in the silo, in chosen cases and on random days.
 //! Invariant: the shares of a draw add up to it, and no test lets milk in that another refuses.
 
 use super::*;

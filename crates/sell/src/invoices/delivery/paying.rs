@@ -1,5 +1,5 @@
-//! What is paid with a delivery.
-//! Invariant: the receipt settles the bill of the delivery and nothing else; what is paid beyond it is an advance.
+//! The payment that comes with a delivery.
+//! Invariant: the receipt settles the bill of the delivery and nothing else; any excess is an advance.
 
 use kernel::money::Money;
 use ledger::accounts::documents::kinds::DocumentKind;
@@ -16,10 +16,10 @@ use super::JudgedDelivery;
 use crate::receipts::{PaymentReceived, Receipt, ReceivePayment};
 use crate::tenders::{Tender, TenderGiven};
 
-/// What was paid at the delivery.
+/// The payment at the delivery.
 pub(crate) struct PaymentNow {
     pub received: Option<PaymentReceived>,
-    /// What is still open of the bill.
+    /// The amount of the bill that is still open.
     pub left: Money,
 }
 
@@ -54,7 +54,7 @@ impl Paying {
         Ok(Paying { customer, day: bill.day(), tenders, till, series })
     }
 
-    /// Takes what is paid now, for what is open of the bill; what is paid beyond it is an advance.
+    /// Takes a payment for the open amount of the bill; any excess is an advance.
     pub async fn receive(
         self,
         tx: &Tx,

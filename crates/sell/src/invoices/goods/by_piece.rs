@@ -46,7 +46,7 @@ fn piece(lot: &str, piece: i32) -> Value {
     json!({"lot": lot, "piece": piece})
 }
 
-/// What is left: the quantity, and the cost of each piece.
+/// The stock left in a lot: the quantity, and the cost of each piece.
 async fn remainder(shop: &Shop, lot: &str) -> (Value, Value) {
     let shown = shop.ask::<GetLot>("audi", json!({ "lot": lot })).await.expect("a lot");
     (shown["quantity"].clone(), shown["piece_costs_minor"].clone())
