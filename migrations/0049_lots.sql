@@ -1,4 +1,4 @@
--- What a batch used, or what it made, is taken back; the cost of goods follows them; some goods are kept by piece or wait for a test.
+-- A return of what a batch used or made; the cost of goods follows them; some goods are kept by piece or wait for a test.
 -- Invariant: a return and a correction are rows of their own; what came back whole is no parent any more; the pieces of a lot add up
 -- to its balance.
 set citus.enable_local_reference_table_foreign_keys = off;

@@ -1,4 +1,4 @@
--- Silos of milk: what is in them, the tests of each intake, and their cleanings.
+-- Silos of milk: their milk, the tests of each intake, and their cleanings.
 -- Invariant: an intake, a lot of a silo and a cleaning are written once; milk that is refused at the gate leaves no row here, only
 -- the event of its refusal.
 set citus.enable_local_reference_table_foreign_keys = off;
@@ -24,7 +24,7 @@ create table make.silo (
 create index silo_by_look on make.silo (tenant_id, look);
 select app.tenant_table('make.silo', 'select,insert,update (cleaned_at, in_use, last_no)');
 
--- What was in a silo after an intake, until the next one.
+-- The lot that held a silo's milk after an intake, until the next one.
 create table make.silo_lot (
     tenant_id uuid not null,
     lot_id uuid not null,

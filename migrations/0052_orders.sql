@@ -60,7 +60,7 @@ create table ledger.standing_order (
     code text not null check (length(code) between 1 and 64),
     party_id uuid not null,
     from_on date not null,
-    until_on date,                                          -- its last day; null: it goes on
+    until_on date,                                          -- its last day; null: it has no end
     weekdays integer not null check (weekdays between 1 and 127),   -- a bit for each day; Monday is 1, Sunday 64
     version integer not null check (version >= 1),          -- of its lines
     created_by uuid not null,

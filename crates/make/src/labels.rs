@@ -443,7 +443,7 @@ pub struct LabelShown {
     pub link: Option<String>,
     /// The parts that have no room on it; such a label is not printed.
     pub without_room: Vec<&'static str>,
-    /// What is not known, in words.
+    /// The facts that are not known, in words.
     #[schemars(with = "Vec<String>")]
     pub gaps: Vec<Phrase>,
 }
@@ -457,7 +457,7 @@ pub struct PanelShown {
     pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<PanelRowShown>,
-    /// What stands below it.
+    /// The notes below it.
     pub notes: Vec<String>,
 }
 

@@ -312,7 +312,7 @@ pub struct RecipeShown {
     /// The figures that each batch brings; empty in lists.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterShown>,
-    /// What comes out; empty in lists.
+    /// The outputs; empty in lists.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outputs: Vec<OutputShown>,
     /// The weight that comes out, kg, by formula.

@@ -201,7 +201,7 @@ input! {
         quantity: Option<Decimal>,
         /// Its unit.
         unit: Option<Unit>,
-        /// What was wrong.
+        /// The kind of mistake.
         reason: ShipmentFault,
     }
 }

@@ -50,7 +50,7 @@ input! {
         pieces: Option<Vec<PieceGiven>>,
         /// The unit of both.
         unit: Unit,
-        /// What was rejected at once; it comes on top of the quantity.
+        /// The part that is rejected at once; it comes on top of the quantity.
         rejected: Option<Rejected>,
     }
 }

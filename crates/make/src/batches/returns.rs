@@ -169,7 +169,7 @@ input! {
         lot: Name,
         /// How much, of goods that are not kept by piece.
         quantity: Option<Decimal>,
-        /// What comes back of which pieces.
+        /// The pieces that come back, each with its quantity.
         pieces: Option<Vec<PieceGiven>>,
         /// The unit of both.
         unit: Unit,

@@ -121,7 +121,7 @@ pub struct BatchShown {
 pub struct ObservationShown {
     /// The name that formulas have for it, without `observed:`.
     pub name: String,
-    /// What was measured last; null while the lines wait for it.
+    /// The last measurement; null while the lines wait for it.
     pub value: Option<SignedQuantity>,
 }
 

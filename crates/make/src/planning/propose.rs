@@ -53,7 +53,7 @@ input! {
 pub struct PlanProposed {
     /// The batches, by the day they are made.
     pub batches: Vec<BatchProposed>,
-    /// What is short and has no recipe that says how much a batch makes.
+    /// The items that are short and have no recipe that says how much a batch makes.
     pub unplanned: Vec<UnplannedItem>,
 }
 

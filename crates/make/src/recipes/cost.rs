@@ -58,7 +58,7 @@ pub struct CostAnswer {
     pub lines_minor: BTreeMap<String, Money>,
     /// What the by-products take off.
     pub credits_minor: BTreeMap<String, Money>,
-    /// What has no price or no measure, and is not in the total.
+    /// The items, work and overheads without a price or a measure; they are not in the total.
     pub unpriced: Vec<String>,
     /// The sum.
     pub total_minor: Money,

@@ -34,7 +34,7 @@ pub struct Declaration {
     pub order: Vec<String>,
     /// The ingoing weights.
     pub weights_kg: BTreeMap<String, Decimal>,
-    /// What has no weight, such as what is counted or still open; it stands at the end of the order.
+    /// The names that have no weight, such as counted or still open ones; they are at the end of the order.
     pub unweighed: Vec<String>,
     /// The allergens of everything that goes in.
     pub allergens: Vec<String>,
@@ -42,7 +42,7 @@ pub struct Declaration {
     pub summary_au_nz: Vec<String>,
     /// The declaration, with allergens as `**milk**`.
     pub text: String,
-    /// The recipes inside, whose ingredients stand in their place.
+    /// The recipes inside, whose ingredients are listed in their place.
     pub compound_flattened: Vec<String>,
 }
 

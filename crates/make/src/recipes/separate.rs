@@ -29,7 +29,7 @@ pub struct Separation {
     pub resolution: Quantity,
 }
 
-/// What comes out; the answer of `make.recipe.separate`.
+/// The separated milk; the answer of `make.recipe.separate`.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SeparatedMilk {
     /// The milk as a weight.

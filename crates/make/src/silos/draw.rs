@@ -51,7 +51,7 @@ pub struct SiloDrawn {
     pub silo_lot: String,
     /// The cost of the milk.
     pub cost_minor: Money,
-    /// What is left in the silo, in its unit.
+    /// The volume left in the silo, in its unit.
     pub volume: SignedQuantity,
 }
 

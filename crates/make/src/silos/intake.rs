@@ -83,7 +83,7 @@ input! {
 pub struct MilkTakenIn {
     /// The silo's lot that the milk is part of from now on.
     pub silo_lot: String,
-    /// What is in the silo now, in its unit.
+    /// The volume in the silo now, in its unit.
     pub volume: SignedQuantity,
     /// The fat of what is in the silo now; nine decimals.
     pub fat_percent: Decimal,

@@ -59,7 +59,7 @@ pub struct SiloShown {
     pub capacity: Quantity,
     /// The unit of that.
     pub unit: String,
-    /// What is in it, in that unit.
+    /// The volume in it, in that unit.
     pub volume: SignedQuantity,
     /// How full it is, in percent; one decimal.
     pub full_percent: Decimal,

@@ -60,7 +60,7 @@ input! {
         standing: Option<Name>,
         /// … and its day.
         day: Option<Day>,
-        /// What was picked; absent: the lots that expire first.
+        /// The picked lots; absent: the lots that expire first.
         picks: Option<Vec<PickGiven>>,
         /// Why a lot that expires earlier was passed over.
         override_reason: Option<Text>,
@@ -100,9 +100,9 @@ pub struct OrderDelivered {
     /// The bill's figures, as stored and printed.
     #[schemars(schema_with = "crate::invoices::stored::bill")]
     pub document: Box<RawValue>,
-    /// What was delivered of each lot.
+    /// The delivered quantity of each lot.
     pub picks: Vec<PickDelivered>,
-    /// What was missing, by the number of the line, in the item's unit.
+    /// The shortage of each line, by its number, in the item's unit.
     pub short: BTreeMap<String, SignedQuantity>,
     /// The bill's journal.
     pub journal: Vec<Posting>,
@@ -116,7 +116,7 @@ pub struct OrderDelivered {
     pub receipt_journal: Vec<Posting>,
     /// The cash that is given back.
     pub change_minor: Money,
-    /// What is still open of the bill.
+    /// The amount of the bill that is still open.
     pub left_to_pay_minor: Money,
     /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
     pub flags: Vec<&'static str>,

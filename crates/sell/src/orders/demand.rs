@@ -53,7 +53,7 @@ pub struct DemandShown {
     pub demand: SignedQuantity,
     /// What earlier days leave of the stock that may be sold on this day.
     pub sellable: SignedQuantity,
-    /// What is missing.
+    /// The part of the demand that no stock covers.
     pub short: SignedQuantity,
 }
 

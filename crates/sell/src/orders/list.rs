@@ -74,7 +74,7 @@ pub struct OrderRow {
     pub overdue: bool,
     /// The bill that it was delivered with.
     pub bill: Option<String>,
-    /// What was ordered.
+    /// The ordered lines.
     pub lines: Vec<LineListed>,
 }
 
@@ -115,11 +115,11 @@ pub struct StandingRow {
     pub weekdays: Vec<Weekday>,
     /// Its first day.
     pub from: Day,
-    /// Its last day; null: it goes on.
+    /// Its last day; null: it has no end.
     pub until: Option<Day>,
     /// Its next day that is neither delivered nor skipped.
     pub next_day: Option<Day>,
-    /// What is wanted on each of its days.
+    /// The lines that are delivered on each of its days.
     pub lines: Vec<LineListed>,
 }
 

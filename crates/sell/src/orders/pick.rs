@@ -48,7 +48,7 @@ pub struct LinePicked {
     pub name: String,
     /// The unit of the item, in which the quantities are.
     pub unit: &'static str,
-    /// What was ordered.
+    /// The ordered quantity.
     pub quantity: Quantity,
     /// The lots, first to expire first; empty for a service too.
     pub picks: Vec<PickShown>,

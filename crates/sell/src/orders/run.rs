@@ -41,7 +41,7 @@ pub struct DeliveryRun {
     pub day: Day,
     /// Late orders first, then the orders of the day, then the standing orders.
     pub stops: Vec<RunStop>,
-    /// What is picked of each lot for all stops together.
+    /// The quantity to pick of each lot, for all stops together.
     pub loaded: Vec<LotLoaded>,
 }
 
@@ -60,7 +60,7 @@ pub struct RunStop {
     pub party_name: Option<String>,
     /// The day that it is wanted.
     pub deliver_on: Day,
-    /// What is wanted, with its lots.
+    /// The lines to deliver, with their lots.
     pub lines: Vec<LinePicked>,
 }
 

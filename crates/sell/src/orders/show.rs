@@ -62,7 +62,7 @@ pub struct OrderShown {
     pub overdue: bool,
     /// When it was taken.
     pub taken_at: Instant,
-    /// What was ordered.
+    /// The ordered lines.
     pub lines: Vec<OrderLineShown>,
     /// The bill that it was delivered with.
     pub bill: Option<String>,
@@ -123,9 +123,9 @@ pub struct StandingOrderShown {
     pub weekdays: Vec<Weekday>,
     /// Its first day.
     pub from: Day,
-    /// Its last day; null: it goes on.
+    /// Its last day; null: it has no end.
     pub until: Option<Day>,
-    /// What is wanted on each of its days.
+    /// The lines that are delivered on each of its days.
     pub lines: Vec<OrderLineShown>,
     /// Its next day that is neither delivered nor skipped; null: none is left.
     pub next_day: Option<Day>,

@@ -30,13 +30,13 @@ input! {
         standing: Name,
         /// Whose it is.
         party: Name,
-        /// What is wanted on each of its days.
+        /// The lines to deliver on each of its days.
         lines: Vec<OrderLineGiven>,
         /// Its days of the week.
         weekdays: Vec<Weekday>,
         /// Its first day.
         from: Day,
-        /// Its last day; absent: it goes on.
+        /// Its last day; absent: it has no end.
         until: Option<Day>,
     }
 }

@@ -37,7 +37,7 @@ input! {
     pub struct TakeOrder {
         /// Who orders.
         party: Name,
-        /// What is ordered.
+        /// The lines to order.
         lines: Vec<OrderLineGiven>,
         /// The day that it is wanted.
         deliver_on: Day,

@@ -39,7 +39,7 @@ input! {
         from: Name,
         /// The codes of the new lots: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         to: Vec<LotCode>,
-        /// The quantity of each, in the item's unit; what is left stays in the lot.
+        /// The quantity of each, in the item's unit; the rest stays in the lot.
         quantities: Vec<Decimal>,
     }
 }

@@ -58,7 +58,7 @@ input! {
         reference_number: Option<Name>,
         /// Its density as measured, kg in a litre; it goes before the item's.
         density_kg_per_l: Option<Factor>,
-        /// What was rejected at once; it comes on top of the quantity.
+        /// The part that is rejected at once; it comes on top of the quantity.
         rejected: Option<Rejected>,
     }
 }
