@@ -228,9 +228,9 @@ fn leaves(value: &Value) -> Vec<String> {
     }
 }
 
-/// A refusal byte for byte, without the sent value, the request's id and the names of holds: these are our own,
-/// and an earlier call may have given one the sent value for its name. Of an accepted call only its success
-/// counts: its content is our own, and is searched for theirs.
+/// A refusal byte for byte, without the sent value, a word of it, the request's id and the names of holds: these
+/// are our own, and an earlier call may have given one the sent value for its name. Of an accepted call only its
+/// success counts: its content is our own, and is searched for theirs.
 fn told(reply: &Reply, value: &str) -> String {
     if reply.status == 200 {
         return "200".to_owned();
@@ -239,8 +239,10 @@ fn told(reply: &Reply, value: &str) -> String {
     let id = json["request_id"].as_str().unwrap_or("(none)").to_owned();
     let holds =
         json["facts"]["holds"].as_array().map_or_else(|| "(none)".to_owned(), |it| json!(it).to_string());
-    let text = reply.text.replace(&holds, "(holds)");
-    format!("{} {}", reply.status, text.replace(value, "(it)").replace(&id, "(request)"))
+    let text = reply.text.replace(&holds, "(holds)").replace(value, "(it)").replace(&id, "(request)");
+    // A formula's refusal names the word of it that is not known.
+    let word = json["facts"]["name"].as_str().filter(|word| value.contains(word)).unwrap_or("(none)");
+    format!("{} {}", reply.status, text.replace(&format!("\"name\":\"{word}\""), "(a word of it)"))
 }
 
 /// An accepted input of ours, or the smallest that its shape allows; and one with every possible field.
