@@ -141,6 +141,8 @@ permissions! {
     PrintersWrite = "printers.write": Owner Admin Manager;
     /// See recipes, batches, lots and readings.
     MakeRead = "make.read": Owner Admin Manager Maker Quality Accountant Auditor;
+    /// Follow the calendar of batches in another calendar program.
+    CalendarFollow = "calendar.follow": Owner Admin Manager Maker Quality Accountant Auditor;
     /// Publish recipe versions.
     RecipesPublish = "recipes.publish": Owner Manager;
     /// Publish control points.

@@ -289,9 +289,10 @@ pub(crate) fn is_whole_card(mode: Mode, reference: &Name) -> bool {
     let text = reference.as_str();
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
     if mode == Mode::Card {
-        return digits.len() >= CARD_DIGITS;
+        // Digits of every script.
+        return text.chars().filter(|c| c.is_numeric()).count() >= CARD_DIGITS;
     }
-    let alone = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
+    let alone = text.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric());
     alone && LONG_CARD_DIGITS.contains(&digits.len()) && matches!(digits[0], 3..=6) && luhn(&digits)
 }
 

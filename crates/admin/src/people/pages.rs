@@ -203,9 +203,9 @@ pub(crate) const PARTS: [&str; 3] = ["Workspace", "Sell", "Make"];
 /// The part of a permission, by the beginning of its name.
 pub(crate) fn part(permission: &str) -> &'static str {
     match permission.split('.').next().unwrap_or_default() {
-        "parties" | "rates" | "bills" | "ledger" | "articles" => "Sell",
+        "parties" | "rates" | "bills" | "ledger" | "articles" | "orders" | "standing_orders" => "Sell",
         "items" | "make" | "recipes" | "control_points" | "equipment" | "batches" | "holds" | "readings"
-        | "deviations" | "lots" | "trace" => "Make",
+        | "deviations" | "lots" | "trace" | "calendar" => "Make",
         _ => "Workspace",
     }
 }

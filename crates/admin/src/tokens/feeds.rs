@@ -30,7 +30,7 @@ impl FeedKind {
     /// The permission that it needs.
     pub const fn needs(self) -> Permission {
         match self {
-            FeedKind::Calendar => Permission::MakeRead,
+            FeedKind::Calendar => Permission::CalendarFollow,
         }
     }
 
@@ -117,7 +117,7 @@ mod tests {
         let refused = shop.run_call::<CreateFeed>(&call, json!({ "feed": "calendar", "name": "x" })).await;
         assert_eq!(refused, Err("permission_denied".into()));
         let tokens = shop.ask::<ListTokens>("max", json!({})).await.expect("tokens");
-        assert_eq!(tokens["rows"][0]["permissions"], json!(["make.read"]));
+        assert_eq!(tokens["rows"][0]["permissions"], json!(["calendar.follow"]));
         assert_eq!(tokens["rows"][0]["name"], json!("The office"));
     }
 }

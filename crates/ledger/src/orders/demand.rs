@@ -138,7 +138,7 @@ async fn needs(tx: &ReadTx, first: Day, last: Day, item: Option<ItemId>) -> Resu
     let standing = sql::standing_lines().prepare(tx).await?;
     let settled = sql::settled_days().prepare(tx).await?;
     let (tenant, any_item, item) = (tx.tenant(), item.is_none(), item.map_or(Uuid::nil(), ItemId::uuid));
-    let once = sql::OrderedLinesParams { tenant, first, last, any_item, item };
+    let once = sql::OrderedLinesParams { tenant, last, any_item, item };
     let again = sql::StandingLinesParams { tenant, last, first, any_item, item };
     let (ordered, standing, settled) = tokio::join!(biased;
         async { ordered.params(tx, &once).all().await },

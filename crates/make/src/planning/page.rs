@@ -158,7 +158,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         unplanned: proposal.unplanned.iter().map(unplanned_row).collect(),
         plan: if may_plan { plan_form(cx, &calendar, &proposal)? } else { None },
         move_form: if may_plan { move_form(cx, &calendar)? } else { None },
-        feed: if cx.may(Permission::TokensWrite) { Some(cx.form_named("feed")?) } else { None },
+        feed: if cx.may(Permission::TokensWrite) && cx.may(Permission::CalendarFollow) {
+            Some(cx.form_named("feed")?)
+        } else {
+            None
+        },
         base: cx.href(""),
         here: shown,
         may_plan,

@@ -137,6 +137,29 @@ fn transfers(
 }
 
 impl PostJournal {
+    /// Refuses a correction of a balance that was never moved in (`account_controlled`).
+    async fn corrects_what_came(&self, tx: &Tx, party: Option<PartyId>) -> Result<()> {
+        let other = |leg: &JournalLeg| {
+            let side =
+                if leg.debit.as_str() == OPENING { ("credit", &leg.credit) } else { ("debit", &leg.debit) };
+            balance_corrected_by(leg).map(|has_party| (has_party, side.0, side.1.as_str().to_owned()))
+        };
+        let corrected: Vec<_> =
+            self.legs.iter().enumerate().filter_map(|(i, leg)| Some((i, other(leg)?))).collect();
+        if corrected.is_empty() {
+            return Ok(());
+        }
+        let accounts: Vec<&str> = corrected.iter().map(|(_, (_, _, account))| account.as_str()).collect();
+        let came = sql::moved_in().bind(tx, &tx.tenant(), &accounts).all().await?;
+        for (i, (has_party, side, account)) in &corrected {
+            let party = party.filter(|_| *has_party).map(PartyId::uuid);
+            if !came.iter().any(|row| row.account == *account && row.party == party) {
+                is_not_kept(account, &format!("legs[{i}].{side}"))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The first party that a leg names, with the leg's number.
     fn party(&self) -> Option<(usize, &Name)> {
         self.legs.iter().enumerate().find_map(|(i, leg)| Some((i, leg.party.as_ref()?)))
@@ -183,6 +206,7 @@ impl Action for PostJournal {
             None => None,
         };
         let code = party.as_ref().map(|party| party.code.as_str());
+        self.corrects_what_came(tx, party.as_ref().map(|party| party.party_id)).await?;
         let transfers = transfers(&self.legs, &own, code, &tx.workspace.currency.code)?;
         let total = Money::sum(self.legs.iter().map(|leg| leg.amount_minor))
             .map_err(|code| Refusal::new(code).field("legs"))?;
@@ -303,6 +327,8 @@ mod tests {
             |account: &str, amount: i64| json!({ "account": account, "commodity": "INR", "amount": amount });
         assert_eq!(paid["journal"], json!([posting("RENT", 1_500_000), posting("BANK", -1_500_000)]));
         assert_eq!(paid["number"], "JRN/26-27/00002");
+        let never = shop.run::<PostJournal>("acco", entry("BANK", "OPENING", 1)).await;
+        assert_eq!(never.map(drop), Err("account_controlled legs[0].debit".into()), "nothing was moved in");
         let trial = shop.ask::<TrialBalance>("acco", json!({})).await.expect("a trial balance");
         let rows = trial["rows"].as_array().expect("rows");
         let of =

@@ -12,6 +12,7 @@ use ledger::accounts::cheques;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
+use ledger::accounts::payments::Mode;
 use ledger::accounts::payments::{Mode, NewTender, PaymentStatements};
 use ledger::accounts::periods::{OpenDay, is_no_future};
 use ledger::accounts::posting_context::GroundStatements;
@@ -27,6 +28,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{MoneyPaper, PaperTender, is_positive, journal, within};
+use crate::tenders::is_whole_card;
 use crate::tills;
 
 words! {
@@ -109,6 +111,9 @@ impl Action for TransferMoney {
         faults.extend(is_positive(self.amount_minor).err().into_iter().flat_map(|refusal| refusal.faults));
         if self.fee_minor.is_some_and(|fee| fee < Money::ZERO || fee >= self.amount_minor) {
             faults.push(Fault::new("fee_minor", Code::NumberRange));
+        }
+        if is_whole_card(Mode::Bank, &self.reference) {
+            faults.push(Fault::new("reference", Code::TextTooLong));
         }
         if self.till.is_some() && !self.moves_cash() {
             faults.push(Fault::new("till", Code::FieldUnknown));

@@ -78,6 +78,7 @@ pub(crate) fn by_fefo(wanted: &[WantedLine], shelf: &Shelf, today: Day) -> PickL
             continue;
         }
         let lots = left.entry(line.item).or_default();
+        lots.iter_mut().for_each(|lot| lot.quantity = in_steps(lot.quantity, line.resolution));
         let suggested = fefo::suggest(lots, line.quantity, today);
         fefo::take(lots, &suggested.picks);
         let part = |pick: Pick| Part { line: line.line, lot: Some(pick.lot), quantity: pick.quantity };
@@ -118,6 +119,11 @@ pub(crate) fn by_hand(
             faults.push(fault("quantity", Code::QuantityResolution));
             continue;
         }
+        let is_of = |stock: &InStock| stock.lots.iter().any(|lot| lot.lot == pick.lot);
+        if shelf.iter().any(|(item, stock)| *item != line.item && is_of(stock)) {
+            faults.push(fault("lot", Code::LotItemMismatch));
+            continue;
+        }
         *rest -= pick.quantity.get();
         let quantity = SignedQuantity::from(pick.quantity);
         fefo::take(left.entry(line.item).or_default(), &[Pick { lot: pick.lot.clone(), quantity }]);
@@ -146,6 +152,12 @@ fn passed_over(left: &HashMap<ItemId, Vec<Stock>>, parts: &[Part], today: Day) -
     skipped.sort_unstable();
     skipped.dedup();
     skipped
+}
+
+/// The part of a quantity that can be weighed: whole steps.
+fn in_steps(quantity: SignedQuantity, step: Quantity) -> SignedQuantity {
+    let rest = quantity.get().checked_rem_euclid(step.get()).unwrap_or(0);
+    SignedQuantity::from_stored(quantity.get() - rest)
 }
 
 fn whole(line: &WantedLine) -> Part {

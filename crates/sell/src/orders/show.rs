@@ -125,6 +125,8 @@ pub struct StandingOrderShown {
     pub from: Day,
     /// Its last day; null: it has no end.
     pub until: Option<Day>,
+    /// Its version, which a change names.
+    pub version: i32,
     /// The lines that are delivered on each of its days.
     pub lines: Vec<OrderLineShown>,
     /// Its next day that is neither delivered nor skipped; null: none is left.
@@ -204,6 +206,7 @@ impl Query for GetStandingOrder {
             weekdays: standing.schedule.weekdays.iter().collect(),
             from: standing.schedule.from,
             until: standing.schedule.until,
+            version: standing.version,
             lines: lines.iter().map(line).collect(),
             next_day,
             days,

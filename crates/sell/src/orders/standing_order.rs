@@ -1,6 +1,7 @@
 //! Standing orders: set up and changed, skipped for a day, stopped.
 //! Invariant: a change is for the days that are not yet settled; the customer of a standing order never changes.
 
+use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
@@ -9,7 +10,7 @@ use ledger::orders::{Schedule, Weekday, Weekdays};
 use ledger::parties;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result};
-use platform::fields::{Name, Text};
+use platform::fields::{Count, Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -38,6 +39,8 @@ input! {
         from: Day,
         /// Its last day; absent: it has no end.
         until: Option<Day>,
+        /// The version that is changed, 0 for a new one; absent: whichever there is.
+        version: Option<Count>,
     }
 }
 
@@ -104,7 +107,13 @@ impl Action for SetStandingOrder {
         }
         judge_prices(tx, &lines)?;
         match known {
-            Some(standing) => self.change(tx, standing.hold(tx).await?, &lines).await?,
+            Some(standing) => {
+                let standing = standing.hold(tx).await?;
+                if self.version.as_ref().is_some_and(|version| version.0 != standing.version) {
+                    return Err(Code::VersionStale.into());
+                }
+                self.change(tx, standing, &lines).await?;
+            }
             None => self.insert(tx, party.party_id.uuid(), &lines).await?,
         }
         let standing = StandingBook::find(tx, self.standing.as_str()).await?;
@@ -218,6 +227,11 @@ impl Action for StopStandingOrder {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StandingOrderChanged>> {
         let standing = StandingBook::find(tx, self.standing.as_str()).await?.hold(tx).await?;
         let before = standing.schedule.until;
+        if before.is_some_and(|until| self.last_day > until)
+            || self.last_day < standing.schedule.from.saturating_sub(1.days())
+        {
+            return Err(Refusal::new(Code::NumberRange).field("last_day").into());
+        }
         sql::stop_standing().bind(tx, &self.last_day, &tx.tenant(), &standing.id).one().await?;
         let reason = Some(self.reason.as_str());
         let told = StepTold { verb: "stop", day: Some(self.last_day), bill: None, reason };

@@ -51,6 +51,8 @@ pub(crate) struct StandingPage {
     pub weekdays: Vec<&'static str>,
     pub from: Date,
     pub until: Option<Date>,
+    /// The version that a change names.
+    pub version: i32,
     pub lines: Vec<LineRow>,
     pub days: Vec<DayRow>,
     /// The day that the forms are for.
@@ -119,6 +121,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         weekdays: order.weekdays.iter().map(|day| weekday_name(*day)).collect(),
         from: order.from,
         until: order.until,
+        version: order.version,
         lines: order.lines.iter().map(|line| line_row(line, digits)).collect(),
         days: order.days.iter().map(|it| day_row(it, &base, &here, day, may_see_bills)).collect(),
         day,

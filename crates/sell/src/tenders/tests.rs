@@ -37,6 +37,8 @@ fn a_cards_whole_number_is_no_reference_in_any_way_and_a_long_number_of_the_bank
     for (mode, text, is_card) in [
         (Mode::Card, "4111 1111 1111 1111", true),
         (Mode::Card, "4242", false),
+        (Mode::Card, "４１１１１１１１１１１１１１１１", true),
+        (Mode::Upi, "4111.1111.1111/1111", true),
         (Mode::Upi, "4111111111111111", true),
         (Mode::Bank, "4111-1111-1111-1111", true),
         (Mode::Cheque, "378282246310005", true),

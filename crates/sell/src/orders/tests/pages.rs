@@ -215,6 +215,7 @@ fn standing_page(text: &str, day: Option<Date>) -> StandingPage {
         is_chosen: true,
     };
     StandingPage {
+        version: 1,
         chrome: Chrome::sample(text),
         base: "/w/s".into(),
         here: "/w/s/standing-orders/x".into(),

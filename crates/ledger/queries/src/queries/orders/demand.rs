@@ -3,7 +3,6 @@
 #[derive(Clone, Copy, Debug)]
 pub struct OrderedLinesParams {
     pub tenant: uuid::Uuid,
-    pub first: jiff::civil::Date,
     pub last: jiff::civil::Date,
     pub any_item: bool,
     pub item: uuid::Uuid,
@@ -355,7 +354,7 @@ where
 pub struct OrderedLinesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ordered_lines() -> OrderedLinesStmt {
     OrderedLinesStmt(
-        "select o.deliver_on, l.item_id, sum(l.quantity_e6)::bigint as quantity_e6 from ledger.customer_order o join ledger.customer_order_line l on l.tenant_id = $1 and l.order_id = o.order_id where o.tenant_id = $1 and o.state = 'taken' and o.deliver_on between $2 and $3 and ($4 or l.item_id = $5) group by o.deliver_on, l.item_id",
+        "select o.deliver_on, l.item_id, least(sum(l.quantity_e6), 9223372036854775807)::bigint as quantity_e6 from ledger.customer_order o join ledger.customer_order_line l on l.tenant_id = $1 and l.order_id = o.order_id where o.tenant_id = $1 and o.state = 'taken' and o.deliver_on <= $2 and ($3 or l.item_id = $4) group by o.deliver_on, l.item_id",
         None,
     )
 }
@@ -371,14 +370,13 @@ impl OrderedLinesStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        first: &'a jiff::civil::Date,
         last: &'a jiff::civil::Date,
         any_item: &'a bool,
         item: &'a uuid::Uuid,
-    ) -> OrderedLinesQuery<'c, 'a, 's, C, OrderedLines, 5> {
+    ) -> OrderedLinesQuery<'c, 'a, 's, C, OrderedLines, 4> {
         OrderedLinesQuery {
             client,
-            params: [tenant, first, last, any_item, item],
+            params: [tenant, last, any_item, item],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OrderedLines, tokio_postgres::Error> {
@@ -398,7 +396,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         OrderedLinesParams,
-        OrderedLinesQuery<'c, 'a, 's, C, OrderedLines, 5>,
+        OrderedLinesQuery<'c, 'a, 's, C, OrderedLines, 4>,
         C,
     > for OrderedLinesStmt
 {
@@ -406,14 +404,14 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a OrderedLinesParams,
-    ) -> OrderedLinesQuery<'c, 'a, 's, C, OrderedLines, 5> {
-        self.bind(client, &params.tenant, &params.first, &params.last, &params.any_item, &params.item)
+    ) -> OrderedLinesQuery<'c, 'a, 's, C, OrderedLines, 4> {
+        self.bind(client, &params.tenant, &params.last, &params.any_item, &params.item)
     }
 }
 pub struct StandingLinesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn standing_lines() -> StandingLinesStmt {
     StandingLinesStmt(
-        "select s.standing_order_id, s.from_on, s.until_on, s.weekdays, l.item_id, sum(l.quantity_e6)::bigint as quantity_e6 from ledger.standing_order s join ledger.standing_order_line l on l.tenant_id = $1 and l.standing_order_id = s.standing_order_id and l.version = s.version where s.tenant_id = $1 and s.from_on <= $2 and (s.until_on is null or s.until_on >= $3) and ($4 or l.item_id = $5) group by s.standing_order_id, s.from_on, s.until_on, s.weekdays, l.item_id",
+        "select s.standing_order_id, s.from_on, s.until_on, s.weekdays, l.item_id, least(sum(l.quantity_e6), 9223372036854775807)::bigint as quantity_e6 from ledger.standing_order s join ledger.standing_order_line l on l.tenant_id = $1 and l.standing_order_id = s.standing_order_id and l.version = s.version where s.tenant_id = $1 and s.from_on <= $2 and (s.until_on is null or s.until_on >= $3) and ($4 or l.item_id = $5) group by s.standing_order_id, s.from_on, s.until_on, s.weekdays, l.item_id",
         None,
     )
 }
@@ -526,7 +524,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ItemsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn items_of() -> ItemsOfStmt {
     ItemsOfStmt(
-        "select item_id, code, name, unit from ledger.item where tenant_id = $1 and item_id = any($2)",
+        "select item_id, code, name, unit from ledger.item where tenant_id = $1 and item_id = any($2) and kind <> 'service'",
         None,
     )
 }
