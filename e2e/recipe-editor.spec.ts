@@ -12,7 +12,7 @@ test('a next version has all that the one before has, and the page says what cha
   const code = fresh('CURD').toUpperCase();
   await signIn(page, person('dairy', 'Owner'));
   await page.goto('/w/quoll-creek/recipes');
-  await page.getByRole('heading', { name: 'Write a recipe' }).click();
+  await page.getByRole('link', { name: 'Write a recipe' }).click();
   const write = page.getByRole('region', { name: 'Write a recipe' });
   await write.getByLabel('Code', { exact: true }).fill(code);
   await write.getByLabel('Name', { exact: true }).fill('Fresh curd');

@@ -80,17 +80,17 @@ test('a sign-up asks for what the chosen country has', async ({ page }) => {
   }
 });
 
-test('a form above a list opens, and a recipe gets more rows', async ({ page }) => {
+test('the form of a recipe is asked for, and gets more rows', async ({ page }) => {
   await signIn(page, person('dairy', 'Owner'));
   await page.goto('/w/quoll-creek/recipes');
   const form = page.getByRole('region', { name: 'Write a recipe' });
   await expect(form).toBeHidden();
-  await page.getByRole('heading', { name: 'Write a recipe' }).click();
+  await page.getByRole('link', { name: 'Write a recipe' }).click();
   await expect(form).toBeVisible();
   await expect(form.getByLabel('Item of line 4')).toBeVisible();
   await expect(form.getByLabel('Item of line 5')).toBeHidden();
   await form.getByText('More rows', { exact: true }).click();
-  await expect(form.getByLabel('Item of line 12')).toBeVisible();
+  await expect(form.getByLabel('Item of line 10')).toBeVisible();
 });
 
 async function running(): Promise<string> {

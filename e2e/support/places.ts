@@ -76,7 +76,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/equipment/{equipment}/checks/{check}/papers/{paper}': {
     ...MAKE, from: '/w/{slug}/equipment/{equipment}/checks/{check}', file: 'application/pdf',
   },
-  '/w/{slug}/lots/{lot}': { ...MAKE, from: '/w/{slug}/batches/{batch}' },
+  '/w/{slug}/lots/{lot}': { ...MAKE, from: '/w/{slug}/lots' },
   '/w/{slug}/lots/{lot}/label': { ...MAKE, from: '/w/{slug}/lots/{lot}' },
   '/w/{slug}/lots/{lot}/label/pdf': { ...MAKE, from: '/w/{slug}/lots/{lot}/label', file: 'application/pdf' },
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },

@@ -31,7 +31,8 @@ struct RecipesPage {
     base: String,
     rows: Vec<Row>,
     next: String,
-    /// None for users who may not publish.
+    may_publish: bool,
+    /// The form is large: it is drawn where there is no recipe, and where it is asked for.
     publish: Option<Publish>,
 }
 
@@ -66,9 +67,9 @@ struct OnePage {
     points: Vec<Point>,
     versions: Vec<Version>,
     plan: Option<String>,
+    may_publish: bool,
+    /// Drawn where it is asked for.
     publish: Option<Publish>,
-    /// Whether the address asks for the form.
-    asked: bool,
 }
 
 /// A version beside the one before it.
@@ -98,15 +99,23 @@ struct Version {
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let page = cx.ask(ListRecipes { after: Name::parse(cx.wanted("after")).ok() }).await?;
-    let publish = if cx.may(Permission::RecipesPublish) { Some(publishing(cx, None).await?) } else { None };
+    let may_publish = cx.may(Permission::RecipesPublish);
+    let is_asked = may_publish && (page.rows.is_empty() || is_form_asked(cx, "new")?);
+    let publish = if is_asked { Some(publishing(cx, None).await?) } else { None };
     let list = cx.href("/recipes");
     cx.html(&RecipesPage {
         chrome: cx.chrome("Recipes"),
         base: cx.href(""),
         next: next_page(&list, &[], page.next.as_deref()),
         rows: page.rows.into_iter().map(|recipe| row(&list, recipe)).collect(),
+        may_publish,
         publish,
     })
+}
+
+/// Whether the address asks for the form, or it came back with faults.
+fn is_form_asked(cx: &PageCx, word: &str) -> Result<bool> {
+    Ok(!cx.wanted(word).is_empty() || cx.form_named("publish")?.is_sent())
 }
 
 fn row(list: &str, recipe: RecipeShown) -> Row {
@@ -138,7 +147,8 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let recipe = cx.ask(GetRecipe { recipe: Name::parse(code)?, version: Some(version) }).await?;
     // Without the content a next version would lose what the one before has.
     let may_publish = cx.may(Permission::RecipesPublish) && wanted == newest && recipe.content.is_some();
-    let publish = if may_publish { Some(publishing(cx, Some(&recipe)).await?) } else { None };
+    let is_asked = may_publish && is_form_asked(cx, "next")?;
+    let publish = if is_asked { Some(publishing(cx, Some(&recipe)).await?) } else { None };
     let list = cx.href("/recipes");
     let here = format!("{list}/{}", encoded(code));
     let before = versions.iter().map(|it| it.version).find(|it| *it < recipe.version);
@@ -169,8 +179,8 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         points: points.iter().map(point_of).collect(),
         versions: versions.into_iter().map(shown).collect(),
         plan,
+        may_publish,
         publish,
-        asked: !cx.wanted("next").is_empty(),
         here: here.clone(),
         recipe,
     })
@@ -256,11 +266,11 @@ pub(crate) mod tests {
         editor::begin(FormState::new("k").prefixed("publish"), "/w/dairy/recipes".into(), before, 2)
     }
 
-    fn list(rows: Vec<RecipeShown>, may: bool) -> String {
+    fn list(rows: Vec<RecipeShown>, may_publish: bool, has_form: bool) -> String {
         let rows = rows.into_iter().map(|it| row("/w/dairy/recipes", it)).collect();
-        let publish = may.then(|| form(None));
+        let publish = has_form.then(|| form(None));
         let (chrome, base) = (Chrome::sample("Recipes"), "/w/dairy".into());
-        RecipesPage { chrome, base, rows, next: String::new(), publish }.render().expect("drawn")
+        RecipesPage { chrome, base, rows, next: String::new(), may_publish, publish }.render().expect("drawn")
     }
 
     fn page(words: &str) -> String {
@@ -293,8 +303,8 @@ pub(crate) mod tests {
                 is_this: true,
             }],
             plan: Some("/w/dairy/batches?recipe=x#plan".into()),
+            may_publish: true,
             publish: Some(form(Some(&recipe))),
-            asked: false,
             recipe,
         }
         .render()
@@ -303,13 +313,13 @@ pub(crate) mod tests {
 
     #[test]
     fn an_empty_list_says_how_to_begin_to_those_who_may() {
-        assert!(list(vec![], true).contains("Write the first"));
-        assert!(!list(vec![], false).contains("Write the first"));
+        assert!(list(vec![], true, true).contains("Write the first"));
+        assert!(!list(vec![], false, false).contains("Write the first"));
     }
 
     #[test]
     fn a_new_recipe_has_rows_for_its_lines_without_script() {
-        let page = list(vec![recipe("R-014")], true);
+        let page = list(vec![recipe("R-014")], true, true);
         let (seen, folded) = page.split_once("<summary>More rows").expect("a fold");
         assert!(seen.contains("name=\"lines[3].unit\"") && !seen.contains("name=\"lines[4].item\""));
         assert!(folded.contains("name=\"lines[4].item\"") && folded.contains("name=\"lines[15].unit\""));
@@ -321,9 +331,11 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_form_is_folded_while_there_are_recipes() {
-        let open = "<details class=\"card fold\" open>";
-        assert!(list(vec![], true).contains(open) && !list(vec![recipe("R-014")], true).contains(open));
+    fn the_form_is_asked_for_while_there_are_recipes() {
+        let (open, asks) = ("<details class=\"card fold\" open>", "/recipes?new=yes#publish");
+        let some = || vec![recipe("R-014")];
+        assert!(list(vec![], true, true).contains(open));
+        assert!(list(some(), true, false).contains(asks) && !list(some(), false, false).contains(asks));
     }
 
     #[test]
@@ -334,12 +346,12 @@ pub(crate) mod tests {
         assert!(first.starts_with(" autocomplete=\"off\" value=\"MILK\""), "{}", &first[..60]);
         assert!(page.contains("41 batches") && page.contains("420"));
         assert!(page.contains("to 32\u{a0}°C, for 30\u{a0}min"), "the steps of the process");
-        assert!(page.contains("?next=yes#publish") && page.contains("<details class=\"card fold\">"));
+        assert!(page.contains("?next=yes#publish") && page.contains("<details class=\"card fold\" open>"));
     }
 
     #[test]
     fn a_hostile_name_stays_text() {
-        for page in [list(vec![recipe(HOSTILE)], true), page(HOSTILE)] {
+        for page in [list(vec![recipe(HOSTILE)], true, true), page(HOSTILE)] {
             assert!(!page.contains("<script>alert") && !page.contains("\"'\""));
         }
     }

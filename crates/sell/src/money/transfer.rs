@@ -12,7 +12,6 @@ use ledger::accounts::cheques;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
-use ledger::accounts::payments::Mode;
 use ledger::accounts::payments::{Mode, NewTender, PaymentStatements};
 use ledger::accounts::periods::{OpenDay, is_no_future};
 use ledger::accounts::posting_context::GroundStatements;
