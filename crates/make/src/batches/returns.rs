@@ -1,6 +1,6 @@
 //! Taking back an input or an output of a batch: a slip is a movement of its own, never an edit (D31).
 //! Invariant: returned goods bring the cost that was drawn, to the minor unit (M4). Goods that have moved on
-//! do not come back, and Quality gets the record only once.
+//! do not come back, and Quality gets the record only once. A return frees no held goods (M18).
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -12,6 +12,8 @@ use kernel::unit::Unit;
 use ledger::genealogy;
 use ledger::stock::cost::{self, Piece, Remaining};
 use ledger::stock::fefo::Override;
+use ledger::stock::holds::OpenHolds;
+use ledger::stock::holds::rules::Use;
 use ledger::stock::lot_pieces::{self, PieceChange, PieceChanges, PieceGiven};
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::FineMetal;
@@ -92,9 +94,13 @@ impl Action for ReturnInput {
             cost: Money::from_stored(drawn.cost_minor),
         };
         let taken = cost::draw(on_line, quantity, "quantity")?;
+        let is_whole = drawn.of_batch_e6 == quantity.get();
+        if is_whole && has_made(tx, batch).await? {
+            // Its holds would no longer reach what was made of it.
+            judge_holds(tx, &lot).await?;
+        }
         let density_e6 = drawn.density_e6;
         let back = Back { batch, lot: &lot, piece, quantity, cost: taken.cost, density_e6 };
-        let is_whole = drawn.of_batch_e6 == quantity.get();
         back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
         if state == BatchState::Completed {
             balance::of(tx, batch).await?.judge()?;
@@ -116,6 +122,24 @@ async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
     let web = Web::locked(tx, batch, Some(LotId::from_uuid(known.lot_id))).await?;
     let lot = lots::locked(tx, lot, "lot").await?;
     Ok((web, lot))
+}
+
+/// Whether the batch made anything that was not returned.
+async fn has_made(tx: &Tx, batch: &BatchRow) -> Result<bool> {
+    let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
+    Ok(made.iter().any(|made| made.made_e6 > 0))
+}
+
+/// Refuses the return of a lot that an open hold reaches (M18), unless the user may lift holds. Errors: `lot_held`
+/// at `lot` with `facts.holds`.
+async fn judge_holds(tx: &Tx, lot: &StoredLot) -> Result<()> {
+    if tx.member.may(Permission::DeviationsDispose) {
+        return Ok(());
+    }
+    let id = LotId::from_uuid(lot.lot_id);
+    let held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
+    let judged = Use::Return.judge(held.get(&id).map_or(&[][..], Vec::as_slice));
+    Ok(judged.map_err(|refusal| refusal.field("lot"))?)
 }
 
 /// Goods that come back from a batch.
