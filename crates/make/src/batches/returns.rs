@@ -235,6 +235,7 @@ impl Action for ReturnOutput {
         let parts = self.parts(&lot)?;
         let state = state_of(batch)?;
         state.take_back()?;
+        judge_holds(tx, &lot).await?;
         let pieces = lot_pieces::of(tx, &lot).await?;
         let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         let mut drawn = Vec::with_capacity(parts.len());

@@ -211,3 +211,17 @@ async fn a_return_does_not_free_what_was_made_of_a_held_lot() {
     shop.run::<ReturnInput>("olive", whole).await.expect("returned");
     assert_eq!(parents(&shop, "C").await, json!(["M"]));
 }
+
+#[tokio::test]
+async fn a_held_output_is_taken_back_only_by_a_user_who_may_lift_holds() {
+    let shop = dairy().await;
+    take(&shop, 1, "M", "10").await;
+    make(&shop, "C", "5").await;
+    let hold = json!({"hold": "H", "lot": "M", "reason": "the farm called"});
+    shop.run::<HoldLot>("quinn", hold).await.expect("held");
+    assert_eq!(shop.run::<ReturnOutput>("max", unmake("C", "1")).await, Err("lot_held lot".into()));
+    let (code, facts) = refused::<ReturnOutput>(&shop, "max", unmake("C", "5")).await;
+    assert_eq!((code, &facts["holds"]), ("lot_held", &json!(["H"])));
+    assert_lot(&shop, "C", "5", 0).await;
+    assert_eq!(shop.run::<ReturnOutput>("olive", unmake("C", "1")).await, Ok(json!({"quantity": "4"})));
+}
