@@ -34,6 +34,7 @@ use super::consume::{self, Kept};
 use super::recost::Web;
 use super::rules::BatchState;
 use super::{BatchRow, balance, state_of};
+use crate::silos::back::{self, Origin};
 
 input! {
     /// Take back goods that a batch consumed.
@@ -75,7 +76,7 @@ impl Action for ReturnInput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
-        let (web, lot) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let (web, lot, origin) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
         let piece = self.piece.map(|piece| i64::from(piece.0));
         if piece.is_none() {
             lot_pieces::judge_whole(&lot, "lot")?;
@@ -100,8 +101,11 @@ impl Action for ReturnInput {
             judge_holds(tx, &lot).await?;
         }
         let density_e6 = drawn.density_e6;
-        let back = Back { batch, lot: &lot, piece, quantity, cost: taken.cost, density_e6 };
-        back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
+        if let Some(origin) = origin {
+            origin.judge(tx, &lot, quantity, density_e6.or(lot.density_e6)).await?;
+        }
+        let came_back = Back { batch, lot: &lot, piece, quantity, cost: taken.cost, density_e6 };
+        came_back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
         if state == BatchState::Completed {
             balance::of(tx, batch).await?.judge()?;
             web.changed(tx, taken.cost.neg()?).await?;
@@ -114,14 +118,23 @@ impl Action for ReturnInput {
     }
 }
 
-/// The batch with everything that its goods went into, and the lot, all locked. Errors: `not_found`.
-async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
+/// The batch with everything that its goods went into, the lot, and the silo that it is or was in, all locked.
+/// Errors: `not_found`.
+async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot, Option<Origin>)> {
     // The lot is locked in the order of its id among the others, so its id is read before.
     super::coded(tx, batch).await?;
-    let known = lots::coded(tx, lot, "lot").await?;
-    let web = Web::locked(tx, batch, Some(LotId::from_uuid(known.lot_id))).await?;
+    let known = LotId::from_uuid(lots::coded(tx, lot, "lot").await?.lot_id);
+    let origin = match back::place_of(tx, known).await? {
+        Some(place) => {
+            // As a draw does: the batch, the silo, then the lots.
+            super::locked(tx, batch).await?;
+            Some(Origin::lock(tx, place).await?)
+        }
+        None => None,
+    };
+    let web = Web::locked(tx, batch, Some(known)).await?;
     let lot = lots::locked(tx, lot, "lot").await?;
-    Ok((web, lot))
+    Ok((web, lot, origin))
 }
 
 /// Whether the batch made anything that was not returned.
@@ -226,7 +239,7 @@ impl Action for ReturnOutput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OutputReturned>> {
-        let (web, lot) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let (web, lot, _) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
         let batch = &web.root;
         let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
         if !made.iter().any(|made| made.lot_id == lot.lot_id && made.made_e6 > 0) {
