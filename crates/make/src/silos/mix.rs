@@ -5,6 +5,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::SignedQuantity;
 use kernel::id::{ItemId, LotId};
+use kernel::lot_code::LotCode;
 use kernel::refusal::Refusal;
 use ledger::genealogy::{self, Edge};
 use ledger::stock::lots::{self, NewLot};
@@ -16,7 +17,7 @@ use make_queries::silos as sql;
 use platform::error::Result;
 use platform::tx::Tx;
 
-use super::rules::{code_of_lot, mixed_fat};
+use super::rules::{codes_after, mixed_fat};
 use super::{Milk, SiloRow};
 
 /// A new lot of a silo.
@@ -27,13 +28,12 @@ pub(crate) struct Mix {
 }
 
 /// Pours a delivery on what is left in a silo. The caller has locked the silo and all lots, and judged them.
-/// Errors: `lot_code_taken` at `silo`.
+/// Errors: `lot_code_format` at `silo` when its numbers are used up.
 pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) -> Result<Mix> {
     let mut parts = there;
     parts.push(came);
     let id = LotId::from_uuid(tx.new_id()?);
-    let no = silo.last_no.saturating_add(1);
-    let code = code_of_lot(&silo.code, no).map_err(|code| Refusal::new(code).field("silo"))?;
+    let (no, code) = free_code(tx, silo).await?;
     let mut lots: Vec<(LotId, LotStock)> =
         parts.iter().map(|it| (it.id(), LotStock::plain(lots::remaining(&it.lot)))).collect();
     let effect = transformation::merge(&mut lots, id)?;
@@ -52,6 +52,22 @@ pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) 
     sql::insert_silo_lot().params(tx, &params).one().await?;
     sql::fill_silo().bind(tx, &no, &tx.tenant(), &silo.silo_id).one().await?;
     Ok(Mix { id, code: code.to_string(), fat_e15 })
+}
+
+/// The next number of a silo's lots whose code no other lot has, with that code. Usually the first one is free.
+async fn free_code(tx: &Tx, silo: &SiloRow) -> Result<(i32, LotCode)> {
+    let mut after = silo.last_no;
+    loop {
+        let next = codes_after(&silo.code, after);
+        let last = next.last().map(|(no, _)| *no);
+        after = last.ok_or_else(|| Refusal::new(Code::LotCodeFormat).field("silo"))?;
+        let codes: Vec<&str> = next.iter().map(|(_, code)| code.as_str()).collect();
+        let taken = sql::codes_taken().bind(tx, &tx.tenant(), &codes).all().await?;
+        let is_free = |code: &LotCode| taken.iter().all(|it| it.as_str() != code.as_str());
+        if let Some(free) = next.into_iter().find(|(_, code)| is_free(code)) {
+            return Ok(free);
+        }
+    }
 }
 
 /// Writes the draw on each part, the new lot with what arrives in it, and the edges.

@@ -28,6 +28,8 @@ const WHOLE: Percent = Percent::from_stored(100_000_000);
 const MOST_BITS: u64 = 4_096;
 /// To so many decimals; the largest quantity has twelve digits before them.
 const ROUNDED_TO: u8 = 24;
+/// So many next lots are looked at together for a code that is free.
+const NEXT_LOTS: i32 = 50;
 /// Digits of a silo's lots that its code leaves room for.
 const LONGEST_NO: &str = "99999";
 
@@ -95,6 +97,12 @@ pub fn in_unit_of_silo(
 /// The code of a silo's lot: `SILO-1/2`. Errors: `lot_code_format`.
 pub fn code_of_lot(silo: &str, no: i32) -> Result<LotCode, Code> {
     LotCode::parse(&format!("{silo}/{no}"))
+}
+
+/// The next lots of a silo after a number, each with its code; none when its numbers are used up.
+pub fn codes_after(silo: &str, no: i32) -> Vec<(i32, LotCode)> {
+    let code = |no: i32| Some((no, code_of_lot(silo, no).ok()?));
+    (1..=NEXT_LOTS).map_while(|step| no.checked_add(step).and_then(code)).collect()
 }
 
 /// Judges the code of a silo, with which the codes of its lots begin. Errors: `lot_code_format` at `field`.

@@ -336,3 +336,21 @@ async fn a_silo_is_added_once_with_a_code_that_its_lots_can_bear() {
     assert_eq!(other.ask::<GetSilo>("olive", json!({"silo": "TANK-2"})).await, Err("not_found silo".into()));
     assert_eq!(other.ask::<ListSilos>("olive", json!({})).await.expect("a list")["rows"], json!([]));
 }
+
+#[tokio::test]
+async fn a_silo_passes_over_the_codes_that_other_lots_have() {
+    let mut shop = dairy().await;
+    given(
+        &shop,
+        json!({
+            "lots": [{"lot": "SILO-1/1", "item": "WHEY", "quantity": "1.0", "unit": "L", "cost_minor": 1},
+                     {"lot": "SILO-1/2", "item": "WHEY", "quantity": "1.0", "unit": "L", "cost_minor": 1}],
+        }),
+    )
+    .await;
+    let taken = shop.run::<TakeInMilk>("max", milk("IN-1", "10.0", 820, json!({}))).await.expect("taken in");
+    assert_has(&taken, json!({"silo_lot": "SILO-1/3", "volume": "10"}));
+    shop.at("2026-03-10T06:00:00Z");
+    let taken = shop.run::<TakeInMilk>("max", milk("IN-2", "10.0", 820, json!({}))).await.expect("taken in");
+    assert_has(&taken, json!({"silo_lot": "SILO-1/4", "volume": "20"}));
+}

@@ -55,6 +55,11 @@ pub struct CleanSiloParams {
     pub tenant: uuid::Uuid,
     pub silo: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct CodesTakenParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub codes: T2,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct InsertSiloLotParams {
     pub tenant: uuid::Uuid,
@@ -1508,6 +1513,52 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.now, &params.tenant, &params.silo)
     }
 }
+pub struct CodesTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn codes_taken() -> CodesTakenStmt {
+    CodesTakenStmt("select code from ledger.lot where tenant_id = $1 and code = any($2)", None)
+}
+impl CodesTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        codes: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, codes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CodesTakenParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for CodesTakenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CodesTakenParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.codes)
+    }
+}
 pub struct InsertSiloLotStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_silo_lot() -> InsertSiloLotStmt {
     InsertSiloLotStmt(
@@ -1702,7 +1753,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct ContentsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn contents_of() -> ContentsOfStmt {
     ContentsOfStmt(
-        "select s.silo_id, s.lot_id, s.no, s.fat_e15, l.code, l.expires_on, i.code as item, i.name as item_name, i.unit, coalesce(l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor from make.silo_lot s join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = s.lot_id and b.quantity_e6 > 0 join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where s.tenant_id = $1 and s.silo_id = any($2) order by s.silo_id, s.no",
+        "select s.silo_id, s.lot_id, s.no, s.fat_e15, l.code, l.expires_on, i.code as item, i.name as item_name, i.unit, coalesce((select m.density_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind = 'pack' and m.density_e6 is not null order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor from make.silo_lot s join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = s.lot_id and b.quantity_e6 > 0 join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where s.tenant_id = $1 and s.silo_id = any($2) order by s.silo_id, s.no",
         None,
     )
 }

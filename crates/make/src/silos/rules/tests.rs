@@ -66,6 +66,11 @@ fn a_silo_is_full_to_the_last_drop_and_no_further() {
 #[test]
 fn a_silo_names_its_lots_and_leaves_room_for_their_numbers() {
     assert_eq!(code_of_lot("SILO-1", 2).map(|code| code.to_string()), Ok("SILO-1/2".to_owned()));
+    let next = codes_after("SILO-1", 7);
+    assert_eq!((next[0].0, next[0].1.as_str()), (8, "SILO-1/8"));
+    assert_eq!(codes_after("FOURTEEN-SIGNS", 99_998).len(), 1);
+    assert_eq!(codes_after("FOURTEEN-SIGNS", 99_999).len(), 0);
+    assert_eq!(codes_after("S", i32::MAX).len(), 0);
     assert_eq!(code(judge_code("FOURTEEN-SIGNS", "code")), None);
     for long in ["FIFTEEN-SIGNS-X", "Tank 1", "Müllers"] {
         assert_eq!(code(judge_code(long, "code")), Some("lot_code_format"), "{long}");
