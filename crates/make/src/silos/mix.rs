@@ -7,6 +7,7 @@ use kernel::decimal::SignedQuantity;
 use kernel::id::{ItemId, LotId};
 use kernel::lot_code::LotCode;
 use kernel::refusal::Refusal;
+use kernel::unit::Unit;
 use ledger::genealogy::{self, Edge};
 use ledger::stock::lots::{self, NewLot};
 use ledger::stock::movements::{self, Moved, Movement};
@@ -14,10 +15,10 @@ use ledger::stock::pieces::LotStock;
 use ledger::stock::transformation::{self, Arrival, Effect};
 use make_queries::client::Params;
 use make_queries::silos as sql;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::tx::Tx;
 
-use super::rules::{codes_after, mixed_fat};
+use super::rules::{codes_after, mixed_density, mixed_fat};
 use super::{Milk, SiloRow};
 
 /// A new lot of a silo.
@@ -86,6 +87,7 @@ async fn write(tx: &Tx, effect: &Effect, parts: &[Milk], id: LotId, code: &str) 
         expires_on: first_to_expire(parts),
         quantity_e6: first.quantity.get(),
         cost: first.cost,
+        density_e6: density_of(parts)?,
         draw: Some(draw),
         ..NewLot::of(id, code, ItemId::from_uuid(item))
     };
@@ -102,6 +104,15 @@ async fn write(tx: &Tx, effect: &Effect, parts: &[Milk], id: LotId, code: &str) 
         quantity_e6: it.quantity.get(),
     };
     genealogy::draw(tx, &effect.edges().into_iter().map(edge).collect::<Vec<_>>()).await
+}
+
+/// The density of the mix, kept with the movement that makes it: a later change of the item's density does not
+/// change what is in the silo (D21).
+fn density_of(parts: &[Milk]) -> Result<Option<i64>> {
+    let unit = &parts.first().ok_or(Code::InternalError)?.lot.unit;
+    let unit: Unit = unit.parse().map_err(|code: Code| Error::internal(code))?;
+    let parts: Vec<_> = parts.iter().map(|it| (it.quantity(), it.lot.density_e6)).collect();
+    Ok(mixed_density(unit, &parts)?)
 }
 
 /// A mix lasts as long as the part of it that spoils first.

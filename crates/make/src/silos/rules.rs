@@ -3,7 +3,7 @@
 
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::decimal::{Decimal, Percent, Quantity, SignedQuantity};
+use kernel::decimal::{Decimal, Factor, Percent, Quantity, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::id::LotId;
 use kernel::lot_code::LotCode;
@@ -117,6 +117,20 @@ pub fn mixed_fat(parts: &[(SignedQuantity, i64)]) -> Result<i64, Code> {
     let fat: Exact = parts.iter().map(|(quantity, fat)| Exact::from(*quantity) * Exact::from(*fat)).sum();
     let whole: Exact = parts.iter().map(|(quantity, _)| Exact::from(*quantity)).sum();
     fat.checked_div(&whole).ok_or(Code::NumberRange)?.round()
+}
+
+/// The density of a mix, kg a litre in millionths: its mass by its volume. None if that of a part is not known.
+/// Errors: `unit_mismatch`, `number_range`.
+pub fn mixed_density(unit: Unit, parts: &[(SignedQuantity, Option<i64>)]) -> Result<Option<i64>, Code> {
+    let (mut mass, mut volume) = (Exact::zero(), Exact::zero());
+    for (quantity, density_e6) in parts {
+        let Some(density_e6) = density_e6 else { return Ok(None) };
+        let (quantity, density) = (Decimal::from(*quantity), Decimal::from(Factor::from_stored(*density_e6)));
+        mass = mass + unit::convert(quantity, unit, Unit::Kilogram, Some(density))?;
+        volume = volume + unit::convert(quantity, unit, Unit::Litre, Some(density))?;
+    }
+    let density = mass.checked_div(&volume).map(|density| Factor::rounded(&density)).transpose()?;
+    Ok(density.map(Factor::get))
 }
 
 /// How much to draw of each of a silo's lots; the newest comes first, as it is given. Errors:

@@ -13,6 +13,7 @@ use crate::batches::returns::ReturnInput;
 use crate::fixtures::{assert_has, given, refused};
 use crate::traceability::AskTrace;
 use ledger::accounts::statements::ListBalances;
+use ledger::items::UpdateItem;
 use ledger::parties::CreateParty;
 use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::GetLot;
@@ -353,4 +354,26 @@ async fn a_silo_passes_over_the_codes_that_other_lots_have() {
     shop.at("2026-03-10T06:00:00Z");
     let taken = shop.run::<TakeInMilk>("max", milk("IN-2", "10.0", 820, json!({}))).await.expect("taken in");
     assert_has(&taken, json!({"silo_lot": "SILO-1/4", "volume": "20"}));
+}
+
+#[tokio::test]
+async fn a_changed_density_of_the_item_does_not_change_what_is_in_the_silo() {
+    let mut shop = dairy().await;
+    given(
+        &shop,
+        json!({
+            "items": [{"code": "CREAM", "unit": "kg", "density_kg_per_l": "1.0000", "resolution": "0.1"}],
+        }),
+    )
+    .await;
+    let cream = |lot: &str| milk(lot, "100.0", 8_200, json!({"item": "CREAM", "unit": "kg"}));
+    let taken = shop.run::<TakeInMilk>("max", cream("IN-1")).await.expect("taken in");
+    assert_has(&taken, json!({"volume": "100"}));
+    let denser = json!({"code": "CREAM", "density_kg_per_l": "1.2500"});
+    shop.run::<UpdateItem>("mia", denser).await.expect("changed");
+    let sheet = shop.ask::<GetSilo>("audi", json!({"silo": "SILO-1"})).await.expect("a silo");
+    assert_has(&sheet, json!({"volume": "100"}));
+    shop.at("2026-03-10T06:00:00Z");
+    let taken = shop.run::<TakeInMilk>("max", cream("IN-2")).await.expect("taken in");
+    assert_has(&taken, json!({"silo_lot": "SILO-1/2", "volume": "180"}));
 }
