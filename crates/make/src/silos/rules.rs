@@ -10,6 +10,7 @@ use kernel::lot_code::LotCode;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
 use kernel::words;
+pub use ledger::stock::lots::silo::{in_unit_of_silo, judge_room};
 use platform::word_fields;
 use std::collections::BTreeMap;
 
@@ -72,26 +73,6 @@ impl Condition {
     pub fn judge(self) -> Ruled<()> {
         if self.needs_cleaning() { Err(Refusal::new(Code::SiloDirty).field("silo")) } else { Ok(()) }
     }
-}
-
-/// Judges what a silo would hold. Errors: `silo_overfull` with `facts.room`.
-pub fn judge_room(before: &Exact, after: &Exact, capacity: Quantity) -> Ruled<()> {
-    let capacity = Exact::from(capacity);
-    if *after <= capacity {
-        return Ok(());
-    }
-    let room = SignedQuantity::rounded(&(capacity - before))?;
-    Err(Refusal::new(Code::SiloOverfull).field("quantity").fact("room", room.to_string()))
-}
-
-/// A quantity in the unit of a silo. Errors: `unit_mismatch`, `density_missing`.
-pub fn in_unit_of_silo(
-    quantity: SignedQuantity,
-    unit: Unit,
-    silo: Unit,
-    density: Option<Decimal>,
-) -> Ruled<Exact> {
-    Ok(unit::convert(Decimal::from(quantity), unit, silo, density)?)
 }
 
 /// The code of a silo's lot: `SILO-1/2`. Errors: `lot_code_format`.

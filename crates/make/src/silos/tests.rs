@@ -17,7 +17,7 @@ use ledger::items::UpdateItem;
 use ledger::parties::CreateParty;
 use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::GetLot;
-use ledger::stock::lots::adjust::AdjustLot;
+use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
 use platform::action::Action;
 use serde_json::{Value, json};
 use testing::Shop;
@@ -376,4 +376,19 @@ async fn a_changed_density_of_the_item_does_not_change_what_is_in_the_silo() {
     shop.at("2026-03-10T06:00:00Z");
     let taken = shop.run::<TakeInMilk>("max", cream("IN-2")).await.expect("taken in");
     assert_has(&taken, json!({"silo_lot": "SILO-1/2", "volume": "180"}));
+}
+
+#[tokio::test]
+async fn milk_stays_in_its_silo_and_a_count_finds_no_more_than_it_holds() {
+    let shop = dairy().await;
+    given(&shop, json!({"locations": [{"code": "COLD"}]})).await;
+    shop.run::<TakeInMilk>("max", milk("IN-1", "2900.0", 29_000, json!({}))).await.expect("taken in");
+    let found = |quantity: &str| json!({"lot": "SILO-1/1", "quantity": quantity, "reason": "count"});
+    let (code, facts) = refused::<AdjustLot>(&shop, "max", found("100.1")).await;
+    assert_eq!((code, &facts["room"]), ("silo_overfull", &json!("100")));
+    let full = shop.run::<AdjustLot>("max", found("100.0")).await.expect("to the brim");
+    assert_has(&full, json!({"quantity": "3000", "cost_minor": 29_000}));
+    let moved = |lot: &str| json!({"lot": lot, "to_location": "COLD"});
+    assert_eq!(shop.run::<MoveLot>("max", moved("SILO-1/1")).await, Err("silo_not_empty lot".into()));
+    shop.run::<MoveLot>("max", moved("IN-1")).await.expect("nothing is left of the delivery");
 }
