@@ -2,6 +2,7 @@
 //! Invariant: every intake into a silo with milk in it makes a new lot of the silo, whose parents are what was
 //! left and the intake, so that a trace needs no times (M13); a call locks the silo's row before its lots.
 
+pub(crate) mod back;
 pub mod clean;
 pub mod composition;
 pub mod create;
@@ -73,7 +74,9 @@ impl Milk {
 pub(crate) async fn contents_locked(tx: &Tx, silo: &SiloRow) -> Result<Vec<Milk>> {
     let mut milk = Vec::new();
     for it in contents(tx, &[silo]).await? {
-        let lot = lots::locked(tx, &it.code, "silo").await?;
+        let mut lot = lots::locked(tx, &it.code, "silo").await?;
+        // That of the moment when it came in (D21).
+        lot.density_e6 = it.density_e6;
         // A batch may have taken the rest while this call waited for the lock.
         if lot.quantity_e6 > 0 {
             milk.push(Milk { lot, fat_e15: it.fat_e15 });

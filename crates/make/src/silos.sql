@@ -22,6 +22,16 @@ select silo_id, code, capacity_e6, unit, cleaned_at, in_use, last_no from make.s
 where tenant_id = :tenant and code = :code
 for no key update;
 
+--! lock_silo_of : SiloRow
+select silo_id, code, capacity_e6, unit, cleaned_at, in_use, last_no from make.silo
+where tenant_id = :tenant and silo_id = :silo
+for no key update;
+
+--! place_of_lot
+-- The silo that a lot is or was in, and its number there.
+select silo_id, no from make.silo_lot
+where tenant_id = :tenant and lot_id = :lot;
+
 --! silos_page : SiloRow
 select silo_id, code, capacity_e6, unit, cleaned_at, in_use, last_no from make.silo
 where tenant_id = :tenant and code > :after
@@ -35,6 +45,9 @@ returning true as filled;
 --! clean_silo
 update make.silo set in_use = false, cleaned_at = :now where tenant_id = :tenant and silo_id = :silo
 returning true as cleaned;
+
+--! codes_taken
+select code from ledger.lot where tenant_id = :tenant and code = any(:codes);
 
 --! insert_silo_lot
 insert into make.silo_lot (tenant_id, lot_id, silo_id, no, fat_e15, created_by, created_at)
@@ -56,9 +69,12 @@ returning true as added;
 --: SiloContent(expires_on?, density_e6?)
 
 --! contents_of : SiloContent
--- What is in silos now. Usually that is one lot each; milk that came back from a batch is in the lot it was drawn from.
+-- What is in silos now. Usually that is one lot each; milk that came back from a batch is in the lot it was drawn from. The
+-- density is the one that the milk had when it came in.
 select s.silo_id, s.lot_id, s.no, s.fat_e15, l.code, l.expires_on, i.code as item, i.name as item_name, i.unit,
-       coalesce(l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor
+       coalesce((select m.density_e6 from ledger.movement m
+                 where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind = 'pack' and m.density_e6 is not null
+                 order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor
 from make.silo_lot s
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = s.lot_id and b.quantity_e6 > 0
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = s.lot_id

@@ -7,6 +7,7 @@ pub mod divide;
 pub mod import;
 pub mod receive;
 pub mod rejections;
+pub mod silo;
 
 use jiff::ToSpan;
 use kernel::code::Code;

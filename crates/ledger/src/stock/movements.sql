@@ -31,3 +31,32 @@ left join ledger.location o on o.tenant_id = :tenant and o.location_id = m.locat
 where m.tenant_id = :tenant and m.lot_id = :lot and m.movement_id < :before
 order by m.movement_id desc
 limit :many;
+
+--! is_in_silo
+select exists (select from make.silo_lot s
+               join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = s.lot_id and b.quantity_e6 > 0
+               where s.tenant_id = :tenant and s.lot_id = :lot) as is_in_silo;
+
+--! lock_silo_of
+-- The silo that a lot is or was in: milk goes in and out of a silo one call after the other.
+select s.silo_id, s.capacity_e6, s.unit
+from ledger.lot l
+join make.silo_lot k on k.tenant_id = :tenant and k.lot_id = l.lot_id
+join make.silo s on s.tenant_id = :tenant and s.silo_id = k.silo_id
+where l.tenant_id = :tenant and l.code = :code
+for no key update of s;
+
+--: SiloPart(density_e6?)
+
+--! parts_of_silo : SiloPart
+-- What is in a silo, with the density that it had when it came in.
+select s.lot_id, b.quantity_e6, i.unit,
+       coalesce((select m.density_e6 from ledger.movement m
+                 where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind = 'pack' and m.density_e6 is not null
+                 order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6
+from make.silo_lot s
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = s.lot_id and b.quantity_e6 > 0
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = s.lot_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where s.tenant_id = :tenant and s.silo_id = :silo
+order by s.no;

@@ -1,6 +1,6 @@
 //! Taking back an input or an output of a batch: a slip is a movement of its own, never an edit (D31).
 //! Invariant: returned goods bring the cost that was drawn, to the minor unit (M4). Goods that have moved on
-//! do not come back, and Quality gets the record only once.
+//! do not come back, and Quality gets the record only once. A return frees no held goods (M18).
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -12,6 +12,8 @@ use kernel::unit::Unit;
 use ledger::genealogy;
 use ledger::stock::cost::{self, Piece, Remaining};
 use ledger::stock::fefo::Override;
+use ledger::stock::holds::OpenHolds;
+use ledger::stock::holds::rules::Use;
 use ledger::stock::lot_pieces::{self, PieceChange, PieceChanges, PieceGiven};
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::FineMetal;
@@ -32,6 +34,7 @@ use super::consume::{self, Kept};
 use super::recost::Web;
 use super::rules::BatchState;
 use super::{BatchRow, balance, state_of};
+use crate::silos::back::{self, Origin};
 
 input! {
     /// Take back goods that a batch consumed.
@@ -73,7 +76,7 @@ impl Action for ReturnInput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
-        let (web, lot) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let (web, lot, origin) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
         let piece = self.piece.map(|piece| i64::from(piece.0));
         if piece.is_none() {
             lot_pieces::judge_whole(&lot, "lot")?;
@@ -92,10 +95,17 @@ impl Action for ReturnInput {
             cost: Money::from_stored(drawn.cost_minor),
         };
         let taken = cost::draw(on_line, quantity, "quantity")?;
-        let density_e6 = drawn.density_e6;
-        let back = Back { batch, lot: &lot, piece, quantity, cost: taken.cost, density_e6 };
         let is_whole = drawn.of_batch_e6 == quantity.get();
-        back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
+        if is_whole && has_made(tx, batch).await? {
+            // Its holds would no longer reach what was made of it.
+            judge_holds(tx, &lot).await?;
+        }
+        let density_e6 = drawn.density_e6;
+        if let Some(origin) = origin {
+            origin.judge(tx, &lot, quantity, density_e6.or(lot.density_e6)).await?;
+        }
+        let came_back = Back { batch, lot: &lot, piece, quantity, cost: taken.cost, density_e6 };
+        came_back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
         if state == BatchState::Completed {
             balance::of(tx, batch).await?.judge()?;
             web.changed(tx, taken.cost.neg()?).await?;
@@ -108,14 +118,41 @@ impl Action for ReturnInput {
     }
 }
 
-/// The batch with everything that its goods went into, and the lot, all locked. Errors: `not_found`.
-async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot)> {
+/// The batch with everything that its goods went into, the lot, and the silo that it is or was in, all locked.
+/// Errors: `not_found`.
+async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot, Option<Origin>)> {
     // The lot is locked in the order of its id among the others, so its id is read before.
     super::coded(tx, batch).await?;
-    let known = lots::coded(tx, lot, "lot").await?;
-    let web = Web::locked(tx, batch, Some(LotId::from_uuid(known.lot_id))).await?;
+    let known = LotId::from_uuid(lots::coded(tx, lot, "lot").await?.lot_id);
+    let origin = match back::place_of(tx, known).await? {
+        Some(place) => {
+            // As a draw does: the batch, the silo, then the lots.
+            super::locked(tx, batch).await?;
+            Some(Origin::lock(tx, place).await?)
+        }
+        None => None,
+    };
+    let web = Web::locked(tx, batch, Some(known)).await?;
     let lot = lots::locked(tx, lot, "lot").await?;
-    Ok((web, lot))
+    Ok((web, lot, origin))
+}
+
+/// Whether the batch made anything that was not returned.
+async fn has_made(tx: &Tx, batch: &BatchRow) -> Result<bool> {
+    let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
+    Ok(made.iter().any(|made| made.made_e6 > 0))
+}
+
+/// Refuses the return of a lot that an open hold reaches (M18), unless the user may lift holds. Errors: `lot_held`
+/// at `lot` with `facts.holds`.
+async fn judge_holds(tx: &Tx, lot: &StoredLot) -> Result<()> {
+    if tx.member.may(Permission::DeviationsDispose) {
+        return Ok(());
+    }
+    let id = LotId::from_uuid(lot.lot_id);
+    let held = OpenHolds::read(tx).await?.reaching(tx, &[id]).await?;
+    let judged = Use::Return.judge(held.get(&id).map_or(&[][..], Vec::as_slice));
+    Ok(judged.map_err(|refusal| refusal.field("lot"))?)
 }
 
 /// Goods that come back from a batch.
@@ -202,7 +239,7 @@ impl Action for ReturnOutput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OutputReturned>> {
-        let (web, lot) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let (web, lot, _) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
         let batch = &web.root;
         let made = lots::of_batch(tx, BatchId::from_uuid(batch.batch_id)).await?;
         if !made.iter().any(|made| made.lot_id == lot.lot_id && made.made_e6 > 0) {
@@ -211,6 +248,7 @@ impl Action for ReturnOutput {
         let parts = self.parts(&lot)?;
         let state = state_of(batch)?;
         state.take_back()?;
+        judge_holds(tx, &lot).await?;
         let pieces = lot_pieces::of(tx, &lot).await?;
         let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         let mut drawn = Vec::with_capacity(parts.len());

@@ -5,7 +5,9 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::SignedQuantity;
 use kernel::id::{ItemId, LotId};
+use kernel::lot_code::LotCode;
 use kernel::refusal::Refusal;
+use kernel::unit::Unit;
 use ledger::genealogy::{self, Edge};
 use ledger::stock::lots::{self, NewLot};
 use ledger::stock::movements::{self, Moved, Movement};
@@ -13,10 +15,10 @@ use ledger::stock::pieces::LotStock;
 use ledger::stock::transformation::{self, Arrival, Effect};
 use make_queries::client::Params;
 use make_queries::silos as sql;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::tx::Tx;
 
-use super::rules::{code_of_lot, mixed_fat};
+use super::rules::{codes_after, mixed_density, mixed_fat};
 use super::{Milk, SiloRow};
 
 /// A new lot of a silo.
@@ -27,13 +29,12 @@ pub(crate) struct Mix {
 }
 
 /// Pours a delivery on what is left in a silo. The caller has locked the silo and all lots, and judged them.
-/// Errors: `lot_code_taken` at `silo`.
+/// Errors: `lot_code_format` at `silo` when its numbers are used up.
 pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) -> Result<Mix> {
     let mut parts = there;
     parts.push(came);
     let id = LotId::from_uuid(tx.new_id()?);
-    let no = silo.last_no.saturating_add(1);
-    let code = code_of_lot(&silo.code, no).map_err(|code| Refusal::new(code).field("silo"))?;
+    let (no, code) = free_code(tx, silo).await?;
     let mut lots: Vec<(LotId, LotStock)> =
         parts.iter().map(|it| (it.id(), LotStock::plain(lots::remaining(&it.lot)))).collect();
     let effect = transformation::merge(&mut lots, id)?;
@@ -54,6 +55,22 @@ pub(crate) async fn pour(tx: &Tx, silo: &SiloRow, there: Vec<Milk>, came: Milk) 
     Ok(Mix { id, code: code.to_string(), fat_e15 })
 }
 
+/// The next number of a silo's lots whose code no other lot has, with that code. Usually the first one is free.
+async fn free_code(tx: &Tx, silo: &SiloRow) -> Result<(i32, LotCode)> {
+    let mut after = silo.last_no;
+    loop {
+        let next = codes_after(&silo.code, after);
+        let last = next.last().map(|(no, _)| *no);
+        after = last.ok_or_else(|| Refusal::new(Code::LotCodeFormat).field("silo"))?;
+        let codes: Vec<&str> = next.iter().map(|(_, code)| code.as_str()).collect();
+        let taken = sql::codes_taken().bind(tx, &tx.tenant(), &codes).all().await?;
+        let is_free = |code: &LotCode| taken.iter().all(|it| it.as_str() != code.as_str());
+        if let Some(free) = next.into_iter().find(|(_, code)| is_free(code)) {
+            return Ok(free);
+        }
+    }
+}
+
 /// Writes the draw on each part, the new lot with what arrives in it, and the edges.
 async fn write(tx: &Tx, effect: &Effect, parts: &[Milk], id: LotId, code: &str) -> Result<()> {
     let mut arrivals: Vec<(Arrival, kernel::id::MovementId)> = Vec::with_capacity(parts.len());
@@ -70,6 +87,7 @@ async fn write(tx: &Tx, effect: &Effect, parts: &[Milk], id: LotId, code: &str) 
         expires_on: first_to_expire(parts),
         quantity_e6: first.quantity.get(),
         cost: first.cost,
+        density_e6: density_of(parts)?,
         draw: Some(draw),
         ..NewLot::of(id, code, ItemId::from_uuid(item))
     };
@@ -86,6 +104,15 @@ async fn write(tx: &Tx, effect: &Effect, parts: &[Milk], id: LotId, code: &str) 
         quantity_e6: it.quantity.get(),
     };
     genealogy::draw(tx, &effect.edges().into_iter().map(edge).collect::<Vec<_>>()).await
+}
+
+/// The density of the mix, kept with the movement that makes it: a later change of the item's density does not
+/// change what is in the silo (D21).
+fn density_of(parts: &[Milk]) -> Result<Option<i64>> {
+    let unit = &parts.first().ok_or(Code::InternalError)?.lot.unit;
+    let unit: Unit = unit.parse().map_err(|code: Code| Error::internal(code))?;
+    let parts: Vec<_> = parts.iter().map(|it| (it.quantity(), it.lot.density_e6)).collect();
+    Ok(mixed_density(unit, &parts)?)
 }
 
 /// A mix lasts as long as the part of it that spoils first.

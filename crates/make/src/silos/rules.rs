@@ -3,13 +3,14 @@
 
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::decimal::{Decimal, Percent, Quantity, SignedQuantity};
+use kernel::decimal::{Decimal, Factor, Percent, Quantity, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::id::LotId;
 use kernel::lot_code::LotCode;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
 use kernel::words;
+pub use ledger::stock::lots::silo::{in_unit_of_silo, judge_room};
 use platform::word_fields;
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ const WHOLE: Percent = Percent::from_stored(100_000_000);
 const MOST_BITS: u64 = 4_096;
 /// To so many decimals; the largest quantity has twelve digits before them.
 const ROUNDED_TO: u8 = 24;
+/// So many next lots are looked at together for a code that is free.
+const NEXT_LOTS: i32 = 50;
 /// Digits of a silo's lots that its code leaves room for.
 const LONGEST_NO: &str = "99999";
 
@@ -72,29 +75,15 @@ impl Condition {
     }
 }
 
-/// Judges what a silo would hold. Errors: `silo_overfull` with `facts.room`.
-pub fn judge_room(before: &Exact, after: &Exact, capacity: Quantity) -> Ruled<()> {
-    let capacity = Exact::from(capacity);
-    if *after <= capacity {
-        return Ok(());
-    }
-    let room = SignedQuantity::rounded(&(capacity - before))?;
-    Err(Refusal::new(Code::SiloOverfull).field("quantity").fact("room", room.to_string()))
-}
-
-/// A quantity in the unit of a silo. Errors: `unit_mismatch`, `density_missing`.
-pub fn in_unit_of_silo(
-    quantity: SignedQuantity,
-    unit: Unit,
-    silo: Unit,
-    density: Option<Decimal>,
-) -> Ruled<Exact> {
-    Ok(unit::convert(Decimal::from(quantity), unit, silo, density)?)
-}
-
 /// The code of a silo's lot: `SILO-1/2`. Errors: `lot_code_format`.
 pub fn code_of_lot(silo: &str, no: i32) -> Result<LotCode, Code> {
     LotCode::parse(&format!("{silo}/{no}"))
+}
+
+/// The next lots of a silo after a number, each with its code; none when its numbers are used up.
+pub fn codes_after(silo: &str, no: i32) -> Vec<(i32, LotCode)> {
+    let code = |no: i32| Some((no, code_of_lot(silo, no).ok()?));
+    (1..=NEXT_LOTS).map_while(|step| no.checked_add(step).and_then(code)).collect()
 }
 
 /// Judges the code of a silo, with which the codes of its lots begin. Errors: `lot_code_format` at `field`.
@@ -109,6 +98,20 @@ pub fn mixed_fat(parts: &[(SignedQuantity, i64)]) -> Result<i64, Code> {
     let fat: Exact = parts.iter().map(|(quantity, fat)| Exact::from(*quantity) * Exact::from(*fat)).sum();
     let whole: Exact = parts.iter().map(|(quantity, _)| Exact::from(*quantity)).sum();
     fat.checked_div(&whole).ok_or(Code::NumberRange)?.round()
+}
+
+/// The density of a mix, kg a litre in millionths: its mass by its volume. None if that of a part is not known.
+/// Errors: `unit_mismatch`, `number_range`.
+pub fn mixed_density(unit: Unit, parts: &[(SignedQuantity, Option<i64>)]) -> Result<Option<i64>, Code> {
+    let (mut mass, mut volume) = (Exact::zero(), Exact::zero());
+    for (quantity, density_e6) in parts {
+        let Some(density_e6) = density_e6 else { return Ok(None) };
+        let (quantity, density) = (Decimal::from(*quantity), Decimal::from(Factor::from_stored(*density_e6)));
+        mass = mass + unit::convert(quantity, unit, Unit::Kilogram, Some(density))?;
+        volume = volume + unit::convert(quantity, unit, Unit::Litre, Some(density))?;
+    }
+    let density = mass.checked_div(&volume).map(|density| Factor::rounded(&density)).transpose()?;
+    Ok(density.map(Factor::get))
 }
 
 /// How much to draw of each of a silo's lots; the newest comes first, as it is given. Errors:

@@ -13,10 +13,11 @@ use crate::batches::returns::ReturnInput;
 use crate::fixtures::{assert_has, given, refused};
 use crate::traceability::AskTrace;
 use ledger::accounts::statements::ListBalances;
+use ledger::items::UpdateItem;
 use ledger::parties::CreateParty;
 use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::GetLot;
-use ledger::stock::lots::adjust::AdjustLot;
+use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
 use platform::action::Action;
 use serde_json::{Value, json};
 use testing::Shop;
@@ -253,25 +254,45 @@ async fn milk_that_comes_back_is_drawn_again_and_mixes_with_the_next_delivery() 
     let mut shop = dairy().await;
     two_deliveries(&mut shop).await;
     shop.at("2026-03-10T09:00:00Z");
-    let back = json!({"batch": "D-1", "line": 1, "lot": "SILO-1/1", "quantity": "100.0", "unit": "L",
-                      "reason": "read the meter wrong"});
-    let back = shop.run::<ReturnInput>("max", back).await.expect("returned");
-    assert_has(&back, json!({"cost_minor": 8_200, "line_quantity": "900"}));
+    let back = |batch: &str, lot: &str, quantity: &str| json!({"batch": batch, "line": 1, "lot": lot, "quantity": quantity, "unit": "L", "reason": "misread the meter"});
+    // The milk of the first lot is mixed into the second.
+    let (code, facts) = refused::<ReturnInput>(&shop, "max", back("D-1", "SILO-1/1", "100.0")).await;
+    assert_eq!((code, &facts["lots"]), ("silo_not_empty", &json!(["SILO-1/2"])));
+    let returned = shop.run::<ReturnInput>("max", back("D-2", "SILO-1/2", "100.0")).await.expect("returned");
+    assert_has(&returned, json!({"cost_minor": 8_319, "line_quantity": "540"}));
     let sheet = shop.ask::<GetSilo>("audi", json!({"silo": "SILO-1"})).await.expect("a silo");
-    assert_has(&sheet, json!({"volume": "1550", "lots": ["SILO-1/1", "SILO-1/2"], "cost_minor": 128_821}));
+    assert_has(&sheet, json!({"volume": "1550", "lots": ["SILO-1/2"], "cost_minor": 128_940}));
     shop.at("2026-03-10T09:10:00Z");
-    // The newest lot first, then the one that the milk came back to.
     let drawn = shop.run::<DrawSilo>("max", to("D-2", "1500.0")).await.expect("drawn");
-    assert_eq!(drawn, json!({"silo_lot": "SILO-1/2", "cost_minor": 124_721, "volume": "50"}));
+    assert_eq!(drawn, json!({"silo_lot": "SILO-1/2", "cost_minor": 124_781, "volume": "50"}));
     shop.at("2026-03-10T09:20:00Z");
     let third =
         shop.run::<TakeInMilk>("max", milk("IN-3", "150.0", 12_000, json!({}))).await.expect("taken in");
     assert_has(&third, json!({"silo_lot": "SILO-1/3", "volume": "200"}));
-    assert_has(&lot(&shop, "SILO-1/3").await, json!({"quantity": "200", "cost_minor": 16_100}));
+    assert_has(&lot(&shop, "SILO-1/3").await, json!({"quantity": "200", "cost_minor": 16_159}));
     let of_lot = shop.ask::<GetComposition>("audi", json!({"lot": "SILO-1/3"})).await.expect("a composition");
-    assert_eq!(of_lot["shares"], json!({"IN-1": "50", "IN-3": "150"}));
+    let shares = json!({"IN-1": "20.33492823", "IN-2": "29.66507177", "IN-3": "150"});
+    assert_eq!(of_lot["shares"], shares);
     let left = balance(&shop, "STOCK").await;
-    assert_eq!((left, left + balance(&shop, "WORK_IN_PROGRESS").await), (16_100, 151_700 + 104_160 + 12_000));
+    assert_eq!((left, left + balance(&shop, "WORK_IN_PROGRESS").await), (16_159, 151_700 + 104_160 + 12_000));
+}
+
+#[tokio::test]
+async fn milk_comes_back_only_while_the_silo_has_room_and_was_not_cleaned() {
+    let mut shop = dairy().await;
+    shop.run::<TakeInMilk>("max", milk("IN-1", "3000.0", 30_000, json!({}))).await.expect("taken in");
+    shop.run::<DrawSilo>("max", to("D-1", "200.0")).await.expect("drawn");
+    let found = json!({"lot": "SILO-1/1", "quantity": "150", "reason": "count"});
+    shop.run::<AdjustLot>("max", found).await.expect("found");
+    let back = |quantity: &str| json!({"batch": "D-1", "line": 1, "lot": "SILO-1/1", "quantity": quantity, "unit": "L", "reason": "a slip"});
+    let (code, facts) = refused::<ReturnInput>(&shop, "max", back("50.1")).await;
+    assert_eq!((code, &facts["room"]), ("silo_overfull", &json!("50")));
+    shop.run::<ReturnInput>("max", back("50.0")).await.expect("to the brim");
+    shop.at("2026-03-10T06:00:00Z");
+    shop.run::<DrawSilo>("max", to("D-1", "3000.0")).await.expect("emptied");
+    shop.at("2026-03-10T07:00:00Z");
+    shop.run::<CleanSilo>("quinn", json!({"silo": "SILO-1"})).await.expect("cleaned");
+    assert_eq!(shop.run::<ReturnInput>("max", back("1.0")).await, Err("silo_dirty lot".into()));
 }
 
 #[tokio::test]
@@ -315,4 +336,59 @@ async fn a_silo_is_added_once_with_a_code_that_its_lots_can_bear() {
     let other = shop.beside("next-door").await;
     assert_eq!(other.ask::<GetSilo>("olive", json!({"silo": "TANK-2"})).await, Err("not_found silo".into()));
     assert_eq!(other.ask::<ListSilos>("olive", json!({})).await.expect("a list")["rows"], json!([]));
+}
+
+#[tokio::test]
+async fn a_silo_passes_over_the_codes_that_other_lots_have() {
+    let mut shop = dairy().await;
+    given(
+        &shop,
+        json!({
+            "lots": [{"lot": "SILO-1/1", "item": "WHEY", "quantity": "1.0", "unit": "L", "cost_minor": 1},
+                     {"lot": "SILO-1/2", "item": "WHEY", "quantity": "1.0", "unit": "L", "cost_minor": 1}],
+        }),
+    )
+    .await;
+    let taken = shop.run::<TakeInMilk>("max", milk("IN-1", "10.0", 820, json!({}))).await.expect("taken in");
+    assert_has(&taken, json!({"silo_lot": "SILO-1/3", "volume": "10"}));
+    shop.at("2026-03-10T06:00:00Z");
+    let taken = shop.run::<TakeInMilk>("max", milk("IN-2", "10.0", 820, json!({}))).await.expect("taken in");
+    assert_has(&taken, json!({"silo_lot": "SILO-1/4", "volume": "20"}));
+}
+
+#[tokio::test]
+async fn a_changed_density_of_the_item_does_not_change_what_is_in_the_silo() {
+    let mut shop = dairy().await;
+    given(
+        &shop,
+        json!({
+            "items": [{"code": "CREAM", "unit": "kg", "density_kg_per_l": "1.0000", "resolution": "0.1"}],
+        }),
+    )
+    .await;
+    let cream = |lot: &str| milk(lot, "100.0", 8_200, json!({"item": "CREAM", "unit": "kg"}));
+    let taken = shop.run::<TakeInMilk>("max", cream("IN-1")).await.expect("taken in");
+    assert_has(&taken, json!({"volume": "100"}));
+    let denser = json!({"code": "CREAM", "density_kg_per_l": "1.2500"});
+    shop.run::<UpdateItem>("mia", denser).await.expect("changed");
+    let sheet = shop.ask::<GetSilo>("audi", json!({"silo": "SILO-1"})).await.expect("a silo");
+    assert_has(&sheet, json!({"volume": "100"}));
+    shop.at("2026-03-10T06:00:00Z");
+    let taken = shop.run::<TakeInMilk>("max", cream("IN-2")).await.expect("taken in");
+    assert_has(&taken, json!({"silo_lot": "SILO-1/2", "volume": "180"}));
+}
+
+#[tokio::test]
+async fn milk_stays_in_its_silo_and_a_count_finds_no_more_than_it_holds() {
+    let shop = dairy().await;
+    given(&shop, json!({"locations": [{"code": "COLD"}]})).await;
+    shop.run::<TakeInMilk>("max", milk("IN-1", "2900.0", 29_000, json!({}))).await.expect("taken in");
+    let found = |quantity: &str| json!({"lot": "SILO-1/1", "quantity": quantity, "reason": "count"});
+    let (code, facts) = refused::<AdjustLot>(&shop, "max", found("100.1")).await;
+    assert_eq!((code, &facts["room"]), ("silo_overfull", &json!("100")));
+    let full = shop.run::<AdjustLot>("max", found("100.0")).await.expect("to the brim");
+    assert_has(&full, json!({"quantity": "3000", "cost_minor": 29_000}));
+    let moved = |lot: &str| json!({"lot": lot, "to_location": "COLD"});
+    assert_eq!(shop.run::<MoveLot>("max", moved("SILO-1/1")).await, Err("silo_not_empty lot".into()));
+    shop.run::<MoveLot>("max", moved("IN-1")).await.expect("nothing is left of the delivery");
 }

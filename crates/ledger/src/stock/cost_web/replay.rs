@@ -5,7 +5,7 @@ use kernel::code::Code;
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::id::{LotId, MovementId};
 use kernel::money::Money;
-use kernel::refusal::Ruled;
+use kernel::refusal::{Refusal, Ruled};
 use std::collections::HashMap;
 
 use super::{Event, Kind, LotHistory, Use};
@@ -85,7 +85,7 @@ impl Account<'_> {
                 self.add(event, self.given.get(&(*draw, self.lot)).copied().unwrap_or(event.cost))
             }
             Kind::Charge => {
-                self.stock.charge(event.cost)?;
+                self.stock.charge(event.cost).map_err(|refusal| refusal.field(QUANTITY))?;
                 Ok(event.cost)
             }
             Kind::Weigh => self.weigh(event),
@@ -116,8 +116,9 @@ impl Account<'_> {
     }
 
     fn weigh(&mut self, event: &Event) -> Ruled<Money> {
-        let before = self.stock.quantity(event.piece)?;
-        let weight = Quantity::new(before.get() + event.quantity.get()).map_err(|_| Code::LotInsufficient)?;
+        let before = self.stock.quantity(event.piece).map_err(|refusal| refusal.field(QUANTITY))?;
+        let weight =
+            Quantity::new(before.get() + event.quantity.get()).map_err(|_| lot_insufficient(before))?;
         self.stock.weigh(event.piece, weight, QUANTITY)?;
         Ok(Money::ZERO)
     }
@@ -139,6 +140,11 @@ impl Account<'_> {
         *used = back.left;
         self.add(event, back.cost)
     }
+}
+
+/// The refusal of what needs more than was there.
+fn lot_insufficient(there: SignedQuantity) -> Refusal {
+    Refusal::new(Code::LotInsufficient).field(QUANTITY).fact("available", there.to_string())
 }
 
 /// The quantity that a movement takes. Errors: `number_range` where it takes none.

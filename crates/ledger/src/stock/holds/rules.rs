@@ -149,6 +149,8 @@ pub enum Use {
     WriteOff,
     /// A count finds more of it than the books show.
     Find,
+    /// Out of a batch that made goods of it, or back into the batch that made it.
+    Return,
 }
 
 impl Use {
@@ -159,7 +161,8 @@ impl Use {
     }
 
     /// Refuses a use of a lot that `holds` reach: `lot_held`, for a release `batch_lot_held`, with
-    /// `facts.holds`. No reason and no role overrides it.
+    /// `facts.holds`. No reason and no role overrides it; but whoever may lift holds may also return goods, and
+    /// is not judged.
     pub fn judge<H: AsRef<str>>(self, holds: &[H]) -> Ruled<()> {
         let code = if self == Use::Release { Code::BatchLotHeld } else { Code::LotHeld };
         self.refuse_if_held(code, holds)
@@ -264,7 +267,8 @@ mod tests {
     fn a_held_lot_may_be_studied_parked_or_destroyed_and_nothing_else() {
         use Use::*;
         let allowed = [Sample, Weigh, WriteOff, Move { to_quarantine: true }];
-        let refused = [Consume, Pack, Split, Ship, Bill, Sell, Move { to_quarantine: false }, Release, Find];
+        let refused =
+            [Consume, Pack, Split, Ship, Bill, Sell, Move { to_quarantine: false }, Release, Find, Return];
         for verb in allowed {
             assert!(verb.judge(&["H-1"]).is_ok(), "{verb:?}");
         }

@@ -1,5 +1,6 @@
 //! Changes of a lot outside batches and bills: moved, sampled, lost, trimmed, counted.
-//! Invariant: a held lot moves only into quarantine; sampling and discarding it stay possible (M18).
+//! Invariant: a held lot moves only into quarantine; sampling and discarding it stay possible (M18). Milk stays in
+//! its silo, and a count finds no more of it than the silo holds (M13).
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -22,6 +23,7 @@ use crate::stock::cost::Remaining;
 use crate::stock::holds::OpenHolds;
 use crate::stock::holds::rules::Use;
 use crate::stock::lot_pieces;
+use crate::stock::lots::silo::{self, Silo};
 use crate::stock::lots::{self, StoredLot};
 use crate::stock::metal::FineMetal;
 use crate::stock::movements::{self, Moved, Movement};
@@ -69,6 +71,7 @@ impl Action for MoveLot {
         let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
         let to = crate::stock::locations::coded(tx, self.to_location.as_str(), "to_location").await?;
         judge_use(tx, Use::Move { to_quarantine: to.quarantine }, &lot).await?;
+        silo::judge_move(tx, &lot).await?;
         let moved = Movement {
             location: Some(LocationId::from_uuid(to.location_id)),
             ..Movement::of(LotId::from_uuid(lot.lot_id), Moved::Place, 0, Money::ZERO)
@@ -144,10 +147,15 @@ impl Action for AdjustLot {
     type Output = LotChanged;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotChanged>> {
+        let is_more = self.quantity > Decimal::ZERO;
+        let silo = if is_more { Silo::lock(tx, self.lot.as_str()).await? } else { None };
         let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
         let change = quantities::read_signed(&self.quantity.to_string(), &lots::measure(&lot)?, "quantity")?;
         self.reason.allows(change)?;
         judge_use(tx, self.reason.hold_use(change), &lot).await?;
+        if let Some(silo) = silo {
+            silo.judge(tx, &lot, change).await?;
+        }
         let piece = self.piece(&lot)?;
         let before = lots::remaining(&lot);
         let pieces = lot_pieces::of(tx, &lot).await?;

@@ -9,7 +9,7 @@ use crate::batches::steps::{CompleteBatch, SubmitBatch};
 use crate::fixtures::{assert_has, given, refused};
 use crate::traceability::AskTrace;
 use ledger::accounts::statements::ListBalances;
-use ledger::stock::holds::HoldLot;
+use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::divide::PackLot;
 use serde_json::Value;
@@ -186,4 +186,42 @@ async fn a_lot_that_was_packed_before_the_end_gets_its_part_of_the_cost() {
     assert_lot(&shop, "C", "3", 750).await;
     assert_lot(&shop, "P", "1", 250).await;
     assert_eq!(books(&shop).await, (10_999, 0));
+}
+
+#[tokio::test]
+async fn a_return_does_not_free_what_was_made_of_a_held_lot() {
+    let shop = dairy().await;
+    let hold = |hold: &str| json!({"hold": hold, "lot": "S", "reason": "stones"});
+    take(&shop, 1, "M", "10").await;
+    take(&shop, 2, "S", "0.3").await;
+    shop.run::<HoldLot>("quinn", hold("H-1")).await.expect("held");
+    shop.run::<ReturnInput>("max", back(2, "S", "0.3")).await.expect("nothing is made of it yet");
+    let lifted = json!({"hold": "H-1", "reason": "sieved"});
+    shop.run::<LiftHold>("quinn", lifted).await.expect("lifted");
+    take(&shop, 2, "S", "0.3").await;
+    make(&shop, "C", "5").await;
+    shop.run::<HoldLot>("quinn", hold("H-2")).await.expect("held");
+    shop.run::<ReturnInput>("max", back(2, "S", "0.1")).await.expect("a part leaves the hold where it is");
+    let whole = back(2, "S", "0.2");
+    assert_eq!(shop.run::<ReturnInput>("max", whole.clone()).await, Err("lot_held lot".into()));
+    let (code, facts) = refused::<ReturnInput>(&shop, "max", whole.clone()).await;
+    assert_eq!((code, &facts["holds"]), ("lot_held", &json!(["H-2"])));
+    assert_eq!(parents(&shop, "C").await, json!(["M", "S"]));
+    // The Owner may lift holds, so the Owner may return the lot.
+    shop.run::<ReturnInput>("olive", whole).await.expect("returned");
+    assert_eq!(parents(&shop, "C").await, json!(["M"]));
+}
+
+#[tokio::test]
+async fn a_held_output_is_taken_back_only_by_a_user_who_may_lift_holds() {
+    let shop = dairy().await;
+    take(&shop, 1, "M", "10").await;
+    make(&shop, "C", "5").await;
+    let hold = json!({"hold": "H", "lot": "M", "reason": "the farm called"});
+    shop.run::<HoldLot>("quinn", hold).await.expect("held");
+    assert_eq!(shop.run::<ReturnOutput>("max", unmake("C", "1")).await, Err("lot_held lot".into()));
+    let (code, facts) = refused::<ReturnOutput>(&shop, "max", unmake("C", "5")).await;
+    assert_eq!((code, &facts["holds"]), ("lot_held", &json!(["H"])));
+    assert_lot(&shop, "C", "5", 0).await;
+    assert_eq!(shop.run::<ReturnOutput>("olive", unmake("C", "1")).await, Ok(json!({"quantity": "4"})));
 }

@@ -64,8 +64,26 @@ fn a_silo_is_full_to_the_last_drop_and_no_further() {
 }
 
 #[test]
+fn a_mix_has_the_density_of_its_mass_by_its_volume() {
+    let density = |unit, parts: &[(SignedQuantity, Option<i64>)]| mixed_density(unit, parts);
+    let same = [(of("103.2"), Some(1_032_000)), (of("7"), Some(1_032_000))];
+    assert_eq!(density(Unit::Kilogram, &same), Ok(Some(1_032_000)));
+    assert_eq!(density(Unit::Litre, &same), Ok(Some(1_032_000)));
+    let other = [(of("100"), Some(1_000_000)), (of("100"), Some(1_250_000))];
+    assert_eq!(density(Unit::Litre, &other), Ok(Some(1_125_000)));
+    // 200 kg in 180 L.
+    assert_eq!(density(Unit::Kilogram, &other), Ok(Some(1_111_111)));
+    assert_eq!(density(Unit::Litre, &[(of("100"), Some(1_000_000)), (of("1"), None)]), Ok(None));
+}
+
+#[test]
 fn a_silo_names_its_lots_and_leaves_room_for_their_numbers() {
     assert_eq!(code_of_lot("SILO-1", 2).map(|code| code.to_string()), Ok("SILO-1/2".to_owned()));
+    let next = codes_after("SILO-1", 7);
+    assert_eq!((next[0].0, next[0].1.as_str()), (8, "SILO-1/8"));
+    assert_eq!(codes_after("FOURTEEN-SIGNS", 99_998).len(), 1);
+    assert_eq!(codes_after("FOURTEEN-SIGNS", 99_999).len(), 0);
+    assert_eq!(codes_after("S", i32::MAX).len(), 0);
     assert_eq!(code(judge_code("FOURTEEN-SIGNS", "code")), None);
     for long in ["FIFTEEN-SIGNS-X", "Tank 1", "Müllers"] {
         assert_eq!(code(judge_code(long, "code")), Some("lot_code_format"), "{long}");

@@ -43,6 +43,21 @@ pub struct MovementsOfParams {
     pub before: uuid::Uuid,
     pub many: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct IsInSiloParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct LockSiloOfParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PartsOfSiloParams {
+    pub tenant: uuid::Uuid,
+    pub silo: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ChangeBalance {
     pub quantity_e6: i64,
@@ -108,6 +123,40 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             party: party.map(|v| v.into()),
             location: location.map(|v| v.into()),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockSiloOf {
+    pub silo_id: uuid::Uuid,
+    pub capacity_e6: i64,
+    pub unit: String,
+}
+pub struct LockSiloOfBorrowed<'a> {
+    pub silo_id: uuid::Uuid,
+    pub capacity_e6: i64,
+    pub unit: &'a str,
+}
+impl<'a> From<LockSiloOfBorrowed<'a>> for LockSiloOf {
+    fn from(LockSiloOfBorrowed { silo_id, capacity_e6, unit }: LockSiloOfBorrowed<'a>) -> Self {
+        Self { silo_id, capacity_e6, unit: unit.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiloPart {
+    pub lot_id: uuid::Uuid,
+    pub quantity_e6: i64,
+    pub unit: String,
+    pub density_e6: Option<i64>,
+}
+pub struct SiloPartBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub quantity_e6: i64,
+    pub unit: &'a str,
+    pub density_e6: Option<i64>,
+}
+impl<'a> From<SiloPartBorrowed<'a>> for SiloPart {
+    fn from(SiloPartBorrowed { lot_id, quantity_e6, unit, density_e6 }: SiloPartBorrowed<'a>) -> Self {
+        Self { lot_id, quantity_e6, unit: unit.into(), density_e6 }
     }
 }
 use crate::client::async_::GenericClient;
@@ -238,6 +287,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(MovementRowBorrowed) -> R) -> MovementRowQuery<'c, 'a, 's, C, R, N> {
         MovementRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockSiloOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockSiloOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockSiloOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockSiloOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockSiloOfBorrowed) -> R) -> LockSiloOfQuery<'c, 'a, 's, C, R, N> {
+        LockSiloOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SiloPartQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SiloPartBorrowed, tokio_postgres::Error>,
+    mapper: fn(SiloPartBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SiloPartQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SiloPartBorrowed) -> R) -> SiloPartQuery<'c, 'a, 's, C, R, N> {
+        SiloPartQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -546,5 +707,149 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a MovementsOfParams,
     ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 4> {
         self.bind(client, &params.tenant, &params.lot, &params.before, &params.many)
+    }
+}
+pub struct IsInSiloStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_in_silo() -> IsInSiloStmt {
+    IsInSiloStmt(
+        "select exists (select from make.silo_lot s join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = s.lot_id and b.quantity_e6 > 0 where s.tenant_id = $1 and s.lot_id = $2) as is_in_silo",
+        None,
+    )
+}
+impl IsInSiloStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsInSiloParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsInSiloStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsInSiloParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.lot)
+    }
+}
+pub struct LockSiloOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_silo_of() -> LockSiloOfStmt {
+    LockSiloOfStmt(
+        "select s.silo_id, s.capacity_e6, s.unit from ledger.lot l join make.silo_lot k on k.tenant_id = $1 and k.lot_id = l.lot_id join make.silo s on s.tenant_id = $1 and s.silo_id = k.silo_id where l.tenant_id = $1 and l.code = $2 for no key update of s",
+        None,
+    )
+}
+impl LockSiloOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+    ) -> LockSiloOfQuery<'c, 'a, 's, C, LockSiloOf, 2> {
+        LockSiloOfQuery {
+            client,
+            params: [tenant, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockSiloOfBorrowed, tokio_postgres::Error> {
+                Ok(LockSiloOfBorrowed {
+                    silo_id: row.try_get(0)?,
+                    capacity_e6: row.try_get(1)?,
+                    unit: row.try_get(2)?,
+                })
+            },
+            mapper: |it| LockSiloOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockSiloOfParams<T1>,
+        LockSiloOfQuery<'c, 'a, 's, C, LockSiloOf, 2>,
+        C,
+    > for LockSiloOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockSiloOfParams<T1>,
+    ) -> LockSiloOfQuery<'c, 'a, 's, C, LockSiloOf, 2> {
+        self.bind(client, &params.tenant, &params.code)
+    }
+}
+pub struct PartsOfSiloStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn parts_of_silo() -> PartsOfSiloStmt {
+    PartsOfSiloStmt(
+        "select s.lot_id, b.quantity_e6, i.unit, coalesce((select m.density_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind = 'pack' and m.density_e6 is not null order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6 from make.silo_lot s join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = s.lot_id and b.quantity_e6 > 0 join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where s.tenant_id = $1 and s.silo_id = $2 order by s.no",
+        None,
+    )
+}
+impl PartsOfSiloStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        silo: &'a uuid::Uuid,
+    ) -> SiloPartQuery<'c, 'a, 's, C, SiloPart, 2> {
+        SiloPartQuery {
+            client,
+            params: [tenant, silo],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SiloPartBorrowed, tokio_postgres::Error> {
+                Ok(SiloPartBorrowed {
+                    lot_id: row.try_get(0)?,
+                    quantity_e6: row.try_get(1)?,
+                    unit: row.try_get(2)?,
+                    density_e6: row.try_get(3)?,
+                })
+            },
+            mapper: |it| SiloPart::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PartsOfSiloParams, SiloPartQuery<'c, 'a, 's, C, SiloPart, 2>, C>
+    for PartsOfSiloStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PartsOfSiloParams,
+    ) -> SiloPartQuery<'c, 'a, 's, C, SiloPart, 2> {
+        self.bind(client, &params.tenant, &params.silo)
     }
 }
