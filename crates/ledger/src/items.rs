@@ -13,7 +13,7 @@ use kernel::id::ItemId;
 use kernel::metal::Metal;
 use kernel::page::Page;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::unit::{Dimension, Unit};
 use kernel::words;
@@ -38,6 +38,10 @@ pub use sql::ItemRow;
 
 /// What to do about a code that another item has.
 const CODE_IN_USE: &str = "An item has this code already. Give this one another code, or leave it out.";
+/// Longest name of an item, in characters.
+const LONGEST_NAME: usize = 200;
+/// Longest shelf life: about a hundred years.
+const MOST_DAYS: i32 = 36_500;
 /// Items on a page.
 pub const PAGE: i64 = 50;
 /// Sorts after every name: the end of a range that has no end.
@@ -149,12 +153,20 @@ fn usual_resolution(unit: Unit) -> Quantity {
     })
 }
 
-/// A density must be positive. Errors: `number_range`.
-fn dense(density: Option<Factor>) -> Ruled<()> {
-    match density {
-        Some(density) if density.get() <= 0 => Err(Refusal::new(Code::NumberRange).field("density_kg_per_l")),
-        _ => Ok(()),
-    }
+/// Judges the fields that have limits of their own. Errors, all at once: `text_too_long` at `name`, `number_range` at
+/// `density_kg_per_l` and `shelf_life_days`.
+fn within_limits(name: Option<&Text>, density: Option<Factor>, keeps: Option<Count>) -> Ruled<()> {
+    let is_long = name.is_some_and(|name| name.as_str().chars().count() > LONGEST_NAME);
+    let is_weightless = density.is_some_and(|density| density.get() <= 0);
+    let is_far = keeps.is_some_and(|days| days.0 > MOST_DAYS);
+    let judged = [
+        (is_long, "name", Code::TextTooLong),
+        (is_weightless, "density_kg_per_l", Code::NumberRange),
+        (is_far, "shelf_life_days", Code::NumberRange),
+    ];
+    let bad = judged.into_iter().filter(|(is_bad, ..)| *is_bad);
+    let faults: Vec<Fault> = bad.map(|(_, field, code)| Fault::new(field, code)).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
 }
 
 /// The allergens of the old list that the new list lacks.
@@ -169,7 +181,7 @@ impl Action for CreateItem {
     type Output = ItemChanged;
 
     fn check(&self) -> Ruled<()> {
-        dense(self.density_kg_per_l)
+        within_limits(self.name.as_ref(), self.density_kg_per_l, self.shelf_life_days)
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ItemChanged>> {
@@ -232,7 +244,7 @@ impl Action for UpdateItem {
     type Output = ItemChanged;
 
     fn check(&self) -> Ruled<()> {
-        dense(self.density_kg_per_l)
+        within_limits(self.name.as_ref(), self.density_kg_per_l, self.shelf_life_days)
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ItemChanged>> {
@@ -336,7 +348,8 @@ pub fn import_shape() -> Shape {
 /// Imports items: rows as of `make.item.create`. Errors: the same, each under its row.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<CreateItem>(rows)?, |n, row| async move {
-        dense(row.density_kg_per_l).map_err(import::in_row(n))?;
+        within_limits(row.name.as_ref(), row.density_kg_per_l, row.shelf_life_days)
+            .map_err(import::in_row(n))?;
         insert(tx, &row).await.map(drop).map_err(import::written_in_row(n))
     })
     .await
@@ -536,6 +549,27 @@ mod tests {
         );
         let facts = shop.ask::<GetItem>("cas", json!({"item": "FLOUR"})).await.expect("an answer");
         assert_eq!((&facts["unit"], &facts["gtin"]), (&json!("kg"), &serde_json::Value::Null));
+    }
+
+    #[tokio::test]
+    async fn a_name_or_a_shelf_life_that_is_not_stored_is_refused_at_its_field() {
+        let shop = Shop::dairy().await;
+        let named = |many: usize| json!({"code": "OAT", "unit": "kg", "name": "é".repeat(many)});
+        let long = Err::<Value, String>("text_too_long name".to_owned());
+        assert_eq!(shop.run::<CreateItem>("mia", named(201)).await, long);
+        shop.run::<CreateItem>("mia", named(200)).await.expect("added");
+        let longer = json!({"code": "OAT", "name": "x".repeat(201)});
+        assert_eq!(shop.run::<UpdateItem>("mia", longer).await, long);
+        let old = json!({"code": "OAT", "shelf_life_days": 36_501});
+        assert_eq!(shop.run::<UpdateItem>("mia", old).await, Err("number_range shelf_life_days".into()));
+        let all = within_limits(
+            Text::parse(&"x".repeat(201)).ok().as_ref(),
+            Factor::parse("0").ok(),
+            Some(Count(MOST_DAYS + 1)),
+        );
+        let fields: Vec<String> =
+            all.expect_err("refused").faults.into_iter().map(|fault| fault.field).collect();
+        assert_eq!(fields, ["name", "density_kg_per_l", "shelf_life_days"]);
     }
 
     #[tokio::test]

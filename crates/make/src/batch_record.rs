@@ -8,13 +8,16 @@ use jiff::Timestamp;
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::permission::Permission;
 use make_queries::batch_record as sql;
+use platform::action::Action;
 use platform::error::{Error, Result};
+use platform::event::Content;
 use platform::sealed::app::membership;
 use platform::tx::ReadTx;
 use uuid::Uuid;
 use web::page::{Body, PageCx};
 
 use crate::batches::page::points_of;
+use crate::batches::returns::ReturnOutput;
 use crate::batches::show::{BatchShown, GetBatch};
 use crate::control_points::PointShown;
 use crate::deviations::{DeviationShown, ListDeviations};
@@ -38,6 +41,8 @@ pub(crate) struct BatchRecord {
     pub deviations: Vec<DeviationShown>,
     /// The measurements at the vat.
     pub observed: Vec<Observation>,
+    /// The outputs that were taken back.
+    pub taken_back: Vec<OutputBack>,
     /// The hours of work.
     pub worked: Vec<WorkBooking>,
     /// Whether costs are printed.
@@ -48,6 +53,19 @@ pub(crate) struct BatchRecord {
 pub(crate) struct Observation {
     pub name: String,
     pub value: SignedQuantity,
+    pub at: Timestamp,
+    pub by: String,
+}
+
+/// An output that was taken back.
+pub(crate) struct OutputBack {
+    pub lot: String,
+    pub item: String,
+    /// What went back: less than nothing.
+    pub quantity: SignedQuantity,
+    pub unit: String,
+    pub piece: Option<i64>,
+    pub reason: Option<String>,
     pub at: Timestamp,
     pub by: String,
 }
@@ -86,6 +104,7 @@ async fn read(cx: &PageCx) -> Result<BatchRecord> {
         readings: readings.rows,
         deviations: cx.ask_with::<ListDeviations>(&[("batch", code)]).await?.rows,
         observed: observed_in(&cx.tx, id).await?,
+        taken_back: taken_back(&cx.tx, id).await?,
         worked: worked_on(&cx.tx, id).await?,
         with_costs: cx.may(Permission::CostRead),
         batch,
@@ -103,6 +122,27 @@ async fn observed_in(tx: &ReadTx, batch: Uuid) -> Result<Vec<Observation>> {
         })
     };
     rows.into_iter().map(observed).collect()
+}
+
+async fn taken_back(tx: &ReadTx, batch: Uuid) -> Result<Vec<OutputBack>> {
+    let action = ReturnOutput::NAME;
+    let rows = sql::taken_back().bind(tx, &tx.tenant(), &action, &batch).all().await?;
+    let back = |row: sql::TakenBack| {
+        let content = row.event_id.zip(row.content);
+        let content =
+            content.map(|(event, content)| Content::open(tx.cipher(), event, content)).transpose()?;
+        Ok(OutputBack {
+            lot: row.lot,
+            item: row.item,
+            quantity: SignedQuantity::from_stored(row.quantity_e6),
+            unit: row.unit,
+            piece: row.piece,
+            reason: content.and_then(|content| content.reason),
+            at: row.created_at,
+            by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,
+        })
+    };
+    rows.into_iter().map(back).collect()
 }
 
 async fn worked_on(tx: &ReadTx, batch: Uuid) -> Result<Vec<WorkBooking>> {

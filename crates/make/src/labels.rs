@@ -11,7 +11,7 @@ use catalogue::{Language, Phrase, say};
 use kernel::code::Code;
 use kernel::decimal::Decimal;
 use kernel::gs1;
-use kernel::id::{BatchId, ItemId};
+use kernel::id::{BatchId, ItemId, LotId};
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::words;
@@ -19,11 +19,12 @@ use ledger::items::label::{self as label_facts, LabelFacts};
 use ledger::items::{self, ItemRow};
 use ledger::printers;
 use ledger::printers::prints::{self, NewPrint, PrintQueued};
+use ledger::stock::holds::OpenHolds;
 use ledger::stock::lot_pieces::{self, KeptPiece};
 use ledger::stock::lots::{self, StoredLot};
 use make_queries::batches as sql;
 use pdf::{ElementString, GoodsLabel, GoodsPart, GoodsSheet, LabelSize, Letters, PaperError, Print};
-use platform::action::{Action, Asked, Query};
+use platform::action::{Action, Asked, Query, may};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Name};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -198,6 +199,8 @@ struct Source {
     is_made_here: bool,
     /// The facts that are not known, in words.
     gaps: Vec<Phrase>,
+    /// Why the lot is not sold now, in words.
+    not_for_sale: Vec<Phrase>,
 }
 
 impl Source {
@@ -230,7 +233,16 @@ impl Source {
             of_ingredients.remove(&ids[0]);
         }
         let is_made_here = lot.batch_id.is_some();
-        Ok(Source { lot, pieces, item, facts, basis, of_ingredients, is_made_here, gaps })
+        let not_for_sale = not_for_sale(tx, &lot).await?;
+        Ok(Source { lot, pieces, item, facts, basis, of_ingredients, is_made_here, gaps, not_for_sale })
+    }
+
+    /// The ingredients whose place in the list is not known, because they have no weight. An only one has its place.
+    fn unweighed(&self) -> &[String] {
+        match &self.basis {
+            Some(basis) if basis.declaration.order.len() > 1 => &basis.declaration.unweighed,
+            _ => &[],
+        }
     }
 
     /// The pieces that get labels; None stands for a lot that is not kept by piece. Errors: `piece_gone` at `piece`, `not_found` for
@@ -312,6 +324,12 @@ impl Source {
         let ingredients = self.ingredients();
         let declared = self.basis.as_ref().map(|basis| &basis.declaration);
         label.ingredients = declared.map_or_else(String::new, |it| it.text.clone());
+        gaps.extend(self.unweighed().iter().map(|name| {
+            say!(
+                "{ingredient} has no weight, so its place in the list is not known. Give it a density.",
+                ingredient = name
+            )
+        }));
         let allergens = declared.map_or(&self.item.allergens, |it| &it.summary_au_nz);
         if !allergens.is_empty() {
             let strong: Vec<String> = allergens.iter().map(|name| format!("**{name}**")).collect();
@@ -381,6 +399,20 @@ impl Source {
     }
 }
 
+/// Why a lot is not sold now: it waits for its release, or it is held.
+async fn not_for_sale(tx: &ReadTx, lot: &StoredLot) -> Result<Vec<Phrase>> {
+    let own = LotId::from_uuid(lot.lot_id);
+    let held = OpenHolds::read(tx).await?.reaching(tx, &[own]).await?;
+    let mut why: Vec<Phrase> = Vec::new();
+    if !lot.released {
+        why.push("The lot is not released for sale yet.".into());
+    }
+    if let Some(holds) = held.get(&own) {
+        why.push(say!("Held by {holds}.", holds = holds.join(", ")));
+    }
+    Ok(why)
+}
+
 /// Name and address of who makes it.
 fn maker(tx: &ReadTx) -> String {
     let shop = &tx.workspace;
@@ -443,6 +475,11 @@ pub struct LabelShown {
     pub link: Option<String>,
     /// The parts that have no room on it; such a label is not printed.
     pub without_room: Vec<&'static str>,
+    /// The ingredients whose place in the list is not known, because they have no weight; such a label is not printed.
+    pub unweighed: Vec<String>,
+    /// Why the lot is not sold now, in words; its labels are printed all the same.
+    #[schemars(with = "Vec<String>")]
+    pub not_for_sale: Vec<Phrase>,
     /// The facts that are not known, in words.
     #[schemars(with = "Vec<String>")]
     pub gaps: Vec<Phrase>,
@@ -499,6 +536,8 @@ impl LabelShown {
             gs1: label.bars.or(label.data_matrix).map(|it| it.text),
             link: label.link,
             without_room: without_room.into_iter().map(rules::part_word).collect(),
+            unweighed: Vec::new(),
+            not_for_sale: Vec::new(),
             gaps,
         }
     }
@@ -520,12 +559,20 @@ impl Query for LabelLot {
         let (label, gaps) = source.label(tx, &wanted, piece);
         let without_room = without_room(&label, &wanted)?;
         let shown = LabelShown::of(label, without_room, gaps);
-        Ok(LabelShown { lot: source.lot.code.clone(), piece: piece.map(|it| it.piece), labels, ..shown })
+        Ok(LabelShown {
+            lot: source.lot.code.clone(),
+            piece: piece.map(|it| it.piece),
+            labels,
+            unweighed: source.unweighed().to_vec(),
+            not_for_sale: source.not_for_sale.clone(),
+            ..shown
+        })
     }
 }
 
 /// The sheet of the labels that are wanted, each so often. Errors: `piece_gone` and `not_found` at `piece`; `number_range` at
-/// `copies`; `value_unknown` at `height_mm` where a label has no room for all of it.
+/// `copies`; `density_missing` at `lot` where an ingredient has no weight; `value_unknown` at `height_mm` where a label has no
+/// room for all of it.
 async fn sheet(tx: &ReadTx, asked: &LabelLot, copies: i32) -> Result<GoodsSheet> {
     let wanted = asked.wanted()?;
     let source = Source::read(tx, asked.lot.as_str()).await?;
@@ -534,6 +581,7 @@ async fn sheet(tx: &ReadTx, asked: &LabelLot, copies: i32) -> Result<GoodsSheet>
     if copies < 1 || pieces.len().saturating_mul(each) > usize::try_from(MOST).unwrap_or_default() {
         return Err(Refusal::new(Code::NumberRange).field("copies").into());
     }
+    has_weights(source.unweighed())?;
     let mut labels = Vec::with_capacity(pieces.len() * each);
     for piece in pieces {
         let (label, _) = source.label(tx, &wanted, piece);
@@ -548,6 +596,18 @@ async fn sheet(tx: &ReadTx, asked: &LabelLot, copies: i32) -> Result<GoodsSheet>
         letters: wanted.letters,
         labels,
     })
+}
+
+/// Refuses a label on which the place of an ingredient is not known: `density_missing` at `lot`, with their names in words.
+fn has_weights(unweighed: &[String]) -> Ruled<()> {
+    if unweighed.is_empty() {
+        return Ok(());
+    }
+    let message = say!(
+        "These ingredients have no weight, so their place in the list is not known: {ingredients}. Give each a density.",
+        ingredients = unweighed.join(", ")
+    );
+    Err(Refusal::invalid(vec![Fault { message, ..Fault::new("lot", Code::DensityMissing) }]))
 }
 
 /// Refuses a label that has no room for some of its parts: `value_unknown` at `height_mm`, with the parts in words.
@@ -567,6 +627,8 @@ impl Action for PrintLabels {
     type Output = PrintQueued;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrintQueued>> {
+        // A label says what recipes and lots hold: who may print bills only does not read these.
+        may(tx, Permission::MakeRead)?;
         let printer = printers::find_printer(tx, &self.printer, "printer").await?;
         let sheet = sheet(tx, &self.asked(), self.copies.map_or(1, |copies| copies.0)).await?;
         let (title, many) = (sheet.title.clone(), sheet.labels.len());

@@ -51,6 +51,7 @@ pub(super) fn paper_of(record: &BatchRecord, chrome: &Chrome) -> Paper {
         ("Readings", readings(record, chrome)),
         ("Deviations", deviations(record, chrome)),
         ("What came out", outputs(record)),
+        ("Outputs taken back", taken_back(record, chrome)),
         ("Hours of work", work(record, chrome)),
         ("Cost", costs(record, chrome)),
         ("History", history(record, chrome)),
@@ -295,6 +296,19 @@ fn outputs(record: &BatchRecord) -> Option<Block> {
         vec![words("Lot"), figures("Made"), figures("Left"), words("State")],
         record.batch.outputs.iter().map(row).collect(),
     )
+}
+
+fn taken_back(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
+    let row = |it: &super::OutputBack| {
+        let piece = it.piece.map(|piece| english(say!("Piece {piece}", piece)));
+        let notes = [it.item.clone()].into_iter().chain(piece).chain(it.reason.clone());
+        vec![
+            with_notes(it.lot.as_str(), notes),
+            Text::plain(format!("{}\u{a0}{}", it.quantity, unit(&it.unit)).replace('-', "−")),
+            who(&it.by, it.at, chrome),
+        ]
+    };
+    table(vec![words("Lot"), figures("Quantity"), words("By")], record.taken_back.iter().map(row).collect())
 }
 
 fn work(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {

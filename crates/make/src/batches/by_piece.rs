@@ -115,6 +115,9 @@ async fn wheels_are_charged_by_the_day_and_weighed_one_by_one_and_an_odd_loss_ho
     assert_eq!(charged, json!({"cost_minor": 90, "cost_total_minor": 590}));
     assert_lot(&shop, "OLD", "5", &[236, 354]).await;
     let weighed = |weights: &[&str]| json!({"lot": "OLD", "pieces": pieces(weights), "unit": "kg", "reason": "a month"});
+    let mut odd = weighed(&["1.95", "2.7"]);
+    odd["quantity"] = json!("4.6");
+    assert_eq!(shop.run::<WeighLot>("max", odd).await, Err("number_range quantity".into()));
     let heavier = shop.run::<WeighLot>("max", weighed(&["2.1"])).await;
     assert_eq!(heavier, Err("weight_gain_not_allowed pieces[0]".into()));
     let answer = shop.run::<WeighLot>("max", weighed(&["1.95", "2.7"])).await.expect("weighed");

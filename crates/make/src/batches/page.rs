@@ -210,6 +210,8 @@ pub(crate) struct ConsumeForm {
     pub title: Phrase,
     pub lot: String,
     pub quantity: String,
+    /// Whether goods of the line, or of the lot, are kept by piece.
+    pub has_pieces: bool,
     pub unit: String,
     /// The lots to tap.
     pub picks: Vec<PickLink>,
@@ -233,6 +235,15 @@ pub(crate) struct OutputForm {
     pub lot: String,
     pub unit: String,
     pub units: Vec<(&'static str, &'static str)>,
+    /// The fields of pieces; none where nothing that the recipe makes is kept by piece.
+    pub pieces: Vec<PieceFields>,
+}
+
+/// The names of the fields of a piece.
+pub(crate) struct PieceFields {
+    pub number: usize,
+    pub piece: String,
+    pub quantity: String,
 }
 
 /// The form that corrects a reading.

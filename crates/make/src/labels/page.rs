@@ -188,6 +188,8 @@ mod tests {
             gs1: Some(words.into()),
             link: Some(words.into()),
             without_room: vec!["bar code"],
+            unweighed: vec![words.into()],
+            not_for_sale: vec![Phrase::verbatim(words)],
             gaps: vec![Phrase::verbatim(words)],
         }
     }
@@ -217,6 +219,18 @@ mod tests {
         assert!(page.contains("<b>milk</b>") && page.contains("bar code") && page.contains("Per 100 g"));
         let page = drawn("Brie", None, &["Too wide."]);
         assert!(page.contains("Too wide.") && !page.contains("Per 100 g"));
+    }
+
+    #[test]
+    fn a_label_that_is_not_printed_has_no_paper_and_says_why() {
+        let mut whole = label("Brie");
+        (whole.without_room, whole.unweighed) = (vec![], vec!["milk".into()]);
+        let page = drawn("Brie", Some(whole), &[]);
+        assert!(page.contains("These have none: milk.") && !page.contains("label/pdf"), "{page}");
+        let mut whole = label("Brie");
+        (whole.without_room, whole.unweighed) = (vec![], vec![]);
+        let page = drawn("Brie", Some(whole), &[]);
+        assert!(!page.contains("These have none") && page.contains("label/pdf"), "{page}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::*;
 use crate::batches::output::Output;
 use crate::fixtures::{assert_has, given};
+use ledger::items::UpdateItem;
 use ledger::items::label::DescribeItem;
 use ledger::printers::AddPrinter;
 use serde_json::{Value, json};
@@ -103,4 +104,47 @@ async fn labels_are_printed_whole_or_not_at_all() {
     ] {
         assert_eq!(shop.run::<PrintLabels>("olive", print(more)).await, Err(refused.into()));
     }
+}
+
+#[tokio::test]
+async fn an_ingredient_without_a_weight_is_named_and_stops_the_print() {
+    let shop = Shop::dairy().await;
+    given(&shop, json!({
+        "items": [{"code": "CREAM", "label_name": "cream", "unit": "L", "resolution": "0.1", "allergens": ["milk"]},
+                  {"code": "SALT", "label_name": "salt", "unit": "kg"},
+                  {"code": "DIP", "name": "Dip", "unit": "kg"}],
+        "recipes": [{"code": "DIP", "version": 1, "output_item": "DIP",
+                     "basis": {"item": "CREAM", "quantity": "10", "unit": "L"},
+                     "lines": [{"line": 1, "item": "CREAM", "mode": "basis"},
+                               {"line": 2, "item": "SALT", "mode": "fixed", "quantity": "0.1", "unit": "kg"}]}],
+        "batches": [{"batch": "D", "recipe": "DIP", "state": "Running"}],
+    })).await;
+    let made = json!({"batch": "D", "item": "DIP", "lot": "W", "quantity": "1", "unit": "kg"});
+    shop.run::<Output>("max", made).await.expect("made");
+    let printer = json!({"name": "Labels", "kind": "zpl", "width_mm": 110, "address": "browser"});
+    shop.run::<AddPrinter>("olive", printer).await.expect("a printer");
+    let shown = label(&shop, json!({})).await.expect("a label");
+    assert_has(
+        &shown,
+        json!({"unweighed": ["cream"], "not_for_sale": ["The lot is not released for sale yet."]}),
+    );
+    let gap = "cream has no weight, so its place in the list is not known. Give it a density.";
+    assert!(shown["gaps"].as_array().is_some_and(|gaps| gaps.contains(&json!(gap))), "{}", shown["gaps"]);
+    let print = json!({"lot": "W", "printer": "Labels"});
+    assert_eq!(shop.run::<PrintLabels>("max", print.clone()).await, Err("density_missing lot".into()));
+    let dense = json!({"code": "CREAM", "density_kg_per_l": "1.01"});
+    shop.run::<UpdateItem>("mia", dense).await.expect("changed");
+    let shown = label(&shop, json!({})).await.expect("a label");
+    assert_has(&shown, json!({"unweighed": [], "ingredients": "Ingredients: cream (**milk**), salt."}));
+    shop.run::<PrintLabels>("max", print).await.expect("printed");
+}
+
+#[tokio::test]
+async fn who_does_not_read_batches_prints_no_labels_of_lots() {
+    let shop = dairy().await;
+    let printer = json!({"name": "Labels", "kind": "zpl", "width_mm": 110, "address": "browser"});
+    shop.run::<AddPrinter>("olive", printer).await.expect("a printer");
+    let print = json!({"lot": "W", "printer": "Labels"});
+    assert_eq!(shop.run::<PrintLabels>("cas", print.clone()).await, Err("permission_denied".into()));
+    shop.run::<PrintLabels>("max", print).await.expect("printed");
 }

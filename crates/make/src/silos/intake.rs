@@ -31,6 +31,7 @@ use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
+use std::ops::RangeInclusive;
 
 use super::rules::{Antibiotic, judge_milk, judge_percent, judge_room};
 use super::{Milk, SiloRow, mix};
@@ -39,6 +40,13 @@ use super::{Milk, SiloRow, mix};
 const MILK: &str = "MILK";
 /// Stored fat of an intake, in millionths of a percent, into 10^-15 percent.
 const E6_TO_E15: i64 = 1_000_000_000;
+
+/// The temperatures of milk that comes, in millionths of a degree: any other is a slip of the pen.
+const TEMPERATURES_E6: RangeInclusive<i64> = -5_000_000..=50_000_000;
+/// The freezing points, alike.
+const FREEZING_POINTS_E6: RangeInclusive<i64> = -2_000_000..=1_000_000;
+/// The cells or colonies in a mL.
+const COUNTS: RangeInclusive<i64> = 0..=100_000_000;
 
 input! {
     /// A delivery of milk.
@@ -57,7 +65,7 @@ input! {
         quantity: Decimal,
         /// Its unit.
         unit: Unit,
-        /// Its temperature when it came, °C.
+        /// Its temperature when it came, -5 to 50 °C.
         temperature: SignedQuantity,
         /// The result of the inhibitor test.
         antibiotic: Antibiotic,
@@ -65,11 +73,11 @@ input! {
         fat_percent: Percent,
         /// Its protein.
         protein_percent: Option<Percent>,
-        /// Somatic cells in a mL.
+        /// Somatic cells in a mL, at most 100 million.
         somatic_cells: Option<i64>,
-        /// Total count of colonies in a mL.
+        /// Total count of colonies in a mL, at most 100 million.
         total_count: Option<i64>,
-        /// Its freezing point, °C.
+        /// Its freezing point, -2 to 1 °C.
         freezing_point: Option<SignedQuantity>,
         /// What it cost.
         cost_minor: Money,
@@ -93,6 +101,12 @@ pub struct MilkTakenIn {
     pub journal: Vec<Posting>,
 }
 
+/// The fault of a figure that is not in its range: `number_range` at `field`.
+fn outside(field: &str, figure: Option<i64>, range: RangeInclusive<i64>) -> Option<Fault> {
+    let is_outside = figure.is_some_and(|figure| !range.contains(&figure));
+    is_outside.then(|| Fault::new(field, Code::NumberRange))
+}
+
 impl Action for TakeInMilk {
     const NAME: &'static str = "make.silo.intake";
     const NEEDS: Permission = Permission::BatchesRun;
@@ -102,16 +116,18 @@ impl Action for TakeInMilk {
     type Output = MilkTakenIn;
 
     fn check(&self) -> Ruled<()> {
-        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
-        judge_percent(self.fat_percent, "fat_percent")?;
-        self.protein_percent.map_or(Ok(()), |percent| judge_percent(percent, "protein_percent"))?;
-        let counts = [
-            ("somatic_cells", self.somatic_cells.unwrap_or(0)),
-            ("total_count", self.total_count.unwrap_or(0)),
-            ("cost_minor", self.cost_minor.get()),
-        ];
-        let below = counts.into_iter().filter(|(_, count)| *count < 0);
-        let faults: Vec<Fault> = below.map(|(field, _)| Fault::new(field, Code::NumberRange)).collect();
+        let of = |judged: Ruled<()>| judged.err().map_or_else(Vec::new, |refusal| refusal.faults);
+        let protein = self.protein_percent.map_or(Ok(()), |it| judge_percent(it, "protein_percent"));
+        let freezing = self.freezing_point.map(SignedQuantity::get);
+        let mut faults =
+            of(quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop));
+        faults.extend(outside("temperature", Some(self.temperature.get()), TEMPERATURES_E6));
+        faults.extend(of(judge_percent(self.fat_percent, "fat_percent")));
+        faults.extend(of(protein));
+        faults.extend(outside("somatic_cells", self.somatic_cells, COUNTS));
+        faults.extend(outside("total_count", self.total_count, COUNTS));
+        faults.extend(outside("freezing_point", freezing, FREEZING_POINTS_E6));
+        faults.extend(outside("cost_minor", Some(self.cost_minor.get()), 0..=i64::MAX));
         if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
     }
 

@@ -178,6 +178,38 @@ async fn milk_that_fails_a_test_adds_nothing_and_its_refusal_keeps_all_of_it() {
     assert_eq!(kept, milk("IN-4", "500.0", 41_000, json!({"temperature": "5.1"})));
 }
 
+#[test]
+fn every_figure_of_a_delivery_that_cannot_be_is_named_at_once() {
+    let faults = |change: Value| -> Vec<String> {
+        let sent = platform::input::read::<TakeInMilk>(&milk("IN-1", "10.0", 820, change)).expect("read");
+        let refused = sent.check().err().map_or_else(Vec::new, |refusal| refusal.faults);
+        refused.into_iter().map(|fault| fault.field).collect()
+    };
+    let wrong = json!({
+        "quantity": "0", "temperature": "50.1", "fat_percent": "101", "protein_percent": "101", "somatic_cells": 100_000_001,
+        "total_count": -1, "freezing_point": "-2.1", "cost_minor": -1,
+    });
+    let all = [
+        "quantity",
+        "temperature",
+        "fat_percent",
+        "protein_percent",
+        "somatic_cells",
+        "total_count",
+        "freezing_point",
+        "cost_minor",
+    ];
+    assert_eq!(faults(wrong), all);
+    for (temperature, freezing) in [("-5", "-2"), ("50", "1"), ("3.8", "-0.52")] {
+        let right = json!({"temperature": temperature, "freezing_point": freezing, "somatic_cells": 100_000_000, "total_count": 0});
+        assert!(faults(right).is_empty(), "{temperature} {freezing}");
+    }
+    assert_eq!(
+        faults(json!({"temperature": "-5.1", "freezing_point": "1.1"})),
+        ["temperature", "freezing_point"]
+    );
+}
+
 #[tokio::test]
 async fn an_emptied_silo_is_cleaned_and_begins_a_new_chain() {
     let mut shop = dairy().await;

@@ -31,6 +31,9 @@ const BOUGHT: [(&str, &str, &str, &str, i64); 5] = [
     ("CREAM", "Cream, 40 %", "L", "0.1", 420),
 ];
 
+/// kg in a litre of milk.
+const MILK_DENSITY: &str = "1.03";
+
 /// Products: code, name, minutes between readings, litres a batch, cents a kg, location.
 const MADE: [(&str, &str, i64, i64, i64, &str); 3] = [
     ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, "CAVE-1"),
@@ -114,10 +117,14 @@ async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
     town.act("mira", moment, "workspace.import.run", places).await?;
     for (code, name, unit, resolution, cost) in BOUGHT {
         let allergens = if matches!(code, "MILK" | "CREAM") { json!(["milk"]) } else { json!([]) };
-        let input = json!({
+        let mut input = json!({
             "code": code, "name": name, "kind": "raw", "unit": unit, "resolution": resolution, "allergens": allergens,
             "standard_price_minor_per_unit": cost.to_string(),
         });
+        // Labels list ingredients by weight, so milk that is kept in litres needs one.
+        if code == "MILK" {
+            input["density_kg_per_l"] = json!(MILK_DENSITY);
+        }
         town.act("hanna", moment, "make.item.create", input).await?;
     }
     for (code, name) in [

@@ -37,7 +37,7 @@ input! {
     pub struct WeighLot {
         /// The lot.
         lot: Name,
-        /// What it weighs now, of a lot that is not kept by piece.
+        /// What it weighs now, of a lot that is not kept by piece; beside pieces it is their sum.
         quantity: Option<Decimal>,
         /// The pieces that were weighed, with what they weigh now.
         pieces: Option<Vec<PieceGiven>>,
@@ -79,16 +79,27 @@ pub struct PieceFlagged {
 }
 
 impl WeighLot {
-    /// The weights that were sent, with the pieces' numbers. Errors: `field_required`, those of quantities.
+    /// The weights that were sent, with the pieces' numbers. Errors: `field_required`, `number_range` for a quantity that is not
+    /// the sum of the pieces, those of quantities.
     fn weights(&self, lot: &StoredLot) -> Result<Vec<(Option<i64>, Quantity)>> {
         let measure = lots::measure(lot)?;
+        let whole = match self.quantity {
+            Some(quantity) => {
+                let asked = quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS)?;
+                Some(quantities::measure(&asked, &measure, FIELDS)?)
+            }
+            None => None,
+        };
         if let Some(pieces) = &self.pieces {
             let pieces = lot_pieces::measure(pieces, self.unit.as_str(), &measure)?;
+            let sum = lot_pieces::sum(&pieces)?;
+            if whole.is_some_and(|whole| whole != sum) {
+                return Err(Refusal::new(Code::NumberRange).field("quantity").into());
+            }
             return Ok(pieces.into_iter().map(|it| (Some(it.piece), it.quantity)).collect());
         }
-        let quantity = self.quantity.ok_or_else(|| Refusal::new(Code::FieldRequired).field("quantity"))?;
-        let asked = quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS)?;
-        Ok(vec![(None, quantities::measure(&asked, &measure, FIELDS)?)])
+        let whole = whole.ok_or_else(|| Refusal::new(Code::FieldRequired).field("quantity"))?;
+        Ok(vec![(None, whole)])
     }
 }
 
@@ -182,7 +193,7 @@ input! {
         lot: Name,
         /// What it is charged for.
         name: Name,
-        /// How much; or else what a piece costs for a day.
+        /// How much; or else what a piece costs for a day, and the days.
         amount_minor: Option<Money>,
         /// The charge of a piece for a day.
         charge_minor_per_piece_per_day: Option<Decimal>,
@@ -231,7 +242,10 @@ impl Action for ChargeLot {
         let refuse = |code: Code, field: &str| Err(Refusal::new(code).field(field));
         match (self.amount_minor, self.charge_minor_per_piece_per_day, self.days) {
             (Some(amount), ..) if amount <= Money::ZERO => refuse(Code::NumberRange, "amount_minor"),
-            (Some(_), ..) | (None, Some(_), Some(_)) => Ok(()),
+            (Some(_), Some(_), _) => refuse(Code::FieldUnknown, "charge_minor_per_piece_per_day"),
+            (Some(_), None, Some(_)) => refuse(Code::FieldUnknown, "days"),
+            (None, Some(_), Some(Count(0))) => refuse(Code::NumberRange, "days"),
+            (Some(_), None, None) | (None, Some(_), Some(_)) => Ok(()),
             (None, Some(_), None) => refuse(Code::FieldRequired, "days"),
             (None, None, _) => refuse(Code::FieldRequired, "amount_minor"),
         }

@@ -3,8 +3,8 @@
 //! accept.
 
 use super::{
-    ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, ReadingForm, current, device,
-    lots, point,
+    ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, PieceFields, ReadingForm,
+    current, device, lots, point,
 };
 use crate::batches::rules::BatchState;
 use crate::batches::show::{BatchShown, ObservationShown};
@@ -16,12 +16,16 @@ use crate::readings::list::{NextSeq, ReadingShown};
 use crate::recipes::formula::words::plain;
 use catalogue::say;
 use kernel::permission::Permission;
-use ledger::items::GetItem;
+use ledger::items::{self, ItemRow};
 use ledger::stock::page::STOCK_UNITS;
 use platform::error::Result;
+use std::collections::HashMap;
 use web::page::PageCx;
 use web::url::encoded;
 use web::view::FormState;
+
+/// Pieces that the form of an output has fields for.
+const MOST_PIECES: usize = 12;
 
 pub(super) async fn reading(
     cx: &PageCx,
@@ -156,17 +160,37 @@ pub(super) async fn output(cx: &PageCx, batch: &BatchShown) -> Result<Option<Out
     if batch.state != "Running" || !cx.may(Permission::BatchesRun) {
         return Ok(None);
     }
-    let unit = match &batch.output_item {
-        Some(item) => cx.ask_with::<GetItem>(&[("item", item)]).await?.shown.unit,
-        None => "kg".into(),
-    };
+    let made = items_made(cx, batch).await?;
+    let main = batch.output_item.as_ref().and_then(|item| made.get(item));
+    let is_by_piece = made.values().any(|item| item.catch_weight);
+    let unit = main.map_or_else(|| "kg".to_owned(), |item| item.unit.clone());
     Ok(Some(OutputForm {
         form: cx.form_named("output")?,
         item: batch.output_item.clone().unwrap_or_default(),
         lot: format!("{}-{}", batch.batch, batch.outputs.len() + 1),
         unit,
         units: STOCK_UNITS.to_vec(),
+        pieces: if is_by_piece { piece_fields() } else { Vec::new() },
     }))
+}
+
+/// The items that the recipe of a batch makes, by code.
+async fn items_made(cx: &PageCx, batch: &BatchShown) -> Result<HashMap<String, ItemRow>> {
+    let row = crate::batches::coded(&cx.tx, &batch.batch).await?;
+    let body = crate::batches::recipe_of(&cx.tx, &row).await?;
+    let mut codes: Vec<&str> = body.outputs.iter().map(|output| output.item.as_str()).collect();
+    codes.extend(batch.output_item.as_deref());
+    items::by_code(&cx.tx, &codes).await
+}
+
+/// The fields of the pieces of an output, each under the name that the action reads.
+pub(super) fn piece_fields() -> Vec<PieceFields> {
+    let fields = |n: usize| PieceFields {
+        number: n + 1,
+        piece: format!("pieces[{n}].piece"),
+        quantity: format!("pieces[{n}].quantity"),
+    };
+    (0..MOST_PIECES).map(fields).collect()
 }
 
 pub(super) fn correct(cx: &PageCx) -> Result<Option<Correct>> {

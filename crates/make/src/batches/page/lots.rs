@@ -5,8 +5,9 @@ use crate::batches::show::{BatchLineShown, BatchShown};
 use crate::gs1::ParseGs1;
 use catalogue::{Phrase, say};
 use kernel::decimal::SignedQuantity;
+use ledger::items;
 use ledger::stock::fefo::suggest::{PickShown, SuggestFefo};
-use ledger::stock::lots::{GetLot, LotShown};
+use ledger::stock::lots::{self, GetLot, LotShown};
 use ledger::stock::page::{STOCK_UNITS, unit};
 use platform::error::{Error, Result};
 use web::page::PageCx;
@@ -36,13 +37,16 @@ pub(super) async fn consume(cx: &PageCx, here: &str, batch: &BatchShown) -> Resu
     let Some(line) = current_line(&batch.lines, &chosen.line) else {
         let title: Phrase = "Add from a lot".into();
         let advice = chosen.problem.unwrap_or_else(|| "For any line.".into());
-        return Ok(ConsumeForm { title, advice, lot: chosen.lot, ..ConsumeForm::empty(form) });
+        let has_pieces = has_pieces(cx, None, form.value("lot", &chosen.lot)).await?;
+        return Ok(ConsumeForm { title, advice, lot: chosen.lot, has_pieces, ..ConsumeForm::empty(form) });
     };
     let asked = [("item", line.item.as_str()), ("quantity", ALL), ("unit", line.unit.as_str())];
     let picks = cx.ask_with::<SuggestFefo>(&asked).await?.picks;
     let missing = missing(line);
     let lot = if chosen.lot.is_empty() { first(&picks) } else { chosen.lot };
+    let has_pieces = has_pieces(cx, Some(&line.item), form.value("lot", &lot)).await?;
     Ok(ConsumeForm {
+        has_pieces,
         line: line.line.to_string(),
         title: say!("Add {item}", item = &line.item_name),
         quantity: quantity_to_take(missing, &picks, &lot),
@@ -62,12 +66,28 @@ impl ConsumeForm {
             title: Phrase::default(),
             lot: String::new(),
             quantity: String::new(),
+            has_pieces: false,
             unit: "kg".into(),
             picks: Vec::new(),
             advice: Phrase::default(),
             units: STOCK_UNITS.to_vec(),
         }
     }
+}
+
+/// Whether the item of a line is weighed piece by piece, or a lot is kept by piece.
+async fn has_pieces(cx: &PageCx, item: Option<&str>, lot: &str) -> Result<bool> {
+    if let Some(item) = item {
+        let known = items::by_code(&cx.tx, &[item]).await?;
+        if known.get(item).is_some_and(|item| item.catch_weight) {
+            return Ok(true);
+        }
+    }
+    if lot.is_empty() {
+        return Ok(false);
+    }
+    let known = unless_refused(lots::coded(&cx.tx, lot, "lot").await)?;
+    Ok(known.is_some_and(|lot| lot.by_piece))
 }
 
 async fn choice_of(cx: &PageCx, batch: &BatchShown) -> Result<Choice> {

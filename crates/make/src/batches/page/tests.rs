@@ -188,6 +188,7 @@ fn consume_form(words: &str) -> ConsumeForm {
         title: Phrase::verbatim(words),
         lot: words.into(),
         quantity: "0.472".into(),
+        has_pieces: true,
         unit: "kg".into(),
         picks: vec![PickLink {
             href: "/w/dairy/batches/B-1?line=2&lot=x#consume".into(),
@@ -253,6 +254,7 @@ fn full(words: &str) -> BatchSheet {
             lot: words.into(),
             unit: "kg".into(),
             units: vec![("kg", "kg")],
+            pieces: forms::piece_fields(),
         }),
         others: Some((form("other"), verbs::others("Held", |_| true))),
         correct: Some(Correct { form: form("correct"), device: words.into(), seq: "2".into() }),
@@ -312,6 +314,42 @@ fn what_the_recipe_takes_from_the_vat_is_asked_for_the_first_that_is_missing_cho
     assert!(form.contains("measured: 102") && form.contains("not measured yet") && form.contains("curd kg"));
     assert!(form.contains("value=\"whey_ph\" checked") && !form.contains("value=\"curd_kg\" checked"));
     assert!(form.contains("class=\"btn big full\"") && page.contains("do/make.batch.labour"));
+}
+
+/// The part of a page from a mark to the end of its form.
+fn form_after<'a>(page: &'a str, mark: &str) -> &'a str {
+    page.split(mark).nth(1).and_then(|rest| rest.split("</form>").next()).expect("the form")
+}
+
+#[test]
+fn goods_that_are_kept_by_piece_are_made_and_used_piece_by_piece() {
+    let page = drawn(&full("B-1"));
+    let form = form_after(&page, "do/make.batch.output");
+    for field in ["name=\"pieces[0].piece\"", "name=\"pieces[11].quantity\"", "id=\"output-pieces\">"] {
+        assert!(form.contains(field), "{field}");
+    }
+    assert!(form_after(&page, "do/make.batch.consume").contains("name=\"piece\""));
+    let mut sheet = full("B-1");
+    let typed = [("pieces[3].piece", "7"), ("pieces[3].quantity", "2.5")];
+    let typed = typed.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let faults = vec![("pieces".to_owned(), Phrase::verbatim("Weigh each."))];
+    if let Some(output) = &mut sheet.output {
+        output.form = FormState::refused(typed, faults).prefixed("output");
+    }
+    let page = drawn(&sheet);
+    let form = form_after(&page, "do/make.batch.output");
+    assert!(form.contains("href=\"#output-pieces\"") && form.contains("id=\"output-pieces\" open"));
+    assert!(form.contains("value=\"7\"") && form.contains("value=\"2.5\"") && form.contains("Weigh each."));
+}
+
+#[test]
+fn nothing_is_asked_about_pieces_where_nothing_has_any() {
+    let mut sheet = full("B-1");
+    if let (Some(output), Some(consume)) = (&mut sheet.output, &mut sheet.consume) {
+        (output.pieces, consume.has_pieces) = (vec![], false);
+    }
+    let page = drawn(&sheet);
+    assert!(!page.contains("output-pieces") && !page.contains("name=\"piece\""));
 }
 
 #[test]

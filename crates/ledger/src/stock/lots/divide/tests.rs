@@ -124,6 +124,17 @@ async fn weight_that_is_lost_bears_no_cost_and_a_charge_bears_its_own() {
     let charged = shop.run::<ChargeLot>("max", charge(99)).await;
     assert_eq!(charged, Ok(json!({"cost_minor": 99, "cost_total_minor": 1100})));
     assert_eq!(shop.run::<ChargeLot>("max", charge(0)).await, Err("number_range amount_minor".into()));
+    let rate = "charge_minor_per_piece_per_day";
+    for (both, refused) in [
+        (json!({"amount_minor": 9, rate: "1.5", "days": 3}), "field_unknown charge_minor_per_piece_per_day"),
+        (json!({"amount_minor": 9, "days": 3}), "field_unknown days"),
+        (json!({rate: "1.5", "days": 0}), "number_range days"),
+        (json!({rate: "1.5"}), "field_required days"),
+    ] {
+        let mut sent = json!({"lot": "J", "name": "cave"});
+        sent.as_object_mut().expect("an object").extend(both.as_object().expect("an object").clone());
+        assert_eq!(shop.run::<ChargeLot>("max", sent).await, Err(refused.into()));
+    }
     assert_eq!(stock(&shop, "J").await, ("8".to_owned(), 1100));
     assert_eq!((balance(&shop, "STOCK").await, balance(&shop, "OVERHEAD_ABSORBED").await), (1100, -99));
     shop.run::<PackLot>("max", pack("A", "8", "kg")).await.expect("packed");
