@@ -166,7 +166,6 @@ impl FastPath for PostInvoice {
 
     async fn perform_with(self, tx: &mut Tx, rows: Result<InvoiceRows>) -> Result<Recorded<InvoicePosted>> {
         let bill = PricedBill::of(tx, self, rows).await?;
-        bill.has_a_debtor()?;
         let goods = bill.judge_state(tx)?;
         bill.keep_pan(tx).await?;
         bill.stays_within_credit(tx).await?;
@@ -262,15 +261,6 @@ impl PricedBill {
                 _ => refusal,
             })?;
         Ok(PricedBill { input, asked, found, ready, bill, place_of_supply, day, draft })
-    }
-
-    /// Refuses a bill that nobody owes: it is paid at once, by the counter's sale, or has a customer. Errors: `field_required` at
-    /// `party`.
-    fn has_a_debtor(&self) -> Ruled<()> {
-        match self.input.party.is_none() && self.bill.document.total_minor > Money::ZERO {
-            true => Err(Refusal::new(Code::FieldRequired).field("party")),
-            false => Ok(()),
-        }
     }
 
     /// Writes the judged bill, and `beside` it what belongs to the same act.

@@ -539,9 +539,6 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     use crate::accounts::journal::{Account, Leg};
     let (owing, _) = parties::known_or_new(tx, &row.party, PartyKind::Customer).await?;
     let date = row.date.unwrap_or(tx.today());
-    if date > tx.today() {
-        return Err(Refusal::new(Code::TimeInFuture).field(format!("rows[{n}].date")).into());
-    }
     let due = row.due.unwrap_or(date);
     let (id, fy, total) = (tx.new_id()?, crate::accounts::series::year_of(tx, date), row.total_minor.get());
     sql::insert_opening()

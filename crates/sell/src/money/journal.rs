@@ -152,8 +152,12 @@ impl PostJournal {
         let accounts: Vec<&str> = corrected.iter().map(|(_, (_, _, account))| account.as_str()).collect();
         let came = sql::moved_in().bind(tx, &tx.tenant(), &accounts).all().await?;
         for (i, (has_party, side, account)) in &corrected {
+            if *has_party && party.is_none() {
+                continue;
+            }
             let party = party.filter(|_| *has_party).map(PartyId::uuid);
-            if !came.iter().any(|row| row.account == *account && row.party == party) {
+            if !came.iter().any(|row| row.account.as_deref() == Some(account.as_str()) && row.party == party)
+            {
                 is_not_kept(account, &format!("legs[{i}].{side}"))?;
             }
         }

@@ -9,7 +9,7 @@ for update;
 --! workspace_began
 select created_at from app.tenant where tenant_id = :tenant;
 
---! moved_in (): (party?)
+--! moved_in : (account?, party?)
 -- The accounts of these that have a balance against OPENING, each with its parties.
 select distinct case when p.debit_account = 'OPENING' then p.credit_account else p.debit_account end as account,
        case when p.debit_account = 'OPENING' then p.credit_party else p.debit_party end as party

@@ -12,16 +12,16 @@ pub struct MovedInParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovedIn {
-    pub account: String,
+    pub account: Option<String>,
     pub party: Option<uuid::Uuid>,
 }
 pub struct MovedInBorrowed<'a> {
-    pub account: &'a str,
+    pub account: Option<&'a str>,
     pub party: Option<uuid::Uuid>,
 }
 impl<'a> From<MovedInBorrowed<'a>> for MovedIn {
     fn from(MovedInBorrowed { account, party }: MovedInBorrowed<'a>) -> Self {
-        Self { account: account.into(), party }
+        Self { account: account.map(|v| v.into()), party }
     }
 }
 use crate::client::async_::GenericClient;
