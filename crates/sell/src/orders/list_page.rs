@@ -111,7 +111,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             .map_or(String::new(), |after| with_params(&here, &[("standing", after)])),
         may_take: cx.may(Permission::OrdersTake),
         may_pick: cx.may(Permission::OrdersPick),
-        plan: if cx.may(Permission::MakeRead) { cx.href("/calendar") } else { String::new() },
+        plan: if cx.may(Permission::BatchesPlan) { cx.href("/calendar") } else { String::new() },
         set,
         base,
         here,
