@@ -67,7 +67,7 @@ pub mod send;
 pub(crate) mod stored;
 #[cfg(test)]
 mod tests;
-pub(crate) mod unseen_cost;
+mod unseen_cost;
 pub(crate) use preview::per_unit;
 pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
 /// What a member sees of costs.
-pub(crate) struct CostSeen(bool);
+pub(super) struct CostSeen(bool);
 
 impl CostSeen {
     /// What the member of this call sees.

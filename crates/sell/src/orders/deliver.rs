@@ -36,7 +36,6 @@ use super::picks::{self, ChosenPick, Part, PickList};
 use crate::cash_law::{CashTaken, MAY_HANDLE_CASH};
 use crate::invoices::InvoicePosted;
 use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery, Paying, PaymentNow};
-use crate::invoices::unseen_cost::CostSeen;
 use crate::tenders::{self, Tender, TenderGiven};
 use crate::tills;
 
@@ -178,7 +177,7 @@ impl Action for DeliverOrder {
         }
         let delivery = Delivery { subject: &subject, picked: &picked, passed: passed.as_ref() };
         let (posted, paid) = delivery.post(tx, &self, (id, total), bill, (tenders, till)).await?;
-        let delivered = delivery.answer(CostSeen::by(tx), posted, paid, flags)?;
+        let delivered = delivery.answer(posted, paid, flags);
         let change = delivery.change(&delivered);
         Ok(tx.record(change, delivered))
     }
@@ -299,13 +298,7 @@ impl Delivery<'_> {
         Ok((posted, paid))
     }
 
-    fn answer(
-        &self,
-        seen: CostSeen,
-        posted: InvoicePosted,
-        paid: PaymentNow,
-        flags: Vec<&'static str>,
-    ) -> Result<OrderDelivered> {
+    fn answer(&self, posted: InvoicePosted, paid: PaymentNow, flags: Vec<&'static str>) -> OrderDelivered {
         let PaymentNow { received, left } = paid;
         let (order, standing, day) = match self.subject {
             Subject::Once(order) => (Some(order.number.clone()), None, None),
@@ -315,25 +308,25 @@ impl Delivery<'_> {
             let lot = part.lot.clone()?;
             Some(PickDelivered { line: part.line, lot, quantity: part.quantity })
         };
-        Ok(OrderDelivered {
+        OrderDelivered {
             order,
             standing,
             day,
             state: OrderState::Delivered,
             document_id: posted.document_id,
             number: posted.number,
-            document: seen.text(posted.document)?,
+            document: posted.document,
             picks: self.picked.parts.iter().filter_map(pick).collect(),
             short: self.picked.short.iter().map(|(line, short)| (line.to_string(), *short)).collect(),
-            journal: seen.journal(posted.journal),
-            lots: seen.lots(posted.lots),
+            journal: posted.journal,
+            lots: posted.lots,
             receipt: received.as_ref().map(|it| it.number.clone()),
             receipt_id: received.as_ref().map(|it| it.document_id),
             change_minor: received.as_ref().map_or(Money::ZERO, |it| it.change_minor),
             receipt_journal: received.map_or(vec![], |it| it.journal),
             left_to_pay_minor: left,
             flags,
-        })
+        }
     }
 
     fn change(&self, delivered: &OrderDelivered) -> Change {
