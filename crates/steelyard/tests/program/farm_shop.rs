@@ -3,7 +3,7 @@
 
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
-use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
+use ledger::stock::lots::adjust::AdjustLot;
 use ledger::stock::lots::ageing::{ChargeLot, WeighLot};
 use ledger::stock::lots::divide::{PackLot, SplitLot};
 use ledger::stock::shipments::{CorrectShipment, ShipLot};
@@ -20,7 +20,6 @@ use make::traceability::{AskTrace, RunTrace};
 use sell::books::CheckBooks;
 use sell::invoices::PostInvoice;
 use sell::invoices::reverse::ReverseInvoice;
-use sell::invoices::sale::PostSale;
 use sell::orders::{SetStandingOrder, TakeOrder};
 use serde_json::{Value, json};
 use steelyard::import::RunImport;
@@ -169,56 +168,6 @@ async fn the_books_agree_with_the_goods_while_cost_follows_them_into_batches_par
         [(&json!("DN-1"), &json!("0.4"))],
         "the shipment, once, as corrected"
     );
-}
-
-/// Calls a verb on the held lot; the answer is the code of its refusal.
-async fn refused<A: platform::action::Action>(shop: &Shop, who: &str, input: Value) -> (String, String) {
-    let code = shop.run::<A>(who, input).await.expect_err(A::NAME);
-    (A::NAME.to_owned(), code.split_whitespace().next().unwrap_or_default().to_owned())
-}
-
-#[tokio::test]
-async fn a_hold_bites_at_every_verb_that_brings_goods_nearer_to_a_consumer() {
-    let shop = dairy().await;
-    let batch = json!([{"batch": "B", "recipe": "SPREAD", "state": "Running", "lines": [{"line": 1, "item": "CHEESE"}]}]);
-    shop.run::<RunImport>("olive", json!({"kind": "batches", "rows": batch})).await.expect("a batch");
-    let places = json!([{"code": "SHOP"}, {"code": "AWAY", "quarantine": true}]);
-    shop.run::<RunImport>("olive", json!({"kind": "locations", "rows": places})).await.expect("places");
-    let note = json!({"lot": "CH-7", "consignee": "inn", "quantity": "1", "unit": "kg", "document": "DN-1"});
-    shop.run::<ShipLot>("max", note.clone()).await.expect("shipped while it was free");
-    let hold = json!({"hold": "H-1", "lot": "MILK-7", "reason": "tanker seal broken"});
-    shop.run::<HoldLot>("max", hold).await.expect("held");
-    let of = |more: Value| {
-        let mut input = json!({"lot": "CH-7", "quantity": "1", "unit": "kg"});
-        input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
-        input
-    };
-    let taken = of(json!({"batch": "B", "line": 1, "override_reason": "here"}));
-    let more = of(json!({"document": "DN-1", "quantity": "2", "reason": "incorrect_data"}));
-    let line = json!([{"lot": "CH-7", "quantity": "1"}]);
-    let all = [
-        refused::<Consume>(&shop, "max", taken).await,
-        refused::<PackLot>(&shop, "max", json!({"from": "CH-7", "to": "P", "quantity": "1", "unit": "kg"}))
-            .await,
-        refused::<SplitLot>(&shop, "max", json!({"from": "CH-7", "to": ["P"], "quantities": ["1"]})).await,
-        refused::<ShipLot>(&shop, "max", note).await,
-        refused::<CorrectShipment>(&shop, "max", more).await,
-        refused::<MoveLot>(&shop, "mia", json!({"lot": "CH-7", "to_location": "SHOP"})).await,
-        refused::<AdjustLot>(&shop, "max", json!({"lot": "CH-7", "quantity": "1", "reason": "count"})).await,
-        refused::<PostInvoice>(&shop, "cas", json!({"party": "inn", "lines": line})).await,
-        refused::<PostSale>(&shop, "cas", json!({"lines": line, "tenders": [{"mode": "cash"}]})).await,
-    ];
-    for (verb, code) in all {
-        assert_eq!(code, "lot_held", "{verb}");
-    }
-    // What examines, parks or destroys stays possible.
-    let weighed = json!({"lot": "CH-7", "quantity": "8.9", "unit": "kg", "reason": "a month"});
-    shop.run::<WeighLot>("max", weighed).await.expect("weighed");
-    for (quantity, reason) in [("-0.1", "sample"), ("-1", "loss")] {
-        let less = json!({"lot": "CH-7", "quantity": quantity, "reason": reason});
-        shop.run::<AdjustLot>("max", less).await.expect("taken off");
-    }
-    shop.run::<MoveLot>("mia", json!({"lot": "CH-7", "to_location": "AWAY"})).await.expect("parked");
 }
 
 /// Twenty kilograms of cheese are there; the cafe takes 15 on Mondays, the inn wants 12 once.

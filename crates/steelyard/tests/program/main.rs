@@ -22,6 +22,7 @@ mod ending;
 mod exports;
 mod farm_shop;
 mod heads;
+mod held_goods;
 mod hostile;
 mod isolation;
 mod jobs;
