@@ -25,12 +25,12 @@ use point::{PointView, ReadingLine};
 use steps::Step;
 use verbs::{Next, Other};
 use web::page::{Body, PageCx};
-use web::url::encoded;
+use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
-const FORMS: [&str; 10] =
-    ["reading", "dispose", "consume", "output", "other", "correct", "observe", "labour", "step", "undo"];
+const FORMS: [&str; 11] =
+    ["reading", "dispose", "consume", "output", "other", "correct", "observe", "labour", "step", "undo", "back"];
 /// The decisions that a person may make about a deviation.
 const DECISIONS: [(&str, &str, &str); 5] = [
     ("continue", "Use as is", "The goods are as they should be. Lifts the hold."),
@@ -79,6 +79,9 @@ pub(crate) struct BatchSheet {
     pub others: Option<(FormState, Vec<Other>)>,
     pub correct: Option<Correct>,
     pub may_correct: bool,
+    pub back: Option<TakeBack>,
+    /// Whether the user may take an input or an output back now.
+    pub may_take_back: bool,
     pub readings: Vec<ReadingLine>,
     pub reading_count: i64,
     pub history: Vec<EventShown>,
@@ -95,6 +98,11 @@ impl BatchSheet {
 
     fn lot_href(&self, lot: &str) -> String {
         format!("{}/lots/{}", self.base, encoded(lot))
+    }
+
+    /// The address whose form takes a lot back; of an input, from its line.
+    fn back_href(&self, lot: &str, line: &str) -> String {
+        format!("{}#back", with_params(&self.here, &[("back", lot), ("of", line)]))
     }
 
     /// The lots consumed for a line, each once.
@@ -123,7 +131,7 @@ impl BatchSheet {
     /// Whether a form of the sheet has a number pad.
     fn has_pad(&self) -> bool {
         let asks_value = self.process.as_ref().is_some_and(process::StepCard::asks_value);
-        let asks = self.observe.is_some() || self.labour.is_some();
+        let asks = self.observe.is_some() || self.labour.is_some() || self.back.is_some();
         asks_value || asks || self.reading.is_some() || self.consume.is_some() || self.output.is_some()
     }
 
@@ -253,6 +261,18 @@ pub(crate) struct Correct {
     pub seq: String,
 }
 
+/// The form that takes an input or an output back.
+pub(crate) struct TakeBack {
+    pub form: FormState,
+    pub action: &'static str,
+    pub title: Phrase,
+    pub lot: String,
+    /// The line of an input; empty for an output.
+    pub line: String,
+    pub unit: String,
+    pub is_by_piece: bool,
+}
+
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("batch")?;
     let batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
@@ -306,6 +326,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         others: if others.is_empty() { None } else { Some((cx.form_named("other")?, others)) },
         correct: forms::correct(cx)?,
         may_correct: cx.may(Permission::ReadingsPost),
+        back: forms::take_back(cx, &batch).await?,
+        may_take_back: forms::may_take_back(cx, &batch),
         readings: readings.rows.iter().rev().map(point::line).collect(),
         reading_count: readings.count,
         history: batch.events.iter().rev().map(again).collect(),

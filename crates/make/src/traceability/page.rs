@@ -47,6 +47,8 @@ pub(crate) struct LotSheet {
     pub forms: Forms,
     /// The page of its label.
     pub label: String,
+    /// The number of its newest delivery note.
+    pub shipped: String,
     /// Its pieces to choose from; none for goods that are not kept by piece.
     pub pieces: Vec<(String, Phrase)>,
 }
@@ -96,7 +98,14 @@ pub(crate) struct Forms {
     pub pack: Option<FormState>,
     pub ship: Option<FormState>,
     pub weigh: Option<FormState>,
+    pub charge: Option<FormState>,
+    /// Corrects a delivery note; None where nothing was shipped.
+    pub note: Option<FormState>,
 }
+
+/// The page's forms by name.
+const FORMS: [&str; 9] = ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "charge", "note"];
+
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("lot")?;
@@ -117,6 +126,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         Some(code) => Some(parties::coded(&cx.tx, code, "supplier").await?.name),
         None => None,
     };
+    let shipped = movements.rows.iter().find(|it| it.kind == "ship" && it.quantity.get() < 0);
+    let shipped = shipped.and_then(|it| it.document.clone());
     cx.html(&LotSheet {
         next: next_page(&here, &[], movements.next.as_deref()),
         movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
@@ -126,8 +137,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             None => None,
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
-        faults: cx.button_faults(&["hold", "lift", "place", "adjust", "pack", "ship", "weigh"]),
-        forms: forms(cx, &lot)?,
+        faults: cx.button_faults(&FORMS),
+        forms: forms(cx, &lot, shipped.is_some())?,
+        shipped: shipped.unwrap_or_default(),
         label: format!("{here}/label"),
         pieces: piece_choices(&lot),
         lede: lede(&lot, supplier.as_deref(), &chrome),
@@ -143,7 +155,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
+fn forms(cx: &PageCx, lot: &LotShown, is_shipped: bool) -> Result<Forms> {
     let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
     let (is_left, is_whole) = (lot.quantity.get() > 0, lot.pieces.is_none());
     let is_fit = lot.released && !lot.held && !is_expired(lot.expires, cx.tx.today());
@@ -154,7 +166,9 @@ fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
         adjust: form(cx.may(Permission::LotsReceive) && is_left, "adjust")?,
         pack: form(cx.may(Permission::BatchesRun) && is_left && is_whole && !lot.held, "pack")?,
         ship: form(cx.may(Permission::BatchesRun) && is_left && is_fit, "ship")?,
-        weigh: form(cx.may(Permission::BatchesRun) && is_left && is_whole, "weigh")?,
+        weigh: form(cx.may(Permission::BatchesRun) && is_left, "weigh")?,
+        charge: form(cx.may(Permission::BatchesRun) && is_left, "charge")?,
+        note: form(cx.may(Permission::BatchesRun) && is_shipped, "note")?,
     })
 }
 

@@ -4,8 +4,9 @@
 
 use super::{
     ConsumeForm, Correct, DECISIONS, Decide, Mend, ObserveForm, OutputForm, PieceFields, ReadingForm,
-    current, device, lots, point,
+    TakeBack, current, device, lots as lines, point,
 };
+use crate::batches::returns::{ReturnInput, ReturnOutput};
 use crate::batches::rules::BatchState;
 use crate::batches::show::{BatchShown, ObservationShown};
 use crate::control_points::PointShown;
@@ -17,7 +18,9 @@ use crate::recipes::formula::words::plain;
 use catalogue::say;
 use kernel::permission::Permission;
 use ledger::items::{self, ItemRow};
+use ledger::stock::lots;
 use ledger::stock::page::STOCK_UNITS;
+use platform::action::Action;
 use platform::error::Result;
 use std::collections::HashMap;
 use web::page::PageCx;
@@ -117,7 +120,7 @@ pub(super) async fn consume(cx: &PageCx, here: &str, batch: &BatchShown) -> Resu
     if batch.state != "Running" || !cx.may(Permission::BatchesRun) {
         return Ok(None);
     }
-    lots::consume(cx, here, batch).await.map(Some)
+    lines::consume(cx, here, batch).await.map(Some)
 }
 
 /// What formulas take from the vat: while it is made, and only where the recipe has such formulas.
@@ -203,4 +206,36 @@ pub(super) fn correct(cx: &PageCx) -> Result<Option<Correct>> {
         return Ok(None);
     }
     Ok(Some(Correct { form: cx.form_named("correct")?, device: asked.0, seq: asked.1 }))
+}
+
+/// Whether the user may take an input or an output back now.
+pub(super) fn may_take_back(cx: &PageCx, batch: &BatchShown) -> bool {
+    let is_open = batch.state.parse().is_ok_and(|state: BatchState| state.take_back().is_ok());
+    is_open && cx.may(Permission::BatchesRun)
+}
+
+/// The form that takes an input or an output back, of the row whose link was followed.
+pub(super) async fn take_back(cx: &PageCx, batch: &BatchShown) -> Result<Option<TakeBack>> {
+    let (code, line) = if cx.is_refused("back") {
+        (cx.form.value("lot", ""), cx.form.value("line", ""))
+    } else {
+        (cx.wanted("back"), cx.wanted("of"))
+    };
+    let input = batch.consumed.iter().find(|it| it.lot == code && it.line.to_string() == line);
+    let made = batch.outputs.iter().find(|it| it.lot == code);
+    let unit = input.map(|it| &it.unit).or(made.map(|it| &it.unit));
+    let Some(unit) = unit.filter(|_| may_take_back(cx, batch)) else { return Ok(None) };
+    let title = match input {
+        Some(_) => say!("Take back from {lot}", lot = code),
+        None => say!("Take back what was made as {lot}", lot = code),
+    };
+    Ok(Some(TakeBack {
+        form: cx.form_named("back")?,
+        action: if input.is_some() { ReturnInput::NAME } else { ReturnOutput::NAME },
+        title,
+        line: input.map(|it| it.line.to_string()).unwrap_or_default(),
+        unit: unit.clone(),
+        is_by_piece: lots::coded(&cx.tx, code, "lot").await?.by_piece,
+        lot: code.to_owned(),
+    }))
 }

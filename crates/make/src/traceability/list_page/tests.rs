@@ -137,6 +137,7 @@ fn sheet(words: &str) -> String {
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),
         label: "/w/dairy/lots/L/label".into(),
+        shipped: words.into(),
         pieces: vec![("1".into(), Phrase::verbatim(words))],
         forms: Forms {
             hold: form("hold"),
@@ -146,6 +147,8 @@ fn sheet(words: &str) -> String {
             pack: form("pack"),
             ship: form("ship"),
             weigh: form("weigh"),
+            charge: form("charge"),
+            note: form("note"),
         },
         lot: it,
         chrome,
