@@ -12,7 +12,7 @@ use make::batches::steps::{CompleteBatch, SubmitBatch};
 use make::silos::intake::TakeInMilk;
 use platform::input::Shape;
 use sell::jobs::{ReadyJob, TakeJob};
-use sell::metal_lots::receive::ReceiveLot;
+use sell::metal_lots::receive::ReceiveMetal;
 use sell::orders::TakeOrder;
 use sell::stocktakes::CloseStocktake;
 use serde_json::{Value, json};
@@ -82,7 +82,7 @@ async fn goods(shop: &Shop, n: &str) {
         shop.run::<RunImport>("olive", json!({"kind": kind, "rows": rows})).await.expect(kind);
     }
     let gold = json!({"lot": format!("GOLD-{n}"), "item": "GOLD", "net_mg": 1000, "cost_minor": 9000});
-    shop.run::<ReceiveLot>("mia", gold).await.expect("metal");
+    shop.run::<ReceiveMetal>("mia", gold).await.expect("metal");
     shop.run::<TakeInMilk>("max", intake(n, &format!("IN-{n}"))).await.expect("milk");
     for made in ["MADE", "DONE"] {
         shop.run::<Consume>("max", taken(n, made)).await.expect("taken");
