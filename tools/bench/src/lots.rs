@@ -1,6 +1,6 @@
-//! The lots of years in one workspace: salt, cultures, milk of silos, the cheese of ten thousand batches and its packs.
-//! Invariant: the rows are those that the program writes, without a cost, and every check of its books holds; only the way
-//! they come into the database differs.
+//! The lots of years in one workspace: salt, cultures, milk of silos, the cheese of ten thousand batches, packs.
+//! Invariant: the rows are those that the program writes, without a cost, and every check of its books holds;
+//! only the way they come into the database differs.
 
 use crate::served::Served;
 use crate::world::World;
@@ -9,7 +9,7 @@ use steelyard::instance;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-/// Batches. Each makes a cheese, which is packed eight times, of the milk of its own: with these there are 100,000 lots.
+/// Batches. Each makes a cheese of its own milk, and the cheese is packed eight times: together 100,000 lots.
 const BATCHES: i64 = 10_000;
 /// The worst lot: two thousand batches took of it, and each made nine lots with it.
 pub const SALT: &str = "SALT-0";
@@ -27,7 +27,7 @@ create unlogged table bench.vats (n integer primary key, at timestamptz not null
 create or replace function bench.id(kind integer, n bigint) returns uuid language sql immutable as $$
     select ('01900000-0000-7000-8' || lpad(to_hex(kind), 3, '0') || '-' || lpad(to_hex(n), 12, '0'))::uuid $$;";
 
-/// Each from the rows before it; `$1` is the workspace, and whoever writes is its Owner. Kinds of ids: 1 salt, 2 culture,
+/// Each from the rows before it; `$1` is the workspace, `$2` its Owner. Kinds of ids: 1 salt, 2 culture,
 /// 3 milk, 4 cheese, 5 pack, 6 batch, from 16 on movements.
 const ROWS: [&str; 10] = [
     "insert into make.batch (tenant_id, batch_id, code, recipe_version_id, state, scale_e6, scale_unit, equipment, open_lines,
@@ -143,18 +143,18 @@ const ROWS: [&str; 10] = [
      where $2::uuid is not null",
 ];
 
-/// The batch of a call: one in the middle of five whose milk was poured together. Ours take many by turns; the call
-/// that is recorded for pgbench has the number of the first.
+/// The batch of a call: one in the middle of five whose milk was poured together. Ours take many by turns;
+/// the call that is recorded for pgbench has the number of the first.
 fn batch_of(call: i64) -> i64 {
     (call / 100).rem_euclid(TURNS) * (BATCHES / TURNS) + 2
 }
 
-/// An average lot to trace back: a pack, of four or more lots.
+/// An average lot to trace back: a pack, of six lots.
 pub fn pack(call: i64) -> String {
     format!("P-{:05}-0", batch_of(call))
 }
 
-/// An average lot to trace forward: milk, in three cheeses and their packs.
+/// An average lot to trace forward: milk, in three cheeses and their packs: 29 lots.
 pub fn milk(call: i64) -> String {
     format!("M-{:05}", batch_of(call))
 }
@@ -162,8 +162,7 @@ pub fn milk(call: i64) -> String {
 /// Fills a workspace. Errors: those of the database; a refusal; the books do not agree with the goods.
 pub async fn fill(world: &World, served: &Served, workspace: usize) -> Result<(), String> {
     let mut client = database::connect(&served.config("steel_super")).await.map_err(|why| why.to_string())?;
-    let item =
-        |code: &str, kind: &str| json!({ "code": code, "name": format!("The {code}"), "kind": kind, "unit": "kg" });
+    let item = |code: &str, kind: &str| json!({ "code": code, "name": format!("The {code}"), "kind": kind, "unit": "kg" });
     let items = [
         item("SALT", "raw"),
         item("CULTURE", "raw"),

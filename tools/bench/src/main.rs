@@ -102,7 +102,8 @@ fn is_named(names: &[String], name: &str) -> bool {
 
 async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     if let Some(name) = arguments.names.iter().find(|name| !is_known(name)) {
-        let names: Vec<&str> = work::every().map(|work| work.name).chain(starts::NAMES).chain([work::MAKE]).collect();
+        let names: Vec<&str> =
+            work::every().map(|work| work.name).chain(starts::NAMES).chain([work::MAKE]).collect();
         return Err(format!("there is no {name}; there are {}", names.join(", ")));
     }
     let wanted = |name: &str| is_named(&arguments.names, name);

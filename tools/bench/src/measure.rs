@@ -168,8 +168,7 @@ impl Bench {
         let script = self.scripted(work).await?;
         let mut rows = Vec::new();
         let is_wanted = |clients: usize| self.clients.is_empty() || self.clients.contains(&clients);
-        let loads: Vec<_> =
-            loads(work).iter().copied().filter(|&(clients, _)| is_wanted(clients)).collect();
+        let loads: Vec<_> = loads(work).iter().copied().filter(|&(clients, _)| is_wanted(clients)).collect();
         for (clients, workspaces) in loads {
             tell(&format!(
                 "{}: {clients} clients over {} workspaces",
@@ -293,15 +292,8 @@ impl Bench {
         self.run += 1;
         let seconds = self.effort.seconds * work.stretch;
         let log = self.scratch.path().join(format!("times-{}", self.run));
-        let wanted = Wanted {
-            script,
-            user: work.role,
-            clients,
-            workspaces,
-            run: self.run,
-            seconds,
-            log: &log,
-        };
+        let wanted =
+            Wanted { script, user: work.role, clients, workspaces, run: self.run, seconds, log: &log };
         let before = cpu::of_families(&self.served.postmasters);
         let figures = self.pgbench.as_ref().map_err(Clone::clone)?.run(&wanted)?;
         let spent = cpu::of_families(&self.served.postmasters).saturating_sub(before);
@@ -432,8 +424,7 @@ fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Tur
     let database_us: Vec<f64> = theirs.iter().map(|it| it.database_us).collect();
     let mut times: Vec<Duration> =
         theirs.iter().flat_map(|it| it.figures.latencies.iter().copied()).collect();
-    let (theirs_50, theirs_99) =
-        (stats::percentile_ms(&mut times, 50), stats::percentile_ms(&mut times, 99));
+    let (theirs_50, theirs_99) = (stats::percentile_ms(&mut times, 50), stats::percentile_ms(&mut times, 99));
     let rows = ways(work).iter().copied().map(|via| {
         let ours: Vec<&Round> = turns.iter().filter_map(|turn| turn.round(via)).collect();
         let of = |part: fn(&Round) -> f64| ours.iter().map(|round| part(round)).collect::<Vec<f64>>();
@@ -478,8 +469,8 @@ fn large_bars(name: &str, via: Via, clients: usize) -> Option<Bar> {
     }
 }
 
-/// The bars of make.md, section 9, for whoever asks over HTTPS. A hold is placed and lifted within the time that a
-/// placing may take.
+/// The bars of make.md, section 9, for whoever asks over HTTPS. A hold is placed and lifted within the time
+/// that placing it may take.
 fn lots_bars(name: &str, via: Via, clients: usize) -> Option<Bar> {
     match (name, via, clients) {
         ("trace_back" | "trace_forward", Via::Https, 1) => Some(Bar::P99Ms(50.0)),

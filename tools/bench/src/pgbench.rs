@@ -108,8 +108,8 @@ fn logs(folder: &Path) -> Result<Vec<Took>, String> {
     Ok(all)
 }
 
-/// `client number duration script seconds microseconds`: the duration is in microseconds, and the last two are the
-/// moment of the end.
+/// `client number duration script seconds microseconds`: the duration is in microseconds, and the last two are
+/// the moment of the end.
 fn logged_line(line: &str) -> Option<Took> {
     let fields: Vec<&str> = line.split_whitespace().collect();
     let figure = |n: usize| fields.get(n)?.parse::<u64>().ok();

@@ -75,9 +75,7 @@ impl Script {
                     Sort::Seq => Slot::Seq,
                     Sort::Now => Slot::Now,
                     Sort::Id(id) => Slot::Id(place_of(&mut ids, id)),
-                    Sort::Ids(list) => {
-                        Slot::Ids(list.into_iter().map(|id| place_of(&mut ids, id)).collect())
-                    }
+                    Sort::Ids(list) => Slot::Ids(list.into_iter().map(|id| place_of(&mut ids, id)).collect()),
                     Sort::Given(text) => {
                         // Equal ids are the same thing; other equal values may be so by chance.
                         let same = (kind == "uuid").then_some(text).ok_or((n, m));
@@ -332,7 +330,8 @@ mod tests {
         };
         let script = Script::of(&sample("k1", "a"), &sample("k2", "b")).expect("a script");
         let text = script.text("lift", "bench.lift").expect("a text");
-        let lift = "insert into lift select unnest(array[lpad(:id1::text, 32, '0')::uuid]::uuid[]::uuid[]);\n";
+        let lift =
+            "insert into lift select unnest(array[lpad(:id1::text, 32, '0')::uuid]::uuid[]::uuid[]);\n";
         assert!(text.ends_with(lift), "{text}");
         let (mut first, mut second) = (sample("k1", "a"), sample("k2", "b"));
         first.sent[2].values[0] = value(2951, "{\"x\",\"a\"}");

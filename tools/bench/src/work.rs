@@ -48,8 +48,8 @@ pub struct Work {
     pub stretch: u64,
 }
 
-/// The second step of a call, in a transaction of its own and with the same key. Another person takes it, because a
-/// person's keys differ.
+/// The second step of a call, in a transaction of its own and with the same key. Another person takes it,
+/// because a person's keys differ.
 pub struct Then {
     /// The caller.
     pub person: Person,
@@ -198,8 +198,8 @@ pub static LARGE: [Work; 4] = [
     },
 ];
 
-/// The works of the workspace with the lots of years: traces of an average lot and of the worst, a hold on the worst,
-/// and the page of a batch.
+/// The works of the workspace with the lots of years: traces of an average lot and of the worst, a hold on the
+/// worst, and the page of a batch.
 pub static LOTS: [Work; 5] = [
     Work {
         name: "trace_back",

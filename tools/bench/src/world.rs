@@ -34,7 +34,8 @@ pub const SPREAD: usize = 100;
 pub const HOT: usize = SPREAD + 1;
 /// The one with the books of years; it is made only if something is measured in it.
 pub const LARGE: usize = HOT + 1;
-/// The one with the lots of years, and another with as many; they are made only if something is measured there.
+/// The one with the lots of years, and another with as many; they are made only if something is measured in
+/// the first.
 pub const LOTS: usize = LARGE + 1;
 pub const MORE_LOTS: usize = LOTS + 1;
 /// No page is longer.
@@ -135,7 +136,7 @@ impl World {
         Ok(answer)
     }
 
-    /// Draws a page in this process, as the program draws it for the Owner's browser. Errors: there is no such page.
+    /// Draws a page in this process, as the program draws it for the Owner's browser. Errors: another answer.
     pub async fn draw(&self, workspace: usize, page: &str) -> Result<(), String> {
         let site = Site {
             platform: self.platform.clone(),
