@@ -120,7 +120,7 @@ fn logged_line(line: &str) -> Option<Took> {
 fn after_first_second(all: Vec<Took>) -> Vec<Duration> {
     let begin = |(end, took): &Took| end.saturating_sub(*took);
     let first = all.iter().map(begin).min().unwrap_or_default();
-    let counts = all.iter().filter(|it| begin(it) >= first + 1_000_000);
+    let counts = all.iter().filter(|&it| begin(it) >= first + 1_000_000);
     counts.map(|(_, took)| Duration::from_micros(*took)).collect()
 }
 
