@@ -6,8 +6,9 @@ use crate::cpu;
 use crate::https::{Asked, Client};
 use crate::pgbench::STAY;
 use crate::served::Served;
-use crate::work::Work;
+use crate::work::{Person, Work};
 use crate::world::World;
+use serde_json::Value;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -65,7 +66,7 @@ pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, serv
             while Instant::now() < window.until {
                 let (workspace, call) = turns.next();
                 let began = Instant::now();
-                let done = world.call(work, workspace, &call.to_string(), (work.body)(call)).await;
+                let done = world.call(work, workspace, call).await;
                 tally.note(window, began, done.map(drop));
             }
             tally
@@ -133,38 +134,59 @@ async fn ask_on(
     let mut connection = to.connect().await?;
     while Instant::now() < window.until {
         let (workspace, call) = turns.next();
-        let token = world.token(workspace, work.person);
-        let mut headers = format!(
-            "authorization: Bearer {token}\r\ncontent-type: application/json\r\nidempotency-key: {call}\r\n"
-        );
-        let (method, path, body) = match (form, work.page, work.is_query) {
-            (Form::Page, Some(page), _) => {
-                let (base, cookie) = world.browser(workspace);
-                headers = format!("cookie: {cookie}\r\naccept: text/html\r\n");
-                ("GET", base + &page(), String::new())
-            }
-            (_, _, true) => ("GET", query_of(work, call), String::new()),
-            _ => ("POST", format!("/api/v1/actions/{}", work.operation), (work.body)(call).to_string()),
-        };
+        let requests = requests_of(world, (work, form), workspace, call);
         let began = Instant::now();
-        let answer = connection.ask(&Asked { method, path: &path, headers: &headers, body: &body }).await?;
-        let done =
-            if answer.status == 200 { Ok(()) } else { Err(format!("{}: {}", answer.status, answer.body)) };
+        let mut done = Ok(());
+        for Request { method, path, headers, body } in &requests {
+            let answer = connection.ask(&Asked { method, path, headers, body }).await?;
+            if answer.status != 200 {
+                done = Err(format!("{}: {}", answer.status, answer.body));
+            }
+        }
         tally.note(window, began, done);
     }
     Ok(())
 }
 
+/// What a client sends.
+struct Request {
+    method: &'static str,
+    path: String,
+    headers: String,
+    body: String,
+}
+
+/// The requests of a call, one after the other: usually one.
+fn requests_of(world: &World, (work, form): (&Work, Form), workspace: usize, call: i64) -> Vec<Request> {
+    if let (Form::Page, Some(page)) = (form, work.page) {
+        let (base, cookie) = world.browser(workspace);
+        let headers = format!("cookie: {cookie}\r\naccept: text/html\r\n");
+        return vec![Request { method: "GET", path: base + &page(), headers, body: String::new() }];
+    }
+    let request = |(person, operation, body): (Person, &str, Value)| {
+        let token = world.token(workspace, person);
+        let headers = format!(
+            "authorization: Bearer {token}\r\ncontent-type: application/json\r\nidempotency-key: {call}\r\n"
+        );
+        let (method, path, body) = if work.is_query {
+            ("GET", query_of(operation, &body), String::new())
+        } else {
+            ("POST", format!("/api/v1/actions/{operation}"), body.to_string())
+        };
+        Request { method, path, headers, body }
+    };
+    work.steps(call).into_iter().map(request).collect()
+}
+
 /// The address of a query: its input as parameters of words, which need no escapes.
-fn query_of(work: &Work, call: i64) -> String {
-    let body = (work.body)(call);
+fn query_of(operation: &str, body: &Value) -> String {
     let pairs = body.as_object().into_iter().flatten();
-    let pair = |(name, value): (&String, &serde_json::Value)| {
+    let pair = |(name, value): (&String, &Value)| {
         format!("{name}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
     };
     let pairs: Vec<String> = pairs.map(pair).collect();
     let mark = if pairs.is_empty() { "" } else { "?" };
-    format!("/api/v1/queries/{}{mark}{}", work.operation, pairs.join("&"))
+    format!("/api/v1/queries/{operation}{mark}{}", pairs.join("&"))
 }
 
 impl Tally {

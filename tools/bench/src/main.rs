@@ -8,6 +8,7 @@ mod cpu;
 mod first_bill;
 mod https;
 mod load;
+mod lots;
 mod measure;
 mod pgbench;
 mod profile;
@@ -32,7 +33,7 @@ use world::World;
 /// Measures Steelyard beside PostgreSQL's own pgbench
 #[derive(Parser)]
 struct Arguments {
-    /// What to measure; by default everything
+    /// What to measure, or `make` for all that MAKE promises; by default everything
     names: Vec<String>,
     /// Rows as JSON instead of a table
     #[arg(long)]
@@ -90,15 +91,22 @@ fn verdict(rows: &[Row]) -> ExitCode {
 }
 
 fn is_known(name: &str) -> bool {
-    work::every().any(|work| work.name == name) || starts::NAMES.contains(&name)
+    name == work::MAKE || work::every().any(|work| work.name == name) || starts::NAMES.contains(&name)
+}
+
+/// Whether something is measured under these names.
+fn is_named(names: &[String], name: &str) -> bool {
+    let is_it = |given: &String| given == name || (given == work::MAKE && work::is_of_make(name));
+    names.is_empty() || names.iter().any(is_it)
 }
 
 async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     if let Some(name) = arguments.names.iter().find(|name| !is_known(name)) {
-        let names: Vec<&str> = work::every().map(|work| work.name).chain(starts::NAMES).collect();
+        let names: Vec<&str> =
+            work::every().map(|work| work.name).chain(starts::NAMES).chain([work::MAKE]).collect();
         return Err(format!("there is no {name}; there are {}", names.join(", ")));
     }
-    let wanted = |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|n| n == name);
+    let wanted = |name: &str| is_named(&arguments.names, name);
     let program = match &arguments.server {
         Some(program) => program.clone(),
         None => std::env::current_exe().map_err(|why| why.to_string())?.with_file_name("steelyard"),
@@ -147,6 +155,13 @@ async fn open(
         tell(&format!("filling a workspace with {} postings", arguments.postings));
         world.add(world::LARGE, &work::set_up()).await?;
         books::fill(&world, &served, arguments.postings).await?;
+    }
+    if works.iter().any(|work| work.place == work::Place::Lots) {
+        for workspace in [world::LOTS, world::MORE_LOTS] {
+            tell("filling a workspace with a hundred thousand lots");
+            world.add(workspace, &work::set_up()).await?;
+            lots::fill(&world, &served, workspace).await?;
+        }
     }
     let world = Arc::new(world);
     tell("waiting for the program's first backup and checks");

@@ -5,7 +5,7 @@
 
 use crate::https::Client;
 use crate::load::{self, Form, Plan, Round};
-use crate::pgbench::{Pgbench, Wanted};
+use crate::pgbench::{Figures, Pgbench, Wanted};
 use crate::report::{Bar, Row, Via};
 use crate::script::{Fresh, Sample, Script};
 use crate::served::{Scratch, Served};
@@ -24,6 +24,10 @@ const LOADS: [(usize, (usize, usize)); 5] =
 /// The same in the workspace with the books of years.
 const LARGE: [(usize, (usize, usize)); 2] =
     [(1, (world::LARGE, world::LARGE)), (20, (world::LARGE, world::LARGE))];
+/// The same in the workspace with the lots of years.
+const LOTS: [(usize, (usize, usize)); 2] = [(1, (world::LOTS, world::LOTS)), (4, (world::LOTS, world::LOTS))];
+/// For a call of two steps: of two at a time, each would reach what the other one did.
+const ALONE: [(usize, (usize, usize)); 1] = [(1, (world::LOTS, world::LOTS))];
 /// The driver's one query on a new connection, about types it does not know.
 const TYPES: &str = "FROM pg_catalog.pg_type t";
 /// Within this time the program notes the last uses of all tokens.
@@ -78,25 +82,43 @@ pub struct Bench {
 /// If other programs take more than this share of the machine, the round runs again. The share includes the
 /// kernel's own work for the disk.
 const NEIGHBOURS: f64 = 0.12;
-/// Our run by action, pgbench's, and our run by HTTPS, one directly after the other.
+/// Our runs, and pgbench's after the first of them, one directly after the other.
 struct Turn {
-    action: Round,
-    https: Round,
-    /// Its page, if it has one that is measured.
-    page: Option<Round>,
-    /// Transactions per second, and microseconds of the database's processor time for each.
-    pgbench: Result<(f64, f64), String>,
-    /// The share of the machine that other programs took in the most disturbed of the three.
+    rounds: Vec<(Via, Round)>,
+    pgbench: Result<Theirs, String>,
+    /// The share of the machine that other programs took in the most disturbed run.
     neighbours: f64,
+}
+
+/// The figures of pgbench's run.
+struct Theirs {
+    figures: Figures,
+    /// Microseconds of the database's processor time for each transaction.
+    database_us: f64,
 }
 
 impl Turn {
     fn round(&self, via: Via) -> Option<&Round> {
-        match via {
-            Via::Action => Some(&self.action),
-            Via::Page => self.page.as_ref(),
-            _ => Some(&self.https),
-        }
+        self.rounds.iter().find(|(way, _)| *way == via).map(|(_, round)| round)
+    }
+}
+
+/// The ways in which a work is measured.
+fn ways(work: &Work) -> &'static [Via] {
+    match (work.page.is_some(), work.is_page_alone) {
+        (true, true) => &[Via::Page],
+        (true, false) => &[Via::Action, Via::Https, Via::Page],
+        (false, _) => &[Via::Action, Via::Https],
+    }
+}
+
+/// The loads of a work: concurrent clients, and the workspaces they use (first, last).
+fn loads(work: &Work) -> &'static [(usize, (usize, usize))] {
+    match work.place {
+        Place::Small => &LOADS,
+        Place::Large => &LARGE,
+        Place::Lots if work.then.is_some() => &ALONE,
+        Place::Lots => &LOTS,
     }
 }
 
@@ -128,7 +150,7 @@ impl Bench {
             for _ in 0..calls {
                 self.run += 1;
                 let call = (self.run * 100_000_000).cast_signed();
-                self.world.call(needed, workspace, &call.to_string(), (needed.body)(call)).await?;
+                self.world.call(needed, workspace, call).await?;
             }
         }
         Ok(())
@@ -146,8 +168,7 @@ impl Bench {
         let script = self.scripted(work).await?;
         let mut rows = Vec::new();
         let is_wanted = |clients: usize| self.clients.is_empty() || self.clients.contains(&clients);
-        let all = if work.place == Place::Large { &LARGE[..] } else { &LOADS[..] };
-        let loads: Vec<_> = all.iter().copied().filter(|&(clients, _)| is_wanted(clients)).collect();
+        let loads: Vec<_> = loads(work).iter().copied().filter(|&(clients, _)| is_wanted(clients)).collect();
         for (clients, workspaces) in loads {
             tell(&format!(
                 "{}: {clients} clients over {} workspaces",
@@ -190,30 +211,30 @@ impl Bench {
         workspaces: (usize, usize),
     ) -> Result<Turn, String> {
         let to = Client::new(&self.served.host, &self.served.ca())?;
-        let meter = self.settled().await?;
-        let plan = self.plan(clients, workspaces);
-        let action = load::by_action(&self.world, work, plan, &self.served).await;
-        let mut neighbours = self.neighbours(&meter);
-        let meter = self.settled().await?;
-        let pgbench = self.theirs(work, script, clients, workspaces);
-        neighbours = neighbours.max(self.neighbours(&meter));
-        let meter = self.settled().await?;
-        let plan = self.plan(clients, workspaces);
-        let https = load::by_https(&self.world, work, plan, Form::Json, &to, &self.served).await;
-        neighbours = neighbours.max(self.neighbours(&meter));
-        let mut page = None;
-        if work.page.is_some() {
+        let mut turn = Turn { rounds: Vec::new(), pgbench: Err("it did not run".into()), neighbours: 0.0 };
+        for (n, via) in ways(work).iter().copied().enumerate() {
             let meter = self.settled().await?;
-            let plan = self.plan(clients, workspaces);
-            page = Some(load::by_https(&self.world, work, plan, Form::Page, &to, &self.served).await);
-            neighbours = neighbours.max(self.neighbours(&meter));
+            let plan = self.plan(work, clients, workspaces);
+            let (world, served) = (&self.world, &self.served);
+            let round = match via {
+                Via::Action => load::by_action(world, work, plan, served).await,
+                Via::Page => load::by_https(world, work, plan, Form::Page, &to, served).await,
+                _ => load::by_https(world, work, plan, Form::Json, &to, served).await,
+            };
+            turn.rounds.push((via, round));
+            turn.neighbours = turn.neighbours.max(self.neighbours(&meter));
+            if n == 0 {
+                let meter = self.settled().await?;
+                turn.pgbench = self.theirs(work, script, clients, workspaces);
+                turn.neighbours = turn.neighbours.max(self.neighbours(&meter));
+            }
         }
-        Ok(Turn { action, https, page, pgbench, neighbours })
+        Ok(turn)
     }
 
-    /// Before each of the three the tables are vacuumed, as pgbench vacuums them for its own runs. The
+    /// Before each run the tables are vacuumed, as pgbench vacuums them for its own runs. The
     /// server's own vacuum runs once a minute, makes every connection plan again, and would disturb one of
-    /// the three and not the others. So would the archiving of the round before: each run starts with nothing
+    /// the runs and not the others. So would the archiving of the round before: each run starts with nothing
     /// left to archive, and archives its own log.
     async fn settled(&self) -> Result<Meter, String> {
         let client =
@@ -256,9 +277,9 @@ impl Bench {
             + cpu::of_families(&self.served.postmasters)
     }
 
-    fn plan(&mut self, clients: usize, workspaces: (usize, usize)) -> Plan {
+    fn plan(&mut self, work: &Work, clients: usize, workspaces: (usize, usize)) -> Plan {
         self.run += 1;
-        Plan { clients, workspaces, run: self.run, seconds: self.effort.seconds }
+        Plan { clients, workspaces, run: self.run, seconds: self.effort.seconds * work.stretch }
     }
 
     fn theirs(
@@ -267,22 +288,18 @@ impl Bench {
         script: &Path,
         clients: usize,
         workspaces: (usize, usize),
-    ) -> Result<(f64, f64), String> {
+    ) -> Result<Theirs, String> {
         self.run += 1;
-        let wanted = Wanted {
-            script,
-            user: work.role,
-            clients,
-            workspaces,
-            run: self.run,
-            seconds: self.effort.seconds,
-        };
+        let seconds = self.effort.seconds * work.stretch;
+        let log = self.scratch.path().join(format!("times-{}", self.run));
+        let wanted =
+            Wanted { script, user: work.role, clients, workspaces, run: self.run, seconds, log: &log };
         let before = cpu::of_families(&self.served.postmasters);
-        let per_second = self.pgbench.as_ref().map_err(Clone::clone)?.run(&wanted)?;
+        let figures = self.pgbench.as_ref().map_err(Clone::clone)?.run(&wanted)?;
         let spent = cpu::of_families(&self.served.postmasters).saturating_sub(before);
         // The second that does not count took as much as each of the others.
-        let calls = per_second * (self.effort.seconds + 1) as f64;
-        Ok((per_second, spent.as_secs_f64() * 1e6 / calls))
+        let calls = figures.per_second * (seconds + 1) as f64;
+        Ok(Theirs { figures, database_us: spent.as_secs_f64() * 1e6 / calls })
     }
 
     /// Records the work in each workspace, and makes its script and look-up table. Errors: the call that
@@ -319,7 +336,7 @@ impl Bench {
         for workspace in places(work) {
             self.run += 1;
             let call = (self.run * 100_000_000).cast_signed();
-            self.world.call(work, workspace, &call.to_string(), (work.body)(call)).await?;
+            answer_of(&self.world, work, workspace, call).await?;
         }
         tokio::time::sleep(NOTED).await;
         Ok(())
@@ -336,9 +353,7 @@ impl Bench {
         let call = (self.run * 100_000_000).cast_signed();
         recorder.take();
         let key = call.to_string();
-        let answer = world.call(work, workspace, &key, (work.body)(call)).await?;
-        let answer: Value = serde_json::from_str(&answer).map_err(|why| why.to_string())?;
-        let number = answer["number"].as_str().map(str::to_owned);
+        let number = answer_of(world, work, workspace, call).await?["number"].as_str().map(str::to_owned);
         let is_products = |sql: &str| !sql.contains(TYPES) && (work.scripted)(sql);
         let sent = recorder.take().into_iter().filter(|sent| is_products(&sent.sql)).collect();
         Ok(Sample { fresh: Fresh { key, seq: call }, number, sent })
@@ -367,8 +382,8 @@ impl Bench {
     /// Writes the committed script again, or compares it with the product's current statements. Errors: they
     /// differ.
     fn keep(&self, work: &Work, text: &str) -> Result<PathBuf, String> {
-        // The scripts of the large workspace follow the product; they are not committed.
-        let is_large = work.place == Place::Large;
+        // The scripts of the large workspaces follow the product; they are not committed.
+        let is_large = work.place != Place::Small;
         let folder = if is_large { self.scratch.path() } else { &self.scripts };
         let path = folder.join(format!("{}.sql", work.name));
         if self.write_scripts || is_large {
@@ -384,21 +399,33 @@ impl Bench {
     }
 }
 
+/// Makes a call whose statements count, and returns its answer; a page answers nothing. Errors: the refusal.
+async fn answer_of(world: &World, work: &Work, workspace: usize, call: i64) -> Result<Value, String> {
+    if let (Some(page), true) = (work.page, work.is_page_alone) {
+        return world.draw(workspace, &page()).await.map(|()| Value::Null);
+    }
+    let answer = world.call(work, workspace, call).await?;
+    serde_json::from_str(&answer).map_err(|why| why.to_string())
+}
+
 /// The workspaces in which a work is recorded.
 fn places(work: &Work) -> std::ops::RangeInclusive<usize> {
     match work.place {
         Place::Small => 1..=HOT,
         Place::Large => world::LARGE..=world::LARGE,
+        Place::Lots => world::LOTS..=world::LOTS,
     }
 }
 
 fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Turn]) -> Vec<Row> {
     let shops = workspaces.1 - workspaces.0 + 1;
-    let theirs: Vec<(f64, f64)> =
-        turns.iter().filter_map(|turn| turn.pgbench.as_ref().ok().copied()).collect();
-    let (rates, database_us): (Vec<f64>, Vec<f64>) = theirs.into_iter().unzip();
-    let vias = [Via::Action, Via::Https, Via::Page].into_iter().take(if work.page.is_some() { 3 } else { 2 });
-    vias.map(|via| {
+    let theirs: Vec<&Theirs> = turns.iter().filter_map(|turn| turn.pgbench.as_ref().ok()).collect();
+    let rates: Vec<f64> = theirs.iter().map(|it| it.figures.per_second).collect();
+    let database_us: Vec<f64> = theirs.iter().map(|it| it.database_us).collect();
+    let mut times: Vec<Duration> =
+        theirs.iter().flat_map(|it| it.figures.latencies.iter().copied()).collect();
+    let (theirs_50, theirs_99) = (stats::percentile_ms(&mut times, 50), stats::percentile_ms(&mut times, 99));
+    let rows = ways(work).iter().copied().map(|via| {
         let ours: Vec<&Round> = turns.iter().filter_map(|turn| turn.round(via)).collect();
         let of = |part: fn(&Round) -> f64| ours.iter().map(|round| part(round)).collect::<Vec<f64>>();
         let mut latencies: Vec<Duration> =
@@ -416,6 +443,8 @@ fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Tur
             p50_ms: stats::percentile_ms(&mut latencies, 50),
             p95_ms: stats::percentile_ms(&mut latencies, 95),
             p99_ms: stats::percentile_ms(&mut latencies, 99),
+            pgbench_p50_ms: theirs_50,
+            pgbench_p99_ms: theirs_99,
             cpu_us: stats::median(&of(|round| round.cpu_us.0 + round.cpu_us.1)),
             database_cpu_us: stats::median(&of(|round| round.cpu_us.1)),
             pgbench_database_cpu_us: stats::median(&database_us),
@@ -423,8 +452,8 @@ fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), turns: &[Tur
             fault: fault.or_else(|| turns.iter().find_map(|turn| turn.pgbench.as_ref().err().cloned())),
             bars: bars(work, via, clients, shops),
         }
-    })
-    .collect()
+    });
+    rows.collect()
 }
 
 /// The bars of sell.md, section 16, for whoever asks over HTTPS.
@@ -440,10 +469,24 @@ fn large_bars(name: &str, via: Via, clients: usize) -> Option<Bar> {
     }
 }
 
+/// The bars of make.md, section 9, for whoever asks over HTTPS. A hold is placed and lifted within the time
+/// that placing it may take.
+fn lots_bars(name: &str, via: Via, clients: usize) -> Option<Bar> {
+    match (name, via, clients) {
+        ("trace_back" | "trace_forward", Via::Https, 1) => Some(Bar::P99Ms(50.0)),
+        ("trace_salt", Via::Https, 1) => Some(Bar::P99Ms(200.0)),
+        ("hold_18000", Via::Https, 1) => Some(Bar::P99Ms(2000.0)),
+        ("batch_page", Via::Page, 1) => Some(Bar::P99Ms(100.0)),
+        _ => None,
+    }
+}
+
 /// The bars: promised for bills, and required of readings too.
 fn bars(work: &Work, via: Via, clients: usize, shops: usize) -> Vec<Bar> {
-    if work.place == Place::Large {
-        return large_bars(work.name, via, clients).into_iter().collect();
+    match work.place {
+        Place::Large => return large_bars(work.name, via, clients).into_iter().collect(),
+        Place::Lots => return lots_bars(work.name, via, clients).into_iter().collect(),
+        Place::Small => {}
     }
     if work.is_query {
         return if (via, clients, shops) == (Via::Action, 16, SPREAD) {
@@ -462,6 +505,10 @@ fn bars(work: &Work, via: Via, clients: usize, shops: usize) -> Vec<Bar> {
     };
     if clients >= 16 {
         bars.push(Bar::CpuUs(1200.0));
+    }
+    // make.md, section 9.
+    if (work.name, via, clients, shops) == ("reading_post", Via::Https, 32, SPREAD) {
+        bars.push(Bar::P99Ms(25.0));
     }
     bars
 }

@@ -53,6 +53,10 @@ pub struct Row {
     pub p95_ms: Option<f64>,
     /// Ninety-nine per cent of the calls took at most this long.
     pub p99_ms: Option<f64>,
+    /// Half of pgbench's transactions took at most this long.
+    pub pgbench_p50_ms: Option<f64>,
+    /// Ninety-nine per cent of them took at most this long.
+    pub pgbench_p99_ms: Option<f64>,
     /// Processor time per call in all server processes.
     pub cpu_us: Option<f64>,
     /// The database's part of it.
@@ -123,7 +127,9 @@ impl Row {
             "name": self.name, "via": self.via.unwrap_or(Via::None).as_str(), "clients": self.clients,
             "workspaces": self.workspaces, "ours": round(self.ours), "unit": self.unit,
             "pgbench": self.pgbench.map(round), "ratio": self.ratio.map(round), "p50_ms": self.p50_ms.map(round),
-            "p95_ms": self.p95_ms.map(round), "p99_ms": self.p99_ms.map(round), "cpu_us": self.cpu_us.map(round),
+            "p95_ms": self.p95_ms.map(round), "p99_ms": self.p99_ms.map(round),
+            "pgbench_p50_ms": self.pgbench_p50_ms.map(round), "pgbench_p99_ms": self.pgbench_p99_ms.map(round),
+            "cpu_us": self.cpu_us.map(round),
             "database_cpu_us": self.database_cpu_us.map(round),
             "pgbench_database_cpu_us": self.pgbench_database_cpu_us.map(round),
             "neighbours": self.neighbours.map(round), "bars": bars, "pass": self.passed(),
@@ -137,7 +143,7 @@ impl Row {
             figure.map_or("-".to_owned(), |f| format!("{f:.decimals$}"))
         };
         let mut line = format!(
-            "{:<20} {:<7} {:>7} {:>6} {:>9.1} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6}",
+            "{:<20} {:<7} {:>7} {:>6} {:>9.1} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6}",
             self.name,
             self.via.unwrap_or(Via::None).as_str(),
             self.clients,
@@ -149,6 +155,8 @@ impl Row {
             figure(self.p50_ms, 2),
             figure(self.p95_ms, 2),
             figure(self.p99_ms, 2),
+            figure(self.pgbench_p50_ms, 2),
+            figure(self.pgbench_p99_ms, 2),
             figure(self.cpu_us, 0),
             figure(self.database_cpu_us, 0),
             figure(self.neighbours.map(|share| share * 100.0), 0),
@@ -166,7 +174,7 @@ impl Row {
 /// The head of the table.
 pub fn head() -> String {
     format!(
-        "{:<20} {:<7} {:>7} {:>6} {:>9} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6}  bars",
+        "{:<20} {:<7} {:>7} {:>6} {:>9} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6}  bars",
         "name",
         "via",
         "clients",
@@ -178,6 +186,8 @@ pub fn head() -> String {
         "p50 ms",
         "p95 ms",
         "p99 ms",
+        "bare p50",
+        "bare p99",
         "cpu us",
         "db us",
         "else %"

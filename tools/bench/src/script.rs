@@ -37,6 +37,8 @@ enum Slot {
     Given(usize),
     /// An id that the program made for this call, counted within the call.
     Id(usize),
+    /// A list of such ids.
+    Ids(Vec<usize>),
     /// The idempotency key.
     Key,
     /// The content's own number.
@@ -72,10 +74,8 @@ impl Script {
                     Sort::Key => Slot::Key,
                     Sort::Seq => Slot::Seq,
                     Sort::Now => Slot::Now,
-                    Sort::Id(id) => {
-                        let next = ids.len() + 1;
-                        Slot::Id(*ids.entry(id).or_insert(next))
-                    }
+                    Sort::Id(id) => Slot::Id(place_of(&mut ids, id)),
+                    Sort::Ids(list) => Slot::Ids(list.into_iter().map(|id| place_of(&mut ids, id)).collect()),
                     Sort::Given(text) => {
                         // Equal ids are the same thing; other equal values may be so by chance.
                         let same = (kind == "uuid").then_some(text).ok_or((n, m));
@@ -130,11 +130,18 @@ impl Script {
     }
 }
 
+/// The number of an id within its call: a new one for an id that was not met before.
+fn place_of(ids: &mut HashMap<String, usize>, id: String) -> usize {
+    let next = ids.len() + 1;
+    *ids.entry(id).or_insert(next)
+}
+
 /// The kinds of values that may differ between two calls, with the value if it does not change.
 enum Sort {
     Null,
     Given(String),
     Id(String),
+    Ids(Vec<String>),
     Key,
     Seq,
     Now,
@@ -157,12 +164,25 @@ fn sort(
         "bigint" if text == fresh.seq.to_string() => Sort::Seq,
         _ if earlier == value => Sort::Given(text.to_owned()),
         "uuid" => Sort::Id(text.to_owned()),
+        "uuid[]" => {
+            let (had, has) = (ids_in(known(earlier)?), ids_in(text));
+            if has.iter().any(|id| had.contains(id)) {
+                return Err(format!("a list has old ids and new ones: {text}"));
+            }
+            Sort::Ids(has.into_iter().map(str::to_owned).collect())
+        }
         "timestamptz" => Sort::Now,
         // Texts about the call (an answer, an audit event's figures): they have the same length and form in
         // each.
         "text" | "json" | "jsonb" | "bytea" | "bytea[]" => Sort::Given(text.to_owned()),
         _ => return Err(format!("a {kind} is new in each call, and nobody said how: {text}")),
     })
+}
+
+/// The ids of a list as `wire` writes it.
+fn ids_in(list: &str) -> Vec<&str> {
+    let ids = list.trim_matches(['{', '}']).split(',').map(|id| id.trim_matches('"'));
+    ids.filter(|id| !id.is_empty()).collect()
 }
 
 fn known(value: &Value) -> Result<&str, String> {
@@ -225,12 +245,20 @@ fn statement(sql: &str, slots: &[(Slot, &'static str)]) -> Result<String, String
     Ok(text + ";\n")
 }
 
+/// An id that is new in each transaction.
+fn id(n: usize) -> String {
+    format!("lpad(:id{n}::text, 32, '0')::uuid")
+}
+
 /// The cast names the type that the server found for the product's value; it costs nothing at run time.
 fn variable(slot: &Slot, kind: &str) -> String {
     match slot {
         Slot::Null => format!("null::{kind}"),
         Slot::Given(n) => format!(":g{}::{kind}", n + 1),
-        Slot::Id(n) => format!("lpad(:id{n}::text, 32, '0')::uuid"),
+        Slot::Id(n) => id(*n),
+        Slot::Ids(list) => {
+            format!("array[{}]::{kind}", list.iter().map(|n| id(*n)).collect::<Vec<_>>().join(", "))
+        }
         Slot::Key => "(:call::text)".to_owned(),
         Slot::Seq => format!(":call::{kind}"),
         Slot::Now => "now()".to_owned(),
@@ -289,6 +317,26 @@ mod tests {
         first.sent[1].values[4] = value(20, "7");
         second.sent[1].values[4] = value(20, "8");
         assert!(Script::of(&first, &second).is_err_and(|why| why.contains("bigint")));
+    }
+
+    #[test]
+    fn a_list_of_new_ids_has_the_ids_of_the_statement_before() {
+        let sample = |key: &str, id: &str| {
+            let lift = "insert into lift select unnest($1::uuid[])";
+            let mut sample = bill(key, id, "t", "w");
+            let list = value(2951, &format!("{{\"{id}\"}}"));
+            sample.sent.push(Sent { sql: lift.into(), values: vec![list] });
+            sample
+        };
+        let script = Script::of(&sample("k1", "a"), &sample("k2", "b")).expect("a script");
+        let text = script.text("lift", "bench.lift").expect("a text");
+        let lift =
+            "insert into lift select unnest(array[lpad(:id1::text, 32, '0')::uuid]::uuid[]::uuid[]);\n";
+        assert!(text.ends_with(lift), "{text}");
+        let (mut first, mut second) = (sample("k1", "a"), sample("k2", "b"));
+        first.sent[2].values[0] = value(2951, "{\"x\",\"a\"}");
+        second.sent[2].values[0] = value(2951, "{\"x\",\"b\"}");
+        assert!(Script::of(&first, &second).is_err_and(|why| why.contains("old ids")));
     }
 
     #[test]

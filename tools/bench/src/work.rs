@@ -3,6 +3,7 @@
 //! Invariant: only the product's own actions prepare a workspace.
 
 use crate::books;
+use crate::lots;
 use serde_json::{Value, json};
 
 /// A person of a workspace.
@@ -39,6 +40,32 @@ pub struct Work {
     pub place: Place,
     /// The address of its page below the workspace's own, if that is measured too.
     pub page: Option<fn() -> String>,
+    /// Whether only the page is measured. pgbench gets the statements of the page then.
+    pub is_page_alone: bool,
+    /// The second step of a call, which undoes the first.
+    pub then: Option<Then>,
+    /// How many times as long its rounds are: a slow call needs longer ones.
+    pub stretch: u64,
+}
+
+/// The second step of a call, in a transaction of its own and with the same key. Another person takes it,
+/// because a person's keys differ.
+pub struct Then {
+    /// The caller.
+    pub person: Person,
+    /// The action.
+    pub operation: &'static str,
+    /// Makes the body from the call's number.
+    pub body: fn(i64) -> Value,
+}
+
+impl Work {
+    /// The steps of a call, in order: the caller, the operation and its body.
+    pub fn steps(&self, call: i64) -> Vec<(Person, &'static str, Value)> {
+        let first = (self.person, self.operation, (self.body)(call));
+        let then = self.then.as_ref().map(|then| (then.person, then.operation, (then.body)(call)));
+        std::iter::once(first).chain(then).collect()
+    }
 }
 
 /// The workspaces of a work.
@@ -48,6 +75,8 @@ pub enum Place {
     Small,
     /// The one with the books of years (`books.rs`).
     Large,
+    /// The one with the lots of years (`lots.rs`).
+    Lots,
 }
 
 /// All works that are measured as a load.
@@ -63,6 +92,9 @@ pub static ALL: [Work; 3] = [
         needs: None,
         place: Place::Small,
         page: None,
+        is_page_alone: false,
+        then: None,
+        stretch: 1,
     },
     Work {
         name: "reading_post",
@@ -75,6 +107,9 @@ pub static ALL: [Work; 3] = [
         needs: None,
         place: Place::Small,
         page: None,
+        is_page_alone: false,
+        then: None,
+        stretch: 1,
     },
     Work {
         name: "bills_page",
@@ -87,6 +122,9 @@ pub static ALL: [Work; 3] = [
         needs: Some(("invoice_post", BILLS)),
         place: Place::Small,
         page: None,
+        is_page_alone: false,
+        then: None,
+        stretch: 1,
     },
 ];
 
@@ -103,6 +141,9 @@ pub static LARGE: [Work; 4] = [
         needs: None,
         place: Place::Large,
         page: None,
+        is_page_alone: false,
+        then: None,
+        stretch: 1,
     },
     Work {
         name: "statement_10000",
@@ -121,6 +162,9 @@ pub static LARGE: [Work; 4] = [
             let (from, to) = books::years();
             format!("/customers/{}?from={from}&to={to}", books::BUSIEST)
         }),
+        is_page_alone: false,
+        then: None,
+        stretch: 1,
     },
     Work {
         name: "ageing_5000",
@@ -133,6 +177,9 @@ pub static LARGE: [Work; 4] = [
         needs: None,
         place: Place::Large,
         page: Some(|| format!("/ageing?as_of={}", books::a_past_day())),
+        is_page_alone: false,
+        then: None,
+        stretch: 1,
     },
     Work {
         name: "trial_balance",
@@ -145,12 +192,84 @@ pub static LARGE: [Work; 4] = [
         needs: None,
         place: Place::Large,
         page: Some(|| "/ledgers".to_owned()),
+        is_page_alone: false,
+        then: None,
+        stretch: 1,
     },
 ];
 
+/// The works of the workspace with the lots of years: traces of an average lot and of the worst, a hold on the
+/// worst, and the page of a batch.
+pub static LOTS: [Work; 5] = [
+    Work {
+        name: "trace_back",
+        body: |call| json!({ "lot": lots::pack(call), "direction": "back" }),
+        ..READ_OF_LOTS
+    },
+    Work {
+        name: "trace_forward",
+        body: |call| json!({ "lot": lots::milk(call), "direction": "forward" }),
+        ..READ_OF_LOTS
+    },
+    Work {
+        name: "trace_salt",
+        body: |_| json!({ "lot": lots::SALT, "direction": "forward" }),
+        ..READ_OF_LOTS
+    },
+    Work {
+        name: "hold_18000",
+        operation: "make.lot.hold",
+        is_query: false,
+        person: Person::Maker,
+        body: |call| json!({ "hold": call.to_string(), "lot": lots::SALT, "reason": "The salt was wet" }),
+        scripted: |_| true,
+        role: "steel_app",
+        then: Some(Then {
+            person: Person::Owner,
+            operation: "make.hold.lift",
+            body: |call| json!({ "hold": call.to_string(), "reason": "It was dry" }),
+        }),
+        stretch: 3,
+        ..READ_OF_LOTS
+    },
+    Work {
+        name: "batch_page",
+        operation: "make.batch",
+        body: |_| json!({ "batch": lots::BATCH }),
+        page: Some(|| format!("/batches/{}", lots::BATCH)),
+        is_page_alone: true,
+        ..READ_OF_LOTS
+    },
+];
+
+/// What most of them have in common.
+const READ_OF_LOTS: Work = Work {
+    name: "",
+    operation: "make.trace",
+    is_query: true,
+    person: Person::Owner,
+    body: |_| json!({}),
+    scripted: |sql| sql.contains("ledger.") || sql.contains("make."),
+    role: "steel_super",
+    needs: None,
+    place: Place::Lots,
+    page: None,
+    is_page_alone: false,
+    then: None,
+    stretch: 1,
+};
+
 /// Every work that is measured as a load.
 pub fn every() -> impl Iterator<Item = &'static Work> {
-    ALL.iter().chain(&LARGE)
+    ALL.iter().chain(&LARGE).chain(&LOTS)
+}
+
+/// The name of the works that make.md, section 9, has a bar for.
+pub const MAKE: &str = "make";
+
+/// Whether a work is one of those.
+pub fn is_of_make(name: &str) -> bool {
+    name == "reading_post" || LOTS.iter().any(|work| work.name == name)
 }
 
 /// A full page and one row more.

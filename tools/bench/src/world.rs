@@ -3,6 +3,9 @@
 
 use crate::served::Served;
 use crate::work::{Person, Work};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use identity::federated::Providers;
 use identity::founding::{self, NewWorkspace, Seat};
 use identity::sessions::{Proven, opening, session_cookie};
 use identity::sign_in::own_password;
@@ -14,9 +17,16 @@ use platform::keyring::{self, Fault, Vault};
 use platform::platform::Platform;
 use platform::random;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use steelyard::instance;
+use tower::ServiceExt;
+use web::asked;
+use web::edge::gate::Gate;
+use web::edge::limits::Limits;
 use web::registry::Registry;
+use web::router::router;
+use web::site::Site;
 
 /// The workspaces that the calls use by turns.
 pub const SPREAD: usize = 100;
@@ -24,12 +34,19 @@ pub const SPREAD: usize = 100;
 pub const HOT: usize = SPREAD + 1;
 /// The one with the books of years; it is made only if something is measured in it.
 pub const LARGE: usize = HOT + 1;
+/// The one with the lots of years, and another with as many; they are made only if something is measured in
+/// the first.
+pub const LOTS: usize = LARGE + 1;
+pub const MORE_LOTS: usize = LOTS + 1;
+/// No page is longer.
+const LONGEST_PAGE: usize = 4 << 20;
 
 /// The workspaces, and the connection to them.
 pub struct World {
     platform: Arc<Platform>,
     registry: Arc<Registry>,
-    workspaces: Vec<People>,
+    /// By their numbers.
+    workspaces: BTreeMap<usize, People>,
 }
 
 /// The serving program's keys: it opens values that are sealed here.
@@ -58,7 +75,8 @@ impl World {
     pub async fn make(served: &Served, steps: &[Step]) -> Result<World, String> {
         let (config, vault) = (served.config("steel_app"), keys_of(served).map_err(|why| why.to_string())?);
         let platform = Platform::new(config, vault, own_password).map_err(|why| why.to_string())?;
-        let mut world = World { platform, registry: Arc::new(steelyard::registry()), workspaces: Vec::new() };
+        let mut world =
+            World { platform, registry: Arc::new(steelyard::registry()), workspaces: BTreeMap::new() };
         for n in 1..=HOT {
             world.add(n, steps).await?;
         }
@@ -68,7 +86,7 @@ impl World {
     /// Makes one more workspace. Errors: the refusal of an action.
     pub async fn add(&mut self, n: usize, steps: &[Step]) -> Result<(), String> {
         let people = self.found(n).await.map_err(|why| format!("workspace {n}: {why}"))?;
-        self.workspaces.push(people);
+        self.workspaces.insert(n, people);
         for (action, body) in steps {
             self.set_up(n, action, body.clone()).await?;
         }
@@ -88,7 +106,7 @@ impl World {
 
     /// The address of a workspace's pages, and the cookie that opens them.
     pub fn browser(&self, workspace: usize) -> (String, &str) {
-        let people = &self.workspaces[workspace - 1];
+        let people = &self.workspaces[&workspace];
         (format!("/w/{}", people.slug), &people.session)
     }
 
@@ -101,7 +119,7 @@ impl World {
 
     /// A person's bearer token in a workspace. Workspaces count from 1.
     pub fn token(&self, workspace: usize, person: Person) -> &str {
-        let people = &self.workspaces[workspace - 1];
+        let people = &self.workspaces[&workspace];
         match person {
             Person::Owner => &people.owner,
             Person::Cashier => &people.cashier,
@@ -109,15 +127,38 @@ impl World {
         }
     }
 
-    /// Makes one measured call. Errors: the message of a refusal or fault.
-    pub async fn call(
-        &self,
-        work: &Work,
-        workspace: usize,
-        key: &str,
-        body: Value,
-    ) -> Result<String, String> {
-        self.act(workspace, work.person, work.operation, key, body).await
+    /// Makes one measured call, and returns the last answer. Errors: the message of a refusal or fault.
+    pub async fn call(&self, work: &Work, workspace: usize, call: i64) -> Result<String, String> {
+        let (key, mut answer) = (call.to_string(), String::new());
+        for (person, operation, body) in work.steps(call) {
+            answer = self.act(workspace, person, operation, &key, body).await?;
+        }
+        Ok(answer)
+    }
+
+    /// Draws a page in this process, as the program draws it for the Owner's browser. Errors: another answer.
+    pub async fn draw(&self, workspace: usize, page: &str) -> Result<(), String> {
+        let site = Site {
+            platform: self.platform.clone(),
+            registry: self.registry.clone(),
+            hosts: Arc::default(),
+            providers: Providers::default(),
+            about: Arc::default(),
+            gate: Arc::new(Gate::new(Limits::default().unmeasured())),
+            hsts_preload: false,
+            hears: asked::nothing,
+        };
+        let (base, cookie) = self.browser(workspace);
+        let request = Request::get(format!("{base}{page}"))
+            .header(header::HOST, "bench.example")
+            .header(header::COOKIE, cookie)
+            .header(header::ACCEPT, "text/html")
+            .body(Body::empty())
+            .map_err(|why| why.to_string())?;
+        let answer = router(site).oneshot(request).await.map_err(|why| why.to_string())?;
+        let status = answer.status();
+        to_bytes(answer.into_body(), LONGEST_PAGE).await.map_err(|why| format!("{page}: {why}"))?;
+        if status == StatusCode::OK { Ok(()) } else { Err(format!("{page}: {status}")) }
     }
 
     async fn act(

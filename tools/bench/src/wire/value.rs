@@ -2,6 +2,7 @@
 //! Invariant: an unknown type is an error and never guessed.
 
 use super::message::Reader;
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// A value as it was sent.
@@ -65,7 +66,7 @@ fn read(kind: u32, bytes: &[u8]) -> Option<String> {
     let utf8 = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
     match kind {
         16 => Some(if bytes == [0] { "false" } else { "true" }.to_owned()),
-        17 => Some(bytes.iter().fold("\\x".to_owned(), |text, byte| format!("{text}{byte:02x}"))),
+        17 => Some(hex(bytes)),
         20 => Some(i64::from_be_bytes(bytes.try_into().ok()?).to_string()),
         21 => Some(i16::from_be_bytes(bytes.try_into().ok()?).to_string()),
         23 => Some(i32::from_be_bytes(bytes.try_into().ok()?).to_string()),
@@ -81,6 +82,15 @@ fn read(kind: u32, bytes: &[u8]) -> Option<String> {
         3802 => utf8(bytes.get(1..)?),
         _ => None,
     }
+}
+
+/// An answer that is kept may have a million bytes.
+fn hex(bytes: &[u8]) -> String {
+    let start = String::with_capacity(2 + 2 * bytes.len()) + "\\x";
+    bytes.iter().fold(start, |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The program's last moment, rounded to microseconds, is out of the range of `jiff::Timestamp`.
