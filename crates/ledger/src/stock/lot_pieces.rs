@@ -4,7 +4,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Quantity, SignedQuantity};
-use kernel::id::LotId;
+use kernel::id::{ItemId, LotId};
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use ledger_queries::client::Params;
@@ -102,6 +102,22 @@ pub async fn of_lots(tx: &ReadTx, lots: &[LotId]) -> Result<HashMap<LotId, Vec<K
     }
     for row in sql::pieces_of_lots().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await? {
         pieces.entry(LotId::from_uuid(row.lot_id)).or_default().push(KeptPiece {
+            piece: row.piece,
+            left: Remaining {
+                quantity: SignedQuantity::from_stored(row.quantity_e6),
+                cost: Money::from_stored(row.cost_minor),
+            },
+            held: row.held,
+        });
+    }
+    Ok(pieces)
+}
+
+/// The pieces in stock of the lots of these items, by the code of their lot; the held ones too.
+pub async fn of_items(tx: &ReadTx, items: &[ItemId]) -> Result<HashMap<String, Vec<KeptPiece>>> {
+    let mut pieces: HashMap<String, Vec<KeptPiece>> = HashMap::new();
+    for row in sql::pieces_of_items().bind(tx, &tx.tenant(), &ItemId::uuids(items)).all().await? {
+        pieces.entry(row.lot).or_default().push(KeptPiece {
             piece: row.piece,
             left: Remaining {
                 quantity: SignedQuantity::from_stored(row.quantity_e6),
