@@ -134,6 +134,9 @@ impl Action for PlanBatch {
     type Output = BatchPlanned;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchPlanned>> {
+        if let Some(day) = self.day {
+            is_within_reach(day, tx.today(), "day")?;
+        }
         let version = recipes::coded(tx, self.recipe.as_str(), self.version.map(|v| v.0), "recipe").await?;
         let wanted = Plan { scale: self.scale, parameters: self.parameters };
         let lines = plan::lines(tx, &version, &wanted).await?;

@@ -173,7 +173,7 @@ impl Action for DeliverOrder {
         let paid = Money::sum(tenders.iter().map(|tender| tender.amount)).map_err(too_much_paid)?;
         bill.stays_within_credit(tx, paid).await?;
         let id = DocumentId::from_uuid(tx.new_id()?);
-        let cash = tenders::cash_of(&tenders).map_err(|error| at_field(error.into(), "tenders"))?;
+        let cash = tenders::cash_of(&tenders).map_err(too_much_paid)?;
         let taken = CashTaken {
             people: Some(&people),
             date: bill.day().day(),

@@ -8,7 +8,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use ledger::orders::{Schedule, Weekday, Weekdays, is_within_reach};
+use ledger::orders::{FIRST_DAY, Schedule, Weekday, Weekdays, is_within_reach};
 use ledger::parties;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result};
@@ -120,7 +120,7 @@ impl Action for SetStandingOrder {
                 if self.version.as_ref().is_some_and(|version| version.0 != standing.version) {
                     return Err(Code::VersionStale.into());
                 }
-                none_vanishes(&standing.missed(tx).await?, &self.schedule())?;
+                self.keep_days(tx, &standing).await?;
                 self.change(tx, standing, &lines).await?;
             }
             None => self.insert(tx, party.party_id.uuid(), &lines).await?,
@@ -144,6 +144,17 @@ fn told_of(schedule: &Schedule) -> serde_json::Value {
 impl SetStandingOrder {
     fn schedule(&self) -> Schedule {
         Schedule { from: self.from, until: self.until, weekdays: Weekdays::of(&self.weekdays) }
+    }
+
+    /// Judges the days before today, which a change moves. Errors: those of `none_vanishes`.
+    async fn keep_days(&self, tx: &Tx, standing: &StandingBook) -> Result<()> {
+        let (today, after) = (tx.today(), self.schedule());
+        let settled = standing.settled_between(tx, FIRST_DAY, today).await?;
+        none_vanishes(&standing.schedule.missed(today, &settled), &after)?;
+        match never_wanted(&standing.schedule, &after.missed(today, &settled)).as_slice() {
+            [] => Ok(()),
+            days => skip_days(tx, standing, days).await,
+        }
     }
 
     async fn insert(&self, tx: &Tx, party: Uuid, lines: &[NewLine]) -> Result<()> {
@@ -274,6 +285,12 @@ fn none_vanishes(missed: &[Day], after: &Schedule) -> Ruled<()> {
     }
 }
 
+/// Those days of the past that a change of the weekdays would name and that nobody wanted at their time.
+fn never_wanted(before: &Schedule, days: &[Day]) -> Vec<Day> {
+    let was_in_force = |day: Day| day >= before.from && before.until.is_none_or(|until| day <= until);
+    days.iter().copied().filter(|day| was_in_force(*day) && !before.weekdays.has(*day)).collect()
+}
+
 impl Action for StopStandingOrder {
     const NAME: &'static str = "sell.standing_order.stop";
     const NEEDS: Permission = Permission::OrdersTake;
@@ -328,6 +345,15 @@ mod tests {
         let later = Schedule { from: WEDNESDAY, ..every };
         assert!(none_vanishes(&[MONDAY], &later).is_err());
         assert_eq!(none_vanishes(&[], &later), Ok(()));
+    }
+
+    #[test]
+    fn another_weekday_makes_no_day_of_the_past_a_missed_one() {
+        let mondays = Schedule { from: MONDAY, until: None, weekdays: Weekdays::of(&[Weekday::Mon]) };
+        let before = date(2026, 6, 3);
+        assert_eq!(never_wanted(&mondays, &[before, MONDAY, WEDNESDAY]), [WEDNESDAY]);
+        let ended = Schedule { until: Some(MONDAY), ..mondays };
+        assert_eq!(never_wanted(&ended, &[WEDNESDAY]), [MONDAY; 0]);
     }
 
     #[test]
