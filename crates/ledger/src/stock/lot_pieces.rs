@@ -53,9 +53,10 @@ pub fn measure(given: &[PieceGiven], unit: &str, item: &Measure) -> Ruled<Vec<Pi
     Ok(pieces)
 }
 
-/// The quantity of pieces together. Errors: `number_range`.
-pub fn sum(pieces: &[Piece]) -> std::result::Result<Quantity, Code> {
-    Quantity::new(pieces.iter().fold(0, |sum: i64, it| sum.saturating_add(it.quantity.get())))
+/// The quantity of pieces together. Errors: `number_range` at `pieces`.
+pub fn sum(pieces: &[Piece]) -> Ruled<Quantity> {
+    let sum = pieces.iter().fold(0, |sum: i64, it| sum.saturating_add(it.quantity.get()));
+    Quantity::new(sum).map_err(|code| Refusal::new(code).field("pieces"))
 }
 
 /// A stored piece.
@@ -252,4 +253,17 @@ pub fn judge_named(
 /// The name of the hold on a piece, as refusals tell it.
 pub fn hold_of(lot: &str, piece: i64) -> String {
     format!("piece:{lot}/{piece}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_that_are_too_heavy_only_together_are_refused_at_their_field() {
+        let piece = |piece: i64| Piece { piece, quantity: Quantity::from_stored(Quantity::MAX) };
+        assert_eq!(sum(&[piece(1)]).map(Quantity::get), Ok(Quantity::MAX));
+        let refusal = sum(&[piece(1), piece(2)]).expect_err("too heavy");
+        assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::NumberRange, "pieces"));
+    }
 }
