@@ -60,7 +60,9 @@ mod tests {
         for good in ["M-260401", "a", "BRIE/26-14(2)", "...", "12345678901234567890"] {
             assert_eq!(LotCode::parse(good).map(|code| code.to_string()), Ok(good.to_owned()));
         }
-        for bad in ["", "123456789012345678901", "M 260401", "M#1", "M\u{1d}1", "Käse", "lot\n", "a|b", ".", ".."] {
+        for bad in
+            ["", "123456789012345678901", "M 260401", "M#1", "M\u{1d}1", "Käse", "lot\n", "a|b", ".", ".."]
+        {
             assert_eq!(LotCode::parse(bad), Err(Code::LotCodeFormat), "{bad:?}");
         }
     }

@@ -308,9 +308,7 @@ impl Action for CorrectShipment {
 /// The shipment that is meant. Errors: `not_found` at `document` for a note without one, and at `shipment`; `field_required` at
 /// `shipment` with `facts.shipments` for a note with several.
 fn named_shipment(open: Vec<sql::OpenShipment>, shipment: Option<Uuid>) -> Ruled<sql::OpenShipment> {
-    let shown = |it: &sql::OpenShipment| {
-        json!({ "shipment": it.movement_id, "quantity": SignedQuantity::from_stored(it.quantity_e6), "piece": it.piece })
-    };
+    let shown = |it: &sql::OpenShipment| json!({ "shipment": it.movement_id, "quantity": SignedQuantity::from_stored(it.quantity_e6), "piece": it.piece });
     let several: Vec<serde_json::Value> = open.iter().map(shown).collect();
     let is_named = |it: &sql::OpenShipment| shipment.is_none_or(|id| it.movement_id == id);
     let mut meant: Vec<sql::OpenShipment> = open.into_iter().filter(is_named).collect();

@@ -275,9 +275,10 @@ impl ProcessStep {
 impl ProcessStep {
     /// Whether its time is whole seconds, as a timer counts them.
     pub fn is_in_whole_seconds(&self) -> bool {
-        let exact = self.timer.zip(self.timer_unit).and_then(|(timer, unit)| {
-            unit::convert(Decimal::from(timer), unit, Unit::Second, None).ok()
-        });
+        let exact = self
+            .timer
+            .zip(self.timer_unit)
+            .and_then(|(timer, unit)| unit::convert(Decimal::from(timer), unit, Unit::Second, None).ok());
         exact.is_none_or(|seconds| seconds.round().is_ok_and(|whole| Exact::from(whole) == seconds))
     }
 }

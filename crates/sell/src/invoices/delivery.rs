@@ -238,7 +238,10 @@ mod tests {
         assert_eq!(told(&[goods(half, None), goods(half, None), goods(1, None)]), "number_range lines");
         // With the tax, it is the same bill that is too large.
         assert_eq!(told(&[goods(most / 10 * 9, Some("gst"))]), "");
-        assert_eq!(told(&[goods(most / 10 * 9, Some("gst")), goods(half / 5, Some("gst"))]), "number_range lines");
+        assert_eq!(
+            told(&[goods(most / 10 * 9, Some("gst")), goods(half / 5, Some("gst"))]),
+            "number_range lines"
+        );
         // Another fault of the bill is none of the order.
         assert_eq!(told(&[goods(1, Some("nothing"))]), "");
     }

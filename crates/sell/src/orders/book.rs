@@ -386,10 +386,8 @@ impl StepStatements {
 
 /// Settles days of a standing order as skipped.
 pub(crate) async fn skip_days(tx: &Tx, standing: &StandingBook, days: &[Day]) -> Result<()> {
-    let kept = sql::insert_skips()
-        .bind(tx, &standing.id, &tx.person(), &tx.now, &days, &tx.tenant())
-        .all()
-        .await?;
+    let kept =
+        sql::insert_skips().bind(tx, &standing.id, &tx.person(), &tx.now, &days, &tx.tenant()).all().await?;
     all_written(kept.len(), days.len())
 }
 

@@ -303,7 +303,8 @@ impl Delivery<'_> {
         let paying = Paying::prepare(tx, &bill, tenders, till).await?;
         let steps = StepStatements::prepare(tx).await?;
         let reason = self.passed.map(|passed| passed.reason.as_str());
-        let told = |day: Option<Day>| StepTold { verb: "deliver", day, through: None, bill: Some(id), reason };
+        let told =
+            |day: Option<Day>| StepTold { verb: "deliver", day, through: None, bill: Some(id), reason };
         let writes = async {
             let (settled, event) = match self.subject {
                 Subject::Once(order) => tokio::join!(biased;

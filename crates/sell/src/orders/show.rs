@@ -189,7 +189,8 @@ impl Query for GetOrder {
 impl Query for GetStandingOrder {
     const NAME: &'static str = "sell.standing_order";
     const NEEDS: Permission = Permission::OrdersRead;
-    const SUMMARY: &'static str = "Shows a standing order with its missed days, its next days and every step.";
+    const SUMMARY: &'static str =
+        "Shows a standing order with its missed days, its next days and every step.";
     type Output = StandingOrderShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<StandingOrderShown> {

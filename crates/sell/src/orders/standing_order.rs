@@ -277,8 +277,7 @@ fn open_days(days: impl Iterator<Item = Day>, settled: &BTreeSet<Day>) -> Ruled<
 /// Refuses a change that takes a missed day out of the standing order: it would be neither delivered nor skipped, and no page would
 /// show it (`order_state_invalid` with `facts.missed`).
 fn none_vanishes(missed: &[Day], after: &Schedule) -> Ruled<()> {
-    let gone: Vec<String> =
-        missed.iter().filter(|day| !after.has(**day)).map(ToString::to_string).collect();
+    let gone: Vec<String> = missed.iter().filter(|day| !after.has(**day)).map(ToString::to_string).collect();
     match gone.is_empty() {
         true => Ok(()),
         false => Err(unfit("missed").fact("missed", gone)),

@@ -179,7 +179,8 @@ impl TakeOrder {
             by: tx.person(),
             now: tx.now,
         };
-        let told = StepTold { verb: "take", day: Some(self.deliver_on), through: None, bill: None, reason: None };
+        let told =
+            StepTold { verb: "take", day: Some(self.deliver_on), through: None, bill: None, reason: None };
         let (number, kept, written, event) = tokio::join!(biased;
             post.post(tx, new),
             async { order.params(tx, &new_order).one().await },

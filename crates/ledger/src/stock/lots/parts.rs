@@ -119,10 +119,7 @@ fn figures(parts: &[LotPart<'_>], of: fn(&LotPart<'_>) -> i64) -> Vec<i64> {
 
 /// The supplier's code, sealed for each of the lots.
 fn supplier_lots(tx: &Tx, like: &NewLot<'_>, parts: &[LotPart<'_>]) -> Result<Vec<Option<Sealed>>> {
-    parts
-        .iter()
-        .map(|part| tx.cipher().seal(cell::SUPPLIER_LOT, part.id.uuid(), like.supplier_lot))
-        .collect()
+    parts.iter().map(|part| tx.cipher().seal(cell::SUPPLIER_LOT, part.id.uuid(), like.supplier_lot)).collect()
 }
 
 #[cfg(test)]

@@ -64,9 +64,7 @@ async fn a_note_with_several_shipments_of_a_lot_is_corrected_by_the_one_that_is_
     let shop = dairy().await;
     let first = shop.run::<ShipLot>("max", ship("3", "DN-1")).await.expect("shipped")["shipment"].clone();
     shop.run::<ShipLot>("max", ship("1", "DN-1")).await.expect("shipped");
-    let fix = |shipment: &Value| {
-        json!({"document": "DN-1", "lot": "CH", "shipment": shipment, "reason": "did_not_occur"})
-    };
+    let fix = |shipment: &Value| json!({"document": "DN-1", "lot": "CH", "shipment": shipment, "reason": "did_not_occur"});
     let unnamed = shop.run::<CorrectShipment>("max", fix(&Value::Null)).await;
     assert_eq!(unnamed, Err("field_required shipment".into()));
     let fixed = shop.run::<CorrectShipment>("max", fix(&first)).await.expect("corrected");

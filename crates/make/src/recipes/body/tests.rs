@@ -128,7 +128,10 @@ fn a_step_is_refused_by_its_path() {
         ),
         (json!({ "instruction": "x", "timer": "0.2", "timer_unit": "s" }), "number_range steps[1].timer"),
         (json!({ "instruction": "x", "timer": "1.5", "timer_unit": "s" }), "number_decimals steps[1].timer"),
-        (json!({ "instruction": "x", "timer": "0.333333", "timer_unit": "h" }), "number_decimals steps[1].timer"),
+        (
+            json!({ "instruction": "x", "timer": "0.333333", "timer_unit": "h" }),
+            "number_decimals steps[1].timer",
+        ),
         (json!({ "instruction": "x", "timer": "9000", "timer_unit": "h" }), "number_range steps[1].timer"),
         (json!({ "instruction": "x", "photo": "y" }), "field_unknown steps[1].photo"),
     ] {

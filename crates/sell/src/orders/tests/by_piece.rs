@@ -86,7 +86,10 @@ async fn a_chosen_piece_may_be_heavier_and_is_billed_in_the_unit_of_the_order() 
     // A part is cut off a wheel.
     let taken = order(&shop, wheels("0.5")).await;
     let cut = json!({"line": 1, "lot": "W", "piece": 1, "quantity": "0.5"});
-    shows(&deliver(&shop, &taken, cut).await.expect("delivered"), &json!({"document": {"total_minor": 1500}}));
+    shows(
+        &deliver(&shop, &taken, cut).await.expect("delivered"),
+        &json!({"document": {"total_minor": 1500}}),
+    );
 }
 
 #[tokio::test]

@@ -51,9 +51,7 @@ async fn several_days_are_skipped_at_once() {
     let mut shop = farm_shop().await;
     set_standing(&shop).await;
     shop.at("2026-06-18T01:00:00Z");
-    let skip = |day: &str, through: &str| {
-        json!({"standing": "SO-CAFE", "day": day, "through": through, "reason": "shut for a week"})
-    };
+    let skip = |day: &str, through: &str| json!({"standing": "SO-CAFE", "day": day, "through": through, "reason": "shut for a week"});
     let backwards = shop.run::<SkipStandingOrder>("cas", skip("2026-06-08", "2026-06-07")).await;
     assert_eq!(backwards, Err("number_range through".into()));
     let none = shop.run::<SkipStandingOrder>("cas", skip("2026-06-09", "2026-06-09")).await;

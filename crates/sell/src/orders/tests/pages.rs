@@ -236,7 +236,10 @@ fn standing_page(text: &str, day: Option<Date>) -> StandingPage {
         until: None,
         lines: vec![line(text)],
         days: vec![days("taken", "/w/s/standing-orders/x?day=2026-06-08#day"), days("skipped", "")],
-        missed: day.map(|_| days("overdue", "/w/s/standing-orders/x?day=2026-06-05#day")).into_iter().collect(),
+        missed: day
+            .map(|_| days("overdue", "/w/s/standing-orders/x?day=2026-06-05#day"))
+            .into_iter()
+            .collect(),
         more_missed: if day.is_some() { "3".into() } else { String::new() },
         missed_from: "2026-06-05".into(),
         missed_through: "2026-06-07".into(),
@@ -258,7 +261,8 @@ fn a_standing_order_offers_its_next_day_and_says_when_none_is_left() {
     assert!(html_of(&standing_page(PLAIN, Some(DAY))).contains("Skip this day"));
     assert!(html_of(&standing_page(PLAIN, None)).contains("No day is left"));
     let missed = html_of(&standing_page(PLAIN, Some(DAY)));
-    for words in ["Missed days", "Late</span>", "Later days that were missed too: 3", "Skip all missed days"] {
+    for words in ["Missed days", "Late</span>", "Later days that were missed too: 3", "Skip all missed days"]
+    {
         assert!(missed.contains(words), "{words}: {missed}");
     }
     assert!(!html_of(&standing_page(PLAIN, None)).contains("Missed days"));
