@@ -16,8 +16,9 @@ use platform::word_fields;
 /// The first day that anything is ordered, skipped or planned for: no books reach further back.
 pub const FIRST_DAY: Day = Day::constant(2000, 1, 1);
 
-/// How many days ahead of today anything is ordered, skipped or planned for: two years. Cheese that ages longest is ordered so far
-/// ahead; what is later is a slip of the year, and days are gone through one by one.
+/// How many days ahead of today anything is ordered, skipped or planned for: two years. Cheese that ages
+/// longest is ordered so far ahead; what is later is a slip of the year, and days are gone through one by
+/// one.
 pub const MOST_DAYS_AHEAD: i64 = 731;
 
 /// Refuses a day that nothing is ordered or planned for. Errors: `time_range` at `field`.

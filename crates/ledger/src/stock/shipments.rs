@@ -305,8 +305,8 @@ impl Action for CorrectShipment {
     }
 }
 
-/// The shipment that is meant. Errors: `not_found` at `document` for a note without one, and at `shipment`; `field_required` at
-/// `shipment` with `facts.shipments` for a note with several.
+/// The shipment that is meant. Errors: `not_found` at `document` for a note without one, and at `shipment`;
+/// `field_required` at `shipment` with `facts.shipments` for a note with several.
 fn named_shipment(open: Vec<sql::OpenShipment>, shipment: Option<Uuid>) -> Ruled<sql::OpenShipment> {
     let shown = |it: &sql::OpenShipment| json!({ "shipment": it.movement_id, "quantity": SignedQuantity::from_stored(it.quantity_e6), "piece": it.piece });
     let several: Vec<serde_json::Value> = open.iter().map(shown).collect();

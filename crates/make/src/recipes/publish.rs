@@ -51,8 +51,8 @@ impl Field for PublishRecipe {
 }
 
 impl PublishRecipe {
-    /// The version, judged by itself: the faults of [`check::read`], and `field_required` at `lines` for one that says nothing of
-    /// what goes in or comes out.
+    /// The version, judged by itself: the faults of [`check::read`], and `field_required` at `lines` for one
+    /// that says nothing of what goes in or comes out.
     fn body(&self) -> Ruled<Body> {
         let read = check::read(&self.0).and_then(|body| match body.is_empty() {
             true => Err(Refusal::new(Code::FieldRequired).field("lines")),

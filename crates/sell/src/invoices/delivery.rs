@@ -52,8 +52,8 @@ pub(crate) struct JudgedDelivery {
 /// Goods that are ordered, with the tax class of their item.
 pub(crate) type OrderedGoods = (Goods, Option<String>);
 
-/// Refuses ordered goods that no bill can hold: their sum is judged as the bill of the delivery judges it. Errors: `number_range` at
-/// `lines`.
+/// Refuses ordered goods that no bill can hold: their sum is judged as the bill of the delivery judges it.
+/// Errors: `number_range` at `lines`.
 pub(crate) async fn fit_a_bill(tx: &ReadTx, buyer: &Party, ordered: &[OrderedGoods]) -> Result<()> {
     let policy = PolicyStatement::prepare(tx).await?.read(tx).await?.in_force(tx);
     let policy: Vec<TaxRow> = policy.into_iter().map(tax_row).collect();
@@ -69,7 +69,8 @@ pub(crate) async fn fit_a_bill(tx: &ReadTx, buyer: &Party, ordered: &[OrderedGoo
     Ok(sum_fits(ordered, &rules)?)
 }
 
-/// The same, by the rules of a bill. Goods without a tax class count without tax. What else a bill refuses is told when it is made.
+/// The same, by the rules of a bill. Goods without a tax class count without tax. What else a bill refuses is
+/// told when it is made.
 fn sum_fits(ordered: &[OrderedGoods], rules: &BillRules<'_>) -> Ruled<()> {
     let value = |goods: &Goods| match goods.quantity.zip(goods.price_per_unit) {
         Some((quantity, price)) => goods_value(quantity, price),

@@ -273,8 +273,8 @@ impl LineGiven {
         }
     }
 
-    /// The line of an order: goods of an item, and of a lot where the item is kept in lots. A piece without a quantity is
-    /// taken whole.
+    /// The line of an order: goods of an item, and of a lot where the item is kept in lots. A piece without a
+    /// quantity is taken whole.
     pub(crate) fn of_order(
         item: Name,
         (lot, piece): (Option<Name>, Option<Count>),

@@ -210,8 +210,8 @@ impl SubjectName<'_> {
 }
 
 impl Subject {
-    /// The order or the day that an input names. Errors: `time_range` at `day`; `not_found`; `value_unknown` for
-    /// a day that is not one of the standing order's.
+    /// The order or the day that an input names. Errors: `time_range` at `day`; `not_found`; `value_unknown`
+    /// for a day that is not one of the standing order's.
     pub async fn find(tx: &ReadTx, named: SubjectName<'_>) -> Result<Subject> {
         match (named.order, named.standing.zip(named.day)) {
             (Some(order), _) => Ok(Subject::Once(OrderBook::find(tx, order).await?)),

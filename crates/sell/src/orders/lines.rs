@@ -133,7 +133,8 @@ fn against_list(
     }
 }
 
-/// Refuses lines that are too large only together, before an order of them is taken. Errors: `number_range` at `lines`.
+/// Refuses lines that are too large only together, before an order of them is taken. Errors: `number_range`
+/// at `lines`.
 pub(crate) async fn judge_sum(tx: &ReadTx, buyer: &Party, lines: &[NewLine]) -> Result<()> {
     let ordered: Vec<OrderedGoods> =
         lines.iter().map(|line| (line.goods.clone(), line.tax_class.clone())).collect();
@@ -191,8 +192,9 @@ impl OrderLine {
         })
     }
 
-    /// The line of a bill that takes this part. It is billed in the unit of the order where that is exact, otherwise in the unit of
-    /// the item at the price that follows. A whole piece is billed by its stored weight, which the bill itself finds.
+    /// The line of a bill that takes this part. It is billed in the unit of the order where that is exact,
+    /// otherwise in the unit of the item at the price that follows. A whole piece is billed by its stored
+    /// weight, which the bill itself finds.
     pub fn billed(&self, part: &Part) -> Result<LineGiven> {
         let item = Name::parse(&self.code)?;
         let lot = part.lot.as_deref().map(Name::parse).transpose()?;
@@ -301,7 +303,7 @@ mod tests {
 
     #[test]
     fn an_amount_that_is_too_large_is_refused_at_its_field() {
-        let much = (Quantity::from_stored(i64::MAX), UnitPrice::from_stored(i64::MAX));
+        let much = (Quantity::from_stored(Quantity::MAX), UnitPrice::from_stored(UnitPrice::MAX));
         let error = against_list("lines[0].price_minor_per_unit".to_owned(), much, much).expect_err("much");
         let refusal = error.refusal().expect("a refusal");
         assert_eq!(refusal.faults[0].field, "lines[0].price_minor_per_unit");

@@ -1,6 +1,7 @@
 //! Which lots an order takes, and which pieces of them: by first expired, first out, or as a person chose.
-//! Invariant: no more is picked than was ordered, and never from a lot that may not be sold; a choice that passes over an offered lot
-//! has a reason. Only the last piece that a person picks for a line may be heavier than what is open of it: a piece is not cut.
+//! Invariant: no more is picked than was ordered, and never from a lot that may not be sold; a choice that
+//! passes over an offered lot has a reason. Only the last piece that a person picks for a line may be heavier
+//! than what is open of it: a piece is taken whole unless a part of it is asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,8 +74,8 @@ impl PickList {
     }
 }
 
-/// Picks by first expired, first out; a line has what the lines before it leave. Of goods that are kept by piece it takes whole
-/// pieces, and none that is heavier than what is open.
+/// Picks by first expired, first out; a line has what the lines before it leave. Of goods that are kept by
+/// piece it takes whole pieces, and none that is heavier than what is open.
 pub(crate) fn by_fefo(wanted: &[WantedLine], shelf: &Shelf, today: Day) -> PickList {
     let mut left = shelf.clone();
     let mut picked = PickList::default();
@@ -98,8 +99,9 @@ pub(crate) fn by_fefo(wanted: &[WantedLine], shelf: &Shelf, today: Day) -> PickL
     picked
 }
 
-/// Picks as a person chose. A line without a pick is missing whole. Errors: `value_unknown` at a pick's line, `number_range` and
-/// `quantity_resolution` at its quantity, `number_range` at a piece for a line that has enough; `fefo_override_reason_required`.
+/// Picks as a person chose. A line without a pick is missing whole. Errors: `value_unknown` at a pick's line,
+/// `number_range` and `quantity_resolution` at its quantity, `number_range` at a piece for a line that has
+/// enough; `fefo_override_reason_required`.
 pub(crate) fn by_hand(
     wanted: &[WantedLine],
     chosen: &[ChosenPick],

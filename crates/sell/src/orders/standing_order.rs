@@ -250,8 +250,8 @@ impl Action for SkipStandingOrder {
 }
 
 impl SkipStandingOrder {
-    /// The days that it settles. Errors: `value_unknown` at `day` for a day that is not one of the standing order's, and at
-    /// `through` where none of them is; `order_state_invalid` where all are settled.
+    /// The days that it settles. Errors: `value_unknown` at `day` for a day that is not one of the standing
+    /// order's, and at `through` where none of them is; `order_state_invalid` where all are settled.
     async fn days(&self, tx: &Tx, standing: &StandingBook) -> Result<Vec<Day>> {
         let Some(through) = self.through else {
             standing.has(self.day)?;
@@ -263,8 +263,8 @@ impl SkipStandingOrder {
     }
 }
 
-/// Those of some days that are not settled. Errors: `value_unknown` at `through` for no days, `order_state_invalid` where none is
-/// open.
+/// Those of some days that are not settled. Errors: `value_unknown` at `through` for no days,
+/// `order_state_invalid` where none is open.
 fn open_days(days: impl Iterator<Item = Day>, settled: &BTreeSet<Day>) -> Ruled<Vec<Day>> {
     let (done, open): (Vec<Day>, Vec<Day>) = days.partition(|day| settled.contains(day));
     match (open.is_empty(), done.is_empty()) {
@@ -274,8 +274,8 @@ fn open_days(days: impl Iterator<Item = Day>, settled: &BTreeSet<Day>) -> Ruled<
     }
 }
 
-/// Refuses a change that takes a missed day out of the standing order: it would be neither delivered nor skipped, and no page would
-/// show it (`order_state_invalid` with `facts.missed`).
+/// Refuses a change that takes a missed day out of the standing order: it would be neither delivered nor
+/// skipped, and no page would show it (`order_state_invalid` with `facts.missed`).
 fn none_vanishes(missed: &[Day], after: &Schedule) -> Ruled<()> {
     let gone: Vec<String> = missed.iter().filter(|day| !after.has(**day)).map(ToString::to_string).collect();
     match gone.is_empty() {

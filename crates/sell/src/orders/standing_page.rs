@@ -155,7 +155,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-/// The day that the address names, if it is open or missed; otherwise the next one, or the first that was missed.
+/// The day that the address names, if it is open or missed; otherwise the next one, or the first that was
+/// missed.
 fn chosen_day(wanted: &str, order: &StandingOrderShown) -> Option<Day> {
     let wanted = wanted.parse::<Day>().ok();
     let is_open = |day: &Day| {

@@ -31,8 +31,8 @@ pub(super) struct LotPart<'a> {
     pub field: &'a str,
 }
 
-/// Writes the lots with their balances and first movements in one flight. `like` says what they have in common. Errors:
-/// `lot_code_taken` at the field of the first whose code is taken.
+/// Writes the lots with their balances and first movements in one flight. `like` says what they have in
+/// common. Errors: `lot_code_taken` at the field of the first whose code is taken.
 pub(super) async fn insert_parts(
     tx: &Tx,
     like: &NewLot<'_>,
