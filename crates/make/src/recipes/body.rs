@@ -270,9 +270,7 @@ impl ProcessStep {
         let seconds = unit::convert(Decimal::from(timer), unit, Unit::Second, None).ok()?;
         seconds.round().ok()
     }
-}
 
-impl ProcessStep {
     /// Whether its time is whole seconds, as a timer counts them.
     pub fn is_in_whole_seconds(&self) -> bool {
         let exact = self
