@@ -179,7 +179,7 @@ pub(crate) mod tests {
     pub(crate) const WHEEL: ItemId = ItemId::from_uuid(Uuid::from_u128(3));
     const TODAY: Day = date(2026, 6, 10);
 
-    fn kept(piece: i64, grams: i64, held: bool) -> KeptPiece {
+    fn kept_piece(piece: i64, grams: i64, held: bool) -> KeptPiece {
         let quantity = SignedQuantity::from_stored(grams * 1_000);
         KeptPiece { piece, left: Remaining { quantity, cost: Money::ZERO }, held }
     }
@@ -196,9 +196,9 @@ pub(crate) mod tests {
         };
         let lots = vec![lot("W-2", 1_200, 20), lot("W-1", 7_050, 15)];
         let stock = HashMap::from([(WHEEL, InStock { lots, holds: vec![] })]);
-        let first = vec![kept(1, 2_050, false), kept(2, 3_000, false), kept(3, 2_000, true)];
+        let first = vec![kept_piece(1, 2_050, false), kept_piece(2, 3_000, false), kept_piece(3, 2_000, true)];
         let pieces =
-            HashMap::from([("W-1".to_owned(), first), ("W-2".to_owned(), vec![kept(1, 1_200, false)])]);
+            HashMap::from([("W-1".to_owned(), first), ("W-2".to_owned(), vec![kept_piece(1, 1_200, false)])]);
         Shelf::of(stock, &pieces)
     }
 
