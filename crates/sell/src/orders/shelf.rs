@@ -196,7 +196,8 @@ pub(crate) mod tests {
         };
         let lots = vec![lot("W-2", 1_200, 20), lot("W-1", 7_050, 15)];
         let stock = HashMap::from([(WHEEL, InStock { lots, holds: vec![] })]);
-        let first = vec![kept_piece(1, 2_050, false), kept_piece(2, 3_000, false), kept_piece(3, 2_000, true)];
+        let first =
+            vec![kept_piece(1, 2_050, false), kept_piece(2, 3_000, false), kept_piece(3, 2_000, true)];
         let pieces =
             HashMap::from([("W-1".to_owned(), first), ("W-2".to_owned(), vec![kept_piece(1, 1_200, false)])]);
         Shelf::of(stock, &pieces)
