@@ -7,8 +7,8 @@ use testing::Shop;
 use super::{farm_shop, set_standing};
 use crate::fixtures::shows;
 use crate::orders::{
-    DeliverOrder, GetStandingOrder, PickOrder, SetStandingOrder, SkipStandingOrder, StopStandingOrder,
-    TakeOrder,
+    DeliverOrder, GetStandingOrder, ListStandingOrders, PickOrder, SetStandingOrder, SkipStandingOrder,
+    StopStandingOrder, TakeOrder,
 };
 
 async fn standing(shop: &Shop) -> Value {
@@ -33,6 +33,8 @@ async fn a_missed_day_is_shown_until_it_is_delivered_late_or_skipped() {
     shop.at("2026-06-11T01:00:00Z");
     let missed = json!({"missed_count": 2, "missed": ["2026-06-08", "2026-06-10"], "next_day": "2026-06-12"});
     shows(&standing(&shop).await, &missed);
+    let listed = shop.ask::<ListStandingOrders>("max", json!({})).await.expect("standing orders");
+    shows(&listed["rows"], &json!([{"standing": "SO-CAFE", "next_day": "2026-06-12", "missed_lately": 2}]));
     shop.run::<DeliverOrder>("cas", day("2026-06-08")).await.expect("delivered late");
     shows(&standing(&shop).await, &json!({"missed_count": 1, "missed": ["2026-06-10"]}));
     // A change would hide the day that is still missed.

@@ -141,6 +141,7 @@ fn list(text: &str, is_full: bool) -> OrdersPage {
                 lines: vec![Phrase::verbatim(text)],
                 weekdays: vec!["Monday"],
                 next_day: Some(DAY),
+                is_late: true,
             }]
         } else {
             vec![]
@@ -156,7 +157,12 @@ fn list(text: &str, is_full: bool) -> OrdersPage {
 #[test]
 fn the_list_says_what_is_late_and_what_is_short_in_words() {
     let html = html_of(&list(PLAIN, true));
-    assert!(html.contains("Late</span>") && html.contains("One item is short in the next 14 days"), "{html}");
+    assert!(
+        html.contains("Days missed</span>")
+            && html.contains("Late</span>")
+            && html.contains("One item is short in the next 14 days"),
+        "{html}"
+    );
     html_of(&list(HOSTILE, true));
 }
 
