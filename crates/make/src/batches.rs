@@ -29,6 +29,7 @@ use kernel::id::{BatchId, ItemId, RecipeVersionId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
+use ledger::orders::is_within_reach;
 use make_queries::batches as sql;
 use make_queries::client::Params;
 use platform::action::Action;
