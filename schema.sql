@@ -2162,6 +2162,7 @@ create table ledger.order_event (
     reason app.sealed,
     at timestamp with time zone not null,
     created_by uuid not null,
+    through_day date,
     constraint order_event_pkey PRIMARY KEY (tenant_id, order_event_id),
     constraint order_event_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint order_event_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES ledger.customer_order(tenant_id, order_id),

@@ -122,7 +122,7 @@ codes! {
     TimeInFuture "time_in_future" 422
         "This is in the future. Check the date and the clock.";
     TimeRange "time_range" 422
-        "This is before 1900 or after 2200. Check the year.";
+        "This is too early or too late here. Check the year.";
     EmailFormat "email_format" 422
         "This is not an e-mail address. Check it for a missing part.";
     JobEnded "job_ended" 409

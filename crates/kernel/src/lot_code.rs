@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::code::Code;
+use crate::plain_text::stands_in_address;
 
 /// The code of a lot.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -18,10 +19,10 @@ impl LotCode {
     /// GS1's limit for the batch or lot number.
     pub const MAX: usize = 20;
 
-    /// `lot_code_format` unless 1 to 20 characters of set 82.
+    /// `lot_code_format` unless 1 to 20 characters of set 82, and more than one or two points.
     pub fn parse(text: &str) -> Result<LotCode, Code> {
         let sized = (1..=LotCode::MAX).contains(&text.len());
-        if sized && text.bytes().all(is_set_82) {
+        if sized && text.bytes().all(is_set_82) && stands_in_address(text) {
             Ok(LotCode(text.to_owned()))
         } else {
             Err(Code::LotCodeFormat)
@@ -56,10 +57,12 @@ mod tests {
 
     #[test]
     fn a_lot_code_is_what_a_label_can_carry() {
-        for good in ["M-260401", "a", "BRIE/26-14(2)", "12345678901234567890"] {
+        for good in ["M-260401", "a", "BRIE/26-14(2)", "...", "12345678901234567890"] {
             assert_eq!(LotCode::parse(good).map(|code| code.to_string()), Ok(good.to_owned()));
         }
-        for bad in ["", "123456789012345678901", "M 260401", "M#1", "M\u{1d}1", "Käse", "lot\n", "a|b"] {
+        for bad in
+            ["", "123456789012345678901", "M 260401", "M#1", "M\u{1d}1", "Käse", "lot\n", "a|b", ".", ".."]
+        {
             assert_eq!(LotCode::parse(bad), Err(Code::LotCodeFormat), "{bad:?}");
         }
     }

@@ -32,6 +32,12 @@ pub fn in_one_spelling(text: &str) -> String {
     }
 }
 
+/// Whether a code can be a part of an address. A browser takes `.` and `..` out of one, so no page could show
+/// a thing of that name.
+pub fn stands_in_address(code: &str) -> bool {
+    !matches!(code, "." | "..")
+}
+
 /// Whether every character of the text is visible, or changes visible text in its place.
 pub fn is_clear(text: &str) -> bool {
     let mut before = None;

@@ -7,9 +7,28 @@ pub mod demand;
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
+use kernel::code::Code;
 use kernel::day::Day;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::words;
 use platform::word_fields;
+
+/// The first day that anything is ordered, skipped or planned for: no books reach further back.
+pub const FIRST_DAY: Day = Day::constant(2000, 1, 1);
+
+/// How many days ahead of today anything is ordered, skipped or planned for: two years. Cheese that ages
+/// longest is ordered so far ahead; what is later is a slip of the year, and days are gone through one by
+/// one.
+pub const MOST_DAYS_AHEAD: i64 = 731;
+
+/// Refuses a day that nothing is ordered or planned for. Errors: `time_range` at `field`.
+pub fn is_within_reach(day: Day, today: Day, field: &str) -> Ruled<()> {
+    let last = today.saturating_add(MOST_DAYS_AHEAD.days());
+    match (FIRST_DAY..=last).contains(&day) {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::TimeRange).field(field)),
+    }
+}
 
 words! {
     /// A day of the week.
@@ -86,6 +105,12 @@ impl Schedule {
         first.series(1.day()).take_while(move |day| *day <= last).filter(|day| self.weekdays.has(*day))
     }
 
+    /// Its days before this one that are not settled, the first first.
+    pub fn missed(&self, today: Day, settled: &BTreeSet<Day>) -> Vec<Day> {
+        let last = today.saturating_sub(1.day());
+        self.days(FIRST_DAY, last).filter(|day| !settled.contains(day)).collect()
+    }
+
     /// Its first day from this one on that is not settled. None: none is left.
     pub fn next(&self, from: Day, settled: &BTreeSet<Day>) -> Option<Day> {
         let first = from.max(self.from);
@@ -136,6 +161,32 @@ mod tests {
         assert_eq!(cafe().next(date(2026, 6, 5), &BTreeSet::new()), Some(MONDAY));
         assert_eq!(cafe().next(date(2026, 6, 5), &settled), Some(date(2026, 6, 12)));
         assert_eq!(cafe().next(date(2026, 6, 13), &settled), Some(date(2026, 6, 15)));
+    }
+
+    #[test]
+    fn a_day_that_went_by_unsettled_is_missed_until_it_is_settled() {
+        let missed = |today: Day, settled: &[Day]| {
+            let settled: BTreeSet<Day> = settled.iter().copied().collect();
+            let days = cafe().missed(today, &settled);
+            days.iter().map(ToString::to_string).collect::<Vec<String>>()
+        };
+        assert_eq!(missed(MONDAY, &[]), [""; 0]);
+        assert_eq!(missed(date(2026, 6, 13), &[]), ["2026-06-08", "2026-06-10", "2026-06-12"]);
+        assert_eq!(missed(date(2026, 6, 12), &[MONDAY]), ["2026-06-10"]);
+    }
+
+    #[test]
+    fn nothing_is_ordered_before_two_thousand_or_more_than_two_years_ahead() {
+        let told = |day: Day| match is_within_reach(day, MONDAY, "day") {
+            Ok(()) => String::new(),
+            Err(refusal) => format!("{} {}", refusal.code, refusal.faults[0].field),
+        };
+        for day in [FIRST_DAY, MONDAY, date(2028, 6, 8)] {
+            assert_eq!(told(day), "", "{day}");
+        }
+        for day in [date(1999, 12, 31), date(2028, 6, 9), date(2200, 1, 1)] {
+            assert_eq!(told(day), "time_range day", "{day}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ use kernel::id::{BatchId, ItemId, RecipeVersionId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
+use ledger::orders::is_within_reach;
 use make_queries::batches as sql;
 use make_queries::client::Params;
 use platform::action::Action;
@@ -134,6 +135,9 @@ impl Action for PlanBatch {
     type Output = BatchPlanned;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchPlanned>> {
+        if let Some(day) = self.day {
+            is_within_reach(day, tx.today(), "day")?;
+        }
         let version = recipes::coded(tx, self.recipe.as_str(), self.version.map(|v| v.0), "recipe").await?;
         let wanted = Plan { scale: self.scale, parameters: self.parameters };
         let lines = plan::lines(tx, &version, &wanted).await?;

@@ -44,6 +44,8 @@ const MOST: i32 = 200;
 /// The usual size, in millimetres.
 const WIDTH_MM: i32 = 100;
 const HEIGHT_MM: i32 = 75;
+/// The most that a pack weighs, in kg: its code has six digits for the weight.
+const MOST_NET_KG: i64 = 999_999;
 /// The decimals of a net weight on a label: grams.
 const NET_DECIMALS: u8 = 3;
 
@@ -141,7 +143,7 @@ struct LabelWish {
 impl LabelLot {
     /// How it is wanted. Errors: `number_range` at a measure.
     fn wanted(&self) -> Ruled<LabelWish> {
-        if self.net_kg.is_some_and(|kg| kg <= Decimal::ZERO) {
+        if self.net_kg.is_some_and(|kg| kg <= Decimal::ZERO || kg > Decimal::from(MOST_NET_KG)) {
             return Err(Refusal::new(Code::NumberRange).field("net_kg"));
         }
         let millimetres = |given: Option<Count>, usual: i32, field: &str| {

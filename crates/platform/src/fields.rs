@@ -31,7 +31,7 @@ pub struct Text(String);
 pub struct Name(String);
 
 macro_rules! text {
-    ($name:ident, $limit:expr) => {
+    ($name:ident, $limit:expr, $fits:path) => {
         impl $name {
             /// The text.
             pub fn as_str(&self) -> &str {
@@ -47,7 +47,7 @@ macro_rules! text {
                 match text.chars().count() {
                     0 => Err(Code::FieldRequired),
                     n if n > $limit => Err(Code::TextTooLong),
-                    _ if !plain_text::is_clear(&text) => Err(Code::TextCharacter),
+                    _ if !plain_text::is_clear(&text) || !$fits(&text) => Err(Code::TextCharacter),
                     _ => Ok($name(text)),
                 }
             }
@@ -67,8 +67,12 @@ macro_rules! text {
         }
     };
 }
-text!(Text, MAX_TEXT);
-text!(Name, MAX_CODE);
+text!(Text, MAX_TEXT, is_any);
+text!(Name, MAX_CODE, plain_text::stands_in_address);
+
+fn is_any(_: &str) -> bool {
+    true
+}
 
 /// A password, code or key: exactly as sent, with its spaces, and never shown by a debugging print.
 #[derive(Clone)]
@@ -304,6 +308,19 @@ mod tests {
             "extra field_unknown",
         ];
         assert_eq!(codes(bad), want);
+    }
+
+    #[test]
+    fn a_code_that_no_address_can_end_with_is_refused() {
+        for (code, expected) in [
+            (".", Err(Code::TextCharacter)),
+            (" .. ", Err(Code::TextCharacter)),
+            ("...", Ok("...".to_owned())),
+            (".a", Ok(".a".to_owned())),
+        ] {
+            assert_eq!(Name::parse(code).map(Name::into_string), expected, "{code}");
+        }
+        assert!(Text::parse(".").is_ok(), "a text is no code");
     }
 
     #[test]

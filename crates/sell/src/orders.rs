@@ -16,6 +16,7 @@ pub mod pick;
 mod picks;
 pub mod run;
 pub(crate) mod run_page;
+mod shelf;
 pub mod show;
 pub mod standing_order;
 pub(crate) mod standing_page;

@@ -107,7 +107,8 @@ pub fn judge_choice(skipped: Vec<String>, reason: Option<&str>) -> Ruled<Option<
     }
 }
 
-fn offered(lots: &[Stock], today: Day) -> Vec<&Stock> {
+/// The lots that may be taken on this day, in their order.
+pub fn offered(lots: &[Stock], today: Day) -> Vec<&Stock> {
     let mut offered: Vec<&Stock> = lots.iter().filter(|lot| is_offered(lot, today)).collect();
     offered.sort_unstable_by_key(|lot| rank(lot));
     offered

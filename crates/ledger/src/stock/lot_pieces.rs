@@ -4,7 +4,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Quantity, SignedQuantity};
-use kernel::id::LotId;
+use kernel::id::{ItemId, LotId};
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use ledger_queries::client::Params;
@@ -53,9 +53,10 @@ pub fn measure(given: &[PieceGiven], unit: &str, item: &Measure) -> Ruled<Vec<Pi
     Ok(pieces)
 }
 
-/// The quantity of pieces together. Errors: `number_range`.
-pub fn sum(pieces: &[Piece]) -> std::result::Result<Quantity, Code> {
-    Quantity::new(pieces.iter().fold(0, |sum: i64, it| sum.saturating_add(it.quantity.get())))
+/// The quantity of pieces together. Errors: `number_range` at `pieces`.
+pub fn sum(pieces: &[Piece]) -> Ruled<Quantity> {
+    let sum = pieces.iter().fold(0, |sum: i64, it| sum.saturating_add(it.quantity.get()));
+    Quantity::new(sum).map_err(|code| Refusal::new(code).field("pieces"))
 }
 
 /// A stored piece.
@@ -102,6 +103,22 @@ pub async fn of_lots(tx: &ReadTx, lots: &[LotId]) -> Result<HashMap<LotId, Vec<K
     }
     for row in sql::pieces_of_lots().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await? {
         pieces.entry(LotId::from_uuid(row.lot_id)).or_default().push(KeptPiece {
+            piece: row.piece,
+            left: Remaining {
+                quantity: SignedQuantity::from_stored(row.quantity_e6),
+                cost: Money::from_stored(row.cost_minor),
+            },
+            held: row.held,
+        });
+    }
+    Ok(pieces)
+}
+
+/// The pieces in stock of the lots of these items, by the code of their lot; the held ones too.
+pub async fn of_items(tx: &ReadTx, items: &[ItemId]) -> Result<HashMap<String, Vec<KeptPiece>>> {
+    let mut pieces: HashMap<String, Vec<KeptPiece>> = HashMap::new();
+    for row in sql::pieces_of_items().bind(tx, &tx.tenant(), &ItemId::uuids(items)).all().await? {
+        pieces.entry(row.lot).or_default().push(KeptPiece {
             piece: row.piece,
             left: Remaining {
                 quantity: SignedQuantity::from_stored(row.quantity_e6),
@@ -236,4 +253,17 @@ pub fn judge_named(
 /// The name of the hold on a piece, as refusals tell it.
 pub fn hold_of(lot: &str, piece: i64) -> String {
     format!("piece:{lot}/{piece}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_that_are_too_heavy_only_together_are_refused_at_their_field() {
+        let piece = |piece: i64| Piece { piece, quantity: Quantity::from_stored(Quantity::MAX) };
+        assert_eq!(sum(&[piece(1)]).map(Quantity::get), Ok(Quantity::MAX));
+        let refusal = sum(&[piece(1), piece(2)]).expect_err("too heavy");
+        assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::NumberRange, "pieces"));
+    }
 }

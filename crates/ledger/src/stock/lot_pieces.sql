@@ -9,6 +9,15 @@ select lot_id, piece, quantity_e6, cost_minor, held from ledger.lot_piece
 where tenant_id = :tenant and lot_id = any(:lots)
 order by lot_id, piece;
 
+--! pieces_of_items
+-- Those in stock, by the code of their lot; the held ones too.
+select l.code as lot, k.piece, k.quantity_e6, k.cost_minor, k.held
+from ledger.lot_balance b
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
+join ledger.lot_piece k on k.tenant_id = :tenant and k.lot_id = b.lot_id
+where b.tenant_id = :tenant and b.item_id = any(:items) and b.quantity_e6 > 0 and k.quantity_e6 > 0
+order by l.lot_id, k.piece;
+
 --! change_pieces
 -- Relative, as the change of a balance is; several parts of one piece change it once, and the table refuses less than nothing.
 update ledger.lot_piece k

@@ -5,6 +5,7 @@ pub mod adjust;
 pub mod ageing;
 pub mod divide;
 pub mod import;
+mod parts;
 pub mod receive;
 pub mod rejections;
 pub mod silo;

@@ -36,6 +36,46 @@ where tenant_id = :tenant and look = app.look(:code) and code <> :code
 order by code
 limit 1;
 
+--! lots_alike
+-- The same for several codes: of each the first.
+select distinct on (part.n) l.code
+from ledger.lot l
+join unnest(:codes::text[]) with ordinality as part (code, n) on l.look = app.look(part.code) and l.code <> part.code
+where l.tenant_id = :tenant
+order by part.n, l.code;
+
+--! insert_parts (supplier?, received_on?, made_on?, expires_on?, batch?, density_e6?, supplier_lots[?])
+-- The lots that one lot becomes. A lot whose code is taken is left out.
+insert into ledger.lot as made (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, received_on, made_on, expires_on, batch_id,
+                                needs_release, cost_known, density_e6, opening, created_by, created_at)
+select t.tenant_id, part.lot, part.code, :item, :supplier, part.supplier_lot, :received_on, :made_on, :expires_on, :batch,
+       :needs_release, :cost_known, :density_e6, :opening, :by, :now
+from app.tenant t
+cross join unnest(:lots::uuid[], :codes::text[], :supplier_lots::bytea[]) as part (lot, code, supplier_lot)
+where t.tenant_id = :tenant
+on conflict (tenant_id, code) do nothing
+returning made.lot_id;
+
+--! insert_part_balances (location?)
+insert into ledger.lot_balance as made (tenant_id, lot_id, item_id, quantity_e6, cost_minor, fine_mg, location_id)
+select t.tenant_id, part.lot, :item, part.quantity_e6, part.cost_minor, part.fine_mg, :location
+from app.tenant t
+cross join unnest(:lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[], :fine_mg::bigint[])
+    as part (lot, quantity_e6, cost_minor, fine_mg)
+where t.tenant_id = :tenant
+returning made.lot_id;
+
+--! insert_part_movements (batch?, draw?)
+-- By which their goods arrived.
+insert into ledger.movement as made (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, draw_id, moved_at,
+                                     created_by, created_at)
+select t.tenant_id, part.movement, part.lot, :kind, part.quantity_e6, part.cost_minor, part.fine_mg, :batch, :draw, :now, :by, :now
+from app.tenant t
+cross join unnest(:movements::uuid[], :lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[], :fine_mg::bigint[])
+    as part (movement, lot, quantity_e6, cost_minor, fine_mg)
+where t.tenant_id = :tenant
+returning made.movement_id;
+
 --! lock_lot : StoredLot
 -- The same, with the balance locked until the end: a second caller waits and then sees what the first one
 -- left.

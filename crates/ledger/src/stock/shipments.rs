@@ -21,6 +21,7 @@ use platform::{input, word_fields};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::accounts::journal::Posting;
 use crate::parties;
@@ -58,6 +59,8 @@ input! {
 pub struct LotShipped {
     /// The lot.
     pub lot: String,
+    /// The id of this shipment, by which a correction names it where a note has several of the lot.
+    pub shipment: Uuid,
     /// The quantity left in it, in the item's unit.
     pub quantity: SignedQuantity,
     /// What the goods cost.
@@ -95,6 +98,7 @@ impl Action for ShipLot {
             .after(json!({ "shipped": quantity, "document": self.document.as_str(), "quantity": shipped.left.quantity }));
         let answer = LotShipped {
             lot: lot.code,
+            shipment: shipped.shipment.uuid(),
             quantity: shipped.left.quantity,
             cost_minor: shipped.cost,
             journal: postings::journal(shipped.entry.as_ref())?,
@@ -137,6 +141,7 @@ struct GoodsOut<'a> {
 
 /// Goods that left.
 struct ShippedGoods {
+    shipment: MovementId,
     left: Remaining,
     cost: Money,
     entry: Option<StockEntry>,
@@ -175,7 +180,7 @@ impl GoodsOut<'_> {
         };
         sql::insert_shipment().params(tx, &shipment).one().await?;
         postings::write(tx, entry.as_ref()).await?;
-        Ok(ShippedGoods { left: self.stock.whole(), cost, entry })
+        Ok(ShippedGoods { shipment: movement, left: self.stock.whole(), cost, entry })
     }
 }
 
@@ -197,6 +202,8 @@ input! {
         document: Name,
         /// The lot.
         lot: Name,
+        /// The id of the shipment; needed where the note has several of the lot that were not corrected.
+        shipment: Option<Uuid>,
         /// How much left in truth; needed for `incorrect_data`.
         quantity: Option<Decimal>,
         /// Its unit.
@@ -246,9 +253,9 @@ impl Action for CorrectShipment {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ShipmentCorrected>> {
         let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
-        let wrong =
-            sql::open_shipment().bind(tx, &tx.tenant(), &self.document.as_str(), &lot.lot_id).opt().await?;
-        let wrong = wrong.ok_or_else(|| Refusal::new(Code::NotFound).field("document"))?;
+        let open =
+            sql::open_shipments().bind(tx, &tx.tenant(), &self.document.as_str(), &lot.lot_id).all().await?;
+        let wrong = named_shipment(open, self.shipment)?;
         let right = match self.asked()? {
             Some((quantity, unit)) => {
                 let asked = quantities::read(&quantity.to_string(), unit.as_str(), FIELDS)?;
@@ -295,6 +302,22 @@ impl Action for CorrectShipment {
             cost_minor: cost,
         };
         Ok(tx.record(change, answer))
+    }
+}
+
+/// The shipment that is meant. Errors: `not_found` at `document` for a note without one, and at `shipment`;
+/// `field_required` at `shipment` with `facts.shipments` for a note with several.
+fn named_shipment(open: Vec<sql::OpenShipment>, shipment: Option<Uuid>) -> Ruled<sql::OpenShipment> {
+    let shown = |it: &sql::OpenShipment| json!({ "shipment": it.movement_id, "quantity": SignedQuantity::from_stored(it.quantity_e6), "piece": it.piece });
+    let several: Vec<serde_json::Value> = open.iter().map(shown).collect();
+    let is_named = |it: &sql::OpenShipment| shipment.is_none_or(|id| it.movement_id == id);
+    let mut meant: Vec<sql::OpenShipment> = open.into_iter().filter(is_named).collect();
+    let refuse = |code: Code, field: &str| Refusal::new(code).field(field);
+    match (meant.pop(), meant.is_empty(), several.is_empty()) {
+        (Some(only), true, _) => Ok(only),
+        (Some(_), false, _) => Err(refuse(Code::FieldRequired, "shipment").fact("shipments", several)),
+        (None, _, true) => Err(refuse(Code::NotFound, "document")),
+        (None, _, false) => Err(refuse(Code::NotFound, "shipment")),
     }
 }
 

@@ -8,8 +8,11 @@ insert into ledger.shipment_correction (tenant_id, movement_id, back_id, reason,
 values (:tenant, :movement, :back, :reason, :by, :now)
 returning true as kept;
 
---! open_shipment : (piece?)
--- The newest shipment of a lot with this delivery note that was not corrected, with every correction of its cost.
+--: OpenShipment(piece?)
+
+--! open_shipments : OpenShipment
+-- The shipments of a lot with this delivery note that were not corrected, the newest first, with every
+-- correction of their cost.
 select s.movement_id, s.party_id, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg,
        (-m.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f
                                   where f.tenant_id = :tenant and f.corrects_id = m.movement_id), 0))::bigint as cost_minor
@@ -18,4 +21,4 @@ join ledger.movement m on m.tenant_id = :tenant and m.movement_id = s.movement_i
 where s.tenant_id = :tenant and s.number = :number and s.lot_id = :lot
   and not exists (select from ledger.shipment_correction c where c.tenant_id = :tenant and c.movement_id = s.movement_id)
 order by s.movement_id desc
-limit 1;
+limit 1000;

@@ -142,7 +142,8 @@ impl Action for BookLabour {
         state_of(batch)?.book_labour()?;
         let (body, _) = load::version(tx, &batch.recipe, Some(batch.recipe_version)).await?;
         let rate = body.labour.as_ref().map_or(Exact::zero(), |labour| rate_of(labour.rate_minor_per_hour));
-        let cost = (rate * Exact::from(self.hours)).round_money()?;
+        let cost = (rate * Exact::from(self.hours)).round_money();
+        let cost = cost.map_err(|code| Refusal::new(code).field("hours"))?;
         let params = sql::InsertLabourParams {
             tenant: tx.tenant(),
             labour: tx.new_id()?,

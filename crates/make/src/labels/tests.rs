@@ -54,6 +54,8 @@ async fn a_label_has_the_ingredients_of_its_recipe_and_the_weight_of_its_piece()
     for (more, refused) in [
         (json!({"piece": 9}), "piece_gone piece"),
         (json!({"width_mm": 300}), "number_range width_mm"),
+        (json!({"net_kg": "1000000"}), "number_range net_kg"),
+        (json!({"net_kg": "0"}), "number_range net_kg"),
         (json!({"lot": "NONE"}), "not_found lot"),
     ] {
         assert_eq!(label(&shop, more).await, Err(refused.into()));

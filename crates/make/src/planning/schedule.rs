@@ -6,6 +6,7 @@ use kernel::day::Day;
 use kernel::id::BatchId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger::orders::is_within_reach;
 use make_queries::planning as sql;
 use platform::action::Action;
 use platform::error::Result;
@@ -52,6 +53,7 @@ impl Action for ScheduleBatch {
     type Output = BatchScheduled;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchScheduled>> {
+        is_within_reach(self.day, tx.today(), "day")?;
         let batch = locked(tx, self.batch.as_str()).await?;
         let state = state_of(&batch)?;
         let vessels = match &self.vessel {

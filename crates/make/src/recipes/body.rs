@@ -5,6 +5,7 @@
 mod read;
 
 use kernel::decimal::{Decimal, Factor, Percent, Quantity, SignedQuantity, UnitPrice};
+use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
@@ -269,9 +270,23 @@ impl ProcessStep {
         let seconds = unit::convert(Decimal::from(timer), unit, Unit::Second, None).ok()?;
         seconds.round().ok()
     }
+
+    /// Whether its time is whole seconds, as a timer counts them.
+    pub fn is_in_whole_seconds(&self) -> bool {
+        let exact = self
+            .timer
+            .zip(self.timer_unit)
+            .and_then(|(timer, unit)| unit::convert(Decimal::from(timer), unit, Unit::Second, None).ok());
+        exact.is_none_or(|seconds| seconds.round().is_ok_and(|whole| Exact::from(whole) == seconds))
+    }
 }
 
 impl Body {
+    /// Whether it says nothing of what goes in or comes out.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.group.is_none() && self.outputs.is_empty() && self.output_item.is_none()
+    }
+
     /// Reads a version as sent, by its form alone. All faults at once, each with its path: `field_required`,
     /// `field_unknown`, `value_unknown`, `list_too_long`, and the faults of numbers and texts.
     pub fn parse(sent: &Value) -> Ruled<Body> {

@@ -42,9 +42,9 @@ pub fn read(sent: &Value) -> Ruled<Body> {
     Ok(body)
 }
 
-/// Whether the version can be computed, judged without items and other recipes. All faults in the order of the
-/// fields: `field_required`, `field_unknown`, `value_unknown`, `number_range`, `cost_shares_not_100`,
-/// `unit_mismatch`; without these, those of [`Entries::of`].
+/// Whether the version can be computed, judged without items and other recipes. All faults in the order of
+/// the fields: `field_required`, `field_unknown`, `value_unknown`, `number_range`, `number_decimals`,
+/// `cost_shares_not_100`, `unit_mismatch`; without these, those of [`Entries::of`].
 pub fn check(body: &Body) -> Ruled<()> {
     let mut faults = Faults(Vec::new());
     faults.unless(VERSIONS.contains(&body.version), "version", Code::NumberRange);
@@ -198,7 +198,8 @@ fn check_parameters(body: &Body, faults: &mut Faults) {
     }
 }
 
-/// A figure to reach and a time have their units, and a time is measured in seconds, minutes or hours.
+/// A figure to reach and a time have their units, and a time is measured in seconds, minutes or hours: so
+/// many whole seconds.
 fn check_steps(steps: &[ProcessStep], faults: &mut Faults) {
     for (n, step) in steps.iter().enumerate() {
         let field = |name: &str| format!("steps[{n}].{name}");
@@ -209,6 +210,8 @@ fn check_steps(steps: &[ProcessStep], faults: &mut Faults) {
         faults.unless(is_timed, field("timer"), Code::FieldRequired);
         let is_short = step.seconds().is_none_or(|seconds| TIMERS.contains(&seconds));
         faults.unless(is_short, field("timer"), Code::NumberRange);
+        let is_whole = !is_short || step.is_in_whole_seconds();
+        faults.unless(is_whole, field("timer"), Code::NumberDecimals);
         let has_unit = step.timer.is_none() || step.timer_unit.is_some();
         faults.unless(has_unit, field("timer_unit"), Code::FieldRequired);
         let is_time = step.timer_unit.is_none_or(|unit| unit.dimension() == Dimension::Time);

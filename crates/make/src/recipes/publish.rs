@@ -51,9 +51,13 @@ impl Field for PublishRecipe {
 }
 
 impl PublishRecipe {
-    /// The version, judged by itself: the faults of [`check::read`].
+    /// The version, judged by itself: the faults of [`check::read`], and `field_required` at `lines` for one
+    /// that says nothing of what goes in or comes out.
     fn body(&self) -> Ruled<Body> {
-        let read = check::read(&self.0);
+        let read = check::read(&self.0).and_then(|body| match body.is_empty() {
+            true => Err(Refusal::new(Code::FieldRequired).field("lines")),
+            false => Ok(body),
+        });
         if self.0.get("version").is_some_and(|version| !version.is_null()) {
             return read;
         }

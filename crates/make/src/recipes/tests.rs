@@ -2,6 +2,7 @@
 //! Invariant: a published version never changes.
 
 use super::publish::PublishRecipe;
+use ledger::items::CreateItem;
 use serde_json::json;
 use testing::Shop;
 
@@ -21,5 +22,11 @@ async fn what_the_table_has_no_room_for_is_refused_by_its_field() {
         shop.run::<PublishRecipe>("olive", recipe("version", 0)).await,
         Err("number_range version".into())
     );
-    shop.run::<PublishRecipe>("olive", recipe("version", 100_000)).await.expect("the last there is");
+    let last = recipe("version", 100_000);
+    let nothing = shop.run::<PublishRecipe>("olive", last.clone()).await;
+    assert_eq!(nothing, Err("field_required lines".into()), "a recipe of nothing but a code");
+    shop.run::<CreateItem>("mia", json!({ "code": "CURD", "unit": "kg" })).await.expect("an item");
+    let mut makes = last;
+    makes["output_item"] = json!("CURD");
+    shop.run::<PublishRecipe>("olive", makes).await.expect("the last there is");
 }

@@ -273,11 +273,12 @@ impl LineGiven {
         }
     }
 
-    /// The line of an order: goods of an item, and of a lot where the item is kept in lots.
+    /// The line of an order: goods of an item, and of a lot where the item is kept in lots. A piece without a
+    /// quantity is taken whole.
     pub(crate) fn of_order(
         item: Name,
-        lot: Option<Name>,
-        quantity: (Quantity, Unit),
+        (lot, piece): (Option<Name>, Option<Count>),
+        (quantity, unit): (Option<Quantity>, Unit),
         price: Option<UnitPrice>,
     ) -> LineGiven {
         LineGiven {
@@ -297,10 +298,10 @@ impl LineGiven {
             price_includes_tax: Flag(false),
             gross_price_minor: None,
             lot,
-            piece: None,
+            piece,
             item: Some(item),
-            quantity: Some(quantity.0),
-            unit: Some(quantity.1),
+            quantity,
+            unit: Some(unit),
             price_minor_per_unit: price,
             amount_minor: None,
             discount_minor: None,

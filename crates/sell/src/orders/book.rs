@@ -9,7 +9,7 @@ use kernel::day::{Day, Instant};
 use kernel::decimal::UnitPrice;
 use kernel::id::{DocumentId, PartyId};
 use kernel::refusal::{Refusal, Ruled};
-use ledger::orders::{OrderState, Schedule, Weekdays};
+use ledger::orders::{FIRST_DAY, OrderState, Schedule, Weekdays, is_within_reach};
 use ledger::parties::PartiesShown;
 use platform::error::{Error, Result, stored};
 use platform::sealed::ledger::order_event::REASON;
@@ -132,6 +132,19 @@ impl StandingBook {
         StandingBook::find(tx, &self.code).await
     }
 
+    /// Its days before today that were neither delivered nor skipped, the first first.
+    pub async fn missed(&self, tx: &ReadTx) -> Result<Vec<Day>> {
+        let today = tx.today();
+        let settled = self.settled_between(tx, FIRST_DAY, today).await?;
+        Ok(self.schedule.missed(today, &settled))
+    }
+
+    /// Its settled days from one day through another.
+    pub async fn settled_between(&self, tx: &ReadTx, from: Day, through: Day) -> Result<BTreeSet<Day>> {
+        let days = sql::days_between().bind(tx, &tx.tenant(), &self.id, &from, &through).all().await?;
+        Ok(days.into_iter().collect())
+    }
+
     /// Refuses a day that is not one of its days (`value_unknown` at `day`).
     pub fn has(&self, day: Day) -> Ruled<()> {
         match self.schedule.has(day) {
@@ -197,12 +210,13 @@ impl SubjectName<'_> {
 }
 
 impl Subject {
-    /// The order or the day that an input names. Errors: `not_found`; `value_unknown` for a day that is not
-    /// one of the standing order's.
+    /// The order or the day that an input names. Errors: `time_range` at `day`; `not_found`; `value_unknown`
+    /// for a day that is not one of the standing order's.
     pub async fn find(tx: &ReadTx, named: SubjectName<'_>) -> Result<Subject> {
         match (named.order, named.standing.zip(named.day)) {
             (Some(order), _) => Ok(Subject::Once(OrderBook::find(tx, order).await?)),
             (None, Some((standing, day))) => {
+                is_within_reach(day, tx.today(), "day")?;
                 let standing = StandingBook::find(tx, standing).await?;
                 standing.has(day)?;
                 Ok(Subject::Day(standing, day))
@@ -271,6 +285,8 @@ impl Subject {
 pub(crate) struct StepTold<'a> {
     pub verb: &'static str,
     pub day: Option<Day>,
+    /// The last of several days.
+    pub through: Option<Day>,
     pub bill: Option<DocumentId>,
     pub reason: Option<&'a str>,
 }
@@ -315,6 +331,7 @@ impl StepStatements {
                     standing,
                     verb: told.verb,
                     day: told.day,
+                    through: told.through,
                     bill: told.bill.map(DocumentId::uuid),
                     reason: tx.cipher().seal(REASON, id, told.reason)?,
                     now: tx.now,
@@ -365,6 +382,13 @@ impl StepStatements {
             .await?;
         Ok(())
     }
+}
+
+/// Settles days of a standing order as skipped.
+pub(crate) async fn skip_days(tx: &Tx, standing: &StandingBook, days: &[Day]) -> Result<()> {
+    let kept =
+        sql::insert_skips().bind(tx, &standing.id, &tx.person(), &tx.now, &days, &tx.tenant()).all().await?;
+    all_written(kept.len(), days.len())
 }
 
 /// Lines as columns, to write them at once.

@@ -133,15 +133,29 @@ where y.tenant_id = :tenant and y.standing_order_id = :standing and y.day >= :fr
 order by y.day
 limit 1000;
 
---! insert_event (order?, standing?, day?, bill?, reason?)
-insert into ledger.order_event (tenant_id, order_event_id, order_id, standing_order_id, verb, day, bill_id, reason, at, created_by)
-values (:tenant, :event, :order, :standing, :verb, :day, :bill, :reason, :now, :by)
+--! days_between
+-- The settled days of a standing order from one day through another.
+select day from ledger.standing_order_day
+where tenant_id = :tenant and standing_order_id = :standing and day between :from and :through;
+
+--! insert_skips
+insert into ledger.standing_order_day as kept (tenant_id, standing_order_id, day, state, created_by, created_at)
+select t.tenant_id, :standing, skip.day, 'skipped', :by, :now
+from app.tenant t
+cross join unnest(:days::date[]) as skip (day)
+where t.tenant_id = :tenant
+returning kept.day;
+
+--! insert_event (order?, standing?, day?, through?, bill?, reason?)
+insert into ledger.order_event (tenant_id, order_event_id, order_id, standing_order_id, verb, day, through_day, bill_id, reason, at,
+                                created_by)
+values (:tenant, :event, :order, :standing, :verb, :day, :through, :bill, :reason, :now, :by)
 returning true as kept;
 
---: EventRow(day?, bill_id?, bill?, reason?)
+--: EventRow(day?, through_day?, bill_id?, bill?, reason?)
 
 --! events_of_order : EventRow
-select e.order_event_id, e.verb, e.day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by
+select e.order_event_id, e.verb, e.day, e.through_day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by
 from ledger.order_event e
 join app.membership p on p.tenant_id = :tenant and p.person_id = e.created_by
 left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.bill_id
@@ -150,7 +164,7 @@ order by e.order_event_id desc
 limit 100;
 
 --! events_of_standing : EventRow
-select e.order_event_id, e.verb, e.day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by
+select e.order_event_id, e.verb, e.day, e.through_day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by
 from ledger.order_event e
 join app.membership p on p.tenant_id = :tenant and p.person_id = e.created_by
 left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.bill_id

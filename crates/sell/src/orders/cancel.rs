@@ -47,7 +47,7 @@ impl Action for CancelOrder {
         order.hold_open(tx).await?;
         let steps = StepStatements::prepare(tx).await?;
         let reason = Some(self.reason.as_str());
-        let told = StepTold { verb: "cancel", day: None, bill: None, reason };
+        let told = StepTold { verb: "cancel", day: None, through: None, bill: None, reason };
         let (ended, event) = tokio::join!(biased;
             steps.end(tx, order.id, OrderState::Cancelled, None),
             steps.event(tx, Whose::Order(order.id), told));

@@ -1,6 +1,6 @@
 //! Delivers an order, or a day of a standing order: one bill for the picked goods, and the payment with it.
 //! Invariant: all of it is one transaction. No more is billed than was ordered and picked, each pick with its
-//! lot. A shortage is not carried over.
+//! lot; only a last piece that a person picked may be heavier. A shortage is not carried over.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,6 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::Posting;
 use ledger::accounts::payments::{self, OpenBill};
 use ledger::orders::OrderState;
-use ledger::orders::demand::locked_stock;
 use ledger::stock::fefo::Override;
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
@@ -30,9 +29,10 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::book::{StepStatements, StepTold, Subject, SubjectName, Whose};
-use super::lines::OrderLine;
+use super::lines::{OrderLine, at_field};
 use super::pick::{items_of, wanted_lines};
 use super::picks::{self, ChosenPick, Part, PickList};
+use super::shelf::Shelf;
 use crate::cash_law::{CashTaken, MAY_HANDLE_CASH};
 use crate::invoices::InvoicePosted;
 use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery, Paying, PaymentNow};
@@ -46,8 +46,10 @@ input! {
         line: Count,
         /// The lot.
         lot: Name,
-        /// How much of it, in the item's unit.
-        quantity: Quantity,
+        /// The piece of the lot, of goods that are kept by piece; several pieces are several picks.
+        piece: Option<Count>,
+        /// How much of it, in the item's unit; absent: all of the piece, by its stored weight.
+        quantity: Option<Quantity>,
     }
 }
 
@@ -78,7 +80,10 @@ pub struct PickDelivered {
     pub line: i32,
     /// The lot.
     pub lot: String,
-    /// How much of it, in the item's unit.
+    /// The number of the piece, of goods that are kept by piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece: Option<i32>,
+    /// How much of it, in the item's unit; of a piece its stored weight.
     pub quantity: SignedQuantity,
 }
 
@@ -135,6 +140,12 @@ impl Action for DeliverOrder {
         if self.picks.as_ref().is_some_and(Vec::is_empty) {
             faults.push(Fault::new("picks", Code::FieldRequired));
         }
+        for (n, pick) in self.picks.iter().flatten().enumerate() {
+            // A piece has its own weight; of a lot, the pick must state the quantity.
+            if pick.piece.is_none() && pick.quantity.is_none() {
+                faults.push(Fault::new(format!("picks[{n}].quantity"), Code::FieldRequired));
+            }
+        }
         if !self.tenders().is_empty() {
             faults.extend(tenders::faults(self.tenders()));
         }
@@ -159,9 +170,10 @@ impl Action for DeliverOrder {
         let (total, bill) = self.billed(tx, &subject, &lines, &picked).await?;
         let people = payments::lock_person(tx, subject.party_id()).await?;
         let tenders = tenders::with_amounts(self.tenders()).map_err(Refusal::invalid)?;
-        bill.stays_within_credit(tx, Money::sum(tenders.iter().map(|tender| tender.amount))?).await?;
+        let paid = Money::sum(tenders.iter().map(|tender| tender.amount)).map_err(too_much_paid)?;
+        bill.stays_within_credit(tx, paid).await?;
         let id = DocumentId::from_uuid(tx.new_id()?);
-        let cash = tenders::cash_of(&tenders)?;
+        let cash = tenders::cash_of(&tenders).map_err(too_much_paid)?;
         let taken = CashTaken {
             people: Some(&people),
             date: bill.day().day(),
@@ -198,7 +210,7 @@ impl DeliverOrder {
 
     /// The quantity that is taken of each lot; the lots are locked.
     async fn picked(&self, tx: &Tx, lines: &[OrderLine]) -> Result<(PickList, Option<Override>)> {
-        let shelf = locked_stock(tx, &items_of(lines)).await?;
+        let shelf = Shelf::locked(tx, &items_of(lines)).await?;
         let wanted = wanted_lines(lines);
         let Some(given) = &self.picks else {
             return Ok((picks::by_fefo(&wanted, &shelf, tx.today()), None));
@@ -208,6 +220,7 @@ impl DeliverOrder {
             .map(|pick| ChosenPick {
                 line: pick.line.0,
                 lot: pick.lot.as_str().to_owned(),
+                piece: pick.piece.map(|piece| piece.0),
                 quantity: pick.quantity,
             })
             .collect();
@@ -224,15 +237,16 @@ impl DeliverOrder {
         picked: &PickList,
     ) -> Result<(Money, JudgedDelivery)> {
         let line_of = |part: &Part| lines.iter().find(|line| line.line == part.line);
-        let billed = picked.parts.iter().filter_map(|part| {
-            let line = line_of(part)?;
-            Some(line.billed(part.lot.as_deref(), part.quantity))
+        let billed = picked.parts.iter().enumerate().filter_map(|(n, part)| {
+            let line = line_of(part)?.billed(part);
+            Some(line.map_err(|error| at_field(error, format!("lines[{n}].quantity"))))
         });
+        let lines = billed.collect::<Result<_>>();
         let asked = DeliveryAsked {
             party: Name::parse(subject.party())?,
             pan: None,
             place_of_supply: None,
-            lines: billed.collect::<Result<_>>()?,
+            lines: lines.map_err(|error| self.at_its_pick(error))?,
             bill_discount_minor: None,
             reason: None,
         };
@@ -244,8 +258,18 @@ impl DeliverOrder {
             }
             Err(error) => Err(error),
         };
-        judged.map_err(|error| if self.picks.is_some() { at_the_pick(error) } else { error })
+        judged.map_err(|error| self.at_its_pick(error))
     }
+
+    /// A refusal at a line of the bill, at the pick where a person picked.
+    fn at_its_pick(&self, error: Error) -> Error {
+        if self.picks.is_some() { at_the_pick(error) } else { error }
+    }
+}
+
+/// The payment is beyond every amount of money.
+fn too_much_paid(code: Code) -> Refusal {
+    Refusal::new(code).field("tenders")
 }
 
 /// The same refusal, at the pick instead of the line of the bill.
@@ -279,7 +303,8 @@ impl Delivery<'_> {
         let paying = Paying::prepare(tx, &bill, tenders, till).await?;
         let steps = StepStatements::prepare(tx).await?;
         let reason = self.passed.map(|passed| passed.reason.as_str());
-        let told = |day: Option<Day>| StepTold { verb: "deliver", day, bill: Some(id), reason };
+        let told =
+            |day: Option<Day>| StepTold { verb: "deliver", day, through: None, bill: Some(id), reason };
         let writes = async {
             let (settled, event) = match self.subject {
                 Subject::Once(order) => tokio::join!(biased;
@@ -306,7 +331,7 @@ impl Delivery<'_> {
         };
         let pick = |part: &Part| {
             let lot = part.lot.clone()?;
-            Some(PickDelivered { line: part.line, lot, quantity: part.quantity })
+            Some(PickDelivered { line: part.line, lot, piece: part.piece, quantity: part.quantity })
         };
         OrderDelivered {
             order,
@@ -333,7 +358,7 @@ impl Delivery<'_> {
         let picks: Vec<_> = delivered
             .picks
             .iter()
-            .map(|pick| json!({ "lot": pick.lot, "quantity": pick.quantity }))
+            .map(|pick| json!({ "lot": pick.lot, "piece": pick.piece, "quantity": pick.quantity }))
             .collect();
         Change::of(self.subject.name())
             .after(json!({

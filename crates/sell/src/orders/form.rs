@@ -11,14 +11,16 @@ use web::page::PageCx;
 use web::url::encoded;
 use web::view::FormState;
 
-use super::pick::LinePicked;
+use super::pick::{LinePicked, PickProposed};
 use super::show::OrderLineShown;
 use crate::invoices::page::modes;
 
 /// Lines on the page; the API takes more.
 const LINES: usize = 6;
-/// Rows for lots that a person picks, beside one for each line.
+/// Rows for lots that a person picks, beside one for each that is proposed.
 const MORE_PICKS: usize = 2;
+/// Rows for lots that a person picks, at most; the API takes more.
+const MOST_PICKS: usize = 30;
 
 /// The fields of what is ordered.
 pub(crate) struct LinesForm {
@@ -135,11 +137,15 @@ pub(crate) struct PickRow {
     pub picks: Vec<LotRow>,
     /// The quantity that no lot covers; empty if there is none.
     pub short: String,
+    /// Of goods that are kept by piece: the pieces to choose from.
+    pub pieces: Vec<Phrase>,
 }
 
 /// A lot to take.
 pub(crate) struct LotRow {
     pub lot: String,
+    /// The number of its piece; empty for goods that are not kept by piece.
+    pub piece: String,
     /// Its page; empty for those who may not see it.
     pub href: String,
     pub quantity: String,
@@ -147,8 +153,9 @@ pub(crate) struct LotRow {
 
 /// The row of a line with its lots.
 pub(crate) fn pick_row(line: &LinePicked, base: &str, may_see_lots: bool) -> PickRow {
-    let lot = |pick: &ledger::stock::fefo::suggest::PickShown| LotRow {
+    let lot = |pick: &PickProposed| LotRow {
         lot: pick.lot.clone(),
+        piece: pick.piece.map_or(String::new(), |piece| piece.to_string()),
         href: if may_see_lots { format!("{base}/lots/{}", encoded(&pick.lot)) } else { String::new() },
         quantity: pick.quantity.to_string(),
     };
@@ -159,7 +166,14 @@ pub(crate) fn pick_row(line: &LinePicked, base: &str, may_see_lots: bool) -> Pic
         unit: unit(line.unit),
         picks: line.picks.iter().map(lot).collect(),
         short: if line.short.get() == 0 { String::new() } else { line.short.to_string() },
+        pieces: line.pieces.iter().filter_map(|it| piece_words(it, unit(line.unit))).collect(),
     }
+}
+
+/// "W-1, piece 2: 3.05 kg".
+fn piece_words(it: &PickProposed, unit: &'static str) -> Option<Phrase> {
+    let (piece, weight) = (it.piece?.to_string(), it.quantity.to_string());
+    Some(say!("{lot}, piece {piece}: {weight} {unit}", lot = &it.lot, piece, weight, unit))
 }
 
 /// The form that delivers.
@@ -179,6 +193,7 @@ pub(crate) struct DeliverForm {
 pub(crate) struct PickFields {
     pub line: String,
     pub lot: String,
+    pub piece: String,
     pub quantity: String,
 }
 
@@ -218,9 +233,20 @@ impl DeliverForm {
     pub fn rows(&self) -> Vec<PickFields> {
         let row = |n: usize| {
             let name = |field: &str| format!("picks[{n}].{field}");
-            PickFields { line: name("line"), lot: name("lot"), quantity: name("quantity") }
+            PickFields {
+                line: name("line"),
+                lot: name("lot"),
+                piece: name("piece"),
+                quantity: name("quantity"),
+            }
         };
-        (0..self.lines.len() + MORE_PICKS).map(row).collect()
+        let proposed: usize = self.lines.iter().map(|line| line.picks.len().max(1)).sum();
+        (0..(proposed + MORE_PICKS).min(MOST_PICKS.max(self.lines.len()))).map(row).collect()
+    }
+
+    /// Whether any of the goods are kept by piece.
+    pub fn has_pieces(&self) -> bool {
+        self.lines.iter().any(|line| !line.pieces.is_empty())
     }
 }
 

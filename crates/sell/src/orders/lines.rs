@@ -3,22 +3,26 @@
 //! stock is counted.
 
 use kernel::code::Code;
-use kernel::decimal::{Decimal, Quantity, SignedQuantity, UnitPrice};
+use kernel::decimal::{Decimal, Quantity, UnitPrice};
 use kernel::exact::Exact;
 use kernel::id::ItemId;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal};
 use kernel::unit::{Unit, convert};
 use ledger::items::{self, ItemKind, ItemRow};
+use ledger::parties::Party;
 use ledger::stock::quantities::{self, Fields};
 use platform::error::{Error, Result, stored};
-use platform::fields::Name;
+use platform::fields::{Count, Name};
 use platform::input;
 use platform::tx::ReadTx;
 use sell_queries::orders::book::OrderLineRow;
 
+use super::picks::Part;
+use crate::invoices::delivery::{OrderedGoods, fit_a_bill};
 use crate::invoices::lines::LineGiven;
 use crate::invoices::rules::DiscountOn;
+use crate::pricing::{Goods, goods_value};
 
 input! {
     /// Something that is ordered.
@@ -45,10 +49,14 @@ pub(crate) struct NewLine {
     pub price: Option<UnitPrice>,
     /// Its agreed price beside that of the item, where there are both.
     pub against_list: Option<DiscountOn>,
+    /// What a bill of it charges: by the agreed price, else by the item's.
+    pub goods: Goods,
+    /// The item's.
+    pub tax_class: Option<String>,
 }
 
 /// The lines as they are kept. Errors: `field_required` at `lines`, `not_found` at a line's item; then all faults of the lines at
-/// once: quantities, units, and a price that neither line nor item has.
+/// once: quantities, units, a price that neither line nor item has, and an amount that is too large.
 pub(crate) async fn check_lines(tx: &ReadTx, given: &[OrderLineGiven]) -> Result<Vec<NewLine>> {
     if given.is_empty() {
         return Err(Refusal::new(Code::FieldRequired).field("lines").into());
@@ -79,9 +87,12 @@ fn checked_line(n: usize, line: &OrderLineGiven, item: &ItemRow) -> Result<NewLi
     let asked = quantities::read(&line.quantity.to_string(), unit.as_str(), fields)?;
     let quantity = quantities::measure(&asked, &measure, fields)?;
     let list = item.price_e6.map(UnitPrice::from_stored);
-    if line.price_minor_per_unit.is_none() && list.is_none() {
-        return Err(Refusal::new(Code::FieldRequired).field(field("price_minor_per_unit")).into());
-    }
+    let agreed = line.price_minor_per_unit.map(|price| (line.quantity, unit, price));
+    let listed = list.map(|price| (quantity, measure.unit, price));
+    let (charged, charged_unit, price) = agreed
+        .or(listed)
+        .ok_or_else(|| Refusal::new(Code::FieldRequired).field(field("price_minor_per_unit")))?;
+    goods_value(charged, price).map_err(|code| Refusal::new(code).field(field("quantity")))?;
     let against_list = match (line.price_minor_per_unit, list) {
         (Some(agreed), Some(list)) => {
             Some(against_list(field("price_minor_per_unit"), (line.quantity, agreed), (quantity, list))?)
@@ -95,6 +106,13 @@ fn checked_line(n: usize, line: &OrderLineGiven, item: &ItemRow) -> Result<NewLi
         unit,
         price: line.price_minor_per_unit,
         against_list,
+        goods: Goods {
+            quantity: Some(charged),
+            unit: Some(charged_unit.as_str().to_owned()),
+            price_per_unit: Some(price),
+            amount: None,
+        },
+        tax_class: item.tax_class.clone(),
     })
 }
 
@@ -104,10 +122,31 @@ fn against_list(
     agreed: (Quantity, UnitPrice),
     list: (Quantity, UnitPrice),
 ) -> Result<DiscountOn> {
-    let amount =
-        |(quantity, price): (Quantity, UnitPrice)| (Exact::from(quantity) * Exact::from(price)).round_money();
-    let before = amount(list)?;
-    Ok(DiscountOn { field, before, discount: before.sub(amount(agreed)?)?.max(Money::ZERO) })
+    let amount = |(quantity, price): (Quantity, UnitPrice)| goods_value(quantity, price);
+    let below = || -> std::result::Result<(Money, Money), Code> {
+        let before = amount(list)?;
+        Ok((before, before.sub(amount(agreed)?)?.max(Money::ZERO)))
+    };
+    match below() {
+        Ok((before, discount)) => Ok(DiscountOn { field, before, discount }),
+        Err(code) => Err(Refusal::new(code).field(field).into()),
+    }
+}
+
+/// Refuses lines that are too large only together, before an order of them is taken. Errors: `number_range`
+/// at `lines`.
+pub(crate) async fn judge_sum(tx: &ReadTx, buyer: &Party, lines: &[NewLine]) -> Result<()> {
+    let ordered: Vec<OrderedGoods> =
+        lines.iter().map(|line| (line.goods.clone(), line.tax_class.clone())).collect();
+    fit_a_bill(tx, buyer, &ordered).await
+}
+
+/// The refusal, at this field where it names none.
+pub(super) fn at_field(error: Error, field: impl Into<String>) -> Error {
+    match error {
+        Error::Refused(refusal) if refusal.faults.is_empty() => (*refusal).field(field).into(),
+        other => other,
+    }
 }
 
 /// A line of an order, as it is kept.
@@ -153,17 +192,20 @@ impl OrderLine {
         })
     }
 
-    /// The line of a bill that takes this quantity, in the item's unit, from this lot. It is billed in the unit of the order where
-    /// that is exact, otherwise in the unit of the item at the price that follows.
-    pub fn billed(&self, lot: Option<&str>, quantity: SignedQuantity) -> Result<LineGiven> {
-        let quantity = Quantity::new(quantity.get())?;
+    /// The line of a bill that takes this part. It is billed in the unit of the order where that is exact,
+    /// otherwise in the unit of the item at the price that follows. A whole piece is billed by its stored
+    /// weight, which the bill itself finds.
+    pub fn billed(&self, part: &Part) -> Result<LineGiven> {
         let item = Name::parse(&self.code)?;
-        let lot = lot.map(Name::parse).transpose()?;
-        let (quantity, unit, price) = match self.price {
+        let lot = part.lot.as_deref().map(Name::parse).transpose()?;
+        let quantity = Quantity::from_stored(part.quantity.get());
+        // A piece that is not there has no weight here; the bill refuses it, at whatever price.
+        let (quantity, unit, price) = match self.price.filter(|_| quantity.get() > 0) {
             Some(price) => self.priced(quantity, price)?,
             None => (quantity, self.item_unit, None),
         };
-        Ok(LineGiven::of_order(item, lot, (quantity, unit), price))
+        let quantity = if part.is_whole_piece { None } else { Some(quantity) };
+        Ok(LineGiven::of_order(item, (lot, part.piece.map(Count)), (quantity, unit), price))
     }
 
     fn priced(&self, quantity: Quantity, price: UnitPrice) -> Result<(Quantity, Unit, Option<UnitPrice>)> {
@@ -184,6 +226,7 @@ impl OrderLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kernel::decimal::SignedQuantity;
 
     fn line(item_unit: Unit, quantity: &str, ordered: &str, unit: Unit, price: Option<&str>) -> OrderLine {
         OrderLine {
@@ -203,9 +246,18 @@ mod tests {
         }
     }
 
+    fn part(quantity: &str, piece: Option<i32>) -> Part {
+        Part {
+            line: 1,
+            lot: Some("L-1".to_owned()),
+            piece,
+            is_whole_piece: piece.is_some(),
+            quantity: SignedQuantity::parse(quantity).expect("a quantity"),
+        }
+    }
+
     fn billed(line: &OrderLine, quantity: &str) -> String {
-        let quantity = SignedQuantity::parse(quantity).expect("a quantity");
-        let billed = line.billed(Some("L-1"), quantity).expect("billed");
+        let billed = line.billed(&part(quantity, None)).expect("billed");
         let price = billed.price_minor_per_unit.map_or("-".to_owned(), |price| price.to_string());
         format!(
             "{} {} at {price}",
@@ -232,6 +284,33 @@ mod tests {
         let litres = line(Unit::Kilogram, "10.3", "10", Unit::Litre, Some("206"));
         assert_eq!(billed(&litres, "10.3"), "10 L at 206");
         assert_eq!(billed(&litres, "1"), "1 kg at 200");
+    }
+
+    #[test]
+    fn a_whole_piece_is_billed_by_its_stored_weight_at_the_price_of_the_order() {
+        let told = |line: &OrderLine, quantity: &str| {
+            let billed = line.billed(&part(quantity, Some(3))).expect("billed");
+            let price = billed.price_minor_per_unit.map(|price| price.to_string());
+            assert_eq!((billed.piece.map(|it| it.0), billed.quantity), (Some(3), None));
+            format!("{} at {}", billed.unit.expect("a unit").as_str(), price.unwrap_or_default())
+        };
+        let grams = line(Unit::Kilogram, "2", "2000", Unit::Gram, Some("2.5"));
+        assert_eq!(told(&grams, "2.05"), "g at 2.5");
+        assert_eq!(told(&line(Unit::Kilogram, "2", "2", Unit::Kilogram, None), "2.05"), "kg at ");
+        // Nobody knows the weight of a piece that is gone.
+        assert_eq!(told(&grams, "0"), "kg at ");
+    }
+
+    #[test]
+    fn an_amount_that_is_too_large_is_refused_at_its_field() {
+        let much = (Quantity::from_stored(Quantity::MAX), UnitPrice::from_stored(UnitPrice::MAX));
+        let error = against_list("lines[0].price_minor_per_unit".to_owned(), much, much).expect_err("much");
+        let refusal = error.refusal().expect("a refusal");
+        assert_eq!(refusal.faults[0].field, "lines[0].price_minor_per_unit");
+        let bare = at_field(Code::NumberRange.into(), "tenders");
+        assert_eq!(bare.refusal().expect("a refusal").faults[0].field, "tenders");
+        let placed = at_field(Refusal::new(Code::NumberRange).field("lines").into(), "tenders");
+        assert_eq!(placed.refusal().expect("a refusal").faults[0].field, "lines");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan;
 use kernel::day::Day;
 use kernel::decimal::Quantity;
 use kernel::id::PartyId;
@@ -23,6 +24,8 @@ use uuid::Uuid;
 
 /// Orders on a page.
 pub const PAGE: i64 = 50;
+/// The days before today in which the list looks for missed ones.
+const LATELY: i64 = 60;
 /// Earlier than every day of delivery.
 const BEFORE: Day = Day::constant(1, 1, 1);
 
@@ -119,6 +122,8 @@ pub struct StandingRow {
     pub until: Option<Day>,
     /// Its next day that is neither delivered nor skipped.
     pub next_day: Option<Day>,
+    /// How many of its days of the last sixty days went by and were neither delivered nor skipped.
+    pub missed_lately: usize,
     /// The lines that are delivered on each of its days.
     pub lines: Vec<LineListed>,
 }
@@ -195,13 +200,14 @@ impl Query for ListStandingOrders {
 /// The standing orders after a code.
 pub(super) async fn page_of(tx: &ReadTx, after: &str, ended: bool, many: i64) -> Result<Vec<StandingRow>> {
     let (tenant, today) = (tx.tenant(), tx.today());
+    let since = today.saturating_sub(LATELY.days());
     let rows = sql::standing_page().bind(tx, &tenant, &after, &ended, &today, &many).all().await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.standing_order_id).collect();
     let statement = sql::lines_of_standings().prepare(tx).await?;
     let days = sql::days_of_standings().prepare(tx).await?;
     let (lines, days) = tokio::join!(biased;
         async { statement.bind(tx, &tenant, &ids).all().await },
-        async { days.bind(tx, &tenant, &ids, &today).all().await });
+        async { days.bind(tx, &tenant, &ids, &since).all().await });
     let mut of_each: BTreeMap<Uuid, Vec<LineListed>> = BTreeMap::new();
     for row in lines? {
         of_each.entry(row.standing_order_id).or_default().push(LineListed {
@@ -231,6 +237,7 @@ pub(super) async fn page_of(tx: &ReadTx, after: &str, ended: bool, many: i64) ->
             from: row.from_on,
             until: row.until_on,
             next_day: schedule.next(today, &settled),
+            missed_lately: schedule.missed(today, &settled).into_iter().filter(|day| *day >= since).count(),
             lines: of_each.remove(&row.standing_order_id).unwrap_or_default(),
         })
     });

@@ -82,6 +82,8 @@ pub(crate) struct StandingListed {
     pub lines: Vec<Phrase>,
     pub weekdays: Vec<&'static str>,
     pub next_day: Option<Date>,
+    /// Whether a day went by that was neither delivered nor skipped.
+    pub is_late: bool,
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -189,6 +191,7 @@ fn standing_row(base: &str, order: &StandingRow) -> StandingListed {
         lines: words_of(&order.lines),
         weekdays: order.weekdays.iter().map(|day| weekday_name(*day)).collect(),
         next_day: order.next_day,
+        is_late: order.missed_lately > 0,
     }
 }
 

@@ -50,6 +50,8 @@ pub(crate) struct StepRow {
     pub words: &'static str,
     pub by: String,
     pub day: Option<Date>,
+    /// The last of several days.
+    pub through: Option<Date>,
     pub bill: String,
     pub href: String,
     pub reason: String,
@@ -118,6 +120,7 @@ pub(crate) fn step_row(step: &OrderStepShown, base: &str, may_see_bills: bool) -
         words: step_name(&step.verb),
         by: step.by.clone(),
         day: step.day,
+        through: step.through,
         bill: step.bill.clone().unwrap_or_default(),
         href: step
             .bill_id

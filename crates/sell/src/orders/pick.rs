@@ -5,7 +5,6 @@ use kernel::day::Day;
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::id::ItemId;
 use kernel::permission::Permission;
-use ledger::stock::fefo::suggest::{PickShown, stock_of_items};
 use platform::action::{Asked, Query};
 use platform::error::Result;
 use platform::fields::Name;
@@ -17,6 +16,10 @@ use serde::Serialize;
 use super::book::{Subject, SubjectName};
 use super::lines::OrderLine;
 use super::picks::{self, PickList, WantedLine};
+use super::shelf::{PieceThere, Shelf};
+
+/// Pieces that are offered for a line.
+const MOST_PIECES: usize = 100;
 
 input! {
     /// What to pick: an order, or a day of a standing order.
@@ -51,9 +54,24 @@ pub struct LinePicked {
     /// The ordered quantity.
     pub quantity: Quantity,
     /// The lots, first to expire first; empty for a service too.
-    pub picks: Vec<PickShown>,
+    pub picks: Vec<PickProposed>,
     /// What no lot covers.
     pub short: SignedQuantity,
+    /// Of goods that are kept by piece: the first hundred pieces that may be picked, first to expire first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<PickProposed>,
+}
+
+/// A quantity of one lot, or a piece of it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PickProposed {
+    /// The lot.
+    pub lot: String,
+    /// The number of the piece, of goods that are kept by piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub piece: Option<i32>,
+    /// How much of it, in the item's unit; of a piece its stored weight.
+    pub quantity: SignedQuantity,
 }
 
 impl Query for PickOrder {
@@ -68,9 +86,13 @@ impl Query for PickOrder {
         let subject = Subject::find(tx, self.named()).await?;
         subject.is_open(tx).await?;
         let lines = subject.lines(tx).await?;
-        let stock = stock_of_items(tx, &items_of(&lines)).await?;
-        let picked = picks::by_fefo(&wanted_lines(&lines), &stock, tx.today());
-        Ok(OrderPicks { lines: lines.iter().map(|line| line_picked(line, &picked)).collect() })
+        let shelf = Shelf::read(tx, &items_of(&lines)).await?;
+        let picked = picks::by_fefo(&wanted_lines(&lines), &shelf, tx.today());
+        let shown = |line: &OrderLine| LinePicked {
+            pieces: pieces_of(&shelf, line.item, tx.today()),
+            ..line_picked(line, &picked)
+        };
+        Ok(OrderPicks { lines: lines.iter().map(shown).collect() })
     }
 }
 
@@ -108,7 +130,7 @@ pub(super) fn wanted_lines(lines: &[OrderLine]) -> Vec<WantedLine> {
 pub(super) fn line_picked(line: &OrderLine, picked: &PickList) -> LinePicked {
     let picks = picked.of_line(line.line).filter_map(|part| {
         let lot = part.lot.clone()?;
-        Some(PickShown { lot, quantity: part.quantity })
+        Some(PickProposed { lot, piece: part.piece, quantity: part.quantity })
     });
     LinePicked {
         line: line.line,
@@ -118,5 +140,13 @@ pub(super) fn line_picked(line: &OrderLine, picked: &PickList) -> LinePicked {
         quantity: line.quantity,
         picks: picks.collect(),
         short: picked.short.get(&line.line).copied().unwrap_or(SignedQuantity::from_stored(0)),
+        pieces: vec![],
     }
+}
+
+/// The pieces of an item that may be picked.
+fn pieces_of(shelf: &Shelf, item: ItemId, today: Day) -> Vec<PickProposed> {
+    let offered =
+        |(lot, it): (String, PieceThere)| PickProposed { lot, piece: Some(it.piece), quantity: it.weight };
+    shelf.free_pieces(item, today).into_iter().take(MOST_PIECES).map(offered).collect()
 }

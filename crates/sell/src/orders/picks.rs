@@ -1,16 +1,18 @@
-//! Which lots an order takes: by first expired, first out, or as a person chose.
-//! Invariant: no more is picked than was ordered, and never from a lot that may not be sold; a choice that passes over an offered lot
-//! has a reason.
+//! Which lots an order takes, and which pieces of them: by first expired, first out, or as a person chose.
+//! Invariant: no more is picked than was ordered, and never from a lot that may not be sold; a choice that
+//! passes over an offered lot has a reason. Only the last piece that a person picks for a line may be heavier
+//! than what is open of it: a piece is taken whole unless a part of it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::id::ItemId;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use ledger::stock::fefo::suggest::InStock;
-use ledger::stock::fefo::{self, Override, Pick, Stock, judge_choice};
+use ledger::stock::fefo::{self, Override, judge_choice};
+
+use super::shelf::{Draw, Shelf};
 
 /// A line of an order, as far as picking needs it.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +32,10 @@ pub(crate) struct WantedLine {
 pub(crate) struct ChosenPick {
     pub line: i32,
     pub lot: String,
-    pub quantity: Quantity,
+    /// The piece, of goods that are kept by piece.
+    pub piece: Option<i32>,
+    /// None: all of the piece.
+    pub quantity: Option<Quantity>,
 }
 
 /// A part of a line that is delivered.
@@ -39,6 +44,10 @@ pub(crate) struct Part {
     pub line: i32,
     /// None for an item that is not kept in lots.
     pub lot: Option<String>,
+    /// The piece, of goods that are kept by piece.
+    pub piece: Option<i32>,
+    /// Whether it is all of the piece, by its stored weight.
+    pub is_whole_piece: bool,
     /// In the unit of the item.
     pub quantity: SignedQuantity,
 }
@@ -65,33 +74,34 @@ impl PickList {
     }
 }
 
-/// The lots of the items that are ordered.
-pub(crate) type Shelf = HashMap<ItemId, InStock>;
-
-/// Picks by first expired, first out; a line has what the lines before it leave.
+/// Picks by first expired, first out; a line has what the lines before it leave. Of goods that are kept by
+/// piece it takes whole pieces, and none that is heavier than what is open.
 pub(crate) fn by_fefo(wanted: &[WantedLine], shelf: &Shelf, today: Day) -> PickList {
-    let mut left = lots_of(shelf);
+    let mut left = shelf.clone();
     let mut picked = PickList::default();
     for line in wanted {
         if !line.in_lots {
             picked.parts.push(whole(line));
             continue;
         }
-        let lots = left.entry(line.item).or_default();
-        lots.iter_mut().for_each(|lot| lot.quantity = in_steps(lot.quantity, line.resolution));
-        let suggested = fefo::suggest(lots, line.quantity, today);
-        fefo::take(lots, &suggested.picks);
-        let part = |pick: Pick| Part { line: line.line, lot: Some(pick.lot), quantity: pick.quantity };
-        picked.parts.extend(suggested.picks.into_iter().map(part));
-        if suggested.short.get() > 0 {
-            picked.short.insert(line.line, suggested.short);
+        left.round(line.item, line.resolution);
+        let mut open = line.quantity.get();
+        for lot in left.in_order(line.item, today) {
+            for draw in left.draw(line.item, &lot, open) {
+                open -= draw.quantity.get();
+                picked.parts.push(part_of(line.line, &lot, draw, draw.piece.is_some()));
+            }
+        }
+        if open > 0 {
+            picked.short.insert(line.line, SignedQuantity::from_stored(open));
         }
     }
     picked
 }
 
-/// Picks as a person chose. A line without a pick is missing whole. Errors: `value_unknown` at a pick's line, `number_range` and
-/// `quantity_resolution` at its quantity; `fefo_override_reason_required`.
+/// Picks as a person chose. A line without a pick is missing whole. Errors: `value_unknown` at a pick's line,
+/// `number_range` and `quantity_resolution` at its quantity, `number_range` at a piece for a line that has
+/// enough; `fefo_override_reason_required`.
 pub(crate) fn by_hand(
     wanted: &[WantedLine],
     chosen: &[ChosenPick],
@@ -101,33 +111,14 @@ pub(crate) fn by_hand(
 ) -> Ruled<(PickList, Option<Override>)> {
     let mut open: BTreeMap<i32, i64> =
         wanted.iter().filter(|line| line.in_lots).map(|line| (line.line, line.quantity.get())).collect();
-    let mut left = lots_of(shelf);
+    let mut left = shelf.clone();
     let mut faults = Vec::new();
     let mut parts = Vec::with_capacity(chosen.len());
     for (n, pick) in chosen.iter().enumerate() {
-        let fault = |field: &str, code: Code| Fault::new(format!("picks[{n}].{field}"), code);
-        let line = wanted.iter().find(|line| line.line == pick.line && line.in_lots);
-        let Some((line, rest)) = line.zip(open.get_mut(&pick.line)) else {
-            faults.push(fault("line", Code::ValueUnknown));
-            continue;
-        };
-        if pick.quantity.get() > *rest {
-            faults.push(fault("quantity", Code::NumberRange));
-            continue;
+        match chosen_part(pick, wanted, &mut open, &mut left) {
+            Ok(part) => parts.push(part),
+            Err((field, code)) => faults.push(Fault::new(format!("picks[{n}].{field}"), code)),
         }
-        if pick.quantity.get() % line.resolution.get() != 0 {
-            faults.push(fault("quantity", Code::QuantityResolution));
-            continue;
-        }
-        let is_of = |stock: &InStock| stock.lots.iter().any(|lot| lot.lot == pick.lot);
-        if shelf.iter().any(|(item, stock)| *item != line.item && is_of(stock)) {
-            faults.push(fault("lot", Code::LotItemMismatch));
-            continue;
-        }
-        *rest -= pick.quantity.get();
-        let quantity = SignedQuantity::from(pick.quantity);
-        fefo::take(left.entry(line.item).or_default(), &[Pick { lot: pick.lot.clone(), quantity }]);
-        parts.push(Part { line: pick.line, lot: Some(pick.lot.clone()), quantity });
     }
     if !faults.is_empty() {
         return Err(Refusal::invalid(faults));
@@ -140,11 +131,44 @@ pub(crate) fn by_hand(
     Ok((PickList { parts, short }, judged))
 }
 
+/// The part that a pick takes; it is taken off the shelf. Errors: the field of the pick, and its code.
+fn chosen_part(
+    pick: &ChosenPick,
+    wanted: &[WantedLine],
+    open: &mut BTreeMap<i32, i64>,
+    left: &mut Shelf,
+) -> Result<Part, (&'static str, Code)> {
+    let line = wanted.iter().find(|line| line.line == pick.line && line.in_lots);
+    let (line, rest) = line.zip(open.get_mut(&pick.line)).ok_or(("line", Code::ValueUnknown))?;
+    match pick.quantity {
+        Some(quantity) if quantity.get() > *rest => return Err(("quantity", Code::NumberRange)),
+        Some(quantity) if quantity.get() % line.resolution.get() != 0 => {
+            return Err(("quantity", Code::QuantityResolution));
+        }
+        None if *rest <= 0 => return Err(("piece", Code::NumberRange)),
+        _ => {}
+    }
+    if left.is_of_another(&pick.lot, line.item) {
+        return Err(("lot", Code::LotItemMismatch));
+    }
+    let quantity = match (pick.quantity, pick.piece) {
+        (Some(quantity), _) => SignedQuantity::from(quantity),
+        // The bill refuses a piece that is not there.
+        (None, piece) => piece
+            .and_then(|piece| left.weight(&pick.lot, piece))
+            .unwrap_or_else(|| SignedQuantity::from_stored(0)),
+    };
+    *rest -= quantity.get();
+    let draw = Draw { piece: pick.piece, quantity };
+    left.take(line.item, &pick.lot, draw);
+    Ok(part_of(pick.line, &pick.lot, draw, pick.quantity.is_none()))
+}
+
 /// The lots that still have goods and expire before one that was chosen.
-fn passed_over(left: &HashMap<ItemId, Vec<Stock>>, parts: &[Part], today: Day) -> Vec<String> {
+fn passed_over(left: &Shelf, parts: &[Part], today: Day) -> Vec<String> {
     let chosen: BTreeSet<&str> = parts.iter().filter_map(|part| part.lot.as_deref()).collect();
     let mut skipped: Vec<String> = Vec::new();
-    for lots in left.values() {
+    for lots in left.lots() {
         for lot in lots.iter().filter(|lot| chosen.contains(lot.lot.as_str())) {
             skipped.extend(fefo::skipped(lots, lot, today));
         }
@@ -154,24 +178,25 @@ fn passed_over(left: &HashMap<ItemId, Vec<Stock>>, parts: &[Part], today: Day) -
     skipped
 }
 
-/// The part of a quantity that can be weighed: whole steps.
-fn in_steps(quantity: SignedQuantity, step: Quantity) -> SignedQuantity {
-    let rest = quantity.get().checked_rem_euclid(step.get()).unwrap_or(0);
-    SignedQuantity::from_stored(quantity.get() - rest)
+fn part_of(line: i32, lot: &str, draw: Draw, is_whole_piece: bool) -> Part {
+    let Draw { piece, quantity } = draw;
+    Part { line, lot: Some(lot.to_owned()), piece, is_whole_piece, quantity }
 }
 
 fn whole(line: &WantedLine) -> Part {
-    Part { line: line.line, lot: None, quantity: line.quantity.into() }
-}
-
-fn lots_of(shelf: &Shelf) -> HashMap<ItemId, Vec<Stock>> {
-    shelf.iter().map(|(item, stock)| (*item, stock.lots.clone())).collect()
+    let quantity = line.quantity.into();
+    Part { line: line.line, lot: None, piece: None, is_whole_piece: false, quantity }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+    use crate::orders::shelf::tests::{WHEEL, wheels};
     use jiff::civil::date;
+    use ledger::stock::fefo::Stock;
+    use ledger::stock::fefo::suggest::InStock;
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -202,7 +227,11 @@ mod tests {
             lot("MK-4", 30, 14, false),
             lot("MK-2", 25, 12, false),
         ];
-        HashMap::from([(MILK, InStock { lots, holds: vec![] })])
+        shelf_of(lots)
+    }
+
+    fn shelf_of(lots: Vec<Stock>) -> Shelf {
+        Shelf::of(HashMap::from([(MILK, InStock { lots, holds: vec![] })]), &HashMap::new())
     }
 
     fn wanted(line: i32, quantity: i64) -> WantedLine {
@@ -210,7 +239,7 @@ mod tests {
     }
 
     fn chosen(line: i32, lot: &str, quantity: i64) -> ChosenPick {
-        ChosenPick { line, lot: lot.to_owned(), quantity: each(quantity) }
+        ChosenPick { line, lot: lot.to_owned(), piece: None, quantity: Some(each(quantity)) }
     }
 
     fn told(picked: &PickList) -> String {
@@ -236,17 +265,26 @@ mod tests {
     #[test]
     fn a_service_is_delivered_without_a_lot() {
         let carriage = WantedLine { item: CARRIAGE, in_lots: false, ..wanted(2, 1) };
-        assert_eq!(told(&by_fefo(&[carriage], &Shelf::new(), TODAY)), "2:- 1 | ");
+        assert_eq!(told(&by_fefo(&[carriage], &Shelf::default(), TODAY)), "2:- 1 | ");
     }
 
     #[test]
     fn nothing_sellable_is_no_delivery() {
-        let refusal = by_fefo(&[wanted(1, 5)], &Shelf::new(), TODAY).is_something().expect_err("nothing");
+        let refusal = by_fefo(&[wanted(1, 5)], &Shelf::default(), TODAY).is_something().expect_err("nothing");
         assert_eq!(refusal.code, Code::LotInsufficient);
     }
 
     fn by_choice(lines: &[WantedLine], picks: &[ChosenPick], reason: Option<&str>) -> String {
-        match by_hand(lines, picks, &shelf(), TODAY, reason) {
+        choice_from(&shelf(), lines, picks, reason)
+    }
+
+    fn choice_from(
+        shelf: &Shelf,
+        lines: &[WantedLine],
+        picks: &[ChosenPick],
+        reason: Option<&str>,
+    ) -> String {
+        match by_hand(lines, picks, shelf, TODAY, reason) {
             Ok((picked, None)) => told(&picked),
             Ok((picked, Some(passed))) => format!("{} over {}", told(&picked), passed.skipped.join(" ")),
             Err(refusal) => {
@@ -277,8 +315,55 @@ mod tests {
         assert_eq!(by_choice(&lines, &[chosen(2, "MK-2", 1)], None), "value_unknown picks[0].line");
         let twice = [chosen(1, "MK-2", 6), chosen(1, "MK-2", 5)];
         assert_eq!(by_choice(&lines, &twice, None), "number_range picks[1].quantity");
-        let fine = ChosenPick { quantity: Quantity::from_stored(500_000), ..chosen(1, "MK-2", 1) };
+        let fine = ChosenPick { quantity: Some(Quantity::from_stored(500_000)), ..chosen(1, "MK-2", 1) };
         assert_eq!(by_choice(&lines, &[fine], None), "quantity_resolution picks[0].quantity");
+    }
+
+    /// So many grams of cheese.
+    fn cheese(line: i32, grams: i64) -> WantedLine {
+        let (quantity, resolution) = (Quantity::from_stored(grams * 1_000), Quantity::from_stored(1_000));
+        WantedLine { line, item: WHEEL, quantity, resolution, in_lots: true }
+    }
+
+    fn wheel(line: i32, lot: &str, piece: i32) -> ChosenPick {
+        ChosenPick { line, lot: lot.to_owned(), piece: Some(piece), quantity: None }
+    }
+
+    #[test]
+    fn whole_pieces_are_picked_that_are_no_heavier_than_the_order() {
+        for (lines, expected) in [
+            (vec![cheese(1, 2_000)], "1:W-2 1.2 | 1 0.8"),
+            (vec![cheese(1, 2_050)], "1:W-1 2.05 | "),
+            (vec![cheese(1, 6_250)], "1:W-1 2.05, 1:W-1 3, 1:W-2 1.2 | "),
+            (vec![cheese(1, 3_000), cheese(2, 3_000)], "1:W-1 2.05, 2:W-1 3 | 1 0.95"),
+            (vec![cheese(1, 1_000)], " | 1 1"),
+        ] {
+            let picked = by_fefo(&lines, &wheels(), TODAY);
+            assert_eq!(told(&picked), expected);
+            assert!(picked.parts.iter().all(|part| part.piece.is_some() && part.is_whole_piece));
+        }
+    }
+
+    #[test]
+    fn a_chosen_piece_is_taken_whole_and_only_the_last_may_be_heavier() {
+        let chosen = |lines: &[WantedLine], picks: &[ChosenPick], reason: Option<&str>| {
+            choice_from(&wheels(), lines, picks, reason)
+        };
+        let order = [cheese(1, 2_000)];
+        assert_eq!(chosen(&order, &[wheel(1, "W-1", 1)], None), "1:W-1 2.05 | ");
+        let both = [wheel(1, "W-1", 1), wheel(1, "W-1", 2)];
+        assert_eq!(chosen(&order, &both, None), "number_range picks[1].piece");
+        assert_eq!(chosen(&[cheese(1, 2_100)], &both, None), "1:W-1 2.05, 1:W-1 3 | ");
+        // A part is cut off a wheel: no more than is open.
+        let cut = |grams: i64| ChosenPick {
+            quantity: Some(Quantity::from_stored(grams * 1_000)),
+            ..wheel(1, "W-1", 2)
+        };
+        assert_eq!(chosen(&order, &[cut(2_000)], None), "1:W-1 2 | ");
+        assert_eq!(chosen(&order, &[cut(2_001)], None), "number_range picks[0].quantity");
+        let later = [wheel(1, "W-2", 1)];
+        assert_eq!(chosen(&order, &later, None), "fefo_override_reason_required override_reason");
+        assert_eq!(chosen(&order, &later, Some("a small one")), "1:W-2 1.2 | 1 0.8 over W-1");
     }
 
     proptest! {
@@ -287,7 +372,7 @@ mod tests {
             amounts in prop::collection::vec(1i64..60, 1..5), stock in prop::collection::vec((0i64..40, 8i8..14, any::<bool>()), 0..5),
         ) {
             let lots = stock.iter().enumerate().map(|(n, (quantity, day, held))| lot(&format!("L-{n}"), *quantity, *day, *held));
-            let shelf = HashMap::from([(MILK, InStock { lots: lots.collect(), holds: vec![] })]);
+            let shelf = shelf_of(lots.collect());
             let lines: Vec<WantedLine> = (1..).zip(&amounts).map(|(n, quantity)| wanted(n, *quantity)).collect();
             let picked = by_fefo(&lines, &shelf, TODAY);
             for line in &lines {
@@ -299,7 +384,8 @@ mod tests {
             let chosen: Vec<ChosenPick> = picked.parts.iter().map(|part| ChosenPick {
                 line: part.line,
                 lot: part.lot.clone().unwrap_or_default(),
-                quantity: Quantity::from_stored(part.quantity.get()),
+                piece: None,
+                quantity: Some(Quantity::from_stored(part.quantity.get())),
             }).collect();
             let (again, passed) = by_hand(&lines, &chosen, &shelf, TODAY, None).expect("nothing is passed over");
             prop_assert_eq!((again, passed), (picked, None));

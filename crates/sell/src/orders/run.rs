@@ -9,7 +9,6 @@ use kernel::id::{DocumentId, ItemId, PartyId};
 use kernel::permission::Permission;
 use ledger::orders::{Schedule, Weekdays};
 use ledger::parties::PartiesShown;
-use ledger::stock::fefo::suggest::stock_of_items;
 use platform::action::Query;
 use platform::error::Result;
 use platform::input;
@@ -21,7 +20,8 @@ use uuid::Uuid;
 
 use super::lines::OrderLine;
 use super::pick::{LinePicked, line_picked};
-use super::picks::{self, Shelf, WantedLine};
+use super::picks::{self, WantedLine};
+use super::shelf::Shelf;
 
 /// Stops of a run.
 const MOST: i64 = 200;
@@ -104,12 +104,12 @@ impl Query for GetDeliveryRun {
             wants.iter().flat_map(|it| &it.lines).filter(|it| it.in_lots).map(|it| it.item).collect();
         items.sort_unstable();
         items.dedup();
-        let stock = if items.is_empty() { Shelf::new() } else { stock_of_items(tx, &items).await? };
-        run(tx, day, wants, &stock)
+        let shelf = Shelf::read(tx, &items).await?;
+        run(tx, day, wants, &shelf)
     }
 }
 
-fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, stock: &Shelf) -> Result<DeliveryRun> {
+fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, shelf: &Shelf) -> Result<DeliveryRun> {
     // All lines of all stops are picked as one list, so that each stop has what those before it leave.
     let every: Vec<&OrderLine> = wants.iter().flat_map(|it| &it.lines).collect();
     let wanted = (1..).zip(&every).map(|(n, line)| WantedLine {
@@ -119,7 +119,7 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, stock: &Shelf) -> Result<De
         resolution: line.resolution,
         in_lots: line.in_lots,
     });
-    let picked = picks::by_fefo(&wanted.collect::<Vec<_>>(), stock, tx.today());
+    let picked = picks::by_fefo(&wanted.collect::<Vec<_>>(), shelf, tx.today());
     let loaded = lots_loaded(&every, &picked);
     let mut parties = PartiesShown::default();
     let mut number = 0;

@@ -21,6 +21,8 @@ use uuid::Uuid;
 use super::book::{OrderBook, StandingBook};
 use super::lines::OrderLine;
 
+/// How many of the missed days of a standing order are shown; the first are settled first.
+const MISSED_DAYS: usize = 50;
 /// How many of the next days of a standing order are shown.
 const NEXT_DAYS: usize = 10;
 /// How far ahead they are looked for.
@@ -98,6 +100,8 @@ pub struct OrderStepShown {
     pub verb: String,
     /// The day that it is about.
     pub day: Option<Day>,
+    /// The last day, of a step that is about several.
+    pub through: Option<Day>,
     /// The bill that it made.
     pub bill: Option<String>,
     /// That bill's id.
@@ -131,6 +135,10 @@ pub struct StandingOrderShown {
     pub lines: Vec<OrderLineShown>,
     /// Its next day that is neither delivered nor skipped; null: none is left.
     pub next_day: Option<Day>,
+    /// How many of its days went by and were neither delivered nor skipped.
+    pub missed_count: usize,
+    /// The first fifty of these days. Each may still be delivered, or skipped with a reason.
+    pub missed: Vec<Day>,
     /// Its next days, today's first, with what became of them so far.
     pub days: Vec<StandingDayShown>,
     /// Every step, the newest first.
@@ -181,7 +189,8 @@ impl Query for GetOrder {
 impl Query for GetStandingOrder {
     const NAME: &'static str = "sell.standing_order";
     const NEEDS: Permission = Permission::OrdersRead;
-    const SUMMARY: &'static str = "Shows a standing order with its next days and every step.";
+    const SUMMARY: &'static str =
+        "Shows a standing order with its missed days, its next days and every step.";
     type Output = StandingOrderShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<StandingOrderShown> {
@@ -199,6 +208,9 @@ impl Query for GetStandingOrder {
             .map(|day| day_shown(day, settled.remove(&day)))
             .collect();
         let next_day = standing.next_day(tx).await?;
+        let mut missed = standing.missed(tx).await?;
+        let missed_count = missed.len();
+        missed.truncate(MISSED_DAYS);
         Ok(StandingOrderShown {
             standing: standing.code,
             party: standing.party,
@@ -209,6 +221,8 @@ impl Query for GetStandingOrder {
             version: standing.version,
             lines: lines.iter().map(line).collect(),
             next_day,
+            missed_count,
+            missed,
             days,
             history: events.into_iter().map(|row| step(tx, row)).collect::<Result<_>>()?,
         })
@@ -238,6 +252,7 @@ fn step(tx: &ReadTx, row: sql::EventRow) -> Result<OrderStepShown> {
     Ok(OrderStepShown {
         verb: row.verb,
         day: row.day,
+        through: row.through_day,
         bill: row.bill,
         bill_id: row.bill_id,
         reason: cipher.open(REASON, row.order_event_id, row.reason)?,

@@ -1,12 +1,14 @@
 //! Standing orders: set up and changed, skipped for a day, stopped.
 //! Invariant: a change is for the days that are not yet settled; the customer of a standing order never changes.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use ledger::orders::{Schedule, Weekday, Weekdays};
+use ledger::orders::{FIRST_DAY, Schedule, Weekday, Weekdays, is_within_reach};
 use ledger::parties;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result};
@@ -20,7 +22,9 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::book::{LineColumns, StandingBook, StepStatements, StepTold, Whose, all_written};
+use super::book::{
+    LineColumns, StandingBook, StepStatements, StepTold, Whose, all_written, skip_days, unfit,
+};
 use super::lines::{self, NewLine, OrderLineGiven};
 use super::take::judge_prices;
 
@@ -45,12 +49,14 @@ input! {
 }
 
 input! {
-    /// A day on which a standing order is not wanted.
+    /// A day on which a standing order is not wanted, or several.
     pub struct SkipStandingOrder {
         /// The standing order.
         standing: Name,
         /// The day.
         day: Day,
+        /// The last day, where all its open days from that day on are meant; absent: the one day.
+        through: Option<Day>,
         /// Why.
         reason: Text,
     }
@@ -98,8 +104,10 @@ impl Action for SetStandingOrder {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StandingOrderChanged>> {
+        is_within_reach(self.from, tx.today(), "from")?;
         let party = parties::living(tx, self.party.as_str(), "party").await?;
         let lines = lines::check_lines(tx, &self.lines).await?;
+        lines::judge_sum(tx, &party, &lines).await?;
         let known = StandingBook::known(tx, self.standing.as_str()).await?;
         let before = known.as_ref().map(|it| told_of(&it.schedule));
         if known.as_ref().is_some_and(|it| it.party_id != party.party_id) {
@@ -112,6 +120,7 @@ impl Action for SetStandingOrder {
                 if self.version.as_ref().is_some_and(|version| version.0 != standing.version) {
                     return Err(Code::VersionStale.into());
                 }
+                self.keep_days(tx, &standing).await?;
                 self.change(tx, standing, &lines).await?;
             }
             None => self.insert(tx, party.party_id.uuid(), &lines).await?,
@@ -133,8 +142,19 @@ fn told_of(schedule: &Schedule) -> serde_json::Value {
 }
 
 impl SetStandingOrder {
-    fn weekdays(&self) -> i32 {
-        Weekdays::of(&self.weekdays).stored()
+    fn schedule(&self) -> Schedule {
+        Schedule { from: self.from, until: self.until, weekdays: Weekdays::of(&self.weekdays) }
+    }
+
+    /// Judges the days before today, which a change moves. Errors: those of `none_vanishes`.
+    async fn keep_days(&self, tx: &Tx, standing: &StandingBook) -> Result<()> {
+        let (today, after) = (tx.today(), self.schedule());
+        let settled = standing.settled_between(tx, FIRST_DAY, today).await?;
+        none_vanishes(&standing.schedule.missed(today, &settled), &after)?;
+        match never_wanted(&standing.schedule, &after.missed(today, &settled)).as_slice() {
+            [] => Ok(()),
+            days => skip_days(tx, standing, days).await,
+        }
     }
 
     async fn insert(&self, tx: &Tx, party: Uuid, lines: &[NewLine]) -> Result<()> {
@@ -146,7 +166,7 @@ impl SetStandingOrder {
             code: self.standing.as_str(),
             from: self.from,
             until: self.until,
-            weekdays: self.weekdays(),
+            weekdays: self.schedule().weekdays.stored(),
             by: tx.person(),
             now: tx.now,
         };
@@ -162,7 +182,7 @@ impl SetStandingOrder {
         let params = sql::ChangeStandingParams {
             from: self.from,
             until: self.until,
-            weekdays: self.weekdays(),
+            weekdays: self.schedule().weekdays.stored(),
             version,
             tenant: tx.tenant(),
             standing: standing.id,
@@ -185,7 +205,7 @@ impl SetStandingOrder {
             price_e6: columns.price_e6,
             tenant: tx.tenant(),
         };
-        let told = StepTold { verb: "set", day: Some(self.from), bill: None, reason: None };
+        let told = StepTold { verb: "set", day: Some(self.from), through: None, bill: None, reason: None };
         let (written, event) = tokio::join!(biased;
             async { rows.params(tx, &params).all().await },
             steps.event(tx, Whose::Standing(standing), told));
@@ -200,22 +220,74 @@ impl Action for SkipStandingOrder {
     const SUMMARY: &'static str = "Skips a standing order on one of its days.";
     type Output = StandingOrderChanged;
 
+    fn check(&self) -> Ruled<()> {
+        match self.through {
+            Some(through) if through < self.day => Err(Refusal::new(Code::NumberRange).field("through")),
+            _ => Ok(()),
+        }
+    }
+
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<StandingOrderChanged>> {
+        is_within_reach(self.day, tx.today(), "day")?;
+        is_within_reach(self.through.unwrap_or(self.day), tx.today(), "through")?;
         let standing = StandingBook::find(tx, self.standing.as_str()).await?.hold(tx).await?;
-        standing.has(self.day)?;
-        standing.is_open_on(tx, self.day).await?;
+        let days = self.days(tx, &standing).await?;
         let steps = StepStatements::prepare(tx).await?;
         let reason = Some(self.reason.as_str());
-        let told = StepTold { verb: "skip", day: Some(self.day), bill: None, reason };
+        let (day, through) = (Some(self.day), self.through);
+        let told = StepTold { verb: "skip", day, through, bill: None, reason };
         let (settled, event) = tokio::join!(biased;
-            steps.settle(tx, &standing, self.day, "skipped", None),
+            skip_days(tx, &standing, &days),
             steps.event(tx, Whose::Standing(standing.id), told));
         settled?;
         event?;
         let next_day = standing.next_day(tx).await?;
-        let change = Change::of(&self.standing).after(json!({ "skipped": self.day })).reason(reason);
+        let change = Change::of(&self.standing)
+            .after(json!({ "skipped": self.day, "through": through, "days": days.len() }))
+            .reason(reason);
         Ok(tx.record(change, StandingOrderChanged { standing: standing.code, next_day }))
     }
+}
+
+impl SkipStandingOrder {
+    /// The days that it settles. Errors: `value_unknown` at `day` for a day that is not one of the standing
+    /// order's, and at `through` where none of them is; `order_state_invalid` where all are settled.
+    async fn days(&self, tx: &Tx, standing: &StandingBook) -> Result<Vec<Day>> {
+        let Some(through) = self.through else {
+            standing.has(self.day)?;
+            standing.is_open_on(tx, self.day).await?;
+            return Ok(vec![self.day]);
+        };
+        let settled = standing.settled_between(tx, self.day, through).await?;
+        Ok(open_days(standing.schedule.days(self.day, through), &settled)?)
+    }
+}
+
+/// Those of some days that are not settled. Errors: `value_unknown` at `through` for no days,
+/// `order_state_invalid` where none is open.
+fn open_days(days: impl Iterator<Item = Day>, settled: &BTreeSet<Day>) -> Ruled<Vec<Day>> {
+    let (done, open): (Vec<Day>, Vec<Day>) = days.partition(|day| settled.contains(day));
+    match (open.is_empty(), done.is_empty()) {
+        (false, _) => Ok(open),
+        (true, false) => Err(unfit("settled")),
+        (true, true) => Err(Refusal::new(Code::ValueUnknown).field("through")),
+    }
+}
+
+/// Refuses a change that takes a missed day out of the standing order: it would be neither delivered nor
+/// skipped, and no page would show it (`order_state_invalid` with `facts.missed`).
+fn none_vanishes(missed: &[Day], after: &Schedule) -> Ruled<()> {
+    let gone: Vec<String> = missed.iter().filter(|day| !after.has(**day)).map(ToString::to_string).collect();
+    match gone.is_empty() {
+        true => Ok(()),
+        false => Err(unfit("missed").fact("missed", gone)),
+    }
+}
+
+/// Those days of the past that a change of the weekdays would name and that nobody wanted at their time.
+fn never_wanted(before: &Schedule, days: &[Day]) -> Vec<Day> {
+    let was_in_force = |day: Day| day >= before.from && before.until.is_none_or(|until| day <= until);
+    days.iter().copied().filter(|day| was_in_force(*day) && !before.weekdays.has(*day)).collect()
 }
 
 impl Action for StopStandingOrder {
@@ -232,17 +304,69 @@ impl Action for StopStandingOrder {
         {
             return Err(Refusal::new(Code::NumberRange).field("last_day").into());
         }
+        // Days after the last one that were missed are skipped with it, for its reason: none vanishes.
+        let mut missed = standing.missed(tx).await?;
+        missed.retain(|day| *day > self.last_day);
+        if !missed.is_empty() {
+            skip_days(tx, &standing, &missed).await?;
+        }
         sql::stop_standing().bind(tx, &self.last_day, &tx.tenant(), &standing.id).one().await?;
         let reason = Some(self.reason.as_str());
-        let told = StepTold { verb: "stop", day: Some(self.last_day), bill: None, reason };
+        let told = StepTold { verb: "stop", day: Some(self.last_day), through: None, bill: None, reason };
         StepStatements::prepare(tx).await?.event(tx, Whose::Standing(standing.id), told).await?;
         let schedule = Schedule { until: Some(self.last_day), ..standing.schedule };
         let stopped = StandingBook { schedule, ..standing };
         let next_day = stopped.next_day(tx).await?;
         let change = Change::of(&self.standing)
             .before(json!({ "until": before }))
-            .after(json!({ "until": self.last_day }))
+            .after(json!({ "until": self.last_day, "skipped": missed.len() }))
             .reason(reason);
         Ok(tx.record(change, StandingOrderChanged { standing: stopped.code, next_day }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const MONDAY: Day = date(2026, 6, 8);
+    const WEDNESDAY: Day = date(2026, 6, 10);
+
+    #[test]
+    fn a_change_that_would_hide_a_missed_day_is_refused() {
+        let every = Schedule { from: MONDAY, until: None, weekdays: Weekdays::of(Weekday::ALL) };
+        assert_eq!(none_vanishes(&[MONDAY, WEDNESDAY], &every), Ok(()));
+        let mondays = Schedule { weekdays: Weekdays::of(&[Weekday::Mon]), ..every };
+        let refusal = none_vanishes(&[MONDAY, WEDNESDAY], &mondays).expect_err("Wednesday would vanish");
+        assert_eq!(refusal.code, Code::OrderStateInvalid);
+        assert_eq!(refusal.facts["missed"], json!(["2026-06-10"]));
+        let later = Schedule { from: WEDNESDAY, ..every };
+        assert!(none_vanishes(&[MONDAY], &later).is_err());
+        assert_eq!(none_vanishes(&[], &later), Ok(()));
+    }
+
+    #[test]
+    fn another_weekday_makes_no_day_of_the_past_a_missed_one() {
+        let mondays = Schedule { from: MONDAY, until: None, weekdays: Weekdays::of(&[Weekday::Mon]) };
+        let before = date(2026, 6, 3);
+        assert_eq!(never_wanted(&mondays, &[before, MONDAY, WEDNESDAY]), [WEDNESDAY]);
+        let ended = Schedule { until: Some(MONDAY), ..mondays };
+        assert_eq!(never_wanted(&ended, &[WEDNESDAY]), [MONDAY; 0]);
+    }
+
+    #[test]
+    fn of_several_days_those_are_skipped_that_are_open() {
+        let told = |days: &[Day], settled: &[Day]| {
+            let settled: BTreeSet<Day> = settled.iter().copied().collect();
+            match open_days(days.iter().copied(), &settled) {
+                Ok(open) => open.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+                Err(refusal) => refusal.code.to_string(),
+            }
+        };
+        assert_eq!(told(&[MONDAY, WEDNESDAY], &[]), "2026-06-08 2026-06-10");
+        assert_eq!(told(&[MONDAY, WEDNESDAY], &[MONDAY]), "2026-06-10");
+        assert_eq!(told(&[MONDAY], &[MONDAY]), "order_state_invalid");
+        assert_eq!(told(&[], &[]), "value_unknown");
     }
 }

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use catalogue::{Phrase, say};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::day::Day;
 use kernel::permission::Permission;
@@ -55,6 +56,15 @@ pub(crate) struct StandingPage {
     pub version: i32,
     pub lines: Vec<LineRow>,
     pub days: Vec<DayRow>,
+    /// Days that went by and were neither delivered nor skipped.
+    pub missed: Vec<DayRow>,
+    /// How many more of them there are; empty: none.
+    pub more_missed: String,
+    /// The first of them and the last that may be one, to skip all; empty: none is missed.
+    pub missed_from: String,
+    pub missed_through: String,
+    /// The form that skips all of them.
+    pub skip_missed: Option<FormState>,
     /// The day that the forms are for.
     pub day: Option<Date>,
     pub weekday: &'static str,
@@ -71,7 +81,7 @@ pub(crate) struct StandingPage {
 pub(crate) struct DayRow {
     pub day: Date,
     pub weekday: &'static str,
-    /// taken, delivered or skipped.
+    /// taken, overdue, delivered or skipped.
     pub state: String,
     /// The page with the forms for this day; empty for one that is settled.
     pub href: String,
@@ -110,6 +120,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         true => Some(set_form(cx, cx.form_named("set")?, &order).await?),
         false => None,
     };
+    let is_missed = !order.missed.is_empty();
     let ledger = match cx.may(Permission::LedgerRead) {
         true => format!("{base}/customers/{}", encoded(&order.party)),
         false => String::new(),
@@ -124,6 +135,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         version: order.version,
         lines: order.lines.iter().map(|line| line_row(line, digits)).collect(),
         days: order.days.iter().map(|it| day_row(it, &base, &here, day, may_see_bills)).collect(),
+        missed: order.missed.iter().map(|it| missed_row(*it, &here, day)).collect(),
+        more_missed: more_words(order.missed_count.saturating_sub(order.missed.len())),
+        missed_from: order.missed.first().map_or(String::new(), ToString::to_string),
+        missed_through: if is_missed { yesterday(cx).to_string() } else { String::new() },
+        skip_missed: form("missed", is_missed && takes)?,
         day,
         weekday: day.map_or("", weekday_of),
         deliver,
@@ -132,18 +148,30 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         stop: form("stop", takes)?,
         set,
         steps: order.history.iter().map(|step| step_row(step, &base, may_see_bills)).collect(),
-        faults: cx.button_faults(&["deliver", "skip", "stop", "set"]),
+        faults: cx.button_faults(&["deliver", "skip", "missed", "stop", "set"]),
         code: order.standing,
         base,
         here,
     })
 }
 
-/// The day that the address names, if it is open; otherwise the next one.
+/// The day that the address names, if it is open or missed; otherwise the next one, or the first that was
+/// missed.
 fn chosen_day(wanted: &str, order: &StandingOrderShown) -> Option<Day> {
     let wanted = wanted.parse::<Day>().ok();
-    let is_open = |day: &Day| order.days.iter().any(|it| it.day == *day && it.state.is_none());
-    wanted.filter(is_open).or(order.next_day)
+    let is_open = |day: &Day| {
+        order.missed.contains(day) || order.days.iter().any(|it| it.day == *day && it.state.is_none())
+    };
+    wanted.filter(is_open).or(order.next_day).or_else(|| order.missed.first().copied())
+}
+
+fn more_words(count: usize) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
+}
+
+/// The last day that may be missed.
+fn yesterday(cx: &PageCx) -> Day {
+    cx.tx.today().saturating_sub(1.day())
 }
 
 async fn set_form(cx: &PageCx, form: FormState, order: &StandingOrderShown) -> Result<SetForm> {
@@ -157,6 +185,19 @@ async fn set_form(cx: &PageCx, form: FormState, order: &StandingOrderShown) -> R
         until: order.until.map_or(String::new(), |until| until.to_string()),
         lines: LinesForm::of(cx, form, lines).await?,
     })
+}
+
+/// A missed day. It leads to the forms that deliver it late, or skip it.
+fn missed_row(day: Day, here: &str, chosen: Option<Day>) -> DayRow {
+    DayRow {
+        day,
+        weekday: weekday_of(day),
+        state: "overdue".to_owned(),
+        href: format!("{}#day", with_params(here, &[("day", &day.to_string())])),
+        bill: String::new(),
+        bill_href: String::new(),
+        is_chosen: chosen == Some(day),
+    }
 }
 
 fn day_row(

@@ -13,7 +13,7 @@ use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
-use ledger::orders::OrderState;
+use ledger::orders::{OrderState, is_within_reach};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Name;
@@ -90,6 +90,7 @@ impl Action for TakeOrder {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OrderTaken>> {
         let date = tx.today();
+        is_within_reach(self.deliver_on, date, "deliver_on")?;
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx)
             .await?
@@ -98,6 +99,7 @@ impl Action for TakeOrder {
         let grounds = grounds.for_business(tx, &fy)?;
         let customer = grounds.named_party()?;
         let lines = lines::check_lines(tx, &self.lines).await?;
+        lines::judge_sum(tx, customer, &lines).await?;
         let day = OpenDay::of(grounds.days.locks, date)?;
         judge_prices(tx, &lines)?;
         series::ready(tx, grounds.series.as_ref(), DocumentKind::CustomerOrder, &fy).await?;
@@ -177,7 +179,8 @@ impl TakeOrder {
             by: tx.person(),
             now: tx.now,
         };
-        let told = StepTold { verb: "take", day: Some(self.deliver_on), bill: None, reason: None };
+        let told =
+            StepTold { verb: "take", day: Some(self.deliver_on), through: None, bill: None, reason: None };
         let (number, kept, written, event) = tokio::join!(biased;
             post.post(tx, new),
             async { order.params(tx, &new_order).one().await },

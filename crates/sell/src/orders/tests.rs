@@ -1,6 +1,8 @@
 //! Orders and standing orders on a real database: taken, counted, picked, delivered as a bill, skipped and called off.
 //! Invariant: nothing leaves that may not be sold, and no day is delivered twice.
 
+mod by_piece;
+mod days;
 mod pages;
 
 use ledger::parties::CreateParty;

@@ -293,7 +293,7 @@ async fn cancelled(world: &World, shop: &Shop) {
     world.done("sell.job.cancel", owner, &json!({ "job": job["number"], "reason": word("reason") })).await;
     let goods = json!({ "code": "TOLD-GOODS", "unit": "each", "price_minor_per_unit": "100" });
     world.done("make.item.create", owner, &goods).await;
-    let order = json!({ "party": self::word("", "code", "told"), "deliver_on": "2190-01-31",
+    let order = json!({ "party": self::word("", "code", "told"), "deliver_on": "2026-06-08",
                         "lines": [{ "item": "TOLD-GOODS", "quantity": "1" }] });
     let order = world.done("sell.order.take", owner, &order).await;
     let cancel = json!({ "order": order["number"], "reason": word("why") });

@@ -171,7 +171,8 @@ impl Action for AdjustLot {
                 (cost.neg()?, lots::fine_of_draw(&lot, drawn)?.map(FineMetal::reversed))
             }
             Err(_) => {
-                stock.add(piece, Remaining { quantity: change, cost: Money::ZERO })?;
+                let more = Remaining { quantity: change, cost: Money::ZERO };
+                stock.add(piece, more).map_err(|refusal| refusal.field("quantity"))?;
                 (Money::ZERO, lots::metal(&lot)?.map(|metal| metal.fine(change)).transpose()?)
             }
         };

@@ -21,6 +21,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::adjust::judge_use;
+use super::parts::{LotPart, insert_parts, warn_of_alike};
 use crate::genealogy::{self, Edge};
 use crate::stock::cost::share_quantities;
 use crate::stock::holds::rules::Use;
@@ -170,9 +171,8 @@ async fn divide(tx: &Tx, lot: &StoredLot, kind: Moved, parts: &[Part]) -> Result
         quantity_e6: it.quantity.get(),
     };
     genealogy::draw(tx, &effect.edges().into_iter().map(edge).collect::<Vec<_>>()).await?;
-    for part in parts {
-        lots::warn_of_alike(tx, part.code.as_str()).await?;
-    }
+    let codes: Vec<&str> = parts.iter().map(|part| part.code.as_str()).collect();
+    warn_of_alike(tx, &codes).await?;
     let arrivals = effect.transfers.iter().flat_map(|transfer| &transfer.to);
     let made = |(part, it): (&Part, &transformation::Arrival)| PartMade {
         lot: part.code.to_string(),
@@ -204,27 +204,30 @@ async fn move_goods(tx: &Tx, lot: &StoredLot, kind: Moved, it: &Transfer, parts:
     let supplier_lot = tx.cipher().open(SUPPLIER_LOT, lot.lot_id, lot.supplier_lot.clone())?;
     // Fine metal is shared as the cost is: by quantity, the largest remainder first.
     let fine = share_quantities(Money::from_stored(fine), it.to.iter().map(|arrival| arrival.quantity));
-    for ((arrival, fine), part) in it.to.iter().zip(fine).zip(parts) {
-        let new = NewLot {
-            supplier: lot.supplier_id.map(PartyId::from_uuid),
-            supplier_lot: supplier_lot.as_deref(),
-            received_on: lot.received_on,
-            made_on: lot.made_on,
-            expires_on: lot.expires_on,
-            batch: lot.batch_id.map(BatchId::from_uuid),
-            needs_release: !lot.released,
-            location: location.map(LocationId::from_uuid),
-            quantity_e6: arrival.quantity.get(),
-            cost: arrival.cost,
-            cost_known: lot.cost_known,
-            fine_mg: fine.get(),
-            measured_e6: lot.measured_e6,
-            draw: Some(draw),
-            ..NewLot::of(arrival.lot, part.code.as_str(), ItemId::from_uuid(lot.item_id))
-        };
-        lots::insert(tx, &new, kind, &part.code_field).await?;
-    }
-    Ok(())
+    // Each of them has its own id, code, quantity, cost and fine metal; the rest is that of the lot.
+    let like = NewLot {
+        supplier: lot.supplier_id.map(PartyId::from_uuid),
+        supplier_lot: supplier_lot.as_deref(),
+        received_on: lot.received_on,
+        made_on: lot.made_on,
+        expires_on: lot.expires_on,
+        batch: lot.batch_id.map(BatchId::from_uuid),
+        needs_release: !lot.released,
+        location: location.map(LocationId::from_uuid),
+        cost_known: lot.cost_known,
+        measured_e6: lot.measured_e6,
+        draw: Some(draw),
+        ..NewLot::of(it.from, &lot.code, ItemId::from_uuid(lot.item_id))
+    };
+    let made = it.to.iter().zip(fine).zip(parts).map(|((arrival, fine), part)| LotPart {
+        id: arrival.lot,
+        code: part.code.as_str(),
+        quantity_e6: arrival.quantity.get(),
+        cost: arrival.cost,
+        fine_mg: fine.get(),
+        field: &part.code_field,
+    });
+    insert_parts(tx, &like, &made.collect::<Vec<_>>(), kind).await
 }
 
 #[cfg(test)]

@@ -60,6 +60,24 @@ async fn goods_are_shipped_at_their_cost_and_a_wrong_note_is_put_right() {
 }
 
 #[tokio::test]
+async fn a_note_with_several_shipments_of_a_lot_is_corrected_by_the_one_that_is_named() {
+    let shop = dairy().await;
+    let first = shop.run::<ShipLot>("max", ship("3", "DN-1")).await.expect("shipped")["shipment"].clone();
+    shop.run::<ShipLot>("max", ship("1", "DN-1")).await.expect("shipped");
+    let fix = |shipment: &Value| json!({"document": "DN-1", "lot": "CH", "shipment": shipment, "reason": "did_not_occur"});
+    let unnamed = shop.run::<CorrectShipment>("max", fix(&Value::Null)).await;
+    assert_eq!(unnamed, Err("field_required shipment".into()));
+    let fixed = shop.run::<CorrectShipment>("max", fix(&first)).await.expect("corrected");
+    assert_eq!((&fixed["quantity"], &fixed["cost_back_minor"]), (&json!("9"), &json!(300)));
+    assert_eq!(shop.run::<CorrectShipment>("max", fix(&first)).await, Err("not_found shipment".into()));
+    let other = json!("01890000-0000-7000-8000-000000000000");
+    assert_eq!(shop.run::<CorrectShipment>("max", fix(&other)).await, Err("not_found shipment".into()));
+    // One is left, which needs no name.
+    let fixed = shop.run::<CorrectShipment>("max", fix(&Value::Null)).await.expect("corrected");
+    assert_eq!(fixed["quantity"], json!("10"));
+}
+
+#[tokio::test]
 async fn a_held_lot_is_not_shipped_and_a_wrong_note_of_it_is_only_made_less() {
     let shop = dairy().await;
     shop.run::<ShipLot>("max", ship("3", "DN-1")).await.expect("shipped");

@@ -26,7 +26,7 @@ pub(super) fn body(sent: &Value) -> (Body, Vec<Fault>) {
     let Some(mut fields) = Fields::of(sent, String::new(), &mut faults) else {
         return (Body::default(), faults);
     };
-    let code = fields.required(|it| it.name("code"), "code");
+    let code = fields.required(Fields::code, "code");
     let mut body = Body {
         code: code.unwrap_or_default(),
         version: fields.count("version").unwrap_or(1),
@@ -212,15 +212,16 @@ impl<'a> Fields<'a> {
         self.text(name, MOST_NAME)
     }
 
-    fn text(&mut self, name: &'static str, most: usize) -> Option<String> {
-        self.take_as(name, |value| {
-            let text = plain_text::read(value.as_str().ok_or(Code::ValueUnknown)?.trim())?;
-            match text.chars().count() {
-                0 => Err(Code::FieldRequired),
-                count if count > most => Err(Code::TextTooLong),
-                _ => Ok(text),
-            }
+    /// The code of the recipe, by which its page is found.
+    fn code(&mut self) -> Option<String> {
+        self.take_as("code", |value| {
+            let code = text_of(value, MOST_NAME)?;
+            if plain_text::stands_in_address(&code) { Ok(code) } else { Err(Code::TextCharacter) }
         })
+    }
+
+    fn text(&mut self, name: &'static str, most: usize) -> Option<String> {
+        self.take_as(name, |value| text_of(value, most))
     }
 
     fn word<T: FromStr<Err = Code>>(&mut self, name: &'static str) -> Option<T> {
@@ -284,5 +285,14 @@ impl<'a> Fields<'a> {
             .map(|name| self.path_of(name))
             .collect();
         self.faults.extend(others.into_iter().map(|path| Fault::new(path, Code::FieldUnknown)));
+    }
+}
+
+fn text_of(value: &Value, most: usize) -> Result<String, Code> {
+    let text = plain_text::read(value.as_str().ok_or(Code::ValueUnknown)?.trim())?;
+    match text.chars().count() {
+        0 => Err(Code::FieldRequired),
+        count if count > most => Err(Code::TextTooLong),
+        _ => Ok(text),
     }
 }

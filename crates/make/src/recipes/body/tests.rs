@@ -127,12 +127,21 @@ fn a_step_is_refused_by_its_path() {
             "unit_mismatch steps[1].timer_unit",
         ),
         (json!({ "instruction": "x", "timer": "0.2", "timer_unit": "s" }), "number_range steps[1].timer"),
+        (json!({ "instruction": "x", "timer": "1.5", "timer_unit": "s" }), "number_decimals steps[1].timer"),
+        (
+            json!({ "instruction": "x", "timer": "0.333333", "timer_unit": "h" }),
+            "number_decimals steps[1].timer",
+        ),
         (json!({ "instruction": "x", "timer": "9000", "timer_unit": "h" }), "number_range steps[1].timer"),
         (json!({ "instruction": "x", "photo": "y" }), "field_unknown steps[1].photo"),
     ] {
         assert_eq!(refusal_text(read(&step)), expected, "{step}");
     }
     assert!(read(&json!({ "instruction": "x", "target_unit": "pH" })).is_ok(), "only what is measured");
+    let half = json!({ "instruction": "x", "timer": "0.5", "timer_unit": "min" });
+    assert!(read(&half).is_ok(), "thirty seconds");
+    let dots = check::read(&json!({ "code": "..", "version": 1, "lines": [] }));
+    assert_eq!(refusal_text(dots), "text_character code");
 }
 
 /// Every value that was sent is in what is written, zeros at its end apart.

@@ -58,8 +58,14 @@ fn pick(text: &str, short: &str) -> PickRow {
         name: text.into(),
         quantity: "8".into(),
         unit: "L",
-        picks: vec![LotRow { lot: text.into(), href: "/w/s/lots/x".into(), quantity: "8".into() }],
+        picks: vec![LotRow {
+            lot: text.into(),
+            piece: "2".into(),
+            href: "/w/s/lots/x".into(),
+            quantity: "8".into(),
+        }],
         short: short.into(),
+        pieces: vec![Phrase::verbatim(text)],
     }
 }
 
@@ -80,6 +86,7 @@ fn steps(text: &str) -> Vec<StepRow> {
         words: "Delivered",
         by: text.into(),
         day: Some(DAY),
+        through: Some(DAY),
         bill: text.into(),
         href: "/w/s/bills/1".into(),
         reason: text.into(),
@@ -134,6 +141,7 @@ fn list(text: &str, is_full: bool) -> OrdersPage {
                 lines: vec![Phrase::verbatim(text)],
                 weekdays: vec!["Monday"],
                 next_day: Some(DAY),
+                is_late: true,
             }]
         } else {
             vec![]
@@ -149,7 +157,12 @@ fn list(text: &str, is_full: bool) -> OrdersPage {
 #[test]
 fn the_list_says_what_is_late_and_what_is_short_in_words() {
     let html = html_of(&list(PLAIN, true));
-    assert!(html.contains("Late</span>") && html.contains("One item is short in the next 14 days"), "{html}");
+    assert!(
+        html.contains("Days missed</span>")
+            && html.contains("Late</span>")
+            && html.contains("One item is short in the next 14 days"),
+        "{html}"
+    );
     html_of(&list(HOSTILE, true));
 }
 
@@ -201,6 +214,8 @@ fn order(text: &str, is_open: bool) -> OrderDetails {
 fn an_order_offers_its_delivery_until_it_is_delivered() {
     assert!(html_of(&order(PLAIN, true)).contains("sell.order.deliver"));
     assert!(!html_of(&order(PLAIN, false)).contains("sell.order.deliver"));
+    let pieces = html_of(&order(PLAIN, true));
+    assert!(pieces.contains("picks[0].piece") && pieces.contains("Pieces of Lantern Cafe"), "{pieces}");
     html_of(&order(HOSTILE, true));
 }
 
@@ -227,6 +242,14 @@ fn standing_page(text: &str, day: Option<Date>) -> StandingPage {
         until: None,
         lines: vec![line(text)],
         days: vec![days("taken", "/w/s/standing-orders/x?day=2026-06-08#day"), days("skipped", "")],
+        missed: day
+            .map(|_| days("overdue", "/w/s/standing-orders/x?day=2026-06-05#day"))
+            .into_iter()
+            .collect(),
+        more_missed: if day.is_some() { "3".into() } else { String::new() },
+        missed_from: "2026-06-05".into(),
+        missed_through: "2026-06-07".into(),
+        skip_missed: day.map(|_| refused_form(text, "missed")),
         day,
         weekday: "Monday",
         deliver: day.map(|_| deliver(text)),
@@ -243,6 +266,12 @@ fn standing_page(text: &str, day: Option<Date>) -> StandingPage {
 fn a_standing_order_offers_its_next_day_and_says_when_none_is_left() {
     assert!(html_of(&standing_page(PLAIN, Some(DAY))).contains("Skip this day"));
     assert!(html_of(&standing_page(PLAIN, None)).contains("No day is left"));
+    let missed = html_of(&standing_page(PLAIN, Some(DAY)));
+    for words in ["Missed days", "Late</span>", "Later days that were missed too: 3", "Skip all missed days"]
+    {
+        assert!(missed.contains(words), "{words}: {missed}");
+    }
+    assert!(!html_of(&standing_page(PLAIN, None)).contains("Missed days"));
     html_of(&standing_page(HOSTILE, Some(DAY)));
 }
 
