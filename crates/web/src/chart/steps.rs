@@ -1,4 +1,4 @@
-//! A rate over time as a line drawn on the server: a step from each rate to the next, because a rate holds
+//! A figure over time as a line drawn on the server: a step from each figure to the next, because one holds
 //! until then.
 //! Invariant: a drawing has only integers, and the words beside it say the same.
 
@@ -12,7 +12,9 @@ const MARGIN: i64 = 12;
 /// A drawn line: the `d` of the line and of the area under it; both empty for fewer than two points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
+    /// The line.
     pub line: String,
+    /// The area under it.
     pub area: String,
 }
 

@@ -1,9 +1,11 @@
-//! The drawings above the tables of registers: columns over time, bars of equal kind, and a line beside another.
+//! The drawings above the tables of sheets: columns over time, bars of equal kind, and a line beside another.
 //! Invariant: a drawing has only integers within its paper, and its figures are in the table below it.
+
+pub mod steps;
 
 use catalogue::Phrase;
 
-use crate::rates::chart::{HEIGHT, WIDTH, steps};
+use steps::{HEIGHT, WIDTH, steps};
 
 /// The widest column: a few of them do not fill the paper.
 const WIDEST: i64 = 60;
@@ -11,12 +13,16 @@ const WIDEST: i64 = 60;
 const LEAST: i64 = 2;
 
 /// A drawing with its heading.
-pub(crate) struct Chart {
+pub struct Chart {
+    /// The id of its heading.
     pub id: &'static str,
+    /// The heading.
     pub title: Phrase,
+    /// A few words beside it.
     pub aside: Phrase,
     /// What replaces the drawing for users who cannot see it.
     pub words: Phrase,
+    /// What is drawn.
     pub drawing: Drawing,
     /// What is written below it, from the beginning to the end.
     pub scale: Vec<String>,
@@ -25,22 +31,34 @@ pub(crate) struct Chart {
 }
 
 /// How figures are drawn.
-pub(crate) enum Drawing {
+pub enum Drawing {
     /// A column for each figure, up or down from nothing.
     Columns(Vec<Bar>),
     /// A bar for each name: the name, the length of 1000, and the figure in words.
     Bars(Vec<(Phrase, i64, String)>),
     /// A line with its area, and another line on a scale of its own.
-    Lines { line: String, area: String, other: String },
+    Lines {
+        /// The `d` of the line.
+        line: String,
+        /// That of the area under it.
+        area: String,
+        /// That of the other line; empty for none.
+        other: String,
+    },
 }
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Bar {
+pub struct Bar {
+    /// What it means: a class of the style sheet.
     pub class: &'static str,
+    /// From the left.
     pub x: i64,
+    /// From the top.
     pub y: i64,
+    /// How wide it is.
     pub width: i64,
+    /// How high it is.
     pub height: i64,
 }
 
@@ -53,7 +71,7 @@ impl Chart {
 
 /// Columns of these figures in their order. Each has parts, drawn one over the other from nothing, each with its class; a negative
 /// part has the class `less` and hangs down.
-pub(crate) fn columns(figures: &[Vec<(&'static str, i64)>]) -> Drawing {
+pub fn columns(figures: &[Vec<(&'static str, i64)>]) -> Drawing {
     let all = || figures.iter().flatten().map(|(_, figure)| i128::from(*figure)).chain([0]);
     let (high, low) = (all().max().unwrap_or(0), all().min().unwrap_or(0));
     let span = (high - low).max(1);
@@ -81,7 +99,7 @@ pub(crate) fn columns(figures: &[Vec<(&'static str, i64)>]) -> Drawing {
 }
 
 /// Bars of these figures: each as long as its share of the largest; a negative one has no length.
-pub(crate) fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
+pub fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
     let most = figures.iter().map(|(_, figure, _)| *figure).max().unwrap_or(0).max(1);
     let drawn = |(name, figure, words): (Phrase, i64, String)| {
         let length = i128::from(figure.max(0)) * i128::from(WIDTH) / i128::from(most);
@@ -93,7 +111,7 @@ pub(crate) fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
 
 /// A line of steps through these points in the order of their moments, and another one on a scale of its own; both begin and
 /// end together.
-pub(crate) fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawing {
+pub fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawing {
     let drawn = steps(points, until);
     let begin = points.first().map_or(until, |point| point.0);
     // The other line begins where it has its first figure.
