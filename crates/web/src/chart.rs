@@ -5,12 +5,14 @@ pub mod steps;
 
 use catalogue::Phrase;
 
-use steps::{HEIGHT, WIDTH, steps};
+use steps::{HEIGHT, MARGIN, WIDTH, scaled, steps};
 
 /// The widest column: a few of them do not fill the paper.
 const WIDEST: i64 = 60;
 /// The least height or length of a figure that is not zero.
 const LEAST: i64 = 2;
+/// The height of a mark.
+const MARK: i64 = 10;
 
 /// A drawing with its heading.
 pub struct Chart {
@@ -44,6 +46,15 @@ pub enum Drawing {
         area: String,
         /// That of the other line; empty for none.
         other: String,
+    },
+    /// A mark for each figure beside the level that was expected, and the band around it.
+    Marks {
+        /// The marks, in the order of the figures.
+        marks: Vec<Bar>,
+        /// What is as expected; none where no band is known.
+        band: Option<Bar>,
+        /// The `d` of the level.
+        level: String,
     },
 }
 
@@ -122,6 +133,37 @@ pub fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawin
     Drawing::Lines { line: drawn.line, area: drawn.area, other: steps(&others, until).line }
 }
 
+/// Marks of these figures on one scale with the level that was expected of them, and with the band from the
+/// least to the most that is as expected.
+pub fn marks(figures: &[(&'static str, i64)], level: i64, band: Option<(i64, i64)>) -> Drawing {
+    let of_band = band.iter().flat_map(|(low, high)| [*low, *high]);
+    let all = || figures.iter().map(|(_, figure)| *figure).chain([level]).chain(of_band.clone());
+    let (low, high) = (all().min().unwrap_or(level), all().max().unwrap_or(level));
+    let y = |figure: i64| match low == high {
+        true => HEIGHT / 2,
+        false => HEIGHT - MARGIN - scaled(figure, low, high, HEIGHT - 2 * MARGIN),
+    };
+    let many = i64::try_from(figures.len()).unwrap_or(1).max(1);
+    let place = (WIDTH / many).max(1);
+    let width = (place - place / 4).clamp(1, WIDEST);
+    let mark = |(n, (class, figure)): (i64, &(&'static str, i64))| Bar {
+        class,
+        x: (n * WIDTH / many + (place - width) / 2).clamp(0, WIDTH - width),
+        y: (y(*figure) - MARK / 2).clamp(0, HEIGHT - MARK),
+        width,
+        height: MARK,
+    };
+    let band = band.map(|(least, most)| {
+        let (top, bottom) = (y(most.max(least)), y(least.min(most)));
+        Bar { class: "band", x: 0, y: top, width: WIDTH, height: (bottom - top).max(LEAST) }
+    });
+    Drawing::Marks {
+        marks: (0..).zip(figures).map(mark).collect(),
+        band,
+        level: format!("M0 {}H{WIDTH}", y(level)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,7 +199,30 @@ mod tests {
         assert_eq!((line.as_str(), other.as_str()), ("M0 208H500V12H1000", "M0 110H500V110H1000"));
     }
 
+    #[test]
+    fn a_mark_is_beside_the_level_and_the_band_that_were_expected() {
+        let figures = [("part", 100), ("less", 90)];
+        let Drawing::Marks { marks, band, level } = marks(&figures, 100, Some((97, 103))) else {
+            panic!("marks")
+        };
+        let told: Vec<_> = marks.iter().map(|bar| (bar.class, bar.x, bar.y, bar.width)).collect();
+        assert_eq!(told, [("part", 220, 53, 60), ("less", 720, 203, 60)]);
+        assert_eq!(band.map(|bar| (bar.y, bar.height)), Some((12, 91)));
+        assert_eq!(level, "M0 58H1000");
+    }
+
     proptest! {
+        #[test]
+        fn no_mark_leaves_its_paper(figures in proptest::collection::vec(any::<i64>(), 0..400), level in any::<i64>()) {
+            let figures: Vec<_> = figures.iter().map(|figure| ("part", *figure)).collect();
+            let drawing = marks(&figures, level, Some((level, level)));
+            let Drawing::Marks { marks, .. } = drawing else { panic!("marks") };
+            for bar in marks {
+                prop_assert!(bar.x >= 0 && bar.width > 0 && bar.x + bar.width <= WIDTH, "{bar:?}");
+                prop_assert!(bar.y >= 0 && bar.height > 0 && bar.y + bar.height <= HEIGHT, "{bar:?}");
+            }
+        }
+
         #[test]
         fn no_column_leaves_its_paper(figures in proptest::collection::vec((any::<i64>(), any::<i64>()), 0..400)) {
             let parts: Vec<_> = figures.iter().map(|(all, part)| vec![("all", *all), ("part", *part)]).collect();

@@ -7,7 +7,7 @@ pub const WIDTH: i64 = 1000;
 /// Height of a drawing in its own units.
 pub const HEIGHT: i64 = 220;
 /// The margin above and below the line.
-const MARGIN: i64 = 12;
+pub(super) const MARGIN: i64 = 12;
 
 /// A drawn line: the `d` of the line and of the area under it; both empty for fewer than two points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn steps(points: &[(i64, i64)], until: i64) -> Chart {
 }
 
 /// The position of a value between two others, on a length; limited to that length.
-fn scaled(value: i64, low: i64, high: i64, length: i64) -> i64 {
+pub(super) fn scaled(value: i64, low: i64, high: i64, length: i64) -> i64 {
     let span = (i128::from(high) - i128::from(low)).max(1);
     let way = (i128::from(value) - i128::from(low)).clamp(0, span);
     i64::try_from(way * i128::from(length) / span).unwrap_or(length)
