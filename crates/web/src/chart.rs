@@ -5,7 +5,7 @@ pub mod steps;
 
 use catalogue::Phrase;
 
-use steps::{HEIGHT, MARGIN, WIDTH, scaled, steps};
+use steps::{HEIGHT, MARGIN, WIDTH, steps, way_to};
 
 /// The widest column: a few of them do not fill the paper.
 const WIDEST: i64 = 60;
@@ -141,7 +141,7 @@ pub fn marks(figures: &[(&'static str, i64)], level: i64, band: Option<(i64, i64
     let (low, high) = (all().min().unwrap_or(level), all().max().unwrap_or(level));
     let y = |figure: i64| match low == high {
         true => HEIGHT / 2,
-        false => HEIGHT - MARGIN - scaled(figure, low, high, HEIGHT - 2 * MARGIN),
+        false => HEIGHT - MARGIN - way_to(figure, low, high, HEIGHT - 2 * MARGIN),
     };
     let many = i64::try_from(figures.len()).unwrap_or(1).max(1);
     let place = (WIDTH / many).max(1);

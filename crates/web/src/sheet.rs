@@ -1,4 +1,5 @@
-//! The sheet that ledgers, registers and the figures of making are shown on: its days and filters, its tables with their sums, and the same as a file.
+//! The sheet that ledgers, registers and the figures of making are shown on: its days and filters, its tables
+//! with their sums, and the same as a file.
 //! Invariant: every figure is the query's own; the file has it unrounded and ungrouped, and no cell of it is a formula.
 
 use askama::Template;

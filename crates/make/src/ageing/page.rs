@@ -160,7 +160,7 @@ fn row_of(
     let piece = |piece: &AgeingPiece| PieceRow {
         piece: piece.piece,
         weight: weight_words(&piece.weight, &it.unit),
-        tags: [held(piece.held), loss_tag(&piece.weight)].into_iter().flatten().collect(),
+        tags: [held_tag(piece.held), loss_tag(&piece.weight)].into_iter().flatten().collect(),
         weigh: at(&piece.piece.to_string()),
     };
     let pieces: Vec<PieceRow> = it.pieces.iter().map(piece).collect();
@@ -182,7 +182,7 @@ fn row_of(
 }
 
 /// "Held"; nothing for what is free.
-fn held(is_held: bool) -> Option<Tag> {
+fn held_tag(is_held: bool) -> Option<Tag> {
     is_held.then(|| Tag::new("bad", "hold", "Held"))
 }
 
@@ -215,7 +215,7 @@ fn tags(it: &AgeingLotShown) -> Vec<Tag> {
         Ripeness::BeingMade => Tag::new("info", "batch", "Still being made"),
     };
     let late = (it.turn_late_days > 0).then(|| Tag::new("warn", "clock", "Turn overdue"));
-    [Some(ripe), held(it.held), loss_tag(&it.weight), late].into_iter().flatten().collect()
+    [Some(ripe), held_tag(it.held), loss_tag(&it.weight), late].into_iter().flatten().collect()
 }
 
 /// "10 kg then, 9.5 kg now".
