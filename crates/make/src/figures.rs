@@ -7,6 +7,8 @@ pub mod rules;
 pub(crate) mod sheet;
 pub mod yields;
 pub mod yields_page;
+#[cfg(test)]
+mod tests;
 
 use jiff::ToSpan;
 use kernel::code::Code;
