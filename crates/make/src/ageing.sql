@@ -3,14 +3,14 @@ insert into make.lot_turn (tenant_id, lot_turn_id, lot_id, again_days, created_b
 values (:tenant, :turn, :lot, :again_days, :by, :now)
 returning true as kept;
 
---: AgeingLot(made_on?, loss_lower_e6?, loss_upper_e6?, location?, batch_id?, batch?, state?, completed_at?, minimum_age_days?)
+--: AgeingLot(made_on?, loss_lower_e6?, loss_upper_e6?, location?, batch_id?, batch?, completed_at?, minimum_age_days?)
 
 --! ageing_lots : AgeingLot
 -- The lots in stock that age, the oldest first: a loss of weight is expected of them, their recipe asks for an age, or somebody
 -- turned them. An empty place is every place.
 select l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, coalesce(l.made_on, l.received_on) as made_on,
-       l.created_at, l.loss_lower_e6, l.loss_upper_e6, o.code as location, t.batch_id, t.code as batch, t.state,
-       t.completed_at, t.minimum_age_days
+       l.created_at, l.loss_lower_e6, l.loss_upper_e6, o.code as location, t.batch_id, t.code as batch, t.completed_at,
+       t.minimum_age_days
 from ledger.lot_balance b
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id

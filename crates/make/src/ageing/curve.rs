@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use web::chart::{Chart, lines};
 use web::page::{Body, PageCx};
-use web::sheet::{Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters};
+use web::sheet::{Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table};
 use web::url::encoded;
 use web::view::Chrome;
 
@@ -140,12 +140,12 @@ fn points(moments: &[(Option<i64>, Moment)], limits: Option<LossLimits>) -> Vec<
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("lot")?;
-    let (shown, fault) = ask_with_filters::<GetLossCurve>(cx, &[("lot", code)], &["piece"], "").await?;
+    let piece = cx.wanted("piece").parse::<i32>().ok().filter(|piece| *piece >= 0).map(Count);
+    let shown = cx.ask(GetLossCurve { lot: Name::parse(code)?, piece }).await?;
     let title = say!("Weight of lot {lot}", lot = &shown.lot);
     let path = format!("/lots/{}/weights", encoded(code));
     let mut page = sheet::begin(cx, &path, title, expected_words(&shown));
     (page.up, page.up_label) = (format!("{}/{}", cx.href("/lots"), encoded(code)), "The lot");
-    page.fault = fault;
     if !shown.pieces.is_empty() {
         let all = std::iter::once((String::new(), Phrase::of("All together")));
         let pieces = shown.pieces.iter().map(|it| (it.to_string(), say!("Piece {piece}", piece = *it)));
