@@ -1,4 +1,4 @@
-//! The figures of making over time: what came out of each batch against what was expected, and what a kg cost.
+//! The figures of making over time: what came out of each batch against what was expected, what a kg cost.
 //! Invariant: every figure is that of the batches and their movements; a drawing has its table and its file.
 
 pub mod costs;

@@ -1,4 +1,4 @@
-//! What the ageing room says of a lot: how much it lost, whether that is expected, and whether a turn is late.
+//! What the ageing room says of a lot: how much it lost, whether that is expected, whether a turn is late.
 //! Invariant: a percentage is exact until `two_decimals` rounds it, once.
 
 use jiff::Timestamp;

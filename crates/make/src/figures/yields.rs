@@ -1,5 +1,5 @@
 //! The yield of batches: what came out of each, against what its recipe expected of its size.
-//! Invariant: what was expected follows from the plan and the measurements of the batch, as its lines do (M7).
+//! Invariant: what was expected follows from the plan and the measurements of the batch, as its lines (M7).
 
 use std::collections::{BTreeMap, HashMap};
 

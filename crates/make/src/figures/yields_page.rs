@@ -1,5 +1,5 @@
 //! The yield of a recipe's batches, drawn beside what was expected, and as a table.
-//! Invariant: the drawing and the table are of one recipe; a batch that is outside the tolerance says so in words.
+//! Invariant: drawing and table are of one recipe; a batch that is outside the tolerance says so in words.
 
 use catalogue::{Phrase, say};
 use kernel::decimal::{Decimal, Percent};
