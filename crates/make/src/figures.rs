@@ -5,10 +5,10 @@ pub mod costs;
 pub mod costs_page;
 pub mod rules;
 pub(crate) mod sheet;
-pub mod yields;
-pub mod yields_page;
 #[cfg(test)]
 mod tests;
+pub mod yields;
+pub mod yields_page;
 
 use jiff::ToSpan;
 use kernel::code::Code;

@@ -282,11 +282,12 @@ mod tests {
         let points = points(&moments, None);
         let told: Vec<_> = points
             .iter()
-            .map(|it| (it.lost_percent.map(|it| it.to_string()), it.lost_so_far_percent.map(|it| it.to_string())))
+            .map(|it| {
+                (it.lost_percent.map(|it| it.to_string()), it.lost_so_far_percent.map(|it| it.to_string()))
+            })
             .collect();
         let some = |text: &str| Some(text.to_owned());
-        let expected =
-            [(None, some("0.00")), (some("10.00"), some("10.00")), (some("11.11"), some("20.00"))];
+        let expected = [(None, some("0.00")), (some("10.00"), some("10.00")), (some("11.11"), some("20.00"))];
         assert_eq!(told, expected);
     }
 
@@ -301,7 +302,8 @@ mod tests {
     #[test]
     fn a_curve_is_drawn_of_two_moments_and_its_table_says_the_same() {
         let chrome = Chrome::sample("Weights");
-        let rows = points(&[(None, weighed(0, 0, 1_000_000)), (None, weighed(86_400, 50_000, 950_000))], None);
+        let rows =
+            points(&[(None, weighed(0, 0, 1_000_000)), (None, weighed(86_400, 50_000, 950_000))], None);
         let one = curve("L-1", rows[..1].to_vec());
         assert!(chart(&chrome, &one).is_none());
         let shown = curve(HOSTILE, rows);

@@ -10,6 +10,7 @@ use ledger::stock::locations::ListLocations;
 use ledger::stock::page::unit;
 use platform::error::Result;
 use platform::fields::Name;
+use platform::random::fresh_id;
 use web::page::{Body, PageCx};
 use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
@@ -137,7 +138,7 @@ fn row(cx: &PageCx, it: &AgeingLotShown, place: &str, may_work: bool) -> Result<
     let list = cx.href("/ageing-room");
     // Each button has a key of its own: two lots under one key would be one call.
     let key = match may_work {
-        true => cx.form_named("turned")?.value("_key", "").to_owned(),
+        true => fresh_id(cx.tx.now)?.to_string(),
         false => String::new(),
     };
     let href = format!("{}/{}", cx.href("/lots"), encoded(&it.lot));

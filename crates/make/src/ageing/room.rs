@@ -216,9 +216,9 @@ impl Facts {
         let age = age.map(|(age, _)| age);
         let minimum = row.minimum_age_days.unwrap_or(0);
         let last_turn = self.turns.get(&own).cloned();
-        let next_turn = last_turn.as_ref().and_then(|turn| {
-            rules::next_turn(local_day(turn.at, &tx.workspace.zone), turn.again_days)
-        });
+        let next_turn = last_turn
+            .as_ref()
+            .and_then(|turn| rules::next_turn(local_day(turn.at, &tx.workspace.zone), turn.again_days));
         let of_parts: Vec<Weights> = parts
             .iter()
             .map(|(_, moments)| Weights::of(moments, limits))

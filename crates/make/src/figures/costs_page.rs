@@ -162,10 +162,8 @@ mod tests {
 
     #[test]
     fn a_month_in_which_nothing_was_made_has_its_place() {
-        let (first, last) = (
-            row("2026-08-01", "BRIE", Some("1500.4"), 9),
-            row("2026-10-01", "BRIE", Some("1500.5"), 9),
-        );
+        let (first, last) =
+            (row("2026-08-01", "BRIE", Some("1500.4"), 9), row("2026-10-01", "BRIE", Some("1500.5"), 9));
         let told: Vec<i64> = months(&[&first, &last]).into_iter().map(|(_, minor)| minor).collect();
         assert_eq!(told, [1_500, 0, 1_501]);
         assert!(months(&[]).is_empty());

@@ -73,10 +73,8 @@ pub(crate) fn chart(chrome: &Chrome, shown: &YieldShown) -> Option<Chart> {
     let figures: Vec<(&'static str, i64)> = rows.iter().map(mark).collect();
     let outside = rows.iter().filter(|row| row.within_tolerance == Some(false)).count();
     let band = band(&rows);
-    let mut key = vec![
-        ("part", Phrase::of("What came out of a batch")),
-        ("other", Phrase::of("What was expected")),
-    ];
+    let mut key =
+        vec![("part", Phrase::of("What came out of a batch")), ("other", Phrase::of("What was expected"))];
     if let Some((tolerance, _)) = &band {
         key.push(("band", say!("within {tolerance} percent of it", tolerance = tolerance.to_string())));
     }

@@ -10,7 +10,9 @@ use web::view::Chrome;
 
 use super::chart::{Chart, lines};
 use super::metal_position::{DayPosition, MetalPosition, MetalPositionShown};
-use super::sheet::{self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters};
+use super::sheet::{
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
+};
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {

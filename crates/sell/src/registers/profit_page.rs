@@ -10,7 +10,9 @@ use web::url::{encoded, with_params};
 use web::view::Chrome;
 
 use super::profit::{Profit, ProfitBy, ProfitFigures, ProfitRow, ProfitShown};
-use super::sheet::{self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters};
+use super::sheet::{
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
+};
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {

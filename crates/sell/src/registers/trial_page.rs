@@ -9,7 +9,9 @@ use web::page::{Body, PageCx};
 use web::url::with_params;
 use web::view::Chrome;
 
-use super::sheet::{self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters};
+use super::sheet::{
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
+};
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
