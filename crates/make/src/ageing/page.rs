@@ -115,7 +115,7 @@ fn chosen(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<Chosen>> {
     let wanted = cx.wanted("piece").parse::<i64>().ok();
     let piece = it.pieces.iter().map(|piece| piece.piece).find(|piece| Some(*piece) == wanted);
     let named = piece.map(|piece| piece.to_string()).unwrap_or_default();
-    let params = [("location", cx.wanted("location")), ("lot", it.lot.as_str()), ("piece", &named)];
+    let params = [("location", cx.wanted("location")), ("lot", it.lot.as_str()), ("piece", named.as_str())];
     Ok(Some(Chosen {
         page: with_params(&cx.href("/ageing-room"), &params),
         lot: it.lot.clone(),
