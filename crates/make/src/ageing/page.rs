@@ -72,8 +72,9 @@ struct Chosen {
     lot: String,
     /// The page with these forms, where one that was refused comes back.
     page: String,
-    /// The code of the unit, and its word.
-    unit: (String, String),
+    unit_code: String,
+    /// The unit as it is shown.
+    unit: String,
     /// The piece to weigh; None of a lot that is not kept by piece.
     piece: Option<i64>,
     /// Whether a weighing needs a piece that nobody chose.
@@ -119,7 +120,8 @@ fn chosen(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<Chosen>> {
     Ok(Some(Chosen {
         page: with_params(&cx.href("/ageing-room"), &params),
         lot: it.lot.clone(),
-        unit: (it.unit.clone(), unit(&it.unit).to_owned()),
+        unit_code: it.unit.clone(),
+        unit: unit(&it.unit).to_owned(),
         needs_piece: piece.is_none() && !it.pieces.is_empty(),
         piece,
         weigh: cx.form_named("weigh")?,
@@ -284,7 +286,8 @@ mod tests {
         let chosen = rows.first().filter(|_| may_work).map(|it| Chosen {
             lot: it.lot.clone(),
             page: list.into(),
-            unit: (it.unit.clone(), unit(&it.unit).to_owned()),
+            unit_code: it.unit.clone(),
+            unit: unit(&it.unit).to_owned(),
             piece: Some(1),
             needs_piece: false,
             weigh: FormState::new("w").prefixed("weigh"),
