@@ -79,6 +79,8 @@ async function masters(page: Page, hands: Hands): Promise<void> {
 
 async function recipe(page: Page, hands: Hands): Promise<void> {
   await hands.go('Recipes');
+  await hands.through(page.getByRole('link', { name: 'Write a recipe' }));
+  await hands.skip();
   const write = page.getByRole('region', { name: 'Write a recipe' });
   await hands.fill(write, {
     Code: 'R-1', Name: 'Curd', Makes: 'CURD', 'The lines are for': '100', Unit: 'L',

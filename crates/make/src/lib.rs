@@ -7,6 +7,7 @@ pub mod batches;
 pub mod control_points;
 pub mod deviations;
 pub mod equipment;
+pub mod figures;
 #[cfg(test)]
 mod fixtures;
 pub mod gs1;
@@ -68,6 +69,9 @@ pub fn register(r: &mut Registry) {
     r.query::<traceability::AskTrace>();
     r.query::<traceability::neighbours::GetNeighbours>();
     r.query::<today::GetToday>();
+    r.action::<ageing::TurnLot>();
+    r.query::<ageing::room::GetAgeingRoom>().query::<ageing::curve::GetLossCurve>();
+    r.query::<figures::yields::GetYield>().query::<figures::costs::GetCostByMonth>();
     pages::register(r);
 }
 

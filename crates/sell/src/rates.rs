@@ -33,7 +33,6 @@ use crate::pricing::{RateUsed, metal_value};
 use crate::rates::rules::{Quoted, RateRow, Side, guard_jump, rate_is_fresh};
 
 mod board;
-pub(crate) mod chart;
 pub mod day;
 pub(crate) mod day_form;
 pub(crate) mod page;

@@ -3,7 +3,6 @@
 //! with the opposite sign, so that the sums are those of the books.
 
 mod accounts_page;
-mod chart;
 pub mod daily;
 mod daily_page;
 mod day_page;
@@ -33,6 +32,7 @@ use kernel::day::Day;
 use ledger::accounts::documents::kinds::DocumentKind;
 use platform::fields::Text;
 use uuid::Uuid;
+use web::chart;
 
 /// Rows of a page. The statements read one more.
 pub const PAGE: i64 = 100;

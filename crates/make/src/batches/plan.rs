@@ -15,7 +15,8 @@ use platform::tx::{ReadTx, Tx};
 use serde_json::json;
 
 use super::{BatchRow, PlannedLine};
-use crate::recipes::book::load;
+use crate::recipes::body::Body;
+use crate::recipes::book::{Book, load};
 use crate::recipes::scale::{self, Inputs, MolarMasses, Request, ScaledLine, ScaledRecipe, Target};
 use crate::recipes::target::{Figures, ScaleGiven, target_of};
 use crate::recipes::{self, LineRow, VersionRow};
@@ -81,14 +82,8 @@ pub(super) async fn scale_again(
     let (kept, seen) = tokio::join!(biased;
         async { kept.bind(tx, &tenant, &id).opt().await },
         async { seen.bind(tx, &tenant, &id).all().await });
-    let (target, parameters) = match kept? {
-        Some(sealed) => {
-            let text: String = tx.cipher().open(TARGET, id, sealed)?;
-            let plan: Plan = input::read(&serde_json::from_str(&text).map_err(Error::internal)?)?;
-            (target_of(plan.scale.as_ref())?, plan.parameters.0)
-        }
-        None => (target_of_size(batch)?, BTreeMap::new()),
-    };
+    let size = (batch.scale_e6, batch.scale_unit.as_deref());
+    let (target, parameters) = size_wanted(tx, BatchId::from_uuid(id), kept?, size)?;
     let value =
         |row: sql::ObservationsOf| (row.name, Decimal::from(SignedQuantity::from_stored(row.value_e6)));
     let inputs = Inputs { parameters, observations: seen?.into_iter().map(value).collect() };
@@ -96,11 +91,34 @@ pub(super) async fn scale_again(
     Ok(scale::scale(body, &loaded.book, &request(target, inputs))?)
 }
 
+/// What a batch was planned with: the kept plan of a batch, or else the size that lists show.
+pub(crate) fn size_wanted(
+    tx: &ReadTx,
+    batch: BatchId,
+    kept: Option<Vec<u8>>,
+    size: (Option<i64>, Option<&str>),
+) -> Result<(Target, BTreeMap<String, Decimal>)> {
+    match kept {
+        Some(sealed) => {
+            let text: String = tx.cipher().open(TARGET, batch.uuid(), sealed)?;
+            let plan: Plan = input::read(&serde_json::from_str(&text).map_err(Error::internal)?)?;
+            Ok((target_of(plan.scale.as_ref())?, plan.parameters.0))
+        }
+        None => Ok((target_of_size(size)?, BTreeMap::new())),
+    }
+}
+
 /// What a batch was planned for before plans were kept.
-fn target_of_size(batch: &BatchRow) -> Result<Target> {
-    let (Some(e6), Some(unit)) = (batch.scale_e6, &batch.scale_unit) else { return Ok(Target::Itself) };
+fn target_of_size(size: (Option<i64>, Option<&str>)) -> Result<Target> {
+    let (Some(e6), Some(unit)) = size else { return Ok(Target::Itself) };
     let quantity = Decimal::from(Quantity::from_stored(e6));
     Ok(Target::Item { item: None, quantity, unit: unit.parse().map_err(Error::internal)? })
+}
+
+/// The weight that a version expects to come out of this size, kg. None where it does not say, or waits for a
+/// measurement.
+pub(crate) fn expected_kg(body: &Body, book: &Book, target: Target, inputs: Inputs) -> Option<Exact> {
+    scale::scale(body, book, &request(target, inputs)).ok()?.expected_output_kg
 }
 
 fn request(target: Target, inputs: Inputs) -> Request {

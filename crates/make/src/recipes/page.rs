@@ -3,6 +3,7 @@
 
 mod compare;
 mod editor;
+pub(crate) mod form;
 mod words;
 
 use super::body;
@@ -14,7 +15,6 @@ use crate::recipes::{GetRecipe, ListRecipeVersions, ListRecipes};
 use askama::Template;
 use catalogue::{Phrase, say};
 use compare::{Change, changes};
-use editor::{Publish, publishing};
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
 use platform::error::Result;
@@ -32,8 +32,6 @@ struct RecipesPage {
     rows: Vec<Row>,
     next: String,
     may_publish: bool,
-    /// The form is large: it is drawn where there is no recipe, and where it is asked for.
-    publish: Option<Publish>,
 }
 
 /// A recipe in the list.
@@ -67,9 +65,8 @@ struct OnePage {
     points: Vec<Point>,
     versions: Vec<Version>,
     plan: Option<String>,
+    /// Whether the user may publish the next version.
     may_publish: bool,
-    /// Drawn where it is asked for.
-    publish: Option<Publish>,
 }
 
 /// A version beside the one before it.
@@ -99,23 +96,14 @@ struct Version {
 
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let page = cx.ask(ListRecipes { after: Name::parse(cx.wanted("after")).ok() }).await?;
-    let may_publish = cx.may(Permission::RecipesPublish);
-    let is_asked = may_publish && (page.rows.is_empty() || is_form_asked(cx, "new")?);
-    let publish = if is_asked { Some(publishing(cx, None).await?) } else { None };
     let list = cx.href("/recipes");
     cx.html(&RecipesPage {
         chrome: cx.chrome("Recipes"),
         base: cx.href(""),
         next: next_page(&list, &[], page.next.as_deref()),
         rows: page.rows.into_iter().map(|recipe| row(&list, recipe)).collect(),
-        may_publish,
-        publish,
+        may_publish: cx.may(Permission::RecipesPublish),
     })
-}
-
-/// Whether the address asks for the form, or it came back with faults.
-fn is_form_asked(cx: &PageCx, word: &str) -> Result<bool> {
-    Ok(!cx.wanted(word).is_empty() || cx.form_named("publish")?.is_sent())
 }
 
 fn row(list: &str, recipe: RecipeShown) -> Row {
@@ -147,8 +135,6 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let recipe = cx.ask(GetRecipe { recipe: Name::parse(code)?, version: Some(version) }).await?;
     // Without the content a next version would lose what the one before has.
     let may_publish = cx.may(Permission::RecipesPublish) && wanted == newest && recipe.content.is_some();
-    let is_asked = may_publish && is_form_asked(cx, "next")?;
-    let publish = if is_asked { Some(publishing(cx, Some(&recipe)).await?) } else { None };
     let list = cx.href("/recipes");
     let here = format!("{list}/{}", encoded(code));
     let before = versions.iter().map(|it| it.version).find(|it| *it < recipe.version);
@@ -180,7 +166,6 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         versions: versions.into_iter().map(shown).collect(),
         plan,
         may_publish,
-        publish,
         here: here.clone(),
         recipe,
     })
@@ -223,7 +208,6 @@ pub(crate) mod tests {
     use jiff::Timestamp;
     use kernel::decimal::Quantity;
     use serde_json::json;
-    use web::view::FormState;
 
     pub(crate) fn recipe(words: &str) -> RecipeShown {
         let line = LineShown {
@@ -262,15 +246,10 @@ pub(crate) mod tests {
         }
     }
 
-    fn form(before: Option<&RecipeShown>) -> Publish {
-        editor::begin(FormState::new("k").prefixed("publish"), "/w/dairy/recipes".into(), before, 2)
-    }
-
-    fn list(rows: Vec<RecipeShown>, may_publish: bool, has_form: bool) -> String {
+    fn list(rows: Vec<RecipeShown>, may_publish: bool) -> String {
         let rows = rows.into_iter().map(|it| row("/w/dairy/recipes", it)).collect();
-        let publish = has_form.then(|| form(None));
         let (chrome, base) = (Chrome::sample("Recipes"), "/w/dairy".into());
-        RecipesPage { chrome, base, rows, next: String::new(), may_publish, publish }.render().expect("drawn")
+        RecipesPage { chrome, base, rows, next: String::new(), may_publish }.render().expect("drawn")
     }
 
     fn page(words: &str) -> String {
@@ -304,7 +283,6 @@ pub(crate) mod tests {
             }],
             plan: Some("/w/dairy/batches?recipe=x#plan".into()),
             may_publish: true,
-            publish: Some(form(Some(&recipe))),
             recipe,
         }
         .render()
@@ -313,45 +291,23 @@ pub(crate) mod tests {
 
     #[test]
     fn an_empty_list_says_how_to_begin_to_those_who_may() {
-        assert!(list(vec![], true, true).contains("Write the first"));
-        assert!(!list(vec![], false, false).contains("Write the first"));
+        assert!(list(vec![], true).contains("Write the first"));
+        assert!(!list(vec![], false).contains("Write the first"));
     }
 
     #[test]
-    fn a_new_recipe_has_rows_for_its_lines_without_script() {
-        let page = list(vec![recipe("R-014")], true, true);
-        let (seen, folded) = page.split_once("<summary>More rows").expect("a fold");
-        assert!(seen.contains("name=\"lines[3].unit\"") && !seen.contains("name=\"lines[4].item\""));
-        assert!(folded.contains("name=\"lines[4].item\"") && folded.contains("name=\"lines[15].unit\""));
-        let number = page.split("name=\"lines[0].line\"").nth(1).expect("a field");
-        assert!(
-            number.starts_with(" autocomplete=\"off\" value=\"\""),
-            "a number would make an empty row a line"
-        );
-    }
-
-    #[test]
-    fn the_form_is_asked_for_while_there_are_recipes() {
-        let (open, asks) = ("<details class=\"card fold\" open>", "/recipes?new=yes#publish");
-        let some = || vec![recipe("R-014")];
-        assert!(list(vec![], true, true).contains(open));
-        assert!(list(some(), true, false).contains(asks) && !list(some(), false, false).contains(asks));
-    }
-
-    #[test]
-    fn the_next_version_begins_with_the_lines_of_the_last() {
+    fn the_form_is_a_page_of_its_own_for_those_who_may_publish() {
+        let (asks, some) = ("/w/dairy/recipes/new\"", || vec![recipe("R-014")]);
+        assert!(list(some(), true).contains(asks) && !list(some(), false).contains(asks));
         let page = page("MILK");
-        assert!(page.contains("name=\"version\" value=\"8\""), "{page}");
-        let first = page.split("name=\"lines[0].item\"").nth(1).expect("a row");
-        assert!(first.starts_with(" autocomplete=\"off\" value=\"MILK\""), "{}", &first[..60]);
+        assert!(page.contains("/w/dairy/recipes/x/next\"") && !page.contains("name=\"lines[0].item\""));
         assert!(page.contains("41 batches") && page.contains("420"));
         assert!(page.contains("to 32\u{a0}°C, for 30\u{a0}min"), "the steps of the process");
-        assert!(page.contains("?next=yes#publish") && page.contains("<details class=\"card fold\" open>"));
     }
 
     #[test]
     fn a_hostile_name_stays_text() {
-        for page in [list(vec![recipe(HOSTILE)], true, true), page(HOSTILE)] {
+        for page in [list(vec![recipe(HOSTILE)], true), page(HOSTILE)] {
             assert!(!page.contains("<script>alert") && !page.contains("\"'\""));
         }
     }

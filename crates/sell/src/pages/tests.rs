@@ -4,6 +4,7 @@
 use catalogue::Phrase;
 use kernel::country::Country;
 use std::collections::BTreeMap;
+use web::chart::steps::Chart;
 use web::url::with_params;
 
 use askama::Template;
@@ -25,7 +26,6 @@ use crate::money::page::{
     ChequeRow, CreditRow, CustomerForms, DocumentForms, MoneyPage, Offer, OldMetalForm,
 };
 use crate::pieces::page as stock;
-use crate::rates::chart::Chart;
 use crate::rates::day_form::{DayForm, DayRow};
 use crate::rates::page::{
     Card, Correct, HistoryPage, Line as RateLine, Now, Publish, Quoted, RatesPage, Row as RateRow,

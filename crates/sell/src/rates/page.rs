@@ -10,11 +10,11 @@ use kernel::decimal::Fineness;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use platform::error::{Error, Result};
+use web::chart::steps::{Chart, HEIGHT, WIDTH, steps};
 use web::page::{Body, PageCx};
 use web::url::with_params;
 use web::view::{Chrome, FormState};
 
-use super::chart::{Chart, HEIGHT, WIDTH, steps};
 use super::day_form::{DayForm, day_form};
 use crate::rates::{Board, BoardRow, BoardShown, History, HistoryRow, SideGiven, Trend, TrendShown};
 use crate::words;

@@ -12,7 +12,7 @@ use super::chart::{Chart, bars, columns};
 use super::daily::{SalesByDay, SalesByDayShown};
 use super::profit::ProfitFigures;
 use super::profit_page::figures;
-use super::sheet::{Cell, Column, ColumnKind, Row, RowKind, SheetPage, Table, ask_with_filters};
+use super::sheet::{self, Cell, Column, ColumnKind, Row, RowKind, Table, ask_with_filters};
 use crate::words;
 
 /// Most columns of the drawing, the newest: thinner ones would run together.
@@ -21,7 +21,7 @@ const MOST_COLUMNS: usize = 120;
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (shown, fault) = ask_with_filters::<SalesByDay>(cx, &[], &["from", "to"], "").await?;
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
-    let mut page = SheetPage::new(cx, "/ledgers/daily", "Sales by day".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers/daily", "Sales by day".into(), days);
     page.fault = fault;
     page.with_days(cx, shown.from, shown.to);
     page.charts = charts(&cx.chrome, &shown);

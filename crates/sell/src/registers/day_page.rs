@@ -14,7 +14,7 @@ use web::view::Chrome;
 
 use super::entries_page::document;
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
     wants_file,
 };
 use super::trial_page::amount;
@@ -36,7 +36,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     if of_document {
         title = say!("{document}, {day}", document, day = cx.chrome.day(shown.date));
     }
-    let mut page = SheetPage::new(cx, "/ledgers/day", "Day book".into(), title);
+    let mut page = sheet::begin(cx, "/ledgers/day", "Day book".into(), title);
     page.fault = fault;
     page.filters = vec![
         Filter { name: "date", word: "Day".into(), value: shown.date.to_string(), kind: FilterKind::Day },

@@ -9,12 +9,12 @@ use web::view::Chrome;
 
 use super::chart::{Chart, bars};
 use super::discounts::{DiscountFigures, DiscountRow, Discounts, DiscountsShown};
-use super::sheet::{Cell, Column, ColumnKind, Row, RowKind, SheetPage, Table, ask_with_filters};
+use super::sheet::{self, Cell, Column, ColumnKind, Row, RowKind, Table, ask_with_filters};
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (shown, fault) = ask_with_filters::<Discounts>(cx, &[], &["from", "to"], "").await?;
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
-    let mut page = SheetPage::new(cx, "/ledgers/discounts", "Discounts".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers/discounts", "Discounts".into(), days);
     page.fault = fault;
     page.with_days(cx, shown.from, shown.to);
     page.charts = chart(&cx.chrome, &shown).into_iter().collect();

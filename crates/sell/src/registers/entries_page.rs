@@ -19,8 +19,8 @@ use web::url::with_params;
 use web::view::Chrome;
 
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
-    wants_file,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table,
+    ask_with_filters, wants_file,
 };
 use super::trial_page::{amount, balance};
 use crate::words;
@@ -39,7 +39,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let fixed = [("account", account), ("commodity", commodity)];
     let (shown, fault) = all_of::<AccountEntries>(cx, &fixed).await?;
     let mut page =
-        SheetPage::new(cx, "/ledgers/account", name_of_shown(&shown), title_days(&cx.chrome, &shown));
+        sheet::begin(cx, "/ledgers/account", name_of_shown(&shown), title_days(&cx.chrome, &shown));
     page.up = cx.href("/ledgers");
     page.fault = fault;
     page.filters = vec![kept_filter("account", account), kept_filter("commodity", &shown.commodity)];
@@ -51,7 +51,7 @@ pub(crate) async fn draw_cash(cx: &PageCx) -> Result<Body> {
     let account = cx.wanted("account");
     let account = TENDERS.into_iter().find(|it| it.as_str() == account).unwrap_or(Account::Cash);
     let (shown, fault) = all_of::<CashBook>(cx, &[("account", account.as_str())]).await?;
-    let mut page = SheetPage::new(cx, "/ledgers/cash", "Cash book".into(), title_days(&cx.chrome, &shown));
+    let mut page = sheet::begin(cx, "/ledgers/cash", "Cash book".into(), title_days(&cx.chrome, &shown));
     page.fault = fault;
     page.filters = vec![choice("account", "Money in", account.as_str(), &TENDERS)];
     finish(cx, page, shown, true)
@@ -65,7 +65,7 @@ pub(crate) async fn draw_metal(cx: &PageCx) -> Result<Body> {
     let fixed = [("account", account.as_str()), ("commodity", metal.commodity())];
     let (shown, fault) = all_of::<AccountEntries>(cx, &fixed).await?;
     let mut page =
-        SheetPage::new(cx, "/ledgers/metal", "Metal register".into(), title_days(&cx.chrome, &shown));
+        sheet::begin(cx, "/ledgers/metal", "Metal register".into(), title_days(&cx.chrome, &shown));
     page.fault = fault;
     let metals = Metal::ALL.iter().map(|it| (it.commodity().to_owned(), Phrase::of(words::metal_name(*it))));
     page.filters = vec![

@@ -11,14 +11,14 @@ use web::view::Chrome;
 use super::chart::{Chart, lines};
 use super::metal_position::{DayPosition, MetalPosition, MetalPositionShown};
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
 };
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (shown, fault) = ask_with_filters::<MetalPosition>(cx, &[], &["metal", "from", "to"], "").await?;
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
-    let mut page = SheetPage::new(cx, "/ledgers/position", "Metal position".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers/position", "Metal position".into(), days);
     page.fault = fault;
     page.with_days(cx, shown.from, shown.to);
     let metals = Metal::ALL.iter().map(|it| (it.as_str().to_owned(), Phrase::of(words::metal_name(*it))));

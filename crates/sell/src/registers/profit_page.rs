@@ -11,14 +11,14 @@ use web::view::Chrome;
 
 use super::profit::{Profit, ProfitBy, ProfitFigures, ProfitRow, ProfitShown};
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
 };
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (shown, fault) = ask_with_filters::<Profit>(cx, &[], &["from", "to", "by"], "").await?;
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
-    let mut page = SheetPage::new(cx, "/ledgers/profit", "Profit".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers/profit", "Profit".into(), days);
     page.fault = fault;
     if page.fault.is_empty() && shown.cut {
         page.fault = "There are more rows than one page holds. Ask for fewer days.".into();

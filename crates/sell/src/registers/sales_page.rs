@@ -11,7 +11,7 @@ use web::view::Chrome;
 use super::entries_page::{document, party};
 use super::sales::{SaleRow, SalesRegister, SalesRegisterShown};
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
     wants_file,
 };
 use super::with_sign;
@@ -27,7 +27,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         shown.next = more.next;
     }
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
-    let mut page = SheetPage::new(cx, "/ledgers/sales", "Sales register".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers/sales", "Sales register".into(), days);
     page.fault = fault;
     page.with_days(cx, shown.from, shown.to);
     page.filters.extend(filters(cx, &shown));

@@ -7,14 +7,14 @@ use web::page::{Body, PageCx};
 use web::view::Chrome;
 
 use super::chart::{Chart, bars};
-use super::sheet::{Cell, Column, ColumnKind, Row, RowKind, SheetPage, Table};
+use super::sheet::{self, Cell, Column, ColumnKind, Row, RowKind, Table};
 use super::stock_age::{AgeCost, StockAge, StockAgeRow, StockByAge, StockByAgeShown};
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let shown = cx.ask(StockByAge {}).await?;
     let today = say!("as of {day}", day = cx.chrome.day(cx.tx.today()));
-    let mut page = SheetPage::new(cx, "/ledgers/stock-age", "Stock by age".into(), today);
+    let mut page = sheet::begin(cx, "/ledgers/stock-age", "Stock by age".into(), today);
     page.charts = chart(&cx.chrome, &shown).into_iter().collect();
     page.tables = vec![table(&cx.chrome, &shown)];
     page.answer(cx, None)

@@ -11,7 +11,7 @@ use web::view::Chrome;
 
 use super::entries_page::{document, party};
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
     wants_file,
 };
 use super::taxes::{TaxOfClass, TaxRegister, TaxRegisterShown, TaxRow, TaxSide, TaxSums};
@@ -28,7 +28,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         shown.next = more.next;
     }
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
-    let mut page = SheetPage::new(cx, "/ledgers/tax", "Tax register".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers/tax", "Tax register".into(), days);
     page.fault = fault;
     page.with_days(cx, shown.from, shown.to);
     let sides = [("output", "Tax on sales"), ("input", "Tax on purchases")];

@@ -369,7 +369,9 @@ fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
         title: Phrase::verbatim(words),
         lede: Phrase::verbatim(words),
         up: "/w/s/ledgers".into(),
+        up_label: "Trial balance",
         here: "/w/s/ledgers/cash".into(),
+        group: "Ledgers and registers",
         sheets: vec![("Cash book", "/w/s/ledgers/cash".into(), true)],
         filters: vec![
             text("from", FilterKind::Day),

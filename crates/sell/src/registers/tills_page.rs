@@ -8,7 +8,7 @@ use web::view::Chrome;
 
 use super::chart::{Chart, columns};
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
     wants_file,
 };
 use super::tills::{TillRegister, TillRegisterShown, TillRow, TillTotals};
@@ -25,7 +25,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         shown.next = more.next;
     }
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.to));
-    let mut page = SheetPage::new(cx, "/ledgers/tills", "Till register".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers/tills", "Till register".into(), days);
     page.fault = fault;
     page.with_days(cx, shown.from, shown.to);
     page.filters.push(Filter {

@@ -10,14 +10,14 @@ use web::url::with_params;
 use web::view::Chrome;
 
 use super::sheet::{
-    Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
 };
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (shown, fault) = ask_with_filters::<TrialBalance>(cx, &[], &["from", "as_of"], "").await?;
     let days = say!("{from} to {to}", from = cx.chrome.day(shown.from), to = cx.chrome.day(shown.as_of));
-    let mut page = SheetPage::new(cx, "/ledgers", "Trial balance".into(), days);
+    let mut page = sheet::begin(cx, "/ledgers", "Trial balance".into(), days);
     page.fault = fault;
     let day = |name, word: &'static str, day: kernel::day::Day| Filter {
         name,

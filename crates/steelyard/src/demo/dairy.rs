@@ -34,16 +34,19 @@ const BOUGHT: [(&str, &str, &str, &str, i64); 5] = [
 /// kg in a litre of milk.
 const MILK_DENSITY: &str = "1.03";
 
+/// Where cheese ages and is turned.
+const CAVE: &str = "CAVE-1";
+
 /// Products: code, name, minutes between readings, litres a batch, cents a kg, location.
 const MADE: [(&str, &str, i64, i64, i64, &str); 3] = [
-    ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, "CAVE-1"),
+    ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, CAVE),
     ("FRESH-MILK", "Full milk, bottled", 3, 600, 290, "COLD-1"),
     ("HALLOUMI", "Halloumi, mint", 4, 360, 3_400, "COLD-1"),
 ];
 
 /// The locations of lots.
 const PLACES: [(&str, &str); 4] =
-    [("TANK-1", "Milk tank"), ("COLD-1", "Cold store"), ("DRY-1", "Dry store"), ("CAVE-1", "Ripening cave")];
+    [("TANK-1", "Milk tank"), ("COLD-1", "Cold store"), ("DRY-1", "Dry store"), (CAVE, "Ripening cave")];
 
 /// The vats, used in turn.
 const VATS: [&str; 2] = ["VAT-1", "VAT-2"];
@@ -473,6 +476,10 @@ async fn finish(
     town.act("jonty", minutes(20), "make.batch.output", output).await?;
     town.act("jonty", minutes(22), "make.lot.move", json!({ "lot": lot, "to_location": place })).await?;
     town.act("jonty", minutes(25), "make.batch.complete", named.clone()).await?;
+    if place == CAVE {
+        let turned = json!({ "lot": lot, "again_days": 2 });
+        town.act("jonty", minutes(27), "make.lot.turn", turned).await?;
+    }
     town.act("jonty", minutes(30), "make.batch.submit", named.clone()).await?;
     if end == End::Released {
         town.act("suri", minutes(90), "make.batch.release", named).await?;

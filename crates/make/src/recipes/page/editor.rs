@@ -157,7 +157,8 @@ pub(super) async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Res
     let items = cx.ask(ListItems { search: None, after: None }).await?.rows;
     let recipes = cx.ask(ListRecipes { after: None }).await?.rows;
     let list = cx.href("/recipes");
-    let page = before.map_or_else(|| list.clone(), |it| format!("{list}/{}", encoded(&it.recipe)));
+    let page =
+        before.map_or_else(|| format!("{list}/new"), |it| format!("{list}/{}/next", encoded(&it.recipe)));
     let digits = cx.tx.workspace.currency.minor_digits;
     Ok(Publish {
         items: items.into_iter().map(|item| (item.code, item.name)).collect(),

@@ -161,7 +161,7 @@ const FILES: [(&str, &str); 11] = [
     ("crates/sell/src/invoices/pdf.rs", "number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/steelyard/src/find.rs", "\"found.json\".to_owned()"),
     ("crates/ledger/src/printers/page.rs", "format!(\"print-{}.pdf\", it.print)"),
-    ("crates/sell/src/registers/sheet.rs", "format!(\"{name}-{}.csv\", cx.tx.today())"),
+    ("crates/web/src/sheet.rs", "format!(\"{name}-{}.csv\", cx.tx.today())"),
     ("crates/assurance/src/downloads.rs", "Export::ALL.into_iter().find(|it| it.name() == file)"),
 ];
 

@@ -40,7 +40,7 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/pdf", 4),
     ("crates/platform", 17),
     ("crates/sbom", 5),
-    ("crates/sell", 70),
+    ("crates/sell", 69),
     ("crates/steelyard", 68),
     ("crates/testing", 5),
     ("crates/transparency", 8),

@@ -15,7 +15,7 @@ const WIDE_TEMPLATE_LINES: [(&str, usize); 7] = [
     ("admin", 160),
     ("assurance", 20),
     ("ledger", 19),
-    ("make", 90),
+    ("make", 89),
     ("sell", 129),
     ("steelyard", 31),
     ("web", 108),

@@ -1,4 +1,4 @@
-//! A rate over time as a line drawn on the server: a step from each rate to the next, because a rate holds
+//! A figure over time as a line drawn on the server: a step from each figure to the next, because one holds
 //! until then.
 //! Invariant: a drawing has only integers, and the words beside it say the same.
 
@@ -7,12 +7,14 @@ pub const WIDTH: i64 = 1000;
 /// Height of a drawing in its own units.
 pub const HEIGHT: i64 = 220;
 /// The margin above and below the line.
-const MARGIN: i64 = 12;
+pub(super) const MARGIN: i64 = 12;
 
 /// A drawn line: the `d` of the line and of the area under it; both empty for fewer than two points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
+    /// The line.
     pub line: String,
+    /// The area under it.
     pub area: String,
 }
 
@@ -25,10 +27,10 @@ pub fn steps(points: &[(i64, i64)], until: i64) -> Chart {
     }
     let low = points.iter().map(|point| point.1).min().unwrap_or_default();
     let high = points.iter().map(|point| point.1).max().unwrap_or_default();
-    let x = |at: i64| scaled(at, from, until, WIDTH);
+    let x = |at: i64| way_to(at, from, until, WIDTH);
     let y = |value: i64| match low == high {
         true => HEIGHT / 2,
-        false => HEIGHT - MARGIN - scaled(value, low, high, HEIGHT - 2 * MARGIN),
+        false => HEIGHT - MARGIN - way_to(value, low, high, HEIGHT - 2 * MARGIN),
     };
     let mut line = format!("M{} {}", x(from), y(first.1));
     for point in &points[1..] {
@@ -40,7 +42,7 @@ pub fn steps(points: &[(i64, i64)], until: i64) -> Chart {
 }
 
 /// The position of a value between two others, on a length; limited to that length.
-fn scaled(value: i64, low: i64, high: i64, length: i64) -> i64 {
+pub(super) fn way_to(value: i64, low: i64, high: i64, length: i64) -> i64 {
     let span = (i128::from(high) - i128::from(low)).max(1);
     let way = (i128::from(value) - i128::from(low)).clamp(0, span);
     i64::try_from(way * i128::from(length) / span).unwrap_or(length)

@@ -1,22 +1,30 @@
-//! The drawings above the tables of registers: columns over time, bars of equal kind, and a line beside another.
+//! The drawings above the tables of sheets: columns over time, bars of equal kind, and a line beside another.
 //! Invariant: a drawing has only integers within its paper, and its figures are in the table below it.
+
+pub mod steps;
 
 use catalogue::Phrase;
 
-use crate::rates::chart::{HEIGHT, WIDTH, steps};
+use steps::{HEIGHT, MARGIN, WIDTH, steps, way_to};
 
 /// The widest column: a few of them do not fill the paper.
 const WIDEST: i64 = 60;
 /// The least height or length of a figure that is not zero.
 const LEAST: i64 = 2;
+/// The height of a mark.
+const MARK: i64 = 10;
 
 /// A drawing with its heading.
-pub(crate) struct Chart {
+pub struct Chart {
+    /// The id of its heading.
     pub id: &'static str,
+    /// The heading.
     pub title: Phrase,
+    /// A few words beside it.
     pub aside: Phrase,
     /// What replaces the drawing for users who cannot see it.
     pub words: Phrase,
+    /// What is drawn.
     pub drawing: Drawing,
     /// What is written below it, from the beginning to the end.
     pub scale: Vec<String>,
@@ -25,22 +33,43 @@ pub(crate) struct Chart {
 }
 
 /// How figures are drawn.
-pub(crate) enum Drawing {
+pub enum Drawing {
     /// A column for each figure, up or down from nothing.
     Columns(Vec<Bar>),
     /// A bar for each name: the name, the length of 1000, and the figure in words.
     Bars(Vec<(Phrase, i64, String)>),
     /// A line with its area, and another line on a scale of its own.
-    Lines { line: String, area: String, other: String },
+    Lines {
+        /// The `d` of the line.
+        line: String,
+        /// That of the area under it.
+        area: String,
+        /// That of the other line; empty for none.
+        other: String,
+    },
+    /// A mark for each figure beside the level that was expected, and the band around it.
+    Marks {
+        /// The marks, in the order of the figures.
+        marks: Vec<Bar>,
+        /// What is as expected; none where no band is known.
+        band: Option<Bar>,
+        /// The `d` of the level.
+        level: String,
+    },
 }
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Bar {
+pub struct Bar {
+    /// What it means: a class of the style sheet.
     pub class: &'static str,
+    /// From the left.
     pub x: i64,
+    /// From the top.
     pub y: i64,
+    /// How wide it is.
     pub width: i64,
+    /// How high it is.
     pub height: i64,
 }
 
@@ -53,7 +82,7 @@ impl Chart {
 
 /// Columns of these figures in their order. Each has parts, drawn one over the other from nothing, each with its class; a negative
 /// part has the class `less` and hangs down.
-pub(crate) fn columns(figures: &[Vec<(&'static str, i64)>]) -> Drawing {
+pub fn columns(figures: &[Vec<(&'static str, i64)>]) -> Drawing {
     let all = || figures.iter().flatten().map(|(_, figure)| i128::from(*figure)).chain([0]);
     let (high, low) = (all().max().unwrap_or(0), all().min().unwrap_or(0));
     let span = (high - low).max(1);
@@ -81,7 +110,7 @@ pub(crate) fn columns(figures: &[Vec<(&'static str, i64)>]) -> Drawing {
 }
 
 /// Bars of these figures: each as long as its share of the largest; a negative one has no length.
-pub(crate) fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
+pub fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
     let most = figures.iter().map(|(_, figure, _)| *figure).max().unwrap_or(0).max(1);
     let drawn = |(name, figure, words): (Phrase, i64, String)| {
         let length = i128::from(figure.max(0)) * i128::from(WIDTH) / i128::from(most);
@@ -93,7 +122,7 @@ pub(crate) fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
 
 /// A line of steps through these points in the order of their moments, and another one on a scale of its own; both begin and
 /// end together.
-pub(crate) fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawing {
+pub fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawing {
     let drawn = steps(points, until);
     let begin = points.first().map_or(until, |point| point.0);
     // The other line begins where it has its first figure.
@@ -102,6 +131,37 @@ pub(crate) fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) ->
         _ => others.to_vec(),
     };
     Drawing::Lines { line: drawn.line, area: drawn.area, other: steps(&others, until).line }
+}
+
+/// Marks of these figures on one scale with the level that was expected of them, and with the band from the
+/// least to the most that is as expected.
+pub fn marks(figures: &[(&'static str, i64)], level: i64, band: Option<(i64, i64)>) -> Drawing {
+    let of_band = band.iter().flat_map(|(low, high)| [*low, *high]);
+    let all = || figures.iter().map(|(_, figure)| *figure).chain([level]).chain(of_band.clone());
+    let (low, high) = (all().min().unwrap_or(level), all().max().unwrap_or(level));
+    let y = |figure: i64| match low == high {
+        true => HEIGHT / 2,
+        false => HEIGHT - MARGIN - way_to(figure, low, high, HEIGHT - 2 * MARGIN),
+    };
+    let many = i64::try_from(figures.len()).unwrap_or(1).max(1);
+    let place = (WIDTH / many).max(1);
+    let width = (place - place / 4).clamp(1, WIDEST);
+    let mark = |(n, (class, figure)): (i64, &(&'static str, i64))| Bar {
+        class,
+        x: (n * WIDTH / many + (place - width) / 2).clamp(0, WIDTH - width),
+        y: (y(*figure) - MARK / 2).clamp(0, HEIGHT - MARK),
+        width,
+        height: MARK,
+    };
+    let band = band.map(|(least, most)| {
+        let (top, bottom) = (y(most.max(least)), y(least.min(most)));
+        Bar { class: "band", x: 0, y: top, width: WIDTH, height: (bottom - top).max(LEAST) }
+    });
+    Drawing::Marks {
+        marks: (0..).zip(figures).map(mark).collect(),
+        band,
+        level: format!("M0 {}H{WIDTH}", y(level)),
+    }
 }
 
 #[cfg(test)]
@@ -139,7 +199,30 @@ mod tests {
         assert_eq!((line.as_str(), other.as_str()), ("M0 208H500V12H1000", "M0 110H500V110H1000"));
     }
 
+    #[test]
+    fn a_mark_is_beside_the_level_and_the_band_that_were_expected() {
+        let figures = [("part", 100), ("less", 90)];
+        let Drawing::Marks { marks, band, level } = marks(&figures, 100, Some((97, 103))) else {
+            panic!("marks")
+        };
+        let told: Vec<_> = marks.iter().map(|bar| (bar.class, bar.x, bar.y, bar.width)).collect();
+        assert_eq!(told, [("part", 220, 53, 60), ("less", 720, 203, 60)]);
+        assert_eq!(band.map(|bar| (bar.y, bar.height)), Some((12, 91)));
+        assert_eq!(level, "M0 58H1000");
+    }
+
     proptest! {
+        #[test]
+        fn no_mark_leaves_its_paper(figures in proptest::collection::vec(any::<i64>(), 0..400), level in any::<i64>()) {
+            let figures: Vec<_> = figures.iter().map(|figure| ("part", *figure)).collect();
+            let drawing = marks(&figures, level, Some((level, level)));
+            let Drawing::Marks { marks, .. } = drawing else { panic!("marks") };
+            for bar in marks {
+                prop_assert!(bar.x >= 0 && bar.width > 0 && bar.x + bar.width <= WIDTH, "{bar:?}");
+                prop_assert!(bar.y >= 0 && bar.height > 0 && bar.y + bar.height <= HEIGHT, "{bar:?}");
+            }
+        }
+
         #[test]
         fn no_column_leaves_its_paper(figures in proptest::collection::vec((any::<i64>(), any::<i64>()), 0..400)) {
             let parts: Vec<_> = figures.iter().map(|(all, part)| vec![("all", *all), ("part", *part)]).collect();

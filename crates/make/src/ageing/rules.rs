@@ -1,0 +1,245 @@
+//! What the ageing room says of a lot: how much it lost, whether that is expected, whether a turn is late.
+//! Invariant: a percentage is exact until `two_decimals` rounds it, once.
+
+use jiff::Timestamp;
+use kernel::day::Day;
+use kernel::decimal::{Decimal, Percent};
+use kernel::exact::Exact;
+use kernel::words;
+
+use super::schedule::{self, TurnPhase};
+use crate::deviations::excursion::age::Age;
+use crate::figures::rules::two_decimals;
+
+words! {
+    /// How far a lot is with its age, in the order of the ageing room.
+    pub enum Ripeness {
+        /// It is old enough.
+        Ready = "ready",
+        /// No age is asked for.
+        Ageless = "ageless",
+        /// It is not old enough yet.
+        Ripening = "ripening",
+        /// The clock of its age stands still until the next good reading.
+        Paused = "paused",
+        /// Its batch is not completed.
+        BeingMade = "being_made",
+    }
+}
+
+words! {
+    /// What the last weighing says of the loss that was expected.
+    pub enum LossState {
+        /// Nothing is expected, or it was not weighed.
+        Open = "open",
+        /// It lost as much as expected.
+        Within = "within",
+        /// It lost less than expected.
+        Less = "less",
+        /// It lost more than expected.
+        More = "more",
+    }
+}
+
+/// A moment at which a lot or a piece moved, in millionths of its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// When.
+    pub at: Timestamp,
+    /// Whether it was weighed.
+    pub is_weighing: bool,
+    /// What came.
+    pub came_e6: i64,
+    /// What the weighing took off.
+    pub lost_e6: i64,
+    /// What was left.
+    pub left_e6: i64,
+}
+
+/// The loss that a weighing is expected to find, in percent of the weight before; both limits are inside.
+pub type LossLimits = (Percent, Percent);
+
+/// The weights of a lot or a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// What came.
+    pub came_e6: i64,
+    /// What all weighings took off.
+    pub lost_e6: i64,
+    /// What is left.
+    pub left_e6: i64,
+    /// What the last weighing says.
+    pub state: LossState,
+}
+
+impl Weights {
+    /// The weights after these moments, in order of time.
+    pub fn of(moments: &[Moment], limits: Option<LossLimits>) -> Weights {
+        let sum = |of: fn(&Moment) -> i64| moments.iter().map(of).fold(0, i64::saturating_add);
+        let last = moments.iter().rev().find(|it| it.is_weighing);
+        Weights {
+            came_e6: sum(|it| it.came_e6),
+            lost_e6: sum(|it| it.lost_e6),
+            left_e6: moments.last().map_or(0, |it| it.left_e6),
+            state: last.map_or(LossState::Open, |it| judge(it, limits)),
+        }
+    }
+
+    /// The weights of pieces together; the state is the one that most needs a look.
+    pub fn together(parts: &[Weights]) -> Weights {
+        let sum = |of: fn(&Weights) -> i64| parts.iter().map(of).fold(0, i64::saturating_add);
+        Weights {
+            came_e6: sum(|it| it.came_e6),
+            lost_e6: sum(|it| it.lost_e6),
+            left_e6: sum(|it| it.left_e6),
+            state: parts.iter().map(|it| it.state).max().unwrap_or(LossState::Open),
+        }
+    }
+
+    /// What was lost, in percent of what would be there without the loss. None where nothing would be.
+    pub fn loss_percent(&self) -> Option<Decimal> {
+        loss(self.lost_e6, self.left_e6).and_then(|fraction| two_decimals(&percent(fraction)))
+    }
+}
+
+/// The share that was lost of what would be there without the loss.
+pub fn loss(lost_e6: i64, left_e6: i64) -> Option<Exact> {
+    let whole = Exact::from(lost_e6) + Exact::from(left_e6);
+    Exact::from(lost_e6).checked_div(&whole)
+}
+
+/// A share in percent.
+pub fn percent(fraction: Exact) -> Exact {
+    fraction * Exact::from(100)
+}
+
+/// A weighing beside what was expected of it.
+fn judge(weighing: &Moment, limits: Option<LossLimits>) -> LossState {
+    let (Some((lower, upper)), Some(lost)) = (limits, loss(weighing.lost_e6, weighing.left_e6)) else {
+        return LossState::Open;
+    };
+    if lost < lower.fraction() {
+        LossState::Less
+    } else if lost > upper.fraction() {
+        LossState::More
+    } else {
+        LossState::Within
+    }
+}
+
+/// How far goods are with their age: of a batch that is completed, by its clock.
+pub fn ripeness(age: Option<&Age>, is_paused: bool, is_completed: bool, minimum_days: i32) -> Ripeness {
+    match age {
+        _ if minimum_days <= 0 => Ripeness::Ageless,
+        Some(age) if age.is_enough() => Ripeness::Ready,
+        Some(_) if is_paused => Ripeness::Paused,
+        None if !is_completed => Ripeness::BeingMade,
+        _ => Ripeness::Ripening,
+    }
+}
+
+/// The day of the next turn after one on this day; None where nobody said when.
+pub fn next_turn(last: Day, again_days: Option<i32>) -> Option<Day> {
+    let every = u32::try_from(again_days?).ok()?;
+    schedule::next_turn(last, Some(last), &[TurnPhase { days: 0, every }])
+}
+
+/// For how many days a turn is late; zero for one that is not.
+pub fn days_late(next: Option<Day>, today: Day) -> i64 {
+    next.map_or(0, |next| i64::from((today - next).get_days()).max(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn moment(is_weighing: bool, came_e6: i64, lost_e6: i64, left_e6: i64) -> Moment {
+        Moment { at: Timestamp::UNIX_EPOCH, is_weighing, came_e6, lost_e6, left_e6 }
+    }
+
+    fn limits(lower: &str, upper: &str) -> Option<LossLimits> {
+        Some((Percent::parse(lower).expect("a percentage"), Percent::parse(upper).expect("a percentage")))
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn a_wheel_lost_what_its_weighings_took_off() {
+        let moments = [
+            moment(false, 10_000_000, 0, 10_000_000),
+            moment(true, 0, 200_000, 9_800_000),
+            moment(true, 0, 300_000, 9_500_000),
+        ];
+        let weights = Weights::of(&moments, limits("1", "4"));
+        assert_eq!((weights.came_e6, weights.lost_e6, weights.left_e6), (10_000_000, 500_000, 9_500_000));
+        assert_eq!(weights.loss_percent().map(|it| it.to_string()).as_deref(), Some("5.00"));
+        assert_eq!(weights.state, LossState::Within, "3.06 % of what it weighed before");
+        assert_eq!(Weights::of(&[], None).loss_percent(), None);
+    }
+
+    #[test]
+    fn what_was_sold_is_no_loss() {
+        let moments = [moment(false, 10_000_000, 0, 10_000_000), moment(false, 0, 0, 5_000_000)];
+        let weights = Weights::of(&moments, limits("1", "4"));
+        assert_eq!(weights.loss_percent().map(|it| it.to_string()).as_deref(), Some("0.00"));
+        assert_eq!(weights.state, LossState::Open);
+    }
+
+    #[test]
+    fn the_last_weighing_is_judged_and_both_limits_are_inside() {
+        for (lost, left, expected) in [
+            (9, 991, LossState::Less),
+            (10, 990, LossState::Within),
+            (40, 960, LossState::Within),
+            (41, 959, LossState::More),
+        ] {
+            let weights = Weights::of(&[moment(true, 0, lost, left)], limits("1", "4"));
+            assert_eq!(weights.state, expected, "{lost} of 1000");
+        }
+        assert_eq!(Weights::of(&[moment(true, 0, 41, 959)], None).state, LossState::Open);
+    }
+
+    #[test]
+    fn one_piece_that_lost_too_much_marks_the_lot() {
+        let part = |state| Weights { came_e6: 10, lost_e6: 1, left_e6: 9, state };
+        let lot = Weights::together(&[part(LossState::Within), part(LossState::More), part(LossState::Less)]);
+        assert_eq!((lot.came_e6, lot.lost_e6, lot.left_e6, lot.state), (30, 3, 27, LossState::More));
+    }
+
+    #[test]
+    fn a_turn_is_late_from_the_day_after() {
+        let next = next_turn(day("2026-11-20"), Some(7));
+        assert_eq!(next, Some(day("2026-11-27")));
+        let late = ["2026-11-26", "2026-11-27", "2026-11-30"].map(|today| days_late(next, day(today)));
+        assert_eq!(late, [0, 0, 3]);
+        assert_eq!((next_turn(day("2026-11-20"), None), days_late(None, day("2026-11-20"))), (None, 0));
+    }
+
+    #[test]
+    fn goods_are_ready_by_their_own_clock() {
+        let age = |age_seconds| Age {
+            age_seconds,
+            required_seconds: 100,
+            excluded_seconds: 0,
+            not_before: Timestamp::UNIX_EPOCH,
+        };
+        assert_eq!(ripeness(Some(&age(100)), true, true, 1), Ripeness::Ready);
+        assert_eq!(ripeness(Some(&age(99)), true, true, 1), Ripeness::Paused);
+        assert_eq!(ripeness(Some(&age(99)), false, true, 1), Ripeness::Ripening);
+        assert_eq!(ripeness(None, false, false, 1), Ripeness::BeingMade);
+        assert_eq!(ripeness(None, false, true, 0), Ripeness::Ageless);
+    }
+
+    proptest! {
+        #[test]
+        fn a_loss_is_between_nothing_and_all(lost in 0i64..1_000_000_000, left in 0i64..1_000_000_000) {
+            let shown = Weights { came_e6: 0, lost_e6: lost, left_e6: left, state: LossState::Open };
+            if let Some(shown) = shown.loss_percent() {
+                prop_assert!(shown >= Decimal::from(0) && shown <= Decimal::from(100), "{shown}");
+            }
+        }
+    }
+}
