@@ -2633,6 +2633,7 @@ create table make.batch (
     constraint batch_scale_e6_check CHECK ((scale_e6 > 0)),
     constraint batch_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Ready'::text, 'Running'::text, 'Held'::text, 'Completed'::text, 'UnderReview'::text, 'Released'::text, 'Rejected'::text, 'Aborted'::text])))
 );
+CREATE INDEX batch_by_end ON make.batch USING btree (tenant_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX batch_by_state ON make.batch USING btree (tenant_id, state, batch_id);
 CREATE INDEX batch_by_time ON make.batch USING btree (tenant_id, created_at, batch_id);
 alter table make.batch enable row level security, force row level security;
@@ -2995,6 +2996,23 @@ create table make.equipment_check_paper (
 alter table make.equipment_check_paper enable row level security, force row level security;
 create policy tenant on make.equipment_check_paper for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.equipment_check_paper to steel_app;
+
+create table make.lot_turn (
+    tenant_id uuid not null,
+    lot_turn_id uuid not null,
+    lot_id uuid not null,
+    again_days integer,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint lot_turn_pkey PRIMARY KEY (tenant_id, lot_turn_id),
+    constraint lot_turn_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint lot_turn_again_days_check CHECK (((again_days >= 1) AND (again_days <= 365)))
+);
+CREATE INDEX turn_of_lot ON make.lot_turn USING btree (tenant_id, lot_id, lot_turn_id);
+alter table make.lot_turn enable row level security, force row level security;
+create policy tenant on make.lot_turn for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER lot_turn_stays BEFORE DELETE OR UPDATE ON make.lot_turn FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.lot_turn to steel_app;
 
 create table make.milk_intake (
     tenant_id uuid not null,

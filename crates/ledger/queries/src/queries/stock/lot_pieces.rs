@@ -11,6 +11,11 @@ pub struct PiecesOfLotsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub lots: T1,
 }
 #[derive(Debug)]
+pub struct PiecesOfItemsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub items: T1,
+}
+#[derive(Debug)]
 pub struct ChangePiecesParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = i64>,
@@ -56,6 +61,28 @@ pub struct PiecesOfLots {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub held: bool,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PiecesOfItems {
+    pub lot: String,
+    pub piece: i64,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub held: bool,
+}
+pub struct PiecesOfItemsBorrowed<'a> {
+    pub lot: &'a str,
+    pub piece: i64,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub held: bool,
+}
+impl<'a> From<PiecesOfItemsBorrowed<'a>> for PiecesOfItems {
+    fn from(
+        PiecesOfItemsBorrowed { lot, piece, quantity_e6, cost_minor, held }: PiecesOfItemsBorrowed<'a>,
+    ) -> Self {
+        Self { lot: lot.into(), piece, quantity_e6, cost_minor, held }
+    }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ChangePieces {
@@ -134,6 +161,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(PiecesOfLots) -> R) -> PiecesOfLotsQuery<'c, 'a, 's, C, R, N> {
         PiecesOfLotsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PiecesOfItemsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PiecesOfItemsBorrowed, tokio_postgres::Error>,
+    mapper: fn(PiecesOfItemsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PiecesOfItemsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PiecesOfItemsBorrowed) -> R) -> PiecesOfItemsQuery<'c, 'a, 's, C, R, N> {
+        PiecesOfItemsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -393,6 +476,63 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a PiecesOfLotsParams<T1>,
     ) -> PiecesOfLotsQuery<'c, 'a, 's, C, PiecesOfLots, 2> {
         self.bind(client, &params.tenant, &params.lots)
+    }
+}
+pub struct PiecesOfItemsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pieces_of_items() -> PiecesOfItemsStmt {
+    PiecesOfItemsStmt(
+        "select l.code as lot, k.piece, k.quantity_e6, k.cost_minor, k.held from ledger.lot_balance b join ledger.lot l on l.tenant_id = $1 and l.lot_id = b.lot_id join ledger.lot_piece k on k.tenant_id = $1 and k.lot_id = b.lot_id where b.tenant_id = $1 and b.item_id = any($2) and b.quantity_e6 > 0 and k.quantity_e6 > 0 order by l.lot_id, k.piece",
+        None,
+    )
+}
+impl PiecesOfItemsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        items: &'a T1,
+    ) -> PiecesOfItemsQuery<'c, 'a, 's, C, PiecesOfItems, 2> {
+        PiecesOfItemsQuery {
+            client,
+            params: [tenant, items],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PiecesOfItemsBorrowed, tokio_postgres::Error> {
+                Ok(PiecesOfItemsBorrowed {
+                    lot: row.try_get(0)?,
+                    piece: row.try_get(1)?,
+                    quantity_e6: row.try_get(2)?,
+                    cost_minor: row.try_get(3)?,
+                    held: row.try_get(4)?,
+                })
+            },
+            mapper: |it| PiecesOfItems::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PiecesOfItemsParams<T1>,
+        PiecesOfItemsQuery<'c, 'a, 's, C, PiecesOfItems, 2>,
+        C,
+    > for PiecesOfItemsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PiecesOfItemsParams<T1>,
+    ) -> PiecesOfItemsQuery<'c, 'a, 's, C, PiecesOfItems, 2> {
+        self.bind(client, &params.tenant, &params.items)
     }
 }
 pub struct ChangePiecesStmt(&'static str, Option<tokio_postgres::Statement>);

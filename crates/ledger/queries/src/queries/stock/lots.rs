@@ -49,6 +49,72 @@ pub struct LotAlikeParams<T1: crate::StringSql> {
     pub code: T1,
 }
 #[derive(Debug)]
+pub struct LotsAlikeParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub codes: T2,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertPartsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::BytesSql,
+    T5: crate::ArraySql<Item = Option<T4>>,
+> {
+    pub item: uuid::Uuid,
+    pub supplier: Option<uuid::Uuid>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub made_on: Option<jiff::civil::Date>,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub batch: Option<uuid::Uuid>,
+    pub needs_release: bool,
+    pub cost_known: bool,
+    pub density_e6: Option<i64>,
+    pub opening: bool,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub lots: T1,
+    pub codes: T3,
+    pub supplier_lots: T5,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertPartBalancesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+> {
+    pub item: uuid::Uuid,
+    pub location: Option<uuid::Uuid>,
+    pub lots: T1,
+    pub quantity_e6: T2,
+    pub cost_minor: T3,
+    pub fine_mg: T4,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertPartMovementsParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = i64>,
+    T5: crate::ArraySql<Item = i64>,
+    T6: crate::ArraySql<Item = i64>,
+> {
+    pub kind: T1,
+    pub batch: Option<uuid::Uuid>,
+    pub draw: Option<uuid::Uuid>,
+    pub now: jiff::Timestamp,
+    pub by: uuid::Uuid,
+    pub movements: T2,
+    pub lots: T3,
+    pub quantity_e6: T4,
+    pub cost_minor: T5,
+    pub fine_mg: T6,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct LockLotParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub code: T1,
@@ -629,6 +695,62 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct LotRefQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -699,62 +821,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(BatchLotBorrowed) -> R) -> BatchLotQuery<'c, 'a, 's, C, R, N> {
         BatchLotQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1434,6 +1500,347 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a LotAlikeParams<T1>,
     ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.tenant, &params.code)
+    }
+}
+pub struct LotsAlikeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_alike() -> LotsAlikeStmt {
+    LotsAlikeStmt(
+        "select distinct on (part.n) l.code from ledger.lot l join unnest($1::text[]) with ordinality as part (code, n) on l.look = app.look(part.code) and l.code <> part.code where l.tenant_id = $2 order by part.n, l.code",
+        None,
+    )
+}
+impl LotsAlikeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        codes: &'a T2,
+        tenant: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [codes, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LotsAlikeParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for LotsAlikeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsAlikeParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.codes, &params.tenant)
+    }
+}
+pub struct InsertPartsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_parts() -> InsertPartsStmt {
+    InsertPartsStmt(
+        "insert into ledger.lot as made (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, received_on, made_on, expires_on, batch_id, needs_release, cost_known, density_e6, opening, created_by, created_at) select t.tenant_id, part.lot, part.code, $1, $2, part.supplier_lot, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from app.tenant t cross join unnest($13::uuid[], $14::text[], $15::bytea[]) as part (lot, code, supplier_lot) where t.tenant_id = $16 on conflict (tenant_id, code) do nothing returning made.lot_id",
+        None,
+    )
+}
+impl InsertPartsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::BytesSql,
+        T5: crate::ArraySql<Item = Option<T4>>,
+    >(
+        &'s self,
+        client: &'c C,
+        item: &'a uuid::Uuid,
+        supplier: &'a Option<uuid::Uuid>,
+        received_on: &'a Option<jiff::civil::Date>,
+        made_on: &'a Option<jiff::civil::Date>,
+        expires_on: &'a Option<jiff::civil::Date>,
+        batch: &'a Option<uuid::Uuid>,
+        needs_release: &'a bool,
+        cost_known: &'a bool,
+        density_e6: &'a Option<i64>,
+        opening: &'a bool,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        lots: &'a T1,
+        codes: &'a T3,
+        supplier_lots: &'a T5,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 16> {
+        UuidUuidQuery {
+            client,
+            params: [
+                item,
+                supplier,
+                received_on,
+                made_on,
+                expires_on,
+                batch,
+                needs_release,
+                cost_known,
+                density_e6,
+                opening,
+                by,
+                now,
+                lots,
+                codes,
+                supplier_lots,
+                tenant,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::BytesSql,
+    T5: crate::ArraySql<Item = Option<T4>>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertPartsParams<T1, T2, T3, T4, T5>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 16>,
+        C,
+    > for InsertPartsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPartsParams<T1, T2, T3, T4, T5>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 16> {
+        self.bind(
+            client,
+            &params.item,
+            &params.supplier,
+            &params.received_on,
+            &params.made_on,
+            &params.expires_on,
+            &params.batch,
+            &params.needs_release,
+            &params.cost_known,
+            &params.density_e6,
+            &params.opening,
+            &params.by,
+            &params.now,
+            &params.lots,
+            &params.codes,
+            &params.supplier_lots,
+            &params.tenant,
+        )
+    }
+}
+pub struct InsertPartBalancesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_part_balances() -> InsertPartBalancesStmt {
+    InsertPartBalancesStmt(
+        "insert into ledger.lot_balance as made (tenant_id, lot_id, item_id, quantity_e6, cost_minor, fine_mg, location_id) select t.tenant_id, part.lot, $1, part.quantity_e6, part.cost_minor, part.fine_mg, $2 from app.tenant t cross join unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[]) as part (lot, quantity_e6, cost_minor, fine_mg) where t.tenant_id = $7 returning made.lot_id",
+        None,
+    )
+}
+impl InsertPartBalancesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = i64>,
+        T3: crate::ArraySql<Item = i64>,
+        T4: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        item: &'a uuid::Uuid,
+        location: &'a Option<uuid::Uuid>,
+        lots: &'a T1,
+        quantity_e6: &'a T2,
+        cost_minor: &'a T3,
+        fine_mg: &'a T4,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+        UuidUuidQuery {
+            client,
+            params: [item, location, lots, quantity_e6, cost_minor, fine_mg, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertPartBalancesParams<T1, T2, T3, T4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7>,
+        C,
+    > for InsertPartBalancesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPartBalancesParams<T1, T2, T3, T4>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 7> {
+        self.bind(
+            client,
+            &params.item,
+            &params.location,
+            &params.lots,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.fine_mg,
+            &params.tenant,
+        )
+    }
+}
+pub struct InsertPartMovementsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_part_movements() -> InsertPartMovementsStmt {
+    InsertPartMovementsStmt(
+        "insert into ledger.movement as made (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, draw_id, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, $1, part.quantity_e6, part.cost_minor, part.fine_mg, $2, $3, $4, $5, $4 from app.tenant t cross join unnest($6::uuid[], $7::uuid[], $8::bigint[], $9::bigint[], $10::bigint[]) as part (movement, lot, quantity_e6, cost_minor, fine_mg) where t.tenant_id = $11 returning made.movement_id",
+        None,
+    )
+}
+impl InsertPartMovementsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::ArraySql<Item = i64>,
+        T5: crate::ArraySql<Item = i64>,
+        T6: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        kind: &'a T1,
+        batch: &'a Option<uuid::Uuid>,
+        draw: &'a Option<uuid::Uuid>,
+        now: &'a jiff::Timestamp,
+        by: &'a uuid::Uuid,
+        movements: &'a T2,
+        lots: &'a T3,
+        quantity_e6: &'a T4,
+        cost_minor: &'a T5,
+        fine_mg: &'a T6,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
+        UuidUuidQuery {
+            client,
+            params: [kind, batch, draw, now, by, movements, lots, quantity_e6, cost_minor, fine_mg, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::ArraySql<Item = i64>,
+    T5: crate::ArraySql<Item = i64>,
+    T6: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertPartMovementsParams<T1, T2, T3, T4, T5, T6>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11>,
+        C,
+    > for InsertPartMovementsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPartMovementsParams<T1, T2, T3, T4, T5, T6>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 11> {
+        self.bind(
+            client,
+            &params.kind,
+            &params.batch,
+            &params.draw,
+            &params.now,
+            &params.by,
+            &params.movements,
+            &params.lots,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.fine_mg,
+            &params.tenant,
+        )
     }
 }
 pub struct LockLotStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -22,7 +22,7 @@ pub struct InsertCorrectionParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct OpenShipmentParams<T1: crate::StringSql> {
+pub struct OpenShipmentsParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub number: T1,
     pub lot: uuid::Uuid,
@@ -272,14 +272,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
-pub struct OpenShipmentStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn open_shipment() -> OpenShipmentStmt {
-    OpenShipmentStmt(
-        "select s.movement_id, s.party_id, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg, (-m.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = m.movement_id), 0))::bigint as cost_minor from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id where s.tenant_id = $1 and s.number = $2 and s.lot_id = $3 and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by s.movement_id desc limit 1",
+pub struct OpenShipmentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_shipments() -> OpenShipmentsStmt {
+    OpenShipmentsStmt(
+        "select s.movement_id, s.party_id, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg, (-m.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = m.movement_id), 0))::bigint as cost_minor from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id where s.tenant_id = $1 and s.number = $2 and s.lot_id = $3 and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by s.movement_id desc limit 1000",
         None,
     )
 }
-impl OpenShipmentStmt {
+impl OpenShipmentsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -318,15 +318,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'c,
         'a,
         's,
-        OpenShipmentParams<T1>,
+        OpenShipmentsParams<T1>,
         OpenShipmentQuery<'c, 'a, 's, C, OpenShipment, 3>,
         C,
-    > for OpenShipmentStmt
+    > for OpenShipmentsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OpenShipmentParams<T1>,
+        params: &'a OpenShipmentsParams<T1>,
     ) -> OpenShipmentQuery<'c, 'a, 's, C, OpenShipment, 3> {
         self.bind(client, &params.tenant, &params.number, &params.lot)
     }

@@ -135,6 +135,21 @@ pub struct DaysFromParams {
     pub standing: uuid::Uuid,
     pub from: jiff::civil::Date,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct DaysBetweenParams {
+    pub tenant: uuid::Uuid,
+    pub standing: uuid::Uuid,
+    pub from: jiff::civil::Date,
+    pub through: jiff::civil::Date,
+}
+#[derive(Debug)]
+pub struct InsertSkipsParams<T1: crate::ArraySql<Item = jiff::civil::Date>> {
+    pub standing: uuid::Uuid,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub days: T1,
+    pub tenant: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct InsertEventParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
@@ -143,6 +158,7 @@ pub struct InsertEventParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub standing: Option<uuid::Uuid>,
     pub verb: T1,
     pub day: Option<jiff::civil::Date>,
+    pub through: Option<jiff::civil::Date>,
     pub bill: Option<uuid::Uuid>,
     pub reason: Option<T2>,
     pub now: jiff::Timestamp,
@@ -355,6 +371,7 @@ pub struct EventRow {
     pub order_event_id: uuid::Uuid,
     pub verb: String,
     pub day: Option<jiff::civil::Date>,
+    pub through_day: Option<jiff::civil::Date>,
     pub bill_id: Option<uuid::Uuid>,
     pub bill: Option<String>,
     pub reason: Option<Vec<u8>>,
@@ -366,6 +383,7 @@ pub struct EventRowBorrowed<'a> {
     pub order_event_id: uuid::Uuid,
     pub verb: &'a str,
     pub day: Option<jiff::civil::Date>,
+    pub through_day: Option<jiff::civil::Date>,
     pub bill_id: Option<uuid::Uuid>,
     pub bill: Option<&'a str>,
     pub reason: Option<&'a [u8]>,
@@ -379,6 +397,7 @@ impl<'a> From<EventRowBorrowed<'a>> for EventRow {
             order_event_id,
             verb,
             day,
+            through_day,
             bill_id,
             bill,
             reason,
@@ -391,6 +410,7 @@ impl<'a> From<EventRowBorrowed<'a>> for EventRow {
             order_event_id,
             verb: verb.into(),
             day,
+            through_day,
             bill_id,
             bill: bill.map(|v| v.into()),
             reason: reason.map(|v| v.into()),
@@ -808,6 +828,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(DaysFromBorrowed) -> R) -> DaysFromQuery<'c, 'a, 's, C, R, N> {
         DaysFromQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffCivilDateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::civil::Date, tokio_postgres::Error>,
+    mapper: fn(jiff::civil::Date) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffCivilDateQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::civil::Date) -> R) -> JiffCivilDateQuery<'c, 'a, 's, C, R, N> {
+        JiffCivilDateQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1865,10 +1941,113 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.standing, &params.from)
     }
 }
+pub struct DaysBetweenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn days_between() -> DaysBetweenStmt {
+    DaysBetweenStmt(
+        "select day from ledger.standing_order_day where tenant_id = $1 and standing_order_id = $2 and day between $3 and $4",
+        None,
+    )
+}
+impl DaysBetweenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        standing: &'a uuid::Uuid,
+        from: &'a jiff::civil::Date,
+        through: &'a jiff::civil::Date,
+    ) -> JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 4> {
+        JiffCivilDateQuery {
+            client,
+            params: [tenant, standing, from, through],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DaysBetweenParams,
+        JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 4>,
+        C,
+    > for DaysBetweenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DaysBetweenParams,
+    ) -> JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 4> {
+        self.bind(client, &params.tenant, &params.standing, &params.from, &params.through)
+    }
+}
+pub struct InsertSkipsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_skips() -> InsertSkipsStmt {
+    InsertSkipsStmt(
+        "insert into ledger.standing_order_day as kept (tenant_id, standing_order_id, day, state, created_by, created_at) select t.tenant_id, $1, skip.day, 'skipped', $2, $3 from app.tenant t cross join unnest($4::date[]) as skip (day) where t.tenant_id = $5 returning kept.day",
+        None,
+    )
+}
+impl InsertSkipsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = jiff::civil::Date>>(
+        &'s self,
+        client: &'c C,
+        standing: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        days: &'a T1,
+        tenant: &'a uuid::Uuid,
+    ) -> JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 5> {
+        JiffCivilDateQuery {
+            client,
+            params: [standing, by, now, days, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = jiff::civil::Date>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertSkipsParams<T1>,
+        JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 5>,
+        C,
+    > for InsertSkipsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertSkipsParams<T1>,
+    ) -> JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 5> {
+        self.bind(client, &params.standing, &params.by, &params.now, &params.days, &params.tenant)
+    }
+}
 pub struct InsertEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_event() -> InsertEventStmt {
     InsertEventStmt(
-        "insert into ledger.order_event (tenant_id, order_event_id, order_id, standing_order_id, verb, day, bill_id, reason, at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning true as kept",
+        "insert into ledger.order_event (tenant_id, order_event_id, order_id, standing_order_id, verb, day, through_day, bill_id, reason, at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning true as kept",
         None,
     )
 }
@@ -1889,14 +2068,15 @@ impl InsertEventStmt {
         standing: &'a Option<uuid::Uuid>,
         verb: &'a T1,
         day: &'a Option<jiff::civil::Date>,
+        through: &'a Option<jiff::civil::Date>,
         bill: &'a Option<uuid::Uuid>,
         reason: &'a Option<T2>,
         now: &'a jiff::Timestamp,
         by: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         BoolQuery {
             client,
-            params: [tenant, event, order, standing, verb, day, bill, reason, now, by],
+            params: [tenant, event, order, standing, verb, day, through, bill, reason, now, by],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1910,7 +2090,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         'a,
         's,
         InsertEventParams<T1, T2>,
-        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        BoolQuery<'c, 'a, 's, C, bool, 11>,
         C,
     > for InsertEventStmt
 {
@@ -1918,7 +2098,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         &'s self,
         client: &'c C,
         params: &'a InsertEventParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         self.bind(
             client,
             &params.tenant,
@@ -1927,6 +2107,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
             &params.standing,
             &params.verb,
             &params.day,
+            &params.through,
             &params.bill,
             &params.reason,
             &params.now,
@@ -1937,7 +2118,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct EventsOfOrderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn events_of_order() -> EventsOfOrderStmt {
     EventsOfOrderStmt(
-        "select e.order_event_id, e.verb, e.day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by from ledger.order_event e join app.membership p on p.tenant_id = $1 and p.person_id = e.created_by left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.bill_id where e.tenant_id = $1 and e.order_id = $2 order by e.order_event_id desc limit 100",
+        "select e.order_event_id, e.verb, e.day, e.through_day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by from ledger.order_event e join app.membership p on p.tenant_id = $1 and p.person_id = e.created_by left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.bill_id where e.tenant_id = $1 and e.order_id = $2 order by e.order_event_id desc limit 100",
         None,
     )
 }
@@ -1965,12 +2146,13 @@ impl EventsOfOrderStmt {
                     order_event_id: row.try_get(0)?,
                     verb: row.try_get(1)?,
                     day: row.try_get(2)?,
-                    bill_id: row.try_get(3)?,
-                    bill: row.try_get(4)?,
-                    reason: row.try_get(5)?,
-                    at: row.try_get(6)?,
-                    by_name: row.try_get(7)?,
-                    created_by: row.try_get(8)?,
+                    through_day: row.try_get(3)?,
+                    bill_id: row.try_get(4)?,
+                    bill: row.try_get(5)?,
+                    reason: row.try_get(6)?,
+                    at: row.try_get(7)?,
+                    by_name: row.try_get(8)?,
+                    created_by: row.try_get(9)?,
                 })
             },
             mapper: |it| EventRow::from(it),
@@ -1998,7 +2180,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct EventsOfStandingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn events_of_standing() -> EventsOfStandingStmt {
     EventsOfStandingStmt(
-        "select e.order_event_id, e.verb, e.day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by from ledger.order_event e join app.membership p on p.tenant_id = $1 and p.person_id = e.created_by left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.bill_id where e.tenant_id = $1 and e.standing_order_id = $2 order by e.order_event_id desc limit 100",
+        "select e.order_event_id, e.verb, e.day, e.through_day, e.bill_id, d.number as bill, e.reason, e.at, p.name as by_name, e.created_by from ledger.order_event e join app.membership p on p.tenant_id = $1 and p.person_id = e.created_by left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.bill_id where e.tenant_id = $1 and e.standing_order_id = $2 order by e.order_event_id desc limit 100",
         None,
     )
 }
@@ -2026,12 +2208,13 @@ impl EventsOfStandingStmt {
                     order_event_id: row.try_get(0)?,
                     verb: row.try_get(1)?,
                     day: row.try_get(2)?,
-                    bill_id: row.try_get(3)?,
-                    bill: row.try_get(4)?,
-                    reason: row.try_get(5)?,
-                    at: row.try_get(6)?,
-                    by_name: row.try_get(7)?,
-                    created_by: row.try_get(8)?,
+                    through_day: row.try_get(3)?,
+                    bill_id: row.try_get(4)?,
+                    bill: row.try_get(5)?,
+                    reason: row.try_get(6)?,
+                    at: row.try_get(7)?,
+                    by_name: row.try_get(8)?,
+                    created_by: row.try_get(9)?,
                 })
             },
             mapper: |it| EventRow::from(it),
