@@ -4,7 +4,6 @@
 use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use kernel::decimal::{Decimal, SignedQuantity};
-use kernel::id::LotId;
 use kernel::permission::Permission;
 use ledger::stock::lots;
 use ledger::stock::page::unit;

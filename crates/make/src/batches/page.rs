@@ -29,8 +29,10 @@ use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 /// The page's forms by name.
-const FORMS: [&str; 11] =
-    ["reading", "dispose", "consume", "output", "other", "correct", "observe", "labour", "step", "undo", "back"];
+const FORMS: [&str; 11] = [
+    "reading", "dispose", "consume", "output", "other", "correct", "observe", "labour", "step", "undo",
+    "back",
+];
 /// The decisions that a person may make about a deviation.
 const DECISIONS: [(&str, &str, &str); 5] = [
     ("continue", "Use as is", "The goods are as they should be. Lifts the hold."),

@@ -140,6 +140,7 @@ pub(crate) fn table(chrome: &Chrome, items: &str, shown: &CostByMonth) -> Table 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
     use kernel::money::Money;
 
     const HOSTILE: &str = "<script>alert('x')</script>\"";
@@ -179,8 +180,8 @@ mod tests {
         ];
         let shown = shown(rows);
         let scale = |wanted: &str| chart(&chrome, &shown, wanted).map(|chart| chart.scale[0].clone());
-        assert_eq!(scale(""), Some(chrome.day("2026-11-01".parse().expect("a day"))));
-        assert_eq!(scale("BRIE"), Some(chrome.day("2026-10-01".parse().expect("a day"))));
+        assert_eq!(scale(""), Some(chrome.day(date(2026, 11, 1))));
+        assert_eq!(scale("BRIE"), Some(chrome.day(date(2026, 10, 1))));
         assert_eq!(scale("JAR"), None, "it has no mass");
     }
 

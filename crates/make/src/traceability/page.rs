@@ -106,7 +106,6 @@ pub(crate) struct Forms {
 /// The page's forms by name.
 const FORMS: [&str; 9] = ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "charge", "note"];
 
-
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("lot")?;
     let lot = cx.ask_with::<GetLot>(&[("lot", code)]).await?;

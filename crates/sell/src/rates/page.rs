@@ -10,7 +10,7 @@ use kernel::decimal::Fineness;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use platform::error::{Error, Result};
-use web::chart::steps::{Chart, HEIGHT, WIDTH, steps};
+use web::chart::steps::{Chart, steps};
 use web::page::{Body, PageCx};
 use web::url::with_params;
 use web::view::{Chrome, FormState};
@@ -372,12 +372,4 @@ pub(crate) fn drawn(rows: &[HistoryRow], name: &Phrase, chrome: &Chrome) -> (Cha
     );
     let drawn: Vec<(i64, i64)> = points.iter().map(|(at, minor)| (at.as_second(), *minor)).collect();
     (steps(&drawn, chrome.now.as_second()), words, (low, high))
-}
-
-/// The view box of the drawing.
-impl Chart {
-    /// `viewBox` of its SVG.
-    pub fn view_box(&self) -> String {
-        format!("0 0 {WIDTH} {HEIGHT}")
-    }
 }

@@ -18,6 +18,13 @@ pub struct Chart {
     pub area: String,
 }
 
+impl Chart {
+    /// `viewBox` of its SVG.
+    pub fn view_box(&self) -> String {
+        format!("0 0 {WIDTH} {HEIGHT}")
+    }
+}
+
 /// Draws (moment, value) points in the order of their moments; the last holds until `until`.
 pub fn steps(points: &[(i64, i64)], until: i64) -> Chart {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return Chart::default() };
