@@ -39,7 +39,7 @@ with moments as (
     group by m.lot_id, m.piece, m.moved_at
 )
 select lot_id, piece, moved_at, is_weighing, came_e6::bigint as came_e6, (-weighed_e6)::bigint as lost_e6,
-       (sum(moved_e6) over (partition by lot_id, piece order by moved_at))::bigint as left_e6
+       coalesce(sum(moved_e6) over (partition by lot_id, piece order by moved_at), 0)::bigint as left_e6
 from moments
 order by lot_id, piece, moved_at;
 

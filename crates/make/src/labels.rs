@@ -36,7 +36,9 @@ use web::page::paper_chrome;
 use web::view::Chrome;
 
 use crate::batches;
-use crate::recipes::computations::{LabelBasis, label_basis};
+use crate::batches::plan;
+use crate::recipes::book::load;
+use crate::recipes::computations::{LabelBasis, label_basis, scale_as_written};
 use rules::Ingredient;
 
 /// Labels of one print.
@@ -393,6 +395,9 @@ impl Source {
         };
         let elements = || ElementString { data: goods.elements().data(), text: goods.elements().text() };
         match wanted.code {
+            LabelCode::Bars if !elements().fits_bars() => {
+                gaps.push("The code has more signs than bars can hold: choose Data Matrix or QR.".into());
+            }
             LabelCode::Bars => label.bars = Some(elements()),
             LabelCode::DataMatrix => label.data_matrix = Some(elements()),
             LabelCode::Qr => label.link = Some(goods.digital_link()),
@@ -429,7 +434,13 @@ async fn basis_of(tx: &ReadTx, batch: BatchId) -> Result<Option<LabelBasis>> {
     let code = sql::batch_codes().bind(tx, &tx.tenant(), &BatchId::uuids(&[batch])).opt().await?;
     let Some(code) = code else { return Ok(None) };
     let row = batches::coded(tx, &code.code).await?;
-    label_basis(tx, &row.recipe, row.recipe_version).await.map(Some)
+    let version = load::version(tx, &row.recipe, Some(row.recipe_version)).await?;
+    let scaled = match plan::scale_again(tx, &row, &version).await {
+        // It waits for a measurement, or was moved in without its size.
+        Err(Error::Refused(_)) => scale_as_written(&version)?,
+        scaled => scaled?,
+    };
+    label_basis(&version, &scaled).map(Some)
 }
 
 /// The parts that have no room. Errors: `number_range` at `width_mm` for a size that is not printed, `value_unknown` at `lot` for

@@ -10,6 +10,7 @@ use std::cell::Cell;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bars;
 use crate::flow::Page;
 use crate::model::{GoodsPart, PaperError, Text};
 use crate::sheet::{MM, Mpt};
@@ -94,6 +95,13 @@ pub struct ElementString {
     pub data: String,
     /// For people, printed below bars: "(01)09521101530001(10)A-7".
     pub text: String,
+}
+
+impl ElementString {
+    /// Whether bars can hold it; a Data Matrix holds more.
+    pub fn fits_bars(&self) -> bool {
+        bars::gs1_128(&self.data).is_some()
+    }
 }
 
 /// The nutrition panel.

@@ -257,8 +257,8 @@ pub fn build() -> Result<PathBuf, String> {
     let beside = std::env::current_exe().map_err(|why| why.to_string())?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).ok_or("not in a workspace")?;
     let mut build = Command::new(cargo);
-    // With the same arguments as bin/cases, so that it is built only once.
-    build.args(["build", "--locked", "--quiet", "--workspace"]);
+    // With the same arguments as bin/cases, so that it is built only once; the test is named for its features.
+    build.args(["build", "--locked", "--quiet", "--workspace", "--bins", "--test", "short"]);
     build.args(["--features", "steelyard/test-clock,identity/testing"]);
     // Cargo's variables about the running test would look like a change to build scripts, and everything
     // would be built again.

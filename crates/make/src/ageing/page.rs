@@ -36,7 +36,7 @@ struct RoomPage {
     /// Whether the user may turn and weigh.
     may_work: bool,
     /// The lot that is weighed or turned now.
-    chosen: Option<Chosen>,
+    chosen: Option<LotForms>,
 }
 
 /// A lot in the room.
@@ -68,7 +68,7 @@ struct PieceRow {
 }
 
 /// The forms of one lot.
-struct Chosen {
+struct LotForms {
     lot: String,
     /// The page with these forms, where one that was refused comes back.
     page: String,
@@ -105,19 +105,19 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         rows,
         more: room.more,
         may_work,
-        chosen: if may_work { chosen(cx, &room.rows)? } else { None },
+        chosen: if may_work { forms_of(cx, &room.rows)? } else { None },
         here,
     })
 }
 
 /// The forms of the lot that the address names.
-fn chosen(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<Chosen>> {
+fn forms_of(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<LotForms>> {
     let Some(it) = rows.iter().find(|it| it.lot == cx.wanted("lot")) else { return Ok(None) };
     let wanted = cx.wanted("piece").parse::<i64>().ok();
     let piece = it.pieces.iter().map(|piece| piece.piece).find(|piece| Some(*piece) == wanted);
     let named = piece.map(|piece| piece.to_string()).unwrap_or_default();
     let params = [("location", cx.wanted("location")), ("lot", it.lot.as_str()), ("piece", named.as_str())];
-    Ok(Some(Chosen {
+    Ok(Some(LotForms {
         page: with_params(&cx.href("/ageing-room"), &params),
         lot: it.lot.clone(),
         unit_code: it.unit.clone(),
@@ -283,7 +283,7 @@ mod tests {
             let key = if may_work { "key".to_owned() } else { String::new() };
             row_of(&chrome, list, format!("/w/dairy/lots/{}", encoded(&it.lot)), it, "CAVE", key, today)
         };
-        let chosen = rows.first().filter(|_| may_work).map(|it| Chosen {
+        let chosen = rows.first().filter(|_| may_work).map(|it| LotForms {
             lot: it.lot.clone(),
             page: list.into(),
             unit_code: it.unit.clone(),

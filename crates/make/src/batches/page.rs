@@ -277,7 +277,9 @@ pub(crate) struct TakeBack {
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("batch")?;
-    let batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
+    let mut batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
+    // What was packed from an output is no output.
+    batch.outputs.retain(|it| it.made.get() != 0);
     let mut readings = cx.ask_with::<ListReadings>(&[("batch", code)]).await?;
     readings.rows.sort_by_key(|it| (it.at, it.seq));
     let deviations = cx.ask_with::<ListDeviations>(&[("batch", code)]).await?.rows;

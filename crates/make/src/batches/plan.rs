@@ -72,7 +72,7 @@ pub(crate) async fn lines_as_written(tx: &ReadTx, version: &VersionRow) -> Resul
 }
 
 /// A batch's version scaled again, with all that was observed so far. Errors: those of `scale::scale`.
-pub(super) async fn scale_again(
+pub(crate) async fn scale_again(
     tx: &ReadTx,
     batch: &BatchRow,
     version: &load::Versioned,

@@ -18,6 +18,8 @@ const FIGURES: Group = Group { name: "Figures of making", first: "Yield", sheets
 pub(crate) fn begin(cx: &PageCx, path: &str, title: Phrase, lede: Phrase) -> SheetPage {
     let mut page = SheetPage::new(cx, &FIGURES, path, title, lede);
     let costs = cx.href(COSTS);
-    page.sheets.retain(|(_, href, _)| *href != costs || cx.may(Permission::CostRead));
+    page.sheets.retain(|(_, href, _)| {
+        cx.may(if *href == costs { Permission::CostRead } else { Permission::MakeRead })
+    });
     page
 }

@@ -17,7 +17,7 @@ use platform::{input, word_fields};
 use uuid::Uuid;
 
 use super::body::{Body, OutputRole};
-use super::book::load::{self, Loaded};
+use super::book::load::{self, Loaded, Versioned};
 use super::cost::{self, CostAnswer, Prices};
 use super::declaration::{self, Declaration};
 use super::scale::{self, Inputs, Leaf, MolarMasses, Request, ScaleAnswer, ScaledRecipe, Vessel};
@@ -115,20 +115,26 @@ pub(crate) struct LabelBasis {
     pub made_kg: Option<Exact>,
 }
 
-/// What a label needs of a version, for the quantity that it is written for. Errors: those of `make.label.declaration`.
-pub(crate) async fn label_basis(tx: &ReadTx, recipe: &str, version: i32) -> Result<LabelBasis> {
-    let it = compute(tx, recipe, Some(version), None, Figures::default()).await?;
-    let declaration = declaration::declare(&it.body, &it.loaded.book, &it.scaled)?;
-    let is_food = |leaf: &&Leaf| it.loaded.book.items.get(&leaf.item).is_none_or(|facts| !facts.is_beside);
+/// A version for the quantity that it is written for. Errors: those of `scale::scale`.
+pub(crate) fn scale_as_written((body, loaded): &Versioned) -> Result<ScaledRecipe> {
+    let (target, inputs) = (target_of(None)?, Inputs::default());
+    let request = Request { target, inputs, vessel: None, molar_masses: MolarMasses::default() };
+    Ok(scale::scale(body, &loaded.book, &request)?)
+}
+
+/// What a label needs of a version at this size. Errors: those of `make.label.declaration`.
+pub(crate) fn label_basis((body, loaded): &Versioned, scaled: &ScaledRecipe) -> Result<LabelBasis> {
+    let declaration = declaration::declare(body, &loaded.book, scaled)?;
+    let is_food = |leaf: &&Leaf| loaded.book.items.get(&leaf.item).is_none_or(|facts| !facts.is_beside);
     let ingredient = |leaf: &Leaf| {
-        let item = it.loaded.items.get(&leaf.item).map(|row| ItemId::from_uuid(row.item_id));
+        let item = loaded.items.get(&leaf.item).map(|row| ItemId::from_uuid(row.item_id));
         (item.unwrap_or(ItemId::from_uuid(Uuid::nil())), leaf.kg.clone())
     };
-    let ingredients = it.scaled.leaves.iter().filter(is_food).map(ingredient).collect();
-    let is_alone = it.body.outputs.iter().all(|output| output.role == OutputRole::Main);
-    let baked = it.body.bake_loss_percent.map(|percent| percent.fraction() * &it.scaled.raw_kg);
-    let raw = baked.map_or_else(|| it.scaled.raw_kg.clone(), |lost| &it.scaled.raw_kg - lost);
-    let made_kg = it.scaled.expected_output_kg.clone().unwrap_or(raw);
+    let ingredients = scaled.leaves.iter().filter(is_food).map(ingredient).collect();
+    let is_alone = body.outputs.iter().all(|output| output.role == OutputRole::Main);
+    let baked = body.bake_loss_percent.map(|percent| percent.fraction() * &scaled.raw_kg);
+    let raw = baked.map_or_else(|| scaled.raw_kg.clone(), |lost| &scaled.raw_kg - lost);
+    let made_kg = scaled.expected_output_kg.clone().unwrap_or(raw);
     Ok(LabelBasis { declaration, ingredients, made_kg: is_alone.then_some(made_kg) })
 }
 

@@ -364,6 +364,12 @@ impl LotSheet {
         hold_name(&self.lot)
     }
 
+    /// What somebody gave as a reason, with its full stop.
+    fn sentence(&self, reason: &str) -> String {
+        let stop = if reason.ends_with(['.', '!', '?']) { "" } else { "." };
+        format!("{reason}{stop}")
+    }
+
     /// The holds to choose from.
     fn hold_choices(&self) -> Vec<(String, String)> {
         liftable(&self.lot).into_iter().map(|name| (name.to_owned(), name.to_owned())).collect()

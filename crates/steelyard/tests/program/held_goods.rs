@@ -117,7 +117,7 @@ async fn dairy() -> Shop {
         {"code": "SPREAD", "name": "Spread", "kind": "finished", "unit": "kg"},
         {"code": "WHEEL", "name": "Farm wheel", "kind": "finished", "unit": "kg", "resolution": "0.001", "catch_weight": true,
          "tax_class": "gst_free", "price_minor_per_unit": "3000"},
-        {"code": "GOLD", "name": "Gold grain", "kind": "metal", "unit": "mg", "metal": "gold", "fineness": 995},
+        {"code": "GOLD", "name": "Gold grain", "unit": "mg", "metal": "gold", "fineness_ppt": "995"},
     ]);
     let places = json!([{"code": "SHOP"}, {"code": "AWAY", "quarantine": true}]);
     for (kind, rows) in [("items", items), ("locations", places)] {

@@ -608,7 +608,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct MovedPartsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn moved_parts() -> MovedPartsStmt {
     MovedPartsStmt(
-        "with moments as ( select m.lot_id, m.piece, m.moved_at, sum(m.quantity_e6) as moved_e6, coalesce(sum(m.quantity_e6) filter (where m.kind = 'weigh'), 0) as weighed_e6, coalesce(sum(m.quantity_e6) filter (where m.kind in ('receive', 'output', 'opening') or m.quantity_e6 > 0 and m.kind <> 'weigh'), 0) as came_e6, bool_or(m.kind = 'weigh') as is_weighing from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and (m.quantity_e6 <> 0 or m.kind = 'weigh') group by m.lot_id, m.piece, m.moved_at ) select lot_id, piece, moved_at, is_weighing, came_e6::bigint as came_e6, (-weighed_e6)::bigint as lost_e6, (sum(moved_e6) over (partition by lot_id, piece order by moved_at))::bigint as left_e6 from moments order by lot_id, piece, moved_at",
+        "with moments as ( select m.lot_id, m.piece, m.moved_at, sum(m.quantity_e6) as moved_e6, coalesce(sum(m.quantity_e6) filter (where m.kind = 'weigh'), 0) as weighed_e6, coalesce(sum(m.quantity_e6) filter (where m.kind in ('receive', 'output', 'opening') or m.quantity_e6 > 0 and m.kind <> 'weigh'), 0) as came_e6, bool_or(m.kind = 'weigh') as is_weighing from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and (m.quantity_e6 <> 0 or m.kind = 'weigh') group by m.lot_id, m.piece, m.moved_at ) select lot_id, piece, moved_at, is_weighing, came_e6::bigint as came_e6, (-weighed_e6)::bigint as lost_e6, coalesce(sum(moved_e6) over (partition by lot_id, piece order by moved_at), 0)::bigint as left_e6 from moments order by lot_id, piece, moved_at",
         None,
     )
 }

@@ -201,6 +201,18 @@ fn consume_form(words: &str) -> ConsumeForm {
     }
 }
 
+fn take_back(words: &str) -> TakeBack {
+    TakeBack {
+        form: FormState::new("k").prefixed("back"),
+        action: "make.batch.return_input",
+        title: Phrase::verbatim(words),
+        lot: words.into(),
+        line: "1".into(),
+        unit: "kg".into(),
+        is_by_piece: false,
+    }
+}
+
 /// A sheet with all its parts.
 fn full(words: &str) -> BatchSheet {
     let (it, points) = (batch(words), vec![point("CP-2"), point(words)]);
@@ -259,15 +271,7 @@ fn full(words: &str) -> BatchSheet {
         others: Some((form("other"), verbs::others("Held", |_| true))),
         correct: Some(Correct { form: form("correct"), device: words.into(), seq: "2".into() }),
         may_correct: true,
-        back: Some(TakeBack {
-            form: form("back"),
-            action: "make.batch.return_input",
-            title: Phrase::verbatim(words),
-            lot: words.into(),
-            line: "1".into(),
-            unit: "kg".into(),
-            is_by_piece: true,
-        }),
+        back: Some(take_back(words)),
         may_take_back: true,
         readings: readings.iter().map(point::line).collect(),
         reading_count: 2,
