@@ -11,7 +11,7 @@ use make::batches::output::Output;
 use make::batches::steps::{CompleteBatch, SubmitBatch};
 use make::silos::intake::TakeInMilk;
 use platform::input::Shape;
-use sell::jobs::{ReadyJob, TakeJob};
+use sell::jobs::{ReadyJob, StartJob, TakeJob};
 use sell::metal_lots::receive::ReceiveMetal;
 use sell::orders::TakeOrder;
 use sell::stocktakes::CloseStocktake;
@@ -142,6 +142,7 @@ async fn order(shop: &Shop) -> Value {
 async fn job(shop: &Shop) -> Value {
     let job = json!({"party": "inn", "kind": "repair", "description": "A knife", "promised": "2026-03-06"});
     let job = shop.run::<TakeJob>("cas", job).await.expect("a job")["job"].clone();
+    shop.run::<StartJob>("mia", json!({ "job": job })).await.expect("begun");
     shop.run::<ReadyJob>("mia", json!({ "job": job })).await.expect("ready");
     job
 }
@@ -159,7 +160,8 @@ async fn ways(shop: &Shop, n: &str) -> Vec<Way> {
     let part = json!([{"lot": of("WHEEL"), "piece": 1, "quantity": "0.1"}]);
     let wheel = json!([{"lot": of("WHEEL"), "piece": 1}]);
     let pick = json!([{"line": 1, "lot": ch, "quantity": "1"}]);
-    let back = json!({"batch": of("MADE"), "line": 1, "lot": ch, "quantity": "0.5", "unit": "kg", "reason": "a slip"});
+    let back =
+        json!({"batch": of("MADE"), "line": 1, "lot": ch, "quantity": "1", "unit": "kg", "reason": "a slip"});
     let unmade = json!({"batch": of("MADE"), "lot": of("MADE-OUT"), "quantity": "0.5", "unit": "kg", "reason": "a slip"});
     let release = way("make.batch.release", "quinn", json!({"batch": of("DONE")}));
     let grated = json!({"batch": of("OPEN"), "line": 3, "lot": of("WHEEL"), "piece": 1, "quantity": "0.1", "unit": "kg", "override_reason": "here"});
@@ -213,6 +215,7 @@ fn allowed(n: &str) -> Vec<Way> {
         ),
         less("-0.1", "sample"),
         less("-1", "loss"),
+        way("make.lot.turn", "max", json!({"lot": lot, "again_days": 3})),
         way("make.lot.charge", "max", json!({"lot": lot, "name": "room", "amount_minor": 41})),
         way("make.lot.move", "mia", json!({"lot": lot, "to_location": "AWAY"})),
         way("make.lot.hold", "max", json!({"hold": "H-2", "lot": lot, "reason": "another"})),

@@ -11,7 +11,7 @@ use crate::orders::{
     StopStandingOrder, TakeOrder,
 };
 
-async fn set_order(shop: &Shop) -> Value {
+async fn ask_standing(shop: &Shop) -> Value {
     shop.ask::<GetStandingOrder>("max", json!({"standing": "SO-CAFE"})).await.expect("a standing order")
 }
 
@@ -32,20 +32,20 @@ async fn a_missed_day_is_shown_until_it_is_delivered_late_or_skipped() {
     set_standing(&shop).await;
     shop.at("2026-06-11T01:00:00Z");
     let missed = json!({"missed_count": 2, "missed": ["2026-06-08", "2026-06-10"], "next_day": "2026-06-12"});
-    shows(&set_order(&shop).await, &missed);
+    shows(&ask_standing(&shop).await, &missed);
     let listed = shop.ask::<ListStandingOrders>("max", json!({})).await.expect("standing orders");
     shows(&listed["rows"], &json!([{"standing": "SO-CAFE", "next_day": "2026-06-12", "missed_lately": 2}]));
     shop.run::<DeliverOrder>("cas", day("2026-06-08")).await.expect("delivered late");
-    shows(&set_order(&shop).await, &json!({"missed_count": 1, "missed": ["2026-06-10"]}));
+    shows(&ask_standing(&shop).await, &json!({"missed_count": 1, "missed": ["2026-06-10"]}));
     // A change would hide the day that is still missed.
     let hidden = shop.run::<SetStandingOrder>("mia", on_tuesdays()).await;
     assert_eq!(hidden, Err("order_state_invalid".into()));
     let skip = json!({"standing": "SO-CAFE", "day": "2026-06-10", "reason": "nobody came"});
     shop.run::<SkipStandingOrder>("cas", skip).await.expect("skipped");
-    shows(&set_order(&shop).await, &json!({"missed_count": 0, "missed": []}));
+    shows(&ask_standing(&shop).await, &json!({"missed_count": 0, "missed": []}));
     shop.run::<SetStandingOrder>("mia", on_tuesdays()).await.expect("changed");
     // Tuesday went by before it was one of the days: nobody missed it.
-    shows(&set_order(&shop).await, &json!({"missed": [], "next_day": "2026-06-16"}));
+    shows(&ask_standing(&shop).await, &json!({"missed": [], "next_day": "2026-06-16"}));
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn several_days_are_skipped_at_once() {
     let skipped = shop.run::<SkipStandingOrder>("cas", all.clone()).await.expect("skipped");
     assert_eq!(skipped["next_day"], json!("2026-06-19"));
     assert_eq!(shop.run::<SkipStandingOrder>("cas", all).await, Err("order_state_invalid".into()));
-    let shown = set_order(&shop).await;
+    let shown = ask_standing(&shop).await;
     shows(&shown, &json!({"missed_count": 0}));
     let step = json!({
         "verb": "skip", "day": "2026-06-08", "through": "2026-06-17", "reason": "shut for a week",
@@ -78,7 +78,7 @@ async fn a_standing_order_that_is_stopped_leaves_no_day_open_after_its_last() {
     let stop = json!({"standing": "SO-CAFE", "last_day": "2026-06-09", "reason": "the cafe moves"});
     let stopped = shop.run::<StopStandingOrder>("cas", stop).await.expect("stopped");
     assert_eq!(stopped["next_day"], Value::Null);
-    shows(&set_order(&shop).await, &json!({"missed": ["2026-06-08"]}));
+    shows(&ask_standing(&shop).await, &json!({"missed": ["2026-06-08"]}));
 }
 
 #[tokio::test]

@@ -48,6 +48,11 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.printer.add" | "workspace.printer.change" => {
             Some(json!({ "name": "Counter", "kind": "escpos", "width_mm": 80, "address": "browser" }))
         }
+        "make.recipe.publish" => Some(json!({
+            "code": "SPREAD", "version": 1, "output_item": "SPREAD",
+            "basis": { "item": "CURD", "quantity": "1", "unit": "kg" },
+            "lines": [{ "line": 1, "item": "CURD", "mode": "basis" }],
+        })),
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
         "workspace.limit.add" => Some(json!({
             "code": "cash_limit", "amount_minor": 15_000_000, "from": "2026-01-01", "law": "House rule",
