@@ -167,10 +167,13 @@ fn place_of(it: &AgeingLotShown) -> (bool, Day, Ripeness, &str) {
     (it.ripeness != Ripeness::Ready, it.ready_on.unwrap_or(Day::MAX), it.ripeness, it.lot.as_str())
 }
 
+/// The moments of each part of a lot: of its pieces by number, or of the whole.
+type PartsOfLots = HashMap<LotId, Vec<(Option<i64>, Vec<Moment>)>>;
+
 /// What is known of the lots, read for all at once.
 struct Facts {
     /// The moments of each lot, or of each of its pieces, in order of time.
-    moments: HashMap<LotId, Vec<(Option<i64>, Vec<Moment>)>>,
+    moments: PartsOfLots,
     turns: HashMap<LotId, TurnShown>,
     pauses: HashMap<BatchId, Vec<Span>>,
     held_pieces: HashSet<(LotId, i64)>,
@@ -301,8 +304,8 @@ pub(super) fn moment(row: &sql::MovedPart) -> Moment {
 }
 
 /// The moments by lot and piece. The rows come in that order.
-fn by_part(rows: Vec<sql::MovedPart>) -> HashMap<LotId, Vec<(Option<i64>, Vec<Moment>)>> {
-    let mut lots: HashMap<LotId, Vec<(Option<i64>, Vec<Moment>)>> = HashMap::new();
+fn by_part(rows: Vec<sql::MovedPart>) -> PartsOfLots {
+    let mut lots: PartsOfLots = PartsOfLots::new();
     for row in rows {
         let parts = lots.entry(LotId::from_uuid(row.lot_id)).or_default();
         match parts.last_mut() {
