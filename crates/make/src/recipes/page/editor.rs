@@ -20,7 +20,7 @@ use super::super::{ListRecipes, RecipeSent, RecipeShown};
 const LINES: usize = 4;
 const EMPTY_LINES: usize = 2;
 /// Rows in each of the two folds after them.
-const FOLDED: usize = 3;
+const FOLDED: usize = 2;
 /// The same of every other list.
 const OTHERS: usize = 1;
 const EMPTY_OTHERS: usize = 1;
