@@ -90,7 +90,7 @@ test('the form of a recipe is asked for, and gets more rows', async ({ page }) =
   await expect(form.getByLabel('Item of line 4')).toBeVisible();
   await expect(form.getByLabel('Item of line 5')).toBeHidden();
   await form.getByText('More rows', { exact: true }).click();
-  await expect(form.getByLabel('Item of line 6')).toBeVisible();
+  await expect(form.getByLabel('Item of line 8')).toBeVisible();
 });
 
 async function running(): Promise<string> {

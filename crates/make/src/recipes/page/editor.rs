@@ -19,8 +19,9 @@ use super::super::{ListRecipes, RecipeSent, RecipeShown};
 /// Visible rows of lines: at least so many, and so many empty ones after those that are filled in.
 const LINES: usize = 4;
 const EMPTY_LINES: usize = 2;
-/// Rows in each of the two folds after them.
+/// Rows in each of the two folds after them; a new recipe has more for its lines.
 const FOLDED: usize = 2;
+const FOLDED_OF_NEW: usize = 4;
 /// The same of every other list.
 const OTHERS: usize = 1;
 const EMPTY_OTHERS: usize = 1;
@@ -175,7 +176,7 @@ pub(super) fn begin(form: FormState, page: String, before: Option<&RecipeShown>,
     let first = content.map(|content| values(content, digits)).unwrap_or_default();
     let form = first.into_iter().fold(form, |form, (name, value)| form.with(&name, value));
     Publish {
-        lines: rows(&form, "lines", LINES, EMPTY_LINES, FOLDED),
+        lines: rows(&form, "lines", LINES, EMPTY_LINES, before.map_or(FOLDED_OF_NEW, |_| FOLDED)),
         group: rows(&form, "group.lines", OTHERS, EMPTY_OTHERS, 0),
         outputs: rows(&form, "outputs", OTHERS, EMPTY_OTHERS, 0),
         parameters: rows(&form, "parameters", OTHERS, EMPTY_OTHERS, 0),
