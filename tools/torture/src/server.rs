@@ -260,9 +260,11 @@ pub fn build() -> Result<PathBuf, String> {
     // With the same arguments as bin/cases, so that it is built only once; the test is named for its features.
     build.args(["build", "--locked", "--quiet", "--workspace", "--bins", "--test", "short"]);
     build.args(["--features", "steelyard/test-clock,identity/testing"]);
-    // Cargo's variables about the running test would look like a change to build scripts, and everything
-    // would be built again.
-    let told = |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start));
+    // Cargo's variables about the running test, and what `bin/timed` sets for it, would look like a change to
+    // build scripts: everything would be built again, now and at the next build without them.
+    let told = |name: &str| {
+        ["CARGO_PKG_", "CARGO_MANIFEST_", "RUSTC_BOOTSTRAP"].iter().any(|start| name.starts_with(start))
+    };
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
         build.env_remove(name);
     }
