@@ -1,7 +1,7 @@
-// A cheesemaker's day at a tablet: milk at the gate, a silo, a batch by formula, a slip taken back, a part rejected, pieces,
+// A cheesemaker's day at a tablet: milk at the gate, a silo, a batch by formula, a slip reversed, a part rejected, pieces,
 // labels, the ageing room, and an order that is picked and delivered.
 // Invariant: the goods go one way, from the silo to the bill, and what the day shows is done on the pages with a finger; only
-// what was there before the day comes by the API.
+// the stock from before the day comes by the API.
 
 import { breaches, looked } from './support/axe.ts';
 import { type Browser, type Locator, type Page, type Role, act, expect, fresh, guard, person, signIn, test } from './support/test.ts';
@@ -39,7 +39,7 @@ function gtin(): string {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-/** What the creamery buys, makes and sells, and what it was told of each for labels. */
+/** What the creamery buys, makes and sells, with the facts of each for its labels. */
 async function items(it: Codes): Promise<void> {
   const manager = person('dairy', 'Manager');
   const item = (code: string, name: string, kind: string, unit: string, more: object = {}) =>
@@ -206,7 +206,7 @@ async function clean({ page, codes: it }: Day): Promise<void> {
   await expect(card(page, 'Take in milk')).toBeVisible();
 }
 
-/** What comes with a tanker. */
+/** The facts of a delivery. */
 interface Delivery { lot: string; litres: string; temperature: string; fat: string; antibiotic: 'Negative' | 'Positive' }
 
 async function intake({ page, codes: it }: Day, { lot, litres, temperature, fat, antibiotic }: Delivery): Promise<void> {

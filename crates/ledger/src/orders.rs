@@ -17,8 +17,7 @@ use platform::word_fields;
 pub const FIRST_DAY: Day = Day::constant(2000, 1, 1);
 
 /// How many days ahead of today anything is ordered, skipped or planned for: two years. Cheese that ages
-/// longest is ordered so far ahead; what is later is a slip of the year, and days are gone through one by
-/// one.
+/// longest is ordered so far ahead; a later day is a slip of the year, and days are gone through one by one.
 pub const MOST_DAYS_AHEAD: i64 = 731;
 
 /// Refuses a day that nothing is ordered or planned for. Errors: `time_range` at `field`.

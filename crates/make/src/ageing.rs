@@ -1,4 +1,4 @@
-//! Goods that age: what is in the ageing room, what each lot lost of its weight, and when it is turned again.
+//! Goods that age: the ageing room, the loss of weight of each lot, and the day of its next turn.
 //! Invariant: weights follow from the movements of the lot, and turns from the marks; nothing is kept twice.
 
 pub mod curve;

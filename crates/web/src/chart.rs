@@ -24,7 +24,7 @@ pub struct Chart {
     pub aside: Phrase,
     /// What replaces the drawing for users who cannot see it.
     pub words: Phrase,
-    /// What is drawn.
+    /// The drawing.
     pub drawing: Drawing,
     /// What is written below it, from the beginning to the end.
     pub scale: Vec<String>,
@@ -51,7 +51,7 @@ pub enum Drawing {
     Marks {
         /// The marks, in the order of the figures.
         marks: Vec<Bar>,
-        /// What is as expected; none where no band is known.
+        /// The expected range; None where it is not known.
         band: Option<Bar>,
         /// The `d` of the level.
         level: String,

@@ -50,13 +50,13 @@ pub struct SheetPage {
     pub group: &'static str,
     /// The other sheets: the word, the address, and whether it is this one.
     pub sheets: Vec<(&'static str, String, bool)>,
-    /// What can be chosen above the tables.
+    /// The fields of the form above the tables.
     pub filters: Vec<Filter>,
     /// Usual days: the word, the address, and whether they are shown now.
     pub periods: Vec<(Phrase, String, bool)>,
-    /// What was wrong with the filters; empty for nothing.
+    /// The fault of the filters; empty for none.
     pub fault: Phrase,
-    /// What is drawn above the tables, of figures that are in them.
+    /// The charts above the tables, of figures that are in them.
     pub charts: Vec<Chart>,
     /// The tables.
     pub tables: Vec<Table>,
@@ -72,7 +72,7 @@ pub struct Filter {
     pub name: &'static str,
     /// Its label.
     pub word: Phrase,
-    /// What is chosen.
+    /// The chosen value.
     pub value: String,
     /// How it is entered.
     pub kind: FilterKind,
@@ -358,7 +358,7 @@ pub async fn ask_with_filters<Q: Query>(
     }
 }
 
-/// What was wrong with the filters; None where a refusal is about something else.
+/// The fault of the filters; None where a refusal is about something else.
 fn fault_words(refusal: &Refusal, names: &[&'static str]) -> Option<Phrase> {
     let field = refusal.faults.first().map(|fault| fault.field.as_str())?;
     if !names.contains(&field) {

@@ -76,7 +76,7 @@ const ROWS: [&str; 10] = [
      ) as it
      join ledger.item i on i.tenant_id = $1::uuid and i.code = it.item
      order by it.id",
-    // Of five deliveries, each is poured on the rest of the one before; what is left of the fifth is lost.
+    // Of five deliveries, each is poured on the rest of the one before; the rest of the fifth is lost.
     "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, moved_at, created_by,
          created_at)
      select $1::uuid, it.id, it.lot, it.kind, it.kg * 1000000::bigint, 0, it.batch, it.at, $2::uuid, it.at

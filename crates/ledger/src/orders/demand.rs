@@ -166,8 +166,8 @@ async fn needs(tx: &ReadTx, first: Day, last: Day, item: Option<ItemId>) -> Resu
     Ok(needs)
 }
 
-/// Locks the balances of the lots of these items until the transaction ends. What is read of them afterwards
-/// is what an earlier call left.
+/// Locks the balances of the lots of these items until the transaction ends. A later read of them finds
+/// the state that an earlier call left.
 pub async fn lock_stock(tx: &Tx, items: &[ItemId]) -> Result<()> {
     if !items.is_empty() {
         sql::lock_stock().bind(tx, &tx.tenant(), &ItemId::uuids(items)).all().await?;

@@ -1,4 +1,4 @@
-//! The ageing room: what is ready, what lost too much, what must be turned, and the forms for wet hands.
+//! The ageing room: lots that are ready, lost too much or must be turned, and the forms for wet hands.
 //! Invariant: whatever is marked says so in words; a lot is turned with one press, without script too.
 
 use askama::Template;
@@ -240,7 +240,7 @@ fn loss_of(percent: Option<Decimal>, expected: Option<LossExpected>) -> Option<P
     listed([lost, expected].into_iter().flatten())
 }
 
-/// What is known of a lot, each with its word.
+/// The facts of a lot, each with its word.
 fn facts(chrome: &Chrome, it: &AgeingLotShown, today: Day) -> Vec<(Phrase, Phrase)> {
     let mut facts: Vec<(Phrase, Phrase)> =
         vec![("Age".into(), Phrase::counted(it.days_aged.unsigned_abs(), "{count} day", "{count} days"))];

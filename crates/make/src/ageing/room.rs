@@ -162,7 +162,7 @@ impl Query for GetAgeingRoom {
     }
 }
 
-/// The place of a lot in the room: what is ready, then by the day on which it will be.
+/// The place of a lot in the room: ready lots first, then the others by the day on which they are.
 fn place_of(it: &AgeingLotShown) -> (bool, Day, Ripeness, &str) {
     (it.ripeness != Ripeness::Ready, it.ready_on.unwrap_or(Day::MAX), it.ripeness, it.lot.as_str())
 }
@@ -170,7 +170,7 @@ fn place_of(it: &AgeingLotShown) -> (bool, Day, Ripeness, &str) {
 /// The moments of each part of a lot: of its pieces by number, or of the whole.
 type PartsOfLots = HashMap<LotId, Vec<(Option<i64>, Vec<Moment>)>>;
 
-/// What is known of the lots, read for all at once.
+/// The facts of the lots, read for all at once.
 struct Facts {
     /// The moments of each lot, or of each of its pieces, in order of time.
     moments: PartsOfLots,

@@ -52,7 +52,7 @@ pub struct Moment {
     pub came_e6: i64,
     /// What the weighing took off.
     pub lost_e6: i64,
-    /// What was left.
+    /// The quantity left at that moment.
     pub left_e6: i64,
 }
 
@@ -66,7 +66,7 @@ pub struct Weights {
     pub came_e6: i64,
     /// What all weighings took off.
     pub lost_e6: i64,
-    /// What is left.
+    /// The quantity left now.
     pub left_e6: i64,
     /// What the last weighing says.
     pub state: LossState,
@@ -96,7 +96,7 @@ impl Weights {
         }
     }
 
-    /// What was lost, in percent of what would be there without the loss. None where nothing would be.
+    /// The loss, in percent of the quantity that would be there without it. None where nothing would be.
     pub fn loss_percent(&self) -> Option<Decimal> {
         loss(self.lost_e6, self.left_e6).and_then(|fraction| two_decimals(&percent(fraction)))
     }

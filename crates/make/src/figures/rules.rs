@@ -25,7 +25,7 @@ pub fn two_decimals(percent: &Exact) -> Option<Decimal> {
     percent.round_to(2).ok()
 }
 
-/// What was made of an item in one batch.
+/// The goods of an item that one batch made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeOfItem {
     /// The first day of the month in which the batch was completed.
@@ -38,7 +38,7 @@ pub struct MadeOfItem {
     pub cost: Money,
 }
 
-/// What was made of an item in a month.
+/// The goods of an item that a month's batches made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonthOfItem {
     /// Its mass; None if a part of it has none.

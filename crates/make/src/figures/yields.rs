@@ -1,5 +1,5 @@
 //! The yield of batches: what came out of each, against what its recipe expected of its size.
-//! Invariant: what was expected follows from the plan and the measurements of the batch, as its lines (M7).
+//! Invariant: the expected weight follows from the plan and the measurements of the batch, as its lines (M7).
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -89,7 +89,7 @@ impl Query for GetYield {
     }
 }
 
-/// What is known of the batches, read for all at once.
+/// The facts of the batches, read for all at once.
 struct Facts {
     bodies: HashMap<RecipeVersionId, Body>,
     book: Book,

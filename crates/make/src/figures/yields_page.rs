@@ -16,7 +16,7 @@ use crate::recipes::ListRecipes;
 
 /// Most marks of the drawing, the newest: more would run together.
 const MOST_MARKS: usize = 60;
-/// What was expected, in hundredths of a percent.
+/// The expected yield, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
