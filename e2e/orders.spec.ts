@@ -43,3 +43,26 @@ test('a batch moves to another day and vat by the form', async ({ page }) => {
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Vat 2' }) });
   await expect(row.first()).toContainText(code);
 });
+
+test('a delivery note of goods without a bill is corrected by the link of its movement', async ({ page }) => {
+  const maker = person('dairy', 'Maker');
+  const lot = fresh('DN').toUpperCase();
+  await act(maker, 'make.lot.receive', {
+    item: 'SALT', lot, supplier: 's-brine', supplier_lot: lot, quantity: '5', unit: 'kg', cost_minor: 450, expires: '2099-01-01',
+  });
+  // One note twice: the link says which of them is wrong.
+  for (const quantity of ['2', '1']) {
+    await act(maker, 'make.lot.ship', { lot, consignee: 'b-bridge', quantity, unit: 'kg', document: `${lot}-N` });
+  }
+  await signIn(page, maker);
+  await page.goto(`/w/quoll-creek/lots/${lot}`);
+  const moves = page.getByRole('region', { name: 'Movements of the lot' });
+  const wrong = moves.getByRole('row').filter({ hasText: '−2' });
+  await expect(wrong).toContainText(`${lot}-N`);
+  await wrong.getByRole('link', { name: 'Correct' }).click();
+  const form = page.getByRole('region', { name: 'Correct a delivery note' });
+  await form.getByLabel('How much left in truth').fill('1.5');
+  await form.getByRole('button', { name: 'Correct it' }).click();
+  await expect(page.getByRole('region', { name: 'Facts' })).toContainText('2.5 kg');
+  await expect(moves.getByRole('link', { name: 'Correct' })).toHaveCount(2);
+});

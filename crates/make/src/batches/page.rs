@@ -104,7 +104,7 @@ impl BatchSheet {
 
     /// The address whose form takes a lot back; of an input, from its line.
     fn back_href(&self, lot: &str, line: &str) -> String {
-        format!("{}#back", with_params(&self.here, &[("back", lot), ("of", line)]))
+        with_params(&self.here, &[("back", lot), ("of", line)])
     }
 
     /// The lots consumed for a line, each once.
@@ -278,7 +278,7 @@ pub(crate) struct TakeBack {
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("batch")?;
     let mut batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
-    // What was packed from an output is no output.
+    // A lot that was packed from an output is no output.
     batch.outputs.retain(|it| it.made.get() != 0);
     let mut readings = cx.ask_with::<ListReadings>(&[("batch", code)]).await?;
     readings.rows.sort_by_key(|it| (it.at, it.seq));

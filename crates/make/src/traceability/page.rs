@@ -47,8 +47,9 @@ pub(crate) struct LotSheet {
     pub forms: Forms,
     /// The page of its label.
     pub label: String,
-    /// The number of its newest delivery note.
-    pub shipped: String,
+    pub may_correct: bool,
+    /// Corrects the delivery note whose link was followed.
+    pub note: Option<Note>,
     /// Its pieces to choose from; none for goods that are not kept by piece.
     pub pieces: Vec<(String, Phrase)>,
 }
@@ -86,6 +87,15 @@ pub(crate) struct Moved {
     pub detail: Option<Phrase>,
     pub batch: Option<(String, String)>,
     pub by: String,
+    /// The address of the form that corrects it; empty for what is corrected by no form.
+    pub correct: String,
+}
+
+/// The form that corrects a delivery note.
+pub(crate) struct Note {
+    pub form: FormState,
+    pub document: String,
+    pub shipment: String,
 }
 
 /// The forms that the user may send; None for those they may not.
@@ -99,8 +109,6 @@ pub(crate) struct Forms {
     pub ship: Option<FormState>,
     pub weigh: Option<FormState>,
     pub charge: Option<FormState>,
-    /// Corrects a delivery note; None where nothing was shipped.
-    pub note: Option<FormState>,
 }
 
 /// The page's forms by name.
@@ -125,8 +133,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         Some(code) => Some(parties::coded(&cx.tx, code, "supplier").await?.name),
         None => None,
     };
-    let shipped = movements.rows.iter().find(|it| it.kind == "ship" && it.quantity.get() < 0);
-    let shipped = shipped.and_then(|it| it.document.clone());
+    let note = note(cx, &movements.rows)?;
+    let may_correct = cx.may(Permission::BatchesRun);
     cx.html(&LotSheet {
         next: next_page(&here, &[], movements.next.as_deref()),
         movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
@@ -137,8 +145,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
         faults: cx.button_faults(&FORMS),
-        forms: forms(cx, &lot, shipped.is_some())?,
-        shipped: shipped.unwrap_or_default(),
+        forms: forms(cx, &lot)?,
+        note,
+        may_correct,
         label: format!("{here}/label"),
         pieces: piece_choices(&lot),
         lede: lede(&lot, supplier.as_deref(), &chrome),
@@ -154,7 +163,21 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-fn forms(cx: &PageCx, lot: &LotShown, is_shipped: bool) -> Result<Forms> {
+/// The form that corrects the shipment whose link was followed. None without one, or for whoever may not.
+fn note(cx: &PageCx, movements: &[MovementShown]) -> Result<Option<Note>> {
+    let wanted = if cx.is_refused("note") { cx.form.value("shipment", "") } else { cx.wanted("note") };
+    let is_wanted = |it: &&MovementShown| it.shipment.is_some_and(|id| id.to_string() == wanted);
+    let Some(found) = movements.iter().find(is_wanted).filter(|_| cx.may(Permission::BatchesRun)) else {
+        return Ok(None);
+    };
+    Ok(Some(Note {
+        form: cx.form_named("note")?,
+        document: found.document.clone().unwrap_or_default(),
+        shipment: wanted.to_owned(),
+    }))
+}
+
+fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
     let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
     let (is_left, is_whole) = (lot.quantity.get() > 0, lot.pieces.is_none());
     let is_fit = lot.released && !lot.held && !is_expired(lot.expires, cx.tx.today());
@@ -167,7 +190,6 @@ fn forms(cx: &PageCx, lot: &LotShown, is_shipped: bool) -> Result<Forms> {
         ship: form(cx.may(Permission::BatchesRun) && is_left && is_fit, "ship")?,
         weigh: form(cx.may(Permission::BatchesRun) && is_left, "weigh")?,
         charge: form(cx.may(Permission::BatchesRun) && is_left, "charge")?,
-        note: form(cx.may(Permission::BatchesRun) && is_shipped, "note")?,
     })
 }
 
@@ -261,6 +283,7 @@ pub(crate) fn moved(
         detail: listed(details.into_iter().flatten()),
         batch: it.batch_id.and_then(|id| batch_link(base, batches, BatchId::from_uuid(id))),
         by: it.by,
+        correct: it.shipment.map_or_else(String::new, |id| format!("?note={id}")),
     }
 }
 

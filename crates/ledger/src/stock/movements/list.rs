@@ -54,8 +54,10 @@ pub struct MovementShown {
     pub cost_minor: Money,
     /// The batch it went into or came out of, by id.
     pub batch_id: Option<Uuid>,
-    /// The number of the document that records it.
+    /// The number of the document or delivery note that records it.
     pub document: Option<String>,
+    /// The id of the shipment that it is, for its correction; null for what was corrected or is no shipment.
+    pub shipment: Option<Uuid>,
     /// The supplier or customer.
     pub party: Option<String>,
     /// The new location.
@@ -89,6 +91,7 @@ fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
         cost_minor: Money::from_stored(row.cost_minor),
         batch_id: row.batch_id,
         document: row.document,
+        shipment: row.shipment,
         party: name_of(tx, row.party_id.map(PartyId::from_uuid), row.party)?,
         location: row.location,
         at: row.moved_at,

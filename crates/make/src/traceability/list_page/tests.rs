@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::traceability::neighbours::{BatchNear, DrawNear, LotNear, Near};
-use crate::traceability::page::{Forms, Held, LotSheet, moved, traced};
+use crate::traceability::page::{Forms, Held, LotSheet, Note, moved, traced};
 use jiff::Timestamp;
 use jiff::civil::date;
 use kernel::decimal::SignedQuantity;
@@ -108,6 +108,7 @@ fn sheet(words: &str) -> String {
         cost_minor: Money::from_stored(-100),
         batch_id: Some(Uuid::nil()),
         document: Some(words.into()),
+        shipment: Some(Uuid::nil()),
         party: Some(words.into()),
         location: None,
         at: Timestamp::UNIX_EPOCH,
@@ -137,7 +138,12 @@ fn sheet(words: &str) -> String {
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),
         label: "/w/dairy/lots/L/label".into(),
-        shipped: words.into(),
+        note: Some(Note {
+            form: FormState::new("k").prefixed("note"),
+            document: words.into(),
+            shipment: words.into(),
+        }),
+        may_correct: true,
         pieces: vec![("1".into(), Phrase::verbatim(words))],
         forms: Forms {
             hold: form("hold"),
@@ -148,7 +154,6 @@ fn sheet(words: &str) -> String {
             ship: form("ship"),
             weigh: form("weigh"),
             charge: form("charge"),
-            note: form("note"),
         },
         lot: it,
         chrome,

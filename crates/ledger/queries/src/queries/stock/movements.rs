@@ -77,6 +77,7 @@ pub struct MovementRow {
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<Vec<u8>>,
     pub location: Option<String>,
+    pub shipment: Option<uuid::Uuid>,
 }
 pub struct MovementRowBorrowed<'a> {
     pub movement_id: uuid::Uuid,
@@ -91,6 +92,7 @@ pub struct MovementRowBorrowed<'a> {
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<&'a [u8]>,
     pub location: Option<&'a str>,
+    pub shipment: Option<uuid::Uuid>,
 }
 impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
     fn from(
@@ -107,6 +109,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             party_id,
             party,
             location,
+            shipment,
         }: MovementRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -122,6 +125,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             party_id,
             party: party.map(|v| v.into()),
             location: location.map(|v| v.into()),
+            shipment,
         }
     }
 }
@@ -646,7 +650,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn movements_of() -> MovementsOfStmt {
     MovementsOfStmt(
-        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name, d.number as document, m.party_id, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
+        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name, coalesce(d.number, s.number) as document, m.party_id, y.name as party, o.name as location, case when c.movement_id is null then s.movement_id end as shipment from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.shipment s on s.tenant_id = $1 and s.movement_id = m.movement_id left join ledger.shipment_correction c on c.tenant_id = $1 and c.movement_id = m.movement_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
         None,
     )
 }
@@ -685,6 +689,7 @@ impl MovementsOfStmt {
                     party_id: row.try_get(9)?,
                     party: row.try_get(10)?,
                     location: row.try_get(11)?,
+                    shipment: row.try_get(12)?,
                 })
             },
             mapper: |it| MovementRow::from(it),
