@@ -20,19 +20,25 @@ returning child_id;
 --: EdgeRow(parent_id?, child_id?, made_by?, through?)
 
 --! edges_above : EdgeRow
--- Every edge on the way back from these lots, and the batch that made each lot on the way.
+-- Every edge on the way back from these lots, and the batch that made each lot on the way. `offset 0` keeps the planner, which
+-- cannot know how many lots the way has, from reading all edges of the workspace for a few: each lot asks the index for its own.
 with recursive above (lot_id) as (
     select l.lot_id from ledger.lot l where l.tenant_id = :tenant and l.lot_id = any(:lots)
     union
-    select e.parent_id from above a join ledger.lot_edge e on e.tenant_id = :tenant and e.child_id = a.lot_id
+    select e.parent_id
+    from above a
+    cross join lateral (select o.parent_id from ledger.lot_edge o
+                        where o.tenant_id = :tenant and o.child_id = a.lot_id offset 0) e
 )
-select e.parent_id, l.lot_id as child_id, l.batch_id as made_by, e.batch_id as through, l.code
+select e.parent_id, l.lot_id as child_id, l.batch_id as made_by, e.through, l.code
 from above a
-join ledger.lot l on l.tenant_id = :tenant and l.lot_id = a.lot_id
-left join ledger.lot_edge e on e.tenant_id = :tenant and e.child_id = a.lot_id;
+cross join lateral (select o.lot_id, o.batch_id, o.code from ledger.lot o
+                    where o.tenant_id = :tenant and o.lot_id = a.lot_id offset 0) l
+left join lateral (select o.parent_id, o.batch_id as through from ledger.lot_edge o
+                   where o.tenant_id = :tenant and o.child_id = a.lot_id offset 0) e on true;
 
 --! edges_below : EdgeRow
--- Every edge on the way forward from these lots and from the outputs of these batches.
+-- Every edge on the way forward from these lots and from the outputs of these batches; `offset 0` as in `edges_above`.
 with recursive below (lot_id) as (
     (select l.lot_id from ledger.lot l where l.tenant_id = :tenant and l.lot_id = any(:lots)
      union
@@ -40,12 +46,17 @@ with recursive below (lot_id) as (
      union
      select e.child_id from ledger.lot_edge e where e.tenant_id = :tenant and e.batch_id = any(:batches))
     union
-    select e.child_id from below b join ledger.lot_edge e on e.tenant_id = :tenant and e.parent_id = b.lot_id
+    select e.child_id
+    from below b
+    cross join lateral (select o.child_id from ledger.lot_edge o
+                        where o.tenant_id = :tenant and o.parent_id = b.lot_id offset 0) e
 )
-select l.lot_id as parent_id, e.child_id, l.batch_id as made_by, e.batch_id as through, l.code
+select l.lot_id as parent_id, e.child_id, l.batch_id as made_by, e.through, l.code
 from below b
-join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
-left join ledger.lot_edge e on e.tenant_id = :tenant and e.parent_id = b.lot_id;
+cross join lateral (select o.lot_id, o.batch_id, o.code from ledger.lot o
+                    where o.tenant_id = :tenant and o.lot_id = b.lot_id offset 0) l
+left join lateral (select o.child_id, o.batch_id as through from ledger.lot_edge o
+                   where o.tenant_id = :tenant and o.parent_id = b.lot_id offset 0) e on true;
 
 --! lots_into
 -- The inputs of a batch: drawn by movements, or by an imported edge.

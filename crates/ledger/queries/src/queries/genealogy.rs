@@ -388,7 +388,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct EdgesAboveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn edges_above() -> EdgesAboveStmt {
     EdgesAboveStmt(
-        "with recursive above (lot_id) as ( select l.lot_id from ledger.lot l where l.tenant_id = $1 and l.lot_id = any($2) union select e.parent_id from above a join ledger.lot_edge e on e.tenant_id = $1 and e.child_id = a.lot_id ) select e.parent_id, l.lot_id as child_id, l.batch_id as made_by, e.batch_id as through, l.code from above a join ledger.lot l on l.tenant_id = $1 and l.lot_id = a.lot_id left join ledger.lot_edge e on e.tenant_id = $1 and e.child_id = a.lot_id",
+        "with recursive above (lot_id) as ( select l.lot_id from ledger.lot l where l.tenant_id = $1 and l.lot_id = any($2) union select e.parent_id from above a cross join lateral (select o.parent_id from ledger.lot_edge o where o.tenant_id = $1 and o.child_id = a.lot_id offset 0) e ) select e.parent_id, l.lot_id as child_id, l.batch_id as made_by, e.through, l.code from above a cross join lateral (select o.lot_id, o.batch_id, o.code from ledger.lot o where o.tenant_id = $1 and o.lot_id = a.lot_id offset 0) l left join lateral (select o.parent_id, o.batch_id as through from ledger.lot_edge o where o.tenant_id = $1 and o.child_id = a.lot_id offset 0) e on true",
         None,
     )
 }
@@ -445,7 +445,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct EdgesBelowStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn edges_below() -> EdgesBelowStmt {
     EdgesBelowStmt(
-        "with recursive below (lot_id) as ( (select l.lot_id from ledger.lot l where l.tenant_id = $1 and l.lot_id = any($2) union select l.lot_id from ledger.lot l where l.tenant_id = $1 and l.batch_id = any($3) union select e.child_id from ledger.lot_edge e where e.tenant_id = $1 and e.batch_id = any($3)) union select e.child_id from below b join ledger.lot_edge e on e.tenant_id = $1 and e.parent_id = b.lot_id ) select l.lot_id as parent_id, e.child_id, l.batch_id as made_by, e.batch_id as through, l.code from below b join ledger.lot l on l.tenant_id = $1 and l.lot_id = b.lot_id left join ledger.lot_edge e on e.tenant_id = $1 and e.parent_id = b.lot_id",
+        "with recursive below (lot_id) as ( (select l.lot_id from ledger.lot l where l.tenant_id = $1 and l.lot_id = any($2) union select l.lot_id from ledger.lot l where l.tenant_id = $1 and l.batch_id = any($3) union select e.child_id from ledger.lot_edge e where e.tenant_id = $1 and e.batch_id = any($3)) union select e.child_id from below b cross join lateral (select o.child_id from ledger.lot_edge o where o.tenant_id = $1 and o.parent_id = b.lot_id offset 0) e ) select l.lot_id as parent_id, e.child_id, l.batch_id as made_by, e.through, l.code from below b cross join lateral (select o.lot_id, o.batch_id, o.code from ledger.lot o where o.tenant_id = $1 and o.lot_id = b.lot_id offset 0) l left join lateral (select o.child_id, o.batch_id as through from ledger.lot_edge o where o.tenant_id = $1 and o.parent_id = b.lot_id offset 0) e on true",
         None,
     )
 }
