@@ -48,6 +48,23 @@ pub fn media_type(name: &str) -> Option<&'static str> {
     KINDS.iter().map(|(media_type, _)| *media_type).find(|it| *it == name)
 }
 
+/// The digits of a digest.
+const DIGITS: usize = 64;
+
+/// A digest as it is written: two lower-case hexadecimal digits a byte.
+pub fn digits(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of a digest; None for any other text.
+pub fn digest(text: &str) -> Option<Vec<u8>> {
+    let is_plain = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if text.len() != DIGITS || !text.bytes().all(is_plain) {
+        return None;
+    }
+    (0..DIGITS).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
+}
+
 /// A picture without anything but itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
