@@ -1,7 +1,7 @@
-//! Pictures that a workspace shows on its own pages: the photo of a step. What is kept is the picture alone.
+//! Pictures that a workspace shows on its own pages: the photo of a step. Only the picture itself is stored.
 //! Invariant: the kind follows from the bytes. Each part of the file that is not needed to draw the picture
 //! is left out, so that no place, device, author or second picture comes along. A part that is not understood
-//! is refused. Nothing is decoded here, and nothing is written anew but the orientation of a JPEG.
+//! is refused. Nothing is decoded here, and nothing is rewritten but the orientation of a JPEG.
 
 mod jpeg;
 mod png;
@@ -87,7 +87,7 @@ impl Picture {
             Kind::Png => png::drawing(sent)?,
             Kind::WebP => webp::drawing(sent)?,
         };
-        // The orientation that is written anew may be longer than the segment that it was in.
+        // The rewritten orientation may be longer than the segment that it was in.
         if drawing.bytes.len() > MOST {
             return Err(Flaw::Heavy);
         }

@@ -178,9 +178,9 @@ input! {
         timer_unit: Option<Unit>,
         /// What to mind.
         note: Option<Text>,
-        /// Its photo, one that a version of the workspace has: the SHA-256 of the bytes, as `make.recipe` shows it.
+        /// Its photo, one that the workspace has: the SHA-256 of the bytes, as `make.recipe` shows it.
         photo: Option<Text>,
-        /// A new photo, which takes the place of `photo`: a JPEG, a PNG or a WebP of at most 5 MiB, as base64.
+        /// A new photo, which replaces `photo`: a JPEG, a PNG or a WebP of at most 5 MiB, as base64.
         photo_file: Option<PhotoFile>,
     }
 }

@@ -85,8 +85,8 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
     }
 }
 
-/// Bytes that people uploaded, in which nothing is run. The edge adds that they are of this type alone, and that
-/// no cache keeps them.
+/// Bytes that people uploaded, in which nothing is run. The edge adds that they are of this type alone, and
+/// that no cache keeps them.
 fn sandboxed(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();

@@ -1,7 +1,7 @@
 //! A JPEG (ITU-T T.81): its tables, its frame and its scans are kept; application segments and comments are
 //! not.
 //! Invariant: of an Exif segment only the orientation stays, in a segment of our own. Without it the photo of
-//! a phone that was held upright would lie on its side.
+//! a phone that was held upright would be sideways.
 
 use super::{Drawing, Flaw, Reader};
 
@@ -22,7 +22,7 @@ const ORIENTATION_AT: usize = 29;
 const ORIENTATION: [u8; 36] =
     *b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
 
-/// What is known of a file while it is read.
+/// The parts of a file that were read so far.
 #[derive(Default)]
 struct Parts {
     kept: Vec<u8>,
@@ -41,7 +41,7 @@ pub(super) fn drawing(sent: &[u8]) -> Result<Drawing, Flaw> {
     let mut parts = Parts { kept: Vec::with_capacity(sent.len()), ..Parts::default() };
     loop {
         match marker(&mut reader)? {
-            // What stands behind the end is another picture, or a film.
+            // Bytes after the end are another picture, or a film.
             END => break,
             kind => part(&mut reader, kind, &mut parts)?,
         }

@@ -32,7 +32,7 @@ pub(super) fn drawing(sent: &[u8]) -> Result<Drawing, Flaw> {
             b"PLTE" if !has_pixels && data.len() <= 768 && data.len().is_multiple_of(3) => {}
             b"tRNS" if !has_pixels && data.len() <= 256 => {}
             b"IEND" if has_pixels && data.is_empty() => {
-                // What stands behind the end is no part of the picture.
+                // Bytes after the end are no part of the picture.
                 keep(&mut bytes, kind, data);
                 return Ok(Drawing { size, bytes });
             }

@@ -1,4 +1,4 @@
-//! What is kept of a picture, and what is refused.
+//! The parts of a picture that are stored, and the files that are refused.
 //! Invariant: no text of a metadata segment is in what is kept, and no input breaks the reader.
 
 use super::png::checksum;

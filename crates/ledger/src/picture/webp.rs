@@ -1,5 +1,5 @@
 //! A WebP (RFC 9649): its image and its transparency are kept; profile, Exif, XMP and unknown chunks are not.
-//! Invariant: it is one picture. The extended header is written anew, and says only that the picture has
+//! Invariant: it is one picture. The extended header is rewritten, and says only that the picture has
 //! transparency.
 
 use super::{Drawing, Flaw, Reader};
@@ -13,7 +13,7 @@ pub(super) fn drawing(sent: &[u8]) -> Result<Drawing, Flaw> {
     let mut file = Reader::new(sent);
     file.take(4)?;
     let length = usize::try_from(file.long_from_least()?).map_err(|_| Flaw::Broken)?;
-    // What stands behind the end is no part of the picture.
+    // Bytes after the end are no part of the picture.
     let mut reader = Reader::new(file.take(length)?);
     reader.take(4)?;
     let (mut alpha, mut image) = (None, None);

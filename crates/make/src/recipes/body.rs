@@ -266,7 +266,7 @@ pub struct ProcessStep {
     pub note: Option<String>,
     /// Its photo: the digest of the picture, as 64 hexadecimal digits.
     pub photo: Option<String>,
-    /// The picture, if it came with the version. It is stored beside the version, which names its digest alone.
+    /// The picture, if it came with the version, which stores its digest alone.
     pub picture: Option<Arc<Picture>>,
 }
 

@@ -1,12 +1,12 @@
 //! Photos of the steps of recipes.
-//! Invariant: a version names a photo by the digest of its bytes, so the digest of a version covers its photos
-//! and a published version never changes (M8). A next version, an import and a comparison have the digest too,
-//! and one photo is stored once.
+//! Invariant: a version names a photo by the digest of its bytes, so the digest of a version covers its photos,
+//! and a published version never changes (M8). A next version, an import and a comparison have the digest
+//! too, and one photo is stored once.
 //!
-//! A recipe has no draft in the store: what is typed is in the form until it is published. So a photo comes with
-//! the version that first shows it, in the same transaction, and no photo is ever without a version. To replace
-//! or remove one, the next version names another or none. A photo that no newer version names stays, because the
-//! older version and its batches show it.
+//! A recipe has no stored draft: the form holds it until it is published. So a photo comes with the version
+//! that first shows it, in the same transaction, and no photo is ever without a version. To replace or remove
+//! one, the next version names another or none. A photo that no newer version names stays, because the older
+//! version and its batches show it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,8 +49,8 @@ fn new_pictures<'a>(bodies: &[&'a Body], there: &BTreeSet<String>) -> BTreeMap<S
     pictures.filter(|(name, _)| !there.contains(name)).collect()
 }
 
-/// Stores the pictures that came with versions, and gives the photos that these may name. Errors: `rate_limited`
-/// at `steps`.
+/// Stores the pictures that came with versions, and gives the photos that these may name. Errors:
+/// `rate_limited` at `steps`.
 pub(super) async fn keep(tx: &Tx, bodies: &[&Body]) -> Result<BTreeSet<String>> {
     let names = names(bodies);
     if names.is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn judge(body: &Body, there: &BTreeSet<String>) -> Ruled<()> {
     }
 }
 
-/// The quota of photos of a workspace in a day, which is that of papers, so that nobody fills the disk with them.
+/// The quota of photos of a workspace in a day, which is that of papers, so that nobody fills the disk.
 async fn has_room(tx: &Tx, new: usize) -> Result<()> {
     let (first, most) = (new_id(tx.now - DAY, [0; 10]), tx.workspace.settings.papers_a_day);
     let today = sql::photos_since().bind(tx, &tx.tenant(), &first).one().await?;
@@ -128,8 +128,8 @@ struct Photo {
     bytes: Vec<u8>,
 }
 
-/// A photo of the workspace. Errors: `not_found` at `photo`; `Internal`, if its bytes differ from those that were
-/// stored.
+/// A photo of the workspace. Errors: `not_found` at `photo`; `Internal`, if its bytes differ from those that
+/// were stored.
 async fn photo_of(tx: &ReadTx, name: &str) -> Result<Photo> {
     let missing = || Refusal::new(Code::NotFound).field("photo");
     let digest = digest(name).ok_or_else(missing)?;
@@ -183,7 +183,7 @@ impl Query for GetPhoto {
     }
 }
 
-/// The photo as an answer. Who reads one recipe reads all, so its address names no recipe.
+/// The photo as an answer. Users who read one recipe read all, so its address names no recipe.
 pub(crate) async fn draw(cx: &PageCx) -> Result<Answer> {
     let photo = photo_of(&cx.tx, cx.param("photo")?).await?;
     Ok(Answer::Picture(photo.media_type, photo.bytes))

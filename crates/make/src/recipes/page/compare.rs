@@ -13,7 +13,7 @@ use super::super::RecipeSent;
 use super::super::body::Body;
 use super::editor::{LINE_MODES, MODES, PAID_FOR, ROLES, SHARES, TIMERS, TIMES};
 
-/// The first digits of a photo's digest, by which two photos are told apart.
+/// The first digits of a photo's digest, which distinguish two photos.
 const MARK: usize = 8;
 
 /// The words for each field.

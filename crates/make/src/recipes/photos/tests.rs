@@ -1,5 +1,5 @@
 //! Photos of steps, on a real database.
-//! Invariant: a photo comes with a version and stays with it; what the file told of its place does not come along.
+//! Invariant: a photo comes with a version and stays with it; the place in its file is not stored.
 
 use serde_json::{Value, json};
 use testing::Shop;
