@@ -23,7 +23,8 @@ pub fn is(headers: &HeaderMap) -> bool {
 }
 
 /// The fields as they were sent. A file chosen in the field `content` comes as `content` (base64) and
-/// `content_name`; in any other field its name says nothing and is dropped. Errors: `body_too_large`, `request_invalid`.
+/// `content_name`; the name of a file in any other field is dropped. Errors: `body_too_large`,
+/// `request_invalid`.
 pub async fn fields(request: Request, most: usize) -> Result<Vec<(String, String)>, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default().to_owned();
     let boundary = boundary(&kind).ok_or(Code::RequestInvalid)?.to_owned();
