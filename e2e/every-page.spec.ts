@@ -90,7 +90,7 @@ async function judge(template: string, place: Place, shop: Shop | 'street', room
 async function judgeFile(path: string, kind: string, least: number, room: BrowserContext): Promise<void> {
   const answer = await room.request.get(path);
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, kind]);
-  const isKept = answer.headers()['content-disposition']?.startsWith('attachment');
+  const isKept = answer.headers()['content-disposition']?.startsWith('attachment') || kind.startsWith('image/');
   hardened(answer.headers(), isKept ? KEPT : undefined);
   expect((await answer.body()).length).toBeGreaterThan(least);
 }

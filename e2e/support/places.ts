@@ -68,6 +68,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/recipes/new': MAKE,
   '/w/{slug}/recipes/{recipe}/next': { ...MAKE, from: '/w/{slug}/recipes/{recipe}' },
   '/w/{slug}/recipes/{recipe}/sheet': { ...MAKE, from: '/w/{slug}/recipes/{recipe}' },
+  '/w/{slug}/step-photos/{photo}': { ...MAKE, from: '/w/{slug}/recipes/{recipe}', file: 'image/png' },
   '/w/{slug}/silos/{silo}': { ...MAKE, from: '/w/{slug}/silos' },
   '/w/{slug}/batches/{batch}': { ...MAKE, from: '/w/{slug}/batches', devices: ['camera'] },
   '/w/{slug}/batches/{batch}/record': { ...MAKE, from: '/w/{slug}/batches/{batch}', file: 'application/pdf' },

@@ -8,6 +8,7 @@ pub mod items;
 pub mod karigar_terms;
 pub mod orders;
 pub mod parties;
+pub mod picture;
 pub mod printers;
 mod row_count;
 pub mod stock;

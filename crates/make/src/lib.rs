@@ -30,6 +30,7 @@ pub fn register(r: &mut Registry) {
     r.query::<recipes::ListRecipes>();
     r.query::<recipes::GetRecipe>();
     r.query::<recipes::ListRecipeVersions>();
+    r.query::<recipes::photos::GetPhoto>();
     r.query::<recipes::computations::ScaleRecipe>();
     r.query::<recipes::computations::CostRecipe>();
     r.query::<recipes::computations::SeparateMilk>();

@@ -59,6 +59,7 @@ fn register_recipe(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(recipes::sheet::draw(cx)),
     });
+    page(r, "/step-photos/{photo}", None, |cx| Box::pin(recipes::photos::draw(cx)));
 }
 
 /// Registers the figures of making; what goods cost is not for everybody.

@@ -11,6 +11,7 @@ pub mod entries;
 pub mod formula;
 pub mod import;
 pub mod page;
+pub mod photos;
 pub mod publish;
 pub mod scale;
 pub mod separate;
@@ -25,6 +26,7 @@ use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::unit::Unit;
+use ledger::picture::MOST_TEXT;
 use make_queries::recipes as sql;
 use platform::action::Query;
 use platform::error::Result;
@@ -176,6 +178,10 @@ input! {
         timer_unit: Option<Unit>,
         /// What to mind.
         note: Option<Text>,
+        /// Its photo, one that the workspace has: the SHA-256 of the bytes, as `make.recipe` shows it.
+        photo: Option<Text>,
+        /// A new photo, which replaces `photo`: a JPEG, a PNG or a WebP of at most 5 MiB, as base64.
+        photo_file: Option<PhotoFile>,
     }
 }
 
@@ -244,6 +250,24 @@ impl Field for FormulaText {
 
     fn shape() -> Shape {
         Shape::Text(body::MOST_FORMULA)
+    }
+}
+
+/// Describes the bytes of a photo; `Body` reads them.
+#[derive(Debug, Clone)]
+pub struct PhotoFile;
+
+impl Field for PhotoFile {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        if !value.is_string() {
+            faults.add(at, Code::ValueUnknown);
+            return None;
+        }
+        Some(PhotoFile)
+    }
+
+    fn shape() -> Shape {
+        Shape::Text(MOST_TEXT)
     }
 }
 
@@ -410,6 +434,9 @@ pub struct StepShown {
     /// What to mind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Its photo, by which `make.recipe.photo` returns it: the SHA-256 of the bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub photo: Option<String>,
 }
 
 /// The steps of a version with their numbers.
@@ -421,6 +448,7 @@ pub(crate) fn steps_of(body: &Body) -> Vec<StepShown> {
         target_unit: it.target_unit.map(|unit| unit.as_str().to_owned()),
         timer_s: it.seconds(),
         note: it.note.clone(),
+        photo: it.photo.clone(),
     };
     body.steps.iter().zip(1..).map(shown).collect()
 }

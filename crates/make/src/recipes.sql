@@ -83,3 +83,21 @@ order by l.item_id, m.moved_at desc, m.movement_id desc;
 --! bodies_of
 select recipe_version_id, code, version, body from make.recipe_version
 where tenant_id = :tenant and recipe_version_id = any(:recipe_versions);
+
+--! photos_known
+-- Which of these photos the workspace has, by their digests.
+select sha256 from make.recipe_photo where tenant_id = :tenant and sha256 = any(:digests::bytea[]);
+
+--! photos_since
+select count(*) as photos from make.recipe_photo where tenant_id = :tenant and recipe_photo_id >= :first;
+
+--! insert_photo
+-- Nothing is written where another version brought the same photo meanwhile.
+insert into make.recipe_photo (tenant_id, recipe_photo_id, sha256, media_type, width, height, size, content, created_by, created_at)
+values (:tenant, :photo, :sha256::bytea, :media_type, :width, :height, :size, :content, :by, :now)
+on conflict (tenant_id, sha256) do nothing
+returning true as added;
+
+--! photo_of_digest
+select recipe_photo_id, media_type, width, height, content from make.recipe_photo
+where tenant_id = :tenant and sha256 = :sha256::bytea;

@@ -12,6 +12,8 @@ use base64::engine::general_purpose::STANDARD;
 use kernel::code::Code;
 use platform::error::Error;
 
+/// The field of a paper, which keeps its name.
+const CONTENT: &str = "content";
 /// Longest name of a file that is kept, characters.
 const LONGEST_NAME: usize = 120;
 
@@ -21,7 +23,8 @@ pub fn is(headers: &HeaderMap) -> bool {
 }
 
 /// The fields as they were sent. A file chosen in the field `content` comes as `content` (base64) and
-/// `content_name`. Errors: `body_too_large`, `request_invalid`.
+/// `content_name`; the name of a file in any other field is dropped. Errors: `body_too_large`,
+/// `request_invalid`.
 pub async fn fields(request: Request, most: usize) -> Result<Vec<(String, String)>, Error> {
     let kind = text(request.headers(), "content-type").unwrap_or_default().to_owned();
     let boundary = boundary(&kind).ok_or(Code::RequestInvalid)?.to_owned();
@@ -63,7 +66,9 @@ fn part(part: &[u8], fields: &mut Vec<(String, String)>) -> Option<()> {
         // No file was chosen.
         Some(file) if file.is_empty() && content.is_empty() => {}
         Some(file) => {
-            fields.push((format!("{name}_name"), bare_name(&file)));
+            if name == CONTENT {
+                fields.push((format!("{name}_name"), bare_name(&file)));
+            }
             fields.push((name, STANDARD.encode(content)));
         }
     }
@@ -116,11 +121,13 @@ mod tests {
                 "%PDF-\r\n-",
             ),
             ("name=\"other\"; filename=\"\"", ""),
+            ("name=\"steps[0].photo_file\"; filename=\"IMG_57.jpg\"", "x"),
         ]);
         let told: Vec<(&str, &str)> = vec![
             ("note", "two\r\nlines --xyz"),
             ("content_name", "cert 1\".pdf"),
             ("content", "JVBERi0NCi0="),
+            ("steps[0].photo_file", "eA=="),
         ];
         let told: Vec<(String, String)> = told.into_iter().map(|(a, b)| (a.into(), b.into())).collect();
         assert_eq!(read(&form, "xyz"), Some(told));

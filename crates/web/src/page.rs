@@ -65,6 +65,8 @@ pub enum Body {
     WithDevices(String, &'static [&'static str]),
     /// A file to show or keep: content type, file name, bytes.
     File(&'static str, String, Vec<u8>),
+    /// A picture that somebody uploaded and of which only what draws it was kept: content type, bytes.
+    Picture(&'static str, Vec<u8>),
     /// A file that somebody uploaded, to be saved and never shown as a page of ours:
     /// content type, file name, bytes.
     Kept(&'static str, String, Vec<u8>),

@@ -1,5 +1,6 @@
 //! Answers to people: a page, a file, a redirect.
-//! Invariant: a file that people attached is never shown, and nothing in it is run.
+//! Invariant: a file that people attached is never shown, but for a picture of which only what draws it was
+//! kept; and nothing in either is run.
 
 use crate::page::Body as Drawn;
 use crate::problem::Mark;
@@ -75,24 +76,36 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
             }
             response
         }
+        Drawn::Picture(kind, bytes) => {
+            let mut response = sandboxed(kind, bytes);
+            response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+            response
+        }
         Drawn::Kept(kind, name, bytes) => kept_response(kind, &name, bytes),
     }
 }
 
-/// A file that people uploaded: it is saved and never shown here, and nothing in it is run.
-fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Body> {
+/// Bytes that people uploaded, in which nothing is run. The edge adds that they are of this type alone, and
+/// that no cache keeps them.
+fn sandboxed(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
-    let saved = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(
         CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
     );
+    response
+}
+
+/// A file that people uploaded: it is saved and never shown here, and nothing in it is run.
+fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Body> {
+    let mut response = sandboxed(kind, bytes);
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
+    let saved = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name));
     if let Ok(saved) = HeaderValue::from_str(&saved) {
-        headers.insert(CONTENT_DISPOSITION, saved);
+        response.headers_mut().insert(CONTENT_DISPOSITION, saved);
     }
     response
 }
@@ -100,6 +113,19 @@ fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Bod
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_is_shown_and_a_paper_is_saved_and_nothing_in_either_is_run() {
+        let picture = drawn_response(Drawn::Picture("image/png", b"x".to_vec()), StatusCode::OK);
+        let paper = Drawn::Kept("image/png", "a\"b.png".into(), b"x".to_vec());
+        let paper = drawn_response(paper, StatusCode::OK);
+        for (response, disposition) in [(picture, "inline"), (paper, "attachment; filename=\"a_b.png\"")] {
+            let header = |name: &str| response.headers()[name].to_str().expect("text").to_owned();
+            assert!(header("content-disposition").starts_with(disposition));
+            assert_eq!(header("content-type"), "image/png");
+            assert!(header("content-security-policy").ends_with("; sandbox"));
+        }
+    }
 
     #[test]
     fn a_page_may_ask_for_the_devices_it_names_and_for_no_other() {

@@ -55,6 +55,7 @@ mod tests {
             target_unit: Some("Cel".into()),
             timer_s: Some(1_800),
             note: None,
+            photo: None,
         };
         let said: Vec<String> = aims(&step).iter().map(Phrase::to_string).collect();
         assert_eq!(said, ["to 32\u{a0}°C", "for 30\u{a0}min"]);

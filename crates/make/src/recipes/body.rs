@@ -4,12 +4,15 @@
 
 mod read;
 
+use std::sync::Arc;
+
 use kernel::decimal::{Decimal, Factor, Percent, Quantity, SignedQuantity, UnitPrice};
 use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::{self, Unit};
 use kernel::words;
+use ledger::picture::Picture;
 use serde_json::{Map, Value, json};
 
 use super::formula::{Formula, Name};
@@ -261,6 +264,10 @@ pub struct ProcessStep {
     pub timer_unit: Option<Unit>,
     /// What to mind.
     pub note: Option<String>,
+    /// Its photo: the digest of the picture, as 64 hexadecimal digits.
+    pub photo: Option<String>,
+    /// The picture, if it came with the version, which stores its digest alone.
+    pub picture: Option<Arc<Picture>>,
 }
 
 impl ProcessStep {
@@ -442,6 +449,7 @@ impl ProcessStep {
         object([
             ("instruction", json!(self.instruction)),
             ("note", json!(self.note)),
+            ("photo", json!(self.photo)),
             ("target", json!(self.target)),
             ("target_unit", json!(self.target_unit)),
             ("timer", json!(self.timer)),

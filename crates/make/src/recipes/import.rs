@@ -16,6 +16,7 @@ use super::body::Body;
 use super::book::load;
 use super::check;
 use super::entries::Entries;
+use super::photos;
 use super::publish::insert;
 use super::{VersionRow, coded, sql};
 
@@ -30,7 +31,9 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     for body in &bodies {
         loaded.book.recipes.insert((body.code.clone(), body.version), body.clone());
     }
+    let there = photos::keep(tx, &Vec::from_iter(&bodies)).await?;
     for (n, body) in bodies.iter_mut().enumerate() {
+        photos::judge(body, &there).map_err(in_row(n))?;
         body.pin_recipes(|code| loaded.book.recipe(code, None).map(|it| it.version));
         loaded.book.check(body).map_err(in_row(n))?;
         let open_lines = body.lines.is_empty() && body.group.is_none();

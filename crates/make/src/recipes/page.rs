@@ -158,7 +158,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         basis: basis(&recipe),
         lines: words::lines(&recipe, body.as_ref(), &list),
         outputs: words::outputs(&recipe, body.as_ref(), &cx.chrome),
-        steps: words::steps(&recipe),
+        steps: words::steps(&recipe, &cx.href("/step-photos")),
         facts: body.as_ref().map(|body| words::facts(&recipe, body, &cx.chrome)).unwrap_or_default(),
         compared,
         scale: cx.may(Permission::MakeCompute).then(|| scale_form(cx, &recipe, Vec::new())),
@@ -262,7 +262,7 @@ pub(crate) mod tests {
         OnePage {
             lines: super::words::lines(&recipe, Some(&body), "/w/dairy/recipes"),
             outputs: super::words::outputs(&recipe, Some(&body), &chrome),
-            steps: super::words::steps(&recipe),
+            steps: super::words::steps(&recipe, "/w/dairy/step-photos"),
             facts: super::words::facts(&recipe, &body, &chrome),
             compared: Some(Comparison {
                 before: 6,
@@ -303,6 +303,8 @@ pub(crate) mod tests {
         assert!(page.contains("/w/dairy/recipes/x/next\"") && !page.contains("name=\"lines[0].item\""));
         assert!(page.contains("41 batches") && page.contains("420"));
         assert!(page.contains("to 32\u{a0}°C, for 30\u{a0}min"), "the steps of the process");
+        let photo = format!("href=\"/w/dairy/step-photos/{}\"", "5e".repeat(32));
+        assert!(page.contains(&photo) && page.contains("alt=\"Photo: MILK\""), "{photo}");
     }
 
     #[test]

@@ -26,6 +26,10 @@ use super::body::Body;
 use super::book::load::{self, Loaded};
 use super::check;
 use super::entries::{Amount, Entries, Entry};
+use super::photos;
+
+/// Largest body, as of an import: with three of the largest photos in a form, or two as base64.
+const BODY: usize = 16 * 1024 * 1024;
 
 /// A recipe version to publish, as sent.
 #[derive(Debug, Clone)]
@@ -70,6 +74,7 @@ impl PublishRecipe {
 impl Action for PublishRecipe {
     const NAME: &'static str = "make.recipe.publish";
     const NEEDS: Permission = Permission::RecipesPublish;
+    const MOST_BYTES: usize = BODY;
     const SUMMARY: &'static str = "Publishes a version of a recipe; it never changes again.";
     type Output = RecipePublished;
 
@@ -83,6 +88,7 @@ impl Action for PublishRecipe {
         body.pin_recipes(|code| loaded.book.recipe(code, None).map(|it| it.version));
         loaded.book.check(&body)?;
         know_items(&body, &loaded)?;
+        photos::judge(&body, &photos::keep(tx, &[&body]).await?)?;
         let sha256 = insert(tx, &body, &loaded, false).await?;
         if body.version == 1 {
             tx.warn_alike("code", sql::recipe_alike().bind(tx, &tx.tenant(), &body.code).opt().await?);

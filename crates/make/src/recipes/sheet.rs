@@ -37,6 +37,8 @@ struct SheetPage {
     chrome: Chrome,
     recipe: RecipeShown,
     up: String,
+    /// Where photos are shown.
+    photos: String,
     scale: ScaleForm,
     scaled: ScaleResult,
 }
@@ -121,6 +123,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     cx.html(&SheetPage {
         chrome: cx.chrome(recipe.name.clone()),
         up: format!("{list}/{}", encoded(code)),
+        photos: cx.href("/step-photos"),
         scale: ScaleForm { is_sheet: true, ..scale_form(cx, &recipe, faults) },
         scaled,
         recipe,
@@ -404,6 +407,7 @@ mod tests {
         let shown = faults.is_empty().then(|| sheet_of(&recipe, &answer, &cost, &declared, &chrome));
         SheetPage {
             up: "/w/dairy/recipes/R".into(),
+            photos: "/w/dairy/step-photos".into(),
             scale: ScaleForm { is_sheet: true, ..form_of(form, "/w/dairy/recipes".into(), &recipe) },
             scaled: ScaleResult {
                 faults: faults.into_iter().map(|(_, fault)| fault).collect(),

@@ -274,10 +274,13 @@ async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), pric
     town.act("hanna", moment, "make.recipe.publish", recipe).await.map(drop)
 }
 
+/// A drawing of our own: the probe in the vat.
+const PROBE: &[u8] = include_bytes!("probe.png");
+
 /// How each product is made.
 fn steps(code: &str) -> Value {
     let heat = json!({ "instruction": "Pasteurise the milk", "target": "72", "target_unit": "Cel", "timer": "15",
-                       "timer_unit": "s", "note": "The probe is read every few minutes." });
+                       "timer_unit": "s", "note": "The probe is read every few minutes.", "photo_file": as_text(PROBE) });
     match code {
         "FRESH-MILK" => json!([
             heat,

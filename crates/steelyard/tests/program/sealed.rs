@@ -258,13 +258,20 @@ async fn checked(world: &World, shop: &Shop) {
     world.done("make.silo.clean", owner, &wash).await;
 }
 
+/// A JPEG of eight by sixteen pixels whose codes are these bytes.
+fn picture(codes: &[u8]) -> Vec<u8> {
+    let frame = [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 16, 0, 8, 1, 1, 0x11, 0];
+    [&frame[..], &[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0], codes, &[0xff, 0xd9]].concat()
+}
+
 /// Makes a batch of a recipe with a step, and marks the step as done with a note.
 async fn stepped(world: &World, shop: &Shop) {
     let (owner, word) = (shop.token(Role::Owner), |field: &str| word("", field, "step"));
     let recipe = json!({
         "code": "TOLD-STEPS", "version": 1, "name": word("name"), "basis": { "item": "TOLD", "quantity": "1", "unit": "kg" },
         "lines": [{ "item": "TOLD", "mode": "basis" }],
-        "steps": [{ "instruction": word("instruction"), "target_unit": "Cel", "note": word("note") }],
+        "steps": [{ "instruction": word("instruction"), "target_unit": "Cel", "note": word("note"),
+                    "photo_file": STANDARD.encode(picture(word("photo").as_bytes())) }],
     });
     world.done("make.recipe.publish", owner, &recipe).await;
     world.done("make.batch.plan", owner, &json!({ "batch": "TOLD-BATCH", "recipe": "TOLD-STEPS" })).await;

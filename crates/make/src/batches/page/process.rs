@@ -23,6 +23,8 @@ pub(crate) struct StepCard {
     /// "to 32 °C", "for 30 min".
     pub aims: Vec<Phrase>,
     pub note: Option<String>,
+    /// Its photo, by its digest.
+    pub photo: Option<String>,
     /// Its time, while it runs.
     pub clock: Option<StepClock>,
     /// Its last mark, once it is done.
@@ -117,6 +119,7 @@ pub(crate) fn card_of(
         instruction: step.of.instruction.clone(),
         aims: aims(&step.of),
         note: step.of.note.clone(),
+        photo: step.of.photo.clone(),
         clock: until(step).map(|until| StepClock { until, is_over: until <= now }),
         done: step.done_at.map(|at| StepDone {
             at,
@@ -161,6 +164,7 @@ pub(crate) mod tests {
                 target_unit: Some("Cel".into()),
                 timer_s: Some(1_800),
                 note: Some(words.into()),
+                photo: Some("5e".repeat(32)),
             },
             state,
             started_at: (state != "open").then_some(Timestamp::UNIX_EPOCH),

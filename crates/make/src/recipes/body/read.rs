@@ -2,12 +2,14 @@
 //! Invariant: a field that nothing reads is a fault, so no content is accepted and lost.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use kernel::code::Code;
 use kernel::decimal::{Factor, Percent, Quantity, SignedQuantity, UnitPrice};
 use kernel::money::Money;
 use kernel::plain_text;
 use kernel::refusal::Fault;
+use ledger::picture::{self, Picture};
 use serde_json::{Map, Value};
 
 use super::{
@@ -140,6 +142,8 @@ fn overhead(fields: &mut Fields) -> Option<Overhead> {
 
 fn step(fields: &mut Fields) -> ProcessStep {
     let instruction = fields.required(|it| it.text("instruction", MOST_TEXT), "instruction");
+    let photo = fields.photo("photo");
+    let picture = fields.photo_file("photo_file");
     ProcessStep {
         instruction: instruction.unwrap_or_default(),
         target: fields.decimal("target", SignedQuantity::parse),
@@ -147,6 +151,9 @@ fn step(fields: &mut Fields) -> ProcessStep {
         timer: fields.decimal("timer", Quantity::parse),
         timer_unit: fields.word("timer_unit"),
         note: fields.text("note", MOST_TEXT),
+        // A new picture takes the place of the one before.
+        photo: picture.as_ref().map(|it| picture::digits(it.sha256())).or(photo),
+        picture,
     }
 }
 
@@ -251,6 +258,27 @@ impl<'a> Fields<'a> {
 
     fn flag(&mut self, name: &'static str) -> bool {
         self.take_as(name, |value| value.as_bool().ok_or(Code::ValueUnknown)).unwrap_or_default()
+    }
+
+    /// The digest of a photo.
+    fn photo(&mut self, name: &'static str) -> Option<String> {
+        self.take_as(name, |value| {
+            let text = value.as_str().ok_or(Code::ValueUnknown)?;
+            picture::digest(text).map(|_| text.to_owned()).ok_or(Code::ValueUnknown)
+        })
+    }
+
+    /// A picture as base64. Its fault says what is wrong with it.
+    fn photo_file(&mut self, name: &'static str) -> Option<Arc<Picture>> {
+        let text = self.take_as(name, |value| value.as_str().ok_or(Code::ValueUnknown))?;
+        match Picture::from_text(text) {
+            Ok(picture) => Some(Arc::new(picture)),
+            Err(flaw) => {
+                let fault = Fault::new(self.path_of(name), Code::ValueUnknown);
+                self.faults.push(Fault { message: flaw.words(), ..fault });
+                None
+            }
+        }
     }
 
     fn object<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Fields) -> T) -> Option<T> {

@@ -108,6 +108,11 @@ fn steps_are_part_of_a_version_and_of_its_digest() {
     other["steps"][1]["timer"] = json!("31");
     assert_ne!(body(other).to_json(), written);
     assert_eq!(body(bread()).to_json().get("steps"), None, "digests of earlier versions stay");
+    let mut photographed = with_steps(bread());
+    photographed["steps"][1]["photo"] = json!("5e".repeat(32));
+    let named = body(photographed).to_json();
+    assert_eq!(named["steps"][1]["photo"], "5e".repeat(32));
+    assert!(named != written && is_canonical(&named), "the photo is part of the digest");
 }
 
 #[test]
@@ -133,7 +138,9 @@ fn a_step_is_refused_by_its_path() {
             "number_decimals steps[1].timer",
         ),
         (json!({ "instruction": "x", "timer": "9000", "timer_unit": "h" }), "number_range steps[1].timer"),
-        (json!({ "instruction": "x", "photo": "y" }), "field_unknown steps[1].photo"),
+        (json!({ "instruction": "x", "photo": "y" }), "value_unknown steps[1].photo"),
+        (json!({ "instruction": "x", "photo_file": "eA==" }), "value_unknown steps[1].photo_file"),
+        (json!({ "instruction": "x", "video": "y" }), "field_unknown steps[1].video"),
     ] {
         assert_eq!(refusal_text(read(&step)), expected, "{step}");
     }

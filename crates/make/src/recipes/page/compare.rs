@@ -13,8 +13,11 @@ use super::super::RecipeSent;
 use super::super::body::Body;
 use super::editor::{LINE_MODES, MODES, PAID_FOR, ROLES, SHARES, TIMERS, TIMES};
 
+/// The first digits of a photo's digest, which distinguish two photos.
+const MARK: usize = 8;
+
 /// The words for each field.
-const FIELDS: [(&str, &str); 43] = [
+const FIELDS: [(&str, &str); 44] = [
     ("after", "Goes in"),
     ("amount_minor", "How much for each"),
     ("bake_loss_is", "The oven takes it from"),
@@ -45,6 +48,7 @@ const FIELDS: [(&str, &str); 43] = [
     ("output_lot", "Lot that an import makes"),
     ("paid_for", "Paid for"),
     ("percent", "Percentage"),
+    ("photo", "Photo"),
     ("quantity", "Quantity"),
     ("recipe", "Recipe"),
     ("recipe_version", "Version of that recipe"),
@@ -187,6 +191,7 @@ fn value_words(field: &str, text: &str) -> Phrase {
         "share" => SHARES.to_vec(),
         "flour" => vec![("yes", "yes")],
         "timer_unit" => TIMERS.to_vec(),
+        "photo" => return say!("photo {mark}", mark = text.get(..MARK).unwrap_or(text)),
         "unit" | "basis.unit" | "target_unit" => return Phrase::verbatim(unit(text)),
         _ => Vec::new(),
     };
@@ -257,6 +262,14 @@ mod tests {
             ] })
         };
         assert_eq!(told(&of("1"), &of("3")), ["SALT (2) changed: Quantity: 1 > 3"]);
+    }
+
+    #[test]
+    fn a_step_with_another_photo_is_another_step() {
+        let of = |photo: &str| json!({ "code": "R", "version": 1, "steps": [{ "instruction": "Cut", "photo": photo.repeat(32) }] });
+        assert_eq!(told(&of("5e"), &of("a1")), ["Step 1 changed: Photo: photo 5e5e5e5e > photo a1a1a1a1"]);
+        let none = json!({ "code": "R", "version": 1, "steps": [{ "instruction": "Cut" }] });
+        assert_eq!(told(&of("5e"), &none), ["Step 1 changed: Photo: photo 5e5e5e5e > "]);
     }
 
     #[test]

@@ -97,6 +97,20 @@ pub(super) struct Publish {
     pub units: Choices,
     /// The same for the figures that steps reach.
     pub targets: Choices,
+    /// Where photos are shown.
+    pub photos: String,
+}
+
+/// The fields of a step's photo.
+pub(super) struct PhotoFields {
+    /// The name of the field with the photo that is there.
+    pub name: String,
+    /// That photo; empty where there is none.
+    pub photo: String,
+    /// Its address.
+    pub href: String,
+    /// The name of the field that takes a new one.
+    pub file: String,
 }
 
 /// The rows of a list: those in view, and those in two folds.
@@ -151,6 +165,13 @@ impl Publish {
     pub fn times_of_steps(&self) -> Choices {
         TIMERS.to_vec()
     }
+
+    pub fn photo_of(&self, step: &Row) -> PhotoFields {
+        let name = format!("steps[{}].photo", step.at);
+        let photo = self.form.value(&name, "").to_owned();
+        let (href, file) = (format!("{}/{}", self.photos, encoded(&photo)), format!("{name}_file"));
+        PhotoFields { name, photo, href, file }
+    }
 }
 
 /// The form of a new recipe, or of the version after `before`.
@@ -165,6 +186,7 @@ pub(super) async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Res
         items: items.into_iter().map(|item| (item.code, item.name)).collect(),
         recipes: recipes.into_iter().map(|it| (it.recipe, it.name)).collect(),
         next: cx.href("/recipes/{code}"),
+        photos: cx.href("/step-photos"),
         ..begin(cx.form_named("publish")?, page, before, digits)
     })
 }
@@ -184,6 +206,7 @@ pub(super) fn begin(form: FormState, page: String, before: Option<&RecipeShown>,
         steps: rows(&form, "steps", STEPS, EMPTY_LINES, FOLDED),
         units: units(&form),
         targets: targets(),
+        photos: String::new(),
         form,
         page,
         next: String::new(),

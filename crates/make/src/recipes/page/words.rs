@@ -40,17 +40,20 @@ pub(super) struct StepWords {
     /// "to 32 °C, for 30 min".
     pub aims: Option<Phrase>,
     pub note: Option<String>,
+    /// The address of its photo.
+    pub photo: Option<String>,
 }
 
 /// Names and values to list.
 pub(super) type Facts = Vec<(Phrase, Phrase)>;
 
-/// The steps of the process, in order.
-pub(super) fn steps(recipe: &RecipeShown) -> Vec<StepWords> {
+/// The steps of the process, in order. Their photos are shown below `photos`.
+pub(super) fn steps(recipe: &RecipeShown, photos: &str) -> Vec<StepWords> {
     let words = |it: &StepShown| StepWords {
         instruction: it.instruction.clone(),
         aims: crate::phrases::listed(aims(it)),
         note: it.note.clone(),
+        photo: it.photo.as_ref().map(|photo| format!("{photos}/{}", encoded(photo))),
     };
     recipe.steps.iter().map(words).collect()
 }

@@ -151,8 +151,10 @@ fn every_answer_of_text_says_its_letters() {
 }
 
 /// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
+    // A picture has no name.
+    ("crates/make/src/recipes/photos.rs", "Answer::Picture(photo.media_type, photo.bytes)"),
     ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
     ("crates/make/src/labels/page.rs", "!it.is_ascii_alphanumeric()"),
     ("crates/make/src/batch_record.rs", "batch.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
@@ -172,17 +174,22 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
         let file = all.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path} is not there"));
         assert!(file.text.contains(named), "{path}: a file's name is made of plain signs: {named}");
     }
-    let ways = ["Body::File(", "Body::Kept(", "as_file("];
+    let ways = ["Body::File(", "Body::Kept(", "::Picture(", "as_file("];
     let giving = |file: &&File| ways.iter().any(|word| file.shipped().contains(word));
     let others = all.iter().filter(giving).map(|file| file.path.clone());
     let others = others.filter(|path| FILES.iter().all(|(known, _)| known != path));
     none("say in tests/program/asvs/browser.rs what this file's name is made of", others.collect());
-    // Attachments are downloaded and never shown, and nothing in them runs.
+    // Attachments are downloaded and never shown; nothing in them runs, and nothing in a picture.
     let site = all.iter().find(|file| file.path == "crates/web/src/responses.rs").expect("the answers");
-    let (_, kept) = site.text.split_once("fn kept_response(").expect("how it is answered");
-    let kept = kept.split("\n}\n").next().unwrap_or_default();
-    for said in ["attachment; filename", "default-src 'none'; frame-ancestors 'none'; sandbox"] {
-        assert!(kept.contains(said), "{said}: {kept}");
+    for (function, said) in [
+        ("kept_response", "attachment; filename"),
+        ("kept_response", "sandboxed(kind, bytes)"),
+        ("drawn_response", "sandboxed(kind, bytes)"),
+        ("sandboxed", "default-src 'none'; frame-ancestors 'none'; sandbox"),
+    ] {
+        let (_, rest) = site.text.split_once(&format!("fn {function}(")).expect("how it is answered");
+        let body = rest.split("\n}\n").next().unwrap_or_default();
+        assert!(body.contains(said), "{said}: {body}");
     }
 }
 

@@ -43,7 +43,7 @@ pub(in super::super) fn everything() -> Value {
         "minimum_age_days": 60, "shelf_life_days": 365,
         "steps": [
             { "instruction": "Warm the milk", "target": "32", "target_unit": "Cel", "timer": "30", "timer_unit": "min",
-              "note": "stir all the time" },
+              "note": "stir all the time", "photo": "5e".repeat(32) },
             { "instruction": "Cut the curd" },
         ],
     })
@@ -161,6 +161,21 @@ fn a_form_that_was_refused_keeps_what_was_typed_and_shows_each_fault_at_its_fiel
         assert!(page.contains(&format!("id=\"publish-{name}\"")), "the summary leads to {name}");
     }
     assert_eq!(page.matches("<details class=\"more\" open>").count(), 3, "group, outputs and work");
+}
+
+#[test]
+fn the_photo_of_a_step_is_shown_and_stays_until_its_box_is_empty() {
+    let mut it = next(everything());
+    it.photos = "/w/dairy/step-photos".into();
+    let page = draw_form(it, false);
+    let photo = "5e".repeat(32);
+    assert!(page.contains(&format!("src=\"/w/dairy/step-photos/{photo}\"")), "{photo}");
+    assert_eq!(page.matches("<img ").count(), 1, "a step without a photo shows none");
+    assert!(page.contains("enctype=\"multipart/form-data\""));
+    let sent = browser_fields(&page);
+    let unticked: Vec<_> = sent.into_iter().filter(|(_, value)| *value != photo).collect();
+    let (json, faults) = to_json(&RecipeSent::shape(), &unticked, 2);
+    assert!(faults.is_empty() && json["steps"][0].get("photo").is_none(), "{}", json["steps"]);
 }
 
 #[test]
