@@ -23,7 +23,7 @@ use std::path::Path;
 use town::Town;
 use web::site::About;
 
-/// Days of history, unless it is told how many.
+/// Days of history, unless `--days` says another number.
 const DAYS: i32 = 90;
 
 /// The options of the demo.

@@ -1,5 +1,5 @@
 //! The days on which nobody works, and the forms that add one and remove one.
-//! Invariant: a removal asks for a reason; what is removed is named beside it.
+//! Invariant: a removal asks for a reason; the removed day is named beside it.
 
 use askama::Template;
 use catalogue::{Phrase, say};
@@ -98,7 +98,7 @@ fn region_of(row: &HolidayShown) -> &str {
 }
 
 /// This page with a day to remove.
-fn removing(row: &HolidayShown, here: &str) -> String {
+fn removal_href(row: &HolidayShown, here: &str) -> String {
     let day = row.day.to_string();
     let mut asked = vec![("day", day.as_str())];
     if !region_of(row).is_empty() {
@@ -114,7 +114,7 @@ fn list_row(row: &HolidayShown, here: &str, may: bool) -> Row {
         name: row.name.clone(),
         region: region_of(row).to_owned(),
         source: row.source.clone().unwrap_or_default(),
-        href: if may { format!("{}#remove", removing(row, here)) } else { String::new() },
+        href: if may { format!("{}#remove", removal_href(row, here)) } else { String::new() },
     }
 }
 
@@ -126,7 +126,7 @@ fn removal(row: &HolidayShown, here: &str, form: FormState) -> Removal {
         name: row.name.clone(),
         region: region_of(row).to_owned(),
         title: say!("Remove {name}", name = &row.name),
-        here: removing(row, here),
+        here: removal_href(row, here),
     }
 }
 
@@ -186,8 +186,8 @@ mod tests {
     #[test]
     fn a_day_is_named_by_its_day_and_its_region() {
         let own = HolidayShown { day: DAY, region: None, name: "Stocktaking".into(), source: None };
-        assert_eq!(removing(&own, "/h"), "/h?day=2026-11-02");
+        assert_eq!(removal_href(&own, "/h"), "/h?day=2026-11-02");
         let state = HolidayShown { region: Region::parse("AU-TAS").ok(), ..own };
-        assert_eq!(removing(&state, "/h"), "/h?day=2026-11-02&region=AU-TAS");
+        assert_eq!(removal_href(&state, "/h"), "/h?day=2026-11-02&region=AU-TAS");
     }
 }

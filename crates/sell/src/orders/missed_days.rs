@@ -1,5 +1,5 @@
 //! The days of standing orders that went by lately and were neither delivered nor skipped.
-//! Invariant: they are told beside the demand and the run, and are part of neither: each is delivered late or skipped first.
+//! Invariant: they are shown beside the demand and the run, and are part of neither: each is delivered late or skipped first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use sell_queries::orders::list as sql;
 use serde::Serialize;
 use uuid::Uuid;
 
-/// The days before today that are looked at: what is older is on the page of its standing order.
+/// The days before today that are looked at: older ones are on the page of their standing order.
 const LATELY: i64 = 14;
 /// The standing orders that are looked at.
 const MOST: i64 = 500;

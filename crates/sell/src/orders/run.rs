@@ -160,7 +160,7 @@ fn run(tx: &ReadTx, wants: Vec<StopLines>, shelf: &Shelf) -> Result<(Vec<RunStop
             number += 1;
             let shown = line_picked(&OrderLine { line: number, ..line.clone() }, &picked);
             let pieces = match shown.short.get() > 0 {
-                true => left_over(pieces_of(shelf, line.item, tx.today()), &picked),
+                true => free_pieces(pieces_of(shelf, line.item, tx.today()), &picked),
                 false => vec![],
             };
             LinePicked { line: line.line, pieces, ..shown }
@@ -181,7 +181,7 @@ fn run(tx: &ReadTx, wants: Vec<StopLines>, shelf: &Shelf) -> Result<(Vec<RunStop
 }
 
 /// The first of some pieces that are picked for no stop.
-fn left_over(pieces: Vec<PickProposed>, picked: &PickList) -> Vec<PickProposed> {
+fn free_pieces(pieces: Vec<PickProposed>, picked: &PickList) -> Vec<PickProposed> {
     let is_picked = |it: &PickProposed| {
         picked.parts.iter().any(|part| part.piece == it.piece && part.lot.as_ref() == Some(&it.lot))
     };

@@ -10,7 +10,7 @@ use crate::problem::{Problem, Result};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// Days of history of the throw-away instance, unless it is told how many.
+/// Days of history of the throw-away instance, unless `--days` says another number.
 pub const DAYS: i32 = 3;
 
 /// Runs the check on so many days. Errors: something failed, or the instance could not be made.

@@ -38,7 +38,7 @@ pub async fn visit(town: &Town, moment: Timestamp, day: i32) -> Result<()> {
     let (party, _, takes) = CUSTOMERS[usize::try_from(day).unwrap_or(0) % CUSTOMERS.len()];
     let mut lines = Vec::new();
     for ((item, kept), kg) in KEPT.into_iter().zip(takes) {
-        if missing(town, moment, item, kg + kept).await? == "0" {
+        if shortage(town, moment, item, kg + kept).await? == "0" {
             lines.push(json!({ "item": item, "quantity": kg.to_string(), "unit": "kg" }));
         }
     }
@@ -61,8 +61,8 @@ pub async fn visit(town: &Town, moment: Timestamp, day: i32) -> Result<()> {
     town.act("piper", minutes(40), "sell.payment.receive", paid).await.map(drop)
 }
 
-/// What is missing of so many kg of an item, as text.
-async fn missing(town: &Town, moment: Timestamp, item: &str, kg: i64) -> Result<String> {
+/// The kg of an item that its stock lacks of so many, as text.
+async fn shortage(town: &Town, moment: Timestamp, item: &str, kg: i64) -> Result<String> {
     let ask = json!({ "item": item, "quantity": kg.to_string(), "unit": "kg" });
     let suggested = town.act("jonty", moment, "make.fefo.suggest", ask).await?;
     Ok(suggested["short"].as_str().unwrap_or_default().to_owned())
@@ -87,8 +87,8 @@ pub async fn keep(town: &mut Town, end: Timestamp) -> Result<()> {
         town.act("hanna", before(51), "sell.standing_order.set", set).await?;
     }
     // More than there is, on the last day that the page of orders looks at: one line is short.
-    let missing = missing(town, before(26), "HALLOUMI", MUCH).await?;
-    let whole = missing.split('.').next().and_then(|kg| kg.parse::<i64>().ok()).unwrap_or(MUCH);
+    let short = shortage(town, before(26), "HALLOUMI", MUCH).await?;
+    let whole = short.split('.').next().and_then(|kg| kg.parse::<i64>().ok()).unwrap_or(MUCH);
     for (days, item, kg) in [(1, "CAMEMBERT", 6), (13, "HALLOUMI", MUCH - whole + SHORT)] {
         let order = json!({ "party": "b-bridge", "deliver_on": day(days), "lines": [line(item, kg)] });
         town.act("piper", before(26), "sell.order.take", order).await?;
@@ -99,7 +99,8 @@ pub async fn keep(town: &mut Town, end: Timestamp) -> Result<()> {
         let plan = json!({ "batch": code, "recipe": recipe, "day": day(days), "equipment": [vat] });
         town.act("hanna", before(3), "make.batch.plan", plan).await?;
     }
-    let state = json!({ "day": day(5), "region": "AU-TAS", "name": "River Day", "source": "Invented for the demo" });
+    let state =
+        json!({ "day": day(5), "region": "AU-TAS", "name": "River Day", "source": "Invented for the demo" });
     let own = json!({ "day": day(11), "name": "Stocktaking" });
     for holiday in [state, own] {
         town.act("tom", before(2), "workspace.holiday.add", holiday).await?;
