@@ -88,6 +88,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
   '/w/{slug}/move-in': BOTH,
+  '/w/{slug}/settings/holidays': BOTH,
   '/w/{slug}/audit/export': { ...BOTH, file: 'application/jsonl' },
   '/w/{slug}/account': SELL,
   '/w/{slug}/till': { ...STREET, make: till },

@@ -5,6 +5,7 @@
 
 pub mod alike;
 mod bits;
+pub mod business_day;
 pub mod code;
 pub mod country;
 pub mod day;

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod genealogy;
+pub mod holidays;
 pub mod import;
 pub mod items;
 pub mod karigar_terms;
@@ -75,7 +76,11 @@ pub fn register(r: &mut Registry) {
         .query::<printers::prints::ListPrints>()
         .query::<printers::prints::GetPrint>()
         .query::<printers::prints::GetPrintBytes>();
+    r.action::<holidays::AddHoliday>()
+        .action::<holidays::RemoveHoliday>()
+        .query::<holidays::ListHolidays>();
     printers::page::register(r);
+    holidays::page::register(r);
     r.page(Page {
         path: "/books",
         needs: Permission::BillsRead,

@@ -104,10 +104,11 @@ impl Schedule {
         first.series(1.day()).take_while(move |day| *day <= last).filter(|day| self.weekdays.has(*day))
     }
 
-    /// Its days before this one that are not settled, the first first.
-    pub fn missed(&self, today: Day, settled: &BTreeSet<Day>) -> Vec<Day> {
+    /// Its days before today that are not settled, the first first. None of them is before the day on which the standing order was
+    /// entered, wherever it begins: nobody could deliver or skip those days in time.
+    pub fn missed(&self, entered: Day, today: Day, settled: &BTreeSet<Day>) -> Vec<Day> {
         let last = today.saturating_sub(1.day());
-        self.days(FIRST_DAY, last).filter(|day| !settled.contains(day)).collect()
+        self.days(entered, last).filter(|day| !settled.contains(day)).collect()
     }
 
     /// Its first day from this one on that is not settled. None: none is left.
@@ -166,12 +167,24 @@ mod tests {
     fn a_day_that_went_by_unsettled_is_missed_until_it_is_settled() {
         let missed = |today: Day, settled: &[Day]| {
             let settled: BTreeSet<Day> = settled.iter().copied().collect();
-            let days = cafe().missed(today, &settled);
+            let days = cafe().missed(MONDAY, today, &settled);
             days.iter().map(ToString::to_string).collect::<Vec<String>>()
         };
         assert_eq!(missed(MONDAY, &[]), [""; 0]);
         assert_eq!(missed(date(2026, 6, 13), &[]), ["2026-06-08", "2026-06-10", "2026-06-12"]);
         assert_eq!(missed(date(2026, 6, 12), &[MONDAY]), ["2026-06-10"]);
+    }
+
+    #[test]
+    fn a_day_before_the_standing_order_was_entered_is_not_missed() {
+        let none = BTreeSet::new();
+        let old = Schedule { from: date(2016, 1, 4), ..cafe() };
+        let missed = |entered: Day| old.missed(entered, date(2026, 6, 11), &none);
+        assert_eq!(missed(MONDAY), [MONDAY, date(2026, 6, 10)]);
+        assert_eq!(missed(date(2026, 6, 9)), [date(2026, 6, 10)]);
+        assert_eq!(missed(date(2026, 6, 11)), [MONDAY; 0]);
+        // Entered before it begins: the days from its first on.
+        assert_eq!(cafe().missed(date(2026, 1, 1), date(2026, 6, 9), &none), [MONDAY]);
     }
 
     #[test]

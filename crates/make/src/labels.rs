@@ -95,7 +95,7 @@ input! {
         net_kg: Option<Decimal>,
         /// What its last day is called; best_before unless given.
         date: Option<LabelDate>,
-        /// Its code; bars unless given.
+        /// Its code; absent: bars, or a Data Matrix where bars cannot hold it or have no room.
         code: Option<LabelCode>,
         /// Its width in millimetres, 25 to 210; 100 unless given.
         width_mm: Option<Count>,
@@ -117,7 +117,7 @@ input! {
         net_kg: Option<Decimal>,
         /// What its last day is called; best_before unless given.
         date: Option<LabelDate>,
-        /// Its code; bars unless given.
+        /// Its code; absent: bars, or a Data Matrix where bars cannot hold it or have no room.
         code: Option<LabelCode>,
         /// Its width in millimetres, 25 to 210; 100 unless given.
         width_mm: Option<Count>,
@@ -137,7 +137,8 @@ struct LabelWish {
     piece: Option<i64>,
     net_kg: Option<Decimal>,
     date: LabelDate,
-    code: LabelCode,
+    /// None: bars where they fit, otherwise a Data Matrix.
+    code: Option<LabelCode>,
     size: LabelSize,
     letters: Letters,
 }
@@ -156,7 +157,7 @@ impl LabelLot {
             piece: self.piece.map(|piece| i64::from(piece.0)),
             net_kg: self.net_kg,
             date: self.date.unwrap_or(LabelDate::BestBefore),
-            code: self.code.unwrap_or(LabelCode::Bars),
+            code: self.code,
             size: LabelSize {
                 width_mm: millimetres(self.width_mm, WIDTH_MM, "width_mm")?,
                 height_mm: millimetres(self.height_mm, HEIGHT_MM, "height_mm")?,
@@ -282,8 +283,8 @@ impl Source {
             .collect()
     }
 
-    /// The label of a piece, or of a pack of the lot; and what is not known.
-    fn label(&self, tx: &ReadTx, wanted: &LabelWish, piece: Option<&KeptPiece>) -> (GoodsLabel, Vec<Phrase>) {
+    /// The label of a piece, or of a pack of the lot; and what is not known. Errors: those of `without_room`.
+    fn label(&self, tx: &ReadTx, wanted: &LabelWish, piece: Option<&KeptPiece>) -> Result<LabelMade> {
         let chrome = paper_chrome(tx);
         let mut gaps = self.gaps.clone();
         let net_kg = match piece {
@@ -305,7 +306,7 @@ impl Source {
         };
         self.of_recipe(tx, &mut label, net_kg, &mut gaps);
         self.codes(tx, &mut label, wanted, (piece, net_kg), &mut gaps);
-        (label, gaps)
+        LabelMade::of(label, gaps, wanted)
     }
 
     fn dates(&self, date: LabelDate, chrome: &Chrome) -> Vec<String> {
@@ -364,7 +365,7 @@ impl Source {
         (piece, net_kg): (Option<&KeptPiece>, Option<Decimal>),
         gaps: &mut Vec<Phrase>,
     ) {
-        if wanted.code == LabelCode::Nothing {
+        if wanted.code == Some(LabelCode::Nothing) {
             return;
         }
         let Some(gtin) = &self.item.gtin else {
@@ -395,14 +396,44 @@ impl Source {
         };
         let elements = || ElementString { data: goods.elements().data(), text: goods.elements().text() };
         match wanted.code {
-            LabelCode::Bars if !elements().fits_bars() => {
+            Some(LabelCode::Bars) if !elements().fits_bars() => {
                 gaps.push("The code has more signs than bars can hold: choose Data Matrix or QR.".into());
             }
-            LabelCode::Bars => label.bars = Some(elements()),
-            LabelCode::DataMatrix => label.data_matrix = Some(elements()),
-            LabelCode::Qr => label.link = Some(goods.digital_link()),
-            LabelCode::Nothing => {}
+            None if !elements().fits_bars() => label.data_matrix = Some(elements()),
+            None | Some(LabelCode::Bars) => label.bars = Some(elements()),
+            Some(LabelCode::DataMatrix) => label.data_matrix = Some(elements()),
+            Some(LabelCode::Qr) => label.link = Some(goods.digital_link()),
+            Some(LabelCode::Nothing) => {}
         }
+    }
+}
+
+/// A label, the parts that have no room on it, and the facts that are not known.
+struct LabelMade {
+    label: GoodsLabel,
+    without_room: Vec<GoodsPart>,
+    gaps: Vec<Phrase>,
+    /// Why its code is a Data Matrix though nobody chose one.
+    code_note: Option<Phrase>,
+}
+
+impl LabelMade {
+    /// Where nobody chose a code, bars without room become a Data Matrix, if that has room. Errors: those of `without_room`.
+    fn of(mut label: GoodsLabel, gaps: Vec<Phrase>, wanted: &LabelWish) -> Result<LabelMade> {
+        let mut code_note: Option<Phrase> = None;
+        if wanted.code.is_none() && label.data_matrix.is_some() {
+            code_note = Some("The code has more signs than bars can hold.".into());
+        }
+        let mut room_lacks = without_room(&label, wanted)?;
+        if wanted.code.is_none() && room_lacks.contains(&GoodsPart::Bars) {
+            let square = GoodsLabel { data_matrix: label.bars.clone(), bars: None, ..label.clone() };
+            let lacks = without_room(&square, wanted)?;
+            if !lacks.contains(&GoodsPart::DataMatrix) {
+                (label, room_lacks) = (square, lacks);
+                code_note = Some("The label has no room for bars.".into());
+            }
+        }
+        Ok(LabelMade { label, without_room: room_lacks, gaps, code_note })
     }
 }
 
@@ -484,6 +515,9 @@ pub struct LabelShown {
     pub nutrition: Option<PanelShown>,
     /// The element string below its bars, or in its Data Matrix.
     pub gs1: Option<String>,
+    /// Why its code is a Data Matrix, where no code was asked for and bars do not do; otherwise null.
+    #[schemars(with = "Option<String>")]
+    pub code_note: Option<Phrase>,
     /// The Digital Link in its QR code.
     pub link: Option<String>,
     /// The parts that have no room on it; such a label is not printed.
@@ -521,7 +555,8 @@ pub struct PanelRowShown {
 }
 
 impl LabelShown {
-    fn of(label: GoodsLabel, without_room: Vec<GoodsPart>, gaps: Vec<Phrase>) -> LabelShown {
+    fn of(made: LabelMade) -> LabelShown {
+        let LabelMade { label, without_room, gaps, code_note } = made;
         let panel = |it: pdf::NutritionPanel| PanelShown {
             title: it.title,
             columns: it.columns,
@@ -547,6 +582,7 @@ impl LabelShown {
             maker: label.maker,
             nutrition: label.nutrition.map(panel),
             gs1: label.bars.or(label.data_matrix).map(|it| it.text),
+            code_note,
             link: label.link,
             without_room: without_room.into_iter().map(rules::part_word).collect(),
             unweighed: Vec::new(),
@@ -569,9 +605,7 @@ impl Query for LabelLot {
         let pieces = source.pieces(wanted.piece)?;
         let labels = pieces.len();
         let piece = pieces.into_iter().next().flatten();
-        let (label, gaps) = source.label(tx, &wanted, piece);
-        let without_room = without_room(&label, &wanted)?;
-        let shown = LabelShown::of(label, without_room, gaps);
+        let shown = LabelShown::of(source.label(tx, &wanted, piece)?);
         Ok(LabelShown {
             lot: source.lot.code.clone(),
             piece: piece.map(|it| it.piece),
@@ -597,9 +631,9 @@ async fn sheet(tx: &ReadTx, asked: &LabelLot, copies: i32) -> Result<GoodsSheet>
     has_weights(source.unweighed())?;
     let mut labels = Vec::with_capacity(pieces.len() * each);
     for piece in pieces {
-        let (label, _) = source.label(tx, &wanted, piece);
-        has_room(&without_room(&label, &wanted)?)?;
-        labels.extend(std::iter::repeat_n(label, each));
+        let made = source.label(tx, &wanted, piece)?;
+        has_room(&made.without_room)?;
+        labels.extend(std::iter::repeat_n(made.label, each));
     }
     Ok(GoodsSheet {
         title: source.lot.code.clone(),

@@ -2,6 +2,7 @@
 //! Invariant: one rule for numbers (errors.md): text for decimals, JSON integers for integers.
 
 use crate::input::{Faults, Field, Path, Shape};
+use kernel::business_day::Region;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, parse_day, parse_instant};
 use kernel::decimal::{Decimal, Factor, Fineness, PerMg, Percent, Quantity, SignedQuantity, UnitPrice};
@@ -267,6 +268,7 @@ texts!(
     RoleName, Shape::Text(role_name::LONGEST), RoleName::parse;
     Permission, Shape::Word(Permission::ALL.iter().map(|p| p.as_str()).collect()), |t: &str| Permission::named(t).ok_or(Code::ValueUnknown);
     LotCode, Shape::Text(20), LotCode::parse;
+    Region, Shape::Text(Region::MAX), Region::parse;
     Instant, Shape::Instant, parse_instant;
     Day, Shape::Day, parse_day;
     // A malformed id is treated like an unknown one: neither is found.

@@ -10,6 +10,7 @@ mod form;
 mod lines;
 pub mod list;
 pub(crate) mod list_page;
+mod missed_days;
 pub(crate) mod new_page;
 pub(crate) mod page;
 pub mod pick;

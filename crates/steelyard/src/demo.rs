@@ -23,15 +23,18 @@ use std::path::Path;
 use town::Town;
 use web::site::About;
 
+/// Days of history, unless `--days` says another number.
+const DAYS: i32 = 90;
+
 /// The options of the demo.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// Do the main job on a throw-away instance, say what passed, and end
     #[arg(long)]
     check: bool,
-    /// Days of history
-    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(i32).range(1..=365))]
-    days: i32,
+    /// Days of history [default: 90; with --check 3]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=365))]
+    days: Option<i32>,
     /// Show the code of somebody's authenticator (their e-mail), as their phone would, and end
     #[arg(long, value_name = "EMAIL")]
     code: Option<String>,
@@ -52,7 +55,7 @@ impl Demo {
 /// Runs the demo until somebody stops it, or the check to its end.
 pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     if demo.check {
-        return check::run(config).await;
+        return check::run(config, demo.days.unwrap_or(check::DAYS)).await;
     }
     if let Some(email) = &demo.code {
         println!("{}", code_of(&config.data, email)?);
@@ -66,7 +69,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let instance = Instance::open(&config).await?;
     trust::found(&instance, &config).await?;
     if !config.data.join("demo.json").exists() {
-        let towns = history(&instance, demo.days).await?;
+        let towns = history(&instance, demo.days.unwrap_or(DAYS)).await?;
         write_facts(&config.data, &towns)?;
     }
     let room = crate::disk::start(&instance, &config);

@@ -1,6 +1,6 @@
 //! `workspace.import.run`: a shop imports its existing data; either all rows of a kind are taken or none.
 //! Invariant: an import is possible only before the first posted document, and its rows stay marked as
-//! imported.
+//! imported; holidays, which post nothing, are imported at any time.
 
 mod file;
 mod page;
@@ -36,7 +36,8 @@ pub fn register(registry: &mut Registry) {
 words! {
     /// The kinds of rows (api.md, rows of `workspace.import.run`).
     pub enum Kind {
-        TaxPolicy = "tax_policy", Rates = "rates", Series = "series", Periods = "periods", Parties = "parties",
+        TaxPolicy = "tax_policy", Rates = "rates", Series = "series", Periods = "periods",
+        Holidays = "holidays", Parties = "parties",
         Locations = "locations", Items = "items", Articles = "articles", Equipment = "equipment",
         Silos = "silos",
         ControlPoints = "control_points", Recipes = "recipes", Lots = "lots", Batches = "batches",
@@ -45,6 +46,13 @@ words! {
     }
 }
 word_fields!(Kind);
+
+impl Kind {
+    /// Whether rows of it are taken after the first posted document too: holidays are announced year by year.
+    fn is_taken_later(self) -> bool {
+        self == Kind::Holidays
+    }
+}
 
 input! {
     /// Rows of one kind.
@@ -80,7 +88,7 @@ impl Action for RunImport {
     const MOST_BYTES: usize = 16 * 1024 * 1024;
     const KEEPS_REFUSED: bool = true;
     const SUMMARY: &'static str =
-        "Moves in what the shop has, before its first posted document; all rows or none.";
+        "Moves in what the shop has before its first posted document, or holidays; all rows or none.";
     type Output = Imported;
 
     fn check(&self) -> Ruled<()> {
@@ -118,8 +126,12 @@ impl Action for RunImport {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
-        tx.mark_opening();
-        if documents::has_posted(tx).await? {
+        let has_begun = documents::has_posted(tx).await?;
+        let is_later = has_begun && self.kind.is_taken_later();
+        if !is_later {
+            tx.mark_opening();
+        }
+        if has_begun && !is_later {
             return Err(Refusal::new(Code::PostedImmutable).into());
         }
         let given = match (self.rows, self.content) {
@@ -135,7 +147,7 @@ impl Action for RunImport {
             return Ok(tx.trial(answer));
         }
         // The first bill may have been posted while the rows moved in.
-        if documents::has_posted_by_now(tx).await? {
+        if !self.kind.is_taken_later() && documents::has_posted_by_now(tx).await? {
             return Err(Refusal::new(Code::PostedImmutable).into());
         }
         let mut after = json!({ "rows": rows.len() });
@@ -157,6 +169,7 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Rates => sell::rates::import(tx, rows).await,
         Kind::Series => ledger::accounts::series::import(tx, rows).await,
         Kind::Periods => ledger::accounts::periods::import(tx, rows).await,
+        Kind::Holidays => ledger::holidays::import(tx, rows).await,
         Kind::Parties => ledger::parties::import(tx, rows).await,
         Kind::Locations => ledger::stock::locations::import(tx, rows).await,
         Kind::Items => ledger::items::import(tx, rows).await,

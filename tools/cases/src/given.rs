@@ -79,13 +79,24 @@ pub fn imports(given: &Json, filler_limit: usize) -> Vec<Import> {
     let mut imports = Vec::new();
     for key in TABLES.into_iter().filter(|key| is_table(key)) {
         if let Some(rows) = given.get(key).and_then(Json::items) {
-            imports.extend(chunks(key, rows));
+            let rows: Vec<Json> = rows.iter().map(|row| row_of(key, row)).collect();
+            imports.extend(chunks(key, &rows));
         }
     }
     if let Some(filler) = given.get("filler") {
         imports.extend(filled(filler, filler_limit));
     }
     imports
+}
+
+/// A row as the import takes it. A case names a holiday by its day alone.
+fn row_of(kind: &str, row: &Json) -> Json {
+    match row.as_text() {
+        Some(day) if kind == "holidays" => {
+            Json::object([("day", Json::text(day)), ("name", Json::text("Holiday"))])
+        }
+        _ => row.clone(),
+    }
 }
 
 fn chunks(kind: &str, rows: &[Json]) -> Vec<Import> {
@@ -181,6 +192,12 @@ mod tests {
     fn a_kind_with_no_rows_is_sent_and_an_absent_one_is_not() {
         assert_eq!(imports(&json(r#"{"series":[]}"#), 0), [Import { kind: "series".into(), rows: vec![] }]);
         assert!(imports(&json("{}"), 0).is_empty());
+    }
+
+    #[test]
+    fn a_holiday_is_a_day_in_a_case_and_a_row_in_the_import() {
+        let made = imports(&json(r#"{"holidays":["2026-11-23"]}"#), 0);
+        assert_eq!(made[0].rows, [json(r#"{"day":"2026-11-23","name":"Holiday"}"#)]);
     }
 
     #[test]

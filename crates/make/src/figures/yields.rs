@@ -104,13 +104,15 @@ impl Facts {
             batches.iter().map(|it| RecipeVersionId::from_uuid(it.recipe_version_id)).collect();
         versions.sort_unstable();
         versions.dedup();
-        let bodies = load::bodies_of(tx, &versions).await?;
-        let book = load::around(tx, &bodies.values().collect::<Vec<_>>()).await?.book;
         let measured = sql::measured_of().prepare(tx).await?;
         let (tenant, uuids) = (tx.tenant(), BatchId::uuids(&ids));
-        let (made, measured) = tokio::join!(biased;
+        let (bodies, made, measured) = tokio::join!(biased;
+            load::bodies_of(tx, &versions),
             lots::made_by(tx, &ids),
             async { measured.bind(tx, &tenant, &uuids).all().await });
+        let bodies = bodies?;
+        // Which recipes are inside is known only from the bodies.
+        let book = load::around(tx, &bodies.values().collect::<Vec<_>>()).await?.book;
         let mut facts = Facts { bodies, book, made: HashMap::new(), measured: HashMap::new() };
         for lot in made? {
             if let Some(batch) = lot.batch_id {

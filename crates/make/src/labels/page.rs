@@ -46,8 +46,9 @@ impl LabelPage {
         [("best_before", "Best before"), ("use_by", "Use by")]
     }
 
-    fn codes(&self) -> [(&'static str, &'static str); 4] {
+    fn codes(&self) -> [(&'static str, &'static str); 5] {
         [
+            ("", "Bars, or Data Matrix where bars do not fit"),
             ("bars", "Bars (GS1-128)"),
             ("data_matrix", "Data Matrix"),
             ("qr", "QR code that phones open"),
@@ -186,6 +187,7 @@ mod tests {
                 notes: vec![words.into()],
             }),
             gs1: Some(words.into()),
+            code_note: Some(Phrase::verbatim(words)),
             link: Some(words.into()),
             without_room: vec!["bar code"],
             unweighed: vec![words.into()],
@@ -217,6 +219,7 @@ mod tests {
     fn a_label_is_shown_with_strong_allergens_and_what_has_no_room() {
         let page = drawn("Brie", Some(label("Brie")), &[]);
         assert!(page.contains("<b>milk</b>") && page.contains("bar code") && page.contains("Per 100 g"));
+        assert!(page.contains("Its code is a Data Matrix"));
         let page = drawn("Brie", None, &["Too wide."]);
         assert!(page.contains("Too wide.") && !page.contains("Per 100 g"));
     }

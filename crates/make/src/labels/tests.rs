@@ -63,6 +63,44 @@ async fn a_label_has_the_ingredients_of_its_recipe_and_the_weight_of_its_piece()
 }
 
 #[tokio::test]
+async fn a_code_that_bars_cannot_hold_becomes_a_data_matrix_unless_bars_are_asked_for() {
+    let shop = dairy().await;
+    let lot = "WHEEL-2026-03-05-001";
+    let made = json!({"batch": "A", "item": "WHEEL", "lot": lot, "pieces": [{"piece": 1, "quantity": "1"}], "unit": "kg"});
+    shop.run::<Output>("max", made).await.expect("made");
+    let shown = label(&shop, json!({"lot": lot})).await.expect("a label");
+    assert_has(
+        &shown,
+        json!({"code_note": "The code has more signs than bars can hold.", "without_room": []}),
+    );
+    assert!(
+        shown["gs1"].as_str().is_some_and(|text| text.ends_with("(10)WHEEL-2026-03-05-001(21)1")),
+        "{shown}"
+    );
+    let chosen = label(&shop, json!({"lot": lot, "code": "bars"})).await.expect("a label");
+    assert_has(&chosen, json!({"code_note": null, "gs1": null}));
+    let gap = "The code has more signs than bars can hold: choose Data Matrix or QR.";
+    assert!(chosen["gaps"].as_array().is_some_and(|gaps| gaps.contains(&json!(gap))), "{chosen}");
+    let short = label(&shop, json!({})).await.expect("a label");
+    assert_has(&short, json!({"code_note": null}));
+}
+
+#[tokio::test]
+async fn bars_without_room_become_a_data_matrix() {
+    let shop = dairy().await;
+    let narrow = json!({"width_mm": 30, "height_mm": 90});
+    let shown = label(&shop, narrow.clone()).await.expect("a label");
+    assert_has(&shown, json!({"code_note": "The label has no room for bars."}));
+    let parts = |shown: &Value| shown["without_room"].as_array().cloned().unwrap_or_default();
+    assert!(!parts(&shown).contains(&json!("Data Matrix")), "{shown}");
+    let mut chosen = narrow;
+    chosen["code"] = json!("bars");
+    let shown = label(&shop, chosen).await.expect("a label");
+    assert_has(&shown, json!({"code_note": null}));
+    assert!(parts(&shown).contains(&json!("bar code")), "{shown}");
+}
+
+#[tokio::test]
 async fn nutrition_and_origin_follow_the_ingredients_until_the_item_has_its_own() {
     let shop = dairy().await;
     let figures = |fat: &str| {
@@ -95,7 +133,7 @@ async fn labels_are_printed_whole_or_not_at_all() {
     };
     let queued = shop.run::<PrintLabels>("olive", print(json!({"copies": 3}))).await.expect("printed");
     assert_has(&queued, json!({"printer": "Labels", "title": "W"}));
-    let small = json!({"width_mm": 30, "height_mm": 20});
+    let small = json!({"width_mm": 30, "height_mm": 20, "code": "bars"});
     let shown = label(&shop, small.clone()).await.expect("a label");
     assert!(shown["without_room"].as_array().is_some_and(|parts| !parts.is_empty()), "{shown}");
     for (more, refused) in [

@@ -7,6 +7,7 @@ use kernel::decimal::Quantity;
 use kernel::id::RecipeVersionId;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger::holidays;
 use make_queries::planning as sql;
 use platform::action::Query;
 use platform::error::Result;
@@ -39,6 +40,17 @@ pub struct Calendar {
     pub waiting: Vec<CalendarRow>,
     /// The vessels and lines, by code.
     pub vessels: Vec<VesselShown>,
+    /// The holidays of these days.
+    pub holidays: Vec<CalendarHoliday>,
+}
+
+/// A holiday on the calendar.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CalendarHoliday {
+    /// The day.
+    pub day: Day,
+    /// What people call it.
+    pub name: String,
 }
 
 /// A batch on the calendar.
@@ -85,10 +97,11 @@ impl Query for GetCalendar {
         let rows = sql::batches_on().prepare(tx).await?;
         let waiting = sql::without_day().prepare(tx).await?;
         let vessels = sql::vessels().prepare(tx).await?;
-        let (rows, waiting, vessels) = tokio::join!(biased;
+        let (rows, waiting, vessels, holidays) = tokio::join!(biased;
             async { rows.bind(tx, &tenant, &self.from, &self.to).all().await },
             async { waiting.bind(tx, &tenant).all().await },
-            async { vessels.bind(tx, &tenant).all().await });
+            async { vessels.bind(tx, &tenant).all().await },
+            holidays::between(tx, self.from, self.to));
         let vessels: Vec<VesselShown> =
             vessels?.into_iter().map(|row| VesselShown { vessel: row.code, name: row.name }).collect();
         let of_day = |row: sql::DayRow| {
@@ -123,6 +136,10 @@ impl Query for GetCalendar {
             rows: rows?.into_iter().map(of_day).collect::<Result<_>>()?,
             waiting: waiting?.into_iter().map(of_none).collect::<Result<_>>()?,
             vessels,
+            holidays: holidays?
+                .into_iter()
+                .map(|it| CalendarHoliday { day: it.day, name: it.name })
+                .collect(),
         })
     }
 }

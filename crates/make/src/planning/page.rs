@@ -58,6 +58,8 @@ pub(crate) struct DayHead {
     pub text: String,
     pub weekday: &'static str,
     pub is_today: bool,
+    /// The names of its holidays.
+    pub holidays: Vec<String>,
 }
 
 /// A vessel's row.
@@ -209,6 +211,12 @@ impl Cells {
             text: day.to_string(),
             weekday: weekday_of(*day),
             is_today: *day == today,
+            holidays: calendar
+                .holidays
+                .iter()
+                .filter(|it| it.day == *day)
+                .map(|it| it.name.clone())
+                .collect(),
         };
         let in_week = |row: &&CalendarRow| row.day.is_some_and(|day| days.contains(&day));
         let rows: Vec<&CalendarRow> = calendar.rows.iter().filter(in_week).collect();
@@ -361,6 +369,7 @@ fn move_form(cx: &PageCx, calendar: &Calendar) -> Result<Option<MoveForm>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::calendar::CalendarHoliday;
     use super::*;
     use crate::batches::page::tests::HOSTILE;
     use jiff::civil::date;
@@ -386,7 +395,9 @@ mod tests {
         let vessels = vec![VesselShown { vessel: "VAT-1".to_owned(), name: words.to_owned() }];
         let rows = if is_full { vec![row(words, Some(TODAY))] } else { vec![] };
         let waiting = if is_full { vec![row(words, None)] } else { vec![] };
-        let calendar = Calendar { rows, waiting, vessels };
+        let holiday = CalendarHoliday { day: TODAY, name: words.to_owned() };
+        let holidays = if is_full { vec![holiday] } else { vec![] };
+        let calendar = Calendar { rows, waiting, vessels, holidays };
         let cells = Cells { base: "/w/d".into(), shown: "/w/d/calendar?week=x".into(), may_plan: true };
         let form = |name| FormState::new("k").prefixed(name);
         let page = CalendarPage {
@@ -444,6 +455,7 @@ mod tests {
         let html = page("B-1", true);
         assert!(html.contains("batch=B-1#move"), "{html}");
         assert!(html.contains("data-day=\"2026-06-10\"") && html.contains("data-vessel=\"VAT-1\""), "{html}");
+        assert!(page("Show Day", true).contains("<span class=\"blk small\">Show Day</span>"));
     }
 
     #[test]

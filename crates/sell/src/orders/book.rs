@@ -5,11 +5,11 @@
 use std::collections::BTreeSet;
 
 use kernel::code::Code;
-use kernel::day::{Day, Instant};
+use kernel::day::{Day, Instant, local_day};
 use kernel::decimal::UnitPrice;
 use kernel::id::{DocumentId, PartyId};
 use kernel::refusal::{Refusal, Ruled};
-use ledger::orders::{FIRST_DAY, OrderState, Schedule, Weekdays, is_within_reach};
+use ledger::orders::{OrderState, Schedule, Weekdays, is_within_reach};
 use ledger::parties::PartiesShown;
 use platform::error::{Error, Result, stored};
 use platform::sealed::ledger::order_event::REASON;
@@ -94,6 +94,8 @@ pub(crate) struct StandingBook {
     pub party_name: String,
     pub schedule: Schedule,
     pub version: i32,
+    /// The day on which it was entered.
+    pub entered_on: Day,
 }
 
 impl StandingBook {
@@ -117,6 +119,7 @@ impl StandingBook {
                 weekdays: Weekdays::from_stored(row.weekdays),
             },
             version: row.version,
+            entered_on: local_day(row.created_at, &tx.workspace.zone),
         }))
     }
 
@@ -132,11 +135,11 @@ impl StandingBook {
         StandingBook::find(tx, &self.code).await
     }
 
-    /// Its days before today that were neither delivered nor skipped, the first first.
+    /// Its days since it was entered and before today that were neither delivered nor skipped, the first first.
     pub async fn missed(&self, tx: &ReadTx) -> Result<Vec<Day>> {
         let today = tx.today();
-        let settled = self.settled_between(tx, FIRST_DAY, today).await?;
-        Ok(self.schedule.missed(today, &settled))
+        let settled = self.settled_between(tx, self.entered_on, today).await?;
+        Ok(self.schedule.missed(self.entered_on, today, &settled))
     }
 
     /// Its settled days from one day through another.

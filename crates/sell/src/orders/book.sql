@@ -70,7 +70,8 @@ order by l.standing_order_id, l.line_no;
 --: StandingRow(until_on?)
 
 --! standing_coded : StandingRow
-select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version
+select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version,
+       s.created_at
 from ledger.standing_order s
 join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id
 where s.tenant_id = :tenant and p.tenant_id = :tenant and s.code = :code;

@@ -15,6 +15,8 @@ use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::missed_days::{self, MissedDays};
+
 input! {
     /// The days to look at.
     pub struct GetDemand {
@@ -32,6 +34,8 @@ input! {
 pub struct Demand {
     /// By day, then item; days without demand are left out.
     pub rows: Vec<DemandShown>,
+    /// The days of standing orders that were missed in the last two weeks. They are not in the rows. Empty where an item is named.
+    pub missed: Vec<MissedDays>,
 }
 
 /// The demand for an item on a day. The quantities are in its unit.
@@ -47,7 +51,7 @@ pub struct DemandShown {
     pub unit: String,
     /// Ordered for this day.
     pub orders: SignedQuantity,
-    /// WantedLine by standing orders.
+    /// Ordered by standing orders.
     pub standing: SignedQuantity,
     /// Both together.
     pub demand: SignedQuantity,
@@ -70,7 +74,8 @@ impl Query for GetDemand {
             None => None,
         };
         let rows = demand::demand(tx, self.from, self.to, item).await?;
-        Ok(Demand { rows: rows.into_iter().map(demand_row).collect() })
+        let missed = if item.is_none() { missed_days::lately(tx).await? } else { vec![] };
+        Ok(Demand { rows: rows.into_iter().map(demand_row).collect(), missed })
     }
 }
 

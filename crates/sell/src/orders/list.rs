@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
-use kernel::day::Day;
+use kernel::day::{Day, local_day};
 use kernel::decimal::Quantity;
 use kernel::id::PartyId;
 use kernel::page::Page;
@@ -229,6 +229,7 @@ pub(super) async fn page_of(tx: &ReadTx, after: &str, ended: bool, many: i64) ->
         let weekdays = Weekdays::from_stored(row.weekdays);
         let schedule = Schedule { from: row.from_on, until: row.until_on, weekdays };
         let settled = settled.remove(&row.standing_order_id).unwrap_or_default();
+        let entered = local_day(row.created_at, &tx.workspace.zone);
         Ok(StandingRow {
             standing: row.code,
             party,
@@ -237,7 +238,7 @@ pub(super) async fn page_of(tx: &ReadTx, after: &str, ended: bool, many: i64) ->
             from: row.from_on,
             until: row.until_on,
             next_day: schedule.next(today, &settled),
-            missed_lately: schedule.missed(today, &settled).into_iter().filter(|day| *day >= since).count(),
+            missed_lately: schedule.missed(entered.max(since), today, &settled).len(),
             lines: of_each.remove(&row.standing_order_id).unwrap_or_default(),
         })
     });

@@ -33,7 +33,8 @@ order by l.order_id, l.line_no;
 --: StandingListed(until_on?)
 
 --! standing_page : StandingListed
-select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version
+select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version,
+       s.created_at
 from ledger.standing_order s
 join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id
 where s.tenant_id = :tenant and p.tenant_id = :tenant and s.code > :after
@@ -63,5 +64,17 @@ join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id
 where s.tenant_id = :tenant and p.tenant_id = :tenant and s.from_on <= :day and (s.until_on is null or s.until_on >= :day)
   and not exists (select from ledger.standing_order_day y
                   where y.tenant_id = :tenant and y.standing_order_id = s.standing_order_id and y.day = :day)
+order by s.code
+limit :many;
+
+--: StandingBegun(until_on?)
+
+--! standings_begun : StandingBegun
+-- The standing orders that may have missed days since a day; their weekdays and their settled days decide.
+select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays,
+       s.created_at
+from ledger.standing_order s
+join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id
+where s.tenant_id = :tenant and p.tenant_id = :tenant and s.from_on < :today and (s.until_on is null or s.until_on >= :since)
 order by s.code
 limit :many;

@@ -16,6 +16,7 @@ use web::view::{Chrome, FormState};
 use super::demand::{DemandShown, GetDemand};
 use super::form::{LinesForm, customers};
 use super::list::{LineListed, ListOrders, ListStandingOrders, OrderRow, StandingRow};
+use super::run_page::{MissedRow, missed_row};
 use super::standing_page::{SetForm, weekday_choices};
 use super::words::{line_words, weekday_name, weekday_of};
 
@@ -33,6 +34,7 @@ pub(crate) struct OrdersPage {
     pub rows: Vec<Row>,
     pub next: String,
     pub short: Vec<ShortRow>,
+    pub missed: Vec<MissedRow>,
     pub standing: Vec<StandingListed>,
     pub more_standing: String,
     pub may_take: bool,
@@ -106,6 +108,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         rows: page.rows.iter().map(|order| row(&base, order)).collect(),
         next: next_page(&here, &[("state", state.as_str())], page.next.as_deref()),
         short: demand.rows.iter().filter(|row| row.short.get() > 0).map(short_row).collect(),
+        missed: demand.missed.iter().map(|missed| missed_row(missed, &base)).collect(),
         standing: standing.rows.iter().map(|order| standing_row(&base, order)).collect(),
         more_standing: standing
             .next

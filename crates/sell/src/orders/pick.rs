@@ -145,7 +145,7 @@ pub(super) fn line_picked(line: &OrderLine, picked: &PickList) -> LinePicked {
 }
 
 /// The pieces of an item that may be picked.
-fn pieces_of(shelf: &Shelf, item: ItemId, today: Day) -> Vec<PickProposed> {
+pub(super) fn pieces_of(shelf: &Shelf, item: ItemId, today: Day) -> Vec<PickProposed> {
     let offered =
         |(lot, it): (String, PieceThere)| PickProposed { lot, piece: Some(it.piece), quantity: it.weight };
     shelf.free_pieces(item, today).into_iter().take(MOST_PIECES).map(offered).collect()

@@ -1,5 +1,5 @@
 //! The delivery run of a day: every stop with what is picked for it, from one stock.
-//! Invariant: a stop has what the stops before it leave; nothing is taken.
+//! Invariant: a stop has what the stops before it leave; a piece that is picked is named with its weight; nothing is taken.
 
 use std::collections::BTreeMap;
 
@@ -19,12 +19,15 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::lines::OrderLine;
-use super::pick::{LinePicked, line_picked};
-use super::picks::{self, WantedLine};
+use super::missed_days::{self, MissedDays};
+use super::pick::{LinePicked, PickProposed, line_picked, pieces_of};
+use super::picks::{self, PickList, WantedLine};
 use super::shelf::Shelf;
 
 /// Stops of a run.
 const MOST: i64 = 200;
+/// Pieces that are offered for a line that is short.
+const MOST_PIECES: usize = 5;
 
 input! {
     /// Which day.
@@ -39,6 +42,10 @@ input! {
 pub struct DeliveryRun {
     /// The day.
     pub day: Day,
+    /// What people call the holidays of the day.
+    pub holidays: Vec<String>,
+    /// The days of standing orders that were missed in the last two weeks. They are no stops of the run.
+    pub missed: Vec<MissedDays>,
     /// Late orders first, then the orders of the day, then the standing orders.
     pub stops: Vec<RunStop>,
     /// The quantity to pick of each lot, for all stops together.
@@ -60,7 +67,7 @@ pub struct RunStop {
     pub party_name: Option<String>,
     /// The day that it is wanted.
     pub deliver_on: Day,
-    /// The lines to deliver, with their lots.
+    /// The lines to deliver, with their lots. A line that is short has the first heavier pieces that no stop has.
     pub lines: Vec<LinePicked>,
 }
 
@@ -77,6 +84,18 @@ pub struct LotLoaded {
     pub quantity: SignedQuantity,
     /// The unit of the quantity.
     pub unit: &'static str,
+    /// The pieces of it, of goods that are kept by piece.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<PieceLoaded>,
+}
+
+/// A piece to load.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PieceLoaded {
+    /// Its number.
+    pub piece: i32,
+    /// Its weight, in the unit of the lot's quantity.
+    pub quantity: SignedQuantity,
 }
 
 /// A stop before anything is picked.
@@ -105,11 +124,20 @@ impl Query for GetDeliveryRun {
         items.sort_unstable();
         items.dedup();
         let shelf = Shelf::read(tx, &items).await?;
-        run(tx, day, wants, &shelf)
+        let holidays = ledger::holidays::between(tx, day, day).await?;
+        let (stops, loaded) = run(tx, wants, &shelf)?;
+        Ok(DeliveryRun {
+            day,
+            holidays: holidays.into_iter().map(|it| it.name).collect(),
+            missed: missed_days::lately(tx).await?,
+            stops,
+            loaded,
+        })
     }
 }
 
-fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, shelf: &Shelf) -> Result<DeliveryRun> {
+/// The stops with what is picked for each, and the lots to load.
+fn run(tx: &ReadTx, wants: Vec<StopLines>, shelf: &Shelf) -> Result<(Vec<RunStop>, Vec<LotLoaded>)> {
     // All lines of all stops are picked as one list, so that each stop has what those before it leave.
     let every: Vec<&OrderLine> = wants.iter().flat_map(|it| &it.lines).collect();
     let wanted = (1..).zip(&every).map(|(n, line)| WantedLine {
@@ -130,10 +158,12 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, shelf: &Shelf) -> Result<De
         let (party, party_name) = parties.of(tx, party, Some(code), Some(name))?;
         let lines = it.lines.iter().map(|line| {
             number += 1;
-            LinePicked {
-                line: line.line,
-                ..line_picked(&OrderLine { line: number, ..line.clone() }, &picked)
-            }
+            let shown = line_picked(&OrderLine { line: number, ..line.clone() }, &picked);
+            let pieces = match shown.short.get() > 0 {
+                true => free_pieces(pieces_of(shelf, line.item, tx.today()), &picked),
+                false => vec![],
+            };
+            LinePicked { line: line.line, pieces, ..shown }
         });
         let lines = lines.collect();
         let (order_id, order) = it.order.unzip();
@@ -147,11 +177,19 @@ fn run(tx: &ReadTx, day: Day, wants: Vec<StopLines>, shelf: &Shelf) -> Result<De
             lines,
         });
     }
-    Ok(DeliveryRun { day, stops, loaded })
+    Ok((stops, loaded))
 }
 
-/// The quantity that is picked of each lot, by item, then lot.
-fn lots_loaded(lines: &[&OrderLine], picked: &picks::PickList) -> Vec<LotLoaded> {
+/// The first of some pieces that are picked for no stop.
+fn free_pieces(pieces: Vec<PickProposed>, picked: &PickList) -> Vec<PickProposed> {
+    let is_picked = |it: &PickProposed| {
+        picked.parts.iter().any(|part| part.piece == it.piece && part.lot.as_ref() == Some(&it.lot))
+    };
+    pieces.into_iter().filter(|it| !is_picked(it)).take(MOST_PIECES).collect()
+}
+
+/// The quantity that is picked of each lot, by item, then lot, with its pieces.
+fn lots_loaded(lines: &[&OrderLine], picked: &PickList) -> Vec<LotLoaded> {
     let mut lots: BTreeMap<(String, String), LotLoaded> = BTreeMap::new();
     for (n, line) in (1..).zip(lines) {
         for part in picked.of_line(n) {
@@ -162,11 +200,17 @@ fn lots_loaded(lines: &[&OrderLine], picked: &picks::PickList) -> Vec<LotLoaded>
                 name: line.name.clone(),
                 quantity: SignedQuantity::from_stored(0),
                 unit: line.item_unit.as_str(),
+                pieces: vec![],
             });
+            at.pieces.extend(part.piece.map(|piece| PieceLoaded { piece, quantity: part.quantity }));
             at.quantity = SignedQuantity::from_stored(at.quantity.get().saturating_add(part.quantity.get()));
         }
     }
-    lots.into_values().collect()
+    let in_order = |mut lot: LotLoaded| {
+        lot.pieces.sort_unstable_by_key(|it| it.piece);
+        lot
+    };
+    lots.into_values().map(in_order).collect()
 }
 
 async fn orders(tx: &ReadTx, day: Day) -> Result<Vec<StopLines>> {

@@ -2,6 +2,7 @@
 //! Invariant: nothing is written; printed, each stop has room for a signature.
 
 use askama::Template;
+use catalogue::{Phrase, say};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::permission::Permission;
@@ -12,7 +13,8 @@ use web::url::{encoded, with_params};
 use web::view::Chrome;
 
 use super::form::{PickRow, pick_row};
-use super::run::{GetDeliveryRun, LotLoaded, RunStop};
+use super::missed_days::MissedDays;
+use super::run::{GetDeliveryRun, LotLoaded, PieceLoaded, RunStop};
 use super::words::weekday_of;
 
 #[derive(Template)]
@@ -26,6 +28,8 @@ pub(crate) struct RunPage {
     pub weekday: &'static str,
     pub before: String,
     pub after: String,
+    pub holidays: Vec<String>,
+    pub missed: Vec<MissedRow>,
     pub stops: Vec<StopRow>,
     pub loaded: Vec<LoadedRow>,
 }
@@ -48,6 +52,29 @@ pub(crate) struct LoadedRow {
     pub name: String,
     pub quantity: String,
     pub unit: &'static str,
+    /// Its pieces with their weights, of goods that are kept by piece.
+    pub pieces: Vec<Phrase>,
+}
+
+/// A standing order with missed days.
+pub(crate) struct MissedRow {
+    /// Its page, for the first of the days.
+    pub href: String,
+    pub code: String,
+    pub name: String,
+    pub days: Vec<Date>,
+}
+
+/// The row of a standing order with missed days.
+pub(crate) fn missed_row(missed: &MissedDays, base: &str) -> MissedRow {
+    let page = format!("{base}/standing-orders/{}", encoded(&missed.standing));
+    let first = missed.days.first().map(ToString::to_string).unwrap_or_default();
+    MissedRow {
+        href: with_params(&page, &[("day", &first)]),
+        code: missed.standing.clone(),
+        name: missed.party_name.clone().unwrap_or_default(),
+        days: missed.days.clone(),
+    }
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -64,8 +91,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         weekday: weekday_of(run.day),
         before: to(-1),
         after: to(1),
+        missed: run.missed.iter().map(|missed| missed_row(missed, &base)).collect(),
         stops: stops.collect(),
         loaded: run.loaded.iter().map(loaded_row).collect(),
+        holidays: run.holidays,
         base,
         here,
     })
@@ -92,10 +121,16 @@ fn stop_row(number: usize, stop: &RunStop, base: &str, day: Date, may_see_lots: 
 }
 
 fn loaded_row(lot: &LotLoaded) -> LoadedRow {
+    let unit_shown = unit(lot.unit);
+    let piece = |it: &PieceLoaded| {
+        let (number, weight) = (it.piece.to_string(), it.quantity.to_string());
+        say!("Piece {number}: {weight} {unit}", number, weight, unit = unit_shown)
+    };
     LoadedRow {
+        pieces: lot.pieces.iter().map(piece).collect(),
         lot: lot.lot.clone(),
         name: lot.name.clone(),
         quantity: lot.quantity.to_string(),
-        unit: unit(lot.unit),
+        unit: unit_shown,
     }
 }

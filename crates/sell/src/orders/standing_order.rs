@@ -8,7 +8,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use ledger::orders::{FIRST_DAY, Schedule, Weekday, Weekdays, is_within_reach};
+use ledger::orders::{Schedule, Weekday, Weekdays, is_within_reach};
 use ledger::parties;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result};
@@ -148,10 +148,10 @@ impl SetStandingOrder {
 
     /// Judges the days before today, which a change moves. Errors: those of `none_vanishes`.
     async fn keep_days(&self, tx: &Tx, standing: &StandingBook) -> Result<()> {
-        let (today, after) = (tx.today(), self.schedule());
-        let settled = standing.settled_between(tx, FIRST_DAY, today).await?;
-        none_vanishes(&standing.schedule.missed(today, &settled), &after)?;
-        match never_wanted(&standing.schedule, &after.missed(today, &settled)).as_slice() {
+        let (entered, today, after) = (standing.entered_on, tx.today(), self.schedule());
+        let settled = standing.settled_between(tx, entered, today).await?;
+        none_vanishes(&standing.schedule.missed(entered, today, &settled), &after)?;
+        match never_wanted(&standing.schedule, &after.missed(entered, today, &settled)).as_slice() {
             [] => Ok(()),
             days => skip_days(tx, standing, days).await,
         }

@@ -37,11 +37,19 @@ const MILK_DENSITY: &str = "1.03";
 /// Where cheese ages and is turned.
 const CAVE: &str = "CAVE-1";
 
-/// Products: code, name, minutes between readings, litres a batch, cents a kg, location.
-const MADE: [(&str, &str, i64, i64, i64, &str); 3] = [
-    ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, CAVE),
-    ("FRESH-MILK", "Full milk, bottled", 3, 600, 290, "COLD-1"),
-    ("HALLOUMI", "Halloumi, mint", 4, 360, 3_400, "COLD-1"),
+/// Products: code, name, minutes between readings, litres a batch, cents a kg, location, kg expected of a kg of milk.
+type Product = (&'static str, &'static str, i64, i64, i64, &'static str, &'static str);
+const MADE: [Product; 3] = [
+    ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, CAVE, "0.121"),
+    ("FRESH-MILK", "Full milk, bottled", 3, 600, 290, "COLD-1", "0.99"),
+    ("HALLOUMI", "Halloumi, mint", 4, 360, 3_400, "COLD-1", "0.121"),
+];
+
+/// About a week of each product, with which the creamery moves in: lot, item, kg, cents, location.
+const OPENING: [(&str, &str, &str, i64, &str); 3] = [
+    ("OP-CAM", "CAMEMBERT", "96", 60_480, CAVE),
+    ("OP-MILK", "FRESH-MILK", "900", 72_000, "COLD-1"),
+    ("OP-HAL", "HALLOUMI", "84", 52_416, "COLD-1"),
 ];
 
 /// The locations of lots.
@@ -79,6 +87,10 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         // The creamery makes cheese on most days; its last three batches stay unfinished.
         if town.dice.percent(86) || day <= 4 {
             batch(&mut town, at(end, day, 21, 0), day, &mut made).await?;
+        }
+        // On the afternoon of the next day, which for the last batch is still to come.
+        if day > 1 {
+            orders::visit(&town, at(end, day - 1, 6, 0), day).await?;
         }
         town.progress(days - day + 1, days, &format!("{} batches, {} readings", made.batches, made.readings));
     }
@@ -140,10 +152,20 @@ async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
         town.act("hanna", moment, "workspace.party.create", input).await?;
     }
     equipment(town, moment, end).await?;
-    for (code, name, _, _, price, _) in MADE {
-        recipe(town, moment, (code, name), price).await?;
+    for product in MADE {
+        recipe(town, moment, product).await?;
     }
-    Ok(())
+    let lots: Vec<Value> = OPENING
+        .iter()
+        .map(|(lot, item, kg, cost, place)| {
+            json!({
+                "lot": lot, "item": item, "quantity": kg, "unit": "kg", "cost_minor": cost, "location": place,
+                "released": true, "received": expiry(moment, 0), "expires": expiry(moment, 40),
+            })
+        })
+        .collect();
+    town.act("mira", moment, "workspace.import.run", json!({ "kind": "lots", "rows": lots })).await?;
+    orders::customers(town, moment).await
 }
 
 /// On the last day each interval is partly over: adding a piece of equipment records a check of it, and the
@@ -249,7 +271,8 @@ fn days(many: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * many)
 }
 
-async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), price: i64) -> Result<()> {
+async fn recipe(town: &Town, moment: Timestamp, product: Product) -> Result<()> {
+    let (code, name, _, litres, price, _, expected) = product;
     let item = json!({
         "code": code, "name": name, "kind": "finished", "unit": "kg", "resolution": "0.001", "allergens": ["milk"],
         "shelf_life_days": 42, "price_minor_per_unit": price.to_string(), "tax_class": "gst_free",
@@ -260,14 +283,19 @@ async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), pric
         "upper": "78.0", "physical_lower": "-20", "physical_upper": "130", "applies_to": code,
     });
     town.act("suri", moment, "make.control_point.publish", point).await?;
+    // A batch as it is usually made: for 100 L 1.5 g of culture and 0.2 kg of salt.
+    let (milk, culture, salt) = (litres.to_string(), litres * 15 / 10, litres * 2);
+    let culture = format!("{}.{:02}", culture / 100, culture % 100);
+    let salt = format!("{}.{:03}", salt / 1_000, salt % 1_000);
     let recipe = json!({
         "code": code, "version": 1, "name": name, "output_item": code,
-        "basis": { "item": "MILK", "quantity": "100", "unit": "L" },
+        "basis": { "item": "MILK", "quantity": milk, "unit": "L" },
         "lines": [
-            { "line": 1, "item": "MILK", "quantity": "100", "unit": "L" },
-            { "line": 2, "item": "CULTURE", "quantity": "1.5", "unit": "g" },
-            { "line": 3, "item": "SALT", "quantity": "0.2", "unit": "kg" },
+            { "line": 1, "item": "MILK", "quantity": milk, "unit": "L" },
+            { "line": 2, "item": "CULTURE", "quantity": culture, "unit": "g" },
+            { "line": 3, "item": "SALT", "quantity": salt, "unit": "kg" },
         ],
+        "expected_output": format!("milk_kg * {expected}"),
         "shelf_life_days": 42,
         "steps": steps(code),
     });
@@ -366,7 +394,12 @@ enum End {
 }
 
 async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) -> Result<()> {
-    let (recipe, _, every, litres, _, place) = *town.dice.pick(&MADE);
+    // The unfinished batches are camembert and milk, so that no halloumi is on its way: the calendar proposes some.
+    let (recipe, _, every, litres, _, place, _) = match day {
+        1 | 3 => MADE[1],
+        2 | 4 => MADE[0],
+        _ => *town.dice.pick(&MADE),
+    };
     let end = match day {
         1 => End::Held,
         2 => End::Running,
@@ -470,7 +503,11 @@ async fn finish(
         town.act("suri", minutes(4), "make.deviation.dispose", decision).await?;
         town.act("jonty", minutes(6), "make.batch.resume", named.clone()).await?;
     }
-    let grams = litres * if recipe == "FRESH-MILK" { 1_020 } else { town.dice.between(118, 131) };
+    let of_a_litre = match recipe {
+        "FRESH-MILK" => town.dice.between(1_008, 1_026),
+        _ => town.dice.between(118, 131),
+    };
+    let grams = litres * of_a_litre;
     let lot = format!("L{}", &code[1..]);
     let output = json!({
         "batch": code, "item": recipe, "lot": lot,

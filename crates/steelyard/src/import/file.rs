@@ -161,6 +161,7 @@ fn shape_of(kind: Kind) -> Option<Shape> {
         Kind::Items => Some(ledger::items::import_shape()),
         Kind::Articles => Some(sell::pieces::import_shape()),
         Kind::Rates => Some(sell::rates::import_shape()),
+        Kind::Holidays => Some(ledger::holidays::import_shape()),
         _ => None,
     }
 }
@@ -324,6 +325,16 @@ mod tests {
         assert_eq!(rows(Kind::Parties, table), Ok(want.clone()));
         assert_eq!(rows(Kind::Parties, &table.replace("\r\n", "\r")), Ok(want.clone()), "line ends of old");
         assert_eq!(rows(Kind::Parties, &table.replace("\r\n", "\n")), Ok(want));
+    }
+
+    #[test]
+    fn a_table_of_holidays_has_a_region_or_none() {
+        let table = "Day,Region,Name,Source\n2026-11-02,AU-TAS,Recreation Day,Statutory Holidays Act 2000\n2026-12-31,,Stocktaking,\n";
+        let want = vec![
+            json!({ "day": "2026-11-02", "region": "AU-TAS", "name": "Recreation Day", "source": "Statutory Holidays Act 2000" }),
+            json!({ "day": "2026-12-31", "name": "Stocktaking" }),
+        ];
+        assert_eq!(rows(Kind::Holidays, table), Ok(want));
     }
 
     #[test]

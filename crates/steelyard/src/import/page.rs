@@ -24,11 +24,12 @@ const RECENT: usize = 10;
 const FAULTS: usize = 50;
 
 /// The kinds with their names, ordered so that a kind refers only to those before it.
-const KINDS: [(Kind, &str); 18] = [
+const KINDS: [(Kind, &str); 19] = [
     (Kind::TaxPolicy, "Tax rates"),
     (Kind::Rates, "Metal rates (CSV or JSON)"),
     (Kind::Series, "Number series"),
     (Kind::Periods, "Closed periods"),
+    (Kind::Holidays, "Holidays (CSV or JSON)"),
     (Kind::Parties, "Customers and suppliers (CSV or JSON)"),
     (Kind::Locations, "Locations"),
     (Kind::Items, "Items (CSV or JSON)"),
@@ -61,8 +62,9 @@ struct MoveInPage {
     chrome: Chrome,
     base: String,
     here: String,
-    /// None: the shop has posted documents already, so an import is no longer possible.
-    form: Option<FormState>,
+    form: FormState,
+    /// Whether the shop has posted documents already. Then only holidays are imported.
+    has_begun: bool,
     cancel: FormState,
     faults: Vec<Phrase>,
     wrong: Wrong,
@@ -155,7 +157,8 @@ impl Shown {
 
 impl MoveInPage {
     fn kinds(&self) -> Vec<(&'static str, &'static str)> {
-        KINDS.iter().map(|(kind, words)| (kind.as_str(), *words)).collect()
+        let is_offered = |(kind, _): &&(Kind, &str)| !self.has_begun || kind.is_taken_later();
+        KINDS.iter().filter(is_offered).map(|(kind, words)| (kind.as_str(), *words)).collect()
     }
 
     /// Where the form leads: here, with what came of the file.
@@ -195,15 +198,16 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     let mut recent = cx.ask_with::<ListJobs>(&[("kind", RunImport::NAME)]).await?.rows;
     recent.truncate(RECENT);
     let has_begun = documents::has_posted(&cx.tx).await?;
-    let form = if has_begun { None } else { Some(cx.form_named("import")?) };
+    let form = cx.form_named("import")?;
     let rows = cx.wanted("rows").parse().ok();
     cx.html(&MoveInPage {
         chrome: cx.chrome("Move in"),
         base: cx.href(""),
         here: cx.href(HERE),
-        wrong: form.as_ref().map(Wrong::of).unwrap_or_default(),
+        wrong: Wrong::of(&form),
         taken: rows.map(|rows| taken(rows, cx.wanted("test") == "true")),
         form,
+        has_begun,
         cancel: cx.form_named("cancel")?,
         faults: cx.button_faults(&["import"]),
         job,

@@ -64,6 +64,22 @@ async fn traced(shop: &Shop, lot: &str, direction: &str) -> Value {
 }
 
 #[tokio::test]
+async fn holidays_are_imported_after_the_first_bill_too_and_nothing_else() {
+    let shop = dairy().await;
+    let holidays = |day: &str| {
+        let row = json!({"day": day, "region": "AU", "name": "A day off", "source": "a notice"});
+        json!({"kind": "holidays", "rows": [row]})
+    };
+    shop.run::<RunImport>("olive", holidays("2026-01-26")).await.expect("before the first bill");
+    sold(&shop, "cafe", &[("CH-7", "1")]).await.expect("sold");
+    shop.run::<RunImport>("olive", holidays("2027-01-26")).await.expect("after it");
+    let again = shop.run::<RunImport>("olive", holidays("2027-01-26")).await;
+    assert_eq!(again, Err("value_unknown rows[0].day".into()));
+    let locations = json!({"kind": "locations", "rows": [{"code": "COLD"}]});
+    assert_eq!(shop.run::<RunImport>("olive", locations).await, Err("posted_immutable".into()));
+}
+
+#[tokio::test]
 async fn a_trace_of_the_milk_names_every_bill_its_cheese_went_out_on() {
     let mut shop = dairy().await;
     let one = sold(&shop, "cafe", &[("CH-7", "1"), ("CH-8", "3"), ("CH-7", "0.5")]).await.expect("a bill");

@@ -39,15 +39,16 @@ use world::{Shop, World, now};
 
 /// The beginning of each word that only the shop may know.
 const CANARY: &str = "zqcanary";
-/// The beginning of a word that may be stored in clear: names of items, roles, places, machines and printers are
-/// business, and so is the location of a piece.
+/// The beginning of a word that may be stored in clear: names of items, roles, places, machines, printers and
+/// holidays are business, and so is the location of a piece.
 const BUSINESS: &str = "zqbusiness";
-const BUSINESS_FIELDS: [(&str, &str); 6] = [
+const BUSINESS_FIELDS: [(&str, &str); 7] = [
     ("item", "name"),
     ("role", "name"),
     ("location", "name"),
     ("equipment", "name"),
     ("printer", "name"),
+    ("holiday", "name"),
     ("article", "location"),
 ];
 /// Fields with a shop's own words.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use testing::Shop;
 
 use crate::fixtures::{moved_in, shows};
-use crate::orders::{DeliverOrder, PickOrder, TakeOrder};
+use crate::orders::{DeliverOrder, GetDeliveryRun, PickOrder, TakeOrder};
 
 /// Wheels of cheese at 30.00 a kilogram: 2 kg and 3 kg, then one of 1.25 kg that keeps longer.
 async fn cheese_shop() -> Shop {
@@ -71,6 +71,24 @@ async fn a_piece_is_picked_and_billed_by_its_stored_weight() {
     );
     let left = shop.ask::<GetLot>("audi", json!({"lot": "W"})).await.expect("a lot");
     shows(&left, &json!({"quantity": "3", "piece_costs_minor": [300]}));
+}
+
+#[tokio::test]
+async fn a_run_names_each_piece_with_its_weight_and_the_heavier_ones_where_a_line_is_short() {
+    let shop = cheese_shop().await;
+    order(&shop, wheels("2.5")).await;
+    let run = shop.ask::<GetDeliveryRun>("max", json!({})).await.expect("a run");
+    shows(
+        &run["loaded"],
+        &json!([{"lot": "W", "quantity": "2", "unit": "kg", "pieces": [{"piece": 1, "quantity": "2"}]}]),
+    );
+    shows(
+        &run["stops"][0]["lines"][0],
+        &json!({
+            "picks": [{"lot": "W", "piece": 1, "quantity": "2"}], "short": "0.5",
+            "pieces": [{"lot": "W", "piece": 2, "quantity": "3"}, {"lot": "ONE", "piece": 7, "quantity": "1.25"}],
+        }),
+    );
 }
 
 #[tokio::test]

@@ -7,8 +7,8 @@ use testing::Shop;
 use super::{farm_shop, set_standing};
 use crate::fixtures::shows;
 use crate::orders::{
-    DeliverOrder, GetStandingOrder, ListStandingOrders, PickOrder, SetStandingOrder, SkipStandingOrder,
-    StopStandingOrder, TakeOrder,
+    DeliverOrder, GetDeliveryRun, GetDemand, GetStandingOrder, ListStandingOrders, PickOrder,
+    SetStandingOrder, SkipStandingOrder, StopStandingOrder, TakeOrder,
 };
 
 async fn ask_standing(shop: &Shop) -> Value {
@@ -35,6 +35,14 @@ async fn a_missed_day_is_shown_until_it_is_delivered_late_or_skipped() {
     shows(&ask_standing(&shop).await, &missed);
     let listed = shop.ask::<ListStandingOrders>("max", json!({})).await.expect("standing orders");
     shows(&listed["rows"], &json!([{"standing": "SO-CAFE", "next_day": "2026-06-12", "missed_lately": 2}]));
+    let told = json!([{
+        "standing": "SO-CAFE", "party": "b-cafe", "party_name": "Lantern Cafe", "days": ["2026-06-08", "2026-06-10"],
+    }]);
+    let run = shop.ask::<GetDeliveryRun>("max", json!({})).await.expect("a run");
+    assert_eq!((&run["missed"], &run["stops"]), (&told, &json!([])));
+    let week = json!({"from": "2026-06-11", "to": "2026-06-14"});
+    let demand = shop.ask::<GetDemand>("max", week).await.expect("a demand");
+    assert_eq!(demand["missed"], told);
     shop.run::<DeliverOrder>("cas", day("2026-06-08")).await.expect("delivered late");
     shows(&ask_standing(&shop).await, &json!({"missed_count": 1, "missed": ["2026-06-10"]}));
     // A change would hide the day that is still missed.
@@ -46,6 +54,20 @@ async fn a_missed_day_is_shown_until_it_is_delivered_late_or_skipped() {
     shop.run::<SetStandingOrder>("mia", on_tuesdays()).await.expect("changed");
     // Tuesday went by before it was one of the days: nobody missed it.
     shows(&ask_standing(&shop).await, &json!({"missed": [], "next_day": "2026-06-16"}));
+}
+
+#[tokio::test]
+async fn a_standing_order_that_begins_long_ago_has_missed_no_day_before_it_was_entered() {
+    let mut shop = farm_shop().await;
+    let mut set = on_tuesdays();
+    (set["from"], set["weekdays"]) = (json!("2016-01-05"), json!(["mon", "tue"]));
+    shop.run::<SetStandingOrder>("mia", set).await.expect("entered on 8 June");
+    shows(&ask_standing(&shop).await, &json!({"missed_count": 0, "next_day": "2026-06-08"}));
+    shop.at("2026-06-10T01:00:00Z");
+    shows(&ask_standing(&shop).await, &json!({"missed": ["2026-06-08", "2026-06-09"]}));
+    // A day before it was entered is still delivered late by its name.
+    shop.run::<DeliverOrder>("cas", day("2026-06-02")).await.expect("delivered late");
+    shows(&ask_standing(&shop).await, &json!({"missed_count": 2}));
 }
 
 #[tokio::test]

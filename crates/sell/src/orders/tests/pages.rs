@@ -10,7 +10,7 @@ use crate::orders::form::{DeliverForm, LineNow, LineRow, LinesForm, LotRow, Pick
 use crate::orders::list_page::{OrdersPage, Row, ShortRow, Stage, StandingListed};
 use crate::orders::new_page::NewOrderPage;
 use crate::orders::page::{OrderDetails, StepRow};
-use crate::orders::run_page::{LoadedRow, RunPage, StopRow};
+use crate::orders::run_page::{LoadedRow, MissedRow, RunPage, StopRow};
 use crate::orders::standing_page::{DayRow, SetForm, StandingPage, weekday_choices};
 
 const HOSTILE: &str = "<script>alert('x')</script>\"";
@@ -97,6 +97,15 @@ fn line(text: &str) -> LineRow {
     LineRow { item: text.into(), name: text.into(), quantity: "8".into(), unit: "L", price: "3".into() }
 }
 
+fn missed(text: &str) -> MissedRow {
+    MissedRow {
+        href: "/w/s/standing-orders/x?day=2026-06-08".into(),
+        code: text.into(),
+        name: text.into(),
+        days: vec![DAY],
+    }
+}
+
 fn list(text: &str, is_full: bool) -> OrdersPage {
     OrdersPage {
         chrome: Chrome::sample(text),
@@ -133,6 +142,7 @@ fn list(text: &str, is_full: bool) -> OrdersPage {
         } else {
             vec![]
         },
+        missed: if is_full { vec![missed(text)] } else { vec![] },
         standing: if is_full {
             vec![StandingListed {
                 href: "/w/s/standing-orders/x".into(),
@@ -159,6 +169,7 @@ fn the_list_says_what_is_late_and_what_is_short_in_words() {
     let html = html_of(&list(PLAIN, true));
     assert!(
         html.contains("Days missed</span>")
+            && html.contains("Neither delivered nor skipped")
             && html.contains("Late</span>")
             && html.contains("One item is short in the next 14 days"),
         "{html}"
@@ -286,6 +297,8 @@ fn a_run_is_one_sheet() {
         weekday: "Monday",
         before: "/w/s/orders/run?day=2026-06-07".into(),
         after: "/w/s/orders/run?day=2026-06-09".into(),
+        holidays: if is_full { vec![text.into()] } else { vec![] },
+        missed: if is_full { vec![missed(text)] } else { vec![] },
         stops: if is_full {
             vec![StopRow {
                 number: 1,
@@ -300,12 +313,23 @@ fn a_run_is_one_sheet() {
             vec![]
         },
         loaded: if is_full {
-            vec![LoadedRow { lot: text.into(), name: text.into(), quantity: "8".into(), unit: "L" }]
+            vec![LoadedRow {
+                lot: text.into(),
+                name: text.into(),
+                quantity: "8".into(),
+                unit: "L",
+                pieces: vec![Phrase::verbatim("Piece 2: 3.05 kg")],
+            }]
         } else {
             vec![]
         },
     };
-    assert!(html_of(&page(PLAIN, true)).contains("Received by"));
-    assert!(html_of(&page(PLAIN, false)).contains("No stops"));
+    let (full, empty) = (html_of(&page(PLAIN, true)), html_of(&page(PLAIN, false)));
+    for there in
+        ["Received by", "Piece 2: 3.05 kg", "Neither delivered nor skipped", "heavier than what is short"]
+    {
+        assert!(full.contains(there) && !empty.contains(there), "{there}: {full}");
+    }
+    assert!(full.contains(&format!("Holiday: {PLAIN}")) && empty.contains("No stops"));
     html_of(&page(HOSTILE, true));
 }

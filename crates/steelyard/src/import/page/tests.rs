@@ -45,20 +45,33 @@ fn page(job: Option<&JobResult>, words: &str) -> String {
 }
 
 fn page_of(job: Option<&JobResult>, words: &str, faults: Vec<(String, Phrase)>) -> String {
+    sample(job, words, faults).render().expect("a page")
+}
+
+fn sample(job: Option<&JobResult>, words: &str, faults: Vec<(String, Phrase)>) -> MoveInPage {
     let form = FormState::refused(vec![("kind".into(), words.into())], faults);
-    let page = MoveInPage {
+    MoveInPage {
         chrome: Chrome::sample(words),
         base: "/w/dairy".into(),
         here: "/w/dairy/move-in".into(),
         wrong: Wrong::of(&form),
         taken: Some(taken(3, true)),
-        form: Some(form),
+        form,
+        has_begun: false,
         cancel: FormState::new("k"),
         faults: vec![Phrase::verbatim(words)],
         recent: job.iter().map(|job| job.shown.clone()).collect(),
         job: job.map(shown),
-    };
-    page.render().expect("a page")
+    }
+}
+
+#[test]
+fn a_shop_that_works_is_offered_holidays_alone() {
+    let kinds = |has_begun| MoveInPage { has_begun, ..sample(None, "Dairy", vec![]) }.kinds();
+    assert_eq!(kinds(false).len(), KINDS.len());
+    assert_eq!(kinds(true), [("holidays", "Holidays (CSV or JSON)")]);
+    let begun = MoveInPage { has_begun: true, ..sample(None, "Dairy", vec![]) }.render().expect("a page");
+    assert!(begun.contains("Your shop has started to work") && begun.contains("workspace.import.run"));
 }
 
 #[test]

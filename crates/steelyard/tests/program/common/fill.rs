@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The kinds in such an order that each refers only to earlier ones (cases/README.md).
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "tax_policy",
     "rates",
     "series",
     "periods",
+    "holidays",
     "parties",
     "locations",
     "items",
@@ -54,6 +55,13 @@ pub fn also(name: &str) -> Option<Value> {
             "lines": [{ "line": 1, "item": "CURD", "mode": "basis" }],
         })),
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
+        // A region has the form of ISO 3166.
+        "workspace.holiday.add" => Some(json!({
+            "day": "2026-11-02", "region": "AU-TAS", "name": "Recreation Day", "source": "Statutory Holidays Act 2000",
+        })),
+        "workspace.holiday.remove" => {
+            Some(json!({ "day": "2026-11-02", "region": "AU-TAS", "reason": "a slip" }))
+        }
         "workspace.limit.add" => Some(json!({
             "code": "cash_limit", "amount_minor": 15_000_000, "from": "2026-01-01", "law": "House rule",
             "reason": "less cash",
