@@ -316,14 +316,23 @@ async function salt({ page, codes: it }: Day): Promise<void> {
   await expect(figure(page, 'Salt', 'actual')).toHaveText('0.284 kg');
 }
 
-/** No page has the fields of the rejected part yet, so that it goes by the API and is looked at. */
+/** The form keeps what was typed while the reason is missing. */
 async function reject({ page, codes: it }: Day): Promise<void> {
-  const rejected = { quantity: '0.4', reason: 'Fell on the floor' };
-  await act(person('dairy', 'Maker'), 'make.batch.output', {
-    batch: it.batch, item: it.curd, lot: it.curds, quantity: '3', unit: 'kg', rejected,
-  });
-  await page.reload();
-  await expect(page.getByRole('region', { name: 'List of inputs and outputs' })).toContainText(it.curds);
+  const made = card(page, 'Record output');
+  await field(made, 'Item').fill(it.curd);
+  await field(made, 'New lot').fill(it.curds);
+  await made.getByLabel(/^How much \(/).fill('3');
+  await made.getByText('A part of it is rejected').tap();
+  await made.getByLabel(/^How much is rejected/).fill('0.4');
+  await press(made, 'Record output');
+  await expect(made.getByRole('group', { name: 'Not recorded yet' })).toBeVisible();
+  await expect(made.getByLabel(/^How much is rejected/), 'the fold is open').toHaveValue('0.4');
+  await made.getByLabel(/^Why it is rejected/).fill('Fell on the floor');
+  await seen(page, 'batch-rejected');
+  await press(made, 'Record output');
+  const goods = page.getByRole('region', { name: 'List of inputs and outputs' });
+  await expect(goods).toContainText(it.curds);
+  await expect(goods.getByRole('row', { name: new RegExp(`${it.curds}-R`) })).toContainText('Fell on the floor');
   await page.getByRole('link', { name: `${it.curds}-R`, exact: true }).tap();
   await expect(state(page)).toHaveText('On hold');
   const why = page.getByRole('group', { name: /^Held by/ });
