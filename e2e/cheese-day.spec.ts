@@ -25,7 +25,7 @@ function codes() {
     milk: of('MILK'), culture: of('CULT'), salt: of('SALT'), cheese: of('YOUNG'), curd: of('CURD'), wheel: of('OLD'),
     young: of('R-YOUNG'), old: of('R-OLD'), farm: of('FARM'), shop: of('SHOP'), silo: of('SILO'), printer: of('LABELS'),
     probe: of('T'), point: of('CCP'), cultureLot: of('CU'), saltLot: of('SA'), milkLot: of('MK'), batch: of('B'), before: of('B0'),
-    wheels: of('WH'), cheeses: of('CH'), curds: of('CD'), parcel: of('PK'), milkOne: of('M1'), milkTwo: of('M2'), milkBad: of('M0'),
+    wheels: of('WH'), cheeses: of('CH'), curds: of('CD'), parcel: of('PK'), wedges: of('WE'), milkOne: of('M1'), milkTwo: of('M2'), milkBad: of('M0'),
   };
 }
 type Codes = ReturnType<typeof codes>;
@@ -183,6 +183,7 @@ test('a cheesemaker\'s whole day at a tablet', async ({ page, browser }) => {
   await day.step('labels of a pack and of pieces', () => labels(day));
   await day.step('a piece is weighed again', () => weighAgain(day));
   await day.step('the ageing room: turned and weighed', () => ageing(day));
+  await day.step('a wheel is cut into wedges', () => cut(day));
   await day.step('completed, submitted, released by Quality', () => release(day));
   await day.step('an order is taken and picked', () => pick(day));
   await day.step('it is delivered with its pieces', () => deliver(day));
@@ -459,6 +460,25 @@ async function ageing({ page, codes: it }: Day): Promise<void> {
   await expect(page).toHaveURL(/\/weights/);
   await expect(page.getByRole('main')).toContainText('1.96');
   await seen(page, 'weights');
+}
+
+async function cut({ page, codes: it }: Day): Promise<void> {
+  await page.goto(at(`lots/${it.wheels}`));
+  const form = card(page, 'Pack a part');
+  await field(form, 'New lot').fill(it.wedges);
+  await field(form, 'Piece to cut').selectOption('2');
+  await field(form, 'What each new piece weighs').fill('0.7\n0.68, 0.67');
+  await form.getByLabel(/^How much in all/).fill('2.1');
+  await seen(page, 'lot-cut');
+  await press(form, 'Pack a part');
+  await expect(card(page, 'Its pieces').getByRole('listitem')).toHaveText([/^Piece 1/]);
+  await expect(page.getByRole('region', { name: 'Movements of the lot' }), 'the rind').toContainText('Trimmed');
+  await page.goto(at(`lots/${it.wedges}`));
+  await expect(card(page, 'Its pieces').getByRole('listitem')).toHaveText([/0\.7 kg/, /0\.68 kg/, /0\.67 kg/]);
+  await expect(card(page, 'Facts')).toContainText('2.05 kg');
+  await seen(page, 'lot-wedges');
+  await card(page, 'Its pieces').getByRole('link', { name: 'Piece 3' }).tap();
+  await expect(page).toHaveURL(/label\?piece=3/);
 }
 
 async function release({ page, quality, codes: it }: Day): Promise<void> {
