@@ -25,7 +25,8 @@ function codes() {
     milk: of('MILK'), culture: of('CULT'), salt: of('SALT'), cheese: of('YOUNG'), curd: of('CURD'), wheel: of('OLD'),
     young: of('R-YOUNG'), old: of('R-OLD'), farm: of('FARM'), shop: of('SHOP'), silo: of('SILO'), printer: of('LABELS'),
     probe: of('T'), point: of('CCP'), cultureLot: of('CU'), saltLot: of('SA'), milkLot: of('MK'), batch: of('B'), before: of('B0'),
-    wheels: of('WH'), cheeses: of('CH'), curds: of('CD'), parcel: of('PK'), wedges: of('WE'), milkOne: of('M1'), milkTwo: of('M2'), milkBad: of('M0'),
+    wheels: of('WH'), cheeses: of('CH'), curds: of('CD'), parcel: of('PK'), wedges: of('WE'),
+    milkOne: of('M1'), milkTwo: of('M2'), milkBad: of('M0'),
   };
 }
 type Codes = ReturnType<typeof codes>;

@@ -42,7 +42,7 @@ pub(super) struct Portions<'a> {
 
 /// Portions in the item's unit.
 #[derive(Debug, PartialEq, Eq)]
-struct Weighed {
+struct PortionWeights {
     /// Numbered from 1.
     pieces: Vec<Piece>,
     /// The portions with what was lost.
@@ -54,7 +54,7 @@ struct Weighed {
 impl Portions<'_> {
     /// The weights in the item's unit, and what was lost. Errors: `field_required` at `weights` for none,
     /// `number_range` at `quantity` for less than their sum, those of quantities.
-    fn weigh(&self, item: &Measure) -> Ruled<Weighed> {
+    fn weigh(&self, item: &Measure) -> Ruled<PortionWeights> {
         if self.weights.is_empty() {
             return Err(Refusal::new(Code::FieldRequired).field("weights"));
         }
@@ -65,12 +65,14 @@ impl Portions<'_> {
             pieces.push(Piece { piece, quantity });
         }
         let sum = lot_pieces::sum(&pieces).map_err(|it| Refusal::new(it.code).field("weights"))?;
-        let Some(quantity) = self.quantity else { return Ok(Weighed { pieces, whole: sum, loss: None }) };
+        let Some(quantity) = self.quantity else {
+            return Ok(PortionWeights { pieces, whole: sum, loss: None });
+        };
         let whole = self.measure(quantity, item, FIELDS)?;
         if whole < sum {
             return Err(Refusal::new(Code::NumberRange).field("quantity"));
         }
-        Ok(Weighed { pieces, whole, loss: Quantity::new(whole.get() - sum.get()).ok() })
+        Ok(PortionWeights { pieces, whole, loss: Quantity::new(whole.get() - sum.get()).ok() })
     }
 
     fn measure(&self, amount: Decimal, item: &Measure, fields: Fields<'_>) -> Ruled<Quantity> {
