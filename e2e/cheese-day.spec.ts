@@ -307,6 +307,7 @@ async function slip({ page, codes: it }: Day): Promise<void> {
 
 async function salt({ page, codes: it }: Day): Promise<void> {
   await page.goto(at(`batches/${it.batch}`));
+  await expect(page.locator('li[aria-current="step"]'), 'the salt waits for it').toContainText('Measure at the vat');
   const measure = card(page, 'Measure at the vat');
   await pad(measure, '14.2');
   await seen(page, 'batch-measure');

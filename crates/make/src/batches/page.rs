@@ -303,9 +303,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         forms::consume(cx, &here, &batch).await?,
         forms::output(cx, &batch).await?,
     );
-    let process = process::card(cx, &here, &batch)?;
+    let (process, observe) = (process::card(cx, &here, &batch)?, forms::observe(cx, &batch)?);
     let there = [
         ("step", process.is_some()),
+        ("observe", observe.is_some()),
         ("cp", reading.is_some()),
         ("consume", consume.is_some()),
         ("output", output.is_some()),
@@ -331,7 +332,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         reading,
         decide: forms::decide(cx, &deviations)?,
         deviations: deviations.iter().map(deviation_line).collect(),
-        observe: forms::observe(cx, &batch)?,
+        observe,
         labour: forms::labour(cx, &batch)?,
         consume,
         output,

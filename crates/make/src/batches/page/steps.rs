@@ -102,7 +102,6 @@ fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[Read
             format!("{here}?line={}#consume", line.line),
         ));
     }
-    found.append(&mut waits);
     for point in points {
         let (mark, more) = read(point, readings);
         let name = format!("{} {}", point.control_point, point.parameter);
@@ -198,6 +197,7 @@ fn numbered(found: Vec<StepFact>) -> Vec<Step> {
 mod tests {
     use super::*;
     use crate::batches::page::tests::{batch, point, reading};
+    use kernel::decimal::SignedQuantity;
 
     fn told(readings: &[ReadingShown]) -> Vec<String> {
         let it = batch("B-1");

@@ -95,7 +95,7 @@ pub(crate) fn batch(words: &str) -> BatchShown {
             lot: "L-2614-1".into(),
             item: words.into(),
             item_name: words.into(),
-            rejected: Some(words.into()),
+            rejected: None,
             made: SignedQuantity::from_stored(36_000_000),
             quantity: SignedQuantity::from_stored(36_000_000),
             unit: "kg".into(),
@@ -217,7 +217,8 @@ fn take_back(words: &str) -> TakeBack {
 
 /// A sheet with all its parts.
 fn full(words: &str) -> BatchSheet {
-    let (it, points) = (batch(words), vec![point("CP-2"), point(words)]);
+    let (mut it, points) = (batch(words), vec![point("CP-2"), point(words)]);
+    it.outputs[0].rejected = Some(words.into());
     let mut held_batch = batch(words);
     held_batch.state = "Held".into();
     let mut readings = vec![reading("CP-2", 1, 63_800_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")];
@@ -333,6 +334,21 @@ fn what_the_recipe_takes_from_the_vat_is_asked_for_the_first_that_is_missing_cho
     assert!(form.contains("measured: 102") && form.contains("not measured yet") && form.contains("curd kg"));
     assert!(form.contains("value=\"whey_ph\" checked") && !form.contains("value=\"curd_kg\" checked"));
     assert!(form.contains("class=\"btn big full\"") && page.contains("do/make.batch.labour"));
+}
+
+#[test]
+fn a_measurement_that_is_waited_for_comes_before_the_line_that_waits_with_the_filled_button() {
+    let filled = "class=\"btn go big full\"";
+    for (lead, first, second) in [("observe", "observe", "consume"), ("consume", "consume", "observe")] {
+        let page = drawn(&BatchSheet { lead, process: None, ..full("B-1") });
+        let place = |id: &str| page.find(&format!("id=\"{id}\"")).expect("a card");
+        assert!(place(first) < place(second), "{lead}");
+        let form = |action: &str| form_after(&page, &format!("do/make.batch.{action}\"")).to_owned();
+        assert_eq!(
+            (form("observe").contains(filled), form("consume").contains(filled)),
+            (lead == "observe", lead == "consume")
+        );
+    }
 }
 
 /// The part of a page from a mark to the end of its form.
