@@ -25,7 +25,8 @@ function codes() {
     milk: of('MILK'), culture: of('CULT'), salt: of('SALT'), cheese: of('YOUNG'), curd: of('CURD'), wheel: of('OLD'),
     young: of('R-YOUNG'), old: of('R-OLD'), farm: of('FARM'), shop: of('SHOP'), silo: of('SILO'), printer: of('LABELS'),
     probe: of('T'), point: of('CCP'), cultureLot: of('CU'), saltLot: of('SA'), milkLot: of('MK'), batch: of('B'), before: of('B0'),
-    wheels: of('WH'), cheeses: of('CH'), curds: of('CD'), parcel: of('PK'), milkOne: of('M1'), milkTwo: of('M2'), milkBad: of('M0'),
+    wheels: of('WH'), cheeses: of('CH'), curds: of('CD'), parcel: of('PK'), wedges: of('WE'),
+    milkOne: of('M1'), milkTwo: of('M2'), milkBad: of('M0'),
   };
 }
 type Codes = ReturnType<typeof codes>;
@@ -183,6 +184,7 @@ test('a cheesemaker\'s whole day at a tablet', async ({ page, browser }) => {
   await day.step('labels of a pack and of pieces', () => labels(day));
   await day.step('a piece is weighed again', () => weighAgain(day));
   await day.step('the ageing room: turned and weighed', () => ageing(day));
+  await day.step('a wheel is cut into wedges', () => cut(day));
   await day.step('completed, submitted, released by Quality', () => release(day));
   await day.step('an order is taken and picked', () => pick(day));
   await day.step('it is delivered with its pieces', () => deliver(day));
@@ -305,6 +307,7 @@ async function slip({ page, codes: it }: Day): Promise<void> {
 
 async function salt({ page, codes: it }: Day): Promise<void> {
   await page.goto(at(`batches/${it.batch}`));
+  await expect(page.locator('li[aria-current="step"]'), 'the salt waits for it').toContainText('Measure at the vat');
   const measure = card(page, 'Measure at the vat');
   await pad(measure, '14.2');
   await seen(page, 'batch-measure');
@@ -316,14 +319,23 @@ async function salt({ page, codes: it }: Day): Promise<void> {
   await expect(figure(page, 'Salt', 'actual')).toHaveText('0.284 kg');
 }
 
-/** No page has the fields of the rejected part yet, so that it goes by the API and is looked at. */
+/** The form keeps what was typed while the reason is missing. */
 async function reject({ page, codes: it }: Day): Promise<void> {
-  const rejected = { quantity: '0.4', reason: 'Fell on the floor' };
-  await act(person('dairy', 'Maker'), 'make.batch.output', {
-    batch: it.batch, item: it.curd, lot: it.curds, quantity: '3', unit: 'kg', rejected,
-  });
-  await page.reload();
-  await expect(page.getByRole('region', { name: 'List of inputs and outputs' })).toContainText(it.curds);
+  const made = card(page, 'Record output');
+  await field(made, 'Item').fill(it.curd);
+  await field(made, 'New lot').fill(it.curds);
+  await made.getByLabel(/^How much \(/).fill('3');
+  await made.getByText('A part of it is rejected').tap();
+  await made.getByLabel(/^How much is rejected/).fill('0.4');
+  await press(made, 'Record output');
+  await expect(made.getByRole('group', { name: 'Not recorded yet' })).toBeVisible();
+  await expect(made.getByLabel(/^How much is rejected/), 'the fold is open').toHaveValue('0.4');
+  await made.getByLabel(/^Why it is rejected/).fill('Fell on the floor');
+  await seen(page, 'batch-rejected');
+  await press(made, 'Record output');
+  const goods = page.getByRole('region', { name: 'List of inputs and outputs' });
+  await expect(goods).toContainText(it.curds);
+  await expect(goods.getByRole('row', { name: new RegExp(`${it.curds}-R`) })).toContainText('Fell on the floor');
   await page.getByRole('link', { name: `${it.curds}-R`, exact: true }).tap();
   await expect(state(page)).toHaveText('On hold');
   const why = page.getByRole('group', { name: /^Held by/ });
@@ -450,6 +462,25 @@ async function ageing({ page, codes: it }: Day): Promise<void> {
   await expect(page).toHaveURL(/\/weights/);
   await expect(page.getByRole('main')).toContainText('1.96');
   await seen(page, 'weights');
+}
+
+async function cut({ page, codes: it }: Day): Promise<void> {
+  await page.goto(at(`lots/${it.wheels}`));
+  const form = card(page, 'Pack a part');
+  await field(form, 'New lot').fill(it.wedges);
+  await field(form, 'Piece to cut').selectOption('2');
+  await field(form, 'What each new piece weighs').fill('0.7\n0.68, 0.67');
+  await form.getByLabel(/^How much in all/).fill('2.1');
+  await seen(page, 'lot-cut');
+  await press(form, 'Pack a part');
+  await expect(card(page, 'Its pieces').getByRole('listitem')).toHaveText([/^Piece 1/]);
+  await expect(page.getByRole('region', { name: 'Movements of the lot' }), 'the rind').toContainText('Trimmed');
+  await page.goto(at(`lots/${it.wedges}`));
+  await expect(card(page, 'Its pieces').getByRole('listitem')).toHaveText([/0\.7 kg/, /0\.68 kg/, /0\.67 kg/]);
+  await expect(card(page, 'Facts')).toContainText('2.05 kg');
+  await seen(page, 'lot-wedges');
+  await card(page, 'Its pieces').getByRole('link', { name: 'Piece 3' }).tap();
+  await expect(page).toHaveURL(/label\?piece=3/);
 }
 
 async function release({ page, quality, codes: it }: Day): Promise<void> {

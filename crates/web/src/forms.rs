@@ -76,11 +76,13 @@ fn gather(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Node
         }
         // Only fields that the action knows are built, so that no name makes the input deeper or longer.
         let read = leaf.ok_or(Code::FieldUnknown).and_then(|leaf| {
-            Ok((typed(leaf, name, text.trim(), minor_digits)?, matches!(leaf, Shape::List(..))))
+            let each = parts_of(leaf, text).into_iter();
+            let values = each.map(|part| typed(leaf, name, part, minor_digits));
+            Ok((values.collect::<Result<Vec<Value>, Code>>()?, matches!(leaf, Shape::List(..))))
         });
         match read {
-            Ok((value, many)) => {
-                if !root.put(&path, value, many) {
+            Ok((values, many)) => {
+                if values.into_iter().any(|value| !root.put(&path, value, many)) {
                     faults.push(doubled(name));
                 }
             }
@@ -177,6 +179,8 @@ impl Node {
                     at = row.map(|(_, of)| of);
                     name = format!("{name}[{}]", row.map_or(n, |(typed, _)| *typed));
                 }
+                // All of its values were typed into one field.
+                (Step::Index(_), Some(Node::Many(_))) => at = None,
                 (Step::Index(n), _) => {
                     at = None;
                     name = format!("{name}[{n}]");
@@ -225,6 +229,23 @@ fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
 
 /// A figure under a name of its own.
 static FIGURE: Shape = Shape::Decimal(9);
+
+/// The texts of a field, each a value of it: a list of figures may be typed into one field.
+fn parts_of<'t>(shape: &Shape, text: &'t str) -> Vec<&'t str> {
+    match shape {
+        Shape::List(of, _) if matches!(**of, Shape::Decimal(_)) => figures(text),
+        _ => vec![text.trim()],
+    }
+}
+
+/// Figures, one a line or between semicolons. A comma is between two of them if a space follows it or each has a
+/// decimal point: "1,284.50" is one figure, and so is "4,5".
+fn figures(text: &str) -> Vec<&str> {
+    let has_points = |line: &str| line.split(',').all(|part| part.contains('.'));
+    let lines = text.split(['\n', '\r', ';', '\t']);
+    let each = lines.flat_map(|line| line.split(if has_points(line) { "," } else { ", " }));
+    each.map(str::trim).filter(|figure| !figure.is_empty()).collect()
+}
 
 /// One typed field, converted by its shape and the ending of its name.
 fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
@@ -377,7 +398,8 @@ mod tests {
     platform::input! { /// A bill.
     pub struct Bill { /// lines
         lines: Vec<Line>, /// roles
-        roles: Vec<Role>, /// sure
+        roles: Vec<Role>, /// rates
+        rates: Vec<Decimal>, /// sure
         confirm: Flag } }
 
     fn read(pairs: &[(&str, &str)]) -> (String, Vec<String>) {
@@ -454,6 +476,23 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_figures_is_typed_into_one_field() {
+        for (typed, meant) in [
+            ("0.31\r\n0.29\n\n 0.3 \n", r#"["0.31","0.29","0.3"]"#),
+            ("0.31, 0.29", r#"["0.31","0.29"]"#),
+            ("0.31,0.29;0.3", r#"["0.31","0.29","0.3"]"#),
+            ("1, 2", r#"["1","2"]"#),
+            ("0,31; 0,29", r#"["0.31","0.29"]"#),
+            ("1,284.50", r#"["1284.50"]"#),
+            ("4,5", r#"["4.5"]"#),
+        ] {
+            assert_eq!(read(&[("rates", typed)]), (format!(r#"{{"rates":{meant}}}"#), vec![]), "{typed}");
+        }
+        assert_eq!(read(&[("rates", " ;\n")]), ("{}".to_owned(), vec![]));
+        assert_eq!(read(&[("rates", "0.31\nheavy")]).1, ["rates number_format"]);
+    }
+
+    #[test]
     fn figures_by_names_are_typed_under_their_names() {
         let shape = Shape::Object(vec![platform::input::Member {
             name: "parameters",
@@ -524,13 +563,15 @@ mod tests {
             ("lines[2].stones[3].kind", "ruby"),
             ("lines[7].net_mg", "x"),
             ("roles", "Owner"),
+            ("rates", "1\n2"),
         ];
         let pairs: Vec<_> = typed.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         for (of_input, in_form) in [
             ("lines[0].net_mg", "lines[2].net_mg"),
             ("lines[0].stones[0].weight_mct", "lines[2].stones[3].weight_mct"),
             ("lines[4].net_mg", "lines[4].net_mg"),
-            ("roles[0]", "roles[0]"),
+            ("roles[0]", "roles"),
+            ("rates[1]", "rates"),
             ("lines", "lines"),
         ] {
             let mut faults = [Fault::new(of_input, Code::NumberRange)];

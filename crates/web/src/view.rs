@@ -267,6 +267,11 @@ impl Chrome {
         shown::currency_sign(&self.manner.currency)
     }
 
+    /// Whether people pay by UPI here: it moves rupees alone.
+    pub fn takes_upi(&self) -> bool {
+        self.manner.currency == "INR"
+    }
+
     /// `24.318`, from milligrams.
     pub fn grams(&self, mg: impl Borrow<i64>) -> String {
         shown::grams(*mg.borrow())

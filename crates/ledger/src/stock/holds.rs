@@ -130,6 +130,17 @@ impl OpenHolds {
         rejected.map(|hold| hold.hold.clone()).collect()
     }
 
+    /// The name of that hold, for each of these lots that has one.
+    pub fn rejected_among(&self, lots: &[LotId]) -> BTreeMap<LotId, String> {
+        let of_lot = |hold: &Hold<String, Node>| match hold.on {
+            Thing::Lot(lot) if lots.contains(&lot) && hold.hold.starts_with(REJECTED) => {
+                Some((lot, hold.hold.clone()))
+            }
+            _ => None,
+        };
+        self.holds.iter().filter_map(of_lot).collect()
+    }
+
     /// Everything made from held lots and batches.
     async fn below(&self, tx: &ReadTx) -> Result<Surroundings> {
         let (mut lots, mut batches) = (Vec::new(), Vec::new());

@@ -205,9 +205,26 @@ impl<'a> NewLot<'a> {
 
 /// Writes a lot, its balance and its first movement in one flight. Errors: `lot_code_taken` at `field`.
 pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Result<()> {
+    insert_moved(tx, new, &new.movements(tx, kind)?, field).await?;
+    let costs = new.piece_costs();
+    let quantity = |it: &Piece| SignedQuantity::from(it.quantity);
+    let pieces = new
+        .pieces
+        .iter()
+        .zip(costs)
+        .map(|(it, cost)| (new.id, it.piece, Remaining { quantity: quantity(it), cost }));
+    lot_pieces::put(tx, &pieces.collect::<Vec<_>>()).await
+}
+
+/// The same with these first movements, which add up to it; without its pieces.
+async fn insert_moved(
+    tx: &Tx,
+    new: &NewLot<'_>,
+    movements: &[(MovementId, Movement)],
+    field: &str,
+) -> Result<()> {
     let lot = sql::insert_lot().prepare(tx).await?;
     let balance = sql::insert_balance().prepare(tx).await?;
-    let movements = new.movements(tx, kind)?;
     let (tenant, id) = (tx.tenant(), new.id.uuid());
     let lot_row = sql::InsertLotParams {
         tenant,
@@ -246,15 +263,7 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
         futures::future::join_all(movements.iter().map(|(id, it)| movements::write(tx, *id, it))));
     written.on_constraint("lot_tenant_id_code_key", Code::LotCodeTaken, field)?;
     kept?;
-    booked.into_iter().collect::<Result<()>>()?;
-    let costs = new.piece_costs();
-    let quantity = |it: &Piece| SignedQuantity::from(it.quantity);
-    let pieces = new
-        .pieces
-        .iter()
-        .zip(costs)
-        .map(|(it, cost)| (new.id, it.piece, Remaining { quantity: quantity(it), cost }));
-    lot_pieces::put(tx, &pieces.collect::<Vec<_>>()).await
+    booked.into_iter().collect()
 }
 
 impl NewLot<'_> {

@@ -125,7 +125,7 @@ where l.tenant_id = :tenant and l.code = any(:codes);
 --: BatchLot(density_e6?)
 
 --! lots_of_batch : BatchLot
-select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit,
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit,
        coalesce((select m.density_e6 from ledger.movement m
                  where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind in ('output', 'opening') and m.density_e6 is not null
                  order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor,

@@ -113,13 +113,19 @@ pub(crate) async fn write(tx: &Tx, id: MovementId, it: &Movement) -> Result<()> 
 
 /// Posts movements of one lot, and its new balance once. The caller holds the lot's lock. Errors: as `post`.
 pub async fn post_all(tx: &Tx, all: &[Movement]) -> Result<()> {
-    let Some(first) = all.first() else { return Ok(()) };
+    let with_id =
+        |it: &Movement| -> Result<(MovementId, Movement)> { Ok((MovementId::from_uuid(tx.new_id()?), *it)) };
+    post_named(tx, &all.iter().map(with_id).collect::<Result<Vec<_>>>()?).await
+}
+
+/// The same, with ids that other movements name. Errors: as `post`.
+pub(crate) async fn post_named(tx: &Tx, all: &[(MovementId, Movement)]) -> Result<()> {
+    let Some((_, first)) = all.first() else { return Ok(()) };
     let change = sql::change_balance().prepare(tx).await?;
-    let ids = all.iter().map(|_| Ok(MovementId::from_uuid(tx.new_id()?))).collect::<Result<Vec<_>>>()?;
-    let sum = |of: fn(&Movement) -> i64| all.iter().map(of).fold(0_i64, i64::saturating_add);
+    let sum = |of: fn(&Movement) -> i64| all.iter().map(|(_, it)| of(it)).fold(0_i64, i64::saturating_add);
     let (quantity, cost, fine) = (sum(|it| it.quantity_e6), sum(|it| it.cost.get()), sum(|it| it.fine_mg));
     let (moved, left) = tokio::join!(biased;
-        futures::future::join_all(all.iter().zip(ids).map(|(it, id)| write(tx, id, it))),
+        futures::future::join_all(all.iter().map(|(id, it)| write(tx, *id, it))),
         async { change.bind(tx, &quantity, &cost, &fine, &tx.tenant(), &first.lot.uuid()).one().await });
     left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
     moved.into_iter().collect()

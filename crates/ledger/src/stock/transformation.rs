@@ -11,7 +11,7 @@ use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::stock::cost::{Remaining, share_quantities};
+use crate::stock::cost::{Piece, Remaining, share_quantities};
 use crate::stock::pieces::LotStock;
 
 /// Goods that a new lot gets from one lot.
@@ -27,6 +27,14 @@ pub enum Goods {
         piece: i64,
         /// How much of it.
         quantity: Quantity,
+    },
+    /// New pieces, by number: portions of a piece, or of a lot without pieces. Each bears its part of the cost
+    /// by weight.
+    Portions {
+        /// The number of the piece that they are portions of.
+        of: Option<i64>,
+        /// Their numbers in the new lot, and their weights.
+        pieces: Vec<Piece>,
     },
 }
 
@@ -135,6 +143,11 @@ pub fn divide(from: LotId, stock: &mut LotStock, wanted: &[(LotId, Goods)]) -> R
                     effect.book(one_part((from, Some(piece)), stock, (*lot, Some(piece)), weight, n)?)?;
                 }
             }
+            Goods::Portions { of, pieces } => {
+                for it in pieces {
+                    effect.book(one_part((from, *of), stock, (*lot, Some(it.piece)), it.quantity, n)?)?;
+                }
+            }
         }
     }
     Ok(effect)
@@ -147,6 +160,7 @@ fn judge_names(from: LotId, wanted: &[(LotId, Goods)]) -> Ruled<()> {
             _ if *lot == from => Code::LotCycle,
             _ if !named.insert(lot) => Code::LotCodeTaken,
             Goods::Pieces(pieces) if pieces.is_empty() => Code::FieldRequired,
+            Goods::Portions { pieces, .. } if pieces.is_empty() => Code::FieldRequired,
             _ => continue,
         };
         return Err(at(n)(code.into()));

@@ -23,7 +23,7 @@ use web::view::Chrome;
 
 use super::page::loss_words;
 use super::room::{LossExpected, limits, moment};
-use super::rules::{LossLimits, LossState, Moment, Weights};
+use super::rules::{LossLimits, LossState, Moment, Weights, shares_left};
 use crate::figures::sheet;
 
 input! {
@@ -172,29 +172,51 @@ fn expected_words(shown: &LossCurve) -> Phrase {
     }
 }
 
-/// The weight of all together as a line; none for fewer than two moments.
+/// The weight over time as a line; none for fewer than two moments. Of several parts it is the share that weighings
+/// left: they came at different moments, and their sum would rise with each.
 pub(super) fn chart(chrome: &Chrome, shown: &LossCurve) -> Option<Chart> {
     let (first, last) = (shown.rows.first()?, shown.rows.last()?);
     if first.at == last.at {
         return None;
     }
-    let points: Vec<(i64, i64)> =
-        shown.rows.iter().map(|row| (row.at.as_second(), row.quantity_of_all.get())).collect();
-    let code = unit(&shown.unit);
+    let is_of_several = shown.rows.iter().any(|row| row.piece != first.piece);
+    let of_all = |row: &CurvePoint| row.quantity_of_all.get();
+    let figures = if is_of_several { shares(&shown.rows) } else { shown.rows.iter().map(of_all).collect() };
+    let aside: Phrase = match is_of_several {
+        true => "goods that came or went left out".into(),
+        false => "from the least to the most of it".into(),
+    };
+    let seconds = shown.rows.iter().map(|row| row.at.as_second());
+    let points: Vec<(i64, i64)> = seconds.zip(figures.iter().copied()).collect();
     Some(Chart {
         id: "over-time",
         title: "Weight over time".into(),
-        aside: "from the least to the most of it".into(),
-        words: say!(
-            "From {first} to {last} {unit}, in the table weighing by weighing",
-            first = first.quantity_of_all.to_string(),
-            last = last.quantity_of_all.to_string(),
-            unit = code
-        ),
+        aside,
+        words: match figures.last().filter(|_| is_of_several) {
+            Some(share) => percent_words(*share),
+            None => say!(
+                "From {first} to {last} {unit}, in the table weighing by weighing",
+                first = first.quantity_of_all.to_string(),
+                last = last.quantity_of_all.to_string(),
+                unit = unit(&shown.unit)
+            ),
+        },
         drawing: lines(&points, &[], last.at.as_second()),
         scale: vec![local_day(chrome, first.at), local_day(chrome, last.at)],
         key: vec![],
     })
+}
+
+/// What weighings left at each point, in millionths of the goods' own weight.
+fn shares(rows: &[CurvePoint]) -> Vec<i64> {
+    let moments: Vec<_> = rows.iter().map(|row| (row.piece, row.quantity.get(), row.lost.get())).collect();
+    shares_left(&moments)
+}
+
+/// What is left, of which the share is in millionths.
+fn percent_words(share: i64) -> Phrase {
+    let percent = SignedQuantity::from_stored(share.saturating_mul(100)).to_string();
+    say!("From 100 to {percent} percent of its own weight, in the table weighing by weighing", percent)
 }
 
 /// The local day of a moment, in the workspace's manner.
@@ -296,6 +318,24 @@ mod tests {
         let points = points(&[of(1, 0, 10), of(1, 20, 8), of(2, 10, 5)], None);
         let told: Vec<_> = points.iter().map(|it| (it.piece, it.quantity_of_all.get())).collect();
         assert_eq!(told, [(Some(1), 10), (Some(2), 15), (Some(1), 13)]);
+    }
+
+    #[test]
+    fn the_curve_of_two_wheels_that_came_one_after_the_other_does_not_rise() {
+        let came =
+            |second, left_e6| Moment { is_weighing: false, came_e6: left_e6, ..weighed(second, 0, left_e6) };
+        let moments = [
+            (Some(1), came(0, 2_000_000)),
+            (Some(1), weighed(200_000, 40_000, 1_960_000)),
+            (Some(2), came(100_000, 2_000_000)),
+        ];
+        let rows = points(&moments, None);
+        assert_eq!(shares(&rows), [1_000_000, 1_000_000, 990_000]);
+        let chart = chart(&Chrome::sample("Weights"), &curve("L-1", rows)).expect("a chart");
+        assert_eq!(
+            chart.words,
+            "From 100 to 99 percent of its own weight, in the table weighing by weighing"
+        );
     }
 
     #[test]

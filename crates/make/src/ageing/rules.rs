@@ -6,6 +6,7 @@ use kernel::day::Day;
 use kernel::decimal::{Decimal, Percent};
 use kernel::exact::Exact;
 use kernel::words;
+use std::collections::BTreeMap;
 
 use super::schedule::{self, TurnPhase};
 use crate::deviations::excursion::age::Age;
@@ -113,6 +114,31 @@ pub fn percent(fraction: Exact) -> Exact {
     fraction * Exact::from(100)
 }
 
+/// One, as a share that many weighings round.
+const WHOLE: i128 = 1_000_000_000_000;
+/// One, as a share that is shown.
+const SHOWN: i128 = 1_000_000;
+
+/// What weighings alone left of goods, in millionths of their own weight. A moment is the part that it is about, the
+/// quantity left of that, and what a weighing took off; they are in order of time. A weighing takes off its share of
+/// what is there at that moment, so that goods that come or go change nothing.
+pub fn shares_left(moments: &[(Option<i64>, i64, i64)]) -> Vec<i64> {
+    let mut left: BTreeMap<Option<i64>, i64> = BTreeMap::new();
+    let mut share = WHOLE;
+    let mut shares = Vec::with_capacity(moments.len());
+    for (part, left_e6, lost_e6) in moments {
+        left.insert(*part, *left_e6);
+        let all: i128 = left.values().map(|it| i128::from(*it)).sum();
+        let before = all + i128::from(*lost_e6);
+        if *lost_e6 > 0 && before > 0 {
+            share = (share * all + before / 2) / before;
+        }
+        let shown = (share * SHOWN + WHOLE / 2) / WHOLE;
+        shares.push(i64::try_from(shown).unwrap_or(i64::MAX));
+    }
+    shares
+}
+
 /// A weighing beside what was expected of it.
 fn judge(weighing: &Moment, limits: Option<LossLimits>) -> LossState {
     let (Some((lower, upper)), Some(lost)) = (limits, loss(weighing.lost_e6, weighing.left_e6)) else {
@@ -210,6 +236,21 @@ mod tests {
     }
 
     #[test]
+    fn goods_that_come_or_go_are_no_rise_and_no_loss() {
+        let moments = [
+            (Some(1), 10_000_000, 0),
+            (Some(2), 5_000_000, 0),
+            (Some(1), 8_000_000, 2_000_000),
+            (Some(2), 0, 0),
+            (Some(1), 6_000_000, 2_000_000),
+        ];
+        // 13 of 15 kg, and after the second wheel is sold 6 of 8 of that.
+        assert_eq!(shares_left(&moments), [1_000_000, 1_000_000, 866_667, 866_667, 650_000]);
+        assert_eq!(shares_left(&[(None, 0, 0)]), [1_000_000]);
+        assert_eq!(shares_left(&[(None, 0, 5)]), [0], "all of it is gone");
+    }
+
+    #[test]
     fn a_turn_is_late_from_the_day_after() {
         let next = next_turn(day("2026-11-20"), Some(7));
         assert_eq!(next, Some(day("2026-11-27")));
@@ -234,6 +275,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn pieces_weighed_one_by_one_lose_what_all_of_them_lose(
+            weights in prop::collection::vec((1i64..9_000, 0i64..9_000), 1..9),
+        ) {
+            let part = |n: usize| i64::try_from(n).ok();
+            let came = weights.iter().enumerate().map(|(n, it)| (part(n), it.0 + it.1, 0));
+            let weighed = weights.iter().enumerate().map(|(n, it)| (part(n), it.0, it.1));
+            let left: i64 = weights.iter().map(|it| it.0).sum();
+            let all: i64 = weights.iter().map(|it| it.0 + it.1).sum();
+            let shares = shares_left(&came.chain(weighed).collect::<Vec<_>>());
+            prop_assert!(shares.is_sorted_by(|one, next| one >= next));
+            prop_assert!((shares[shares.len() - 1] - left * 1_000_000 / all).abs() <= 1);
+        }
+
         #[test]
         fn a_loss_is_between_nothing_and_all(lost in 0i64..1_000_000_000, left in 0i64..1_000_000_000) {
             let shown = Weights { came_e6: 0, lost_e6: lost, left_e6: left, state: LossState::Open };

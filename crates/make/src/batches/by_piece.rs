@@ -8,11 +8,14 @@ use super::returns::{ReturnInput, ReturnOutput};
 use super::steps::CompleteBatch;
 use crate::fixtures::{assert_has, given};
 use futures::future::join_all;
+use ledger::accounts::statements::ListBalances;
 use ledger::parties::CreateParty;
+use ledger::stock::holds::HoldLot;
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::AdjustLot;
 use ledger::stock::lots::ageing::{ChargeLot, WeighLot};
 use ledger::stock::lots::divide::PackLot;
+use ledger::stock::recosting::check::CheckCost;
 use ledger::stock::shipments::{CorrectShipment, ShipLot};
 use serde_json::{Value, json};
 use testing::Shop;
@@ -184,4 +187,78 @@ async fn many_who_cut_one_wheel_at_once_never_get_more_than_it_weighs() {
     assert!(others.clone().all(|code| all.contains(&code.as_str())), "{:?}", others.collect::<Vec<_>>());
     assert_eq!(cut, 5);
     assert_lot(&shop, "OLD", "3", &[300]).await;
+}
+
+/// Makes W of 1, 2 and 1 kg in A, of milk for 1,000.
+async fn wheels(shop: &Shop) {
+    let milk = json!({"batch": "A", "line": 1, "lot": "M", "quantity": "10", "unit": "kg"});
+    shop.run::<Consume>("max", milk).await.expect("taken");
+    let made =
+        json!({"batch": "A", "item": "WHEEL", "lot": "W", "unit": "kg", "pieces": pieces(&["1", "2", "1"])});
+    shop.run::<Output>("max", made).await.expect("made");
+}
+
+#[tokio::test]
+async fn a_wheel_is_cut_into_wedges_and_the_cost_that_it_gets_later_finds_them_and_the_rind() {
+    let shop = dairy().await;
+    wheels(&shop).await;
+    let cut = json!({"from": "W", "to": "C", "piece": 2, "weights": ["0.9", "0.6", "0.4"], "quantity": "2", "unit": "kg"});
+    let answer = shop.run::<PackLot>("max", cut).await.expect("cut");
+    assert_has(&answer, json!({"quantity": "2", "loss": {"quantity": "0.1", "cost_minor": 0}}));
+    let numbers: Vec<i64> = answer["lots"][0]["pieces"]
+        .as_array()
+        .expect("pieces")
+        .iter()
+        .filter_map(|it| it["piece"].as_i64())
+        .collect();
+    assert_eq!((&answer["lots"][0]["quantity"], numbers), (&json!("1.9"), vec![1, 2, 3]));
+    shop.run::<CompleteBatch>("max", json!({"batch": "A"})).await.expect("completed");
+    // 1000 and 21 for the wax of three wheels, of which the second bears 511; its rind bears 26.
+    assert_lot(&shop, "W", "2", &[255, 255]).await;
+    assert_lot(&shop, "C", "1.9", &[230, 153, 102]).await;
+    let check = shop.ask::<CheckCost>("olive", json!({"lot": "W"})).await.expect("a lot");
+    assert_eq!(check, json!({"in_minor": 1021, "left_minor": 510, "out_minor": 511}));
+    assert_eq!(grate(&shop, "C", json!(3), "0.4").await.expect("grated")["cost_minor"], json!(102));
+    assert_lot(&shop, "C", "1.5", &[230, 153]).await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_cut_is_refused_and_nothing_moves() {
+    let shop = dairy().await;
+    let cut = |more: Value| {
+        let mut input = json!({"from": "OLD", "to": "C", "piece": 1, "weights": ["1", "0.5"], "unit": "kg"});
+        input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        input
+    };
+    for (more, expected) in [
+        (json!({"piece": null}), "pieces_required from"),
+        (json!({"piece": 9}), "piece_gone piece"),
+        (json!({"weights": []}), "field_required weights"),
+        (json!({"weights": null}), "field_required quantity"),
+        (json!({"weights": null, "quantity": "1"}), "field_required weights"),
+        (json!({"weights": ["1.5", "0.6"]}), "lot_insufficient weights"),
+        (json!({"quantity": "2.1"}), "lot_insufficient quantity"),
+        (json!({"quantity": "1.4"}), "number_range quantity"),
+        (json!({"to": "M"}), "lot_code_taken to"),
+        (json!({"from": "M", "piece": null}), "field_unknown weights"),
+    ] {
+        assert_eq!(shop.run::<PackLot>("max", cut(more.clone())).await, Err(expected.into()), "{more}");
+    }
+    assert_lot(&shop, "OLD", "5", &[200, 300]).await;
+    let hold = json!({"hold": "H", "lot": "OLD", "reason": "listeria"});
+    shop.run::<HoldLot>("quinn", hold).await.expect("held");
+    assert_eq!(shop.run::<PackLot>("max", cut(json!({}))).await, Err("lot_held".into()));
+}
+
+#[tokio::test]
+async fn a_whole_wheel_is_cut_and_its_rind_is_a_loss_of_stock() {
+    let shop = dairy().await;
+    let cut = json!({"from": "OLD", "to": "C", "piece": 1, "weights": ["950", "950"], "quantity": "2000", "unit": "g"});
+    let answer = shop.run::<PackLot>("max", cut).await.expect("cut");
+    assert_has(&answer, json!({"cost_minor": 300, "loss": {"quantity": "0.1", "cost_minor": 10}}));
+    assert_lot(&shop, "OLD", "3", &[300]).await;
+    assert_lot(&shop, "C", "1.9", &[95, 95]).await;
+    let rows = shop.ask::<ListBalances>("olive", json!({})).await.expect("balances")["rows"].clone();
+    let lost = rows.as_array().expect("rows").iter().find(|row| row["account"] == "STOCK_LOSS");
+    assert_eq!(lost.expect("an account")["amount"], json!(10));
 }

@@ -18,10 +18,13 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use kernel::permission::Permission;
+use ledger::stock::holds::ListHolds;
 use ledger::stock::page::unit;
 use platform::error::Result;
+use platform::fields::Flag;
 use platform::random::fresh_id;
 use point::{PointView, ReadingLine};
+use std::collections::HashMap;
 use steps::Step;
 use verbs::{Next, Other};
 use web::page::{Body, PageCx};
@@ -55,6 +58,8 @@ pub(crate) struct BatchSheet {
     pub batch: BatchShown,
     pub recipe_href: String,
     pub trace_href: Option<String>,
+    /// Why parts of the output were rejected, by the name of the hold on each.
+    pub reasons: HashMap<String, String>,
     /// The record as a paper.
     pub record_href: String,
     pub state: Tag,
@@ -113,6 +118,11 @@ impl BatchSheet {
             self.batch.consumed.iter().filter(|it| it.line == *line).map(|it| it.lot.as_str()).collect();
         lots.dedup();
         lots.into_iter().map(|lot| (lot.to_owned(), self.lot_href(lot))).collect()
+    }
+
+    /// Why a part of the output was rejected, by the hold on it; empty where that is an older one.
+    fn why(&self, hold: &str) -> &str {
+        self.reasons.get(hold).map_or("", String::as_str)
     }
 
     /// The readings shown at once.
@@ -293,9 +303,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         forms::consume(cx, &here, &batch).await?,
         forms::output(cx, &batch).await?,
     );
-    let process = process::card(cx, &here, &batch)?;
+    let (process, observe) = (process::card(cx, &here, &batch)?, forms::observe(cx, &batch)?);
     let there = [
         ("step", process.is_some()),
+        ("observe", observe.is_some()),
         ("cp", reading.is_some()),
         ("consume", consume.is_some()),
         ("output", output.is_some()),
@@ -305,10 +316,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         base: cx.href(""),
         record_href: format!("{here}/record"),
         recipe_href: format!("{}/{}", cx.href("/recipes"), encoded(&batch.recipe)),
-        trace_href: batch
-            .outputs
-            .first()
-            .map(|made| format!("{}/{}#h-trace", cx.href("/lots"), encoded(&made.lot))),
+        trace_href: trace_href(cx, &batch),
+        reasons: reasons(cx, &batch).await?,
         state: verbs::tag(&batch.state),
         steps: steps::leading(steps::steps(&here, &batch, &points, &readings.rows), &there),
         lead: steps::lead(&here, &batch, &points, &readings.rows),
@@ -323,7 +332,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         reading,
         decide: forms::decide(cx, &deviations)?,
         deviations: deviations.iter().map(deviation_line).collect(),
-        observe: forms::observe(cx, &batch)?,
+        observe,
         labour: forms::labour(cx, &batch)?,
         consume,
         output,
@@ -341,6 +350,22 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     // A lot is scanned by the camera of the tablet.
     cx.html_with_devices(&sheet, &["camera"])
+}
+
+/// The trace of the first lot that it made.
+fn trace_href(cx: &PageCx, batch: &BatchShown) -> Option<String> {
+    batch.outputs.first().map(|made| format!("{}/{}#h-trace", cx.href("/lots"), encoded(&made.lot)))
+}
+
+/// Why parts of the output were rejected, by the name of the hold on each, if that is among the newest open ones.
+async fn reasons(cx: &PageCx, batch: &BatchShown) -> Result<HashMap<String, String>> {
+    let names: Vec<&str> = batch.outputs.iter().filter_map(|made| made.rejected.as_deref()).collect();
+    if names.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut open = cx.ask(ListHolds { hold: None, lifted: Flag(false), after: None }).await?.rows;
+    open.retain(|it| names.contains(&it.hold.as_str()));
+    Ok(open.into_iter().map(|it| (it.hold, it.reason)).collect())
 }
 
 fn again(event: &EventShown) -> EventShown {

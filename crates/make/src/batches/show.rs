@@ -3,11 +3,12 @@
 
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::exact::Exact;
-use kernel::id::{BatchId, MovementId, RecipeVersionId};
+use kernel::id::{BatchId, LotId, MovementId, RecipeVersionId};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::unit::{self, Unit};
+use ledger::stock::holds::OpenHolds;
 use ledger::stock::lots::{self, MadeLot};
 use make_queries::batches as sql;
 use platform::action::Query;
@@ -187,6 +188,11 @@ pub struct OutputShown {
     pub lot: String,
     /// Its item.
     pub item: String,
+    /// The item's name.
+    pub item_name: String,
+    /// The hold on it, if it is the part of an output that was rejected at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<String>,
     /// The quantity made.
     pub made: SignedQuantity,
     /// The quantity left.
@@ -235,7 +241,7 @@ impl Query for GetBatch {
             observations: measurements(&body, &measured),
             is_paid_by_hours: body.labour.is_some(),
             consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
-            outputs: made.into_iter().map(output_shown).collect(),
+            outputs: outputs(tx, made).await?,
             control_points: points?.into_iter().map(control_points::shown).collect(),
             history: events.iter().map(|event| event.to_state.clone()).collect(),
             events: events.into_iter().map(|row| event_shown(tx, id, row)).collect::<Result<_>>()?,
@@ -373,10 +379,26 @@ fn consumed_shown(tx: &ReadTx, row: TakenRow) -> Result<ConsumedShown> {
     })
 }
 
-fn output_shown(row: lots::BatchLot) -> OutputShown {
+/// The outputs, each with the hold that it got when it was rejected.
+async fn outputs(tx: &ReadTx, made: Vec<lots::BatchLot>) -> Result<Vec<OutputShown>> {
+    if made.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<LotId> = made.iter().map(|row| LotId::from_uuid(row.lot_id)).collect();
+    let mut rejected = OpenHolds::read(tx).await?.rejected_among(&ids);
+    let shown = |row: lots::BatchLot| {
+        let hold = rejected.remove(&LotId::from_uuid(row.lot_id));
+        output_shown(row, hold)
+    };
+    Ok(made.into_iter().map(shown).collect())
+}
+
+fn output_shown(row: lots::BatchLot, rejected: Option<String>) -> OutputShown {
     OutputShown {
         lot: row.code,
         item: row.item,
+        item_name: row.item_name,
+        rejected,
         made: SignedQuantity::from_stored(row.made_e6),
         quantity: SignedQuantity::from_stored(row.quantity_e6),
         unit: row.unit,

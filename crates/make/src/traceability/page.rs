@@ -12,6 +12,7 @@ use catalogue::{Phrase, say};
 use kernel::day::is_expired;
 use kernel::id::BatchId;
 use kernel::permission::Permission;
+use ledger::items;
 use ledger::parties;
 use ledger::stock::holds::{self, HoldShown, ListHolds};
 use ledger::stock::lots::{GetLot, LotShown, PieceShown};
@@ -52,6 +53,8 @@ pub(crate) struct LotSheet {
     pub note: Option<Note>,
     /// Its pieces to choose from; none for goods that are not kept by piece.
     pub pieces: Vec<(String, Phrase)>,
+    /// Whether a part of it is packed in pieces, each with a weight.
+    pub has_portions: bool,
 }
 
 /// A hold that reaches the lot.
@@ -135,6 +138,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     let note = note(cx, &movements.rows)?;
     let may_correct = cx.may(Permission::BatchesRun);
+    let has_portions = has_portions(cx, &lot).await?;
     cx.html(&LotSheet {
         next: next_page(&here, &[], movements.next.as_deref()),
         movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
@@ -150,6 +154,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         may_correct,
         label: format!("{here}/label"),
         pieces: piece_choices(&lot),
+        has_portions,
         lede: lede(&lot, supplier.as_deref(), &chrome),
         supplier,
         unit: unit(&lot.unit).to_owned(),
@@ -177,16 +182,25 @@ fn note(cx: &PageCx, movements: &[MovementShown]) -> Result<Option<Note>> {
     }))
 }
 
+/// Whether goods of the lot are kept by piece, so that what is packed of it is.
+async fn has_portions(cx: &PageCx, lot: &LotShown) -> Result<bool> {
+    if lot.pieces.is_some() || !cx.may(Permission::BatchesRun) {
+        return Ok(lot.pieces.is_some());
+    }
+    let items = items::by_code(&cx.tx, &[lot.item.as_str()]).await?;
+    Ok(items.get(&lot.item).is_some_and(|item| item.catch_weight))
+}
+
 fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
     let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
-    let (is_left, is_whole) = (lot.quantity.get() > 0, lot.pieces.is_none());
+    let is_left = lot.quantity.get() > 0;
     let is_fit = lot.released && !lot.held && !is_expired(lot.expires, cx.tx.today());
     Ok(Forms {
         hold: form(cx.may(Permission::HoldsPlace), "hold")?,
         lift: form(cx.may(Permission::DeviationsDispose) && !liftable(lot).is_empty(), "lift")?,
         place: form(cx.may(Permission::LotsReceive) && is_left, "place")?,
         adjust: form(cx.may(Permission::LotsReceive) && is_left, "adjust")?,
-        pack: form(cx.may(Permission::BatchesRun) && is_left && is_whole && !lot.held, "pack")?,
+        pack: form(cx.may(Permission::BatchesRun) && is_left && !lot.held, "pack")?,
         ship: form(cx.may(Permission::BatchesRun) && is_left && is_fit, "ship")?,
         weigh: form(cx.may(Permission::BatchesRun) && is_left, "weigh")?,
         charge: form(cx.may(Permission::BatchesRun) && is_left, "charge")?,

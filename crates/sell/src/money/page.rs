@@ -90,7 +90,7 @@ impl DocumentForms {
             if cx.may(Permission::BooksWrite) {
                 forms.write_off = Some(Offer::of(cx, "write-off", open)?);
             }
-            if cx.may(Permission::BillsWrite) {
+            if may_take_metal(cx) {
                 let link = format!("{base}/customers/{}", encoded(party));
                 forms.old_metal = with_params(&link, &[("invoice", &shown.number)]) + "#old-metal";
             }
@@ -226,11 +226,16 @@ impl CustomerForms {
         if is_owed > 0 && open > 0 && cx.may(Permission::MoneyMove) {
             forms.set_off = Some(cx.form_named("set-off")?);
         }
-        if cx.may(Permission::BillsWrite) {
+        if may_take_metal(cx) {
             forms.old_metal = Some(old_metal(cx).await?);
         }
         Ok(forms)
     }
+}
+
+/// Whether the user takes in old metal here: only where the trade has any.
+fn may_take_metal(cx: &PageCx) -> bool {
+    cx.may(Permission::BillsWrite) && cx.tx.workspace.settings.trade.has_metal()
 }
 
 async fn old_metal(cx: &PageCx) -> Result<OldMetalForm> {

@@ -166,8 +166,10 @@ async fn ways(shop: &Shop, n: &str) -> Vec<Way> {
     let release = way("make.batch.release", "quinn", json!({"batch": of("DONE")}));
     let grated = json!({"batch": of("OPEN"), "line": 3, "lot": of("WHEEL"), "piece": 1, "quantity": "0.1", "unit": "kg", "override_reason": "here"});
     let sent = json!({"lot": of("WHEEL"), "piece": 1, "quantity": "0.1", "unit": "kg", "consignee": "inn", "document": of("DN-3")});
+    let wedge = json!({"from": of("WHEEL"), "to": of("WEDGE"), "piece": 1, "weights": ["0.1"], "unit": "kg"});
     let cash = json!([{"mode": "cash"}]);
     vec![
+        piece(way("make.lot.pack", "max", wedge)),
         piece(way("make.batch.consume", "max", grated)),
         piece(way("make.lot.ship", "max", sent)),
         piece(way("sell.invoice.post", "cas", json!({"party": "inn", "lines": part}))),

@@ -147,6 +147,14 @@ fn a_page_without_workspace_person_or_message_is_still_a_page() {
 }
 
 #[test]
+fn upi_is_a_way_to_pay_where_rupees_are() {
+    let mut chrome = Chrome::sample("x");
+    assert!(!chrome.takes_upi(), "an Australian dairy");
+    chrome.manner.currency = "INR".into();
+    assert!(chrome.takes_upi());
+}
+
+#[test]
 fn an_arabic_page_runs_from_right_to_left() {
     let mut arabic = chrome("Sona");
     arabic.lang = "ar-AE".into();

@@ -1,6 +1,9 @@
-//! One lot becomes others of the same item: it is split by quantities, or a part of it is packed.
+//! One lot becomes others of the same item: it is split by quantities, or a part of it is packed, as it is or
+//! in numbered pieces.
 //! Invariant: what leaves the lot arrives in the new ones, in quantity, in cost and in fine metal (M4); a lot
 //! that is held is not divided (M18), and the new ones are as released as it is.
+
+mod portions;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
@@ -12,7 +15,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Count, Name};
 use platform::input;
 use platform::sealed::ledger::lot::SUPPLIER_LOT;
 use platform::tx::{Change, Recorded, Tx};
@@ -20,6 +23,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
+use self::portions::Portions;
 use super::adjust::judge_use;
 use super::parts::{LotPart, insert_parts, warn_of_alike};
 use crate::genealogy::{self, Edge};
@@ -31,7 +35,7 @@ use crate::stock::lots::{self, NewLot, StoredLot};
 use crate::stock::movements::{self, Moved, Movement};
 use crate::stock::pieces::LotStock;
 use crate::stock::quantities::{self, FIELDS, Fields};
-use crate::stock::transformation::{self, Goods, Transfer};
+use crate::stock::transformation::{self, Effect, Goods, Transfer};
 
 input! {
     /// Split a lot.
@@ -52,9 +56,14 @@ input! {
         from: Name,
         /// The code of the new lot: 1 to 20 letters, digits and signs of GS1's set 82, no space.
         to: LotCode,
-        /// How much.
-        quantity: Decimal,
-        /// Its unit.
+        /// How much. Beside `weights` it may be left out and is their sum; what they lack of it is lost in
+        /// cutting.
+        quantity: Option<Decimal>,
+        /// The weights of the new pieces, which are numbered from 1, of goods that are kept by piece.
+        weights: Option<Vec<Decimal>>,
+        /// The piece that they are cut of, in a lot that is kept by piece.
+        piece: Option<Count>,
+        /// The unit of the quantity and the weights.
         unit: Unit,
     }
 }
@@ -68,6 +77,18 @@ pub struct LotDivided {
     pub quantity: SignedQuantity,
     /// The cost of that quantity.
     pub cost_minor: Money,
+    /// What was lost in cutting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loss: Option<CuttingLoss>,
+}
+
+/// What was lost in cutting: rind, crumbs.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CuttingLoss {
+    /// How much, in the item's unit.
+    pub quantity: Quantity,
+    /// Its cost.
+    pub cost_minor: Money,
 }
 
 /// One new lot.
@@ -76,6 +97,20 @@ pub struct PartMade {
     /// Its code.
     pub lot: String,
     /// Its quantity, in the item's unit.
+    pub quantity: Quantity,
+    /// Its cost.
+    pub cost_minor: Money,
+    /// Its pieces, of goods that were packed in pieces.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<PortionMade>,
+}
+
+/// One new piece.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PortionMade {
+    /// Its number in the new lot.
+    pub piece: i64,
+    /// Its weight, in the item's unit.
     pub quantity: Quantity,
     /// Its cost.
     pub cost_minor: Money,
@@ -117,29 +152,59 @@ impl Action for SplitLot {
 impl Action for PackLot {
     const NAME: &'static str = "make.lot.pack";
     const NEEDS: Permission = Permission::BatchesRun;
-    const SUMMARY: &'static str = "Packs a part of a lot as a new lot.";
+    const SUMMARY: &'static str = "Packs a part of a lot as a new lot, as a whole or in numbered pieces.";
     type Output = LotDivided;
 
     fn check(&self) -> Ruled<()> {
-        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+        let need = |field: &str| Err(Refusal::new(Code::FieldRequired).field(field));
+        match (&self.quantity, &self.weights) {
+            (None, None) => need("quantity"),
+            (_, None) if self.piece.is_some() => need("weights"),
+            (Some(quantity), _) => {
+                quantities::read(&quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+            }
+            (None, Some(_)) => Ok(()),
+        }
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotDivided>> {
         let lot = lots::locked(tx, self.from.as_str(), "from").await?;
-        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
-        let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
-        let (field, code_field) = ("quantity".to_owned(), "to".to_owned());
-        let parts = [Part { code: self.to, quantity, code_field, field }];
-        judge_use(tx, Use::Pack, &lot).await?;
-        let answer = divide(tx, &lot, Moved::Pack, &parts).await?;
+        let answer = match (&self.weights, self.quantity) {
+            (Some(weights), quantity) => {
+                let piece = self.piece.map(|piece| i64::from(piece.0));
+                let wanted = Portions { code: &self.to, piece, weights, quantity, unit: self.unit };
+                portions::pack(tx, &lot, &wanted).await?
+            }
+            (None, Some(quantity)) => pack_whole(tx, &lot, &self.to, quantity, self.unit).await?,
+            (None, None) => return Err(Refusal::new(Code::FieldRequired).field("quantity").into()),
+        };
         Ok(tx.record(change(&lot, &answer), answer))
     }
 }
 
+/// Packs a quantity of a lot as it is. Errors: those of quantities, of `divide` and of holds.
+async fn pack_whole(
+    tx: &Tx,
+    lot: &StoredLot,
+    code: &LotCode,
+    quantity: Decimal,
+    unit: Unit,
+) -> Result<LotDivided> {
+    let asked = quantities::read(&quantity.to_string(), unit.as_str(), FIELDS)?;
+    let quantity = quantities::measure(&asked, &lots::measure(lot)?, FIELDS)?;
+    let (field, code_field) = ("quantity".to_owned(), "to".to_owned());
+    judge_use(tx, Use::Pack, lot).await?;
+    divide(tx, lot, Moved::Pack, &[Part { code: code.clone(), quantity, code_field, field }]).await
+}
+
 fn change(lot: &StoredLot, made: &LotDivided) -> Change {
+    let mut after = json!({ "quantity": made.quantity, "lots": made.lots });
+    if let Some(loss) = &made.loss {
+        after["loss"] = json!(loss);
+    }
     Change::of(&lot.code)
         .before(json!({ "quantity": SignedQuantity::from_stored(lot.quantity_e6) }))
-        .after(json!({ "quantity": made.quantity, "lots": made.lots }))
+        .after(after)
 }
 
 /// A new lot that is wanted, and the fields that name it and its quantity.
@@ -164,13 +229,7 @@ async fn divide(tx: &Tx, lot: &StoredLot, kind: Moved, parts: &[Part]) -> Result
     for transfer in &effect.transfers {
         move_goods(tx, lot, kind, transfer, parts).await?;
     }
-    let edge = |it: transformation::Edge| Edge {
-        parent: it.parent,
-        child: it.child,
-        batch: None,
-        quantity_e6: it.quantity.get(),
-    };
-    genealogy::draw(tx, &effect.edges().into_iter().map(edge).collect::<Vec<_>>()).await?;
+    draw_edges(tx, &effect).await?;
     let codes: Vec<&str> = parts.iter().map(|part| part.code.as_str()).collect();
     warn_of_alike(tx, &codes).await?;
     let arrivals = effect.transfers.iter().flat_map(|transfer| &transfer.to);
@@ -178,10 +237,22 @@ async fn divide(tx: &Tx, lot: &StoredLot, kind: Moved, parts: &[Part]) -> Result
         lot: part.code.to_string(),
         quantity: it.quantity,
         cost_minor: it.cost,
+        pieces: Vec::new(),
     };
     let left = stock.whole();
     let lots = parts.iter().zip(arrivals).map(made).collect();
-    Ok(LotDivided { lots, quantity: left.quantity, cost_minor: left.cost })
+    Ok(LotDivided { lots, quantity: left.quantity, cost_minor: left.cost, loss: None })
+}
+
+/// Draws the edges from the lot to those that it became.
+async fn draw_edges(tx: &Tx, effect: &Effect) -> Result<()> {
+    let edge = |it: transformation::Edge| Edge {
+        parent: it.parent,
+        child: it.child,
+        batch: None,
+        quantity_e6: it.quantity.get(),
+    };
+    genealogy::draw(tx, &effect.edges().into_iter().map(edge).collect::<Vec<_>>()).await
 }
 
 /// The refusal, at the field of the part that it names.
@@ -197,28 +268,11 @@ async fn move_goods(tx: &Tx, lot: &StoredLot, kind: Moved, it: &Transfer, parts:
     let fine = lots::fine_of_draw(lot, it.quantity)?.map_or(0, |fine| fine.fine_mg);
     let out = Movement { fine_mg: -fine, ..Movement::of(it.from, kind, -it.quantity.get(), it.cost.neg()?) };
     let draw = movements::post(tx, &out).await?;
-    let location = match &lot.location {
-        Some(code) => Some(locations::coded(tx, code, "from").await?.location_id),
-        None => None,
-    };
+    let location = place_of(tx, lot).await?;
     let supplier_lot = tx.cipher().open(SUPPLIER_LOT, lot.lot_id, lot.supplier_lot.clone())?;
     // Fine metal is shared as the cost is: by quantity, the largest remainder first.
     let fine = share_quantities(Money::from_stored(fine), it.to.iter().map(|arrival| arrival.quantity));
-    // Each of them has its own id, code, quantity, cost and fine metal; the rest is that of the lot.
-    let like = NewLot {
-        supplier: lot.supplier_id.map(PartyId::from_uuid),
-        supplier_lot: supplier_lot.as_deref(),
-        received_on: lot.received_on,
-        made_on: lot.made_on,
-        expires_on: lot.expires_on,
-        batch: lot.batch_id.map(BatchId::from_uuid),
-        needs_release: !lot.released,
-        location: location.map(LocationId::from_uuid),
-        cost_known: lot.cost_known,
-        measured_e6: lot.measured_e6,
-        draw: Some(draw),
-        ..NewLot::of(it.from, &lot.code, ItemId::from_uuid(lot.item_id))
-    };
+    let like = NewLot { draw: Some(draw), ..like(lot, supplier_lot.as_deref(), location) };
     let made = it.to.iter().zip(fine).zip(parts).map(|((arrival, fine), part)| LotPart {
         id: arrival.lot,
         code: part.code.as_str(),
@@ -228,6 +282,35 @@ async fn move_goods(tx: &Tx, lot: &StoredLot, kind: Moved, it: &Transfer, parts:
         field: &part.code_field,
     });
     insert_parts(tx, &like, &made.collect::<Vec<_>>(), kind).await
+}
+
+/// Where a lot is.
+async fn place_of(tx: &Tx, lot: &StoredLot) -> Result<Option<LocationId>> {
+    match &lot.location {
+        Some(code) => {
+            let place = locations::coded(tx, code, "from").await?;
+            Ok(Some(LocationId::from_uuid(place.location_id)))
+        }
+        None => Ok(None),
+    }
+}
+
+/// What a new lot has of the one that its goods come from. Its own are its id, code, quantity, cost, fine metal
+/// and pieces.
+fn like<'a>(lot: &'a StoredLot, supplier_lot: Option<&'a str>, location: Option<LocationId>) -> NewLot<'a> {
+    NewLot {
+        supplier: lot.supplier_id.map(PartyId::from_uuid),
+        supplier_lot,
+        received_on: lot.received_on,
+        made_on: lot.made_on,
+        expires_on: lot.expires_on,
+        batch: lot.batch_id.map(BatchId::from_uuid),
+        needs_release: !lot.released,
+        location,
+        cost_known: lot.cost_known,
+        measured_e6: lot.measured_e6,
+        ..NewLot::of(LotId::from_uuid(lot.lot_id), &lot.code, ItemId::from_uuid(lot.item_id))
+    }
 }
 
 #[cfg(test)]

@@ -70,6 +70,35 @@ fn whole_wheels_keep_their_numbers_and_a_slice_is_just_cheese() {
     assert_eq!(effect.edges().len(), 2);
 }
 
+/// Portions of these weights, numbered from one.
+fn portions(of_piece: Option<i64>, weights: &[i64]) -> Goods {
+    let piece = |(weight, piece): (&i64, i64)| Piece { piece, quantity: of(*weight) };
+    Goods::Portions { of: of_piece, pieces: weights.iter().zip(1..).map(piece).collect() }
+}
+
+#[test]
+fn wedges_of_a_wheel_are_numbered_pieces_that_bear_its_cost_by_weight() {
+    let mut stock = wheels();
+    let mut effect =
+        divide(lot(1), &mut stock, &[(lot(2), portions(Some(1), &[200, 150, 100]))]).expect("there");
+    let made = effect.made.get_mut(&lot(2)).expect("made").pieces().clone();
+    let made: Vec<(i64, Remaining)> = made.into_iter().collect();
+    assert_eq!(made, [(1, part(200, 134)), (2, part(150, 100)), (3, part(100, 67))]);
+    assert_eq!(stock.pieces()[&1], part(50, 33), "the rind");
+    // One movement out for each, so that a cost that changes later finds its wedge.
+    assert_eq!(
+        effect.transfers.iter().map(|it| (it.piece, it.to.len())).collect::<Vec<_>>(),
+        [(Some(1), 1); 3]
+    );
+    let edges: Vec<i64> = effect.edges().iter().map(|edge| edge.quantity.get()).collect();
+    assert_eq!(edges, [450]);
+
+    let mut plain = LotStock::plain(part(1000, 667));
+    let effect = divide(lot(1), &mut plain, &[(lot(2), portions(None, &[300, 300]))]).expect("there");
+    assert_eq!((totals(&effect), plain.whole()), (vec![(lot(2), 600, 400)], part(400, 267)));
+    assert!(effect.made[&lot(2)].is_by_piece() && !plain.is_by_piece());
+}
+
 #[test]
 fn a_division_that_cannot_be_is_refused_at_its_line() {
     let pieces = |numbers: &[i64]| Goods::Pieces(numbers.to_vec());
@@ -82,6 +111,9 @@ fn a_division_that_cannot_be_is_refused_at_its_line() {
         (vec![(lot(2), pieces(&[1])), (lot(3), pieces(&[1]))], Code::PieceGone, "wanted[1]"),
         (vec![(lot(2), pieces(&[3]))], Code::PieceGone, "wanted[0]"),
         (vec![(lot(2), slice(2, 301))], Code::LotInsufficient, "wanted[0]"),
+        (vec![(lot(2), portions(Some(1), &[]))], Code::FieldRequired, "wanted[0]"),
+        (vec![(lot(2), portions(Some(1), &[300, 201]))], Code::LotInsufficient, "wanted[0]"),
+        (vec![(lot(2), portions(None, &[1]))], Code::PiecesRequired, "wanted[0]"),
         (vec![(lot(2), pieces(&[2])), (lot(3), goods(5))], Code::PiecesRequired, "wanted[1]"),
     ] {
         let refusal = divide(lot(1), &mut wheels(), &wanted).expect_err("refused");
@@ -173,7 +205,7 @@ fn corrects_nothing(stock: &LotStock, effect: &Effect) {
             movement: movement(n),
             quantity,
             cost,
-            piece: None,
+            piece: transfer.piece,
             kind: Kind::IntoLots(parts),
         });
         for it in &transfer.to {
@@ -182,10 +214,13 @@ fn corrects_nothing(stock: &LotStock, effect: &Effect) {
                 movement: movement(200),
                 quantity: it.quantity.into(),
                 cost: it.cost,
-                piece: None,
+                piece: it.piece,
                 kind,
             };
-            web.lots.push(LotHistory { lot: it.lot, events: vec![event] });
+            match web.lots.iter_mut().find(|known| known.lot == it.lot) {
+                Some(known) => known.events.push(event),
+                None => web.lots.push(LotHistory { lot: it.lot, events: vec![event] }),
+            }
         }
     }
     web.lots.push(LotHistory { lot: lot(1), events });
@@ -229,6 +264,22 @@ proptest! {
         prop_assert_eq!(quantities.iter().sum::<i64>() + left.quantity.get(), quantity);
         prop_assert_eq!(costs.iter().sum::<i64>() + left.cost.get(), cost);
         prop_assert!(costs.iter().all(|it| *it >= 0));
+        corrects_nothing(&before, &effect);
+    }
+
+    #[test]
+    fn a_lot_gives_its_portions_all_that_it_loses_and_a_second_computing_corrects_nothing(
+        quantity in 1i64..1_000_000, cost in 0i64..10_000_000, weights in prop::collection::vec(1i64..100_000, 1..9),
+    ) {
+        let sum: i64 = weights.iter().sum();
+        let before = LotStock::plain(part(quantity.max(sum), cost));
+        let mut stock = before.clone();
+        let mut effect = divide(lot(1), &mut stock, &[(lot(2), portions(None, &weights))]).expect("enough");
+        let made = effect.made.get_mut(&lot(2)).expect("made").pieces().clone();
+        let shares: Vec<i64> = made.values().map(|it| it.cost.get()).collect();
+        prop_assert_eq!(made.values().map(|it| it.quantity.get()).collect::<Vec<_>>(), weights);
+        prop_assert_eq!(shares.iter().sum::<i64>() + stock.whole().cost.get(), cost);
+        prop_assert_eq!(sum + stock.whole().quantity.get(), before.whole().quantity.get());
         corrects_nothing(&before, &effect);
     }
 

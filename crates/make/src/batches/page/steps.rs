@@ -10,6 +10,7 @@ use crate::phrases::listed;
 use crate::process::BatchStepShown;
 use crate::process::words::aims;
 use crate::readings::list::ReadingShown;
+use crate::recipes::formula::words::plain;
 use catalogue::{Phrase, say};
 use ledger::stock::page::unit;
 use web::url::encoded;
@@ -43,7 +44,8 @@ pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[
     numbered(all)
 }
 
-/// The part of the sheet that does the next thing, steps of the process apart: "consume", "cp", "output", "next".
+/// The part of the sheet that does the next thing, steps of the process apart: "observe", "consume", "cp",
+/// "output", "next".
 pub fn lead(
     here: &str,
     batch: &BatchShown,
@@ -53,7 +55,7 @@ pub fn lead(
     let next = numbered(facts(here, batch, points, readings)).into_iter().find(|step| step.is_current);
     let part =
         next.map(|step| step.href.rsplit('#').next().unwrap_or_default().to_owned()).unwrap_or_default();
-    ["consume", "cp", "output"].into_iter().find(|name| *name == part).unwrap_or("next")
+    ["observe", "consume", "cp", "output"].into_iter().find(|name| *name == part).unwrap_or("next")
 }
 
 type StepFact = (Mark, Phrase, Phrase, String);
@@ -76,7 +78,12 @@ fn process(here: &str, batch: &BatchShown) -> Vec<StepFact> {
 /// What only records tick: lines, points, outputs, completion and release.
 fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<StepFact> {
     let mut found: Vec<StepFact> = Vec::new();
+    let mut waits = waiting(here, batch);
     for line in &batch.lines {
+        // Nobody knows how much a line takes before that is measured.
+        if line.planned.is_none() {
+            found.append(&mut waits);
+        }
         let enough = line.planned.map_or(line.consumed.get() > 0, |planned| line.consumed >= planned);
         let more = match line.planned {
             Some(planned) if !enough => say!(
@@ -101,10 +108,27 @@ fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[Read
         found.push((mark, name.into(), more, format!("{here}?point={}#cp", encoded(&point.control_point))));
     }
     let lots: Vec<&str> = batch.outputs.iter().map(|made| made.lot.as_str()).collect();
-    let made = if lots.is_empty() { Mark::Open } else { Mark::Done };
+    let made = if is_made(batch) { Mark::Done } else { Mark::Open };
     found.push((made, "Record output".into(), lots.join(", ").into(), format!("{here}#output")));
     found.extend(ending(here, batch));
     found
+}
+
+/// What is still to be measured at the vat, as one step; none where nothing is.
+fn waiting(here: &str, batch: &BatchShown) -> Vec<StepFact> {
+    let names = batch.observations.iter().filter(|it| it.value.is_none()).map(|it| plain(&it.name));
+    match listed(names) {
+        Some(names) => vec![(Mark::Open, "Measure at the vat".into(), names, format!("{here}#observe"))],
+        None => Vec::new(),
+    }
+}
+
+/// Whether the main product is recorded, or the batch ended with other goods. A by-product alone is not all of it,
+/// and a part that was rejected is not the product.
+fn is_made(batch: &BatchShown) -> bool {
+    let is_main = |item: &str| batch.output_item.as_deref().is_none_or(|main| main == item);
+    let has_ended = batch.completed_at.is_some() && !batch.outputs.is_empty();
+    has_ended || batch.outputs.iter().any(|made| made.rejected.is_none() && is_main(&made.item))
 }
 
 /// The steps, each with a link only to a part that is on the sheet; `there` lists the parts and whether they
@@ -173,6 +197,7 @@ fn numbered(found: Vec<StepFact>) -> Vec<Step> {
 mod tests {
     use super::*;
     use crate::batches::page::tests::{batch, point, reading};
+    use kernel::decimal::SignedQuantity;
 
     fn told(readings: &[ReadingShown]) -> Vec<String> {
         let it = batch("B-1");
@@ -219,6 +244,33 @@ mod tests {
         assert_eq!(lead("/b", &it, &[], &[]), "next");
         it.outputs.clear();
         assert_eq!(lead("/b", &it, &[], &[]), "output");
+    }
+
+    #[test]
+    fn a_line_that_waits_for_a_measurement_comes_after_it() {
+        let mut it = batch("B-1");
+        it.observations[1].value = None;
+        it.lines[1].planned = None;
+        it.lines[1].consumed = SignedQuantity::from_stored(0);
+        let names: Vec<String> = steps("/b", &it, &[], &[]).iter().map(|s| s.name.to_string()).collect();
+        assert_eq!(names[..3], ["Cow milk", "Measure at the vat", "Salt"]);
+        assert_eq!(lead("/b", &it, &[], &[]), "observe");
+        it.observations[1].value = it.observations[0].value;
+        assert_eq!(lead("/b", &it, &[], &[]), "consume", "nothing is left to be measured");
+    }
+
+    #[test]
+    fn the_output_is_ticked_when_the_main_product_is_recorded_and_by_nothing_else() {
+        let mut it = batch("B-1");
+        assert!(is_made(&it));
+        it.outputs[0].rejected = Some("rejected:L-2614-1-R".into());
+        assert!(!is_made(&it), "it was rejected");
+        (it.outputs[0].rejected, it.outputs[0].item) = (None, "WHEY".into());
+        assert!(!is_made(&it), "a by-product");
+        it.output_item = None;
+        assert!(is_made(&it), "the recipe names no main product");
+        (it.output_item, it.completed_at) = (Some("CHEESE".into()), Some(jiff::Timestamp::UNIX_EPOCH));
+        assert!(is_made(&it), "the batch has ended");
     }
 
     #[test]

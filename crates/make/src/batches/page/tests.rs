@@ -94,6 +94,8 @@ pub(crate) fn batch(words: &str) -> BatchShown {
         outputs: vec![OutputShown {
             lot: "L-2614-1".into(),
             item: words.into(),
+            item_name: words.into(),
+            rejected: None,
             made: SignedQuantity::from_stored(36_000_000),
             quantity: SignedQuantity::from_stored(36_000_000),
             unit: "kg".into(),
@@ -215,7 +217,8 @@ fn take_back(words: &str) -> TakeBack {
 
 /// A sheet with all its parts.
 fn full(words: &str) -> BatchSheet {
-    let (it, points) = (batch(words), vec![point("CP-2"), point(words)]);
+    let (mut it, points) = (batch(words), vec![point("CP-2"), point(words)]);
+    it.outputs[0].rejected = Some(words.into());
     let mut held_batch = batch(words);
     held_batch.state = "Held".into();
     let mut readings = vec![reading("CP-2", 1, 63_800_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")];
@@ -230,6 +233,7 @@ fn full(words: &str) -> BatchSheet {
         here: "/w/dairy/batches/B-1".into(),
         recipe_href: "/w/dairy/recipes/R".into(),
         trace_href: Some("/w/dairy/lots/L#h-trace".into()),
+        reasons: HashMap::from([(words.to_owned(), words.to_owned())]),
         record_href: "/w/dairy/batches/B-1/record".into(),
         lead: "consume",
         process: Some(step_card(words)),
@@ -332,6 +336,21 @@ fn what_the_recipe_takes_from_the_vat_is_asked_for_the_first_that_is_missing_cho
     assert!(form.contains("class=\"btn big full\"") && page.contains("do/make.batch.labour"));
 }
 
+#[test]
+fn a_measurement_that_is_waited_for_comes_before_the_line_that_waits_with_the_filled_button() {
+    let filled = "class=\"btn go big full\"";
+    for (lead, first, second) in [("observe", "observe", "consume"), ("consume", "consume", "observe")] {
+        let page = drawn(&BatchSheet { lead, process: None, ..full("B-1") });
+        let place = |id: &str| page.find(&format!("id=\"{id}\"")).expect("a card");
+        assert!(place(first) < place(second), "{lead}");
+        let form = |action: &str| form_after(&page, &format!("do/make.batch.{action}\"")).to_owned();
+        assert_eq!(
+            (form("observe").contains(filled), form("consume").contains(filled)),
+            (lead == "observe", lead == "consume")
+        );
+    }
+}
+
 /// The part of a page from a mark to the end of its form.
 fn form_after<'a>(page: &'a str, mark: &str) -> &'a str {
     page.split(mark).nth(1).and_then(|rest| rest.split("</form>").next()).expect("the form")
@@ -356,6 +375,33 @@ fn goods_that_are_kept_by_piece_are_made_and_used_piece_by_piece() {
     let form = form_after(&page, "do/make.batch.output");
     assert!(form.contains("href=\"#output-pieces\"") && form.contains("id=\"output-pieces\" open"));
     assert!(form.contains("value=\"7\"") && form.contains("value=\"2.5\"") && form.contains("Weigh each."));
+}
+
+#[test]
+fn a_part_of_the_output_is_rejected_by_the_same_form_and_the_sheet_says_why() {
+    let mut sheet = full("Fell on the floor");
+    let form = |sheet: &BatchSheet| form_after(&drawn(sheet), "do/make.batch.output").to_owned();
+    let empty = form(&sheet);
+    assert!(
+        empty.contains("name=\"rejected.quantity\"") && empty.contains("id=\"output-rejected\">"),
+        "{empty}"
+    );
+    let faults = vec![("rejected.reason".to_owned(), Phrase::verbatim("Say why."))];
+    let typed = vec![("rejected.quantity".to_owned(), "0.4".to_owned())];
+    if let Some(output) = &mut sheet.output {
+        output.form = FormState::refused(typed, faults).prefixed("output");
+    }
+    let kept = form(&sheet);
+    assert!(kept.contains("id=\"output-rejected\" open") && kept.contains("value=\"0.4\""), "{kept}");
+    let page = drawn(&sheet);
+    let goods = page.split("id=\"h-went\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    let goods = goods.expect("inputs and outputs");
+    assert!(
+        goods.contains("Rejected</span>") && goods.contains("class=\"blk quiet\">Fell on the floor"),
+        "{goods}"
+    );
+    sheet.batch.outputs[0].rejected = None;
+    assert!(!drawn(&sheet).contains("Rejected</span>"));
 }
 
 #[test]

@@ -99,6 +99,10 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
 }
 
 fn sheet(words: &str) -> String {
+    sheet_of(words).render().expect("drawn")
+}
+
+fn sheet_of(words: &str) -> LotSheet {
     let chrome = Chrome::sample(words);
     let mut it = lot(words);
     (it.held, it.holds) = (true, vec![words.into()]);
@@ -145,6 +149,7 @@ fn sheet(words: &str) -> String {
         }),
         may_correct: true,
         pieces: vec![("1".into(), Phrase::verbatim(words))],
+        has_portions: true,
         forms: Forms {
             hold: form("hold"),
             lift: form("lift"),
@@ -158,8 +163,31 @@ fn sheet(words: &str) -> String {
         lot: it,
         chrome,
     }
-    .render()
-    .expect("drawn")
+}
+
+/// The form that packs a part of the lot.
+fn packing(page: &str) -> &str {
+    page.split("do/make.lot.pack").nth(1).and_then(|rest| rest.split("</form>").next()).expect("the form")
+}
+
+#[test]
+fn a_wheel_is_cut_by_the_form_that_packs_and_other_goods_are_packed_as_they_are() {
+    let mut it = sheet_of("W-1");
+    let page = it.render().expect("drawn");
+    let form = packing(&page);
+    for field in
+        ["name=\"piece\"", "<textarea class=\"in\" rows=\"4\" id=\"pack-weights\" name=\"weights\" required"]
+    {
+        assert!(form.contains(field), "{field}");
+    }
+    it.pieces = vec![];
+    let page = it.render().expect("drawn");
+    assert!(packing(&page).contains("name=\"weights\"") && !packing(&page).contains("name=\"piece\""));
+    it.has_portions = false;
+    let page = it.render().expect("drawn");
+    assert!(
+        !packing(&page).contains("name=\"weights\"") && packing(&page).contains("name=\"quantity\" required")
+    );
 }
 
 #[test]
