@@ -961,6 +961,27 @@ alter table app.founding_link enable row level security, force row level securit
 create policy tenant on app.founding_link for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update (used_at), update (withdrawn_at) on app.founding_link to steel_app;
 
+create table app.holiday (
+    tenant_id uuid not null,
+    holiday_id uuid not null,
+    day date not null,
+    region text collate "C" not null,
+    name text not null,
+    source text,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint holiday_pkey PRIMARY KEY (tenant_id, holiday_id),
+    constraint holiday_once UNIQUE (tenant_id, day, region),
+    constraint holiday_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint holiday_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64))),
+    constraint holiday_of_a_country_has_source CHECK (((region = ''::text) OR (source IS NOT NULL))),
+    constraint holiday_region_check CHECK ((region ~ '^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$'::text)),
+    constraint holiday_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+);
+alter table app.holiday enable row level security, force row level security;
+create policy tenant on app.holiday for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on app.holiday to steel_app;
+
 create table app.invitation (
     tenant_id uuid not null,
     invitation_id uuid not null,
@@ -1991,6 +2012,7 @@ CREATE INDEX lot_by_batch ON ledger.lot USING btree (tenant_id, batch_id) WHERE 
 CREATE INDEX lot_by_expiry ON ledger.lot USING btree (tenant_id, expires_on, lot_id) WHERE (expires_on IS NOT NULL);
 CREATE INDEX lot_by_item ON ledger.lot USING btree (tenant_id, item_id, lot_id);
 CREATE INDEX lot_by_look ON ledger.lot USING btree (tenant_id, look);
+CREATE INDEX lot_that_loses ON ledger.lot USING btree (tenant_id, lot_id) WHERE (loss_lower_e6 IS NOT NULL);
 alter table ledger.lot enable row level security, force row level security;
 create policy tenant on ledger.lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.lot to steel_app;
@@ -2636,6 +2658,7 @@ create table make.batch (
 CREATE INDEX batch_by_end ON make.batch USING btree (tenant_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX batch_by_state ON make.batch USING btree (tenant_id, state, batch_id);
 CREATE INDEX batch_by_time ON make.batch USING btree (tenant_id, created_at, batch_id);
+CREATE INDEX batch_that_ripens ON make.batch USING btree (tenant_id, batch_id) WHERE (minimum_age_days > 0);
 alter table make.batch enable row level security, force row level security;
 create policy tenant on make.batch for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (completed_at), update (equipment), update (started_at), update (state), update (version) on make.batch to steel_app;
@@ -3100,6 +3123,30 @@ create table make.recipe_line (
 alter table make.recipe_line enable row level security, force row level security;
 create policy tenant on make.recipe_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.recipe_line to steel_app;
+
+create table make.recipe_photo (
+    tenant_id uuid not null,
+    recipe_photo_id uuid not null,
+    sha256 app.bytes32 not null,
+    media_type text not null,
+    width integer not null,
+    height integer not null,
+    size integer not null,
+    content app.sealed not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint recipe_photo_pkey PRIMARY KEY (tenant_id, recipe_photo_id),
+    constraint recipe_photo_once UNIQUE (tenant_id, sha256),
+    constraint recipe_photo_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint recipe_photo_height_check CHECK (((height >= 1) AND (height <= 10000))),
+    constraint recipe_photo_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+    constraint recipe_photo_size_check CHECK (((size >= 1) AND (size <= 5242880))),
+    constraint recipe_photo_width_check CHECK (((width >= 1) AND (width <= 10000)))
+);
+alter table make.recipe_photo enable row level security, force row level security;
+create policy tenant on make.recipe_photo for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER recipe_photo_stays BEFORE DELETE OR UPDATE ON make.recipe_photo FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.recipe_photo to steel_app;
 
 create table make.recipe_version (
     tenant_id uuid not null,

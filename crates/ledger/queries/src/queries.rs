@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod genealogy;
+pub mod holidays;
 pub mod items;
 pub mod karigar_terms;
 pub mod orders;

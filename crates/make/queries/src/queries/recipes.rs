@@ -87,6 +87,34 @@ pub struct BodiesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub recipe_versions: T1,
 }
+#[derive(Debug)]
+pub struct PhotosKnownParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub digests: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PhotosSinceParams {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertPhotoParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub photo: uuid::Uuid,
+    pub sha256: T1,
+    pub media_type: T2,
+    pub width: i32,
+    pub height: i32,
+    pub size: i32,
+    pub content: T3,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct PhotoOfDigestParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub sha256: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct VersionRow {
     pub recipe_version_id: uuid::Uuid,
@@ -261,6 +289,30 @@ pub struct BodiesOfBorrowed<'a> {
 impl<'a> From<BodiesOfBorrowed<'a>> for BodiesOf {
     fn from(BodiesOfBorrowed { recipe_version_id, code, version, body }: BodiesOfBorrowed<'a>) -> Self {
         Self { recipe_version_id, code: code.into(), version, body: body.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhotoOfDigest {
+    pub recipe_photo_id: uuid::Uuid,
+    pub media_type: String,
+    pub width: i32,
+    pub height: i32,
+    pub content: Vec<u8>,
+}
+pub struct PhotoOfDigestBorrowed<'a> {
+    pub recipe_photo_id: uuid::Uuid,
+    pub media_type: &'a str,
+    pub width: i32,
+    pub height: i32,
+    pub content: &'a [u8],
+}
+impl<'a> From<PhotoOfDigestBorrowed<'a>> for PhotoOfDigest {
+    fn from(
+        PhotoOfDigestBorrowed { recipe_photo_id, media_type, width, height, content }: PhotoOfDigestBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { recipe_photo_id, media_type: media_type.into(), width, height, content: content.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -727,6 +779,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(BodiesOfBorrowed) -> R) -> BodiesOfQuery<'c, 'a, 's, C, R, N> {
         BodiesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PhotoOfDigestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PhotoOfDigestBorrowed, tokio_postgres::Error>,
+    mapper: fn(PhotoOfDigestBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PhotoOfDigestQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PhotoOfDigestBorrowed) -> R) -> PhotoOfDigestQuery<'c, 'a, 's, C, R, N> {
+        PhotoOfDigestQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1444,5 +1608,227 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a BodiesOfParams<T1>,
     ) -> BodiesOfQuery<'c, 'a, 's, C, BodiesOf, 2> {
         self.bind(client, &params.tenant, &params.recipe_versions)
+    }
+}
+pub struct PhotosKnownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn photos_known() -> PhotosKnownStmt {
+    PhotosKnownStmt(
+        "select sha256 from make.recipe_photo where tenant_id = $1 and sha256 = any($2::bytea[])",
+        None,
+    )
+}
+impl PhotosKnownStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        digests: &'a T2,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
+            client,
+            params: [tenant, digests],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PhotosKnownParams<T1, T2>,
+        Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>,
+        C,
+    > for PhotosKnownStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PhotosKnownParams<T1, T2>,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        self.bind(client, &params.tenant, &params.digests)
+    }
+}
+pub struct PhotosSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn photos_since() -> PhotosSinceStmt {
+    PhotosSinceStmt(
+        "select count(*) as photos from make.recipe_photo where tenant_id = $1 and recipe_photo_id >= $2",
+        None,
+    )
+}
+impl PhotosSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PhotosSinceParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for PhotosSinceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PhotosSinceParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.first)
+    }
+}
+pub struct InsertPhotoStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_photo() -> InsertPhotoStmt {
+    InsertPhotoStmt(
+        "insert into make.recipe_photo (tenant_id, recipe_photo_id, sha256, media_type, width, height, size, content, created_by, created_at) values ($1, $2, $3::bytea, $4, $5, $6, $7, $8, $9, $10) on conflict (tenant_id, sha256) do nothing returning true as added",
+        None,
+    )
+}
+impl InsertPhotoStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        photo: &'a uuid::Uuid,
+        sha256: &'a T1,
+        media_type: &'a T2,
+        width: &'a i32,
+        height: &'a i32,
+        size: &'a i32,
+        content: &'a T3,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        BoolQuery {
+            client,
+            params: [tenant, photo, sha256, media_type, width, height, size, content, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertPhotoParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        C,
+    > for InsertPhotoStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPhotoParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.photo,
+            &params.sha256,
+            &params.media_type,
+            &params.width,
+            &params.height,
+            &params.size,
+            &params.content,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct PhotoOfDigestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn photo_of_digest() -> PhotoOfDigestStmt {
+    PhotoOfDigestStmt(
+        "select recipe_photo_id, media_type, width, height, content from make.recipe_photo where tenant_id = $1 and sha256 = $2::bytea",
+        None,
+    )
+}
+impl PhotoOfDigestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        sha256: &'a T1,
+    ) -> PhotoOfDigestQuery<'c, 'a, 's, C, PhotoOfDigest, 2> {
+        PhotoOfDigestQuery {
+            client,
+            params: [tenant, sha256],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PhotoOfDigestBorrowed, tokio_postgres::Error> {
+                Ok(PhotoOfDigestBorrowed {
+                    recipe_photo_id: row.try_get(0)?,
+                    media_type: row.try_get(1)?,
+                    width: row.try_get(2)?,
+                    height: row.try_get(3)?,
+                    content: row.try_get(4)?,
+                })
+            },
+            mapper: |it| PhotoOfDigest::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PhotoOfDigestParams<T1>,
+        PhotoOfDigestQuery<'c, 'a, 's, C, PhotoOfDigest, 2>,
+        C,
+    > for PhotoOfDigestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PhotoOfDigestParams<T1>,
+    ) -> PhotoOfDigestQuery<'c, 'a, 's, C, PhotoOfDigest, 2> {
+        self.bind(client, &params.tenant, &params.sha256)
     }
 }

@@ -338,6 +338,7 @@ pub struct BatchLot {
     pub code: String,
     pub item_id: uuid::Uuid,
     pub item: String,
+    pub item_name: String,
     pub kind: String,
     pub unit: String,
     pub density_e6: Option<i64>,
@@ -351,6 +352,7 @@ pub struct BatchLotBorrowed<'a> {
     pub code: &'a str,
     pub item_id: uuid::Uuid,
     pub item: &'a str,
+    pub item_name: &'a str,
     pub kind: &'a str,
     pub unit: &'a str,
     pub density_e6: Option<i64>,
@@ -366,6 +368,7 @@ impl<'a> From<BatchLotBorrowed<'a>> for BatchLot {
             code,
             item_id,
             item,
+            item_name,
             kind,
             unit,
             density_e6,
@@ -380,6 +383,7 @@ impl<'a> From<BatchLotBorrowed<'a>> for BatchLot {
             code: code.into(),
             item_id,
             item: item.into(),
+            item_name: item_name.into(),
             kind: kind.into(),
             unit: unit.into(),
             density_e6,
@@ -2082,7 +2086,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct LotsOfBatchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_of_batch() -> LotsOfBatchStmt {
     LotsOfBatchStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit, coalesce((select m.density_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening') and m.density_e6 is not null order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor, (select coalesce(sum(m.quantity_e6), 0) from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening'))::bigint as made_e6, (not l.needs_release or r.lot_id is not null) as released from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.batch_id = $2 order by l.lot_id",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.kind, i.unit, coalesce((select m.density_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening') and m.density_e6 is not null order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6, b.quantity_e6, b.cost_minor, (select coalesce(sum(m.quantity_e6), 0) from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening'))::bigint as made_e6, (not l.needs_release or r.lot_id is not null) as released from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.batch_id = $2 order by l.lot_id",
         None,
     )
 }
@@ -2111,13 +2115,14 @@ impl LotsOfBatchStmt {
                     code: row.try_get(1)?,
                     item_id: row.try_get(2)?,
                     item: row.try_get(3)?,
-                    kind: row.try_get(4)?,
-                    unit: row.try_get(5)?,
-                    density_e6: row.try_get(6)?,
-                    quantity_e6: row.try_get(7)?,
-                    cost_minor: row.try_get(8)?,
-                    made_e6: row.try_get(9)?,
-                    released: row.try_get(10)?,
+                    item_name: row.try_get(4)?,
+                    kind: row.try_get(5)?,
+                    unit: row.try_get(6)?,
+                    density_e6: row.try_get(7)?,
+                    quantity_e6: row.try_get(8)?,
+                    cost_minor: row.try_get(9)?,
+                    made_e6: row.try_get(10)?,
+                    released: row.try_get(11)?,
                 })
             },
             mapper: |it| BatchLot::from(it),

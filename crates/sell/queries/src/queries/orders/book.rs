@@ -309,6 +309,7 @@ pub struct StandingRow {
     pub until_on: Option<jiff::civil::Date>,
     pub weekdays: i32,
     pub version: i32,
+    pub created_at: jiff::Timestamp,
 }
 pub struct StandingRowBorrowed<'a> {
     pub standing_order_id: uuid::Uuid,
@@ -320,6 +321,7 @@ pub struct StandingRowBorrowed<'a> {
     pub until_on: Option<jiff::civil::Date>,
     pub weekdays: i32,
     pub version: i32,
+    pub created_at: jiff::Timestamp,
 }
 impl<'a> From<StandingRowBorrowed<'a>> for StandingRow {
     fn from(
@@ -333,6 +335,7 @@ impl<'a> From<StandingRowBorrowed<'a>> for StandingRow {
             until_on,
             weekdays,
             version,
+            created_at,
         }: StandingRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -345,6 +348,7 @@ impl<'a> From<StandingRowBorrowed<'a>> for StandingRow {
             until_on,
             weekdays,
             version,
+            created_at,
         }
     }
 }
@@ -1461,7 +1465,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct StandingCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn standing_coded() -> StandingCodedStmt {
     StandingCodedStmt(
-        "select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version from ledger.standing_order s join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id where s.tenant_id = $1 and p.tenant_id = $1 and s.code = $2",
+        "select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version, s.created_at from ledger.standing_order s join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id where s.tenant_id = $1 and p.tenant_id = $1 and s.code = $2",
         None,
     )
 }
@@ -1495,6 +1499,7 @@ impl StandingCodedStmt {
                     until_on: row.try_get(6)?,
                     weekdays: row.try_get(7)?,
                     version: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
                 })
             },
             mapper: |it| StandingRow::from(it),

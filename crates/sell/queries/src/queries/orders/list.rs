@@ -44,6 +44,13 @@ pub struct StandingsOnParams {
     pub day: jiff::civil::Date,
     pub many: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct StandingsBegunParams {
+    pub tenant: uuid::Uuid,
+    pub today: jiff::civil::Date,
+    pub since: jiff::civil::Date,
+    pub many: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderListed {
     pub order_id: uuid::Uuid,
@@ -138,6 +145,7 @@ pub struct StandingListed {
     pub until_on: Option<jiff::civil::Date>,
     pub weekdays: i32,
     pub version: i32,
+    pub created_at: jiff::Timestamp,
 }
 pub struct StandingListedBorrowed<'a> {
     pub standing_order_id: uuid::Uuid,
@@ -149,6 +157,7 @@ pub struct StandingListedBorrowed<'a> {
     pub until_on: Option<jiff::civil::Date>,
     pub weekdays: i32,
     pub version: i32,
+    pub created_at: jiff::Timestamp,
 }
 impl<'a> From<StandingListedBorrowed<'a>> for StandingListed {
     fn from(
@@ -162,6 +171,7 @@ impl<'a> From<StandingListedBorrowed<'a>> for StandingListed {
             until_on,
             weekdays,
             version,
+            created_at,
         }: StandingListedBorrowed<'a>,
     ) -> Self {
         Self {
@@ -174,6 +184,7 @@ impl<'a> From<StandingListedBorrowed<'a>> for StandingListed {
             until_on,
             weekdays,
             version,
+            created_at,
         }
     }
 }
@@ -263,6 +274,56 @@ impl<'a> From<StandingsOnBorrowed<'a>> for StandingsOn {
             from_on,
             until_on,
             weekdays,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandingBegun {
+    pub standing_order_id: uuid::Uuid,
+    pub code: String,
+    pub party_id: uuid::Uuid,
+    pub party: Vec<u8>,
+    pub party_name: Vec<u8>,
+    pub from_on: jiff::civil::Date,
+    pub until_on: Option<jiff::civil::Date>,
+    pub weekdays: i32,
+    pub created_at: jiff::Timestamp,
+}
+pub struct StandingBegunBorrowed<'a> {
+    pub standing_order_id: uuid::Uuid,
+    pub code: &'a str,
+    pub party_id: uuid::Uuid,
+    pub party: &'a [u8],
+    pub party_name: &'a [u8],
+    pub from_on: jiff::civil::Date,
+    pub until_on: Option<jiff::civil::Date>,
+    pub weekdays: i32,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<StandingBegunBorrowed<'a>> for StandingBegun {
+    fn from(
+        StandingBegunBorrowed {
+            standing_order_id,
+            code,
+            party_id,
+            party,
+            party_name,
+            from_on,
+            until_on,
+            weekdays,
+            created_at,
+        }: StandingBegunBorrowed<'a>,
+    ) -> Self {
+        Self {
+            standing_order_id,
+            code: code.into(),
+            party_id,
+            party: party.into(),
+            party_name: party_name.into(),
+            from_on,
+            until_on,
+            weekdays,
+            created_at,
         }
     }
 }
@@ -607,6 +668,62 @@ where
         Ok(mapped)
     }
 }
+pub struct StandingBegunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StandingBegunBorrowed, tokio_postgres::Error>,
+    mapper: fn(StandingBegunBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StandingBegunQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StandingBegunBorrowed) -> R) -> StandingBegunQuery<'c, 'a, 's, C, R, N> {
+        StandingBegunQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OrdersInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn orders_in() -> OrdersInStmt {
     OrdersInStmt(
@@ -794,7 +911,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct StandingPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn standing_page() -> StandingPageStmt {
     StandingPageStmt(
-        "select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version from ledger.standing_order s join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id where s.tenant_id = $1 and p.tenant_id = $1 and s.code > $2 and ($3 or s.until_on is null or s.until_on >= $4) order by s.code limit $5",
+        "select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.version, s.created_at from ledger.standing_order s join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id where s.tenant_id = $1 and p.tenant_id = $1 and s.code > $2 and ($3 or s.until_on is null or s.until_on >= $4) order by s.code limit $5",
         None,
     )
 }
@@ -831,6 +948,7 @@ impl StandingPageStmt {
                     until_on: row.try_get(6)?,
                     weekdays: row.try_get(7)?,
                     version: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
                 })
             },
             mapper: |it| StandingListed::from(it),
@@ -1025,5 +1143,68 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a StandingsOnParams,
     ) -> StandingsOnQuery<'c, 'a, 's, C, StandingsOn, 3> {
         self.bind(client, &params.tenant, &params.day, &params.many)
+    }
+}
+pub struct StandingsBegunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn standings_begun() -> StandingsBegunStmt {
+    StandingsBegunStmt(
+        "select s.standing_order_id, s.code, s.party_id, p.code as party, p.name as party_name, s.from_on, s.until_on, s.weekdays, s.created_at from ledger.standing_order s join ledger.party p on p.tenant_id = s.tenant_id and p.party_id = s.party_id where s.tenant_id = $1 and p.tenant_id = $1 and s.from_on < $2 and (s.until_on is null or s.until_on >= $3) order by s.code limit $4",
+        None,
+    )
+}
+impl StandingsBegunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        today: &'a jiff::civil::Date,
+        since: &'a jiff::civil::Date,
+        many: &'a i64,
+    ) -> StandingBegunQuery<'c, 'a, 's, C, StandingBegun, 4> {
+        StandingBegunQuery {
+            client,
+            params: [tenant, today, since, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StandingBegunBorrowed, tokio_postgres::Error> {
+                Ok(StandingBegunBorrowed {
+                    standing_order_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    party_id: row.try_get(2)?,
+                    party: row.try_get(3)?,
+                    party_name: row.try_get(4)?,
+                    from_on: row.try_get(5)?,
+                    until_on: row.try_get(6)?,
+                    weekdays: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| StandingBegun::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StandingsBegunParams,
+        StandingBegunQuery<'c, 'a, 's, C, StandingBegun, 4>,
+        C,
+    > for StandingsBegunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StandingsBegunParams,
+    ) -> StandingBegunQuery<'c, 'a, 's, C, StandingBegun, 4> {
+        self.bind(client, &params.tenant, &params.today, &params.since, &params.many)
     }
 }

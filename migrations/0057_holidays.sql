@@ -16,7 +16,7 @@ create table app.holiday (
     created_at timestamptz not null,
     primary key (tenant_id, holiday_id),
     constraint holiday_once unique (tenant_id, day, region),
-    constraint holiday_source_check check (region = '' or source is not null)
+    constraint holiday_of_a_country_has_source check (region = '' or source is not null)
 );
 select app.tenant_table('app.holiday', 'select,insert,delete');
 
