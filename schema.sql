@@ -2012,7 +2012,6 @@ CREATE INDEX lot_by_batch ON ledger.lot USING btree (tenant_id, batch_id) WHERE 
 CREATE INDEX lot_by_expiry ON ledger.lot USING btree (tenant_id, expires_on, lot_id) WHERE (expires_on IS NOT NULL);
 CREATE INDEX lot_by_item ON ledger.lot USING btree (tenant_id, item_id, lot_id);
 CREATE INDEX lot_by_look ON ledger.lot USING btree (tenant_id, look);
-CREATE INDEX lot_that_loses ON ledger.lot USING btree (tenant_id, lot_id) WHERE (loss_lower_e6 IS NOT NULL);
 alter table ledger.lot enable row level security, force row level security;
 create policy tenant on ledger.lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.lot to steel_app;
@@ -2658,7 +2657,6 @@ create table make.batch (
 CREATE INDEX batch_by_end ON make.batch USING btree (tenant_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX batch_by_state ON make.batch USING btree (tenant_id, state, batch_id);
 CREATE INDEX batch_by_time ON make.batch USING btree (tenant_id, created_at, batch_id);
-CREATE INDEX batch_that_ripens ON make.batch USING btree (tenant_id, batch_id) WHERE (minimum_age_days > 0);
 alter table make.batch enable row level security, force row level security;
 create policy tenant on make.batch for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (completed_at), update (equipment), update (started_at), update (state), update (version) on make.batch to steel_app;

@@ -1,4 +1,4 @@
--- Days on which a workspace does not work: holidays of a country or a state, and its own closed days. And the lots that age, by index.
+-- Days on which a workspace does not work: holidays of a country or a state, and its own closed days.
 -- Invariant: a day has one row for a region; a row is added or removed, never changed.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
@@ -19,10 +19,6 @@ create table app.holiday (
     constraint holiday_of_a_country_has_source check (region = '' or source is not null)
 );
 select app.tenant_table('app.holiday', 'select,insert,delete');
-
--- The ageing room reads the lots that age, and not all that is in stock.
-create index lot_that_loses on ledger.lot (tenant_id, lot_id) where loss_lower_e6 is not null;
-create index batch_that_ripens on make.batch (tenant_id, batch_id) where minimum_age_days > 0;
 
 /* classes
 ["app.holiday"]

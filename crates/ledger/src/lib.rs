@@ -76,9 +76,7 @@ pub fn register(r: &mut Registry) {
         .query::<printers::prints::ListPrints>()
         .query::<printers::prints::GetPrint>()
         .query::<printers::prints::GetPrintBytes>();
-    r.action::<holidays::AddHoliday>()
-        .action::<holidays::RemoveHoliday>()
-        .query::<holidays::ListHolidays>();
+    r.action::<holidays::AddHoliday>().action::<holidays::RemoveHoliday>().query::<holidays::ListHolidays>();
     printers::page::register(r);
     holidays::page::register(r);
     r.page(Page {

@@ -7,28 +7,19 @@ returning true as kept;
 
 --! ageing_lots : AgeingLot
 -- The lots in stock that age, the oldest first: a loss of weight is expected of them, their recipe asks for an age, or somebody
--- turned them. Each of the three has an index of its own, so that other stock is not read. An empty place is every place.
-with ageing as (
-    select f.lot_id from ledger.lot f where f.tenant_id = :tenant and f.loss_lower_e6 is not null
-    union
-    select m.lot_id
-    from make.batch r
-    join ledger.lot m on m.tenant_id = :tenant and m.batch_id = r.batch_id
-    join ledger.item k on k.tenant_id = :tenant and k.item_id = m.item_id
-    where r.tenant_id = :tenant and r.minimum_age_days > 0 and k.kind not in ('by_product', 'packaging', 'service')
-    union
-    select n.lot_id from make.lot_turn n where n.tenant_id = :tenant
-)
+-- turned them. An empty place is every place.
 select l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, coalesce(l.made_on, l.received_on) as made_on,
        l.created_at, l.loss_lower_e6, l.loss_upper_e6, o.code as location, t.batch_id, t.code as batch, t.completed_at,
        t.minimum_age_days
-from ageing a
-join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = a.lot_id
-join ledger.lot l on l.tenant_id = :tenant and l.lot_id = a.lot_id
+from ledger.lot_balance b
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.location_id
 left join make.batch t on t.tenant_id = :tenant and t.batch_id = l.batch_id
-where b.quantity_e6 > 0 and (:place::text = '' or o.code = :place)
+where b.tenant_id = :tenant and b.quantity_e6 > 0 and (:place::text = '' or o.code = :place)
+  and (l.loss_lower_e6 is not null
+       or t.minimum_age_days > 0 and i.kind not in ('by_product', 'packaging', 'service')
+       or exists (select from make.lot_turn n where n.tenant_id = :tenant and n.lot_id = l.lot_id))
 order by l.lot_id
 limit :many;
 

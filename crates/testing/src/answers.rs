@@ -189,12 +189,21 @@ fn has_format(format: &str, text: &str) -> bool {
     }
 }
 
-/// Whether a text fits the pattern of a country or of a figure, the only ones in use.
+/// Whether a text fits the pattern of a country, of a region or of a figure, the only ones in use.
 fn has_pattern(pattern: &str, text: &str) -> bool {
     match pattern {
         "^[A-Z]{2}$" => text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_uppercase()),
+        "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" => is_region(text),
         of_figure => is_decimal(of_figure, text),
     }
+}
+
+/// Whether a text is a country or a part of one: `AU`, `AU-TAS`.
+fn is_region(text: &str) -> bool {
+    let (country, part) = text.split_once('-').unwrap_or((text, "0"));
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    let is_country = country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_uppercase());
+    is_country && (1..=3).contains(&part.len()) && part.bytes().all(fits)
 }
 
 /// Whether a text fits the pattern of a figure: `^-?[0-9]+(\.[0-9]{1,6})?$`.

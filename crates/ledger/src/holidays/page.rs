@@ -50,7 +50,6 @@ struct Removal {
     form: FormState,
     day: Date,
     day_text: String,
-    name: String,
     region: String,
     title: Phrase,
     /// This page with that day.
@@ -123,7 +122,6 @@ fn removal(row: &HolidayShown, here: &str, form: FormState) -> Removal {
         form,
         day: row.day,
         day_text: row.day.to_string(),
-        name: row.name.clone(),
         region: region_of(row).to_owned(),
         title: say!("Remove {name}", name = &row.name),
         here: removal_href(row, here),

@@ -31,13 +31,14 @@ fn jpeg(codes: &[u8], comment: Option<&[u8]>) -> Vec<u8> {
 async fn dairy() -> Shop {
     let shop = Shop::dairy().await;
     shop.run::<CreateItem>("mia", json!({ "code": "CURD", "unit": "kg" })).await.expect("an item");
+    shop.run::<CreateItem>("mia", json!({ "code": "WHEY", "unit": "kg" })).await.expect("an item");
     shop
 }
 
 fn version(number: i32, steps: Value) -> Value {
     json!({
-        "code": "CURD", "version": number, "output_item": "CURD", "basis": { "item": "CURD", "quantity": "1", "unit": "kg" },
-        "lines": [{ "item": "CURD", "mode": "basis" }], "steps": steps,
+        "code": "CURD", "version": number, "output_item": "CURD", "basis": { "item": "WHEY", "quantity": "1", "unit": "kg" },
+        "lines": [{ "item": "WHEY", "mode": "basis" }], "steps": steps,
     })
 }
 

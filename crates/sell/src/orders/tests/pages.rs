@@ -97,7 +97,7 @@ fn line(text: &str) -> LineRow {
     LineRow { item: text.into(), name: text.into(), quantity: "8".into(), unit: "L", price: "3".into() }
 }
 
-fn missed(text: &str) -> MissedRow {
+fn missed_row(text: &str) -> MissedRow {
     MissedRow {
         href: "/w/s/standing-orders/x?day=2026-06-08".into(),
         code: text.into(),
@@ -142,7 +142,7 @@ fn list(text: &str, is_full: bool) -> OrdersPage {
         } else {
             vec![]
         },
-        missed: if is_full { vec![missed(text)] } else { vec![] },
+        missed: if is_full { vec![missed_row(text)] } else { vec![] },
         standing: if is_full {
             vec![StandingListed {
                 href: "/w/s/standing-orders/x".into(),
@@ -298,7 +298,7 @@ fn a_run_is_one_sheet() {
         before: "/w/s/orders/run?day=2026-06-07".into(),
         after: "/w/s/orders/run?day=2026-06-09".into(),
         holidays: if is_full { vec![text.into()] } else { vec![] },
-        missed: if is_full { vec![missed(text)] } else { vec![] },
+        missed: if is_full { vec![missed_row(text)] } else { vec![] },
         stops: if is_full {
             vec![StopRow {
                 number: 1,

@@ -40,10 +40,12 @@ fn statements_are_written_as_the_house_writes_them() {
 fn breaches(file: &File) -> Vec<String> {
     let body: String =
         file.text.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned() + "\n").collect();
+    // `offset 0` skips no row: it keeps the planner from merging a subquery into the statement around it.
+    let pages = body.replace("offset 0)", ")");
     let mut found = Vec::new();
     for (word, instead) in BANNED {
         found.extend(
-            lines_with(&body, word).map(|(n, _)| format!("{}:{n}: {word}: instead {instead}", file.path)),
+            lines_with(&pages, word).map(|(n, _)| format!("{}:{n}: {word}: instead {instead}", file.path)),
         );
     }
     for word in UPPER {

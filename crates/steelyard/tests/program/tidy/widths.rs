@@ -17,7 +17,7 @@ const WIDE_TEMPLATE_LINES: [(&str, usize); 7] = [
     ("ledger", 19),
     ("make", 89),
     ("sell", 129),
-    ("steelyard", 31),
+    ("steelyard", 30),
     ("web", 108),
 ];
 
