@@ -159,9 +159,8 @@ impl Action for RemoveHoliday {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HolidayShown>> {
         let region = region_text(self.region.as_ref());
-        let kept = sql::holiday_on().bind(tx, &tx.tenant(), &self.day, &region).opt().await?;
+        let kept = sql::remove_holiday().bind(tx, &tx.tenant(), &self.day, &region).opt().await?;
         let kept = kept.ok_or_else(|| Refusal::new(Code::NotFound).field("day"))?;
-        sql::remove_holiday().bind(tx, &tx.tenant(), &kept.holiday_id).one().await?;
         let change = Change::of(self.day)
             .before(json!({ "region": self.region, "name": kept.name, "source": kept.source }))
             .after(json!({ "removed": true }))

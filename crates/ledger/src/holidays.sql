@@ -19,12 +19,6 @@ limit :many;
 
 --: HolidayKept(source?)
 
---! holiday_on : HolidayKept
--- Locked: of two users who remove it the second finds none.
-select holiday_id, name, source from app.holiday
-where tenant_id = :tenant and day = :day and region = :region
-for update;
-
---! remove_holiday
-delete from app.holiday where tenant_id = :tenant and holiday_id = :holiday
-returning true as removed;
+--! remove_holiday : HolidayKept
+delete from app.holiday where tenant_id = :tenant and day = :day and region = :region
+returning name, source;

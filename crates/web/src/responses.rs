@@ -77,7 +77,7 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
             response
         }
         Drawn::Picture(kind, bytes) => {
-            let mut response = sandboxed(kind, bytes);
+            let mut response = in_sandbox(kind, bytes);
             response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
             response
         }
@@ -87,7 +87,7 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
 
 /// Bytes that people uploaded, in which nothing is run. The edge adds that they are of this type alone, and
 /// that no cache keeps them.
-fn sandboxed(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
+fn in_sandbox(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -100,7 +100,7 @@ fn sandboxed(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
 
 /// A file that people uploaded: it is saved and never shown here, and nothing in it is run.
 fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Body> {
-    let mut response = sandboxed(kind, bytes);
+    let mut response = in_sandbox(kind, bytes);
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
     let saved = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name));

@@ -26,15 +26,10 @@ pub struct HolidaysBetweenParams {
     pub many: i64,
 }
 #[derive(Debug)]
-pub struct HolidayOnParams<T1: crate::StringSql> {
+pub struct RemoveHolidayParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub day: jiff::civil::Date,
     pub region: T1,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct RemoveHolidayParams {
-    pub tenant: uuid::Uuid,
-    pub holiday: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct HolidayRow {
@@ -56,18 +51,16 @@ impl<'a> From<HolidayRowBorrowed<'a>> for HolidayRow {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct HolidayKept {
-    pub holiday_id: uuid::Uuid,
     pub name: String,
     pub source: Option<String>,
 }
 pub struct HolidayKeptBorrowed<'a> {
-    pub holiday_id: uuid::Uuid,
     pub name: &'a str,
     pub source: Option<&'a str>,
 }
 impl<'a> From<HolidayKeptBorrowed<'a>> for HolidayKept {
-    fn from(HolidayKeptBorrowed { holiday_id, name, source }: HolidayKeptBorrowed<'a>) -> Self {
-        Self { holiday_id, name: name.into(), source: source.map(|v| v.into()) }
+    fn from(HolidayKeptBorrowed { name, source }: HolidayKeptBorrowed<'a>) -> Self {
+        Self { name: name.into(), source: source.map(|v| v.into()) }
     }
 }
 use crate::client::async_::GenericClient;
@@ -429,14 +422,14 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.first, &params.last, &params.many)
     }
 }
-pub struct HolidayOnStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn holiday_on() -> HolidayOnStmt {
-    HolidayOnStmt(
-        "select holiday_id, name, source from app.holiday where tenant_id = $1 and day = $2 and region = $3 for update",
+pub struct RemoveHolidayStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_holiday() -> RemoveHolidayStmt {
+    RemoveHolidayStmt(
+        "delete from app.holiday where tenant_id = $1 and day = $2 and region = $3 returning name, source",
         None,
     )
 }
-impl HolidayOnStmt {
+impl RemoveHolidayStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -457,11 +450,7 @@ impl HolidayOnStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<HolidayKeptBorrowed, tokio_postgres::Error> {
-                Ok(HolidayKeptBorrowed {
-                    holiday_id: row.try_get(0)?,
-                    name: row.try_get(1)?,
-                    source: row.try_get(2)?,
-                })
+                Ok(HolidayKeptBorrowed { name: row.try_get(0)?, source: row.try_get(1)? })
             },
             mapper: |it| HolidayKept::from(it),
         }
@@ -472,55 +461,16 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'c,
         'a,
         's,
-        HolidayOnParams<T1>,
+        RemoveHolidayParams<T1>,
         HolidayKeptQuery<'c, 'a, 's, C, HolidayKept, 3>,
         C,
-    > for HolidayOnStmt
+    > for RemoveHolidayStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a HolidayOnParams<T1>,
+        params: &'a RemoveHolidayParams<T1>,
     ) -> HolidayKeptQuery<'c, 'a, 's, C, HolidayKept, 3> {
         self.bind(client, &params.tenant, &params.day, &params.region)
-    }
-}
-pub struct RemoveHolidayStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn remove_holiday() -> RemoveHolidayStmt {
-    RemoveHolidayStmt(
-        "delete from app.holiday where tenant_id = $1 and holiday_id = $2 returning true as removed",
-        None,
-    )
-}
-impl RemoveHolidayStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        holiday: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        BoolQuery {
-            client,
-            params: [tenant, holiday],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, RemoveHolidayParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for RemoveHolidayStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a RemoveHolidayParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.tenant, &params.holiday)
     }
 }
