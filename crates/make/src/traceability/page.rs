@@ -399,8 +399,8 @@ async fn sales_of(cx: &PageCx, lot: &str, here: &str) -> Result<(Vec<Departure>,
     Ok((newest.map(|it| departure(bills.as_deref(), here, it)).collect(), older))
 }
 
-/// Goods on a bill, or on a delivery note, which the movements have. `bills` is the address of bills, for those who
-/// may read them.
+/// Goods on a bill, or on a delivery note, which the movements have. `bills` is the address of bills, for those
+/// who may read them.
 pub(crate) fn departure(bills: Option<&str>, here: &str, it: &Sold) -> Departure {
     let quantity = format!("{}\u{a0}{}", SignedQuantity::from_stored(it.quantity_e6), unit(&it.unit));
     let name = it.party_name.as_deref();
