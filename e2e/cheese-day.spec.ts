@@ -546,6 +546,7 @@ async function after({ page, codes: it }: Day): Promise<void> {
   await page.locator('summary', { hasText: 'Read it as a list' }).tap();
   const trace = page.locator('details', { hasText: 'Read it as a list' });
   for (const lot of [it.milkOne, it.milkTwo, it.cultureLot, it.saltLot]) await expect(trace).toContainText(lot);
+  await expect(trace, 'who has the rest').toContainText('sold to The Corner Deli');
   await seen(page, 'lot-sold');
   await page.goto(HOME);
   await seen(page, 'today');

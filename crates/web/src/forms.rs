@@ -238,8 +238,8 @@ fn parts_of<'t>(shape: &Shape, text: &'t str) -> Vec<&'t str> {
     }
 }
 
-/// Figures, one a line or between semicolons. A comma is between two of them if a space follows it or each has a
-/// decimal point: "1,284.50" is one figure, and so is "4,5".
+/// Figures, one a line or between semicolons. A comma is between two of them if a space follows it or each has
+/// a decimal point: "1,284.50" is one figure, and so is "4,5".
 fn figures(text: &str) -> Vec<&str> {
     let has_points = |line: &str| line.split(',').all(|part| part.contains('.'));
     let lines = text.split(['\n', '\r', ';', '\t']);

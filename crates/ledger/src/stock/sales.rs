@@ -320,6 +320,7 @@ pub async fn of_lots(tx: &ReadTx, lots: &[LotId]) -> Result<Vec<Sold>> {
     let sold = |row: sql::Sold| -> Result<Sold> {
         let party = row.party_id.map(PartyId::from_uuid);
         Ok(Sold {
+            bill: (!row.is_shipment).then(|| DocumentId::from_uuid(row.document_id)),
             document: row.document,
             document_date: row.document_date,
             party: parties::code_of(tx, party, row.party)?,
@@ -335,6 +336,8 @@ pub async fn of_lots(tx: &ReadTx, lots: &[LotId]) -> Result<Vec<Sold>> {
 /// A quantity of a lot on a bill, and its buyer.
 #[derive(Debug, Clone)]
 pub struct Sold {
+    /// The bill; None for goods that were shipped without one.
+    pub bill: Option<DocumentId>,
     pub document: String,
     pub document_date: Day,
     pub party: Option<String>,

@@ -75,7 +75,7 @@ returning l.code, i.unit, b.quantity_e6, b.cost_minor;
 -- The bills with goods of these lots, less returns by their credit notes; bills with everything returned are
 -- left out.
 select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot,
-       i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6
+       i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6, false as is_shipment
 from ledger.movement m
 join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id
 left join ledger.document_link k on k.tenant_id = :tenant and k.document_id = d.document_id and k.kind = 'credits'
@@ -88,7 +88,7 @@ group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l
 having sum(m.quantity_e6) <> 0
 union all
 -- Shipments without a bill; one that was corrected shows once, as corrected.
-select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint
+select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint, true
 from ledger.shipment s
 join ledger.movement m on m.tenant_id = :tenant and m.movement_id = s.movement_id
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = s.lot_id

@@ -172,8 +172,8 @@ fn expected_words(shown: &LossCurve) -> Phrase {
     }
 }
 
-/// The weight over time as a line; none for fewer than two moments. Of several parts it is the share that weighings
-/// left: they came at different moments, and their sum would rise with each.
+/// The weight over time as a line; none for fewer than two moments. Of several parts it is the share that
+/// weighings left: they came at different moments, and their sum would rise with each.
 pub(super) fn chart(chrome: &Chrome, shown: &LossCurve) -> Option<Chart> {
     let (first, last) = (shown.rows.first()?, shown.rows.last()?);
     if first.at == last.at {
@@ -213,7 +213,7 @@ fn shares(rows: &[CurvePoint]) -> Vec<i64> {
     shares_left(&moments)
 }
 
-/// What is left, of which the share is in millionths.
+/// The share that is left, given in millionths, in words.
 fn percent_words(share: i64) -> Phrase {
     let percent = SignedQuantity::from_stored(share.saturating_mul(100)).to_string();
     say!("From 100 to {percent} percent of its own weight, in the table weighing by weighing", percent)

@@ -119,9 +119,9 @@ const WHOLE: i128 = 1_000_000_000_000;
 /// One, as a share that is shown.
 const SHOWN: i128 = 1_000_000;
 
-/// What weighings alone left of goods, in millionths of their own weight. A moment is the part that it is about, the
-/// quantity left of that, and what a weighing took off; they are in order of time. A weighing takes off its share of
-/// what is there at that moment, so that goods that come or go change nothing.
+/// The share that weighings alone left of goods, in millionths of their own weight. A moment is the part that it
+/// is about, the quantity left of that, and the loss that a weighing found; they are in order of time. A weighing
+/// takes its share of the stock of that moment, so that goods that come or go change nothing.
 pub fn shares_left(moments: &[(Option<i64>, i64, i64)]) -> Vec<i64> {
     let mut left: BTreeMap<Option<i64>, i64> = BTreeMap::new();
     let mut share = WHOLE;

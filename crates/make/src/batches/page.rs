@@ -357,7 +357,7 @@ fn trace_href(cx: &PageCx, batch: &BatchShown) -> Option<String> {
     batch.outputs.first().map(|made| format!("{}/{}#h-trace", cx.href("/lots"), encoded(&made.lot)))
 }
 
-/// Why parts of the output were rejected, by the name of the hold on each, if that is among the newest open ones.
+/// Why parts of the output were rejected, by the name of the hold on each, if it is among the newest open ones.
 async fn reasons(cx: &PageCx, batch: &BatchShown) -> Result<HashMap<String, String>> {
     let names: Vec<&str> = batch.outputs.iter().filter_map(|made| made.rejected.as_deref()).collect();
     if names.is_empty() {

@@ -10,14 +10,16 @@ use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::day::is_expired;
-use kernel::id::BatchId;
+use kernel::decimal::SignedQuantity;
+use kernel::id::{BatchId, LotId};
 use kernel::permission::Permission;
 use ledger::items;
 use ledger::parties;
 use ledger::stock::holds::{self, HoldShown, ListHolds};
-use ledger::stock::lots::{GetLot, LotShown, PieceShown};
+use ledger::stock::lots::{self, GetLot, LotShown, PieceShown};
 use ledger::stock::movements::list::{ListMovements, MovementShown};
 use ledger::stock::page::unit;
+use ledger::stock::sales::{self, Sold};
 use platform::error::Result;
 use platform::fields::Flag;
 use std::collections::HashMap;
@@ -73,6 +75,18 @@ pub(crate) struct Traced {
     pub label: Phrase,
     pub back: Vec<Link>,
     pub forward: Vec<Link>,
+    /// The newest bills and delivery notes with goods of it.
+    pub sales: Vec<Departure>,
+    /// How many older ones there are.
+    pub older_sales: usize,
+}
+
+/// Goods of the lot that went to somebody.
+pub(crate) struct Departure {
+    /// Empty for those who may not read it.
+    pub href: String,
+    pub word: String,
+    pub more: Phrase,
 }
 
 /// A word with a link.
@@ -114,6 +128,8 @@ pub(crate) struct Forms {
     pub charge: Option<FormState>,
 }
 
+/// Bills and delivery notes in the list of the trace.
+const MOST_SALES: usize = 20;
 /// The page's forms by name.
 const FORMS: [&str; 9] = ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "charge", "note"];
 
@@ -144,7 +160,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
         batch: lot.batch_id.and_then(|id| batch_link(&base, &batches, BatchId::from_uuid(id))),
         trace: match near {
-            Some(near) => Some(traced(&base, near, &lot.lot)),
+            Some(near) => {
+                let (sales, older_sales) = sales_of(cx, &lot.lot, &here).await?;
+                Some(Traced { sales, older_sales, ..traced(&base, near, &lot.lot) })
+            }
             None => None,
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
@@ -360,7 +379,43 @@ pub(crate) fn traced(base: &str, near: Near, start: &str) -> Traced {
             grams: draw.grams,
         })
         .collect();
-    Traced { picture: picture::of(lots.collect(), &draws, batches.collect()), label, back, forward }
+    Traced {
+        picture: picture::of(lots.collect(), &draws, batches.collect()),
+        label,
+        back,
+        forward,
+        sales: Vec::new(),
+        older_sales: 0,
+    }
+}
+
+/// The newest bills and delivery notes with goods of the lot, and how many older ones there are.
+async fn sales_of(cx: &PageCx, lot: &str, here: &str) -> Result<(Vec<Departure>, usize)> {
+    let id = LotId::from_uuid(lots::coded(&cx.tx, lot, "lot").await?.lot_id);
+    let sold = sales::of_lots(&cx.tx, &[id]).await?;
+    let older = sold.len().saturating_sub(MOST_SALES);
+    let bills = cx.may(Permission::BillsRead).then(|| cx.href("/bills"));
+    let newest = sold.iter().rev().take(MOST_SALES);
+    Ok((newest.map(|it| departure(bills.as_deref(), here, it)).collect(), older))
+}
+
+/// Goods on a bill, or on a delivery note, which the movements have. `bills` is the address of bills, for those
+/// who may read them.
+pub(crate) fn departure(bills: Option<&str>, here: &str, it: &Sold) -> Departure {
+    let quantity = format!("{}\u{a0}{}", SignedQuantity::from_stored(it.quantity_e6), unit(&it.unit));
+    let name = it.party_name.as_deref();
+    Departure {
+        href: match it.bill {
+            Some(bill) => bills.map_or_else(String::new, |bills| format!("{bills}/{}", bill.uuid())),
+            None => format!("{here}#h-moves"),
+        },
+        word: it.document.clone(),
+        more: match (it.bill, name) {
+            (Some(_), Some(name)) => say!("sold to {name}, {quantity}", name, quantity),
+            (Some(_), None) => say!("sold at the counter, {quantity}", quantity),
+            (None, name) => say!("shipped to {name}, {quantity}", name = name.unwrap_or_default(), quantity),
+        },
+    }
 }
 
 /// A lot and a batch may have the same code, so keys have a prefix.

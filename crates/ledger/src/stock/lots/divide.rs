@@ -77,12 +77,12 @@ pub struct LotDivided {
     pub quantity: SignedQuantity,
     /// The cost of that quantity.
     pub cost_minor: Money,
-    /// What was lost in cutting.
+    /// The goods that were lost in cutting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss: Option<CuttingLoss>,
 }
 
-/// What was lost in cutting: rind, crumbs.
+/// Goods that were lost in cutting: rind, crumbs.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct CuttingLoss {
     /// How much, in the item's unit.
@@ -295,8 +295,8 @@ async fn place_of(tx: &Tx, lot: &StoredLot) -> Result<Option<LocationId>> {
     }
 }
 
-/// What a new lot has of the one that its goods come from. Its own are its id, code, quantity, cost, fine metal
-/// and pieces.
+/// A new lot like the one that its goods come from. Its own are its id, code, quantity, cost, fine metal and
+/// pieces.
 fn like<'a>(lot: &'a StoredLot, supplier_lot: Option<&'a str>, location: Option<LocationId>) -> NewLot<'a> {
     NewLot {
         supplier: lot.supplier_id.map(PartyId::from_uuid),

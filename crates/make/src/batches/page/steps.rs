@@ -114,7 +114,7 @@ fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[Read
     found
 }
 
-/// What is still to be measured at the vat, as one step; none where nothing is.
+/// The measurements that are still missing, as one step; none where all were taken.
 fn waiting(here: &str, batch: &BatchShown) -> Vec<StepFact> {
     let names = batch.observations.iter().filter(|it| it.value.is_none()).map(|it| plain(&it.name));
     match listed(names) {
@@ -123,8 +123,8 @@ fn waiting(here: &str, batch: &BatchShown) -> Vec<StepFact> {
     }
 }
 
-/// Whether the main product is recorded, or the batch ended with other goods. A by-product alone is not all of it,
-/// and a part that was rejected is not the product.
+/// Whether the main product is recorded, or the batch ended with other goods. A by-product alone is not all of
+/// it, and a part that was rejected is not the product.
 fn is_made(batch: &BatchShown) -> bool {
     let is_main = |item: &str| batch.output_item.as_deref().is_none_or(|main| main == item);
     let has_ended = batch.completed_at.is_some() && !batch.outputs.is_empty();

@@ -3,14 +3,15 @@
 
 use super::*;
 use crate::traceability::neighbours::{BatchNear, DrawNear, LotNear, Near};
-use crate::traceability::page::{Forms, Held, LotSheet, Note, moved, traced};
+use crate::traceability::page::{Forms, Held, LotSheet, Note, Traced, departure, moved, traced};
 use jiff::Timestamp;
 use jiff::civil::date;
 use kernel::decimal::SignedQuantity;
-use kernel::id::BatchId;
+use kernel::id::{BatchId, DocumentId};
 use kernel::money::Money;
 use ledger::stock::lots::PieceShown;
 use ledger::stock::movements::list::MovementShown;
+use ledger::stock::sales::Sold;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -69,6 +70,48 @@ fn near(words: &str) -> Near {
             DrawNear { lot: words.into(), batch: None, to_lot: Some("P-1".into()), grams: Some(10) },
         ],
     }
+}
+
+/// Half a kilogram on a bill.
+fn sold(words: &str) -> Sold {
+    Sold {
+        bill: Some(DocumentId::from_uuid(Uuid::nil())),
+        document: words.into(),
+        document_date: date(2026, 11, 9),
+        party: Some(words.into()),
+        party_name: Some(words.into()),
+        lot: words.into(),
+        unit: "kg".into(),
+        quantity_e6: 500_000,
+    }
+}
+
+#[test]
+fn goods_that_were_sold_say_to_whom_and_lead_to_their_bill_for_those_who_may_read_it() {
+    let told = |bills: Option<&str>, it: &Sold| {
+        let it = departure(bills, "/w/dairy/lots/L", it);
+        (it.href, it.more.to_string())
+    };
+    let bill = format!("/w/dairy/bills/{}", Uuid::nil());
+    let mut it = sold("Deli");
+    assert_eq!(told(Some("/w/dairy/bills"), &it), (bill, "sold to Deli, 0.5\u{a0}kg".into()));
+    assert_eq!(told(None, &it).0, "");
+    it.party_name = None;
+    assert_eq!(told(None, &it).1, "sold at the counter, 0.5\u{a0}kg");
+    (it.bill, it.party_name) = (None, Some("Deli".into()));
+    let shipped = ("/w/dairy/lots/L#h-moves".to_owned(), "shipped to Deli, 0.5\u{a0}kg".to_owned());
+    assert_eq!(told(None, &it), shipped);
+}
+
+#[test]
+fn a_lot_that_was_only_sold_did_not_become_nothing() {
+    let mut it = sheet_of("L-1");
+    let trace = it.trace.as_mut().expect("a trace");
+    trace.forward.clear();
+    let page = it.render().expect("drawn");
+    assert!(page.contains("sold to L-1") && !page.contains("Nothing was made from it."));
+    it.trace.as_mut().expect("a trace").sales.clear();
+    assert!(it.render().expect("drawn").contains("Nothing was made from it."));
 }
 
 fn list(rows: &[LotShown], search: &str, may: bool) -> String {
@@ -138,7 +181,10 @@ fn sheet_of(words: &str) -> LotSheet {
             by: words.into(),
         }],
         faults: vec![Phrase::verbatim(words)],
-        trace: Some(traced("/w/dairy", near(words), words)),
+        trace: Some(Traced {
+            sales: vec![departure(Some("/w/dairy/bills"), "/w/dairy/lots/L", &sold(words))],
+            ..traced("/w/dairy", near(words), words)
+        }),
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
         next: String::new(),
         label: "/w/dairy/lots/L/label".into(),

@@ -1,6 +1,6 @@
 //! A lot without pieces, or a piece of one, is cut: each portion is a numbered piece of a new lot.
-//! Invariant: the portions and what was lost in cutting add up to what left the lot, in quantity and in cost
-//! (M4, M10); what was lost is a movement of its own.
+//! Invariant: the portions and the loss in cutting add up to the goods that left the lot, in quantity and in
+//! cost (M4, M10); the loss is a movement of its own.
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity};
@@ -34,7 +34,7 @@ pub(super) struct Portions<'a> {
     pub piece: Option<i64>,
     /// The weight of each.
     pub weights: &'a [Decimal],
-    /// What was cut in all; the sum of the weights unless it is given.
+    /// How much was cut in all; the sum of the weights unless it is given.
     pub quantity: Option<Decimal>,
     /// The unit of all of them.
     pub unit: Unit,
@@ -47,7 +47,7 @@ struct PortionWeights {
     pieces: Vec<Piece>,
     /// The portions with what was lost.
     whole: Quantity,
-    /// What was lost in cutting.
+    /// The loss in cutting.
     loss: Option<Quantity>,
 }
 
