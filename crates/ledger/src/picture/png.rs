@@ -9,7 +9,6 @@ const ANCILLARY: u8 = 0x20;
 /// Colour types, and the bits that each may have.
 const COLOURS: [(u8, &[u8]); 5] =
     [(0, &[1, 2, 4, 8, 16]), (2, &[8, 16]), (3, &[1, 2, 4, 8]), (4, &[8, 16]), (6, &[8, 16])];
-static TABLE: [u32; 256] = table();
 
 pub(super) fn drawing(sent: &[u8]) -> Result<Drawing, Flaw> {
     let mut reader = Reader::new(sent);
@@ -73,24 +72,8 @@ fn size(header: &[u8]) -> Result<(u32, u32), Flaw> {
 
 /// The checksum of a chunk: CRC-32 of its type and its data.
 pub(super) fn checksum(kind: [u8; 4], data: &[u8]) -> u32 {
-    let all = kind.iter().chain(data);
-    !all.fold(u32::MAX, |sum, byte| {
-        let [.., last] = (sum ^ u32::from(*byte)).to_be_bytes();
-        TABLE[usize::from(last)] ^ (sum >> 8)
-    })
-}
-
-const fn table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut at = 0;
-    while at < table.len() {
-        let (mut value, mut bit) = (at as u32, 0);
-        while bit < 8 {
-            value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
-            bit += 1;
-        }
-        table[at] = value;
-        at += 1;
-    }
-    table
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&kind);
+    hasher.update(data);
+    hasher.finalize()
 }

@@ -73,7 +73,7 @@ fn near(words: &str) -> Near {
 }
 
 /// Half a kilogram on a bill.
-fn sold(words: &str) -> Sold {
+fn sale(words: &str) -> Sold {
     Sold {
         bill: Some(DocumentId::from_uuid(Uuid::nil())),
         document: words.into(),
@@ -93,7 +93,7 @@ fn goods_that_were_sold_say_to_whom_and_lead_to_their_bill_for_those_who_may_rea
         (it.href, it.more.to_string())
     };
     let bill = format!("/w/dairy/bills/{}", Uuid::nil());
-    let mut it = sold("Deli");
+    let mut it = sale("Deli");
     assert_eq!(told(Some("/w/dairy/bills"), &it), (bill, "sold to Deli, 0.5\u{a0}kg".into()));
     assert_eq!(told(None, &it).0, "");
     it.party_name = None;
@@ -182,7 +182,7 @@ fn sheet_of(words: &str) -> LotSheet {
         }],
         faults: vec![Phrase::verbatim(words)],
         trace: Some(Traced {
-            sales: vec![departure(Some("/w/dairy/bills"), "/w/dairy/lots/L", &sold(words))],
+            sales: vec![departure(Some("/w/dairy/bills"), "/w/dairy/lots/L", &sale(words))],
             ..traced("/w/dairy", near(words), words)
         }),
         movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],

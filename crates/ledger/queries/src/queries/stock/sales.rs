@@ -186,6 +186,7 @@ pub struct Sold {
     pub lot: String,
     pub unit: String,
     pub quantity_e6: i64,
+    pub is_shipment: bool,
 }
 pub struct SoldBorrowed<'a> {
     pub document_id: uuid::Uuid,
@@ -197,6 +198,7 @@ pub struct SoldBorrowed<'a> {
     pub lot: &'a str,
     pub unit: &'a str,
     pub quantity_e6: i64,
+    pub is_shipment: bool,
 }
 impl<'a> From<SoldBorrowed<'a>> for Sold {
     fn from(
@@ -210,6 +212,7 @@ impl<'a> From<SoldBorrowed<'a>> for Sold {
             lot,
             unit,
             quantity_e6,
+            is_shipment,
         }: SoldBorrowed<'a>,
     ) -> Self {
         Self {
@@ -222,6 +225,7 @@ impl<'a> From<SoldBorrowed<'a>> for Sold {
             lot: lot.into(),
             unit: unit.into(),
             quantity_e6,
+            is_shipment,
         }
     }
 }
@@ -906,7 +910,7 @@ impl<
 pub struct SoldOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sold_of() -> SoldOfStmt {
     SoldOfStmt(
-        "select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot, i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.document_link k on k.tenant_id = $1 and k.document_id = d.document_id and k.kind = 'credits' join ledger.document b on b.tenant_id = $1 and b.document_id = coalesce(d.reverses, k.about_id, d.document_id) join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'sell' group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit having sum(m.quantity_e6) <> 0 union all select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.party y on y.tenant_id = $1 and y.party_id = s.party_id where s.tenant_id = $1 and s.lot_id = any($2) and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by document_id, lot",
+        "select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot, i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6, false as is_shipment from ledger.movement m join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.document_link k on k.tenant_id = $1 and k.document_id = d.document_id and k.kind = 'credits' join ledger.document b on b.tenant_id = $1 and b.document_id = coalesce(d.reverses, k.about_id, d.document_id) join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'sell' group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit having sum(m.quantity_e6) <> 0 union all select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint, true from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.party y on y.tenant_id = $1 and y.party_id = s.party_id where s.tenant_id = $1 and s.lot_id = any($2) and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by document_id, lot",
         None,
     )
 }
@@ -940,6 +944,7 @@ impl SoldOfStmt {
                     lot: row.try_get(6)?,
                     unit: row.try_get(7)?,
                     quantity_e6: row.try_get(8)?,
+                    is_shipment: row.try_get(9)?,
                 })
             },
             mapper: |it| Sold::from(it),
