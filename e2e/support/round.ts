@@ -83,7 +83,8 @@ function stop(): Stop {
   const n = all.indexOf(it);
   const byId = (it.getAttribute('aria-labelledby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ');
   const labels = [...((it as HTMLInputElement).labels ?? [])].map(one => one.textContent).join(' ');
-  const name = [it.getAttribute('aria-label'), byId, labels, it.textContent].map(one => (one ?? '').trim()).find(one => one) ?? '';
+  const pictures = [...it.querySelectorAll('img')].map(one => one.alt).join(' ');
+  const name = [it.getAttribute('aria-label'), byId, labels, it.textContent, pictures].map(one => (one ?? '').trim()).find(one => one) ?? '';
   const next = n < 0 ? -1 : all.findIndex((one, at) => at > n && takesFocus(one));
   const isFolded = it.matches('summary') && !(it.parentElement as HTMLDetailsElement).open;
   const isDate = it.matches('input[type=date], input[type=time], input[type=datetime-local], input[type=month]');

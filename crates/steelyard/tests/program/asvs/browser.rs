@@ -183,9 +183,9 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
     let site = all.iter().find(|file| file.path == "crates/web/src/responses.rs").expect("the answers");
     for (function, said) in [
         ("kept_response", "attachment; filename"),
-        ("kept_response", "sandboxed(kind, bytes)"),
-        ("drawn_response", "sandboxed(kind, bytes)"),
-        ("sandboxed", "default-src 'none'; frame-ancestors 'none'; sandbox"),
+        ("kept_response", "in_sandbox(kind, bytes)"),
+        ("drawn_response", "in_sandbox(kind, bytes)"),
+        ("in_sandbox", "default-src 'none'; frame-ancestors 'none'; sandbox"),
     ] {
         let (_, rest) = site.text.split_once(&format!("fn {function}(")).expect("how it is answered");
         let body = rest.split("\n}\n").next().unwrap_or_default();
