@@ -208,6 +208,21 @@ begin
 end $function$;
 grant execute on function app.judge_my_password(text,text,text,text) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.keep_clock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    if old.stopped_at is not null
+       or (old.begun_at, old.due_at, old.clock, old.case_file_id, old.begun_event_id)
+          is distinct from (new.begun_at, new.due_at, new.clock, new.case_file_id, new.begun_event_id) then
+        raise exception 'a clock is never moved and stops once' using errcode = '42501';
+    end if;
+    return new;
+end $function$;
+grant execute on function app.keep_clock() to public;
+
 CREATE OR REPLACE FUNCTION app.lacks_address(whose uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -841,6 +856,90 @@ create policy job on app.billing for select to steel_jobs using (true);
 create policy tenant on app.billing for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.billing to steel_app;
 grant select (ask_at), select (tenant_id) on app.billing to steel_jobs;
+
+create table app.case_clock (
+    tenant_id uuid not null,
+    case_clock_id uuid not null,
+    case_file_id uuid not null,
+    clock text not null,
+    begun_at timestamp with time zone not null,
+    due_at timestamp with time zone not null,
+    begun_event_id uuid not null,
+    stopped_at timestamp with time zone,
+    stopped_event_id uuid,
+    reminders smallint not null,
+    constraint case_clock_pkey PRIMARY KEY (tenant_id, case_clock_id),
+    constraint case_clock_tenant_id_begun_event_id_fkey FOREIGN KEY (tenant_id, begun_event_id) REFERENCES app.case_event(tenant_id, case_event_id),
+    constraint case_clock_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint case_clock_tenant_id_stopped_event_id_fkey FOREIGN KEY (tenant_id, stopped_event_id) REFERENCES app.case_event(tenant_id, case_event_id),
+    constraint case_clock_clock_check CHECK ((clock ~ '^[a-z_]{2,32}$'::text)),
+    constraint case_clock_due_later CHECK ((due_at > begun_at)),
+    constraint case_clock_reminders_check CHECK (((reminders >= 0) AND (reminders <= 20))),
+    constraint case_clock_stopped_by_an_event CHECK (((stopped_at IS NULL) = (stopped_event_id IS NULL)))
+);
+CREATE INDEX case_clock_due ON app.case_clock USING btree (tenant_id, due_at) WHERE (stopped_at IS NULL);
+CREATE UNIQUE INDEX case_clock_runs ON app.case_clock USING btree (tenant_id, case_file_id, clock) WHERE (stopped_at IS NULL);
+alter table app.case_clock enable row level security, force row level security;
+create policy job on app.case_clock for select to steel_jobs using (true);
+create policy tenant on app.case_clock for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER case_clock_holds BEFORE UPDATE ON app.case_clock FOR EACH ROW EXECUTE FUNCTION app.keep_clock();
+CREATE TRIGGER case_clock_stays BEFORE DELETE ON app.case_clock FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select, update (reminders), update (stopped_at), update (stopped_event_id) on app.case_clock to steel_app;
+grant select (due_at), select (stopped_at), select (tenant_id) on app.case_clock to steel_jobs;
+
+create table app.case_event (
+    tenant_id uuid not null,
+    case_event_id uuid not null,
+    case_file_id uuid not null,
+    what text not null,
+    facts jsonb,
+    words app.sealed,
+    is_public boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint case_event_pkey PRIMARY KEY (tenant_id, case_event_id),
+    constraint case_event_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint case_event_what_check CHECK ((what ~ '^[a-z_]{2,32}$'::text))
+);
+CREATE INDEX event_of_case ON app.case_event USING btree (tenant_id, case_file_id, case_event_id);
+alter table app.case_event enable row level security, force row level security;
+create policy tenant on app.case_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER case_event_stays BEFORE DELETE OR UPDATE ON app.case_event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.case_event to steel_app;
+
+create table app.case_file (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    kind text not null,
+    case_no integer not null,
+    state text not null,
+    is_drill boolean not null,
+    opened_at timestamp with time zone not null,
+    closed_at timestamp with time zone,
+    constraint case_file_pkey PRIMARY KEY (tenant_id, case_file_id),
+    constraint case_file_once UNIQUE (tenant_id, kind, case_no),
+    constraint case_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint case_file_case_no_check CHECK ((case_no > 0)),
+    constraint case_file_closed_later CHECK ((closed_at >= opened_at)),
+    constraint case_file_kind_check CHECK ((kind = ANY (ARRAY['weakness'::text, 'incident'::text, 'request'::text, 'supplier'::text, 'access_review'::text, 'capture'::text]))),
+    constraint case_file_state_check CHECK ((state ~ '^[a-z_]{2,32}$'::text))
+);
+CREATE INDEX case_open ON app.case_file USING btree (tenant_id, kind, case_no) WHERE (closed_at IS NULL);
+alter table app.case_file enable row level security, force row level security;
+create policy tenant on app.case_file for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (closed_at), update (state) on app.case_file to steel_app;
+
+create table app.case_series (
+    tenant_id uuid not null,
+    kind text not null,
+    last_no integer not null,
+    constraint case_series_pkey PRIMARY KEY (tenant_id, kind),
+    constraint case_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint case_series_last_no_check CHECK ((last_no > 0))
+);
+alter table app.case_series enable row level security, force row level security;
+create policy tenant on app.case_series for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.case_series to steel_app;
 
 create table app.closing (
     tenant_id uuid not null,

@@ -16,9 +16,9 @@ macro_rules! marked {
 }
 
 macro_rules! permissions {
-    ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal : $($role:ident)+ $(, $mark:ident)? ; )+) => {
+    ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal : $($role:ident)* $(, $mark:ident)? ; )+) => {
         /// A right that an action or query needs. The roles beside each are from sell.md section 5 and
-        /// make.md section 3.
+        /// make.md section 3. One without roles belongs to the people who run the instance.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Permission { $( $(#[doc = $what])+ $variant, )+ }
 
@@ -38,7 +38,7 @@ macro_rules! permissions {
 
             /// The roles that have it.
             pub const fn roles(self) -> RoleSet {
-                match self { $( Permission::$variant => RoleSet::of(&[ $( Role::$role, )+ ]), )+ }
+                match self { $( Permission::$variant => RoleSet::of(&[ $( Role::$role, )* ]), )+ }
             }
 
             /// Whether a member with it must use a second factor, whichever role grants it (promises.toml,
@@ -175,9 +175,18 @@ permissions! {
     MakeCompute = "make.compute": Owner Admin Manager Maker Quality Accountant Auditor;
     /// Trace lots back and forward.
     TraceRun = "trace.run": Owner Manager Maker Quality Accountant Auditor;
+    /// See what the operator of this instance has to do: reports, incidents, suppliers.
+    InstanceRead = "instance.read": ;
+    /// Do the duties of the operator of this instance.
+    InstanceOperate = "instance.operate": , powerful;
 }
 
 impl Permission {
+    /// Whether only the people who run the instance have it, in its own workspace: no role of a shop does.
+    pub const fn is_of_instance(self) -> bool {
+        matches!(self, Permission::InstanceRead | Permission::InstanceOperate)
+    }
+
     /// The permissions that its work needs: a member who writes bills reads bills, rates and pieces. Every
     /// built-in role with the one has the others; a custom role gets them with it.
     pub const fn leans_on(self) -> PermissionSet {
@@ -203,6 +212,7 @@ impl Permission {
                 set.with(MakeRead).with(ItemsRead)
             }
             EquipmentCalibrate => set.with(EquipmentCheck).with(MakeRead).with(ItemsRead),
+            InstanceOperate => set.with(InstanceRead),
             _ => set,
         }
     }
@@ -226,6 +236,10 @@ impl PermissionSet {
     /// the second factor that the rest of their role requires.
     pub const EVERYBODYS: PermissionSet =
         PermissionSet::EMPTY.with(Permission::WorkspaceRead).with(Permission::AccountWrite);
+
+    /// The permissions of the operators of an instance, besides those of their role.
+    pub const OF_OPERATORS: PermissionSet =
+        PermissionSet::EMPTY.with(Permission::InstanceRead).with(Permission::InstanceOperate);
 
     /// The permissions of all these roles together.
     pub const fn of_roles(roles: RoleSet) -> PermissionSet {
@@ -351,7 +365,10 @@ mod tests {
     fn every_permission_has_its_own_name_and_the_owner() {
         let names: BTreeSet<_> = Permission::ALL.iter().map(|p| p.as_str()).collect();
         assert_eq!(names.len(), Permission::ALL.len());
-        assert!(Permission::ALL.iter().all(|p| p.roles().has(Role::Owner)));
+        assert!(Permission::ALL.iter().all(|p| p.roles().has(Role::Owner) != p.is_of_instance()));
+        for &permission in Permission::ALL {
+            assert_eq!(PermissionSet::OF_OPERATORS.has(permission), permission.is_of_instance());
+        }
     }
 
     #[test]

@@ -39,6 +39,17 @@ impl Trust {
         self.with(names.split_whitespace().filter_map(Permission::named).collect())
     }
 
+    /// In the instance's own workspace: its Admins operate the instance, and its Auditors see what is done.
+    #[must_use]
+    pub const fn at_instance(self) -> Trust {
+        let added = match (self.roles.has(Role::Admin), self.roles.has(Role::Auditor)) {
+            (true, _) => PermissionSet::OF_OPERATORS,
+            (false, true) => PermissionSet::EMPTY.with(Permission::InstanceRead),
+            (false, false) => PermissionSet::EMPTY,
+        };
+        Trust { added: self.added.or(added), ..self }
+    }
+
     /// Whether any of the roles allows this.
     pub const fn holds(self, permission: Permission) -> bool {
         self.roles.intersects(permission.roles()) || self.added.has(permission)
@@ -151,8 +162,24 @@ mod tests {
             "workspace.close",
             "import.run",
             "parties.erase",
+            "instance.operate",
         ];
         assert_eq!(marked, wanted);
+    }
+
+    #[test]
+    fn an_instance_is_operated_in_its_own_workspace_and_by_its_admins_alone() {
+        for &role in Role::ALL {
+            let shop = Trust::of(RoleSet::of(&[role]));
+            let stored = shop.with_stored("instance.read instance.operate");
+            for &permission in Permission::ALL.iter().filter(|it| it.is_of_instance()) {
+                assert!(!shop.holds(permission) && !stored.holds(permission), "{role}");
+            }
+            let here = shop.at_instance();
+            assert_eq!(here.holds(Permission::InstanceOperate), role == Role::Admin, "{role}");
+            assert_eq!(here.holds(Permission::InstanceRead), matches!(role, Role::Admin | Role::Auditor));
+            assert_eq!((here.roles, here.needs_factor()), (shop.roles, shop.needs_factor()));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! the rotation of keys, the heartbeat, the detection of unusual use, and the queue of printers. And the totals and the daily costs
 //! that are posted behind the books, and rows that a new version enters once for workspaces that were there before.
 
+pub mod casework;
 pub mod deletion;
 pub mod detection;
 pub mod earlier_stock;

@@ -23,7 +23,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with their names in the outbox.
-pub const KINDS: [(&str, &str); 11] = [
+pub const KINDS: [(&str, &str); 12] = [
     (INVITATION, "Invitation"),
     (PAPER, "Bill or note"),
     (RECOVERY, "Recovery of a second factor"),
@@ -35,7 +35,10 @@ pub const KINDS: [(&str, &str); 11] = [
     (BILLING, "Billing address"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
+    (DUTY, "Something to do in time"),
 ];
+/// Something has to be done in time.
+pub const DUTY: &str = "duty";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.
@@ -711,6 +714,30 @@ pub fn findings(workspace: &str, titles: &[&'static str], at: Instant) -> Words 
             titles = listed(titles.iter().map(|title| Phrase::of(title)))
         ),
     }
+}
+
+/// A clock of a case runs, or is over.
+pub fn duty(case: &str, task: &'static str, due: Instant, is_over: bool) -> Words {
+    let (case, task, due) = (name(case), Phrase::of(task), moment(due));
+    let subject = match is_over {
+        true => say!("Overdue: {task} ({case})", task = task.clone(), case = case.clone()),
+        false => say!("To do: {task} ({case})", task = task.clone(), case = case.clone()),
+    };
+    let text = match is_over {
+        true => say!(
+            "{task}: this was due on {due}. It belongs to {case}. The page below shows it.",
+            task,
+            due,
+            case
+        ),
+        false => say!(
+            "{task}: this is due on {due}. It belongs to {case}. The page below shows it.",
+            task,
+            due,
+            case
+        ),
+    };
+    Words { kind: DUTY, subject, text }
 }
 
 /// A disk of the instance is short of space.

@@ -282,8 +282,8 @@ pub fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
     if tx.member.holds(needs) && !tx.member.has_factor_for(needs) {
         return Err(Code::MfaRequired.into());
     }
-    if !tx.member.has_in_scope(needs) {
-        // The person may have the permission; this token does not.
+    if !tx.member.has_in_scope(needs) || needs.is_of_instance() {
+        // The person may have the permission; this token does not. No role of a shop has one of the instance.
         return Err(Refusal::new(Code::PermissionDenied).fact("needs_permission", needs.as_str()));
     }
     Err(Refusal::new(Code::PermissionDenied)

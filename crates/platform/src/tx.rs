@@ -82,6 +82,7 @@ use crate::for_browser::{BrowserSecret, ForBrowser};
 use crate::last_use;
 use crate::platform::Platform;
 use crate::printers::Printers;
+use crate::reserved::INSTANCE;
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
@@ -580,6 +581,7 @@ fn member(
     custom: Vec<sql::CustomOf>,
 ) -> Result<Member> {
     let of_roles = Trust::of(roles_of(&who.roles)?);
+    let of_roles = if credential.tenant == INSTANCE { of_roles.at_instance() } else { of_roles };
     let trust = custom.iter().fold(of_roles, |trust, role| trust.with_stored(&role.permissions.join(" ")));
     Ok(Member {
         person: credential.person,

@@ -574,6 +574,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let adding = totals::start(&instance);
     let charging = totals::start_charging(&instance);
     let printing = printing::start(&instance);
+    let reminding = watch::start_reminding(&instance);
     let working = jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
@@ -596,6 +597,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     entering.stop().await;
     charging.stop().await;
     printing.stop().await;
+    reminding.stop().await;
     adding.stop().await;
     erasing.stop().await;
     ending.stop().await;

@@ -48,6 +48,7 @@ pub fn registry() -> Registry {
     sell::register(&mut registry);
     ledger::register(&mut registry);
     admin::register(&mut registry);
+    obligations::register(&mut registry);
     assurance::pages(&mut registry);
     crate::import::register(&mut registry);
     crate::starter::register(&mut registry);

@@ -6,6 +6,7 @@ use crate::config::watch::networks;
 use crate::instance::{Instance, now};
 use crate::problem::Result;
 use crate::task::Task;
+use lifecycle::casework::reminders::Reminders;
 use lifecycle::detection::Watcher;
 
 /// Reads the file of networks, if the operator named one. Errors: it cannot be read, or a line is wrong.
@@ -20,4 +21,10 @@ pub fn read_networks(instance: &Instance, config: &Config) -> Result<()> {
 pub fn start(instance: &Instance) -> Task {
     let watcher = Watcher::new(instance.platform.clone(), instance.access.jobs.clone());
     Task::start(|stopped| watcher.run(now, stopped))
+}
+
+/// Starts to remind of what has to be done in time.
+pub fn start_reminding(instance: &Instance) -> Task {
+    let reminders = Reminders::new(instance.platform.clone(), instance.access.jobs.clone());
+    Task::start(|stopped| reminders.run(now, stopped))
 }

@@ -15,6 +15,7 @@ use kernel::permission::Permission;
 use mail::billing;
 use platform::action::may;
 use platform::error::Result;
+use platform::instance::INSTANCE;
 use platform::settings::Trade;
 use platform::tx::ReadTx;
 
@@ -76,8 +77,12 @@ fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
     let current = seen.iter().filter(|page| page.nav.is_some()).filter(|page| is_at(page.path, rest));
     let current = current.max_by_key(|page| page.path.len()).map(|page| page.path);
     let trade = tx.workspace.settings.trade;
+    let is_offered = |group: &str, path: &str| match tx.workspace.tenant == INSTANCE {
+        true => is_of_instance(group),
+        false => is_of_trade(trade, group, path),
+    };
     for page in seen {
-        let Some(nav) = page.nav.filter(|nav| is_of_trade(trade, nav.group, page.path)) else { continue };
+        let Some(nav) = page.nav.filter(|nav| is_offered(nav.group, page.path)) else { continue };
         let item = NavItem {
             href: format!("/w/{}{}", tx.workspace.slug, page.path),
             label: nav.label.into(),
@@ -109,6 +114,11 @@ fn is_of_trade(trade: Trade, group: &str, path: &str) -> bool {
     }
 }
 
+/// Whether the instance's own workspace has a group in its menu: it neither sells nor makes.
+fn is_of_instance(group: &str) -> bool {
+    !["Sell", "Make"].contains(&group)
+}
+
 /// Whether an address is a page's own or below it; the longest such page is the current one.
 fn is_at(page: &str, rest: &str) -> bool {
     page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
@@ -117,6 +127,12 @@ fn is_at(page: &str, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_instance_neither_sells_nor_makes() {
+        let has = |group: &str| is_of_instance(group);
+        assert!(has("Instance") && has("Protect") && has("") && !has("Sell") && !has("Make"));
+    }
 
     #[test]
     fn a_menu_has_the_pages_of_its_trade() {

@@ -183,12 +183,10 @@ pub(super) fn matrix(columns: &[Column]) -> Vec<Part> {
         meaning: words(*permission),
         cells: columns.iter().map(|column| (column.allows.has(*permission), column.mine)).collect(),
     };
+    let of_shop = || Permission::ALL.iter().filter(|it| !it.is_of_instance());
     PARTS
         .into_iter()
-        .map(|name| Part {
-            name,
-            rows: Permission::ALL.iter().filter(|p| part(p.as_str()) == name).map(row).collect(),
-        })
+        .map(|name| Part { name, rows: of_shop().filter(|p| part(p.as_str()) == name).map(row).collect() })
         .collect()
 }
 

@@ -363,11 +363,12 @@ fn cashier() -> Choice {
 fn the_matrix_has_every_permission_once_with_what_the_server_judges_by() {
     let parts = matrix(&columns(&[], &[]));
     let rows: usize = parts.iter().map(|part| part.rows.len()).sum();
-    assert_eq!(rows, Permission::ALL.len());
+    let of_shop: Vec<&Permission> = Permission::ALL.iter().filter(|it| !it.is_of_instance()).collect();
+    assert_eq!(rows, of_shop.len());
     let find = |meaning: &str| {
         parts.iter().flat_map(|p| &p.rows).find(|r| meaning.contains(r.meaning)).expect("there")
     };
-    for permission in Permission::ALL {
+    for permission in of_shop {
         let shown: Vec<bool> = find(permission.meaning()).cells.iter().map(|(may, _)| *may).collect();
         let held: Vec<bool> = Role::ALL.iter().map(|&role| permission.roles().has(role)).collect();
         assert_eq!(shown, held, "{}", permission.as_str());

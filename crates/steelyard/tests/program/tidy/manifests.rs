@@ -18,7 +18,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("platform", &["kernel", "catalogue", "queries", "database", "keyring", "transparency"]),
     ("mail", &["kernel", "catalogue", "queries", "database", "platform"]),
     ("identity", &["kernel", "catalogue", "queries", "database", "keyring", "platform", "mail"]),
-    ("lifecycle", &["kernel", "queries", "database", "keyring", "pdf", "platform", "mail"]),
+    ("lifecycle", &["kernel", "catalogue", "queries", "database", "keyring", "pdf", "platform", "mail"]),
     ("audit", &["kernel", "queries", "database", "transparency", "platform", "mail", "lifecycle"]),
     ("web", &["kernel", "catalogue", "platform", "mail", "identity"]),
     ("ledger", &["kernel", "catalogue", "pdf", "platform", "web"]),
@@ -39,6 +39,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "ledger",
         ],
     ),
+    ("obligations", &["kernel", "catalogue", "platform", "mail", "lifecycle", "web"]),
     (
         "assurance",
         &["kernel", "database", "sbom", "platform", "mail", "identity", "lifecycle", "audit", "web"],
@@ -61,6 +62,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "make",
             "sell",
             "admin",
+            "obligations",
             "assurance",
             "transparency",
             "sbom",
@@ -103,7 +105,7 @@ fn crates_point_one_way() {
     }
     none(
         "kernel <- platform <- mail <- {identity, lifecycle}; identity <- web <- ledger <- {make, sell}; lifecycle <- audit; all <- \
-         {admin, assurance} <- steelyard",
+         {admin, obligations, assurance} <- steelyard",
         wrong,
     );
 }

@@ -1,0 +1,138 @@
+//! Reminders: mails to whoever has to do something in time, before a clock is over and when it is.
+//! Invariant: each reminder of a clock is mailed once, in the transaction that counts it.
+
+use super::CaseKind;
+use super::clock::Clock;
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use kernel::role::Role;
+use lifecycle_queries::casework as sql;
+use mail::{Notice, messages};
+use platform::error::{Error, Result};
+use platform::instance::{CANARIES, INSTANCE, NOBODY};
+use platform::internal::Guard;
+use platform::platform::Platform;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+/// How often it looks.
+const LOOK: Duration = Duration::from_secs(30);
+/// How long such a mail is worth sending.
+const NEWS: SignedDuration = SignedDuration::from_hours(72);
+/// The limits of one look: workspaces, and clocks of one of them.
+const WORKSPACES: i64 = 1000;
+const CLOCKS: i64 = 1000;
+
+/// Sends the reminders.
+pub struct Reminders {
+    platform: Arc<Platform>,
+    jobs: tokio_postgres::Config,
+    looker: Option<Client>,
+}
+
+impl Reminders {
+    /// With the connection settings of the role for jobs.
+    pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Reminders {
+        Reminders { platform, jobs, looker: None }
+    }
+
+    /// Runs until the program stops.
+    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            if !self.platform.disk.is_out()
+                && let Err(error) = self.look(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "the clocks of cases could not be read; they are read again soon");
+            }
+            // If nobody is left to send a stop, the program is ending, which counts as a stop.
+            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+        }
+    }
+
+    /// One look at every workspace with clocks that run; returns the number of reminders. Errors: the
+    /// database's.
+    pub async fn look(&mut self, now: Instant) -> Result<usize> {
+        let found = sql::workspaces_with_clocks().bind(self.looker().await?, &WORKSPACES).all().await?;
+        let mut sent = 0;
+        for tenant in found {
+            match self.of(tenant, now).await {
+                Ok(many) => sent += many,
+                // A failure in one workspace does not stop the others.
+                Err(error) => tracing::error!(%error, %tenant, "the clocks of a workspace could not be read"),
+            }
+        }
+        Ok(sent)
+    }
+
+    async fn looker(&mut self) -> Result<&Client> {
+        if self.looker.as_ref().is_none_or(Client::is_closed) {
+            self.looker = Some(database::connect(&self.jobs).await.map_err(Error::internal)?);
+        }
+        self.looker.as_ref().ok_or_else(|| Error::internal("no connection"))
+    }
+
+    async fn of(&self, tenant: Uuid, now: Instant) -> Result<usize> {
+        let guard = Guard::begin(&self.platform, TenantId::from_uuid(tenant), NOBODY).await?;
+        let place = sql::place().bind(guard.pg(), &tenant).one().await?;
+        let mut sent = 0;
+        for running in sql::clocks_running().bind(guard.pg(), &tenant, &CLOCKS).all().await? {
+            let (Some(kind), Some(clock)) = (CaseKind::of(&running.kind), Clock::of(&running.clock)) else {
+                continue;
+            };
+            let due = clock.reminders(running.begun_at, running.due_at, now);
+            if due <= running.reminders {
+                continue;
+            }
+            let counted =
+                sql::set_reminders().bind(guard.pg(), &due, &tenant, &running.case_clock_id).opt().await?;
+            if counted.is_some() && !CANARIES.contains(&place.slug.as_str()) {
+                let case = kind.name(running.case_no);
+                let words = messages::duty(&case, clock.task(), running.due_at, now > running.due_at);
+                let link = format!("/w/{}{}/{}", place.slug, page(kind), running.case_no);
+                let told = Notice { words, link, about: running.case_file_id, until: now + NEWS };
+                tell(&guard, tenant, now, &told).await?;
+                sent += 1;
+            }
+        }
+        guard.commit().await?;
+        Ok(sent)
+    }
+}
+
+/// The operators of the instance, or the Owners and Admins of a workspace.
+async fn tell(guard: &Guard, tenant: Uuid, now: Instant, told: &Notice) -> Result<()> {
+    let roles: &[Role] = if tenant == INSTANCE.uuid() { &[Role::Admin] } else { &[Role::Owner, Role::Admin] };
+    mail::tell(guard, now, (tenant, NOBODY.uuid()), roles, told).await
+}
+
+/// The page of the cases of a kind, within a workspace.
+pub const fn page(kind: CaseKind) -> &'static str {
+    match kind {
+        CaseKind::Weakness => "/instance/reports",
+        CaseKind::Incident => "/instance/incidents",
+        CaseKind::Supplier => "/instance/suppliers",
+        CaseKind::Request => "/requests",
+        CaseKind::AccessReview => "/team/reviews",
+        CaseKind::Capture => "/security/captures",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_case_has_a_page_and_letters_of_its_own() {
+        let mut seen = std::collections::BTreeSet::new();
+        for &kind in CaseKind::ALL {
+            assert!(page(kind).starts_with('/') && seen.insert(page(kind)), "{kind}");
+            assert!(seen.insert(kind.letters()), "{kind}");
+            assert_eq!(kind.name(7), format!("{}-7", kind.letters()));
+        }
+    }
+}
