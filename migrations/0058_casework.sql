@@ -65,22 +65,16 @@ create table app.case_clock (
     foreign key (tenant_id, stopped_event_id) references app.case_event
 );
 create unique index case_clock_runs on app.case_clock (tenant_id, case_file_id, clock) where stopped_at is null;
+create index case_clock_begun on app.case_clock (tenant_id, begun_at);
 create index case_clock_due on app.case_clock (tenant_id, due_at) where stopped_at is null;
 select app.tenant_table('app.case_clock', 'select,insert,update(stopped_at, stopped_event_id, reminders)');
 
 -- A clock that was stopped stays so, and none is moved, whoever asks.
-create function app.keep_clock() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-    if old.stopped_at is not null
-       or (old.begun_at, old.due_at, old.clock, old.case_file_id, old.begun_event_id)
-          is distinct from (new.begun_at, new.due_at, new.clock, new.case_file_id, new.begun_event_id) then
-        raise exception 'a clock is never moved and stops once' using errcode = '42501';
-    end if;
-    return new;
-end $$;
-create trigger case_clock_holds before update on app.case_clock
-    for each row execute function app.keep_clock();
+create trigger case_clock_holds before update on app.case_clock for each row
+    when (old.stopped_at is not null
+          or (old.begun_at, old.due_at, old.clock, old.case_file_id, old.begun_event_id)
+             is distinct from (new.begun_at, new.due_at, new.clock, new.case_file_id, new.begun_event_id))
+    execute function app.refuse_change();
 create trigger case_clock_stays before delete on app.case_clock
     for each row execute function app.refuse_change();
 

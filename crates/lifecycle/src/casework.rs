@@ -106,7 +106,7 @@ pub async fn open(
     (state, is_drill): (&str, bool),
     step: &Step<'_>,
 ) -> Result<Opened> {
-    let number = sql::next_number().bind(client, &kind.as_str(), &at.tenant).one().await?;
+    let number = sql::next_number().bind(client, &at.tenant, &kind.as_str()).one().await?;
     let case = fresh_id(at.now)?;
     sql::insert_case()
         .params(

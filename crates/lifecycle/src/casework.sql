@@ -1,6 +1,5 @@
 --! next_number
-insert into app.case_series (tenant_id, kind, last_no)
-select t.tenant_id, :kind, 1 from app.tenant t where t.tenant_id = :tenant
+insert into app.case_series (tenant_id, kind, last_no) values (:tenant, :kind, 1)
 on conflict (tenant_id, kind) do update set last_no = app.case_series.last_no + 1
 returning last_no;
 
@@ -93,8 +92,8 @@ order by day, region
 limit :many;
 
 --! clocks_since : (stopped_at?)
--- Clocks of these kinds that run, or that began since a day: for the checks.
+-- Clocks of these kinds that began since a day: for the checks.
 select clock, begun_at, due_at, stopped_at from app.case_clock
-where tenant_id = :tenant and clock = any(:clocks) and (stopped_at is null or begun_at >= :first_at)
-order by due_at
+where tenant_id = :tenant and clock = any(:clocks) and begun_at >= :first_at
+order by begun_at
 limit :many;

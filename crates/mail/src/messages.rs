@@ -2,6 +2,7 @@
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
 pub mod billing;
+pub mod duties;
 pub mod papers;
 
 use catalogue::{Phrase, say};
@@ -35,10 +36,8 @@ pub const KINDS: [(&str, &str); 12] = [
     (BILLING, "Billing address"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
-    (DUTY, "Something to do in time"),
+    (duties::DUTY, "Something to do in time"),
 ];
-/// Something has to be done in time.
-pub const DUTY: &str = "duty";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.
@@ -714,30 +713,6 @@ pub fn findings(workspace: &str, titles: &[&'static str], at: Instant) -> Words 
             titles = listed(titles.iter().map(|title| Phrase::of(title)))
         ),
     }
-}
-
-/// A clock of a case runs, or is over.
-pub fn duty(case: &str, task: &'static str, due: Instant, is_over: bool) -> Words {
-    let (case, task, due) = (name(case), Phrase::of(task), moment(due));
-    let subject = match is_over {
-        true => say!("Overdue: {task} ({case})", task = task.clone(), case = case.clone()),
-        false => say!("To do: {task} ({case})", task = task.clone(), case = case.clone()),
-    };
-    let text = match is_over {
-        true => say!(
-            "{task}: this was due on {due}. It belongs to {case}. The page below shows it.",
-            task,
-            due,
-            case
-        ),
-        false => say!(
-            "{task}: this is due on {due}. It belongs to {case}. The page below shows it.",
-            task,
-            due,
-            case
-        ),
-    };
-    Words { kind: DUTY, subject, text }
 }
 
 /// A disk of the instance is short of space.

@@ -92,7 +92,7 @@ impl Reminders {
                 sql::set_reminders().bind(guard.pg(), &due, &tenant, &running.case_clock_id).opt().await?;
             if counted.is_some() && !CANARIES.contains(&place.slug.as_str()) {
                 let case = kind.name(running.case_no);
-                let words = messages::duty(&case, clock.task(), running.due_at, now > running.due_at);
+                let words = messages::duties::duty(&case, clock.task(), running.due_at, now > running.due_at);
                 let link = format!("/w/{}{}/{}", place.slug, page(kind), running.case_no);
                 let told = Notice { words, link, about: running.case_file_id, until: now + NEWS };
                 tell(&guard, tenant, now, &told).await?;

@@ -1,3 +1,6 @@
+//! The page of duties, from sample values.
+//! Invariant: it says in words what is over.
+
 use super::page::DutiesPage;
 use super::*;
 use askama::Template;
@@ -31,4 +34,6 @@ fn a_duty_leads_to_its_case_and_says_when_it_is_over() {
     assert!(open.contains("Running") && !open.contains("Overdue"));
     assert!(page(vec![running(due, "2026-11-30T05:00:01Z")]).contains("Overdue"));
     assert!(page(vec![]).contains("Nothing to do"));
+    let hostile = Duty { case: "<script>".into(), page: "/\"><script>".into(), ..running(due, due) };
+    assert!(!page(vec![hostile]).contains("<script>"));
 }

@@ -2,8 +2,8 @@
 
 #[derive(Debug)]
 pub struct NextNumberParams<T1: crate::StringSql> {
-    pub kind: T1,
     pub tenant: uuid::Uuid,
+    pub kind: T1,
 }
 #[derive(Debug)]
 pub struct InsertCaseParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -933,7 +933,7 @@ where
 pub struct NextNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn next_number() -> NextNumberStmt {
     NextNumberStmt(
-        "insert into app.case_series (tenant_id, kind, last_no) select t.tenant_id, $1, 1 from app.tenant t where t.tenant_id = $2 on conflict (tenant_id, kind) do update set last_no = app.case_series.last_no + 1 returning last_no",
+        "insert into app.case_series (tenant_id, kind, last_no) values ($1, $2, 1) on conflict (tenant_id, kind) do update set last_no = app.case_series.last_no + 1 returning last_no",
         None,
     )
 }
@@ -948,12 +948,12 @@ impl NextNumberStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        kind: &'a T1,
         tenant: &'a uuid::Uuid,
+        kind: &'a T1,
     ) -> I32Query<'c, 'a, 's, C, i32, 2> {
         I32Query {
             client,
-            params: [kind, tenant],
+            params: [tenant, kind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -966,7 +966,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     for NextNumberStmt
 {
     fn params(&'s self, client: &'c C, params: &'a NextNumberParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 2> {
-        self.bind(client, &params.kind, &params.tenant)
+        self.bind(client, &params.tenant, &params.kind)
     }
 }
 pub struct InsertCaseStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1817,7 +1817,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ClocksSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clocks_since() -> ClocksSinceStmt {
     ClocksSinceStmt(
-        "select clock, begun_at, due_at, stopped_at from app.case_clock where tenant_id = $1 and clock = any($2) and (stopped_at is null or begun_at >= $3) order by due_at limit $4",
+        "select clock, begun_at, due_at, stopped_at from app.case_clock where tenant_id = $1 and clock = any($2) and begun_at >= $3 order by begun_at limit $4",
         None,
     )
 }

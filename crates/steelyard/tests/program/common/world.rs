@@ -15,6 +15,7 @@ use kernel::id::{TenantId, UserId};
 use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::instance::{INSTANCE, INSTANCE_SLUG};
 use platform::keyring::Vault;
 use platform::platform::Platform;
 use platform::random;
@@ -249,6 +250,19 @@ impl World {
         people.insert(Who::Custom.name(), person);
         let cookie = cookies["Owner"].clone();
         Shop { tenant, slug: slug.into(), tokens, cookies, people, odd, cookie }
+    }
+
+    /// The instance's own workspace, whose people are seated by `newcomer`.
+    pub fn operators() -> Shop {
+        Shop {
+            tenant: INSTANCE,
+            slug: INSTANCE_SLUG.into(),
+            tokens: BTreeMap::new(),
+            cookies: BTreeMap::new(),
+            people: BTreeMap::new(),
+            odd: Value::Null,
+            cookie: String::new(),
+        }
     }
 
     /// Adds a person with a role; `mark` is part of name and address. Returns the id and the token.

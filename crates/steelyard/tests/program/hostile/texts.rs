@@ -56,9 +56,11 @@ fn whole(shape: &Shape, field: &str) -> Value {
 async fn no_field_of_any_operation_takes_a_text_that_hides_something() {
     let world = World::open().await;
     let shop = world.shop("hidden").await;
+    let operators = World::operators();
     let (mut fields, mut hidden, mut taken) = (0, 0, Vec::new());
     for operation in world.operations() {
-        let token = world.newcomer(&shop, super::asks(operation), &format!("-{}", operation.name)).await;
+        let place = super::place_of(operation, &shop, &operators);
+        let token = world.newcomer(place, super::asks(operation), &format!("-{}", operation.name)).await;
         let base = whole(&operation.shape, "");
         // The counter's preview writes nothing, and reads as much as it can of an unfinished bill.
         if operation.name == "sell.invoice.preview" {

@@ -77,6 +77,7 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("waiting_since", "asked as steel_jobs, so too: a moment"),
     ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
+    ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),
     ("workspaces_ended", "asked as steel_jobs, which of all may read two columns: whose day is past"),
     (
         "billing_due",
