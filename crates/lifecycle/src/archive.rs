@@ -4,6 +4,7 @@
 
 pub mod bringing;
 pub mod columns;
+pub mod judging;
 mod lines;
 mod manifest;
 mod reading;

@@ -68,7 +68,7 @@ async fn an_owner_asks_for_one_archive_at_a_time_and_the_owners_are_told() {
 #[tokio::test]
 async fn nobody_but_an_owner_asks_for_an_archive_and_an_unfinished_one_has_no_link() {
     let shop = Shop::jeweller().await;
-    for who in ["adam", "mara", "cas"] {
+    for who in ["adam", "mia", "cas"] {
         assert!(create(&shop, who).await.expect_err("refused").starts_with("permission_denied"), "{who}");
     }
     let asked = create(&shop, "olive").await.expect("asked for");
