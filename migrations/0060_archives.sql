@@ -1,6 +1,6 @@
 -- Archives of a whole workspace, which an Owner takes away: written piece by piece, each piece encrypted, and removed after some days.
--- Invariant: a piece is written once with what it took from its table, so that a program that was killed goes on with the next
--- piece; a table that changed meanwhile is read anew, so that an archive is of one moment.
+-- Invariant: a piece is written once with what it took from its table, so that a program that was killed continues with the
+-- next piece; a table that changed meanwhile is read again, so that an archive is of one moment.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;

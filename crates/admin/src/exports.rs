@@ -1,5 +1,5 @@
 //! The export of the whole workspace: an Owner asks for an archive, sees its progress and takes it away.
-//! Invariant: whoever takes it away proved themselves just now, and every Owner is told; each step is in the audit log.
+//! Invariant: whoever takes it away proved themselves just now, and every Owner gets a mail; each step is in the audit log.
 
 pub(crate) mod page;
 #[cfg(test)]
@@ -144,7 +144,7 @@ pub struct ExportShown {
     pub asked_by: Uuid,
     /// When it was asked for.
     pub created_at: Instant,
-    /// The moment that it is of; null until it is begun.
+    /// The moment that it is of; null until it is started.
     pub moment: Option<Instant>,
     /// Rows that are in it.
     pub done: i64,

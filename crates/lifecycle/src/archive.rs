@@ -1,5 +1,5 @@
 //! The archive of a whole workspace, which an Owner takes away: a task writes it piece by piece, and it is sent as one file.
-//! Invariant: a program that is killed anywhere goes on with the next piece; of everything there is one moment; each piece is
+//! Invariant: a program that is killed anywhere continues with the next piece; of everything there is one moment; each piece is
 //! encrypted until it is sent, and removed some days later.
 
 pub mod bringing;
@@ -88,7 +88,7 @@ impl Archives {
         Archives { platform, jobs, audit, looker: None }
     }
 
-    /// Runs until the program stops. An archive that is written then is left at its last piece, and the next start goes on.
+    /// Runs until the program stops. An archive that is written then is left at its last piece, and the next start continues.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let mut told = stop.clone();

@@ -61,7 +61,7 @@ where tenant_id = :tenant and archive_id = :archive and lease = :lease
 returning true as begun;
 
 --! hold_archive
--- No row: the lease expired and another program goes on.
+-- No row: the lease expired and another program continues.
 update app.archive set lease_until = :until, done = done + :rows
 where tenant_id = :tenant and archive_id = :archive and lease = :lease
 returning true as held;
@@ -81,7 +81,7 @@ returning true as failed;
 select place, mark, last, parts, count, is_done from app.archive_table where tenant_id = :tenant and archive_id = :archive;
 
 --! begin_table
--- A table is begun, or begun anew because its rows changed.
+-- A table is started, or started again because its rows changed.
 insert into app.archive_table as a (tenant_id, archive_id, place, mark, last, parts, count, is_done)
 values (:tenant, :archive, :place, :mark, null, 0, 0, false)
 on conflict (tenant_id, archive_id, place) do update set mark = excluded.mark, last = null, parts = 0, count = 0, is_done = false

@@ -70,7 +70,7 @@ input! {
     }
 }
 
-/// What was brought in.
+/// Rows that were brought in.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ArchiveBrought {
     /// Rows of all tables.

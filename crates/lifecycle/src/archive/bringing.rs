@@ -45,7 +45,7 @@ pub struct Digests {
 /// Computes the digests of a party's row with this workspace's key.
 pub type Finder = for<'a> fn(ColumnCipher<'a>, &Row) -> Result<Digests>;
 
-/// What was brought in.
+/// Rows that were brought in.
 #[derive(Debug)]
 pub struct Brought {
     /// Rows.
@@ -240,7 +240,7 @@ impl<'a> Filling<'a> {
         Ok(())
     }
 
-    /// Seals a value for this workspace. What stands for an erased person is not sealed with that person's key, which is gone.
+    /// Seals a value for this workspace. The text in place of an erased person is not sealed with that person's key, which is gone.
     fn seal(&self, column: &Column, id: Uuid, plain: &[u8], row: &Row) -> Result<Vec<u8>> {
         let cell = column.cell().ok_or_else(|| Error::internal("a column that is not sealed"))?;
         if row.get("erased_at").is_some_and(|at| !at.is_null()) {

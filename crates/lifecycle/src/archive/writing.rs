@@ -1,6 +1,6 @@
 //! Writes one archive: its tables, the audit log, the manifest, and at the end its digest.
 //! Invariant: a piece and the note of how far its table is are committed together, while the lease is held; a table whose rows
-//! changed since its pieces were written is written anew.
+//! changed since its pieces were written is written again.
 
 use super::columns::{self, Table};
 use super::reading::{NewFile, Reader, TablePart, mark};
@@ -280,7 +280,7 @@ fn numbered(folder: &str, name: &str, part: i32) -> String {
     format!("{folder}/{name}.{part:05}.jsonl")
 }
 
-/// Another program goes on with the archive.
+/// Another program continues the archive.
 fn lost_lease() -> Error {
     Error::Busy("the archive is not ours any more".into())
 }

@@ -1,4 +1,4 @@
-//! The frame of a zip file around files that are packed already: what stands before each, and the list at the end.
+//! The frame of a zip file around files that are packed already: a head before each, and the list at the end.
 //! Invariant: the frame follows from names, sizes and checksums alone, so that the file is sent from its beginning to its end without
 //! ever being whole in memory, and is the same each time.
 
@@ -37,7 +37,7 @@ const FLAGS: u16 = 1 << 11;
 const DEFLATE: u16 = 8;
 /// The first of January 1980: the form's earliest day. The manifest has the moment.
 const DAY: u16 = 0x21;
-/// In place of a number that stands in the 64-bit part.
+/// In place of a number of the 64-bit part.
 const ELSEWHERE: u32 = u32::MAX;
 
 /// Bytes of a number in the order of the form.
@@ -50,7 +50,7 @@ fn short(length: usize) -> u16 {
     u16::try_from(length).unwrap_or(u16::MAX)
 }
 
-/// What stands before a file.
+/// The head of a file, before its bytes.
 pub fn head(file: &PackedFile) -> Vec<u8> {
     let mut head = Vec::new();
     put!(head: 0x0403_4b50_u32, NEEDS, FLAGS, DEFLATE, 0_u16, DAY, file.crc32, ELSEWHERE, ELSEWHERE);
@@ -78,7 +78,7 @@ pub fn tail(files: &[PackedFile]) -> Vec<u8> {
     tail
 }
 
-/// The bytes of a file with what stands before it.
+/// The bytes of a file with its head.
 fn length(file: &PackedFile) -> u64 {
     head(file).len() as u64 + file.packed
 }

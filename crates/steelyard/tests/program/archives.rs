@@ -1,5 +1,5 @@
 //! A whole workspace is taken away as an archive and brought into an empty one: the books, the goods and the search are the same.
-//! Invariant: a task that is stopped anywhere goes on; nothing of a credential is in an archive.
+//! Invariant: a task that is stopped anywhere continues; nothing of a credential is in an archive.
 
 use admin::exports::{CreateExport, ListExports, OpenExport, TakeExport};
 use base64::Engine;
