@@ -101,7 +101,7 @@ impl Action for OpenExport {
     type Output = ExportLink;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ExportLink>> {
-        let row = found(tx, self.archive).await?;
+        let row = archive_of(tx, self.archive).await?;
         let until = tx.now + archive::LINK;
         let opened =
             sql::open_link().bind(tx, &tx.person(), &until, &tx.tenant(), &self.archive).opt().await?;
@@ -116,7 +116,7 @@ impl Action for OpenExport {
 }
 
 /// An archive of the workspace. Errors: `not_found` at `archive`.
-async fn found(tx: &ReadTx, archive: Uuid) -> Result<sql::ArchiveRow> {
+async fn archive_of(tx: &ReadTx, archive: Uuid) -> Result<sql::ArchiveRow> {
     let row = sql::archive_of_id().bind(tx, &tx.tenant(), &archive).opt().await?;
     Ok(row.ok_or_else(|| Refusal::new(Code::NotFound).field("archive"))?)
 }
@@ -170,11 +170,11 @@ impl Query for ListExports {
 
     async fn fetch(self, tx: &ReadTx) -> Result<ExportList> {
         let rows = sql::archives().bind(tx, &tx.tenant(), &MANY).all().await?;
-        Ok(ExportList { rows: rows.into_iter().map(|row| shown(row, tx.person(), tx.now)).collect() })
+        Ok(ExportList { rows: rows.into_iter().map(|row| as_shown(row, tx.person(), tx.now)).collect() })
     }
 }
 
-fn shown(row: sql::ArchiveRow, caller: Uuid, now: Instant) -> ExportShown {
+fn as_shown(row: sql::ArchiveRow, caller: Uuid, now: Instant) -> ExportShown {
     let link_until = row.link_until.filter(|until| row.link_by == Some(caller) && *until > now);
     ExportShown {
         archive: row.archive_id,
@@ -213,7 +213,7 @@ impl Query for TakeExport {
     type Output = ExportShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<ExportShown> {
-        let archive = shown(found(tx, self.archive).await?, tx.person(), tx.now);
+        let archive = as_shown(archive_of(tx, self.archive).await?, tx.person(), tx.now);
         // Without a link of their own nobody learns whether there is one.
         if archive.link_until.is_none() || archive.state != "done" {
             return Err(Refusal::new(Code::NotFound).field("archive").into());

@@ -149,6 +149,7 @@ mod tests {
             "settings.write",
             "limits.write",
             "workspace.close",
+            "workspace.export",
             "import.run",
             "parties.erase",
         ];

@@ -27,7 +27,7 @@ fn sample(state: &str) -> ExportShown {
     }
 }
 
-fn drawn(words: &str, rows: Vec<ExportShown>) -> String {
+fn page_of(words: &str, rows: Vec<ExportShown>) -> String {
     let page = ExportsPage {
         chrome: Chrome::sample(words),
         base: "/w/shop".into(),
@@ -41,14 +41,14 @@ fn drawn(words: &str, rows: Vec<ExportShown>) -> String {
 
 #[test]
 fn the_page_stands_empty_full_and_hostile() {
-    let empty = drawn("Asha", vec![]);
+    let empty = page_of("Asha", vec![]);
     assert!(empty.contains("No archive yet") && empty.contains("Export everything"));
-    let busy = drawn("Asha", vec![sample("running"), sample("done")]);
+    let busy = page_of("Asha", vec![sample("running"), sample("done")]);
     assert!(busy.contains("25 per cent") && busy.contains("2 MB") && busy.contains("Get a link"));
     assert!(!busy.contains("Export everything"));
     let open = ExportShown { link_until: Some(Instant::UNIX_EPOCH), ..sample("done") };
-    assert!(drawn("Asha", vec![open]).contains("/w/shop/settings/export/"));
-    assert!(!drawn(HOSTILE, vec![sample(HOSTILE)]).contains(HOSTILE));
+    assert!(page_of("Asha", vec![open]).contains("/w/shop/settings/export/"));
+    assert!(!page_of(HOSTILE, vec![sample(HOSTILE)]).contains(HOSTILE));
 }
 
 async fn create(shop: &Shop, who: &str) -> std::result::Result<Value, String> {

@@ -14,7 +14,7 @@ const SOON: Duration = Duration::from_secs(40);
 const BETWEEN: Duration = Duration::from_millis(500);
 
 /// workspace-export
-pub async fn exported(world: &World) -> Verdict {
+pub async fn whole_copy(world: &World) -> Verdict {
     let (platform, now) = (&world.platform, (world.clock)());
     let visit = world.visitor(Role::Owner).await?;
     let asked = judging::ask(platform, visit.tenant, UserId::from_uuid(Uuid::nil()), now).await?;

@@ -47,7 +47,7 @@ pub type Finder = for<'a> fn(ColumnCipher<'a>, &Row) -> Result<Digests>;
 
 /// Rows that were brought in.
 #[derive(Debug)]
-pub struct Brought {
+pub struct ArchiveRows {
     /// Rows.
     pub rows: i64,
     /// The address of the workspace that they come from.
@@ -146,7 +146,7 @@ struct Filling<'a> {
 }
 
 /// Brings an archive in. Errors: `workspace_not_empty`; `value_unknown` at `content`, if it is no archive of ours or not whole.
-pub async fn bring(tx: &Tx, bytes: Vec<u8>, finder: Finder) -> Result<Brought> {
+pub async fn bring(tx: &Tx, bytes: Vec<u8>, finder: Finder) -> Result<ArchiveRows> {
     let sha256 = hex_digest(&bytes);
     let mut source = Source::of(bytes)?;
     let tables = tables_in_order(tx).await?;
@@ -168,7 +168,7 @@ pub async fn bring(tx: &Tx, bytes: Vec<u8>, finder: Finder) -> Result<Brought> {
     }
     let told = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let (from, moment) = (told(&source.manifest["workspace"]["address"]), told(&source.manifest["moment"]));
-    Ok(Brought { rows: count, from, moment, sha256 })
+    Ok(ArchiveRows { rows: count, from, moment, sha256 })
 }
 
 /// The tables that are brought in: a table after those that it refers to, and the digests of documents last.

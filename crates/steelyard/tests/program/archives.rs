@@ -65,7 +65,7 @@ async fn shop_at_work() -> Shop {
     shop
 }
 
-async fn asked(shop: &Shop) -> Uuid {
+async fn ask_for(shop: &Shop) -> Uuid {
     let asked = shop.run::<CreateExport>("olive", json!({"reason": "a copy"})).await.expect("asked for");
     asked["archive"].as_str().and_then(|id| Uuid::parse_str(id).ok()).expect("an id")
 }
@@ -99,7 +99,7 @@ async fn figures(shop: &Shop) -> [Value; 3] {
 #[tokio::test]
 async fn an_archive_is_whole_has_no_formula_and_no_credential_and_fills_an_empty_workspace() {
     let shop = shop_at_work().await;
-    let archive = asked(&shop).await;
+    let archive = ask_for(&shop).await;
     assert_eq!(task(&shop).look(clock).await.expect("written"), 1);
     let judged = judging::judge(&shop.platform, shop.tenant, archive, clock()).await.expect("judged");
     assert_eq!(judged.fault, None);
@@ -130,7 +130,7 @@ async fn an_archive_is_whole_has_no_formula_and_no_credential_and_fills_an_empty
 #[tokio::test]
 async fn an_archive_with_a_changed_byte_is_refused_and_leaves_nothing() {
     let shop = shop_at_work().await;
-    let archive = asked(&shop).await;
+    let archive = ask_for(&shop).await;
     task(&shop).look(clock).await.expect("written");
     let mut bytes = bytes_of(&shop, archive).await;
     // A byte of the first file's content, behind its head.
@@ -144,7 +144,7 @@ async fn an_archive_with_a_changed_byte_is_refused_and_leaves_nothing() {
 #[tokio::test]
 async fn a_task_that_is_stopped_many_times_goes_on_and_the_archive_is_whole() {
     let shop = shop_at_work().await;
-    let archive = asked(&shop).await;
+    let archive = ask_for(&shop).await;
     for turn in 0..25 {
         // Dropped in the middle, as a killed program drops it: the lease ends a minute later.
         let _ = tokio::time::timeout(Duration::from_millis(3 + turn * 4), task(&shop).look(clock)).await;
@@ -159,7 +159,7 @@ async fn a_task_that_is_stopped_many_times_goes_on_and_the_archive_is_whole() {
 #[tokio::test]
 async fn only_who_asked_for_the_link_takes_the_archive_and_each_time_is_logged() {
     let shop = shop_at_work().await;
-    let archive = json!({ "archive": asked(&shop).await });
+    let archive = json!({ "archive": ask_for(&shop).await });
     task(&shop).look(clock).await.expect("written");
     let without = shop.ask::<TakeExport>("olive", archive.clone()).await;
     assert_eq!(without, Err("not_found archive".into()));

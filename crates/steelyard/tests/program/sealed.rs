@@ -457,11 +457,11 @@ async fn filled(world: &World) {
     cancelled(world, &shop).await;
     more(world, &shop).await;
     billed(world, &shop).await;
-    exported(world, &shop).await;
+    export_all(world, &shop).await;
 }
 
 /// An archive of everything that the shop wrote.
-async fn exported(world: &World, shop: &Shop) {
+async fn export_all(world: &World, shop: &Shop) {
     let platform = &world.site.platform;
     judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for").expect("the first");
     let jobs = world.access.jobs.clone();
