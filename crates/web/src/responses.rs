@@ -80,7 +80,7 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
             response
         }
         Drawn::Picture(kind, bytes) => {
-            let mut response = in_sandbox(kind, Body::from(bytes));
+            let mut response = in_sandbox(kind, bytes);
             response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
             response
         }
@@ -91,14 +91,14 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
             response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
             response
         }
-        Drawn::Kept(kind, name, bytes) => kept_response(kind, &name, Body::from(bytes)),
+        Drawn::Kept(kind, name, bytes) => kept_response(kind, &name, bytes),
     }
 }
 
 /// Bytes that people uploaded, in which nothing is run. The edge adds that they are of this type alone, and
 /// that no cache keeps them.
-fn in_sandbox(kind: &'static str, bytes: Body) -> Response<Body> {
-    let mut response = Response::new(bytes);
+fn in_sandbox(kind: &'static str, bytes: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(
@@ -109,7 +109,7 @@ fn in_sandbox(kind: &'static str, bytes: Body) -> Response<Body> {
 }
 
 /// A file that people uploaded: it is saved and never shown here, and nothing in it is run.
-fn kept_response(kind: &'static str, name: &str, bytes: Body) -> Response<Body> {
+fn kept_response(kind: &'static str, name: &str, bytes: impl Into<Body>) -> Response<Body> {
     let mut response = in_sandbox(kind, bytes);
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
