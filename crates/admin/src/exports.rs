@@ -1,5 +1,6 @@
 //! The export of the whole workspace: an Owner asks for an archive, sees its progress and takes it away.
-//! Invariant: whoever takes it away proved themselves just now, and every Owner gets a mail; each step is in the audit log.
+//! Invariant: whoever takes it away proved themselves just now, and every Owner gets a mail; each step is in
+//! the audit log.
 
 pub(crate) mod page;
 #[cfg(test)]

@@ -67,8 +67,8 @@ pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
     with_proofs(tx.encryption(), tx.signer(), tx.tenant(), signed, events, (tiles, size, since))
 }
 
-/// One part of a workspace's log for its archive, in a transaction that has entered it. None: there is no checkpoint yet. Errors: the
-/// database's.
+/// One part of a workspace's log for its archive, in a transaction that has entered it. None: there is no
+/// checkpoint yet. Errors: the database's.
 pub fn for_archive<'a>(
     guard: &'a Guard,
     platform: &'a Platform,

@@ -1,6 +1,7 @@
-//! The archive of a whole workspace, which an Owner takes away: a task writes it piece by piece, and it is sent as one file.
-//! Invariant: a program that is killed anywhere continues with the next piece; of everything there is one moment; each piece is
-//! encrypted until it is sent, and removed some days later.
+//! The archive of a whole workspace, which an Owner takes away: a task writes it piece by piece, and it is
+//! sent as one file.
+//! Invariant: a program that is killed anywhere continues with the next piece; of everything there is one
+//! moment; each piece is encrypted until it is sent, and removed some days later.
 
 pub mod bringing;
 pub mod columns;
@@ -62,8 +63,8 @@ pub struct LogPart {
     pub checkpoint: i64,
 }
 
-/// Reads the part of the log after a place, proved by a checkpoint; in the transaction of the archive. None: the log has no
-/// checkpoint yet.
+/// Reads the part of the log after a place, proved by a checkpoint; in the transaction of the archive. None:
+/// the log has no checkpoint yet.
 pub type AuditLog = for<'a> fn(
     &'a Guard,
     &'a Platform,
@@ -88,7 +89,8 @@ impl Archives {
         Archives { platform, jobs, audit, looker: None }
     }
 
-    /// Runs until the program stops. An archive that is written then is left at its last piece, and the next start continues.
+    /// Runs until the program stops. An archive that is written then is left at its last piece, and the next
+    /// start continues.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let mut told = stop.clone();
@@ -105,8 +107,8 @@ impl Archives {
         }
     }
 
-    /// Writes each archive that waits, one after another, and removes those that are old. Returns how many were written. Errors: the
-    /// first one, after all were tried.
+    /// Writes each archive that waits, one after another, and removes those that are old. Returns how many
+    /// were written. Errors: the first one, after all were tried.
     pub async fn look(&mut self, clock: fn() -> Instant) -> Result<usize> {
         let now = clock();
         if self.platform.disk.is_out() {
@@ -199,8 +201,8 @@ pub(crate) async fn piece(
     guard.cipher(tenant, now).open_bytes(CONTENT, (archive, no), &content)
 }
 
-/// An archive as it is sent: its length, and its bytes piece by piece. Each piece is read in a transaction of its own, so that a slow
-/// client holds none. Errors: the database's.
+/// An archive as it is sent: its length, and its bytes piece by piece. Each piece is read in a transaction of
+/// its own, so that a slow client holds none. Errors: the database's.
 pub async fn send(tx: &ReadTx, archive: Uuid) -> Result<(u64, Chunks)> {
     let files = files_of(sql::pieces_of().bind(tx, &tx.tenant(), &archive).all().await?)?;
     let (length, end) = (whole_length(&files), tail(&files));

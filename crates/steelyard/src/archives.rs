@@ -1,5 +1,5 @@
-//! Archives of whole workspaces: the task that writes them while the program serves, and the action that brings one into an empty
-//! workspace.
+//! Archives of whole workspaces: the task that writes them while the program serves, and the action that
+//! brings one into an empty workspace.
 //! Invariant: an archive is brought in whole or not at all, and only where nothing is yet.
 
 use crate::instance::{Instance, now};

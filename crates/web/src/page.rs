@@ -68,7 +68,8 @@ pub enum Body {
     File(&'static str, String, Vec<u8>),
     /// A picture that somebody uploaded and of which only what draws it was kept: content type, bytes.
     Picture(&'static str, Vec<u8>),
-    /// A file too large to be whole in memory, to be saved: content type, file name, its length in bytes, the bytes.
+    /// A file too large to be whole in memory, to be saved: content type, file name, its length in bytes, the
+    /// bytes.
     Stream(&'static str, String, u64, BoxStream<'static, Result<Vec<u8>>>),
     /// A file that somebody uploaded, to be saved and never shown as a page of ours:
     /// content type, file name, bytes.

@@ -1,5 +1,6 @@
 //! The page of the export, and its file.
-//! Invariant: the page says what a file holds before the button; a file is sent piece by piece and never whole in memory.
+//! Invariant: the page says what a file holds before the button; a file is sent piece by piece and never
+//! whole in memory.
 
 use super::{ExportShown, ListExports, TakeExport};
 use askama::Template;

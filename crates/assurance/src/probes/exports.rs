@@ -1,4 +1,5 @@
-//! The check of the export of a whole workspace: a canary is exported by the running program, and the archive is opened.
+//! The check of the export of a whole workspace: a canary is exported by the running program, and the archive
+//! is opened.
 //! Invariant: the archive is of a canary and is removed at the end, whatever the result.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};

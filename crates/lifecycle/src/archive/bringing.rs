@@ -1,5 +1,6 @@
 //! Brings an archive into an empty workspace: every row with its id, sealed again for this workspace.
-//! Invariant: all of it or nothing, in the transaction of its action; a file whose digest is not the manifest's is refused.
+//! Invariant: all of it or nothing, in the transaction of its action; a file whose digest is not the
+//! manifest's is refused.
 
 use super::columns::{self, Part, Table, part_of};
 use super::lines::{self, Row};
@@ -26,7 +27,8 @@ use zip::ZipArchive;
 /// Rows of one statement, and bytes of them.
 const ROWS: usize = 500;
 const BYTES: usize = 4 * 1024 * 1024;
-/// Bytes of one file when it is unpacked: no file of ours has nearly as many, and a hostile one fills no memory.
+/// Bytes of one file when it is unpacked: no file of ours has nearly as many, and a hostile one fills no
+/// memory.
 const FILE: u64 = 64 * 1024 * 1024;
 /// The table of digests over what is sealed; they are computed from what is stored here.
 const SEALS: &str = "ledger.document_seal";
@@ -145,7 +147,8 @@ struct Filling<'a> {
     words: (Vec<Vec<u8>>, Vec<Uuid>),
 }
 
-/// Brings an archive in. Errors: `workspace_not_empty`; `value_unknown` at `content`, if it is no archive of ours or not whole.
+/// Brings an archive in. Errors: `workspace_not_empty`; `value_unknown` at `content`, if it is no archive of
+/// ours or not whole.
 pub async fn bring(tx: &Tx, bytes: Vec<u8>, finder: Finder) -> Result<ArchiveRows> {
     let sha256 = hex_digest(&bytes);
     let mut source = Source::of(bytes)?;
@@ -240,7 +243,8 @@ impl<'a> Filling<'a> {
         Ok(())
     }
 
-    /// Seals a value for this workspace. The text in place of an erased person is not sealed with that person's key, which is gone.
+    /// Seals a value for this workspace. The text in place of an erased person is not sealed with that
+    /// person's key, which is gone.
     fn seal(&self, column: &Column, id: Uuid, plain: &[u8], row: &Row) -> Result<Vec<u8>> {
         let cell = column.cell().ok_or_else(|| Error::internal("a column that is not sealed"))?;
         if row.get("erased_at").is_some_and(|at| !at.is_null()) {

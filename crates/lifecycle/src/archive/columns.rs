@@ -1,5 +1,6 @@
 //! Which tables and columns an archive has, and why others are left out.
-//! Invariant: each column of each table of a workspace is in an archive or has a reason here; no credential is in one.
+//! Invariant: each column of each table of a workspace is in an archive or has a reason here; no credential
+//! is in one.
 
 use database::classes::{COLUMNS, Class, Column, Form};
 

@@ -1,4 +1,5 @@
-//! Judges an archive as somebody does who took it away: every file unpacked and compared with what the manifest says, every row counted.
+//! Judges an archive as somebody does who took it away: every file unpacked and compared with what the
+//! manifest says, every row counted.
 //! Invariant: it reads what would be sent, and nothing that the program remembers besides.
 
 use super::zip_frame::{PackedFile, head, tail};
@@ -102,7 +103,8 @@ fn table_of(name: &str) -> Option<&str> {
     name.strip_prefix("tables/")?.strip_suffix(".jsonl")?.rsplit_once('.').map(|(table, _)| table)
 }
 
-/// The lines of a file, once its size and digest are what the manifest says. Errors: what differs, in a sentence.
+/// The lines of a file, once its size and digest are what the manifest says. Errors: what differs, in a
+/// sentence.
 fn lines_of(file: &PackedFile, content: &[u8]) -> std::result::Result<i64, String> {
     let mut bytes = Vec::new();
     let most = file.size.saturating_add(1);

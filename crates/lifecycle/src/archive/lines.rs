@@ -58,7 +58,8 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// A text as a cell. A spreadsheet runs a cell that begins with one of these characters; an apostrophe before it makes it text.
+/// A text as a cell. A spreadsheet runs a cell that begins with one of these characters; an apostrophe before
+/// it makes it text.
 fn in_quotes(text: &str) -> String {
     let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     match text.contains(['"', ',', '\n', '\r', '\t']) || !mark.is_empty() {

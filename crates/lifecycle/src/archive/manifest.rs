@@ -1,4 +1,5 @@
-//! What an archive says about itself: the list of its files with their digests, and words for whoever opens it.
+//! What an archive says about itself: the list of its files with their digests, and words for whoever opens
+//! it.
 
 use super::columns::{self, LEFT_OUT, NOT_BROUGHT, Part, part_of};
 use super::zip_frame::PackedFile;

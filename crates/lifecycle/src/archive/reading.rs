@@ -1,5 +1,6 @@
 //! The rows of one table, page by page, as an archive has them.
-//! Invariant: all pages are read in one transaction, so that they are of one moment; a page has a bound, so that memory has one.
+//! Invariant: all pages are read in one transaction, so that they are of one moment; a page has a bound, so
+//! that memory has one.
 
 use super::columns::{Part, Table};
 use super::lines::{self, Row};

@@ -1,6 +1,6 @@
 //! Writes one archive: its tables, the audit log, the manifest, and at the end its digest.
-//! Invariant: a piece and the note of how far its table is are committed together, while the lease is held; a table whose rows
-//! changed since its pieces were written is written again.
+//! Invariant: a piece and the note of how far its table is are committed together, while the lease is held; a
+//! table whose rows changed since its pieces were written is written again.
 
 use super::columns::{self, Table};
 use super::reading::{NewFile, Reader, TablePart, mark};

@@ -1,6 +1,6 @@
 //! The frame of a zip file around files that are packed already: a head before each, and the list at the end.
-//! Invariant: the frame follows from names, sizes and checksums alone, so that the file is sent from its beginning to its end without
-//! ever being whole in memory, and is the same each time.
+//! Invariant: the frame follows from names, sizes and checksums alone, so that the file is sent from its
+//! beginning to its end without ever being whole in memory, and is the same each time.
 
 use std::io::{Result, Write};
 

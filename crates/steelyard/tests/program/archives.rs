@@ -1,4 +1,5 @@
-//! A whole workspace is taken away as an archive and brought into an empty one: the books, the goods and the search are the same.
+//! A whole workspace is taken away as an archive and brought into an empty one: the books, the goods and the
+//! search are the same.
 //! Invariant: a task that is stopped anywhere continues; nothing of a credential is in an archive.
 
 use admin::exports::{CreateExport, ListExports, OpenExport, TakeExport};
@@ -11,7 +12,6 @@ use ledger::accounts::trial_balance::TrialBalance;
 use ledger::parties::{CreateParty, FindByPhone};
 use lifecycle::archive::{self, Archives, judging};
 use platform::action::Action;
-use platform::internal::open_read;
 use sell::books::CheckBooks;
 use sell::invoices::PostInvoice;
 use sell::invoices::reverse::ReverseInvoice;
@@ -71,7 +71,7 @@ async fn ask_for(shop: &Shop) -> Uuid {
 }
 
 async fn bytes_of(shop: &Shop, archive: Uuid) -> Vec<u8> {
-    let tx = open_read(&shop.platform, &shop.call("olive")).await.expect("entered");
+    let tx = shop.reads("olive").await;
     let (length, chunks) = archive::send(&tx, archive).await.expect("an archive");
     let bytes: Vec<u8> = chunks.try_concat().await.expect("its bytes");
     tx.close().await.expect("closed");
