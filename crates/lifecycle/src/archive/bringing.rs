@@ -342,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_archive_is_refused_at_its_field() {
-        for bytes in [&b""[..], b"PK", b"%PDF-1.7", &super::super::zip_frame::tail(&[])] {
+        for bytes in [&b""[..], b"PK", b"%PDF-1.7", super::super::zip_frame::tail(&[]).as_slice()] {
             let refused = Source::of(bytes.to_vec()).err().and_then(|error| error.refusal().cloned());
             assert_eq!(refused.expect("refused").faults[0].field, "content");
         }

@@ -14,7 +14,7 @@ use testing::mails;
 use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World, now};
 
-/// The only action that a closed workspace accepts, besides those about the caller's own account or tokens.
+/// The only actions that a closed workspace accepts, besides those about the caller's own account or tokens.
 const GOES_ON: [&str; 3] = ["workspace.reopen", "workspace.export.create", "workspace.export.link"];
 
 fn named<'a>(world: &'a World, name: &str) -> &'a Operation {
