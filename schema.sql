@@ -699,6 +699,90 @@ alter table app.api_token enable row level security, force row level security;
 create policy tenant on app.api_token for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.api_token to steel_app;
 
+create table app.archive (
+    tenant_id uuid not null,
+    archive_id uuid not null,
+    state text not null,
+    asked_by uuid not null,
+    created_at timestamp with time zone not null,
+    moment timestamp with time zone,
+    done bigint not null,
+    total bigint not null,
+    attempts integer not null,
+    lease uuid,
+    lease_until timestamp with time zone,
+    bytes bigint,
+    sha256 app.bytes32,
+    code text,
+    ended_at timestamp with time zone,
+    link_by uuid,
+    link_until timestamp with time zone,
+    constraint archive_pkey PRIMARY KEY (tenant_id, archive_id),
+    constraint archive_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint archive_attempts_check CHECK ((attempts >= 0)),
+    constraint archive_bytes_check CHECK ((bytes >= 0)),
+    constraint archive_check CHECK (((lease IS NULL) = (lease_until IS NULL))),
+    constraint archive_check1 CHECK (((link_by IS NULL) = (link_until IS NULL))),
+    constraint archive_check2 CHECK (((state <> 'done'::text) OR ((bytes IS NOT NULL) AND (sha256 IS NOT NULL)))),
+    constraint archive_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint archive_done_check CHECK ((done >= 0)),
+    constraint archive_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'removed'::text]))),
+    constraint archive_total_check CHECK ((total >= 0))
+);
+CREATE INDEX archive_open ON app.archive USING btree (tenant_id, state) WHERE (state <> 'removed'::text);
+alter table app.archive enable row level security, force row level security;
+create policy job on app.archive for select to steel_jobs using (true);
+create policy tenant on app.archive for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.archive to steel_app;
+grant select (archive_id), select (ended_at), select (lease_until), select (state), select (tenant_id) on app.archive to steel_jobs;
+
+create table app.archive_piece (
+    tenant_id uuid not null,
+    archive_id uuid not null,
+    piece_no integer not null,
+    place text collate "C" not null,
+    name text collate "C" not null,
+    count bigint not null,
+    size bigint not null,
+    packed bigint not null,
+    crc32 bigint not null,
+    sha256 app.bytes32 not null,
+    content app.sealed not null,
+    constraint archive_piece_pkey PRIMARY KEY (tenant_id, archive_id, piece_no),
+    constraint archive_piece_named_once UNIQUE (tenant_id, archive_id, name),
+    constraint archive_piece_tenant_id_archive_id_fkey FOREIGN KEY (tenant_id, archive_id) REFERENCES app.archive(tenant_id, archive_id),
+    constraint archive_piece_count_check CHECK ((count >= 0)),
+    constraint archive_piece_crc32_check CHECK (((crc32 >= 0) AND (crc32 <= '4294967295'::bigint))),
+    constraint archive_piece_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint archive_piece_packed_check CHECK ((packed >= 0)),
+    constraint archive_piece_piece_no_check CHECK ((piece_no > 0)),
+    constraint archive_piece_place_check CHECK (((length(place) >= 1) AND (length(place) <= 64))),
+    constraint archive_piece_size_check CHECK ((size >= 0))
+);
+alter table app.archive_piece enable row level security, force row level security;
+create policy tenant on app.archive_piece for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on app.archive_piece to steel_app;
+
+create table app.archive_table (
+    tenant_id uuid not null,
+    archive_id uuid not null,
+    place text collate "C" not null,
+    mark text collate "C" not null,
+    last text,
+    parts integer not null,
+    count bigint not null,
+    is_done boolean not null,
+    constraint archive_table_pkey PRIMARY KEY (tenant_id, archive_id, place),
+    constraint archive_table_tenant_id_archive_id_fkey FOREIGN KEY (tenant_id, archive_id) REFERENCES app.archive(tenant_id, archive_id),
+    constraint archive_table_count_check CHECK ((count >= 0)),
+    constraint archive_table_mark_check CHECK (((length(mark) >= 1) AND (length(mark) <= 128))),
+    constraint archive_table_parts_check CHECK ((parts >= 0)),
+    constraint archive_table_place_check CHECK (((length(place) >= 1) AND (length(place) <= 64)))
+);
+alter table app.archive_table enable row level security, force row level security;
+create policy tenant on app.archive_table for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.archive_table to steel_app;
+
 create table app.attempt (
     tenant_id uuid not null,
     kind text not null,

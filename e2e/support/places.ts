@@ -89,6 +89,8 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
   '/w/{slug}/move-in': BOTH,
   '/w/{slug}/settings/holidays': BOTH,
+  '/w/{slug}/settings/export': SELL,
+  '/w/{slug}/settings/export/{archive}/file': { ...SELL, make: exported, file: 'application/zip' },
   '/w/{slug}/audit/export': { ...BOTH, file: 'application/jsonl' },
   '/w/{slug}/account': SELL,
   '/w/{slug}/till': { ...STREET, make: till },
@@ -181,6 +183,26 @@ async function founding(room: BrowserContext): Promise<string> {
   const path = new URL(page.url()).pathname;
   await street.close();
   return path;
+}
+
+/** The Owner signs in again, asks for an archive of the shop and for its link. */
+async function exported(room: BrowserContext): Promise<string> {
+  await room.clearCookies();
+  const page = await room.newPage();
+  await signIn(page, person('jeweller', 'Owner'));
+  await page.goto('/w/sona-rekha/settings/export');
+  const link = page.getByRole('button', { name: 'Get a link' });
+  const archives = await link.count();
+  await page.getByLabel('Why').fill('a copy for a test');
+  await page.getByRole('button', { name: 'Export everything' }).click();
+  await expect(async () => {
+    await page.goto('/w/sona-rekha/settings/export');
+    expect(await link.count()).toBeGreaterThan(archives);
+  }).toPass({ timeout: 60_000 });
+  await link.first().click();
+  const path = await page.getByRole('link', { name: 'Download' }).first().getAttribute('href');
+  await page.close();
+  return path!;
 }
 
 /** A newcomer sets the address for their notices. */

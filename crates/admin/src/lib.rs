@@ -6,6 +6,7 @@ pub mod account;
 pub mod audit;
 pub mod billing;
 pub mod checkup;
+pub mod exports;
 pub mod findings;
 pub mod jobs;
 pub mod mail;
@@ -80,6 +81,10 @@ pub fn register(r: &mut Registry) {
         .action::<settings::details::ChangeDetails>()
         .action::<settings::closing::Close>()
         .action::<settings::closing::Reopen>()
+        .action::<exports::CreateExport>()
+        .action::<exports::OpenExport>()
+        .query::<exports::ListExports>()
+        .query::<exports::TakeExport>()
         .query::<settings::WorkspaceSettings>()
         .query::<billing::GetBilling>()
         .action::<billing::ChangeBilling>()
@@ -173,6 +178,18 @@ fn pages(r: &mut Registry) {
         needs: Permission::BillingWrite,
         nav: None,
         draw: |cx| Box::pin(billing::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/settings/export",
+        needs: Permission::WorkspaceExport,
+        nav: None,
+        draw: |cx| Box::pin(exports::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/settings/export/{archive}/file",
+        needs: Permission::WorkspaceExport,
+        nav: None,
+        draw: |cx| Box::pin(exports::page::file(cx)),
     });
 }
 

@@ -157,7 +157,7 @@ fn opens_before_it_closes(after: &Map<String, Value>, at: &str) -> Ruled<()> {
 }
 
 /// The time for which the mail about a change is worth sending.
-const NEWS: SignedDuration = SignedDuration::from_hours(72);
+pub(crate) const NEWS: SignedDuration = SignedDuration::from_hours(72);
 
 /// A change of a security setting requires a proof given just now (api.md, step-up), and mails a notice to
 /// every Owner. Errors: `step_up_required`.

@@ -4,9 +4,9 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, factors, isolation,
-    links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, schema,
-    transport, volume, watch,
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors,
+    isolation, links, logs, money, operators, parts, passwords, program, public, recorded, register, replica,
+    schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -169,7 +169,7 @@ keeper! { of_product, Kept:
     SecurityContact => part(public::contacts, "asking for both addresses when an instance is set up, and confirming them by a mail there and back") "crates/steelyard/src/config/contact.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => awaits("cases of people asking about their data");
     DsrAssist => awaits("finding and showing all that is held about a person; a customer can be erased, with their key");
-    WorkspaceExport => awaits("the export of a whole workspace");
+    WorkspaceExport => part(exports::whole_copy, "bringing the canary's archive into an empty workspace in the check, and encrypting an archive on wish") "crates/lifecycle/src/archive.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
     NoReidentification => awaits("benchmarks across workspaces");
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";

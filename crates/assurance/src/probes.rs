@@ -11,6 +11,7 @@ pub mod data;
 pub mod deletion;
 pub mod edge;
 pub mod events;
+pub mod exports;
 pub mod factors;
 pub mod isolation;
 pub mod links;

@@ -3,20 +3,26 @@
 
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
+use futures::future::BoxFuture;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::id::TenantId;
 use kernel::refusal::Refusal;
+use lifecycle::archive::LogPart;
+use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::event::Content;
 use platform::instance::{INSTANCE, NOBODY};
-use platform::internal::{Guard, Internals, at_instance_as};
+use platform::internal::{Guard, Internals, at_instance_as, enter};
 use platform::platform::Platform;
 use platform::tx::ReadTx;
+use queries::client::GenericClient;
 use std::collections::BTreeSet;
 use transparency::export::{self, Opening, Proved};
-use transparency::note::Section;
+use transparency::note::{Section, Signer};
 use transparency::proof;
 use transparency::tile::{TileIndex, Tiles};
+use uuid::Uuid;
 
 /// Events of one part: this bounds the tiles for its proofs.
 pub const SECTION: i64 = 1000;
@@ -54,22 +60,72 @@ pub struct Part {
 pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
     let person = tx.member.person;
     let signed = at_instance_as(tx, person, checkpoint(tx, wanted.checkpoint)).await?;
+    let signed = signed.ok_or(Code::NotFound)?;
     let size = u64::try_from(signed.size).map_err(Error::internal)?;
     let since = wanted.since.map(|old| older(old, size)).transpose()?;
-    let tenant = tx.tenant();
-    let first = wanted.after.map_or(0, |after| after.saturating_add(1));
-    let count = sql::last_seq().bind(tx, &tenant, &signed.size).opt().await?.unwrap_or(0);
-    let rows = sql::sealed().bind(tx, &tenant, &first, &signed.size, &SECTION).all().await?;
+    let events = events(tx, tx.tenant(), wanted.after, signed.size).await?;
+    let tiles = at_instance_as(tx, person, tiles(tx, &events.indexes, size, since)).await?;
+    with_proofs(tx.encryption(), tx.signer(), tx.tenant(), signed, events, (tiles, size, since))
+}
+
+/// One part of a workspace's log for its archive, in a transaction that has entered it. None: there is no
+/// checkpoint yet. Errors: the database's.
+pub fn for_archive<'a>(
+    guard: &'a Guard,
+    platform: &'a Platform,
+    tenant: TenantId,
+    (after, wanted): (Option<i64>, Option<i64>),
+) -> BoxFuture<'a, Result<Option<LogPart>>> {
+    Box::pin(async move {
+        let (pg, of) = (guard.pg(), tenant.uuid());
+        enter().bind(pg, &INSTANCE.uuid(), &NOBODY.uuid()).one().await?;
+        let signed = checkpoint(pg, wanted).await?;
+        enter().bind(pg, &of, &NOBODY.uuid()).one().await?;
+        let Some(signed) = signed else { return Ok(None) };
+        let size = u64::try_from(signed.size).map_err(Error::internal)?;
+        let events = events(pg, of, after, signed.size).await?;
+        enter().bind(pg, &INSTANCE.uuid(), &NOBODY.uuid()).one().await?;
+        let tiles = tiles(pg, &events.indexes, size, None).await?;
+        enter().bind(pg, &of, &NOBODY.uuid()).one().await?;
+        let part =
+            with_proofs(guard.encryption(), &platform.signer, of, signed, events, (tiles, size, None))?;
+        let events = i64::try_from(part.many).map_err(Error::internal)?;
+        Ok(Some(LogPart { text: part.text, events, next: part.next, checkpoint: part.checkpoint }))
+    })
+}
+
+/// Events of a part, with their places in the tree.
+struct Events {
+    rows: Vec<sql::Sealable>,
+    indexes: Vec<u64>,
+    count: i64,
+}
+
+async fn events(client: &impl GenericClient, tenant: Uuid, after: Option<i64>, size: i64) -> Result<Events> {
+    let first = after.map_or(0, |after| after.saturating_add(1));
+    let count = sql::last_seq().bind(client, &tenant, &size).opt().await?.unwrap_or(0);
+    let rows = sql::sealed().bind(client, &tenant, &first, &size, &SECTION).all().await?;
     let mut indexes = Vec::with_capacity(rows.len());
     for row in &rows {
         indexes.push(u64::try_from(row.leaf_index).map_err(Error::internal)?);
     }
-    let tiles = at_instance_as(tx, person, tiles(tx, &indexes, size, since)).await?;
+    Ok(Events { rows, indexes, count })
+}
+
+/// The events with their proofs, as a file.
+fn with_proofs(
+    encryption: &Service,
+    signer: &Signer,
+    tenant: Uuid,
+    signed: sql::Signed,
+    Events { rows, indexes, count }: Events,
+    (tiles, size, since): (Tiles, u64, Option<u64>),
+) -> Result<Part> {
     let lacks = || Error::internal("the audit tree lacks a tile");
     let mut events = Vec::with_capacity(rows.len());
     for (row, index) in rows.iter().zip(&indexes) {
         let proof = proof::inclusion(&tiles, *index, size).ok_or_else(lacks)?;
-        let event = stored::event(tx.encryption(), tenant, row, row.seq)?;
+        let event = stored::event(encryption, tenant, row, row.seq)?;
         events.push(Proved { event, salt: stored::salt(row)?, index: *index, proof });
     }
     let root = proof::root(&tiles, size).ok_or_else(lacks)?;
@@ -87,7 +143,7 @@ pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
         root,
     };
     let opening = Opening { checkpoint: signed.note, section, since: since.map(from_old).transpose()? };
-    let text = export::write(tx.signer(), opening, events).map_err(Error::internal)?;
+    let text = export::write(signer, opening, events).map_err(Error::internal)?;
     let next = rows.last().filter(|row| row.seq < count).map(|row| row.leaf_index);
     Ok(Part { text, last, many: rows.len(), count, checkpoint: signed.size, next })
 }
@@ -97,21 +153,20 @@ fn older(old: i64, size: u64) -> Result<u64> {
     fits.ok_or_else(|| Refusal::new(Code::NumberRange).field("since").into())
 }
 
-async fn checkpoint(tx: &ReadTx, size: Option<i64>) -> Result<sql::Signed> {
+async fn checkpoint(client: &impl GenericClient, size: Option<i64>) -> Result<Option<sql::Signed>> {
     let instance = INSTANCE.uuid();
-    let found = match size {
-        Some(size) => sql::checkpoint_of().bind(tx, &instance, &size).opt().await?,
-        None => sql::last_checkpoints().bind(tx, &instance, &1).opt().await?,
-    };
-    found.ok_or_else(|| Code::NotFound.into())
+    Ok(match size {
+        Some(size) => sql::checkpoint_of().bind(client, &instance, &size).opt().await?,
+        None => sql::last_checkpoints().bind(client, &instance, &1).opt().await?,
+    })
 }
 
-async fn tiles(tx: &ReadTx, indexes: &[u64], size: u64, since: Option<u64>) -> Result<Tiles> {
+async fn tiles(client: &impl GenericClient, indexes: &[u64], size: u64, since: Option<u64>) -> Result<Tiles> {
     let mut places: BTreeSet<TileIndex> = BTreeSet::new();
     proof::tiles_of_root(size, &mut places);
     indexes.iter().for_each(|index| proof::tiles_of_inclusion(*index, size, &mut places));
     since.iter().for_each(|old| proof::tiles_of_consistency(*old, size, &mut places));
-    let tree = Tree { client: tx, tenant: INSTANCE.uuid() };
+    let tree = Tree { client, tenant: INSTANCE.uuid() };
     tree.tiles(&places.into_iter().collect::<Vec<_>>()).await
 }
 

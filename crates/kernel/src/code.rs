@@ -129,6 +129,8 @@ codes! {
         "This work has ended already. Look at its result.";
     RecoveryWaits "recovery_waits" 409
         "This waits for a while, so that it can be stopped. Come back at the time shown.";
+    WorkspaceNotEmpty "workspace_not_empty" 409
+        "This workspace has rows of its own already. Bring an archive into an empty one.";
     WorkspaceClosed "workspace_closed" 409
         "This workspace is closed and can only be read. An Owner may open it again until the day it ends.";
     PartyErased "party_erased" 409
@@ -398,7 +400,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 155;
+    const CODES: usize = 156;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

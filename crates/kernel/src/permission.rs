@@ -73,6 +73,8 @@ permissions! {
     LimitsWrite = "limits.write": Owner, powerful;
     /// Close the workspace, so that it ends, and open it again.
     WorkspaceClose = "workspace.close": Owner, powerful;
+    /// Take a complete copy of the workspace away.
+    WorkspaceExport = "workspace.export": Owner, powerful;
     /// See and change who pays and the address that notices go to.
     BillingWrite = "billing.write": Owner;
     /// Make a browser a till that people share, end one, open a PIN that was shut.

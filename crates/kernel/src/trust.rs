@@ -160,6 +160,7 @@ mod tests {
             "settings.write",
             "limits.write",
             "workspace.close",
+            "workspace.export",
             "import.run",
             "parties.erase",
             "instance.operate",

@@ -315,6 +315,47 @@ pub fn coded_as(on: &impl Reads, code: &str) -> Result<Vec<u8>> {
     on.cipher().blind(cell::CODE, code)
 }
 
+/// The keyed digests by which a party is found that comes from an archive.
+#[derive(Debug)]
+pub struct PartyDigests {
+    /// Of the code.
+    pub code: Vec<u8>,
+    /// Of the PAN.
+    pub pan: Option<Vec<u8>>,
+    /// Of a telephone number that was verified.
+    pub phone: Option<Vec<u8>>,
+    /// Of the beginnings of the name's words, and of the ends of the telephone number.
+    pub words: Vec<Vec<u8>>,
+}
+
+/// What an archive says of a party, as far as it is found by that.
+#[derive(Debug, Default)]
+pub struct FoundBy<'a> {
+    /// The code.
+    pub code: &'a str,
+    /// The name. None: the party was erased and is found by no name.
+    pub name: Option<&'a str>,
+    /// The PAN.
+    pub pan: Option<&'a str>,
+    /// The telephone number.
+    pub phone: Option<&'a str>,
+    /// Whether the number was verified.
+    pub is_verified: bool,
+}
+
+/// Computes the digests of a party with a workspace's key. Errors: the keyring's.
+pub fn digests_of(cipher: ColumnCipher<'_>, by: &FoundBy<'_>) -> Result<PartyDigests> {
+    let mut words = by.name.map_or(Ok(vec![]), |name| cipher.beginnings(cell::NAME, name))?;
+    words.extend(phone::hashes(cipher, by.phone)?);
+    let verified = by.phone.filter(|_| by.is_verified);
+    Ok(PartyDigests {
+        code: cipher.blind(cell::CODE, by.code)?,
+        pan: by.pan.map(|pan| cipher.blind(cell::PAN, pan)).transpose()?,
+        phone: verified.map(|it| cipher.blind(cell::PHONE, &kernel::phone::alike(it))).transpose()?,
+        words,
+    })
+}
+
 impl Action for UpdateParty {
     const NAME: &'static str = "workspace.party.update";
     const NEEDS: Permission = Permission::PartiesWrite;

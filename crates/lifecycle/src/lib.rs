@@ -1,7 +1,8 @@
-//! How data ends, and what watches over it until then: the deletion of workspaces, the keys of erased people,
+//! How data ends, and what watches over it until then: the archive that is taken away, the deletion of workspaces, the keys of erased people,
 //! the rotation of keys, the heartbeat, the detection of unusual use, and the queue of printers. And the totals and the daily costs
 //! that are posted behind the books, and rows that a new version enters once for workspaces that were there before.
 
+pub mod archive;
 pub mod casework;
 pub mod deletion;
 pub mod detection;

@@ -24,7 +24,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with their names in the outbox.
-pub const KINDS: [(&str, &str); 12] = [
+pub const KINDS: &[(&str, &str)] = &[
     (INVITATION, "Invitation"),
     (PAPER, "Bill or note"),
     (RECOVERY, "Recovery of a second factor"),
@@ -33,6 +33,7 @@ pub const KINDS: [(&str, &str); 12] = [
     (FINDINGS, "Something unusual"),
     (SETTINGS, "Settings of security"),
     (CLOSING, "Closing of the workspace"),
+    (EXPORT, "Copy of the workspace"),
     (BILLING, "Billing address"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
@@ -61,6 +62,7 @@ const CHECKPOINT: &str = "checkpoint";
 const FINDINGS: &str = "findings";
 const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
+const EXPORT: &str = "export";
 pub(crate) const BILLING: &str = "billing";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
@@ -600,6 +602,37 @@ pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -
             reason = name(reason),
             shop = &shop,
             day = &day
+        ),
+    }
+}
+
+/// An Owner asked for a complete copy of the workspace.
+pub fn export(workspace: &Workspace, by: &str, reason: &str) -> Words {
+    let shop = name(&workspace.name);
+    Words {
+        kind: EXPORT,
+        subject: say!("{by} exports all of {shop}", by = name(by), shop = &shop),
+        text: say!(
+            "{by} asked for a complete copy of {shop}.\n\nThe reason given: {reason}\n\nIf you did not expect this, look at the page below \
+             and at the audit log, and end the sessions of {by}.",
+            by = name(by),
+            shop = &shop,
+            reason = name(reason)
+        ),
+    }
+}
+
+/// An Owner got the link to a complete copy of the workspace.
+pub fn export_link(workspace: &Workspace, by: &str) -> Words {
+    let shop = name(&workspace.name);
+    Words {
+        kind: EXPORT,
+        subject: say!("{by} takes a copy of {shop} away", by = name(by), shop = &shop),
+        text: say!(
+            "{by} got a link to a complete copy of {shop}. It works for one day and for them alone.\n\nIf you did not expect this, look at \
+             the page below and at the audit log, and end the sessions of {by}.",
+            by = name(by),
+            shop = &shop
         ),
     }
 }

@@ -11,8 +11,8 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    acme, client, clock, damage, demo, disk, jobs, log, mail, metrics, printing, redirect, replica, runtime,
-    sign_up, totals, traces, watch, workspaces,
+    acme, archives, client, clock, damage, demo, disk, jobs, log, mail, metrics, printing, redirect, replica,
+    runtime, sign_up, totals, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
@@ -573,6 +573,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let entering = workspaces::start_entering(&instance);
     let adding = totals::start(&instance);
     let charging = totals::start_charging(&instance);
+    let archiving = archives::start(&instance);
     let printing = printing::start(&instance);
     let reminding = watch::start_reminding(&instance);
     let working = jobs::start(&instance);
@@ -595,6 +596,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     }
     working.stop().await;
     entering.stop().await;
+    archiving.stop().await;
     charging.stop().await;
     printing.stop().await;
     reminding.stop().await;

@@ -51,6 +51,7 @@ pub fn registry() -> Registry {
     obligations::register(&mut registry);
     assurance::pages(&mut registry);
     crate::import::register(&mut registry);
+    crate::archives::register(&mut registry);
     crate::starter::register(&mut registry);
     #[cfg(feature = "test-clock")]
     crate::trial::register(&mut registry);

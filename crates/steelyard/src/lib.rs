@@ -3,6 +3,7 @@
 
 mod acme;
 mod advisories;
+pub mod archives;
 mod audit;
 mod backup;
 pub mod cli;

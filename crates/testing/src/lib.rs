@@ -26,6 +26,7 @@ use platform::platform::Platform;
 use platform::random::fresh_id;
 use platform::sealed::app::{mail, membership, person as account};
 use platform::sign_up::{Mode, SignUp};
+use platform::tx::ReadTx;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -130,6 +131,11 @@ impl Shop {
     pub fn call(&self, person: &str) -> Call {
         let key = fresh_id(self.now).expect("random bytes").to_string();
         Call { key: Some(key), ..call(self.now, Some(self.token(person))) }
+    }
+
+    /// A person's transaction that only reads.
+    pub async fn reads(&self, person: &str) -> ReadTx {
+        open_read(&self.platform, &self.call(person)).await.expect("entered")
     }
 
     /// Runs an action as a person; returns its answer or the refusal's code.

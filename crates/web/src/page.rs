@@ -4,6 +4,7 @@
 
 use crate::view::{Chrome, FormState, Manner};
 use catalogue::Phrase;
+use futures::stream::BoxStream;
 use identity::federated::Providers;
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -67,6 +68,9 @@ pub enum Body {
     File(&'static str, String, Vec<u8>),
     /// A picture that somebody uploaded and of which only what draws it was kept: content type, bytes.
     Picture(&'static str, Vec<u8>),
+    /// A file too large to be whole in memory, to be saved: content type, file name, its length in bytes, the
+    /// bytes.
+    Stream(&'static str, String, u64, BoxStream<'static, Result<Vec<u8>>>),
     /// A file that somebody uploaded, to be saved and never shown as a page of ours:
     /// content type, file name, bytes.
     Kept(&'static str, String, Vec<u8>),

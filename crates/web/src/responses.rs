@@ -6,8 +6,11 @@ use crate::page::Body as Drawn;
 use crate::problem::Mark;
 use crate::url::encoded;
 use axum::body::Body;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION};
+use axum::http::header::{
+    CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION,
+};
 use axum::http::{Response, StatusCode};
+use futures::TryStreamExt;
 
 /// The header that says which devices a page may ask for.
 pub(crate) const PERMISSIONS_POLICY: &str = "permissions-policy";
@@ -81,14 +84,21 @@ pub(crate) fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Bo
             response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
             response
         }
+        Drawn::Stream(kind, name, length, chunks) => {
+            // A client that gets less than the length knows that the file is not whole.
+            let chunks = chunks.map_err(|error| std::io::Error::other(error.to_string()));
+            let mut response = kept_response(kind, &name, Body::from_stream(chunks));
+            response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+            response
+        }
         Drawn::Kept(kind, name, bytes) => kept_response(kind, &name, bytes),
     }
 }
 
 /// Bytes that people uploaded, in which nothing is run. The edge adds that they are of this type alone, and
 /// that no cache keeps them.
-fn in_sandbox(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
-    let mut response = Response::new(Body::from(bytes));
+fn in_sandbox(kind: &'static str, bytes: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(
@@ -99,7 +109,7 @@ fn in_sandbox(kind: &'static str, bytes: Vec<u8>) -> Response<Body> {
 }
 
 /// A file that people uploaded: it is saved and never shown here, and nothing in it is run.
-fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Body> {
+fn kept_response(kind: &'static str, name: &str, bytes: impl Into<Body>) -> Response<Body> {
     let mut response = in_sandbox(kind, bytes);
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();

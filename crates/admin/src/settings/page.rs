@@ -21,6 +21,8 @@ pub(super) struct SettingsPage {
     pub figures: Option<FormState>,
     /// Whether the user may see and change who pays.
     pub bills: bool,
+    /// Whether the user may take a copy of everything away.
+    pub exports: bool,
     /// Whether the user may import the shop's earlier data.
     pub moves_in: bool,
     /// The form that closes the workspace or opens it again; None for users who may not.
@@ -100,6 +102,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         figures: form("figures")?,
         closing: if cx.may(Permission::WorkspaceClose) { Some(cx.form_named("closing")?) } else { None },
         bills: cx.may(Permission::BillingWrite),
+        exports: cx.may(Permission::WorkspaceExport),
         moves_in: cx.may(Permission::ImportRun),
         grace_days: cx.tx.grace.as_hours() / 24,
     })

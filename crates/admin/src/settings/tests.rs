@@ -266,6 +266,7 @@ fn page(words: &str, country: Country, may: bool) -> String {
     let form = || may.then(|| FormState::new("k"));
     SettingsPage {
         bills: true,
+        exports: true,
         moves_in: true,
         chrome: chrome("Settings"),
         base: "/w/shop".into(),

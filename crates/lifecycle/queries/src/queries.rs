@@ -1,5 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod archive;
 pub mod casework;
 pub mod deletion;
 pub mod detection;

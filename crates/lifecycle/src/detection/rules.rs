@@ -114,8 +114,9 @@ pub const CHANGES: [&str; 7] = [
     "workspace.token.revoke",
 ];
 /// Uses of a new permission: exports, roles, keys, settings and billing details.
-pub const USES: [&str; 8] = [
+pub const USES: [&str; 9] = [
     "workspace.audit.export",
+    "workspace.export.create",
     "workspace.member.change_roles",
     "workspace.role.change",
     "workspace.role.create",
@@ -125,7 +126,7 @@ pub const USES: [&str; 8] = [
     "workspace.billing.change",
 ];
 /// Actions that export records.
-pub const READS: [&str; 2] = ["workspace.audit", "workspace.audit.export"];
+pub const READS: [&str; 3] = ["workspace.audit", "workspace.audit.export", "workspace.export.file"];
 const CHANGE_ROLES: &str = "workspace.member.change_roles";
 const SIGN_IN: &str = "workspace.session.open";
 /// Other actions that the rules read.

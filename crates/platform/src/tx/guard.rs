@@ -44,6 +44,13 @@ impl Guard {
     pub async fn begin(on: &impl Connects, tenant: TenantId, person: UserId) -> Result<Self> {
         Self::begin_on(on.connect().await?, on.encryption(), tenant, person).await
     }
+    /// As `begin`, to read much of one moment: what others commit meanwhile is not seen.
+    pub async fn begin_snapshot(on: &impl Connects, tenant: TenantId, person: UserId) -> Result<Self> {
+        let guard = Guard::on(on.connect().await?, on.encryption());
+        guard.pg().batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
+        Ok(guard)
+    }
     /// As `begin`, for work outside any call that only has the keys.
     pub async fn begin_apart(encryption: &Arc<Service>, tenant: TenantId, person: UserId) -> Result<Self> {
         Self::begin_on(encryption.connect().await?, encryption, tenant, person).await

@@ -329,6 +329,9 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "delete from app.closing where tenant_id = '00000000-0000-7000-8000-00000000beef';
                  delete from app.tenant where slug = 'planted'; select pg_advisory_unlock(111524805439079)",
             )),
+            sql(&[("workspace-export", "another digest"), (SCHEMA, "app.")], planted!(
+                "app.archive_piece", "new.sha256 = sha256('another');"
+            )),
             sql(&[("money-exact", "no document of their party")], How::Sql(
                 "insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
                  select tenant_id, tenant_id, tenant_id, '2026-11-21', 1 from app.address where slug = 'canary-a'",

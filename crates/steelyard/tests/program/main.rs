@@ -9,6 +9,7 @@ mod browser;
 mod provider;
 
 mod acme;
+mod archives;
 mod asvs;
 mod backups;
 mod commands;

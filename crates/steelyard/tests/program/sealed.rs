@@ -23,8 +23,10 @@ use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::role::Role;
 use kernel::tax_id;
+use lifecycle::archive::{Archives, judging};
 use memchr::memmem;
 use platform::call::Call;
+use platform::instance::NOBODY;
 use platform::job::Runner;
 use platform::random;
 use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
@@ -409,6 +411,8 @@ async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet
             assert_eq!(words(&row.value), BTreeSet::new(), "{name} as it is stored");
             let plain = vault.open(&row.cell, &row.value).expect("it opens");
             all.extend(words(&plain));
+            // An archive is packed.
+            all.extend((name == "app.archive_piece.content").then(|| "an archive".to_owned()));
             // A PDF has its words in compressed streams.
             all.extend((column.name == "attachment" && is_pdf(&plain)).then(|| "a PDF".to_owned()));
             all.extend(NUMBERS.contains(&column.name).then(|| String::from_utf8_lossy(&plain).into_owned()));
@@ -453,6 +457,16 @@ async fn filled(world: &World) {
     cancelled(world, &shop).await;
     more(world, &shop).await;
     billed(world, &shop).await;
+    export_all(world, &shop).await;
+}
+
+/// An archive of everything that the shop wrote.
+async fn export_all(world: &World, shop: &Shop) {
+    let platform = &world.site.platform;
+    judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for").expect("the first");
+    let jobs = world.access.jobs.clone();
+    let mut archives = Archives::new(platform.clone(), jobs, audit::export::for_archive);
+    assert_eq!(archives.look(now).await.expect("written"), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -151,7 +151,7 @@ fn every_answer_of_text_says_its_letters() {
 }
 
 /// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     // A picture has no name.
     ("crates/make/src/recipes/photos.rs", "Answer::Picture(photo.media_type, photo.bytes)"),
@@ -160,6 +160,7 @@ const FILES: [(&str, &str); 12] = [
     ("crates/make/src/batch_record.rs", "batch.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/admin/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
+    ("crates/admin/src/exports/page.rs", "format!(\"{}{day}.zip\", cx.tx.workspace.slug)"),
     ("crates/sell/src/invoices/pdf.rs", "number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/steelyard/src/find.rs", "\"found.json\".to_owned()"),
     ("crates/ledger/src/printers/page.rs", "format!(\"print-{}.pdf\", it.print)"),
@@ -174,7 +175,7 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
         let file = all.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path} is not there"));
         assert!(file.text.contains(named), "{path}: a file's name is made of plain signs: {named}");
     }
-    let ways = ["Body::File(", "Body::Kept(", "::Picture(", "as_file("];
+    let ways = ["Body::File(", "Body::Kept(", "Body::Stream(", "::Picture(", "as_file("];
     let giving = |file: &&File| ways.iter().any(|word| file.shipped().contains(word));
     let others = all.iter().filter(giving).map(|file| file.path.clone());
     let others = others.filter(|path| FILES.iter().all(|(known, _)| known != path));

@@ -88,6 +88,10 @@ pub fn also(name: &str) -> Option<Value> {
         // Valid in the workspace of tests/hostile.rs; a wrong word in any other.
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
         // It closes a workspace of its own: a closed one refuses everything that follows.
+        // A zip file without any file in it: it is read and refused.
+        "workspace.archive.import" => {
+            Some(json!({ "content": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==", "content_name": "shop.zip" }))
+        }
         "workspace.close" => Some(json!({ "address": "workspace-close", "reason": "the shop moves" })),
         // A party that no case has created.
         "workspace.party.create" => {

@@ -22,6 +22,8 @@ with canonical (text) as (values
     ('app.audit_leaf', 'job', 'r', 'steel_jobs', 'true'),
     -- The ending asks so whose day is past.
     ('app.closing', 'job', 'r', 'steel_jobs', 'true'),
+    -- The task asks so which workspaces have an archive to write or to remove.
+    ('app.archive', 'job', 'r', 'steel_jobs', 'true'),
     -- The sender asks so which billing addresses are asked again.
     ('app.billing', 'job', 'r', 'steel_jobs', 'true'),
     -- The task asks so whose earlier stock is not yet in the books.
@@ -44,6 +46,7 @@ with canonical (text) as (values
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
+    ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
     ('app.case_clock', 'steel_jobs', 'SELECT', 'due_at,stopped_at,tenant_id'),

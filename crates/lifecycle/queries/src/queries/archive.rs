@@ -1,0 +1,2025 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct InsertArchiveParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ArchivesParams {
+    pub tenant: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ArchiveOfIdParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenLinkParams {
+    pub by: uuid::Uuid,
+    pub until: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PiecesOfParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PieceContentParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub piece: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WorkspacesWithArchivesParams {
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WorkspacesWithOldArchivesParams {
+    pub before: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimArchiveParams {
+    pub lease: uuid::Uuid,
+    pub until: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BeginArchiveParams {
+    pub moment: jiff::Timestamp,
+    pub total: i64,
+    pub done: i64,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub lease: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct HoldArchiveParams {
+    pub until: jiff::Timestamp,
+    pub rows: i64,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub lease: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct EndArchiveParams<T1: crate::BytesSql> {
+    pub bytes: i64,
+    pub sha256: T1,
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub lease: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct FailArchiveParams<T1: crate::StringSql> {
+    pub code: T1,
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub lease: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TablesDoneParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct BeginTableParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub place: T1,
+    pub mark: T2,
+}
+#[derive(Debug)]
+pub struct MoveTableParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub last: Option<T1>,
+    pub parts: i32,
+    pub rows: i64,
+    pub is_done: bool,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub place: T2,
+}
+#[derive(Debug)]
+pub struct InsertPieceParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub piece: i32,
+    pub place: T1,
+    pub name: T2,
+    pub count: i64,
+    pub size: i64,
+    pub packed: i64,
+    pub crc32: i64,
+    pub sha256: T3,
+    pub content: T4,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct NextPieceParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct RemovePiecesOfParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub place: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RemovePiecesParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RemoveTablesParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MarkRemovedParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArchiveRow {
+    pub archive_id: uuid::Uuid,
+    pub state: String,
+    pub asked_by: uuid::Uuid,
+    pub created_at: jiff::Timestamp,
+    pub moment: Option<jiff::Timestamp>,
+    pub done: i64,
+    pub total: i64,
+    pub bytes: Option<i64>,
+    pub sha256: Option<Vec<u8>>,
+    pub code: Option<String>,
+    pub ended_at: Option<jiff::Timestamp>,
+    pub link_by: Option<uuid::Uuid>,
+    pub link_until: Option<jiff::Timestamp>,
+}
+pub struct ArchiveRowBorrowed<'a> {
+    pub archive_id: uuid::Uuid,
+    pub state: &'a str,
+    pub asked_by: uuid::Uuid,
+    pub created_at: jiff::Timestamp,
+    pub moment: Option<jiff::Timestamp>,
+    pub done: i64,
+    pub total: i64,
+    pub bytes: Option<i64>,
+    pub sha256: Option<&'a [u8]>,
+    pub code: Option<&'a str>,
+    pub ended_at: Option<jiff::Timestamp>,
+    pub link_by: Option<uuid::Uuid>,
+    pub link_until: Option<jiff::Timestamp>,
+}
+impl<'a> From<ArchiveRowBorrowed<'a>> for ArchiveRow {
+    fn from(
+        ArchiveRowBorrowed {
+            archive_id,
+            state,
+            asked_by,
+            created_at,
+            moment,
+            done,
+            total,
+            bytes,
+            sha256,
+            code,
+            ended_at,
+            link_by,
+            link_until,
+        }: ArchiveRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            archive_id,
+            state: state.into(),
+            asked_by,
+            created_at,
+            moment,
+            done,
+            total,
+            bytes,
+            sha256: sha256.map(|v| v.into()),
+            code: code.map(|v| v.into()),
+            ended_at,
+            link_by,
+            link_until,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PiecesOf {
+    pub piece_no: i32,
+    pub name: String,
+    pub count: i64,
+    pub size: i64,
+    pub packed: i64,
+    pub crc32: i64,
+    pub sha256: Vec<u8>,
+}
+pub struct PiecesOfBorrowed<'a> {
+    pub piece_no: i32,
+    pub name: &'a str,
+    pub count: i64,
+    pub size: i64,
+    pub packed: i64,
+    pub crc32: i64,
+    pub sha256: &'a [u8],
+}
+impl<'a> From<PiecesOfBorrowed<'a>> for PiecesOf {
+    fn from(
+        PiecesOfBorrowed { piece_no, name, count, size, packed, crc32, sha256 }: PiecesOfBorrowed<'a>,
+    ) -> Self {
+        Self { piece_no, name: name.into(), count, size, packed, crc32, sha256: sha256.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct WorkspacesWithArchives {
+    pub tenant_id: uuid::Uuid,
+    pub archive_id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct WorkspacesWithOldArchives {
+    pub tenant_id: uuid::Uuid,
+    pub archive_id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TablesDone {
+    pub place: String,
+    pub mark: String,
+    pub last: Option<String>,
+    pub parts: i32,
+    pub count: i64,
+    pub is_done: bool,
+}
+pub struct TablesDoneBorrowed<'a> {
+    pub place: &'a str,
+    pub mark: &'a str,
+    pub last: Option<&'a str>,
+    pub parts: i32,
+    pub count: i64,
+    pub is_done: bool,
+}
+impl<'a> From<TablesDoneBorrowed<'a>> for TablesDone {
+    fn from(TablesDoneBorrowed { place, mark, last, parts, count, is_done }: TablesDoneBorrowed<'a>) -> Self {
+        Self { place: place.into(), mark: mark.into(), last: last.map(|v| v.into()), parts, count, is_done }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyOf {
+    pub name: String,
+    pub kind: String,
+}
+pub struct KeyOfBorrowed<'a> {
+    pub name: &'a str,
+    pub kind: &'a str,
+}
+impl<'a> From<KeyOfBorrowed<'a>> for KeyOf {
+    fn from(KeyOfBorrowed { name, kind }: KeyOfBorrowed<'a>) -> Self {
+        Self { name: name.into(), kind: kind.into() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ArchiveRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ArchiveRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(ArchiveRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ArchiveRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ArchiveRowBorrowed) -> R) -> ArchiveRowQuery<'c, 'a, 's, C, R, N> {
+        ArchiveRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PiecesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PiecesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(PiecesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PiecesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PiecesOfBorrowed) -> R) -> PiecesOfQuery<'c, 'a, 's, C, R, N> {
+        PiecesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WorkspacesWithArchivesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WorkspacesWithArchives, tokio_postgres::Error>,
+    mapper: fn(WorkspacesWithArchives) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspacesWithArchivesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(WorkspacesWithArchives) -> R,
+    ) -> WorkspacesWithArchivesQuery<'c, 'a, 's, C, R, N> {
+        WorkspacesWithArchivesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WorkspacesWithOldArchivesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WorkspacesWithOldArchives, tokio_postgres::Error>,
+    mapper: fn(WorkspacesWithOldArchives) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspacesWithOldArchivesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(WorkspacesWithOldArchives) -> R,
+    ) -> WorkspacesWithOldArchivesQuery<'c, 'a, 's, C, R, N> {
+        WorkspacesWithOldArchivesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TablesDoneQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TablesDoneBorrowed, tokio_postgres::Error>,
+    mapper: fn(TablesDoneBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TablesDoneQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TablesDoneBorrowed) -> R) -> TablesDoneQuery<'c, 'a, 's, C, R, N> {
+        TablesDoneQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct KeyOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<KeyOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(KeyOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> KeyOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(KeyOfBorrowed) -> R) -> KeyOfQuery<'c, 'a, 's, C, R, N> {
+        KeyOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_archive() -> InsertArchiveStmt {
+    InsertArchiveStmt(
+        "with held as ( select tenant_id from app.tenant where tenant_id = $1 for no key update ) insert into app.archive (tenant_id, archive_id, state, asked_by, created_at, done, total, attempts) select held.tenant_id, $2, 'waiting', $3, $4, 0, 0, 0 from held where not exists (select from app.archive a where a.tenant_id = $1 and a.state in ('waiting', 'running')) returning true as asked",
+        None,
+    )
+}
+impl InsertArchiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [tenant, archive, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertArchiveParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for InsertArchiveStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertArchiveParams) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.archive, &params.by, &params.now)
+    }
+}
+pub struct ArchivesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn archives() -> ArchivesStmt {
+    ArchivesStmt(
+        "select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until from app.archive where tenant_id = $1 order by archive_id desc limit $2",
+        None,
+    )
+}
+impl ArchivesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> ArchiveRowQuery<'c, 'a, 's, C, ArchiveRow, 2> {
+        ArchiveRowQuery {
+            client,
+            params: [tenant, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ArchiveRowBorrowed, tokio_postgres::Error> {
+                Ok(ArchiveRowBorrowed {
+                    archive_id: row.try_get(0)?,
+                    state: row.try_get(1)?,
+                    asked_by: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    moment: row.try_get(4)?,
+                    done: row.try_get(5)?,
+                    total: row.try_get(6)?,
+                    bytes: row.try_get(7)?,
+                    sha256: row.try_get(8)?,
+                    code: row.try_get(9)?,
+                    ended_at: row.try_get(10)?,
+                    link_by: row.try_get(11)?,
+                    link_until: row.try_get(12)?,
+                })
+            },
+            mapper: |it| ArchiveRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ArchivesParams,
+        ArchiveRowQuery<'c, 'a, 's, C, ArchiveRow, 2>,
+        C,
+    > for ArchivesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ArchivesParams,
+    ) -> ArchiveRowQuery<'c, 'a, 's, C, ArchiveRow, 2> {
+        self.bind(client, &params.tenant, &params.many)
+    }
+}
+pub struct ArchiveOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn archive_of_id() -> ArchiveOfIdStmt {
+    ArchiveOfIdStmt(
+        "select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until from app.archive where tenant_id = $1 and archive_id = $2",
+        None,
+    )
+}
+impl ArchiveOfIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> ArchiveRowQuery<'c, 'a, 's, C, ArchiveRow, 2> {
+        ArchiveRowQuery {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ArchiveRowBorrowed, tokio_postgres::Error> {
+                Ok(ArchiveRowBorrowed {
+                    archive_id: row.try_get(0)?,
+                    state: row.try_get(1)?,
+                    asked_by: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    moment: row.try_get(4)?,
+                    done: row.try_get(5)?,
+                    total: row.try_get(6)?,
+                    bytes: row.try_get(7)?,
+                    sha256: row.try_get(8)?,
+                    code: row.try_get(9)?,
+                    ended_at: row.try_get(10)?,
+                    link_by: row.try_get(11)?,
+                    link_until: row.try_get(12)?,
+                })
+            },
+            mapper: |it| ArchiveRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ArchiveOfIdParams,
+        ArchiveRowQuery<'c, 'a, 's, C, ArchiveRow, 2>,
+        C,
+    > for ArchiveOfIdStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ArchiveOfIdParams,
+    ) -> ArchiveRowQuery<'c, 'a, 's, C, ArchiveRow, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct OpenLinkStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_link() -> OpenLinkStmt {
+    OpenLinkStmt(
+        "update app.archive set link_by = $1, link_until = $2 where tenant_id = $3 and archive_id = $4 and state = 'done' returning true as opened",
+        None,
+    )
+}
+impl OpenLinkStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+        until: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [by, until, tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OpenLinkParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for OpenLinkStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OpenLinkParams) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.by, &params.until, &params.tenant, &params.archive)
+    }
+}
+pub struct PiecesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pieces_of() -> PiecesOfStmt {
+    PiecesOfStmt(
+        "select piece_no, name, count, size, packed, crc32, sha256 from app.archive_piece where tenant_id = $1 and archive_id = $2 order by piece_no",
+        None,
+    )
+}
+impl PiecesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
+        PiecesOfQuery {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PiecesOfBorrowed, tokio_postgres::Error> {
+                Ok(PiecesOfBorrowed {
+                    piece_no: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    count: row.try_get(2)?,
+                    size: row.try_get(3)?,
+                    packed: row.try_get(4)?,
+                    crc32: row.try_get(5)?,
+                    sha256: row.try_get(6)?,
+                })
+            },
+            mapper: |it| PiecesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PiecesOfParams, PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2>, C>
+    for PiecesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PiecesOfParams,
+    ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct PieceContentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn piece_content() -> PieceContentStmt {
+    PieceContentStmt(
+        "select content from app.archive_piece where tenant_id = $1 and archive_id = $2 and piece_no = $3",
+        None,
+    )
+}
+impl PieceContentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        piece: &'a i32,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 3> {
+        Vecu8Query {
+            client,
+            params: [tenant, archive, piece],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PieceContentParams, Vecu8Query<'c, 'a, 's, C, Vec<u8>, 3>, C>
+    for PieceContentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PieceContentParams,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 3> {
+        self.bind(client, &params.tenant, &params.archive, &params.piece)
+    }
+}
+pub struct WorkspacesWithArchivesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn workspaces_with_archives() -> WorkspacesWithArchivesStmt {
+    WorkspacesWithArchivesStmt(
+        "select tenant_id, archive_id from app.archive where state in ('waiting', 'running') and (lease_until is null or lease_until <= $1) order by archive_id limit $2",
+        None,
+    )
+}
+impl WorkspacesWithArchivesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> WorkspacesWithArchivesQuery<'c, 'a, 's, C, WorkspacesWithArchives, 2> {
+        WorkspacesWithArchivesQuery {
+            client,
+            params: [now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WorkspacesWithArchives, tokio_postgres::Error> {
+                Ok(WorkspacesWithArchives { tenant_id: row.try_get(0)?, archive_id: row.try_get(1)? })
+            },
+            mapper: |it| WorkspacesWithArchives::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WorkspacesWithArchivesParams,
+        WorkspacesWithArchivesQuery<'c, 'a, 's, C, WorkspacesWithArchives, 2>,
+        C,
+    > for WorkspacesWithArchivesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WorkspacesWithArchivesParams,
+    ) -> WorkspacesWithArchivesQuery<'c, 'a, 's, C, WorkspacesWithArchives, 2> {
+        self.bind(client, &params.now, &params.many)
+    }
+}
+pub struct WorkspacesWithOldArchivesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn workspaces_with_old_archives() -> WorkspacesWithOldArchivesStmt {
+    WorkspacesWithOldArchivesStmt(
+        "select tenant_id, archive_id from app.archive where state in ('done', 'failed') and ended_at <= $1 order by archive_id limit $2",
+        None,
+    )
+}
+impl WorkspacesWithOldArchivesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> WorkspacesWithOldArchivesQuery<'c, 'a, 's, C, WorkspacesWithOldArchives, 2> {
+        WorkspacesWithOldArchivesQuery {
+            client,
+            params: [before, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<WorkspacesWithOldArchives, tokio_postgres::Error> {
+                    Ok(WorkspacesWithOldArchives { tenant_id: row.try_get(0)?, archive_id: row.try_get(1)? })
+                },
+            mapper: |it| WorkspacesWithOldArchives::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WorkspacesWithOldArchivesParams,
+        WorkspacesWithOldArchivesQuery<'c, 'a, 's, C, WorkspacesWithOldArchives, 2>,
+        C,
+    > for WorkspacesWithOldArchivesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WorkspacesWithOldArchivesParams,
+    ) -> WorkspacesWithOldArchivesQuery<'c, 'a, 's, C, WorkspacesWithOldArchives, 2> {
+        self.bind(client, &params.before, &params.many)
+    }
+}
+pub struct ClaimArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_archive() -> ClaimArchiveStmt {
+    ClaimArchiveStmt(
+        "update app.archive set state = 'running', lease = $1, lease_until = $2, attempts = attempts + 1 where tenant_id = $3 and archive_id = $4 and state in ('waiting', 'running') and (lease_until is null or lease_until <= $5) returning attempts",
+        None,
+    )
+}
+impl ClaimArchiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        lease: &'a uuid::Uuid,
+        until: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        I32Query {
+            client,
+            params: [lease, until, tenant, archive, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ClaimArchiveParams, I32Query<'c, 'a, 's, C, i32, 5>, C>
+    for ClaimArchiveStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ClaimArchiveParams) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.lease, &params.until, &params.tenant, &params.archive, &params.now)
+    }
+}
+pub struct BeginArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin_archive() -> BeginArchiveStmt {
+    BeginArchiveStmt(
+        "update app.archive set moment = $1, total = $2, done = $3 where tenant_id = $4 and archive_id = $5 and lease = $6 returning true as begun",
+        None,
+    )
+}
+impl BeginArchiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        moment: &'a jiff::Timestamp,
+        total: &'a i64,
+        done: &'a i64,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [moment, total, done, tenant, archive, lease],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BeginArchiveParams, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    for BeginArchiveStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BeginArchiveParams) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.moment,
+            &params.total,
+            &params.done,
+            &params.tenant,
+            &params.archive,
+            &params.lease,
+        )
+    }
+}
+pub struct HoldArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_archive() -> HoldArchiveStmt {
+    HoldArchiveStmt(
+        "update app.archive set lease_until = $1, done = done + $2 where tenant_id = $3 and archive_id = $4 and lease = $5 returning true as held",
+        None,
+    )
+}
+impl HoldArchiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        until: &'a jiff::Timestamp,
+        rows: &'a i64,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [until, rows, tenant, archive, lease],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, HoldArchiveParams, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for HoldArchiveStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HoldArchiveParams) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.until, &params.rows, &params.tenant, &params.archive, &params.lease)
+    }
+}
+pub struct EndArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_archive() -> EndArchiveStmt {
+    EndArchiveStmt(
+        "update app.archive set state = 'done', bytes = $1, sha256 = $2::bytea, ended_at = $3, done = total, lease = null, lease_until = null where tenant_id = $4 and archive_id = $5 and lease = $6 returning true as ended",
+        None,
+    )
+}
+impl EndArchiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        bytes: &'a i64,
+        sha256: &'a T1,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [bytes, sha256, now, tenant, archive, lease],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, EndArchiveParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    for EndArchiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EndArchiveParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.bytes,
+            &params.sha256,
+            &params.now,
+            &params.tenant,
+            &params.archive,
+            &params.lease,
+        )
+    }
+}
+pub struct FailArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fail_archive() -> FailArchiveStmt {
+    FailArchiveStmt(
+        "update app.archive set state = 'failed', code = $1, ended_at = $2, lease = null, lease_until = null where tenant_id = $3 and archive_id = $4 and lease = $5 returning true as failed",
+        None,
+    )
+}
+impl FailArchiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [code, now, tenant, archive, lease],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, FailArchiveParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for FailArchiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FailArchiveParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.code, &params.now, &params.tenant, &params.archive, &params.lease)
+    }
+}
+pub struct TablesDoneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tables_done() -> TablesDoneStmt {
+    TablesDoneStmt(
+        "select place, mark, last, parts, count, is_done from app.archive_table where tenant_id = $1 and archive_id = $2",
+        None,
+    )
+}
+impl TablesDoneStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> TablesDoneQuery<'c, 'a, 's, C, TablesDone, 2> {
+        TablesDoneQuery {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TablesDoneBorrowed, tokio_postgres::Error> {
+                Ok(TablesDoneBorrowed {
+                    place: row.try_get(0)?,
+                    mark: row.try_get(1)?,
+                    last: row.try_get(2)?,
+                    parts: row.try_get(3)?,
+                    count: row.try_get(4)?,
+                    is_done: row.try_get(5)?,
+                })
+            },
+            mapper: |it| TablesDone::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TablesDoneParams,
+        TablesDoneQuery<'c, 'a, 's, C, TablesDone, 2>,
+        C,
+    > for TablesDoneStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TablesDoneParams,
+    ) -> TablesDoneQuery<'c, 'a, 's, C, TablesDone, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct BeginTableStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin_table() -> BeginTableStmt {
+    BeginTableStmt(
+        "insert into app.archive_table as a (tenant_id, archive_id, place, mark, last, parts, count, is_done) values ($1, $2, $3, $4, null, 0, 0, false) on conflict (tenant_id, archive_id, place) do update set mark = excluded.mark, last = null, parts = 0, count = 0, is_done = false returning true as begun",
+        None,
+    )
+}
+impl BeginTableStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        place: &'a T1,
+        mark: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [tenant, archive, place, mark],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, BeginTableParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for BeginTableStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BeginTableParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.archive, &params.place, &params.mark)
+    }
+}
+pub struct MoveTableStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn move_table() -> MoveTableStmt {
+    MoveTableStmt(
+        "update app.archive_table set last = $1, parts = $2, count = count + $3, is_done = $4 where tenant_id = $5 and archive_id = $6 and place = $7 returning true as moved",
+        None,
+    )
+}
+impl MoveTableStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        last: &'a Option<T1>,
+        parts: &'a i32,
+        rows: &'a i64,
+        is_done: &'a bool,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        place: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [last, parts, rows, is_done, tenant, archive, place],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MoveTableParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for MoveTableStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MoveTableParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.last,
+            &params.parts,
+            &params.rows,
+            &params.is_done,
+            &params.tenant,
+            &params.archive,
+            &params.place,
+        )
+    }
+}
+pub struct InsertPieceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_piece() -> InsertPieceStmt {
+    InsertPieceStmt(
+        "insert into app.archive_piece (tenant_id, archive_id, piece_no, place, name, count, size, packed, crc32, sha256, content) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bytea, $11) on conflict (tenant_id, archive_id, name) do nothing returning piece_no",
+        None,
+    )
+}
+impl InsertPieceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+        T4: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        piece: &'a i32,
+        place: &'a T1,
+        name: &'a T2,
+        count: &'a i64,
+        size: &'a i64,
+        packed: &'a i64,
+        crc32: &'a i64,
+        sha256: &'a T3,
+        content: &'a T4,
+    ) -> I32Query<'c, 'a, 's, C, i32, 11> {
+        I32Query {
+            client,
+            params: [tenant, archive, piece, place, name, count, size, packed, crc32, sha256, content],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertPieceParams<T1, T2, T3, T4>,
+        I32Query<'c, 'a, 's, C, i32, 11>,
+        C,
+    > for InsertPieceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPieceParams<T1, T2, T3, T4>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 11> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.archive,
+            &params.piece,
+            &params.place,
+            &params.name,
+            &params.count,
+            &params.size,
+            &params.packed,
+            &params.crc32,
+            &params.sha256,
+            &params.content,
+        )
+    }
+}
+pub struct NextPieceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn next_piece() -> NextPieceStmt {
+    NextPieceStmt(
+        "select (coalesce(max(piece_no), 0) + 1)::integer as piece from app.archive_piece where tenant_id = $1 and archive_id = $2",
+        None,
+    )
+}
+impl NextPieceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NextPieceParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for NextPieceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NextPieceParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct RemovePiecesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_pieces_of() -> RemovePiecesOfStmt {
+    RemovePiecesOfStmt(
+        "delete from app.archive_piece where tenant_id = $1 and archive_id = $2 and place = $3 returning piece_no",
+        None,
+    )
+}
+impl RemovePiecesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        place: &'a T1,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [tenant, archive, place],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, RemovePiecesOfParams<T1>, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for RemovePiecesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemovePiecesOfParams<T1>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.tenant, &params.archive, &params.place)
+    }
+}
+pub struct RemovePiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_pieces() -> RemovePiecesStmt {
+    RemovePiecesStmt(
+        "delete from app.archive_piece where tenant_id = $1 and archive_id = $2 returning piece_no",
+        None,
+    )
+}
+impl RemovePiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RemovePiecesParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for RemovePiecesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RemovePiecesParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct RemoveTablesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_tables() -> RemoveTablesStmt {
+    RemoveTablesStmt(
+        "delete from app.archive_table where tenant_id = $1 and archive_id = $2 returning place",
+        None,
+    )
+}
+impl RemoveTablesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RemoveTablesParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for RemoveTablesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveTablesParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct MarkRemovedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_removed() -> MarkRemovedStmt {
+    MarkRemovedStmt(
+        "update app.archive set state = 'removed', link_by = null, link_until = null where tenant_id = $1 and archive_id = $2 and state in ('done', 'failed') returning true as removed",
+        None,
+    )
+}
+impl MarkRemovedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, MarkRemovedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for MarkRemovedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a MarkRemovedParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct KeyOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn key_of() -> KeyOfStmt {
+    KeyOfStmt(
+        "select a.attname::text as name, y.typname::text as kind from pg_catalog.pg_index x cross join unnest(x.indkey::int2[]) with ordinality as part (at, place) join pg_catalog.pg_attribute a on a.attrelid = x.indrelid and a.attnum = part.at join pg_catalog.pg_type t on t.oid = a.atttypid join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid) where x.indrelid = to_regclass($1) and x.indisprimary and a.attname <> 'tenant_id' order by part.place",
+        None,
+    )
+}
+impl KeyOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        place: &'a T1,
+    ) -> KeyOfQuery<'c, 'a, 's, C, KeyOf, 1> {
+        KeyOfQuery {
+            client,
+            params: [place],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<KeyOfBorrowed, tokio_postgres::Error> {
+                Ok(KeyOfBorrowed { name: row.try_get(0)?, kind: row.try_get(1)? })
+            },
+            mapper: |it| KeyOf::from(it),
+        }
+    }
+}
+pub struct ColumnsToFillStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn columns_to_fill() -> ColumnsToFillStmt {
+    ColumnsToFillStmt(
+        "select a.attname::text as name from pg_catalog.pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum",
+        None,
+    )
+}
+impl ColumnsToFillStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        place: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [place],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}

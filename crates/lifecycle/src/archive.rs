@@ -1,0 +1,227 @@
+//! The archive of a whole workspace, which an Owner takes away: a task writes it piece by piece, and it is
+//! sent as one file.
+//! Invariant: a program that is killed anywhere continues with the next piece; of everything there is one
+//! moment; each piece is encrypted until it is sent, and removed some days later.
+
+pub mod bringing;
+pub mod columns;
+pub mod judging;
+mod lines;
+mod manifest;
+mod reading;
+mod writing;
+pub mod zip_frame;
+
+pub use lifecycle_queries::archive as sql;
+
+use futures::future::BoxFuture;
+use futures::stream::{self, BoxStream, StreamExt};
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use platform::encryption::service::Service;
+use platform::error::{Error, Result};
+use platform::instance::NOBODY;
+use platform::internal::{Guard, Internals};
+use platform::platform::Platform;
+use platform::random::fresh_id;
+use platform::sealed::app::archive_piece::CONTENT;
+use platform::tx::ReadTx;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio_postgres::Client;
+use uuid::Uuid;
+use writing::Writing;
+use zip_frame::{PackedFile, head, tail, whole_length};
+
+/// How often it looks for archives to write.
+const LOOK: Duration = Duration::from_secs(3);
+/// How long the program that writes one has it without a sign; a piece takes a second or two.
+pub(crate) const LEASE: SignedDuration = SignedDuration::from_secs(30);
+/// How long an archive is kept.
+pub const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How long its link works (promises.toml, workspace-export).
+pub const LINK: SignedDuration = SignedDuration::from_hours(24);
+/// After so many attempts it fails.
+const ATTEMPTS: i32 = 5;
+/// Archives of one look.
+const MANY: i64 = 100;
+/// The code of an archive that could not be written.
+const FAILED: &str = "internal_error";
+
+/// A part of a workspace's audit log with its proofs.
+#[derive(Debug, Default)]
+pub struct LogPart {
+    /// JSON Lines.
+    pub text: String,
+    /// Events in it.
+    pub events: i64,
+    /// Where the next part begins. None: this is the last.
+    pub next: Option<i64>,
+    /// The checkpoint of its proofs.
+    pub checkpoint: i64,
+}
+
+/// Reads the part of the log after a place, proved by a checkpoint; in the transaction of the archive. None:
+/// the log has no checkpoint yet.
+pub type AuditLog = for<'a> fn(
+    &'a Guard,
+    &'a Platform,
+    TenantId,
+    (Option<i64>, Option<i64>),
+) -> BoxFuture<'a, Result<Option<LogPart>>>;
+
+/// The bytes of an archive from the beginning to the end.
+pub type Chunks = BoxStream<'static, Result<Vec<u8>>>;
+
+/// Writes archives, and removes old ones.
+pub struct Archives {
+    platform: Arc<Platform>,
+    jobs: tokio_postgres::Config,
+    audit: AuditLog,
+    looker: Option<Client>,
+}
+
+impl Archives {
+    /// With the connection settings of the role for jobs, and the reader of the log.
+    pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config, audit: AuditLog) -> Archives {
+        Archives { platform, jobs, audit, looker: None }
+    }
+
+    /// Runs until the program stops. An archive that is written then is left at its last piece, and the next
+    /// start continues.
+    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let mut told = stop.clone();
+            let looked = tokio::select! {
+                looked = self.look(clock) => looked,
+                // If nobody is left to send a stop, the program is ending, which counts as a stop.
+                _ = told.wait_for(|is_over| *is_over) => return,
+            };
+            if let Err(error) = looked {
+                self.looker = None;
+                tracing::warn!(%error, "an archive could not be written; it is tried again soon");
+            }
+            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+        }
+    }
+
+    /// Writes each archive that waits, one after another, and removes those that are old. Returns how many
+    /// were written. Errors: the first one, after all were tried.
+    pub async fn look(&mut self, clock: fn() -> Instant) -> Result<usize> {
+        let now = clock();
+        if self.platform.disk.is_out() {
+            return Ok(0);
+        }
+        let before = now - KEPT;
+        let old =
+            sql::workspaces_with_old_archives().bind(self.looker().await?, &before, &MANY).all().await?;
+        for row in old {
+            remove(&self.platform, row.tenant_id, row.archive_id).await?;
+        }
+        if self.platform.disk.spares() {
+            return Ok(0);
+        }
+        let waiting = sql::workspaces_with_archives().bind(self.looker().await?, &now, &MANY).all().await?;
+        let (mut written, mut trouble) = (0, None);
+        for row in waiting {
+            match self.write(TenantId::from_uuid(row.tenant_id), row.archive_id, clock).await {
+                Ok(is_written) => written += usize::from(is_written),
+                // A failure in one workspace does not stop the others.
+                Err(error) => trouble = trouble.or(Some(error)),
+            }
+        }
+        trouble.map_or(Ok(written), Err)
+    }
+
+    /// Writes one archive. False: another program does.
+    async fn write(&self, tenant: TenantId, archive: Uuid, clock: fn() -> Instant) -> Result<bool> {
+        let (now, lease) = (clock(), fresh_id(clock())?);
+        let guard = Guard::begin(&self.platform, tenant, NOBODY).await?;
+        let claimed = sql::claim_archive()
+            .bind(guard.pg(), &lease, &(now + LEASE), &tenant.uuid(), &archive, &now)
+            .opt()
+            .await?;
+        guard.commit().await?;
+        let Some(attempts) = claimed else { return Ok(false) };
+        let writing = Writing { platform: &self.platform, tenant, archive, lease, clock, audit: self.audit };
+        let written = writing.run().await;
+        if written.is_err() && attempts >= ATTEMPTS {
+            let guard = Guard::begin(&self.platform, tenant, NOBODY).await?;
+            let failed = sql::fail_archive();
+            failed.bind(guard.pg(), &FAILED, &clock(), &tenant.uuid(), &archive, &lease).opt().await?;
+            guard.commit().await?;
+        }
+        written.map(|()| true)
+    }
+
+    async fn looker(&mut self) -> Result<&Client> {
+        if self.looker.as_ref().is_none_or(Client::is_closed) {
+            self.looker = Some(database::connect(&self.jobs).await.map_err(Error::internal)?);
+        }
+        self.looker.as_ref().ok_or_else(|| Error::internal("no connection"))
+    }
+}
+
+/// Removes an archive's pieces; that there was one stays known.
+async fn remove(platform: &Platform, tenant: Uuid, archive: Uuid) -> Result<()> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    sql::remove_pieces().bind(guard.pg(), &tenant, &archive).all().await?;
+    sql::remove_tables().bind(guard.pg(), &tenant, &archive).all().await?;
+    sql::mark_removed().bind(guard.pg(), &tenant, &archive).opt().await?;
+    guard.commit().await
+}
+
+/// An archive's files by their rows.
+pub(crate) fn files_of(rows: Vec<sql::PiecesOf>) -> Result<Vec<PackedFile>> {
+    let one = |row: sql::PiecesOf| -> Result<PackedFile> {
+        Ok(PackedFile {
+            no: row.piece_no,
+            name: row.name,
+            count: row.count,
+            size: u64::try_from(row.size).map_err(Error::internal)?,
+            packed: u64::try_from(row.packed).map_err(Error::internal)?,
+            crc32: u32::try_from(row.crc32).map_err(Error::internal)?,
+            sha256: row.sha256,
+        })
+    };
+    rows.into_iter().map(one).collect()
+}
+
+/// The packed bytes of one file.
+pub(crate) async fn piece(
+    guard: &Guard,
+    tenant: Uuid,
+    archive: Uuid,
+    no: i32,
+    now: Instant,
+) -> Result<Vec<u8>> {
+    let content = sql::piece_content().bind(guard.pg(), &tenant, &archive, &no).one().await?;
+    guard.cipher(tenant, now).open_bytes(CONTENT, (archive, no), &content)
+}
+
+/// An archive as it is sent: its length, and its bytes piece by piece. Each piece is read in a transaction of
+/// its own, so that a slow client holds none. Errors: the database's.
+pub async fn send(tx: &ReadTx, archive: Uuid) -> Result<(u64, Chunks)> {
+    let files = files_of(sql::pieces_of().bind(tx, &tx.tenant(), &archive).all().await?)?;
+    let (length, end) = (whole_length(&files), tail(&files));
+    let (encryption, tenant, now) = (tx.encryption().clone(), tx.workspace.tenant, tx.now);
+    let pieces = stream::iter(files).then(move |file| chunk(encryption.clone(), tenant, archive, file, now));
+    Ok((length, pieces.chain(stream::once(async move { Ok(end) })).boxed()))
+}
+
+async fn chunk(
+    encryption: Arc<Service>,
+    tenant: TenantId,
+    archive: Uuid,
+    file: PackedFile,
+    now: Instant,
+) -> Result<Vec<u8>> {
+    let guard = Guard::begin_apart(&encryption, tenant, NOBODY).await?;
+    let content = piece(&guard, tenant.uuid(), archive, file.no, now).await;
+    guard.rollback().await;
+    let mut bytes = head(&file);
+    bytes.extend(content?);
+    Ok(bytes)
+}

@@ -1,0 +1,138 @@
+--: ArchiveRow(moment?, bytes?, sha256?, code?, ended_at?, link_by?, link_until?)
+
+--! insert_archive
+-- One at a time: the workspace's row is locked, and no row comes back while another is asked for.
+with held as (
+    select tenant_id from app.tenant where tenant_id = :tenant for no key update
+)
+insert into app.archive (tenant_id, archive_id, state, asked_by, created_at, done, total, attempts)
+select held.tenant_id, :archive, 'waiting', :by, :now, 0, 0, 0 from held
+where not exists (select from app.archive a where a.tenant_id = :tenant and a.state in ('waiting', 'running'))
+returning true as asked;
+
+--! archives : ArchiveRow
+-- The newest first.
+select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until
+from app.archive where tenant_id = :tenant
+order by archive_id desc
+limit :many;
+
+--! archive_of_id : ArchiveRow
+select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until
+from app.archive where tenant_id = :tenant and archive_id = :archive;
+
+--! open_link
+update app.archive set link_by = :by, link_until = :until
+where tenant_id = :tenant and archive_id = :archive and state = 'done'
+returning true as opened;
+
+--! pieces_of
+-- The files of an archive in their order, without their content.
+select piece_no, name, count, size, packed, crc32, sha256 from app.archive_piece
+where tenant_id = :tenant and archive_id = :archive
+order by piece_no;
+
+--! piece_content
+select content from app.archive_piece where tenant_id = :tenant and archive_id = :archive and piece_no = :piece;
+
+--! workspaces_with_archives
+-- Run as the role for jobs, across all workspaces: an archive to write whose program, if it has one, is gone.
+select tenant_id, archive_id from app.archive
+where state in ('waiting', 'running') and (lease_until is null or lease_until <= :now)
+order by archive_id
+limit :many;
+
+--! workspaces_with_old_archives
+-- Run as the role for jobs, across all workspaces.
+select tenant_id, archive_id from app.archive
+where state in ('done', 'failed') and ended_at <= :before
+order by archive_id
+limit :many;
+
+--! claim_archive
+update app.archive set state = 'running', lease = :lease, lease_until = :until, attempts = attempts + 1
+where tenant_id = :tenant and archive_id = :archive and state in ('waiting', 'running')
+  and (lease_until is null or lease_until <= :now)
+returning attempts;
+
+--! begin_archive
+update app.archive set moment = :moment, total = :total, done = :done
+where tenant_id = :tenant and archive_id = :archive and lease = :lease
+returning true as begun;
+
+--! hold_archive
+-- No row: the lease expired and another program continues.
+update app.archive set lease_until = :until, done = done + :rows
+where tenant_id = :tenant and archive_id = :archive and lease = :lease
+returning true as held;
+
+--! end_archive
+update app.archive set state = 'done', bytes = :bytes, sha256 = :sha256::bytea, ended_at = :now, done = total, lease = null,
+    lease_until = null
+where tenant_id = :tenant and archive_id = :archive and lease = :lease
+returning true as ended;
+
+--! fail_archive
+update app.archive set state = 'failed', code = :code, ended_at = :now, lease = null, lease_until = null
+where tenant_id = :tenant and archive_id = :archive and lease = :lease
+returning true as failed;
+
+--! tables_done : (last?)
+select place, mark, last, parts, count, is_done from app.archive_table where tenant_id = :tenant and archive_id = :archive;
+
+--! begin_table
+-- A table is started, or started again because its rows changed.
+insert into app.archive_table as a (tenant_id, archive_id, place, mark, last, parts, count, is_done)
+values (:tenant, :archive, :place, :mark, null, 0, 0, false)
+on conflict (tenant_id, archive_id, place) do update set mark = excluded.mark, last = null, parts = 0, count = 0, is_done = false
+returning true as begun;
+
+--! move_table (last?)
+update app.archive_table set last = :last, parts = :parts, count = count + :rows, is_done = :is_done
+where tenant_id = :tenant and archive_id = :archive and place = :place
+returning true as moved;
+
+--! insert_piece
+-- A file of this name may be there from before an interruption; it is the same then.
+insert into app.archive_piece (tenant_id, archive_id, piece_no, place, name, count, size, packed, crc32, sha256, content)
+values (:tenant, :archive, :piece, :place, :name, :count, :size, :packed, :crc32, :sha256::bytea, :content)
+on conflict (tenant_id, archive_id, name) do nothing
+returning piece_no;
+
+--! next_piece
+select (coalesce(max(piece_no), 0) + 1)::integer as piece from app.archive_piece where tenant_id = :tenant and archive_id = :archive;
+
+--! remove_pieces_of
+delete from app.archive_piece where tenant_id = :tenant and archive_id = :archive and place = :place
+returning piece_no;
+
+--! remove_pieces
+delete from app.archive_piece where tenant_id = :tenant and archive_id = :archive
+returning piece_no;
+
+--! remove_tables
+delete from app.archive_table where tenant_id = :tenant and archive_id = :archive
+returning place;
+
+--! mark_removed
+update app.archive set state = 'removed', link_by = null, link_until = null
+where tenant_id = :tenant and archive_id = :archive and state in ('done', 'failed')
+returning true as removed;
+
+--! key_of
+-- The columns of a table's key in their order, without the workspace.
+select a.attname::text as name, y.typname::text as kind
+from pg_catalog.pg_index x
+cross join unnest(x.indkey::int2[]) with ordinality as part (at, place)
+join pg_catalog.pg_attribute a on a.attrelid = x.indrelid and a.attnum = part.at
+join pg_catalog.pg_type t on t.oid = a.atttypid
+join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
+where x.indrelid = to_regclass(:place) and x.indisprimary and a.attname <> 'tenant_id'
+order by part.place;
+
+--! columns_to_fill
+-- The columns that are written, without those that the database computes.
+select a.attname::text as name
+from pg_catalog.pg_attribute a
+where a.attrelid = to_regclass(:place) and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+order by a.attnum;

@@ -1,0 +1,172 @@
+//! A whole workspace is taken away as an archive and brought into an empty one: the books, the goods and the
+//! search are the same.
+//! Invariant: a task that is stopped anywhere continues; nothing of a credential is in an archive.
+
+use admin::exports::{CreateExport, ListExports, OpenExport, TakeExport};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use futures::TryStreamExt;
+use jiff::{SignedDuration, Timestamp};
+use ledger::accounts::statements::ListBalances;
+use ledger::accounts::trial_balance::TrialBalance;
+use ledger::parties::{CreateParty, FindByPhone};
+use lifecycle::archive::{self, Archives, judging};
+use platform::action::Action;
+use sell::books::CheckBooks;
+use sell::invoices::PostInvoice;
+use sell::invoices::reverse::ReverseInvoice;
+use serde_json::{Value, json};
+use std::io::{Cursor, Read};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use steelyard::archives::BringArchive;
+use steelyard::import::RunImport;
+use testing::Shop;
+use uuid::Uuid;
+use zip::ZipArchive;
+
+/// Minutes since the shop's morning: each test that stops the task lets its lease end.
+static MINUTES: AtomicI64 = AtomicI64::new(0);
+
+fn clock() -> Timestamp {
+    let morning: Timestamp = "2026-04-20T05:10:00Z".parse().expect("a moment");
+    morning + SignedDuration::from_mins(MINUTES.load(Ordering::Relaxed))
+}
+
+fn task(shop: &Shop) -> Archives {
+    Archives::new(shop.platform.clone(), shop.db.jobs_config(), audit::export::for_archive)
+}
+
+/// A shop with customers, pieces, a lot, a bill and one that was cancelled.
+async fn shop_at_work() -> Shop {
+    let shop = Shop::jeweller().await;
+    let piece = |tag: &str| json!({"tag": tag, "metal": "gold", "fineness_ppt": "916", "net_mg": 4000, "cost_minor": 5000, "status": "in_stock"});
+    let gold = json!({"metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 540_000, "per_mg": "1000",
+                      "effective_at": "2026-04-20T10:00:00+05:30", "source": "owner"});
+    for (kind, rows) in [
+        ("rates", json!([gold])),
+        ("items", json!([{"code": "WAX", "name": "=WAX()", "unit": "kg"}])),
+        ("articles", json!([piece("T-1"), piece("T-2")])),
+        (
+            "lots",
+            json!([{"lot": "W-1", "item": "WAX", "quantity": "10", "unit": "kg", "cost_minor": 10_001}]),
+        ),
+    ] {
+        shop.run::<RunImport>("olive", json!({"kind": kind, "rows": rows})).await.expect(kind);
+    }
+    let meera = json!({"party": "c-meera", "name": "Meera Joshi", "kind": "customer", "phone": "9822012345"});
+    shop.run::<CreateParty>("mia", meera).await.expect("added");
+    let ring = |tag: &str| json!({"description": "Ring", "tag": tag, "tax_class": "jewellery"});
+    let wax = json!({"lot": "W-1", "quantity": "1", "description": "Wax", "price_minor_per_unit": "90000", "tax_class": "jewellery"});
+    shop.run::<PostInvoice>("mia", json!({ "lines": [ring("T-1"), wax] })).await.expect("a bill");
+    let other = shop.run::<PostInvoice>("mia", json!({ "lines": [ring("T-2")] })).await.expect("a bill");
+    let back = json!({"invoice": other["number"], "reason": "wrong ring"});
+    shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+    shop
+}
+
+async fn ask_for(shop: &Shop) -> Uuid {
+    let asked = shop.run::<CreateExport>("olive", json!({"reason": "a copy"})).await.expect("asked for");
+    asked["archive"].as_str().and_then(|id| Uuid::parse_str(id).ok()).expect("an id")
+}
+
+async fn bytes_of(shop: &Shop, archive: Uuid) -> Vec<u8> {
+    let tx = shop.reads("olive").await;
+    let (length, chunks) = archive::send(&tx, archive).await.expect("an archive");
+    let bytes: Vec<u8> = chunks.try_concat().await.expect("its bytes");
+    tx.close().await.expect("closed");
+    assert_eq!(bytes.len() as u64, length);
+    bytes
+}
+
+fn read(bytes: &[u8], name: &str) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let mut text = String::new();
+    zip.by_name(name).expect("it is in it").read_to_string(&mut text).expect("text");
+    text
+}
+
+async fn figures(shop: &Shop) -> [Value; 3] {
+    let trial = shop.ask::<TrialBalance>("acco", json!({})).await.expect("a trial balance");
+    let owed = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances");
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let goods = "select coalesce(jsonb_agg(jsonb_build_array(l.lot_id, l.quantity_e6, l.cost_minor) order by l.lot_id), '[]')::text
+                 from ledger.lot_balance l where l.tenant_id = $1";
+    let row = superuser.query_one(goods, &[&shop.tenant.uuid()]).await.expect("the goods");
+    [trial, owed, serde_json::from_str(row.get(0)).expect("JSON")]
+}
+
+#[tokio::test]
+async fn an_archive_is_whole_has_no_formula_and_no_credential_and_fills_an_empty_workspace() {
+    let shop = shop_at_work().await;
+    let archive = ask_for(&shop).await;
+    assert_eq!(task(&shop).look(clock).await.expect("written"), 1);
+    let judged = judging::judge(&shop.platform, shop.tenant, archive, clock()).await.expect("judged");
+    assert_eq!(judged.fault, None);
+    let bytes = bytes_of(&shop, archive).await;
+    let manifest: Value = serde_json::from_str(&read(&bytes, "manifest.json")).expect("JSON");
+    assert_eq!(manifest["workspace"]["address"], "shop");
+    assert!(read(&bytes, "README.txt").contains("manifest.json"));
+    let parties = read(&bytes, "tables/ledger.party.00001.jsonl");
+    assert!(parties.contains("Meera Joshi") && parties.contains("9822012345"));
+    assert!(read(&bytes, "csv/ledger.item.00001.csv").contains("\"'=WAX()\""));
+    for secret in ["token_sha256", "secret_sha256", "password"] {
+        assert!(!read(&bytes, "tables/app.till.00001.jsonl").contains(secret));
+        assert!(!read(&bytes, "tables/app.membership.00001.jsonl").contains(&format!("\"{secret}\"")));
+    }
+
+    let next = shop.beside("next-door").await;
+    let sent = json!({ "content": STANDARD.encode(&bytes), "content_name": "shop.zip" });
+    let brought = next.run::<BringArchive>("olive", sent.clone()).await.expect("brought in");
+    assert_eq!(brought["from"], "shop");
+    assert_eq!(figures(&next).await, figures(&shop).await);
+    assert_eq!(next.ask::<CheckBooks>("acco", json!({})).await.expect("checked")["holds"], json!(true));
+    let found = next.ask::<FindByPhone>("cas", json!({"phone": "2345"})).await.expect("found");
+    assert_eq!(found["rows"][0]["name"], "Meera Joshi");
+    assert_eq!(next.told(BringArchive::NAME).await.len(), 1);
+    assert_eq!(next.run::<BringArchive>("olive", sent).await, Err("workspace_not_empty".into()));
+}
+
+#[tokio::test]
+async fn an_archive_with_a_changed_byte_is_refused_and_leaves_nothing() {
+    let shop = shop_at_work().await;
+    let archive = ask_for(&shop).await;
+    task(&shop).look(clock).await.expect("written");
+    let mut bytes = bytes_of(&shop, archive).await;
+    // A byte of the first file's content, behind its head.
+    bytes[100] ^= 1;
+    let next = shop.beside("next-door").await;
+    let sent = json!({ "content": STANDARD.encode(&bytes) });
+    assert_eq!(next.run::<BringArchive>("olive", sent).await, Err("value_unknown content".into()));
+    assert_eq!(next.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"], json!([]));
+}
+
+#[tokio::test]
+async fn a_task_that_is_stopped_many_times_goes_on_and_the_archive_is_whole() {
+    let shop = shop_at_work().await;
+    let archive = ask_for(&shop).await;
+    for turn in 0..25 {
+        // Dropped in the middle, as a killed program drops it: the lease ends a minute later.
+        let _ = tokio::time::timeout(Duration::from_millis(3 + turn * 4), task(&shop).look(clock)).await;
+        MINUTES.fetch_add(1, Ordering::Relaxed);
+    }
+    task(&shop).look(clock).await.expect("written");
+    let judged = judging::judge(&shop.platform, shop.tenant, archive, clock()).await.expect("judged");
+    assert_eq!(judged.fault, None);
+    assert!(judged.rows > 20 && judged.tables > 50, "{judged:?}");
+}
+
+#[tokio::test]
+async fn only_who_asked_for_the_link_takes_the_archive_and_each_time_is_logged() {
+    let shop = shop_at_work().await;
+    let archive = json!({ "archive": ask_for(&shop).await });
+    task(&shop).look(clock).await.expect("written");
+    let without = shop.ask::<TakeExport>("olive", archive.clone()).await;
+    assert_eq!(without, Err("not_found archive".into()));
+    let link = shop.run::<OpenExport>("olive", archive.clone()).await.expect("a link");
+    let listed = shop.ask::<ListExports>("olive", json!({})).await.expect("listed");
+    assert_eq!(listed["rows"][0]["sha256"], link["sha256"]);
+    shop.ask::<TakeExport>("olive", archive.clone()).await.expect("taken");
+    assert_eq!(shop.told("workspace.export.file").await.iter().filter(|it| it.result == "ok").count(), 1);
+    assert_eq!(shop.run::<OpenExport>("adam", archive).await, Err("permission_denied".into()));
+}
