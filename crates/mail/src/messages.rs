@@ -2,6 +2,7 @@
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
 pub mod billing;
+pub mod forward;
 pub mod papers;
 
 use catalogue::{Phrase, say};
@@ -23,7 +24,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with their names in the outbox.
-pub const KINDS: [(&str, &str); 11] = [
+pub const KINDS: [(&str, &str); 12] = [
     (INVITATION, "Invitation"),
     (PAPER, "Bill or note"),
     (RECOVERY, "Recovery of a second factor"),
@@ -35,6 +36,7 @@ pub const KINDS: [(&str, &str); 11] = [
     (BILLING, "Billing address"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
+    (FORWARD, "Security events that wait"),
 ];
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
@@ -62,6 +64,7 @@ const CLOSING: &str = "closing";
 pub(crate) const BILLING: &str = "billing";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
+const FORWARD: &str = "forward";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {

@@ -1,6 +1,7 @@
-//! Errors of ours: each answer of status 500 leaves an event of the instance, with the request's id and the code.
-//! Invariant: a flood of errors writes few events, and the log counts the rest. The event says nothing of the
-//! request, because an error may be anywhere.
+//! Errors of ours: each answer of status 500 leaves an event of the instance, with the request's id and the
+//! code.
+//! Invariant: a flood of errors writes few events, and the log counts the rest. The event says nothing else of
+//! the request.
 
 use crate::call::{Call, own_call};
 use crate::encryption::service::Service;

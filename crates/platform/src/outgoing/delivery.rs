@@ -1,6 +1,6 @@
 //! One delivery of bytes to somebody else's receiver (syslog), on its own connection.
-//! Invariant: TLS, unless the receiver is on this machine. A delivery counts only after the receiver closed the
-//! connection in order, which it does when it has read everything (RFC 5425, 4.4).
+//! Invariant: TLS, unless the receiver is on this machine. A delivery counts only after the receiver closed
+//! the connection in order, which it does when it has read everything (RFC 5425, 4.4).
 
 use super::{NoAnswer, Stream, authorities, because};
 use rustls::ClientConfig;
