@@ -136,7 +136,7 @@ keeper! { of_product, Kept:
     AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
     AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";
     AuditVisible => live(audit::visible) "crates/admin/src/audit.rs" "crates/admin/src/audit/export.rs";
-    SecurityEvents => part(events::provoked, "provoking an error of ours, and passing events on to another machine") "crates/platform/src/event.rs" "crates/platform/src/tx.rs";
+    SecurityEvents => live(events::provoked) "crates/platform/src/event.rs" "crates/platform/src/tx.rs" "crates/platform/src/own_errors.rs" "crates/audit/src/forward.rs";
     LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/web/src/edge.rs" "crates/database/src/cluster/settings.rs";
     LogSupportException => awaits("captures for a support case");
     AnomalyMonitoring => live(watch::unusual) "crates/lifecycle/src/detection/rules.rs" "crates/lifecycle/src/detection.rs" "crates/admin/src/findings.rs";

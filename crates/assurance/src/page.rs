@@ -21,6 +21,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use platform::error::{Error, Result};
+use platform::own_errors;
 use platform::worries::Worry;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -100,15 +101,15 @@ async fn checkpoint(
     note.map_or_else(|error| refuse(error, &asked, "", request.headers()), text)
 }
 
-/// Fails as by a fault of ours for the check that looks for the event of it: once for the word that was lent to it.
-/// Everybody else finds nothing here.
+/// Fails as by a fault of ours, for the check that looks for the event of it. Without the check's word, nobody
+/// finds anything here.
 async fn fails(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
     Path(word): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let error = match site.platform.errors.takes(&word) {
+    let error = match own_errors::is_provoking(&site.platform.csrf_key, &word, asked.now) {
         true => Error::internal("a check provoked it"),
         false => Code::NotFound.into(),
     };

@@ -79,8 +79,6 @@ struct Stretch {
 impl Forwarder {
     /// A forwarder with the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config, target: Target) -> Forwarder {
-        // An instance passes its events on to one machine.
-        let _ = platform.forwards_events.set(());
         Forwarder { platform, jobs, target, looker: None }
     }
 
@@ -246,12 +244,12 @@ fn is_mail_due(warned_at: Option<Instant>, now: Instant) -> bool {
 pub struct Lag {
     /// Leaves that wait.
     pub leaves: i64,
-    /// Whether the operators were told that events are late.
+    /// Whether the operators were lately told that events are late.
     pub is_late: bool,
 }
 
 /// How far the passing on is behind the tree. None: nothing was passed on yet. Errors: the database's.
-pub async fn lag(platform: &Platform) -> Result<Option<Lag>> {
+pub async fn lag(platform: &Platform, now: Instant) -> Result<Option<Lag>> {
     let (guard, instance) = (Guard::begin(platform, INSTANCE, NOBODY).await?, INSTANCE.uuid());
     let size = tree_sql::head().bind(guard.pg(), &instance).opt().await;
     let head = sql::forward_head().bind(guard.pg(), &instance).opt().await;
@@ -259,7 +257,8 @@ pub async fn lag(platform: &Platform) -> Result<Option<Lag>> {
     let size = size?.map_or(0, |head| head.size);
     let lag = |head: sql::ForwardHead| Lag {
         leaves: (size - head.leaf_index).max(0),
-        is_late: head.warned_at.is_some(),
+        // Where the operator has switched the passing on off, nobody takes an old warning back.
+        is_late: head.warned_at.is_some_and(|at| now.duration_since(at) < AGAIN + LATE),
     };
     Ok(head?.map(lag))
 }

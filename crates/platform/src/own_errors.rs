@@ -49,8 +49,6 @@ impl Period {
 #[derive(Debug, Default)]
 pub struct OwnErrors {
     period: Mutex<Period>,
-    /// The hash of the word by which a check provokes one.
-    lent: Mutex<Option<[u8; 32]>>,
 }
 
 impl OwnErrors {
@@ -62,23 +60,30 @@ impl OwnErrors {
         }
         has_event
     }
+}
 
-    /// Lends a word by which one request fails as by a fault of ours. Nobody outside this process knows it.
-    pub fn lend(&self, secret: [u8; 32]) -> String {
-        let word = URL_SAFE_NO_PAD.encode(secret);
-        *self.lent.lock().unwrap_or_else(PoisonError::into_inner) = Some(Sha256::digest(&word).into());
-        word
-    }
+/// The word by which a check makes a request fail as by a fault of ours. Only a process that has the instance's
+/// key can make it, and it works for a minute.
+pub fn provoking_word(key: &[u8; 32], now: Instant) -> String {
+    let second = now.as_second().to_be_bytes();
+    let mut word = second.to_vec();
+    word.extend_from_slice(&mark(key, &second));
+    URL_SAFE_NO_PAD.encode(word)
+}
 
-    /// Whether this is the word that was lent; it counts once.
-    pub fn takes(&self, word: &str) -> bool {
-        let mut lent = self.lent.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_it = *lent == Some(Sha256::digest(word).into());
-        if is_it {
-            *lent = None;
-        }
-        is_it
-    }
+/// Whether this is such a word.
+pub fn is_provoking(key: &[u8; 32], word: &str, now: Instant) -> bool {
+    let Ok(bytes) = URL_SAFE_NO_PAD.decode(word) else { return false };
+    let Some((second, signed)) = bytes.split_first_chunk::<8>() else { return false };
+    let age = now.as_second().saturating_sub(i64::from_be_bytes(*second));
+    // Hashed once more, so that the time of the comparison tells nothing about the mark.
+    let is_ours = Sha256::digest(signed) == Sha256::digest(mark(key, second));
+    is_ours && age.unsigned_abs() <= PERIOD.as_secs()
+}
+
+/// The message has one length, so that nothing can be added to it.
+fn mark(key: &[u8; 32], second: &[u8; 8]) -> [u8; 32] {
+    Sha256::new().chain_update(b"provoke").chain_update(key).chain_update(second).finalize().into()
 }
 
 /// Writes the event. Errors: the database's.
@@ -103,12 +108,14 @@ mod tests {
     }
 
     #[test]
-    fn the_word_of_a_check_counts_once_and_no_other_does() {
-        let errors = OwnErrors::default();
-        assert!(!errors.takes(""));
-        let word = errors.lend([7; 32]);
-        assert!(!errors.takes("none") && errors.takes(&word) && !errors.takes(&word));
-        errors.lend([8; 32]);
-        assert!(!errors.takes(&word), "another one was lent since");
+    fn the_word_of_a_check_is_made_by_the_key_and_works_for_a_minute() {
+        let (key, at) = ([7; 32], |second| Instant::from_second(second).expect("a moment"));
+        let word = provoking_word(&key, at(1_000));
+        assert!(is_provoking(&key, &word, at(1_000)) && is_provoking(&key, &word, at(1_060)));
+        assert!(!is_provoking(&key, &word, at(1_061)) && !is_provoking(&key, &word, at(900)));
+        assert!(!is_provoking(&[8; 32], &word, at(1_000)), "of another instance");
+        for forged in ["", "none", "AAAA", &word[1..], &format!("{word}AAAA")] {
+            assert!(!is_provoking(&key, forged, at(1_000)), "{forged}");
+        }
     }
 }

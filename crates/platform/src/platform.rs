@@ -99,8 +99,6 @@ pub struct Platform {
     pub errors: OwnErrors,
     /// The hash of the token with which a mail server reports returned mail, if the operator set one.
     pub returns_token: OnceLock<[u8; 32]>,
-    /// Set if security events are passed on to another machine.
-    pub forwards_events: OnceLock<()>,
     /// The network and country of addresses, if the operator named a file.
     pub networks: OnceLock<Networks>,
     /// The network printers that the operator listed.
@@ -149,7 +147,6 @@ impl Platform {
             worries: Worries::default(),
             errors: OwnErrors::default(),
             returns_token: OnceLock::new(),
-            forwards_events: OnceLock::new(),
             networks: OnceLock::new(),
             printers: OnceLock::new(),
             traces: OnceLock::new(),
