@@ -178,7 +178,7 @@ keeper! { of_product, Kept:
     CheckupSharedLogins => live(watch::shared_logins) "crates/admin/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/admin/src/checkup.rs" "crates/admin/src/people.rs";
     CheckupAuditReview => live(watch::audit_review) "crates/admin/src/checkup.rs";
-    CheckupBillingEmail => part(billing::reached, "noticing a mail that a server takes and returns later") "crates/mail/src/billing.rs" "crates/mail/src/sender.rs" "crates/admin/src/billing.rs";
+    CheckupBillingEmail => live(billing::reached) "crates/mail/src/billing.rs" "crates/mail/src/sender.rs" "crates/mail/src/returns.rs" "crates/admin/src/billing.rs";
 }
 
 keeper! { of_operator, Vouched:

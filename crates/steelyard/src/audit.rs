@@ -54,8 +54,8 @@ pub struct Sealing {
     forwarding: Option<Task>,
 }
 
-/// Starts to seal committed events, to mail a checkpoint once a week, and to pass security events on if the operator
-/// wants that. Errors: settings that cannot be used.
+/// Starts to seal committed events, to mail a checkpoint once a week, and to pass security events on if the
+/// operator wants that. Errors: settings that cannot be used.
 pub fn start(instance: &Instance, config: &Config) -> Result<Sealing> {
     let forwarding = forward::start(instance, config)?;
     let (platform, jobs) = (&instance.platform, &instance.access.jobs);
