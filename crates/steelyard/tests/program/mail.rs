@@ -4,6 +4,7 @@
 
 mod billing;
 mod post_office;
+mod returns;
 
 use admin::mail::{ListMails, RetryMail};
 use admin::people::invitation::{InviteMember, WithdrawInvitation};
