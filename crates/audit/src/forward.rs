@@ -41,14 +41,14 @@ const WORRY: &str = "forward";
 
 /// The result of a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Looked {
+pub struct Pass {
     /// Events that the other machine took.
     pub taken: usize,
     /// Whether more events could be passed on at once.
     pub more: bool,
 }
 
-/// Where events go, and who is told if they do not get there.
+/// Where events go, and who gets a mail if they do not get there.
 pub struct Target {
     /// The other machine.
     pub receiver: Receiver,
@@ -100,7 +100,7 @@ impl Forwarder {
 
     /// Passes the next events on. Errors: the database's. If the receiver takes nothing, that is no error: the
     /// events wait.
-    pub async fn look(&mut self, now: Instant) -> Result<Looked> {
+    pub async fn look(&mut self, now: Instant) -> Result<Pass> {
         let stretch = self.begin().await?;
         let lines = self.lines(&stretch).await?;
         let stream = syslog::frames(&lines, &self.target.host);
@@ -109,10 +109,10 @@ impl Forwarder {
         {
             tracing::warn!(%why, waiting = lines.len(), "the other machine did not take the security events");
             self.tell_if_late(&stretch, lines[0].at, now).await?;
-            return Ok(Looked { taken: 0, more: false });
+            return Ok(Pass { taken: 0, more: false });
         }
         self.end(&stretch).await?;
-        Ok(Looked { taken: lines.len(), more: stretch.before < stretch.size })
+        Ok(Pass { taken: lines.len(), more: stretch.before < stretch.size })
     }
 
     /// The next leaves. The first look of an instance begins with the events that come from now on.
@@ -130,7 +130,7 @@ impl Forwarder {
         Ok(Stretch { first, before: size.min(first + WINDOW), size, warned_at })
     }
 
-    /// Moves the head behind these leaves, and takes back a warning when nothing waits any more.
+    /// Moves the head behind these leaves, and ends a warning when nothing waits any more.
     async fn end(&self, stretch: &Stretch) -> Result<()> {
         let is_done = stretch.before == stretch.size;
         if is_done {
@@ -257,7 +257,7 @@ pub async fn lag(platform: &Platform, now: Instant) -> Result<Option<Lag>> {
     let size = size?.map_or(0, |head| head.size);
     let lag = |head: sql::ForwardHead| Lag {
         leaves: (size - head.leaf_index).max(0),
-        // Where the operator has switched the passing on off, nobody takes an old warning back.
+        // Where the operator has switched the passing on off, nobody ends an old warning.
         is_late: head.warned_at.is_some_and(|at| now.duration_since(at) < AGAIN + LATE),
     };
     Ok(head?.map(lag))

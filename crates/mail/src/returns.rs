@@ -1,7 +1,7 @@
 //! Mail that a server took and returned later.
 //! Invariant: a report changes something only if it names a mail of ours that was sent, and once. Nothing of
 //! the report is kept but its status. If the address is the workspace's billing address, it no longer works, and
-//! the Owners are told.
+//! the Owners get a mail.
 
 pub mod report;
 pub mod tag;

@@ -351,13 +351,10 @@ impl Config {
     /// them.
     pub fn files(&mut self) -> Vec<&mut PathBuf> {
         let certificate = self.cert.iter_mut().flat_map(|(cert, key)| [cert, key]);
-        let mail = self
-            .mail
-            .iter_mut()
-            .flat_map(|mail| {
-                let secrets = mail.user.iter_mut().map(|(_, password)| password);
-                mail.ca.iter_mut().chain(secrets).chain(&mut mail.returns.token_file)
-            });
+        let mail = self.mail.iter_mut().flat_map(|mail| {
+            let secrets = mail.user.iter_mut().map(|(_, password)| password);
+            mail.ca.iter_mut().chain(secrets).chain(&mut mail.returns.token_file)
+        });
         let providers = self.providers.iter_mut().flat_map(Provider::files);
         let asked = self.acme.iter_mut().flat_map(|acme| &mut acme.ca);
         let traces = self.traces.iter_mut().flat_map(|traces| &mut traces.ca);

@@ -1,6 +1,6 @@
 //! The task of a serving program that passes security events on to the machine that the operator named.
-//! Invariant: without the setting nothing leaves; a stop waits for the delivery in hand, and the next start goes on
-//! where it ended.
+//! Invariant: without the setting nothing leaves; a stop waits for the delivery in hand, and the next start
+//! continues where it ended.
 
 use crate::config::Config;
 use crate::config::forward::Forward;
@@ -15,7 +15,8 @@ pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
     let Some(settings) = &config.forward else { return Ok(None) };
     let about = &config.about;
     let contact = if about.support.is_empty() { &about.security } else { &about.support };
-    let host = config.hosts.first().map_or("", |host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name));
+    let host =
+        config.hosts.first().map_or("", |host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name));
     let target = Target { receiver: receiver(settings)?, host: host.to_owned(), contact: contact.clone() };
     let forwarder = Forwarder::new(instance.platform.clone(), instance.access.jobs.clone(), target);
     Ok(Some(Task::start(|stopped| forwarder.run(now, stopped))))

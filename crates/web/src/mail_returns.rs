@@ -1,6 +1,6 @@
 //! Where a mail server, or who runs it, reports mail that came back.
-//! Invariant: without the operator's token nobody finds this address. What is sent is read within limits, and
-//! nobody is told whether it changed something.
+//! Invariant: without the operator's token nobody finds this address. A body is read within limits, and the
+//! answer does not say whether it changed something.
 
 use crate::asked::Asked;
 use crate::headers::text;
@@ -26,13 +26,13 @@ pub(crate) async fn take(
     Path(token): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    match heard(&site, &asked, &token, request).await {
+    match hear(&site, &asked, &token, request).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => problem::response(&error.into_refusal(asked.request), &asked.host, asked.request),
     }
 }
 
-async fn heard(site: &Site, asked: &Asked, token: &str, request: Request) -> Result<()> {
+async fn hear(site: &Site, asked: &Asked, token: &str, request: Request) -> Result<()> {
     site.platform.throttle.knock(MAIL_RETURNS, asked.ip.as_deref().unwrap_or_default())?;
     if !is_known(site.platform.returns_token.get(), token) {
         return Err(Code::NotFound.into());

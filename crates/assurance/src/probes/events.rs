@@ -1,7 +1,7 @@
 //! Checks of security events: they provoke each kind, look it up by the request that caused it, and pass it on to
 //! a receiver of their own.
 //! Invariant: each event is in its own log with its kind and its result; otherwise the check names the kind.
-//! What is passed on has ids and kinds, and nothing of what was typed.
+//! A line that is passed on has ids and kinds, and no text that somebody typed.
 
 use super::access::OURS;
 use super::logs::Doorstep;

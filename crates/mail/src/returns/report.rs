@@ -122,7 +122,7 @@ fn status_in(body: &str) -> Option<Status> {
     None
 }
 
-/// What comes before the first empty line, and what after it.
+/// The text before the first empty line, and the text after it.
 fn split_head(text: &str) -> (&str, &str) {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -130,8 +130,14 @@ fn messages_in(folder: &Path) -> io::Result<Vec<Message>> {
             continue;
         }
         let mut bytes = Vec::new();
-        File::open(entry.path())?.take(MOST as u64).read_to_end(&mut bytes)?;
-        found.push(Message { name, bytes });
+        let read = File::open(entry.path()).and_then(|file| file.take(MOST as u64).read_to_end(&mut bytes));
+        // One that cannot be read keeps none of the others back.
+        match read {
+            Ok(_) => found.push(Message { name, bytes }),
+            Err(error) => {
+                tracing::warn!(%error, "a message in the folder of returned mail could not be read")
+            }
+        }
     }
     Ok(found)
 }

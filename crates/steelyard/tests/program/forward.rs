@@ -5,7 +5,7 @@ use crate::common::world::World;
 use admin::audit::export::ExportAudit;
 use admin::mail::ListMails;
 use audit::forward::syslog::lines_in;
-use audit::forward::{self, Forwarder, Looked, Target};
+use audit::forward::{self, Forwarder, Pass, Target};
 use audit::sequencer::Sealer;
 use axum::http::{Request, header};
 use jiff::{SignedDuration, Timestamp};
@@ -84,7 +84,7 @@ async fn seal(shop: &Shop) {
     while sealer.look(noon()).await.expect("a look").more {}
 }
 
-async fn refused(shop: &Shop) {
+async fn refuse_cas(shop: &Shop) {
     assert_eq!(shop.ask::<ListMails>("cas", json!({})).await, Err("permission_denied".into()));
 }
 
@@ -101,9 +101,9 @@ async fn security_events_arrive_in_order_and_none_is_lost_by_an_outage() {
     let mut collector = Collector::start().await;
     let mut forwarder = collector.forwarder(&shop);
     seal(&shop).await;
-    let nothing = Looked { taken: 0, more: false };
+    let nothing = Pass { taken: 0, more: false };
     assert_eq!(forwarder.look(noon()).await.expect("a look"), nothing, "what was before is not sent");
-    refused(&shop).await;
+    refuse_cas(&shop).await;
     let party = json!({ "party": "P-1", "name": "Zqsecret", "kind": "customer" });
     shop.run::<CreateParty>("cas", party).await.expect("daily work");
     shop.ask::<ExportAudit>("audi", json!({})).await.expect("an export");
@@ -118,7 +118,7 @@ async fn security_events_arrive_in_order_and_none_is_lost_by_an_outage() {
     assert!(!format!("{lines:?}").contains("Zqsecret"));
 
     collector.stop().await;
-    refused(&shop).await;
+    refuse_cas(&shop).await;
     seal(&shop).await;
     assert_eq!(forwarder.look(noon()).await.expect("a look"), nothing);
     assert!(shop.platform.worries.all().is_empty(), "not late yet");
