@@ -1,6 +1,7 @@
 //! Security events on their way to another machine, and the event of an error of ours.
 //! Invariant: events arrive in order and without content, and an outage loses none.
 
+use crate::common::served;
 use crate::common::world::World;
 use admin::audit::export::ExportAudit;
 use admin::mail::ListMails;
@@ -12,13 +13,18 @@ use jiff::{SignedDuration, Timestamp};
 use ledger::parties::CreateParty;
 use platform::outgoing::delivery::Receiver;
 use platform::own_errors;
+use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use serde_json::{Value, json};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use testing::{Shop, mails};
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsAcceptor;
 
 fn noon() -> Timestamp {
     "2026-04-20T05:00:00Z".parse().expect("a moment")
@@ -160,4 +166,49 @@ async fn an_error_of_ours_leaves_an_event_with_its_request_and_code_alone() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     panic!("no event of the error");
+}
+
+/// A receiver over TLS that reads one delivery, and then says farewell or does not.
+async fn over_tls(folder: &Path, says_farewell: bool) -> (u16, JoinHandle<Vec<u8>>) {
+    let read = |name: &str| std::fs::read(folder.join(name)).expect(name);
+    let certificates =
+        CertificateDer::pem_slice_iter(&read("cert.pem")).map(|it| it.expect("a certificate")).collect();
+    let key = PrivateKeyDer::from_pem_slice(&read("key.pem")).expect("a key");
+    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(certificates, key)
+        .expect("a certificate with its key");
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let receiving = tokio::spawn(async move {
+        let (tcp, _) = listener.accept().await.expect("a connection");
+        let Ok(mut stream) = TlsAcceptor::from(Arc::new(config)).accept(tcp).await else { return Vec::new() };
+        let mut all = Vec::new();
+        stream.read_to_end(&mut all).await.expect("everything, with a farewell");
+        if says_farewell {
+            stream.shutdown().await.expect("a farewell");
+        }
+        all
+    });
+    (port, receiving)
+}
+
+#[tokio::test]
+async fn over_tls_only_the_receivers_farewell_counts() {
+    let folder = std::env::temp_dir().join(format!("steelyard-forward-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let ca = std::fs::read(served::certificates(&folder)).expect("the CA");
+    for (ca, says_farewell, is_taken) in
+        [(Some(&ca), true, true), (Some(&ca), false, false), (None, true, false)]
+    {
+        let (port, receiving) = over_tls(&folder, says_farewell).await;
+        let receiver = Receiver::new("localhost", port, ca.map(Vec::as_slice)).expect("a receiver");
+        let taken = receiver.take(b"5 hello").await;
+        assert_eq!(taken.is_ok(), is_taken, "{says_farewell} {taken:?}");
+        let arrived = receiving.await.expect("it ended");
+        assert_eq!(arrived.as_slice(), if ca.is_some() { &b"5 hello"[..] } else { b"" });
+    }
+    std::fs::remove_dir_all(folder).expect("removed");
 }
