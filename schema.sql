@@ -883,7 +883,7 @@ create policy job on app.audit_leaf for select to steel_jobs using (true);
 create policy tenant on app.audit_leaf for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER audit_leaf_stays BEFORE DELETE OR UPDATE ON app.audit_leaf FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on app.audit_leaf to steel_app;
-grant select (event_id), select (tenant_id) on app.audit_leaf to steel_jobs;
+grant select (event_id), select (leaf_index), select (tenant_id) on app.audit_leaf to steel_jobs;
 
 create table app.audit_tile (
     tenant_id uuid not null,
@@ -1107,6 +1107,18 @@ alter table app.finding enable row level security, force row level security;
 create policy tenant on app.finding for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (dismissed_at), update (dismissed_by), update (reason) on app.finding to steel_app;
 
+create table app.forward_head (
+    tenant_id uuid not null,
+    leaf_index bigint not null,
+    warned_at timestamp with time zone,
+    constraint forward_head_pkey PRIMARY KEY (tenant_id),
+    constraint forward_head_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint forward_head_leaf_index_check CHECK ((leaf_index >= 0))
+);
+alter table app.forward_head enable row level security, force row level security;
+create policy tenant on app.forward_head for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (leaf_index), update (warned_at) on app.forward_head to steel_app;
+
 create table app.founding_link (
     tenant_id uuid not null,
     founding_link_id uuid not null,
@@ -1275,6 +1287,8 @@ create table app.mail (
     given_up_at timestamp with time zone,
     last_error text,
     attachment app.sealed,
+    returned_at timestamp with time zone,
+    returned_status text,
     constraint mail_pkey PRIMARY KEY (tenant_id, mail_id),
     constraint mail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint mail_address_blind_check CHECK ((length(address_blind) = 16)),
@@ -1284,15 +1298,19 @@ create table app.mail (
     constraint mail_check2 CHECK (((text IS NOT NULL) OR (link IS NULL))),
     constraint mail_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
     constraint mail_last_error_check CHECK ((last_error = ANY (ARRAY['unreachable'::text, 'tls'::text, 'sign_in'::text, 'busy'::text, 'refused'::text, 'slow'::text, 'address'::text, 'unreadable'::text, 'too_late'::text, 'withdrawn'::text]))),
+    constraint mail_returned_check CHECK (((returned_at IS NULL) = (returned_status IS NULL))),
+    constraint mail_returned_sent_check CHECK (((returned_at IS NULL) OR (sent_at IS NOT NULL))),
+    constraint mail_returned_status_check CHECK ((returned_status ~ '^5[.][0-9]{1,3}[.][0-9]{1,3}$'::text)),
     constraint mail_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX mail_due ON app.mail USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX mail_of_paper ON app.mail USING btree (tenant_id, about, mail_id) WHERE (kind = 'paper'::text);
+CREATE INDEX mail_returned ON app.mail USING btree (tenant_id, mail_id) WHERE (returned_at IS NOT NULL);
 CREATE INDEX mail_to ON app.mail USING btree (tenant_id, address_blind, mail_id);
 alter table app.mail enable row level security, force row level security;
 create policy job on app.mail for select to steel_jobs using (true);
 create policy tenant on app.mail for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant delete, insert, select, update (attachment), update (due_at), update (given_up_at), update (last_error), update (link), update (sent_at), update (text), update (tries) on app.mail to steel_app;
+grant delete, insert, select, update (attachment), update (due_at), update (given_up_at), update (last_error), update (link), update (returned_at), update (returned_status), update (sent_at), update (text), update (tries) on app.mail to steel_app;
 grant select (due_at), select (tenant_id) on app.mail to steel_jobs;
 
 create table app.membership (

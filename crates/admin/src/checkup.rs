@@ -217,7 +217,7 @@ fn billing_of(set: Option<(BillingStatus, Option<Instant>)>) -> Item {
     let wrong = set.and_then(|(standing, _)| standing.wrong());
     let state = match (set, wrong) {
         (_, Some(wrong)) => wrong,
-        (Some(_), None) => "The billing address is confirmed, and no mail to it was refused.",
+        (Some(_), None) => "The billing address is confirmed, and no mail to it was refused or came back.",
         (None, None) => "None is set: notices go to the Owners alone.",
     };
     let last_at = set.and_then(|(_, confirmed_at)| confirmed_at);

@@ -1,4 +1,5 @@
-//! The outbox: the mails of the workspace that wait, were sent or failed, and another try for failed ones.
+//! The outbox: the mails of the workspace that wait, were sent, failed or came back, and another try for failed
+//! ones.
 //! Invariant: only the demo shows the text of a mail; elsewhere its link is only for the person it is
 //! addressed to.
 
@@ -7,8 +8,10 @@ pub mod page;
 mod tests;
 
 use admin_queries::mail as sql;
+use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::id::new_id;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -25,18 +28,21 @@ use uuid::Uuid;
 
 /// Mails on a page.
 pub const PAGE: i64 = 50;
+/// How far back the returned ones are counted.
+const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 words! {
     /// The state of a mail.
-    pub enum MailState { Waiting = "waiting", Sent = "sent", Failed = "failed" }
+    pub enum MailState { Waiting = "waiting", Sent = "sent", Failed = "failed", Returned = "returned" }
 }
 
-/// The state of a mail, from its times.
-fn state(sent_at: Option<Instant>, given_up_at: Option<Instant>) -> MailState {
-    match (sent_at, given_up_at) {
-        (Some(_), _) => MailState::Sent,
-        (None, Some(_)) => MailState::Failed,
-        (None, None) => MailState::Waiting,
+/// The state of a mail, from its times: when it was sent, given up, returned.
+fn state(sent_at: Option<Instant>, given_up_at: Option<Instant>, returned_at: Option<Instant>) -> MailState {
+    match (returned_at, sent_at, given_up_at) {
+        (Some(_), _, _) => MailState::Returned,
+        (None, Some(_), _) => MailState::Sent,
+        (None, None, Some(_)) => MailState::Failed,
+        (None, None, None) => MailState::Waiting,
     }
 }
 
@@ -63,6 +69,8 @@ input! {
 pub struct MailList {
     /// The newest first, fifty at most.
     pub rows: Vec<MailShown>,
+    /// How many mails of the last 30 days came back after a server took them.
+    pub returned: i64,
     /// Where the next page begins; null on the last.
     pub next: Option<Uuid>,
 }
@@ -80,7 +88,7 @@ pub struct MailShown {
     pub subject: String,
     /// When it was queued.
     pub created_at: Instant,
-    /// waiting, sent or failed.
+    /// waiting, sent, failed or returned.
     pub state: &'static str,
     /// How many times it was tried.
     pub tries: i32,
@@ -93,6 +101,10 @@ pub struct MailShown {
     /// Why the last try failed: unreachable, tls, sign_in, busy, refused, slow, address, unreadable,
     /// too_late, withdrawn.
     pub last_error: Option<String>,
+    /// When it came back after a server took it.
+    pub returned_at: Option<Instant>,
+    /// Why it came back: a status of RFC 3463, such as 5.1.1.
+    pub returned_status: Option<String>,
     /// Whether it can be tried again.
     pub again: bool,
     /// Its text; only in the demo, while it waits.
@@ -112,12 +124,16 @@ impl Query for ListMails {
         let rows = sql::mails().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
         let Page { rows, next } = Page::of(rows, PAGE, |row| row.mail_id);
         let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
-        Ok(MailList { rows, next })
+        // Ids contain their moment, so a range of ids is a range of time.
+        let first = new_id(tx.now - MONTH, [0; 10]);
+        let returned = sql::returned_since().bind(tx, &tx.tenant(), &first).one().await?;
+        Ok(MailList { rows, returned, next })
     }
 }
 
 fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
-    let (state, cipher, id) = (state(row.sent_at, row.given_up_at), tx.cipher(), row.mail_id);
+    let state = state(row.sent_at, row.given_up_at, row.returned_at);
+    let (cipher, id) = (tx.cipher(), row.mail_id);
     let told = tx.shows_mail();
     Ok(MailShown {
         mail_id: id,
@@ -130,6 +146,8 @@ fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
         next_try_at: row.due_at.filter(|_| state == MailState::Waiting),
         sent_at: row.sent_at,
         given_up_at: row.given_up_at,
+        returned_at: row.returned_at,
+        returned_status: row.returned_status,
         again: is_tried_again(row.due_at, row.given_up_at, row.useless_at, tx.now),
         last_error: row.last_error,
         text: cipher.open(cell::TEXT, id, row.text.filter(|_| told))?,

@@ -136,7 +136,7 @@ keeper! { of_product, Kept:
     AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
     AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";
     AuditVisible => live(audit::visible) "crates/admin/src/audit.rs" "crates/admin/src/audit/export.rs";
-    SecurityEvents => part(events::provoked, "provoking an error of ours, and passing events on to another machine") "crates/platform/src/event.rs" "crates/platform/src/tx.rs";
+    SecurityEvents => live(events::provoked) "crates/platform/src/event.rs" "crates/platform/src/tx.rs" "crates/platform/src/own_errors.rs" "crates/audit/src/forward.rs";
     LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/web/src/edge.rs" "crates/database/src/cluster/settings.rs";
     LogSupportException => awaits("captures for a support case");
     AnomalyMonitoring => live(watch::unusual) "crates/lifecycle/src/detection/rules.rs" "crates/lifecycle/src/detection.rs" "crates/admin/src/findings.rs";
@@ -178,7 +178,7 @@ keeper! { of_product, Kept:
     CheckupSharedLogins => live(watch::shared_logins) "crates/admin/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/admin/src/checkup.rs" "crates/admin/src/people.rs";
     CheckupAuditReview => live(watch::audit_review) "crates/admin/src/checkup.rs";
-    CheckupBillingEmail => part(billing::reached, "noticing a mail that a server takes and returns later") "crates/mail/src/billing.rs" "crates/mail/src/sender.rs" "crates/admin/src/billing.rs";
+    CheckupBillingEmail => live(billing::reached) "crates/mail/src/billing.rs" "crates/mail/src/sender.rs" "crates/mail/src/returns.rs" "crates/admin/src/billing.rs";
 }
 
 keeper! { of_operator, Vouched:

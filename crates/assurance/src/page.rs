@@ -21,6 +21,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use platform::error::{Error, Result};
+use platform::own_errors;
 use platform::worries::Worry;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -84,7 +85,8 @@ pub fn register(registry: &mut Registry) {
         .public(Public { path: security_txt::PATH, kind: Kind::Data, serve: get(security) })
         .public(Public { path: "/security.txt", kind: Kind::Data, serve: get(security_moved) })
         .public(Public { path: "/trust/checkpoint", kind: Kind::Data, serve: get(checkpoint) })
-        .public(Public { path: "/trust/key", kind: Kind::Data, serve: get(key) });
+        .public(Public { path: "/trust/key", kind: Kind::Data, serve: get(key) })
+        .public(Public { path: "/trust/error/{word}", kind: Kind::Data, serve: get(fails) });
 }
 
 /// The newest signed checkpoint of the audit log: a person who keeps one can later prove that somebody
@@ -97,6 +99,21 @@ async fn checkpoint(
     let note =
         export::latest(&site.platform).await.and_then(|note| note.ok_or_else(|| Code::NotFound.into()));
     note.map_or_else(|error| refuse(error, &asked, "", request.headers()), text)
+}
+
+/// Fails as by a fault of ours, for the check that looks for the event of it. Without the check's word, nobody
+/// finds anything here.
+async fn fails(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(word): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let error = match own_errors::is_provoking(&site.platform.csrf_key, &word, asked.now) {
+        true => Error::internal("a check provoked it"),
+        false => Code::NotFound.into(),
+    };
+    refuse(error, &asked, "", request.headers())
 }
 
 /// The public key of checkpoints, in the format of C2SP's signed-note.

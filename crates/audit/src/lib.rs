@@ -3,6 +3,7 @@
 
 pub mod checkpoint_mail;
 pub mod export;
+pub mod forward;
 pub mod sequencer;
 mod stored;
 pub mod verify;

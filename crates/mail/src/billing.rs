@@ -1,7 +1,7 @@
 //! The billing address: where notices go besides the Owners, and whether anybody reads them there.
 //! Invariant: an address counts as working only if somebody followed a link that was mailed to it and to
 //! nobody else. The Owners get every notice themselves, and see on each page when the address does not work.
-//! Only refusals during delivery are noticed, not mail that a server accepts and returns later.
+//! A mail that is refused and one that a server accepts and returns later count alike.
 
 pub mod probe_fixture;
 #[cfg(test)]
@@ -52,7 +52,7 @@ pub enum BillingStatus {
     Unconfirmed,
     /// It was confirmed once, but not when it was asked again.
     Lapsed,
-    /// A mail to it was refused.
+    /// A mail to it was refused or came back.
     Bounces,
 }
 
@@ -63,7 +63,7 @@ impl BillingStatus {
             BillingStatus::Works => None,
             BillingStatus::Unconfirmed => Some("Nobody has confirmed the billing address yet."),
             BillingStatus::Lapsed => Some("Nobody confirmed the billing address when it was asked again."),
-            BillingStatus::Bounces => Some("A mail to the billing address was refused."),
+            BillingStatus::Bounces => Some("A mail to the billing address was refused or came back."),
         }
     }
 }
@@ -113,7 +113,7 @@ pub struct Billing {
     pub changed_at: Instant,
     /// When somebody last confirmed that they read mail there.
     pub confirmed_at: Option<Instant>,
-    /// When a mail to it was refused.
+    /// When a mail to it was refused or came back.
     pub bounced_at: Option<Instant>,
     /// Until when the newest unused link works.
     pub link_until: Option<Instant>,
@@ -319,8 +319,8 @@ pub(crate) async fn working(client: &impl Posts, tenant: Uuid, now: Instant) -> 
     }
 }
 
-/// Notes that a mail to this address, written at that moment, was refused because of the address, if it is
-/// the workspace's billing address. Notifies the Owners once. Errors: the database's.
+/// Notes that a mail to this address, written at that moment, was refused because of the address or came back,
+/// if it is the workspace's billing address. Notifies the Owners once. Errors: the database's.
 pub(crate) async fn bounced(
     guard: &Guard,
     tenant: Uuid,

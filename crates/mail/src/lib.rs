@@ -6,6 +6,7 @@ pub mod billing;
 pub mod messages;
 pub mod operators;
 pub mod recipients;
+pub mod returns;
 pub mod sender;
 pub mod smtp;
 pub mod strangers;
@@ -225,7 +226,17 @@ pub async fn queue_in(
     now: Instant,
     mail: &Mail<'_>,
 ) -> Result<()> {
-    insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due: now }, mail, None).await
+    queue_as(client, (tenant, by), (fresh_id(now)?, now), mail).await
+}
+
+/// As `queue_in`, with the id and the moment that the mail gets.
+pub(crate) async fn queue_as(
+    client: &impl Posts,
+    (tenant, by): (Uuid, Uuid),
+    (id, now): (Uuid, Instant),
+    mail: &Mail<'_>,
+) -> Result<()> {
+    insert(client, &Written { id, tenant, by, now, due: now }, mail, None).await
 }
 
 /// A notice to the people who run a workspace.
@@ -429,6 +440,8 @@ pub struct PaperMail {
     pub at: Instant,
     pub sent_at: Option<Instant>,
     pub given_up: bool,
+    /// When a server returned it after another one took it.
+    pub returned_at: Option<Instant>,
     pub last_error: Option<String>,
 }
 
@@ -441,6 +454,7 @@ pub async fn papers_about(tx: &ReadTx, document: Uuid) -> Result<Vec<PaperMail>>
             at: row.created_at,
             sent_at: row.sent_at,
             given_up: row.given_up_at.is_some(),
+            returned_at: row.returned_at,
             last_error: row.last_error,
         })
     };

@@ -3,6 +3,7 @@
 
 pub mod billing;
 pub mod duties;
+pub mod forward;
 pub mod papers;
 
 use catalogue::{Phrase, say};
@@ -38,6 +39,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
+    (FORWARD, "Security events that wait"),
 ];
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
@@ -66,6 +68,7 @@ const EXPORT: &str = "export";
 pub(crate) const BILLING: &str = "billing";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
+const FORWARD: &str = "forward";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {

@@ -119,9 +119,9 @@ select tenant_id from app.tenant order by tenant_id;
 --! is_my_address_proved
 select verified_at is not null as is_proved from app.my_account();
 
---! papers_about : (sent_at?, given_up_at?, last_error?)
+--! papers_about : (sent_at?, given_up_at?, last_error?, returned_at?)
 -- The mails that brought a document to somebody, the newest first.
-select mail_id, address, created_at, sent_at, given_up_at, last_error from app.mail
+select mail_id, address, created_at, sent_at, given_up_at, last_error, returned_at from app.mail
 where tenant_id = :tenant and kind = 'paper' and about = :about
 order by mail_id desc
 limit :many;

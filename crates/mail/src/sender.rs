@@ -7,6 +7,7 @@
 use super::smtp::{Failure, Letter, Smtp};
 use super::{Opened, Stored, sql};
 use crate::billing;
+use crate::returns::tag::MailName;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
@@ -166,7 +167,7 @@ impl Sender {
             self.note(tenant, Note::Sent(id), now).await?;
             return Ok(Went::Done);
         }
-        match mail.sent_by(server, now).await {
+        match mail.sent_by(server, tenant, now).await {
             Ok(()) => {
                 tracing::info!(mail = %id, kind = mail.kind, tries, "a mail was sent");
                 self.surely_note(tenant, Note::Sent(id), clock()).await?;
@@ -265,10 +266,15 @@ impl Claimed {
         }
     }
 
-    async fn sent_by(&self, server: &Smtp, now: Instant) -> std::result::Result<(), Failure> {
+    async fn sent_by(
+        &self,
+        server: &Smtp,
+        tenant: TenantId,
+        now: Instant,
+    ) -> std::result::Result<(), Failure> {
         let says = self.says.as_ref().ok_or(Failure::Unreadable)?;
         let letter = Letter {
-            id: self.id.to_string(),
+            name: MailName { mail: self.id, tenant: tenant.uuid() },
             to: &says.address,
             subject: &says.subject,
             text: &says.text,

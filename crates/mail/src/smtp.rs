@@ -2,8 +2,11 @@
 //! Invariant: without TLS nothing leaves this machine. After the server accepted a message, nothing turns it
 //! into a failure.
 
+use crate::returns::tag::{MOST_LOCAL, MailName};
 use crate::{Attachment, messages};
 use jiff::Timestamp;
+use lettre::Address;
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{self, Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
@@ -46,6 +49,9 @@ pub struct Server {
     pub user: Option<(String, String)>,
     /// The sender of the mails: `Steelyard <post@shop.example>`.
     pub from: String,
+    /// The address that mails are returned to, each with its own ending: `returns@shop.example`. None: that of
+    /// the sender.
+    pub returns_to: Option<String>,
     /// The origin of links: `https://shop.example`.
     pub origin: String,
 }
@@ -57,6 +63,7 @@ pub struct Smtp {
     tls: Option<TlsParameters>,
     user: Option<Credentials>,
     from: Mailbox,
+    returns_to: Option<Address>,
     origin: String,
     /// The name in our greeting, which is also the host of the links.
     name: String,
@@ -65,7 +72,7 @@ pub struct Smtp {
 /// A mail to be sent.
 #[derive(Debug)]
 pub(crate) struct Letter<'a> {
-    pub id: String,
+    pub name: MailName,
     pub to: &'a str,
     pub subject: &'a str,
     pub text: &'a str,
@@ -147,6 +154,7 @@ impl Smtp {
     /// Errors: a text that says what is wrong with the settings.
     pub fn new(server: Server) -> Result<Smtp, String> {
         let from = server.from.parse().map_err(|why| format!("mail.from: {}: {why}", server.from))?;
+        let returns_to = server.returns_to.as_deref().map(return_address).transpose()?;
         let tls = match server.tls {
             Security::Asked | Security::Wrapped => Some(parameters(&server)?),
             Security::None if is_this_machine(&server.host) => None,
@@ -161,6 +169,7 @@ impl Smtp {
             tls,
             user,
             from,
+            returns_to,
             origin: server.origin,
             name,
         })
@@ -169,7 +178,8 @@ impl Smtp {
     /// Hands a mail over. Ok means that the server is responsible for it from now on.
     pub(crate) async fn send(&self, letter: &Letter<'_>, now: Timestamp) -> Result<(), Failure> {
         let message = self.message(letter, now).ok_or(Failure::Address)?;
-        let (envelope, bytes) = (message.envelope().clone(), message.formatted());
+        let envelope = self.envelope(letter, &message).ok_or(Failure::Address)?;
+        let bytes = message.formatted();
         let handed = timeout(LONGEST, async {
             let mut server = self.connect().await?;
             server.send(&envelope, &bytes).await.map_err(|why| of_message(&why))?;
@@ -185,7 +195,7 @@ impl Smtp {
         let to = Mailbox::new(None, letter.to.parse().ok()?);
         let body = messages::whole(letter.text, &self.origin, letter.link);
         // The same id for each try, so that a person who gets two copies can see that they are one mail.
-        let id = format!("<{}@{}>", letter.id, self.name);
+        let id = format!("<{}@{}>", letter.name.message_id(), self.name);
         let head = Message::builder()
             .from(self.from.clone())
             .to(to)
@@ -200,6 +210,13 @@ impl Smtp {
         let file = message::Attachment::new(file.name.clone()).body(file.bytes.clone(), pdf);
         let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(body);
         head.multipart(MultiPart::mixed().singlepart(text).singlepart(file)).ok()
+    }
+
+    /// Whom the mail server tells if it cannot deliver the mail later.
+    pub(super) fn envelope(&self, letter: &Letter<'_>, message: &Message) -> Option<Envelope> {
+        let Some(to) = &self.returns_to else { return Some(message.envelope().clone()) };
+        let from = letter.name.address((to.user(), to.domain())).parse().ok()?;
+        Envelope::new(Some(from), message.envelope().to().to_vec()).ok()
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
@@ -217,6 +234,15 @@ impl Smtp {
             signed_in.map_err(|why| of_sign_in(&why))?;
         }
         Ok(server)
+    }
+}
+
+/// The address that mails are returned to. Errors: it has no room for the name of a mail.
+fn return_address(text: &str) -> Result<Address, String> {
+    let address: Address = text.parse().map_err(|why| format!("mail.returns_to: {why}: {text}"))?;
+    match address.user().len() <= MOST_LOCAL && !address.user().contains('+') {
+        true => Ok(address),
+        false => Err(format!("mail.returns_to: at most {MOST_LOCAL} letters before the @, and no +")),
     }
 }
 

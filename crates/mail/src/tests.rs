@@ -4,6 +4,7 @@
 use super::sender::{Next, next};
 use super::smtp::{Failure, Letter, Security, Server, Smtp, of_reply};
 use crate::messages::{self, Words, invitation, whole};
+use crate::returns::tag::MailName;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use kernel::country::Country;
@@ -40,6 +41,7 @@ fn local(tls: Security) -> Server {
         ca: None,
         user: None,
         from: "post@shop.example".into(),
+        returns_to: None,
         origin: "https://shop.example".into(),
     }
 }
@@ -174,7 +176,7 @@ fn what_people_typed_makes_no_line_of_the_head_and_every_script_arrives() {
     let server = Smtp::new(local(Security::Asked)).expect("settings");
     let letter =
         |to, subject| Letter {
-            id: "7".into(), to, subject, text: "नमस्ते", link: None, attachment: None
+            name: name(), to, subject, text: "नमस्ते", link: None, attachment: None
         };
     let written = |to, subject| {
         let message = server.message(&letter(to, subject), at("2026-04-20T05:00:00Z"))?;
@@ -189,6 +191,43 @@ fn what_people_typed_makes_no_line_of_the_head_and_every_script_arrives() {
     {
         assert_eq!(written(address, "x"), None, "{address:?}");
     }
+}
+
+fn name() -> MailName {
+    MailName { mail: uuid::Uuid::from_u128(7), tenant: uuid::Uuid::from_u128(9) }
+}
+
+#[test]
+fn a_mail_is_returned_to_an_address_of_its_own() {
+    let letter = Letter {
+        name: name(),
+        to: "nila@shop.example",
+        subject: "x",
+        text: "x",
+        link: None,
+        attachment: None,
+    };
+    let from = |returns_to: Option<&str>| {
+        let server = Server { returns_to: returns_to.map(str::to_owned), ..local(Security::Asked) };
+        let server = Smtp::new(server)?;
+        let message = server.message(&letter, at("2026-04-20T05:00:00Z")).expect("a message");
+        let envelope = server.envelope(&letter, &message).expect("an envelope");
+        let text = String::from_utf8(message.formatted()).expect("text");
+        assert_eq!(MailName::of_message_id(header_of(&text, "Message-ID")), Some(name()));
+        Ok::<_, String>(envelope.from().map(ToString::to_string).unwrap_or_default())
+    };
+    assert_eq!(from(None).as_deref(), Ok("post@shop.example"));
+    let own = from(Some("returns@shop.example")).expect("an address");
+    assert!(own.starts_with("returns+") && own.ends_with("@shop.example"), "{own}");
+    assert_eq!(MailName::of_addresses(&own), Some(name()));
+    for wrong in ["returns", "much-too-long-for-it@shop.example", "returns+x@shop.example", ""] {
+        assert!(from(Some(wrong)).expect_err(wrong).starts_with("mail.returns_to"), "{wrong}");
+    }
+}
+
+fn header_of<'a>(message: &'a str, name: &str) -> &'a str {
+    let start = format!("{name}: ");
+    message.lines().find_map(|line| line.strip_prefix(start.as_str())).unwrap_or_default()
 }
 
 #[test]

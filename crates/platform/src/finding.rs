@@ -1,6 +1,6 @@
 //! A finding of the program itself, as an event of the instance's own workspace.
 
-use crate::call::own_call;
+use crate::call::{Call, own_call};
 use crate::change::Change;
 use crate::error::Result;
 use crate::event::write::{Entry, write};
@@ -19,14 +19,20 @@ pub struct Finding {
     pub action: String,
     /// The fault. None: all is well.
     pub code: Option<&'static str>,
-    /// The details.
+    /// The details; null where there are none.
     pub after: serde_json::Value,
 }
 
 /// As `note`, in a transaction that is already open in the instance's workspace.
 pub(crate) async fn note_on(guard: Guard, now: Instant, found: Finding) -> Result<()> {
+    note_call_on(guard, &own_call(now)?, found).await
+}
+
+/// As `note_on`, of a call in which it was found.
+pub(crate) async fn note_call_on(guard: Guard, call: &Call, found: Finding) -> Result<()> {
+    let now = call.now;
     let statement = sql::insert_event().prepare(guard.pg()).await?;
-    let change = Change { after: Some(found.after), ..Change::default() };
+    let change = Change { after: Some(found.after).filter(|after| !after.is_null()), ..Change::default() };
     let entry = Entry {
         tenant: INSTANCE.uuid(),
         cipher: guard.cipher(INSTANCE.uuid(), now),
@@ -38,7 +44,7 @@ pub(crate) async fn note_on(guard: Guard, now: Instant, found: Finding) -> Resul
         action: &found.action,
         code: found.code,
         change: &change,
-        call: &own_call(now)?,
+        call,
         opening: false,
         salt: random()?,
     };

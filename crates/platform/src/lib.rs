@@ -30,6 +30,7 @@ pub mod json;
 mod last_use;
 pub mod networks;
 pub mod outgoing;
+pub mod own_errors;
 pub mod pace;
 pub mod paper;
 pub mod platform;

@@ -4,6 +4,7 @@
 //! followed. A request takes at most five seconds and its answer at most 64 KiB.
 
 pub mod authorities;
+pub mod delivery;
 
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full, Limited};

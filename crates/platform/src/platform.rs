@@ -13,6 +13,7 @@ use crate::encryption::broken::tell_broken;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
 use crate::networks::Networks;
+use crate::own_errors::{self, OwnErrors};
 use crate::pace::Pace;
 use crate::printers::Printers;
 use crate::sign_up::SignUp;
@@ -23,6 +24,7 @@ use crate::worries::Worries;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
 use jiff::SignedDuration;
+use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::refusal::Ruled;
@@ -93,6 +95,10 @@ pub struct Platform {
     pub damage: Damage,
     /// The faults that its operator must correct.
     pub worries: Worries,
+    /// The errors of ours that become events.
+    pub errors: OwnErrors,
+    /// The hash of the token with which a mail server reports returned mail, if the operator set one.
+    pub returns_token: OnceLock<[u8; 32]>,
     /// The network and country of addresses, if the operator named a file.
     pub networks: OnceLock<Networks>,
     /// The network printers that the operator listed.
@@ -139,6 +145,8 @@ impl Platform {
             disk: Disk::default(),
             damage: Damage::default(),
             worries: Worries::default(),
+            errors: OwnErrors::default(),
+            returns_token: OnceLock::new(),
             networks: OnceLock::new(),
             printers: OnceLock::new(),
             traces: OnceLock::new(),
@@ -214,6 +222,19 @@ impl Platform {
     pub fn met_damage(&self, now: Instant) {
         self.damage.met(now);
         self.worries.tell(damage::WORRY, self.damage.worry(now));
+    }
+
+    /// Notes an error of ours as an event of the instance, beside the request that met it.
+    pub fn met_error(&self, request: Uuid, code: Code, now: Instant) {
+        if !self.errors.count(Tick::now()) {
+            return;
+        }
+        let encryption = self.encryption.clone();
+        tokio::spawn(async move {
+            if let Err(error) = own_errors::note(&encryption, request, code, now).await {
+                tracing::warn!(%request, cause = %error, "an error of ours has no event");
+            }
+        });
     }
 
     /// Whether the database answers.

@@ -4,8 +4,10 @@
 //! where the command could not check it.
 
 use crate::config::Config;
+use crate::forward;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
+use crate::task::Task;
 use audit::checkpoint_mail;
 use audit::sequencer::Sealer;
 use audit::verify::{self, Wanted};
@@ -49,15 +51,18 @@ pub struct Sealing {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
     letters: JoinHandle<()>,
+    forwarding: Option<Task>,
 }
 
-/// Starts to seal committed events, and to mail a checkpoint once a week.
-pub fn start(instance: &Instance) -> Sealing {
+/// Starts to seal committed events, to mail a checkpoint once a week, and to pass security events on if the
+/// operator wants that. Errors: settings that cannot be used.
+pub fn start(instance: &Instance, config: &Config) -> Result<Sealing> {
+    let forwarding = forward::start(instance, config)?;
     let (platform, jobs) = (&instance.platform, &instance.access.jobs);
     let sealer = Sealer::new(platform.clone(), jobs.clone());
     let (stop, stopped) = watch::channel(false);
     let letters = tokio::spawn(checkpoint_mail::run(platform.clone(), jobs.clone(), now, stopped.clone()));
-    Sealing { stop, task: tokio::spawn(sealer.run(now, stopped)), letters }
+    Ok(Sealing { stop, task: tokio::spawn(sealer.run(now, stopped)), letters, forwarding })
 }
 
 impl Sealing {
@@ -68,6 +73,9 @@ impl Sealing {
             self.task.abort();
         }
         self.letters.abort();
+        if let Some(forwarding) = self.forwarding {
+            forwarding.stop().await;
+        }
     }
 }
 

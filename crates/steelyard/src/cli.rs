@@ -559,7 +559,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     }
     let redirecting = redirect::listen(&instance, config).await?;
     let telling = metrics::listen(&instance, config).await?;
-    let sealing = audit::start(&instance);
+    let sealing = audit::start(&instance, config)?;
     let post = mail::start(&instance, config, &listening.url)?;
     // Tests compare and measure a throw-away instance; a test of its promises runs the checks itself.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };

@@ -8,6 +8,7 @@ pub mod contact;
 pub mod deletion;
 pub mod disk;
 pub mod edge;
+pub mod forward;
 pub mod mail;
 pub mod printers;
 pub mod replica;
@@ -26,6 +27,7 @@ use contact::{ContactFile, ContactFlags};
 use deletion::{DeletionFile, DeletionFlags};
 use disk::{Disk, DiskFile, DiskFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
+use forward::{Forward, ForwardFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::keyring::Unsealing;
 use platform::printers::Printers;
@@ -95,6 +97,9 @@ pub struct Flags {
     /// Days that the security log in DATA/log is kept [default: 180]
     #[arg(long, env = "STEELYARD_LOG_DAYS", global = true)]
     pub log_days: Option<u32>,
+    /// Where security events are passed on to
+    #[command(flatten)]
+    pub forward: ForwardFlags,
     /// Whether a configuration file counts only when root alone can write it, because root then opens the
     /// files it names.
     #[arg(skip)]
@@ -159,6 +164,8 @@ struct File {
     seal_command: Option<String>,
     log: Option<String>,
     log_days: Option<u32>,
+    log_forward: Option<String>,
+    log_forward_ca: Option<PathBuf>,
     sign_up: Option<String>,
     mail: MailFile,
     contact: ContactFile,
@@ -202,6 +209,8 @@ pub struct Config {
     pub log: String,
     /// Days that the security log is kept.
     pub log_days: u32,
+    /// Where security events are passed on to; none: nowhere.
+    pub forward: Option<Forward>,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
     /// How backups are made.
@@ -276,7 +285,6 @@ impl Config {
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
-        let traces = traces::read(&flags.traces, &file.traces, &mut note)?;
         Ok(Config {
             data,
             listen,
@@ -290,13 +298,14 @@ impl Config {
             seal,
             log,
             log_days,
+            forward: forward::read(&flags.forward, &file, &mut note)?,
             mail,
             backup,
             advisories,
             replica,
             printers: printers::read(&flags.printers, &file.printers, &mut note)?,
             edge: edge::read(&flags.edge, &file.edge, &mut note)?,
-            traces,
+            traces: traces::read(&flags.traces, &file.traces, &mut note)?,
             networks: watch::read(&flags.watch, &file.watch, &mut note),
             answer_ms: sign_in::answer_ms(&flags.sign_in, &file.sign_in, &mut note)?,
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
@@ -342,18 +351,20 @@ impl Config {
     /// them.
     pub fn files(&mut self) -> Vec<&mut PathBuf> {
         let certificate = self.cert.iter_mut().flat_map(|(cert, key)| [cert, key]);
-        let mail = self
-            .mail
-            .iter_mut()
-            .flat_map(|mail| mail.ca.iter_mut().chain(mail.user.iter_mut().map(|(_, password)| password)));
+        let mail = self.mail.iter_mut().flat_map(|mail| {
+            let secrets = mail.user.iter_mut().map(|(_, password)| password);
+            mail.ca.iter_mut().chain(secrets).chain(&mut mail.returns.token_file)
+        });
         let providers = self.providers.iter_mut().flat_map(Provider::files);
         let asked = self.acme.iter_mut().flat_map(|acme| &mut acme.ca);
         let traces = self.traces.iter_mut().flat_map(|traces| &mut traces.ca);
+        let forward = self.forward.iter_mut().flat_map(|forward| &mut forward.ca);
         certificate
             .chain(mail)
             .chain(providers)
             .chain(asked)
             .chain(traces)
+            .chain(forward)
             .chain(&mut self.networks)
             .collect()
     }

@@ -79,7 +79,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     greet(&config.data, &listening.url)?;
     // Without a mail server the demo's mails wait in its outbox, where their links can be followed.
     instance.platform.mail.show_waiting();
-    let sealing = audit::start(&instance);
+    let sealing = audit::start(&instance, &config)?;
     let post = mail::start(&instance, &config, &listening.url)?;
     let checking = trust::start(&instance, &config, &listening)?;
     let keeping = crate::cli::keep_backups(&instance, &config);

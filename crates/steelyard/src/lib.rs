@@ -14,6 +14,7 @@ mod damage;
 mod demo;
 mod disk;
 mod find;
+mod forward;
 mod home;
 pub mod import;
 pub mod instance;

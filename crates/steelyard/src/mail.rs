@@ -2,12 +2,15 @@
 //! Invariant: links lead to the configured host; a stop waits for the mail that is being sent.
 
 pub mod note;
+mod returns;
 
 use crate::config::{Config, secret_in};
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
+use crate::task::Task;
 use mail::sender::Sender;
 use mail::smtp::{Security, Server, Smtp};
+use sha2::{Digest, Sha256};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -18,10 +21,14 @@ const GRACE: Duration = Duration::from_secs(20);
 /// The port on which TLS comes before the greeting (RFC 8314); on other ports STARTTLS follows the greeting.
 const WRAPPED: u16 = 465;
 
+/// Shortest token by which returned mail is reported: 120 bits, in the letters that people make tokens of.
+const SHORTEST: usize = 24;
+
 /// The task that sends.
 pub struct Post {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
+    reading: Task,
 }
 
 /// Starts to send the mails of the queue; links lead to `origin`. Errors: settings that cannot be used.
@@ -42,13 +49,34 @@ pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post>
     }
     let sender = Sender::new(instance.platform.clone(), instance.access.jobs.clone(), server);
     let (stop, stopped) = watch::channel(false);
-    Ok(Post { stop, task: tokio::spawn(sender.run(now, stopped)) })
+    let reading = notice_returns(instance, config)?;
+    Ok(Post { stop, task: tokio::spawn(sender.run(now, stopped)), reading })
+}
+
+/// Starts to notice mail that comes back. Errors: a token that cannot be used.
+fn notice_returns(instance: &Instance, config: &Config) -> Result<Task> {
+    let set = config.mail.as_ref().map(|mail| &mail.returns);
+    if let Some(file) = set.and_then(|set| set.token_file.as_ref()) {
+        let token = secret_in(file)?;
+        if token.len() < SHORTEST
+            || !token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        {
+            return Err(Problem::setup(format!(
+                "mail.returns_token_file: {SHORTEST} or more letters and digits, such as `openssl rand -hex 24` prints"
+            )));
+        }
+        // An instance is served once.
+        let _ = instance.platform.returns_token.set(Sha256::digest(&token).into());
+    }
+    let folder = set.and_then(|set| set.folder.clone());
+    Ok(returns::start(instance, folder, &[config.about.security.as_str(), config.about.support.as_str()]))
 }
 
 impl Post {
     /// Finishes the mail in hand and ends.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
+        self.reading.stop().await;
         if tokio::time::timeout(GRACE, &mut self.task).await.is_err() {
             self.task.abort();
             tracing::warn!("a mail in hand did not end in time; it may be sent again");
@@ -82,6 +110,7 @@ fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
         ca,
         user,
         from: mail.from.clone(),
+        returns_to: mail.returns.to.clone(),
         origin: origin.to_owned(),
     };
     Smtp::new(server).map(Some).map_err(Problem::setup)

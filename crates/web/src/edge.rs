@@ -85,12 +85,22 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     if answer.status() == StatusCode::INSUFFICIENT_STORAGE {
         site.platform.disk.refused();
     }
-    if answer.extensions().get::<TellsOfDamage>().is_some() {
-        site.platform.met_damage(now);
-    }
+    tell_of_fault(&site, &answer, id, now);
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
     answer.map(|body| Body::new(SeatedBody { body, _seat: seat, _load: load }))
+}
+
+/// Notes an error of ours, and raises the alarm where stored data is damaged.
+fn tell_of_fault(site: &Site, answer: &Response<Body>, id: Uuid, now: jiff::Timestamp) {
+    let is_damage = answer.extensions().get::<TellsOfDamage>().is_some();
+    if is_damage {
+        site.platform.met_damage(now);
+    }
+    if answer.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        let code = if is_damage { Code::DataDamaged } else { Code::InternalError };
+        site.platform.met_error(id, code, now);
+    }
 }
 
 /// The span of a request; an empty one if the operator named no collector.

@@ -17,6 +17,7 @@ mod fields;
 pub mod forms;
 pub mod headers;
 mod health;
+mod mail_returns;
 mod membership;
 mod multipart;
 pub mod openapi;

@@ -12,7 +12,7 @@ use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
 use crate::route::{Kind, Open};
 use crate::site::Site;
-use crate::{actions, api, assets, feed, health, pages, refusals};
+use crate::{actions, api, assets, feed, health, mail_returns, pages, refusals};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn_with_state;
@@ -96,6 +96,7 @@ fn doors() -> Vec<Route> {
         data("/healthz", get(health::healthz)),
         data("/readyz", get(health::readyz)),
         data("/csp-report", post(csp_report)),
+        data("/mail/returns/{token}", post(mail_returns::take)),
         data("/api/v1/openapi.json", get(api::openapi)),
         data("/static/{file}", get(assets::serve)),
     ]

@@ -35,9 +35,10 @@ impl BillingPage {
                 "Not confirmed again",
                 "It was asked again, and nobody answered. Until somebody does, notices go to the Owners alone.",
             ),
-            BillingStatus::Bounces => {
-                ("Refused", "A mail to it was refused. Until it works again, notices go to the Owners alone.")
-            }
+            BillingStatus::Bounces => (
+                "Refused",
+                "A mail to it was refused or came back. Until it works again, notices go to the Owners alone.",
+            ),
         }
     }
 

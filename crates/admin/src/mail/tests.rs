@@ -1,7 +1,7 @@
 //! The outbox through the one path on a real database; its page from samples.
 //! `crates/steelyard/tests/program/mail.rs` tests sending, retries and giving up with a real server.
 
-use super::page::{OutboxPage, why};
+use super::page::{OutboxPage, came_back, why};
 use super::*;
 use crate::people::RemoveMember;
 use crate::people::invitation::{InviteMember, WithdrawInvitation};
@@ -157,8 +157,10 @@ fn samples(words: &str) -> Vec<MailShown> {
         state,
         tries: i32::from(last_error.is_some()),
         next_try_at: (state == "waiting").then_some(Instant::UNIX_EPOCH),
-        sent_at: (state == "sent").then_some(Instant::UNIX_EPOCH),
+        sent_at: ["sent", "returned"].contains(&state).then_some(Instant::UNIX_EPOCH),
         given_up_at: (state == "failed").then_some(Instant::UNIX_EPOCH),
+        returned_at: (state == "returned").then_some(Instant::UNIX_EPOCH),
+        returned_status: (state == "returned").then(|| "5.1.1".into()),
         last_error: last_error.map(Into::into),
         again: state == "failed",
         text: (state == "waiting").then(|| words.into()),
@@ -169,6 +171,7 @@ fn samples(words: &str) -> Vec<MailShown> {
         mail("waiting", Some("busy")),
         mail("sent", None),
         mail("failed", Some("refused")),
+        mail("returned", None),
     ]
 }
 
@@ -176,6 +179,7 @@ fn drawn(rows: Vec<MailShown>, faults: Vec<Phrase>) -> String {
     let page = OutboxPage {
         chrome: chrome("Outbox"),
         base: "/w/shop".into(),
+        returned: i64::try_from(rows.iter().filter(|row| row.state == "returned").count()).expect("few"),
         rows,
         next: String::new(),
         faults,
@@ -189,12 +193,15 @@ fn drawn(rows: Vec<MailShown>, faults: Vec<Phrase>) -> String {
 fn the_outbox_stands_empty_full_and_hostile() {
     let empty = drawn(vec![], vec![]);
     assert!(empty.contains("No mail yet") && empty.contains("href=\"/w/shop/team#invite\""));
+    assert!(!empty.contains("came back"));
     let full = drawn(samples("n@shop.example"), vec!["Gone already.".into()]);
     assert_eq!(
         ["Waiting", "Sent", "Not sent"].map(|word| full.matches(&format!("</svg>{word}</span>")).count()),
         [2, 1, 1]
     );
     assert_eq!(full.matches("data-says>Try again<").count(), 1);
+    assert!(full.contains("</svg>Came back</span>") && full.contains("There is no such address."));
+    assert!(full.contains("A mail of the last 30 days came back"), "{full}");
     assert!(
         full.contains("come again later")
             && full.contains("Check the address")
@@ -204,6 +211,23 @@ fn the_outbox_stands_empty_full_and_hostile() {
     // The hostile part: `<script>` in everything that people write.
     let hostile = drawn(samples(HOSTILE), vec![HOSTILE.into()]);
     assert!(!hostile.contains("<script>alert") && hostile.contains("&#60;script&#62;"));
+}
+
+#[test]
+fn every_status_of_a_returned_mail_has_its_words() {
+    for (status, words) in [
+        ("5.1.1", "no such address"),
+        ("5.1.2", "behind the @"),
+        ("5.2.1", "closed"),
+        ("5.2.2", "full"),
+        ("5.3.4", "too large"),
+        ("5.4.4", "could not be reached"),
+        ("5.7.26", "people who run this server"),
+        ("5.0.0", "no clear reason"),
+        ("", "no clear reason"),
+    ] {
+        assert!(came_back(status).contains(words), "{status}: {}", came_back(status));
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use web::route::Open;
 use web::router;
 
 /// The public paths: the pages for signing in and those for everybody, and no others.
-const PUBLIC: [&str; 32] = [
+const PUBLIC: [&str; 33] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
@@ -44,9 +44,10 @@ const PUBLIC: [&str; 32] = [
     "/healthz",
     "/readyz",
     "/csp-report",
+    "/mail/returns/{token}",
     "/static/{file}",
 ];
-const PUBLIC_DATA: [&str; 13] = [
+const PUBLIC_DATA: [&str; 14] = [
     "/api/v1/openapi.json",
     "/trust",
     "/trust.json",
@@ -55,6 +56,7 @@ const PUBLIC_DATA: [&str; 13] = [
     "/trust/export/{file}",
     "/trust/checkpoint",
     "/trust/key",
+    "/trust/error/{word}",
     "/trust/policy",
     "/trust/promise/{id}",
     "/trust/policy/{version}",

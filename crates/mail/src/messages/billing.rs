@@ -85,15 +85,15 @@ pub fn changed(workspace: &str, by: &str, from: Option<&str>, to: Option<&str>, 
     }
 }
 
-/// To the Owners: a mail to the billing address was refused.
+/// To the Owners: a mail to the billing address was refused or came back.
 pub fn bounced(workspace: &str, address: &str, at: Instant) -> Words {
     let shop = name(workspace);
     Words {
         kind: BILLING,
         subject: say!("The billing address of {shop} does not work", shop = &shop),
         text: say!(
-            "A mail to {address}, the billing address of {shop}, was refused on {at}. Until it works again, notices go to the Owners \
-             alone.\n\nPut another address in its place at the link below, or have that one mended and ask it again.",
+            "On {at} a mail to {address}, the billing address of {shop}, was refused or came back. Until it works again, notices go \
+             to the Owners alone.\n\nPut another address in its place at the link below, or have that one mended and ask it again.",
             address = line(address),
             at = moment(at),
             shop = &shop

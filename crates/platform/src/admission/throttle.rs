@@ -64,6 +64,8 @@ pub const LINKS: Limit = Limit { door: "links", times: 30, within: Duration::fro
 /// Requests for the link that opens a workspace: as many as workspaces may be opened.
 pub const FOUNDING_LINKS: Limit =
     Limit { door: "founding-links", times: 60, within: Duration::from_secs(600) };
+/// Reports of returned mail. Each may write a row; a mail server tries a refused one again.
+pub const MAIL_RETURNS: Limit = Limit::a_minute("mail-returns", 120);
 /// Reports of browsers. Each writes a line to the log.
 pub const REPORTS: Limit = Limit::a_minute("csp-report", 30);
 

@@ -192,12 +192,13 @@ impl SendForm {
         let living = party.as_ref().is_some_and(|party| party.erased_at.is_none());
         let sent = mail::papers_about(&cx.tx, shown.document_id).await?;
         let row = |mail: mail::PaperMail| SentRow {
-            state: match (mail.sent_at, mail.given_up) {
-                (Some(_), _) => "Sent",
-                (None, true) => "Not sent",
-                (None, false) => "On its way",
+            state: match (mail.returned_at, mail.sent_at, mail.given_up) {
+                (Some(_), _, _) => "Not delivered",
+                (None, Some(_), _) => "Sent",
+                (None, None, true) => "Not sent",
+                (None, None, false) => "On its way",
             },
-            at: mail.sent_at.unwrap_or(mail.at),
+            at: mail.returned_at.or(mail.sent_at).unwrap_or(mail.at),
             address: mail.address,
         };
         Ok(Some(SendForm {

@@ -34,6 +34,16 @@ pub struct MailFlags {
     /// Sender of mails, such as "Steelyard <post@shop.example>"
     #[arg(long, env = "STEELYARD_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
+    /// Address that mails are returned to, such as returns@shop.example: each mail gets an ending of its own
+    /// (returns+…@shop.example), by which it is known again [default: that of the sender]
+    #[arg(long, env = "STEELYARD_MAIL_RETURNS_TO", global = true)]
+    pub mail_returns_to: Option<String>,
+    /// Folder (Maildir) in which returned mail arrives
+    #[arg(long, env = "STEELYARD_MAIL_RETURNS_FOLDER", global = true)]
+    pub mail_returns_folder: Option<PathBuf>,
+    /// File that holds the token by which returned mail is reported at /mail/returns/TOKEN
+    #[arg(long, env = "STEELYARD_MAIL_RETURNS_TOKEN_FILE", global = true)]
+    pub mail_returns_token_file: Option<PathBuf>,
 }
 
 /// The same settings in the file.
@@ -47,6 +57,9 @@ pub(super) struct MailFile {
     user: Option<String>,
     password_file: Option<PathBuf>,
     from: Option<String>,
+    returns_to: Option<String>,
+    returns_folder: Option<PathBuf>,
+    returns_token_file: Option<PathBuf>,
 }
 
 /// A mail server.
@@ -64,6 +77,19 @@ pub struct Mail {
     pub user: Option<(String, PathBuf)>,
     /// The sender of mails.
     pub from: String,
+    /// How returned mail is noticed.
+    pub returns: Returns,
+}
+
+/// How returned mail is noticed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Returns {
+    /// The address that it is returned to.
+    pub to: Option<String>,
+    /// The folder in which it arrives.
+    pub folder: Option<PathBuf>,
+    /// The file of the token by which it is reported.
+    pub token_file: Option<PathBuf>,
 }
 
 /// The effective settings of flags and file. Errors: settings that contradict each other.
@@ -87,6 +113,15 @@ pub(super) fn read(
     let user = text("mail.user", flags.mail_user.clone(), file.user.clone(), "none");
     text("mail.password_file", path(&flags.mail_password_file), path(&file.password_file), "none");
     let from = text("mail.from", flags.mail_from.clone(), file.from.clone(), "none");
+    let returns_to =
+        text("mail.returns_to", flags.mail_returns_to.clone(), file.returns_to.clone(), "the sender");
+    text("mail.returns_folder", path(&flags.mail_returns_folder), path(&file.returns_folder), "none");
+    text(
+        "mail.returns_token_file",
+        path(&flags.mail_returns_token_file),
+        path(&file.returns_token_file),
+        "none",
+    );
     let Some(host) = host else { return Ok(None) };
     let tls = match tls.as_deref() {
         None | Some("required") => true,
@@ -103,7 +138,12 @@ pub(super) fn read(
     };
     let port = flags.mail_port.or(file.port).unwrap_or(SUBMISSION);
     let ca = flags.mail_ca.clone().or_else(|| file.ca.clone());
-    Ok(Some(Mail { host, port, tls, ca, user, from }))
+    let returns = Returns {
+        to: returns_to,
+        folder: flags.mail_returns_folder.clone().or_else(|| file.returns_folder.clone()),
+        token_file: flags.mail_returns_token_file.clone().or_else(|| file.returns_token_file.clone()),
+    };
+    Ok(Some(Mail { host, port, tls, ca, user, from, returns }))
 }
 
 #[cfg(test)]
@@ -119,7 +159,7 @@ mod tests {
     fn a_server_needs_no_more_than_its_name_and_whom_mails_come_from() {
         let file = "host = \"mail.example\"\nfrom = \"Steelyard <post@shop.example>\"\n";
         let mail = of(&MailFlags::default(), file).expect("fine").expect("a server");
-        assert_eq!((mail.port, mail.tls, mail.user), (587, true, None));
+        assert_eq!((mail.port, mail.tls, mail.user, mail.returns), (587, true, None, Returns::default()));
         let flags = MailFlags { mail_port: Some(465), ..MailFlags::default() };
         assert_eq!(of(&flags, file).expect("fine").expect("a server").port, 465);
         assert_eq!(of(&MailFlags::default(), ""), Ok(None));
@@ -152,6 +192,6 @@ mod tests {
         .expect("a file");
         read(&MailFlags::default(), &file, &mut |name, value, _, _| told.push((name, value))).expect("fine");
         assert!(told.contains(&("mail.password_file", "f".to_owned())), "{told:?}");
-        assert_eq!(told.len(), 7);
+        assert_eq!(told.len(), 10);
     }
 }

@@ -243,6 +243,17 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 seated!("canary-b", "Accountant", "update app.membership set until = now() + interval '5 hours' where"),
                 seated!("canary-b", "Accountant", "update app.membership set until = null where"),
             )),
+            sql(&[("security-events", "an error of ours"), (SCHEMA, "app.")], planted!(
+                "app.audit_event", "if new.action = 'instance.error' then new.action = 'instance.error_'; end if;"
+            )),
+            // A mail that comes back is not marked.
+            sql(&[("checkup-billing-email", "came back after"), (SCHEMA, "app.")], How::Sql(
+                "create function app.mail_planted() returns trigger language plpgsql as $$ begin
+                 if new.returned_at is not null then return null; end if; return new; end $$;
+                 create trigger planted before update on app.mail for each row execute function app.mail_planted();
+                 revoke all on function app.mail_planted() from public",
+                "drop trigger planted on app.mail; drop function app.mail_planted()",
+            )),
             // Somebody uses the database with another program.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
                 "set application_name = 'psql'",

@@ -4,6 +4,7 @@
 
 mod billing;
 mod post_office;
+mod returns;
 
 use admin::mail::{ListMails, RetryMail};
 use admin::people::invitation::{InviteMember, WithdrawInvitation};
@@ -101,7 +102,7 @@ async fn an_invitation_goes_out_with_a_link_to_the_configured_host_and_leaves_no
     assert_eq!(header(message, "Date"), "Mon, 20 Apr 2026 05:00:00 +0000");
     let row = only(&shop).await;
     let id = row["mail_id"].as_str().expect("an id");
-    assert_eq!(header(message, "Message-ID"), format!("<{id}@shop.example>"));
+    assert_eq!(header(message, "Message-ID"), format!("<{id}.{}@shop.example>", shop.tenant.uuid()));
     let link =
         message.lines().find_map(|line| line.strip_prefix("https://shop.example:8443")).expect("a link");
     let shown = invited["link"].as_str().expect("a link");

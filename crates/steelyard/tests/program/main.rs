@@ -22,6 +22,7 @@ mod edge;
 mod ending;
 mod exports;
 mod farm_shop;
+mod forward;
 mod heads;
 mod held_goods;
 mod hostile;

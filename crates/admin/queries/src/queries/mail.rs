@@ -7,6 +7,11 @@ pub struct MailsParams {
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ReturnedSinceParams {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct MailStandingParams {
     pub tenant: uuid::Uuid,
     pub mail: uuid::Uuid,
@@ -32,6 +37,8 @@ pub struct Mails {
     pub sent_at: Option<jiff::Timestamp>,
     pub given_up_at: Option<jiff::Timestamp>,
     pub last_error: Option<String>,
+    pub returned_at: Option<jiff::Timestamp>,
+    pub returned_status: Option<String>,
 }
 pub struct MailsBorrowed<'a> {
     pub mail_id: uuid::Uuid,
@@ -47,6 +54,8 @@ pub struct MailsBorrowed<'a> {
     pub sent_at: Option<jiff::Timestamp>,
     pub given_up_at: Option<jiff::Timestamp>,
     pub last_error: Option<&'a str>,
+    pub returned_at: Option<jiff::Timestamp>,
+    pub returned_status: Option<&'a str>,
 }
 impl<'a> From<MailsBorrowed<'a>> for Mails {
     fn from(
@@ -64,6 +73,8 @@ impl<'a> From<MailsBorrowed<'a>> for Mails {
             sent_at,
             given_up_at,
             last_error,
+            returned_at,
+            returned_status,
         }: MailsBorrowed<'a>,
     ) -> Self {
         Self {
@@ -80,6 +91,8 @@ impl<'a> From<MailsBorrowed<'a>> for Mails {
             sent_at,
             given_up_at,
             last_error: last_error.map(|v| v.into()),
+            returned_at,
+            returned_status: returned_status.map(|v| v.into()),
         }
     }
 }
@@ -105,6 +118,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(MailsBorrowed) -> R) -> MailsQuery<'c, 'a, 's, C, R, N> {
         MailsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -262,7 +331,7 @@ where
 pub struct MailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mails() -> MailsStmt {
     MailsStmt(
-        "select mail_id, kind, address, subject, text, link, created_at, useless_at, due_at, tries, sent_at, given_up_at, last_error from app.mail where tenant_id = $1 and mail_id < $2 order by mail_id desc limit $3",
+        "select mail_id, kind, address, subject, text, link, created_at, useless_at, due_at, tries, sent_at, given_up_at, last_error, returned_at, returned_status from app.mail where tenant_id = $1 and mail_id < $2 order by mail_id desc limit $3",
         None,
     )
 }
@@ -301,6 +370,8 @@ impl MailsStmt {
                     sent_at: row.try_get(10)?,
                     given_up_at: row.try_get(11)?,
                     last_error: row.try_get(12)?,
+                    returned_at: row.try_get(13)?,
+                    returned_status: row.try_get(14)?,
                 })
             },
             mapper: |it| Mails::from(it),
@@ -313,6 +384,45 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a MailsParams) -> MailsQuery<'c, 'a, 's, C, Mails, 3> {
         self.bind(client, &params.tenant, &params.before, &params.many)
+    }
+}
+pub struct ReturnedSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn returned_since() -> ReturnedSinceStmt {
+    ReturnedSinceStmt(
+        "select count(*) as mails from app.mail where tenant_id = $1 and mail_id >= $2 and returned_at is not null",
+        None,
+    )
+}
+impl ReturnedSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ReturnedSinceParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for ReturnedSinceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ReturnedSinceParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.first)
     }
 }
 pub struct MailStandingStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -248,6 +248,7 @@ pub struct PapersAbout {
     pub sent_at: Option<jiff::Timestamp>,
     pub given_up_at: Option<jiff::Timestamp>,
     pub last_error: Option<String>,
+    pub returned_at: Option<jiff::Timestamp>,
 }
 pub struct PapersAboutBorrowed<'a> {
     pub mail_id: uuid::Uuid,
@@ -256,6 +257,7 @@ pub struct PapersAboutBorrowed<'a> {
     pub sent_at: Option<jiff::Timestamp>,
     pub given_up_at: Option<jiff::Timestamp>,
     pub last_error: Option<&'a str>,
+    pub returned_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<PapersAboutBorrowed<'a>> for PapersAbout {
     fn from(
@@ -266,6 +268,7 @@ impl<'a> From<PapersAboutBorrowed<'a>> for PapersAbout {
             sent_at,
             given_up_at,
             last_error,
+            returned_at,
         }: PapersAboutBorrowed<'a>,
     ) -> Self {
         Self {
@@ -275,6 +278,7 @@ impl<'a> From<PapersAboutBorrowed<'a>> for PapersAbout {
             sent_at,
             given_up_at,
             last_error: last_error.map(|v| v.into()),
+            returned_at,
         }
     }
 }
@@ -1777,7 +1781,7 @@ impl IsMyAddressProvedStmt {
 pub struct PapersAboutStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn papers_about() -> PapersAboutStmt {
     PapersAboutStmt(
-        "select mail_id, address, created_at, sent_at, given_up_at, last_error from app.mail where tenant_id = $1 and kind = 'paper' and about = $2 order by mail_id desc limit $3",
+        "select mail_id, address, created_at, sent_at, given_up_at, last_error, returned_at from app.mail where tenant_id = $1 and kind = 'paper' and about = $2 order by mail_id desc limit $3",
         None,
     )
 }
@@ -1809,6 +1813,7 @@ impl PapersAboutStmt {
                     sent_at: row.try_get(3)?,
                     given_up_at: row.try_get(4)?,
                     last_error: row.try_get(5)?,
+                    returned_at: row.try_get(6)?,
                 })
             },
             mapper: |it| PapersAbout::from(it),

@@ -128,6 +128,7 @@ impl PostOffice {
             ca: (!self.ca.is_empty()).then(|| self.ca.clone().into_bytes()),
             user: None,
             from: "Steelyard <post@shop.example>".into(),
+            returns_to: None,
             origin: "https://shop.example:8443".into(),
         }
     }

@@ -44,7 +44,7 @@ with canonical (text) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
     ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
-    ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id'),
+    ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,leaf_index,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),

@@ -75,6 +75,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ),
     ("snapshot", "reads which transactions run, which is nobody's"),
     ("waiting_since", "asked as steel_jobs, so too: a moment"),
+    (
+        "workspaces_between",
+        "asked by the forwarder as steel_jobs, which may read places in the tree: whose they are",
+    ),
     ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
     ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),

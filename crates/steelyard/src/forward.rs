@@ -1,0 +1,33 @@
+//! The task of a serving program that passes security events on to the machine that the operator named.
+//! Invariant: without the setting nothing leaves; a stop waits for the delivery in hand, and the next start
+//! continues where it ended.
+
+use crate::config::Config;
+use crate::config::forward::Forward;
+use crate::instance::{Instance, now};
+use crate::problem::{Problem, Result};
+use crate::task::Task;
+use audit::forward::{Forwarder, Target};
+use platform::outgoing::delivery::Receiver;
+
+/// Starts to pass events on, if the operator named a machine. Errors: the CA's file.
+pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
+    let Some(settings) = &config.forward else { return Ok(None) };
+    let about = &config.about;
+    let contact = if about.support.is_empty() { &about.security } else { &about.support };
+    let host =
+        config.hosts.first().map_or("", |host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name));
+    let target = Target { receiver: receiver(settings)?, host: host.to_owned(), contact: contact.clone() };
+    let forwarder = Forwarder::new(instance.platform.clone(), instance.access.jobs.clone(), target);
+    Ok(Some(Task::start(|stopped| forwarder.run(now, stopped))))
+}
+
+fn receiver(settings: &Forward) -> Result<Receiver> {
+    let read = |path| std::fs::read(path).map_err(Problem::file(path));
+    let ca = settings.ca.as_deref().map(read).transpose()?;
+    let made = match settings.tls {
+        true => Receiver::new(&settings.host, settings.port, ca.as_deref()),
+        false => Receiver::on_this_machine(&settings.host, settings.port),
+    };
+    made.map_err(|why| Problem::setup(format!("log_forward: {why}")))
+}
