@@ -617,7 +617,7 @@ pub fn export(workspace: &Workspace, by: &str, reason: &str) -> Words {
         subject: say!("{by} exports all of {shop}", by = name(by), shop = &shop),
         text: say!(
             "{by} asked for a complete copy of {shop}.\n\nThe reason given: {reason}\n\nIf you did not expect this, look at the page below \
-             and at the audit log, and end the sessions of {by}.",
+             and at the audit log, and end the sessions of this person.",
             by = name(by),
             shop = &shop,
             reason = name(reason)
@@ -633,7 +633,7 @@ pub fn export_link(workspace: &Workspace, by: &str) -> Words {
         subject: say!("{by} takes a copy of {shop} away", by = name(by), shop = &shop),
         text: say!(
             "{by} got a link to a complete copy of {shop}. It works for one day and for them alone.\n\nIf you did not expect this, look at \
-             the page below and at the audit log, and end the sessions of {by}.",
+             the page below and at the audit log, and end the sessions of this person.",
             by = name(by),
             shop = &shop
         ),
