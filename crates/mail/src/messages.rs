@@ -3,6 +3,7 @@
 
 pub mod billing;
 pub mod papers;
+pub mod reports;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
@@ -23,7 +24,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with their names in the outbox.
-pub const KINDS: [(&str, &str); 12] = [
+pub const KINDS: [(&str, &str); 14] = [
     (INVITATION, "Invitation"),
     (PAPER, "Bill or note"),
     (RECOVERY, "Recovery of a second factor"),
@@ -33,12 +34,18 @@ pub const KINDS: [(&str, &str); 12] = [
     (SETTINGS, "Settings of security"),
     (CLOSING, "Closing of the workspace"),
     (BILLING, "Billing address"),
+    (REPORT, "Report of a weakness"),
+    (REPORT_NEWS, "News of a report"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (DUTY, "Something to do in time"),
 ];
 /// Something has to be done in time.
 pub const DUTY: &str = "duty";
+/// A report of a weakness: the receipt of its reporter, and the notice of those who run the instance.
+pub const REPORT: &str = "report";
+/// News of a report, to its reporter.
+pub const REPORT_NEWS: &str = "report_news";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.

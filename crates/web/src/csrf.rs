@@ -7,6 +7,7 @@ use axum::http::header::HeaderMap;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
+use jiff::Timestamp;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use platform::platform::Platform;
@@ -18,6 +19,16 @@ pub fn token(platform: &Platform, secret: &[u8]) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&platform.csrf_key) else { return String::new() };
     mac.update(b"csrf");
     mac.update(secret);
+    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+}
+
+/// The token by which the program recognises what its own check sends at this moment: nobody else can make it,
+/// because no page ever shows one.
+pub fn of_check(platform: &Platform, what: &str, at: Timestamp) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&platform.csrf_key) else { return String::new() };
+    mac.update(b"check");
+    mac.update(&at.as_millisecond().to_be_bytes());
+    mac.update(what.as_bytes());
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
