@@ -28,6 +28,9 @@ use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use uuid::Uuid;
 
+/// What the program's own check of this form is called, where it proves that it is one.
+pub const CHECK: &str = "reports";
+
 /// Reports of one network in a day: more than a person finds.
 const BY_NETWORK: Allowance = Allowance::a_day(10);
 /// Reports in a day of everybody: far more than people read.
