@@ -46,7 +46,7 @@ const PUBLIC: [&str; 32] = [
     "/csp-report",
     "/static/{file}",
 ];
-const PUBLIC_DATA: [&str; 13] = [
+const PUBLIC_DATA: [&str; 22] = [
     "/api/v1/openapi.json",
     "/trust",
     "/trust.json",
@@ -60,6 +60,15 @@ const PUBLIC_DATA: [&str; 13] = [
     "/trust/policy/{version}",
     "/.well-known/security.txt",
     "/security.txt",
+    "/security/report",
+    "/security/report/{secret}",
+    "/security/rules",
+    "/security/policy",
+    "/security/credits",
+    "/security/credits.json",
+    "/security/advisories",
+    "/security/advisories.json",
+    "/security/advisories.atom",
 ];
 
 /// security-by-design

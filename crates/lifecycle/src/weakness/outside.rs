@@ -28,8 +28,8 @@ use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use uuid::Uuid;
 
-/// What the program's own check of this form is called, where it proves that it is one.
-pub const CHECK: &str = "reports";
+/// The address of the form for reports.
+pub const FORM: &str = "/security/report";
 
 /// Reports of one network in a day: more than a person finds.
 const BY_NETWORK: Allowance = Allowance::a_day(10);
@@ -156,7 +156,7 @@ async fn insert(guard: &Guard, at: At, opened: &Opened, secret: &str, new: &NewR
 
 /// The page of a report for its reporter.
 pub fn page_of(secret: &str) -> String {
-    format!("/security/report/{secret}")
+    format!("{FORM}/{secret}")
 }
 
 /// The receipt goes to any address that is given, so the mails to it are limited.

@@ -14,12 +14,11 @@ use axum::http::{Response, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use catalogue::Phrase;
-use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
 use lifecycle::weakness::ReportState;
-use lifecycle::weakness::outside::{self, CHECK, Receipt, Sender};
+use lifecycle::weakness::outside::{self, FORM, Receipt, Sender};
 use platform::error::{Error, Result};
 use std::borrow::Borrow;
 use web::asked::Asked;
@@ -32,11 +31,6 @@ use web::route::Kind;
 use web::site::Site;
 use web::view::{Chrome, FormState};
 use web::{csrf, request_body};
-
-/// The address of the form.
-const FORM: &str = "/security/report";
-/// How far the moment of a check's own report may be from ours.
-const SKEW: SignedDuration = SignedDuration::from_mins(2);
 
 /// The fields of a form, as they were sent.
 type Fields = Vec<(String, String)>;
@@ -52,6 +46,11 @@ pub(super) fn shell(title: impl Into<Phrase>, asked: &Asked, headers: &HeaderMap
     let mut chrome = Chrome::bare(title, &asked.nonce, "", asked.now);
     chrome.theme = theme(headers);
     chrome
+}
+
+/// The same with forms: their token needs no cookie.
+fn shell_of_forms(title: impl Into<Phrase>, site: &Site, asked: &Asked, headers: &HeaderMap) -> Chrome {
+    Chrome { csrf: csrf::of_anybody(&site.platform, FORM, asked.now), ..shell(title, asked, headers) }
 }
 
 /// A public page as an answer. Errors: `Internal`.
@@ -74,7 +73,7 @@ fn form_page(
     headers: &HeaderMap,
     (form, as_told): (FormState, Mark),
 ) -> Result<Response<Body>> {
-    let mut chrome = shell("Report a weakness", asked, headers);
+    let mut chrome = shell_of_forms("Report a weakness", site, asked, headers);
     chrome.refused = form.has_faults();
     page(&FormPage { chrome, form, mail: site.about.security.clone() }, as_told)
 }
@@ -97,9 +96,11 @@ async fn blank(
 }
 
 /// Reads a form that came from a page of ours. Errors: `csrf_failed`, those of a body.
-async fn read(asked: &Asked, request: Request) -> Result<Fields> {
+async fn read(site: &Site, asked: &Asked, request: Request) -> Result<Fields> {
     csrf::same_origin(&asked.host, request.method(), request.headers())?;
-    request_body::form(request).await
+    let fields = request_body::form(request).await?;
+    csrf::check_anybody(&site.platform, FORM, asked.now, value_of(&fields, "_csrf"))?;
+    Ok(fields)
 }
 
 #[derive(Template)]
@@ -119,7 +120,7 @@ async fn send(
 ) -> Response<Body> {
     let headers = request.headers().clone();
     let taken = async {
-        let fields = read(&asked, request).await?;
+        let fields = read(&site, &asked, request).await?;
         match receive(&site, &asked, &headers, &fields).await {
             Ok(receipt) => receipt_page(&asked, &headers, &receipt, !value_of(&fields, "email").is_empty()),
             Err(error) => form_page(&site, &asked, &headers, again(error, &asked, fields)),
@@ -135,21 +136,12 @@ async fn receive(
     fields: &[(String, String)],
 ) -> Result<Receipt> {
     let (new, call) = (form::report(fields)?, asked.call(None, headers));
-    let sender = match is_check(site, asked.now, value_of(fields, "_check")) {
-        true => Sender::Check,
-        false => Sender::Stranger(call.ip.as_deref().unwrap_or_default()),
+    let own = csrf::check_own(&site.platform, FORM, asked.now, value_of(fields, "_check"));
+    let sender = match own {
+        Ok(()) => Sender::Check,
+        Err(_) => Sender::Stranger(call.ip.as_deref().unwrap_or_default()),
     };
     outside::receive(&site.platform, asked.now, sender, &new).await
-}
-
-/// Whether the program itself sent the form, as a check: `moment.token`.
-fn is_check(site: &Site, now: Instant, told: &str) -> bool {
-    let Some((moment, token)) = told.split_once('.') else { return false };
-    let at = moment.parse().ok().and_then(|moment| Instant::from_millisecond(moment).ok());
-    at.is_some_and(|at| {
-        now.duration_since(at).abs() <= SKEW
-            && csrf::check(token, &csrf::of_check(&site.platform, CHECK, at)).is_ok()
-    })
 }
 
 fn receipt_page(
@@ -224,7 +216,7 @@ async fn status_page(
         true => form.clone().prefixed(name),
         false => FormState::default().prefixed(name),
     };
-    let mut chrome = shell(report.case.clone(), asked, headers);
+    let mut chrome = shell_of_forms(report.case.clone(), site, asked, headers);
     chrome.refused = form.has_faults();
     let (write_form, credit_form) = (own("message"), own("credit"));
     page(&StatusPage { chrome, here: outside::page_of(secret), report, write_form, credit_form }, as_told)
@@ -252,7 +244,7 @@ async fn answer(
 ) -> Response<Body> {
     let headers = request.headers().clone();
     let taken = async {
-        let fields = read(&asked, request).await?;
+        let fields = read(&site, &asked, request).await?;
         match change(&site, asked.now, &secret, &fields).await {
             Ok(()) => Ok(Redirect::to(&outside::page_of(&secret)).into_response()),
             Err(error) => {
