@@ -8,9 +8,9 @@ create table app.weakness_report (
     tenant_id uuid not null,
     case_file_id uuid not null,
     secret_sha256 bytea not null check (length(secret_sha256) = 32),
-    weakness app.sealed not null,                                     -- what is weak
-    place app.sealed not null,                                        -- where
-    steps app.sealed not null,                                        -- how to see it
+    weakness app.sealed not null,                                     -- the weakness
+    place app.sealed not null,                                        -- its place
+    steps app.sealed not null,                                        -- the steps that show it
     reporter app.sealed,                                              -- their name
     address app.sealed,                                               -- their mail address
     credit_name app.sealed,                                           -- as whom they want to be named

@@ -5,8 +5,8 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, events, factors, isolation,
-    links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, reports, schema,
-    transport, volume, watch,
+    links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, reports,
+    schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 

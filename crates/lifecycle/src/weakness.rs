@@ -75,11 +75,11 @@ pub struct Credit {
 pub struct Report {
     /// Its case.
     pub case: Case,
-    /// What is weak.
+    /// The weakness, in the reporter's words.
     pub weakness: String,
-    /// Where.
+    /// The place of it.
     pub place: String,
-    /// How to see it.
+    /// The steps that show it.
     pub steps: String,
     /// The reporter's name.
     pub reporter: Option<String>,

@@ -15,7 +15,7 @@ from app.weakness_report
 where tenant_id = :tenant and case_file_id = :case_file;
 
 --! set_consent (credit_name?, credit_link?)
--- Whoever is named under another name is named again by a person.
+-- A reporter with another name is named again only by an operator.
 update app.weakness_report
 set credit_name = :credit_name, credit_link = :credit_link, has_consent = :has_consent, credited_at = null
 where tenant_id = :tenant and case_file_id = :case_file

@@ -27,8 +27,8 @@ pub fn token(platform: &Platform, secret: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
-/// The token of a form for people without a cookie: it works for a day, in any browser. `check_anybody` is its
-/// check.
+/// The token of a form for people without a cookie: it works for a day, in any browser. `check_anybody` is
+/// its check.
 pub fn of_anybody(platform: &Platform, form: &str, now: Timestamp) -> String {
     format!("{}.{}", now.as_millisecond(), at_moment(platform, "anybody", form, now))
 }
@@ -38,8 +38,8 @@ pub fn check_anybody(platform: &Platform, form: &str, now: Timestamp, sent: &str
     is_of_moment(platform, ("anybody", form), (now, DAY), sent)
 }
 
-/// The token by which the program recognises what its own check sends: nobody else can make it, because no page
-/// shows one. `check_own` is its check.
+/// The token by which the program recognises a form that its own check sends: nobody else can make it,
+/// because no page shows one. `check_own` is its check.
 pub fn of_own(platform: &Platform, form: &str, now: Timestamp) -> String {
     format!("{}.{}", now.as_millisecond(), at_moment(platform, "own", form, now))
 }

@@ -1,5 +1,5 @@
-//! Checks of reports of weaknesses: one is sent by the public form, the clocks of the others are read, and the
-//! rules for testers are fetched.
+//! Checks of reports of weaknesses: one is sent by the public form, the clocks of the others are read, and
+//! the rules for testers are fetched.
 //! Invariant: a check's own report is an exercise: it has no clock, causes no mail, and is closed at once. No
 //! verdict has a word or the number of anybody's report.
 

@@ -1,4 +1,4 @@
-//! What the clocks of a kind show over a year: how many run, how many are overdue, and how long the others took.
+//! The figures of a kind of clock over a year: how many run, how many are overdue, how long the others took.
 //! Invariant: it counts, and names no case.
 
 use super::clock::Clock;

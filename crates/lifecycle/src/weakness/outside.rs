@@ -1,5 +1,5 @@
-//! What people without an account do with reports: send one, follow it, write to us, agree to be named; and
-//! what is published for everybody.
+//! The part of a report that people without an account have: they send one, follow it, write to us and agree to
+//! be named. Credits and advisories are for everybody.
 //! Invariant: a report is found by its secret alone, and never by its number. What a stranger can cause is
 //! bounded: reports of a network and of all, messages of a report, mails to an address.
 
@@ -47,11 +47,11 @@ const QUEUE: i64 = 1000;
 /// What somebody reports.
 #[derive(Clone, Debug)]
 pub struct NewReport {
-    /// What is weak.
+    /// The weakness.
     pub weakness: String,
-    /// Where.
+    /// The place of it.
     pub place: String,
-    /// How to see it.
+    /// The steps that show it.
     pub steps: String,
     /// Their name.
     pub reporter: Option<String>,
@@ -302,7 +302,7 @@ pub struct PublicCredit {
     pub since: Instant,
 }
 
-/// Who is credited, the newest first. Errors: the database's; the keyring's.
+/// The credited reporters, the newest first. Errors: the database's; the keyring's.
 pub async fn credits(platform: &Platform, now: Instant) -> Result<Vec<PublicCredit>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let rows = sql::credits().bind(guard.pg(), &INSTANCE.uuid(), &PUBLISHED).all().await;

@@ -1,5 +1,5 @@
 //! Mails about reports of weaknesses: to the reporter, and to those who run the instance.
-//! Invariant: a receipt goes to an address that anybody may have typed, so it contains nothing that they typed.
+//! Invariant: a receipt goes to an address that anybody may have typed, so it has no word that they typed.
 
 use catalogue::{Phrase, say};
 

@@ -166,7 +166,7 @@ pub(super) struct StatusPage {
 }
 
 impl StatusPage {
-    /// What comes next, in a sentence.
+    /// The next step, in a sentence.
     pub fn next(&self) -> &'static str {
         match self.report.state {
             ReportState::Received => "A person reads it within one business day.",

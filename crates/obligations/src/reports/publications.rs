@@ -1,5 +1,5 @@
-//! What is published about reports: the rules for testers, the people who are credited, the advisories; the
-//! last two as data too.
+//! The public part of reports: the rules for testers, the credited reporters and the advisories; the last two
+//! as data too.
 //! Invariant: nobody is named without their consent, and a name that was taken away is gone at once.
 
 use super::public::{page, shell};
@@ -171,7 +171,7 @@ pub(super) fn advisory_json(row: &PublicAdvisory, host: &str) -> Value {
         "published": row.at,
         "summary": row.advisory.title,
         "details": row.advisory.text,
-        // A program that is in no registry belongs to no ecosystem of OSV; its versions are in a part of ours.
+        // A program that is in no registry belongs to no ecosystem of OSV, so its versions are in our own part.
         "affected": [{
             "database_specific": {
                 "product": "steelyard", "versions": row.advisory.affected, "fixed": row.advisory.fixed,

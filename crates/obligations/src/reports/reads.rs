@@ -73,7 +73,7 @@ pub struct ReportLine {
 pub struct ReportClock {
     /// Which clock.
     pub clock: Clock,
-    /// What has to be done.
+    /// The task.
     pub task: &'static str,
     /// When it began.
     pub begun_at: Instant,
@@ -150,11 +150,11 @@ pub struct ReportShown {
     pub is_drill: bool,
     /// When it came.
     pub opened_at: Instant,
-    /// What is weak, in the reporter's words.
+    /// The weakness, in the reporter's words.
     pub weakness: String,
-    /// Where.
+    /// The place of it.
     pub place: String,
-    /// How to see it.
+    /// The steps that show it.
     pub steps: String,
     /// The reporter's name.
     pub reporter: Option<String>,

@@ -1,4 +1,4 @@
-//! What may be done with a report in which state, and the state after it.
+//! The steps that a report allows in each state, and the state after each.
 //! Invariant: a report is acknowledged by a person before anything else is done with it. It is closed only
 //! when the weakness is repaired and disclosed, and nobody waits to be credited.
 
@@ -55,7 +55,7 @@ impl Deed {
         }
     }
 
-    /// What the reporter is told.
+    /// Its news for the reporter.
     pub const fn news(self) -> &'static str {
         match self {
             Deed::Acknowledge => "A person has read your report.",

@@ -34,6 +34,6 @@ pub(super) const RULES: [(&str, &str); 5] = [
 pub(super) const SAFE_HARBOUR: &str = "Whoever keeps these rules acts with our permission. We take no legal action against them and ask nobody else to. If \
      somebody else does, we say in public that they acted with our permission.";
 
-/// What is paid.
+/// The statement about a bounty.
 pub(super) const BOUNTY: &str =
     "We pay no bounty. Whoever reports a weakness that is repaired is named on our page, if they want to be.";
