@@ -1,5 +1,5 @@
-//! The part of a report that people without an account have: they send one, follow it, write to us and agree to
-//! be named. Credits and advisories are for everybody.
+//! The part of a report that people without an account have: they send one, follow it, write to us and
+//! agree to be named. Credits and advisories are for everybody.
 //! Invariant: a report is found by its secret alone, and never by its number. What a stranger can cause is
 //! bounded: reports of a network and of all, messages of a report, mails to an address.
 

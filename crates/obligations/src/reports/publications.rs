@@ -171,7 +171,7 @@ pub(super) fn advisory_json(row: &PublicAdvisory, host: &str) -> Value {
         "published": row.at,
         "summary": row.advisory.title,
         "details": row.advisory.text,
-        // A program that is in no registry belongs to no ecosystem of OSV, so its versions are in our own part.
+        // A program that is in no registry belongs to no ecosystem of OSV, so its versions are in our part.
         "affected": [{
             "database_specific": {
                 "product": "steelyard", "versions": row.advisory.affected, "fixed": row.advisory.fixed,
