@@ -19,10 +19,14 @@ pub fn text(about: &About, host: &str, now: Instant) -> Option<String> {
     }
     let began = now.as_second().div_euclid(STANDS) * STANDS;
     let expires = Instant::from_second(began + STANDS).ok()? + LEFT;
+    let encryption = match about.security_key.as_str() {
+        "" => String::new(),
+        key => format!("Encryption: {key}\n"),
+    };
     Some(format!(
         "Contact: mailto:{}\nContact: https://{host}/security/report\nExpires: {expires}\nPreferred-Languages: en\n\
          Canonical: https://{host}{PATH}\nPolicy: https://{host}/security/rules\n\
-         Acknowledgments: https://{host}/security/credits\n",
+         Acknowledgments: https://{host}/security/credits\n{encryption}",
         about.security
     ))
 }
@@ -58,6 +62,15 @@ mod tests {
         ] {
             assert!(text.lines().any(|it| it == line), "{line}\n{text}");
         }
+    }
+
+    #[test]
+    fn it_names_the_key_for_mails_where_one_is_set() {
+        let text =
+            |about: &About| text(about, "shop.example", Instant::UNIX_EPOCH).expect("an address is set");
+        assert!(!text(&about()).contains("Encryption"));
+        let with_key = About { security_key: "https://shop.example/key.asc".into(), ..about() };
+        assert!(text(&with_key).ends_with("\nEncryption: https://shop.example/key.asc\n"));
     }
 
     #[test]

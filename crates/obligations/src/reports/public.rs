@@ -65,6 +65,8 @@ pub(super) struct FormPage {
     pub form: FormState,
     /// The address for reports by mail; empty where none is set.
     pub mail: String,
+    /// The page with the key for such mails; empty where none is set.
+    pub key: String,
 }
 
 fn form_page(
@@ -75,7 +77,8 @@ fn form_page(
 ) -> Result<Response<Body>> {
     let mut chrome = shell_of_forms("Report a weakness", site, asked, headers);
     chrome.refused = form.has_faults();
-    page(&FormPage { chrome, form, mail: site.about.security.clone() }, as_told)
+    let (mail, key) = (site.about.security.clone(), site.about.security_key.clone());
+    page(&FormPage { chrome, form, mail, key }, as_told)
 }
 
 /// The state of a form that was refused, with what was typed.
@@ -167,7 +170,7 @@ pub(super) struct StatusPage {
 
 impl StatusPage {
     /// The next step, in a sentence.
-    pub fn next(&self) -> &'static str {
+    pub fn next_step(&self) -> &'static str {
         match self.report.state {
             ReportState::Received => "A person reads it within one business day.",
             ReportState::Acknowledged => "We look into it, and tell you what we find.",

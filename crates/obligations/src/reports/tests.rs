@@ -11,6 +11,7 @@ use lifecycle::weakness::outside::{self, NewReport, PublicAdvisory, PublicCredit
 use platform::error::Error;
 use serde_json::Value;
 use testing::{Posted, Shop};
+use web::csrf;
 use web::view::{Chrome, FormState};
 
 const HOSTILE: &str = "<script>alert('x')</script>\"";
@@ -194,6 +195,25 @@ async fn one_network_sends_ten_reports_a_day_and_no_mailbox_gets_more_than_its_s
 }
 
 #[tokio::test]
+async fn a_form_for_everybody_is_good_for_a_day_and_the_mark_of_a_check_is_another() {
+    let shop = Shop::jeweller().await;
+    let (platform, now) = (&shop.platform, at(FRIDAY));
+    let form = csrf::of_anybody(platform, outside::FORM, now);
+    let own = csrf::of_own(platform, outside::FORM, now);
+    let is_good =
+        |token: &str, then: &str| csrf::check_anybody(platform, outside::FORM, at(then), token).is_ok();
+    assert!(is_good(&form, FRIDAY) && is_good(&form, "2026-11-21T10:00:00Z"));
+    assert!(!is_good(&form, "2026-11-21T10:00:01Z") && !is_good(&own, FRIDAY) && !is_good("", FRIDAY));
+    assert!(csrf::check_anybody(platform, "/elsewhere", now, &form).is_err());
+    assert!(csrf::check_own(platform, outside::FORM, now, &own).is_ok());
+    assert!(csrf::check_own(platform, outside::FORM, now, &form).is_err());
+    // A visitor's cookie is of their own making, and so is what its token says.
+    let by_cookie = csrf::token(platform, format!("own\n{}", outside::FORM).as_bytes());
+    let guess = format!("{}.{by_cookie}", now.as_millisecond());
+    assert!(csrf::check_own(platform, outside::FORM, now, &guess).is_err());
+}
+
+#[tokio::test]
 async fn nobody_of_a_shop_sees_or_moves_a_report_and_an_auditor_only_looks() {
     let shop = Shop::jeweller().await;
     let ops = shop.operators().await;
@@ -289,9 +309,14 @@ fn the_public_pages_work_without_script_and_show_hostile_words_as_text() {
     let typed = ["weakness", "place", "steps", "name", "credit_name"]
         .map(|name| (name.to_owned(), HOSTILE.to_owned()));
     let refused = || FormState::refused(typed.to_vec(), vec![(String::new(), Phrase::verbatim(HOSTILE))]);
-    let form = FormPage { chrome: Chrome::sample(HOSTILE), form: refused(), mail: HOSTILE.into() }
-        .render()
-        .expect("drawn");
+    let form = FormPage {
+        chrome: Chrome::sample(HOSTILE),
+        form: refused(),
+        mail: HOSTILE.into(),
+        key: HOSTILE.into(),
+    }
+    .render()
+    .expect("drawn");
     assert!(form.contains("method=\"post\" action=\"/security/report\"") && form.contains("Not sent yet"));
     let link = "/security/report/abc".to_owned();
     let receipt = ReceiptPage {
