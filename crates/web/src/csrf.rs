@@ -16,8 +16,6 @@ use subtle::ConstantTimeEq;
 
 /// How long a form for people without a cookie may be open.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// How long the program's own check takes to send a form.
-const SOON: SignedDuration = SignedDuration::from_mins(2);
 
 /// The token every form of a session sends back; bound to the session's own secret.
 pub fn token(platform: &Platform, secret: &[u8]) -> String {
@@ -30,49 +28,26 @@ pub fn token(platform: &Platform, secret: &[u8]) -> String {
 /// The token of a form for people without a cookie: it works for a day, in any browser. `check_anybody` is
 /// its check.
 pub fn of_anybody(platform: &Platform, form: &str, now: Timestamp) -> String {
-    format!("{}.{}", now.as_millisecond(), at_moment(platform, "anybody", form, now))
+    format!("{}.{}", now.as_millisecond(), at_moment(platform, form, now))
 }
 
 /// Checks such a token. Errors: `csrf_failed`.
 pub fn check_anybody(platform: &Platform, form: &str, now: Timestamp, sent: &str) -> Result<(), Refusal> {
-    is_of_moment(platform, ("anybody", form), (now, DAY), sent)
-}
-
-/// The token by which the program recognises a form that its own check sends: nobody else can make it,
-/// because no page shows one. `check_own` is its check.
-pub fn of_own(platform: &Platform, form: &str, now: Timestamp) -> String {
-    format!("{}.{}", now.as_millisecond(), at_moment(platform, "own", form, now))
-}
-
-/// Checks such a token, for two minutes. Errors: `csrf_failed`.
-pub fn check_own(platform: &Platform, form: &str, now: Timestamp, sent: &str) -> Result<(), Refusal> {
-    is_of_moment(platform, ("own", form), (now, SOON), sent)
-}
-
-fn at_moment(platform: &Platform, whose: &str, form: &str, at: Timestamp) -> String {
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&platform.csrf_key) else { return String::new() };
-    // `token` begins with another word.
-    for word in ["moment", whose, "\n", form] {
-        mac.update(word.as_bytes());
-    }
-    mac.update(&at.as_millisecond().to_be_bytes());
-    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
-}
-
-fn is_of_moment(
-    platform: &Platform,
-    (whose, form): (&str, &str),
-    (now, life): (Timestamp, SignedDuration),
-    sent: &str,
-) -> Result<(), Refusal> {
     let (moment, token) = sent.split_once('.').unwrap_or_default();
     let at = moment.parse().ok().and_then(|moment| Timestamp::from_millisecond(moment).ok());
     match at {
-        Some(at) if now.duration_since(at).abs() <= life => {
-            check(token, &at_moment(platform, whose, form, at))
-        }
+        Some(at) if now.duration_since(at).abs() <= DAY => check(token, &at_moment(platform, form, at)),
         _ => Err(Refusal::new(Code::CsrfFailed)),
     }
+}
+
+fn at_moment(platform: &Platform, form: &str, at: Timestamp) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&platform.csrf_key) else { return String::new() };
+    // Another first word than in `token`, of which a visitor chooses the rest.
+    mac.update(b"moment");
+    mac.update(&at.as_millisecond().to_be_bytes());
+    mac.update(form.as_bytes());
+    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
 /// Checks that a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old

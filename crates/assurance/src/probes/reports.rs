@@ -10,9 +10,9 @@ use crate::world::World;
 use kernel::day::Instant;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::figures::{Figures, figures};
-use lifecycle::weakness::outside::{FORM, end_drill};
+use lifecycle::weakness::outside::{FORM, announce, end_drill};
 use std::time::Instant as Tick;
-use web::csrf;
+use web::url::encoded;
 
 const OK: u16 = 200;
 const GONE: u16 = 404;
@@ -54,15 +54,15 @@ pub async fn intake(world: &World) -> Verdict {
 async fn send(world: &World, now: Instant, (form, words): (&str, &str)) -> Result<String, Broken> {
     let token = form.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     let token = token.ok_or_else(|| Broken::because("The form for reports has no token."))?;
+    let mark = announce(&world.platform, now).await?;
     let sent = [
         ("weakness", words),
         ("place", "nowhere"),
         ("steps", "none"),
         ("_csrf", token),
-        ("_check", &csrf::of_own(&world.platform, FORM, now)),
+        ("_check", mark.as_str()),
     ];
-    let body: Vec<String> =
-        sent.iter().map(|(name, value)| format!("{name}={}", web::url::encoded(value))).collect();
+    let body: Vec<String> = sent.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     let answer = world.stranger().await?.post_form(FORM, &[OURS], &body.join("&")).await?;
     ensure(answer.status == OK, || format!("A report by the form is answered {}.", answer.status))?;
     let page = String::from_utf8_lossy(&answer.body).into_owned();

@@ -17,7 +17,7 @@ use lifecycle_queries::weakness as sql;
 use mail::messages::reports as messages;
 use mail::{Mail, Notice};
 use platform::admission::throttle::net;
-use platform::allowance::{Allowance, subject};
+use platform::allowance::{Allowance, Subject, give_back, subject};
 use platform::error::Result;
 use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
 use platform::internal::Guard;
@@ -39,8 +39,12 @@ const BY_ALL: Allowance = Allowance::a_day(200);
 const MESSAGES: Allowance = Allowance::a_day(20);
 /// Changes of one reporter's consent in a day.
 const CHANGES: Allowance = Allowance::a_day(20);
+/// A report of the program's own check, which is announced before.
+const ANNOUNCED: Allowance = Allowance { most: 1, every: SignedDuration::from_mins(2) };
 /// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
+/// After this time an exercise belongs to a check that broke off; a younger one may be another check's.
+const LEFT: SignedDuration = SignedDuration::from_hours(1);
 /// Open reports among which an exercise is looked for.
 const QUEUE: i64 = 1000;
 
@@ -61,13 +65,13 @@ pub struct NewReport {
     pub credit: Option<Credit>,
 }
 
-/// Who sends a report.
+/// Where a report comes from.
 #[derive(Clone, Copy, Debug)]
-pub enum Sender<'a> {
-    /// Somebody, from this address of the network.
-    Stranger(&'a str),
-    /// The program itself, as a check.
-    Check,
+pub struct Sender<'a> {
+    /// The address in the network.
+    pub ip: &'a str,
+    /// The mark of the program's own check (`announce`); empty for everybody else.
+    pub mark: &'a str,
 }
 
 /// What the reporter gets.
@@ -97,17 +101,15 @@ pub async fn receive(
     new: &NewReport,
 ) -> Result<Receipt> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let is_drill = matches!(sender, Sender::Check);
-    if let Sender::Stranger(ip) = sender
-        && !may_report(&guard, now, ip).await?
-    {
+    let is_drill = !sender.mark.is_empty() && is_announced(&guard, now, sender.mark).await?;
+    if !is_drill && !may_report(&guard, now, sender.ip).await? {
         guard.rollback().await;
         return Err(Code::RateLimited.into());
     }
     let at = by_nobody(now);
     let step = Step { what: "received", is_public: true, ..Step::default() };
     let opened = casework::open(&guard, at, CaseKind::Weakness, ("received", is_drill), &step).await?;
-    let secret = format!("{:032x}{:032x}", u128::from_be_bytes(random()?), u128::from_be_bytes(random()?));
+    let secret = fresh_secret()?;
     insert(&guard, at, &opened, &secret, new).await?;
     if !is_drill {
         for clock in [Clock::Acknowledgement, Clock::Disclosure] {
@@ -118,6 +120,36 @@ pub async fn receive(
     }
     guard.commit().await?;
     Ok(Receipt { number: opened.number, secret })
+}
+
+/// 256 random bits as text. Errors: `Internal`.
+fn fresh_secret() -> Result<String> {
+    Ok(format!("{:032x}{:032x}", u128::from_be_bytes(random()?), u128::from_be_bytes(random()?)))
+}
+
+/// Announces a report of the program's own check. Gives the mark that makes it an exercise, for two minutes.
+/// Nobody else can make one: only its hash is stored, by the program. Errors: the database's.
+pub async fn announce(platform: &Platform, now: Instant) -> Result<String> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let mark = fresh_secret()?;
+    ANNOUNCED.take(guard.pg(), now, &announcement(&mark)).await?;
+    guard.commit().await?;
+    Ok(mark)
+}
+
+fn announcement(mark: &str) -> Subject {
+    subject(&[b"own report", mark.as_bytes()])
+}
+
+/// Whether a mark was announced: its allowance is taken. A mark that somebody made up leaves nothing behind,
+/// so that it is no mark the next time either.
+async fn is_announced(guard: &Guard, now: Instant, mark: &str) -> Result<bool> {
+    let of = announcement(mark);
+    if !ANNOUNCED.take(guard.pg(), now, &of).await? {
+        return Ok(true);
+    }
+    give_back(guard.pg(), &of).await?;
+    Ok(false)
 }
 
 /// Whether this network, and everybody together, may send one more report today.
@@ -269,14 +301,15 @@ pub async fn forget(platform: &Platform, now: Instant, secret: &str) -> Result<(
     guard.commit().await
 }
 
-/// Looks for an exercise in the queue of open reports by what it says, and closes every exercise there.
-/// Gives whether it was there as it was sent. Errors: the database's.
+/// Looks for an exercise in the queue of open reports by its text, and closes it, and old ones with it. Gives
+/// whether it was there as it was sent. Errors: the database's.
 pub async fn end_drill(platform: &Platform, now: Instant, (number, weakness): (i32, &str)) -> Result<bool> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let (at, kind) = (by_nobody(now), CaseKind::Weakness);
     let open = casework::list(&guard, at.tenant, kind, (i32::MAX, false, QUEUE)).await?;
     let mut was_there = false;
-    for drill in open.into_iter().filter(|case| case.is_drill) {
+    let is_over = |case: &Case| case.number == number || case.opened_at < now - LEFT;
+    for drill in open.into_iter().filter(|case| case.is_drill && is_over(case)) {
         let case = casework::locked(&guard, at.tenant, kind, drill.number).await?;
         if state_of(&case)?.is_over() {
             continue;

@@ -139,11 +139,7 @@ async fn receive(
     fields: &[(String, String)],
 ) -> Result<Receipt> {
     let (new, call) = (form::report(fields)?, asked.call(None, headers));
-    let own = csrf::check_own(&site.platform, FORM, asked.now, value_of(fields, "_check"));
-    let sender = match own {
-        Ok(()) => Sender::Check,
-        Err(_) => Sender::Stranger(call.ip.as_deref().unwrap_or_default()),
-    };
+    let sender = Sender { ip: call.ip.as_deref().unwrap_or_default(), mark: value_of(fields, "_check") };
     outside::receive(&site.platform, asked.now, sender, &new).await
 }
 

@@ -33,11 +33,13 @@ fn new_report(address: Option<&str>) -> NewReport {
     }
 }
 
+fn from(ip: &str) -> Sender<'_> {
+    Sender { ip, mark: "" }
+}
+
 async fn send_report(shop: &Shop, now: &str) -> Receipt {
     let new = new_report(Some("asha@mail.example"));
-    outside::receive(&shop.platform, at(now), Sender::Stranger("198.51.100.7"), &new)
-        .await
-        .expect("a receipt")
+    outside::receive(&shop.platform, at(now), from("198.51.100.7"), &new).await.expect("a receipt")
 }
 
 /// The clocks of a report that run, by when they are due.
@@ -164,17 +166,33 @@ async fn a_reporter_takes_their_name_away_and_it_is_gone() {
 async fn a_check_of_the_program_has_no_clock_and_no_mail_and_is_closed() {
     let mut ops = Shop::jeweller().await.operators().await;
     ops.at(FRIDAY);
-    let new = new_report(Some("asha@mail.example"));
-    let receipt = outside::receive(&ops.platform, at(FRIDAY), Sender::Check, &new).await.expect("a receipt");
+    let (now, new) = (at(FRIDAY), new_report(Some("asha@mail.example")));
+    let mark = outside::announce(&ops.platform, now).await.expect("a mark");
+    let own = Sender { ip: "", mark: &mark };
+    let receipt = outside::receive(&ops.platform, now, own, &new).await.expect("a receipt");
     assert!(open_clocks(&ops, receipt.number).await.is_empty());
-    assert!(reporters_mails(&ops).await.is_empty());
+    assert!(ops.mails().await.is_empty());
     let drill = (receipt.number, new.weakness.as_str());
-    assert!(outside::end_drill(&ops.platform, at(FRIDAY), drill).await.expect("closed"));
-    assert!(!outside::end_drill(&ops.platform, at(FRIDAY), drill).await.expect("closed before"));
+    assert!(outside::end_drill(&ops.platform, now, drill).await.expect("closed"));
+    assert!(!outside::end_drill(&ops.platform, now, drill).await.expect("closed before"));
     let open = ops.ask::<ListReports>("ops", json!({})).await.expect("a list");
     assert_eq!(open["rows"], json!([]));
     let all = ops.ask::<ListReports>("ops", json!({ "which": "all" })).await.expect("a list");
     assert_eq!(all["rows"][0]["is_drill"], true);
+}
+
+#[tokio::test]
+async fn a_mark_that_a_stranger_makes_up_or_keeps_makes_no_exercise() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let new = new_report(None);
+    let mark = outside::announce(&ops.platform, at(FRIDAY)).await.expect("a mark");
+    for (mark, then) in [("made up", FRIDAY), ("made up", FRIDAY), (mark.as_str(), "2026-11-20T10:02:01Z")] {
+        let sender = Sender { ip: "198.51.100.7", mark };
+        let receipt = outside::receive(&ops.platform, at(then), sender, &new).await.expect("a receipt");
+        let clocks = open_clocks(&ops, receipt.number).await;
+        assert_eq!(clock_names(&clocks), ["acknowledgement", "disclosure"], "{mark}");
+    }
 }
 
 #[tokio::test]
@@ -185,7 +203,7 @@ async fn one_network_sends_ten_reports_a_day_and_no_mailbox_gets_more_than_its_s
         send_report(&ops, FRIDAY).await;
     }
     let new = new_report(Some("asha@mail.example"));
-    let send = async |ip: &str| outside::receive(&ops.platform, at(FRIDAY), Sender::Stranger(ip), &new).await;
+    let send = async |ip: &str| outside::receive(&ops.platform, at(FRIDAY), from(ip), &new).await;
     let refused = send("198.51.100.7").await;
     assert!(matches!(refused, Err(Error::Refused(it)) if it.code == Code::RateLimited));
     for host in 1..=5 {
@@ -195,22 +213,17 @@ async fn one_network_sends_ten_reports_a_day_and_no_mailbox_gets_more_than_its_s
 }
 
 #[tokio::test]
-async fn a_form_for_everybody_is_good_for_a_day_and_the_mark_of_a_check_is_another() {
+async fn a_form_for_everybody_is_good_for_a_day_and_for_no_other_form() {
     let shop = Shop::jeweller().await;
     let (platform, now) = (&shop.platform, at(FRIDAY));
     let form = csrf::of_anybody(platform, outside::FORM, now);
-    let own = csrf::of_own(platform, outside::FORM, now);
     let is_good =
         |token: &str, then: &str| csrf::check_anybody(platform, outside::FORM, at(then), token).is_ok();
     assert!(is_good(&form, FRIDAY) && is_good(&form, "2026-11-21T10:00:00Z"));
-    assert!(!is_good(&form, "2026-11-21T10:00:01Z") && !is_good(&own, FRIDAY) && !is_good("", FRIDAY));
+    assert!(!is_good(&form, "2026-11-21T10:00:01Z") && !is_good("", FRIDAY));
     assert!(csrf::check_anybody(platform, "/elsewhere", now, &form).is_err());
-    assert!(csrf::check_own(platform, outside::FORM, now, &own).is_ok());
-    assert!(csrf::check_own(platform, outside::FORM, now, &form).is_err());
-    // A visitor's cookie is of their own making, and so is what its token says.
-    let by_cookie = csrf::token(platform, format!("own\n{}", outside::FORM).as_bytes());
-    let guess = format!("{}.{by_cookie}", now.as_millisecond());
-    assert!(csrf::check_own(platform, outside::FORM, now, &guess).is_err());
+    let later = form.replacen("17", "18", 1);
+    assert!(!is_good(&later, FRIDAY), "the moment is in the token");
 }
 
 #[tokio::test]
