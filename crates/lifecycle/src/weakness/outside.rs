@@ -204,7 +204,7 @@ async fn tell_reporter(
         return Ok(());
     }
     let (words, link) = (messages::receipt(&CaseKind::Weakness.name(opened.number)), page_of(secret));
-    let mail = Mail { about: opened.case, to, words, link: Some(&link), useless_at: at.now + NEWS };
+    let mail = Mail { about: opened.case, to, words, link: Some(link.as_str()), useless_at: at.now + NEWS };
     mail::queue_in(guard, (at.tenant, at.by), at.now, &mail).await
 }
 
