@@ -4,6 +4,7 @@
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
+import { asOperator, sharedReport } from './operator.ts';
 import { foundingLink, pages } from './program.ts';
 import {
   askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
@@ -107,6 +108,13 @@ export const PLACES: Record<string, Place> = {
   '/join/{link}': { ...STREET, make: invitation },
   '/outbox': STREET,
   '/forgotten': STREET,
+  '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
+  '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
+  '/security/report/{secret}': { ...STREET, make: ownReport },
+  '/security/report': STREET,
+  '/security/rules': STREET,
+  '/security/credits': STREET,
+  '/security/advisories': STREET,
   '/trust': STREET,
   '/trust/promise/{id}': { ...STREET, from: '/trust' },
   '/trust/policy': STREET,
@@ -292,6 +300,30 @@ async function halfIn(room: BrowserContext): Promise<string> {
   await page.waitForURL('**/sign-in/code*');
   await page.close();
   return '/sign-in/code';
+}
+
+/** A page of the people who run the instance; the room's browser is signed in as one of them. */
+async function atInstance(room: BrowserContext, path: string): Promise<string> {
+  const page = await room.newPage();
+  await asOperator(page);
+  await page.close();
+  return `/w/instance${path}`;
+}
+
+/** A report of a weakness, for the people who run the instance. */
+async function operatorsReport(room: BrowserContext): Promise<string> {
+  await ownReport(room);
+  const list = await atInstance(room, '/instance/reports?which=all');
+  const links = (await html(room.request, list)).matchAll(/href="(\/w\/instance\/instance\/reports\/\d+)"/g);
+  return [...links][0]![1]!;
+}
+
+/** A report of a weakness, for its reporter. */
+async function ownReport(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  const link = await sharedReport(page);
+  await page.close();
+  return link;
 }
 
 /** A person whom the provider knows and who has no account here. */

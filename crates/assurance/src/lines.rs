@@ -4,8 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors,
-    isolation, links, logs, money, operators, parts, passwords, program, public, recorded, register, replica,
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors, isolation,
+    links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, reports,
     schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
@@ -159,12 +159,12 @@ keeper! { of_product, Kept:
     BreachNoticeContent => awaits("the incident workflow");
     BreachAuthority => awaits("the incident workflow");
     PostIncidentSummary => awaits("the incident workflow");
-    VulnIntake => awaits("the form for reports of weaknesses");
-    VulnAcknowledge => awaits("the form for reports of weaknesses");
-    VulnUpdates => awaits("the form for reports of weaknesses");
-    VulnCredit => awaits("the form for reports of weaknesses");
-    VulnRules => awaits("the published rules for testers");
-    VulnDisclosureWindow => awaits("the form for reports of weaknesses");
+    VulnIntake => live(reports::intake) "crates/obligations/src/reports/public.rs" "crates/lifecycle/src/weakness/outside.rs";
+    VulnAcknowledge => live(reports::answered_in_time) "crates/lifecycle/src/casework/clock.rs" "crates/obligations/src/reports.rs";
+    VulnUpdates => live(reports::told_of_news) "crates/obligations/src/reports.rs" "crates/obligations/src/reports/public.rs";
+    VulnCredit => live(reports::named_in_public) "crates/obligations/src/reports/publications.rs" "crates/lifecycle/src/weakness/outside.rs";
+    VulnRules => live(reports::rules) "crates/obligations/src/reports/testers.rs";
+    VulnDisclosureWindow => live(reports::disclosed_in_time) "crates/obligations/src/reports/rules.rs" "crates/lifecycle/src/casework/clock.rs";
     SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
     SecurityContact => part(public::contacts, "asking for both addresses when an instance is set up, and confirming them by a mail there and back") "crates/steelyard/src/config/contact.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => awaits("cases of people asking about their data");

@@ -26,6 +26,7 @@ pub mod public;
 pub mod recorded;
 pub mod register;
 pub mod replica;
+pub mod reports;
 pub mod schema;
 pub mod stored;
 pub mod transport;

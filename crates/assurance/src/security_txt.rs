@@ -19,9 +19,14 @@ pub fn text(about: &About, host: &str, now: Instant) -> Option<String> {
     }
     let began = now.as_second().div_euclid(STANDS) * STANDS;
     let expires = Instant::from_second(began + STANDS).ok()? + LEFT;
+    let encryption = match about.security_key.as_str() {
+        "" => String::new(),
+        key => format!("Encryption: {key}\n"),
+    };
     Some(format!(
-        "Contact: mailto:{}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: https://{host}{PATH}\nPolicy: \
-         https://{host}/trust/policy\n",
+        "Contact: mailto:{}\nContact: https://{host}/security/report\nExpires: {expires}\nPreferred-Languages: en\n\
+         Canonical: https://{host}{PATH}\nPolicy: https://{host}/security/rules\n\
+         Acknowledgments: https://{host}/security/credits\n{encryption}",
         about.security
     ))
 }
@@ -44,6 +49,28 @@ mod tests {
             let left = expires.parse::<Instant>().expect("RFC 3339").duration_since(now);
             prop_assert!(left >= LEFT && left <= SignedDuration::from_hours(181 * 24), "{left}");
         }
+    }
+
+    #[test]
+    fn it_names_the_form_the_rules_and_the_people_who_are_credited() {
+        let text = text(&about(), "shop.example", Instant::UNIX_EPOCH).expect("an address is set");
+        for line in [
+            "Contact: mailto:security@shop.example",
+            "Contact: https://shop.example/security/report",
+            "Policy: https://shop.example/security/rules",
+            "Acknowledgments: https://shop.example/security/credits",
+        ] {
+            assert!(text.lines().any(|it| it == line), "{line}\n{text}");
+        }
+    }
+
+    #[test]
+    fn it_names_the_key_for_mails_where_one_is_set() {
+        let text =
+            |about: &About| text(about, "shop.example", Instant::UNIX_EPOCH).expect("an address is set");
+        assert!(!text(&about()).contains("Encryption"));
+        let with_key = About { security_key: "https://shop.example/key.asc".into(), ..about() };
+        assert!(text(&with_key).ends_with("\nEncryption: https://shop.example/key.asc\n"));
     }
 
     #[test]

@@ -13,3 +13,4 @@ pub mod key_rotation;
 pub mod month_totals;
 pub mod print_queue;
 pub mod untagged_cost;
+pub mod weakness;

@@ -5,6 +5,7 @@ pub mod billing;
 pub mod duties;
 pub mod forward;
 pub mod papers;
+pub mod reports;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
@@ -36,11 +37,17 @@ pub const KINDS: &[(&str, &str)] = &[
     (CLOSING, "Closing of the workspace"),
     (EXPORT, "Copy of the workspace"),
     (BILLING, "Billing address"),
+    (REPORT, "Report of a weakness"),
+    (REPORT_NEWS, "News of a report"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
     (FORWARD, "Security events that wait"),
 ];
+/// A report of a weakness: the receipt of its reporter, and the notice of those who run the instance.
+pub const REPORT: &str = "report";
+/// News of a report, to its reporter.
+pub const REPORT_NEWS: &str = "report_news";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.

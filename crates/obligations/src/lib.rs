@@ -2,6 +2,7 @@
 //! Invariant: each duty is a case with clocks; what is overdue is on `/trust`.
 
 pub mod duties;
+pub mod reports;
 
 use kernel::permission::Permission;
 use web::page::{Nav, Page};
@@ -16,6 +17,32 @@ pub fn register(r: &mut Registry) {
         nav: nav("Duties", "check"),
         draw: |cx| Box::pin(duties::page::draw(cx)),
     });
+    register_reports(r);
+}
+
+fn register_reports(r: &mut Registry) {
+    r.query::<reports::reads::ListReports>().query::<reports::reads::GetReport>();
+    r.action::<reports::AcknowledgeReport>()
+        .action::<reports::MessageReporter>()
+        .action::<reports::TriageReport>()
+        .action::<reports::FixReport>()
+        .action::<reports::CreditReporter>()
+        .action::<reports::DiscloseReport>()
+        .action::<reports::CloseReport>();
+    r.page(Page {
+        path: "/instance/reports",
+        needs: Permission::InstanceRead,
+        nav: nav("Reports", "shield"),
+        draw: |cx| Box::pin(reports::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/reports/{number}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(reports::page::show(cx)),
+    });
+    reports::public::register(r);
+    reports::publications::register(r);
 }
 
 /// A page of the operators' menu.

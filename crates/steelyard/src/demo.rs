@@ -121,6 +121,7 @@ fn invented() -> About {
         operator: "Nobody in particular: this is a demo".into(),
         security: "security@steelyard.example".into(),
         support: "support@steelyard.example".into(),
+        ..About::default()
     }
 }
 

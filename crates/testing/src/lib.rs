@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod device;
+pub mod operator;
 pub mod over_tls;
 
 use database::TestDb;
@@ -157,6 +158,16 @@ impl Shop {
         let events = told(self.platform.encryption.vault(), &client, action).await;
         reading.abort();
         events
+    }
+
+    /// All mails in the queues, the oldest first.
+    pub async fn mails(&self) -> Vec<Posted> {
+        let (client, task) =
+            self.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        let reading = tokio::spawn(task);
+        let all = mails(self.platform.encryption.vault(), &client).await;
+        reading.abort();
+        all
     }
 
     /// Asks a query as a person.

@@ -35,7 +35,7 @@ struct ErrorPage {
 const FAULTS: usize = 50;
 
 /// The faults of a refusal by field, for a form that comes back.
-pub(crate) fn faults(refusal: &Refusal) -> Vec<(String, Phrase)> {
+pub fn faults(refusal: &Refusal) -> Vec<(String, Phrase)> {
     if refusal.faults.is_empty() {
         return vec![(String::new(), refusal.code.meaning().into())];
     }

@@ -55,7 +55,7 @@ async fn at_most(most: usize, request: Request) -> Result<Pairs, Error> {
 
 /// The fields of a form of which none is a list. Errors: as `fields`, and `request_invalid` for
 /// a field that comes twice.
-pub(crate) async fn form(request: Request) -> Result<Pairs, Error> {
+pub async fn form(request: Request) -> Result<Vec<(String, String)>, Error> {
     let fields = at_most(FORM_FIELDS, request).await?;
     once(names(&fields))?;
     Ok(fields)

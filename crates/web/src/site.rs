@@ -37,6 +37,8 @@ pub struct About {
     pub operator: String,
     /// Where weaknesses are reported.
     pub security: String,
+    /// The page with the key for such reports by mail (OpenPGP or age).
+    pub security_key: String,
     /// Where questions are asked.
     pub support: String,
 }

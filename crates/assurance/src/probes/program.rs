@@ -12,7 +12,7 @@ use web::route::Open;
 use web::router;
 
 /// The public paths: the pages for signing in and those for everybody, and no others.
-const PUBLIC: [&str; 33] = [
+const PUBLIC: &[&str] = &[
     "/",
     "/sign-in",
     "/sign-in/passkey",
@@ -47,7 +47,7 @@ const PUBLIC: [&str; 33] = [
     "/mail/returns/{token}",
     "/static/{file}",
 ];
-const PUBLIC_DATA: [&str; 14] = [
+const PUBLIC_DATA: &[&str] = &[
     "/api/v1/openapi.json",
     "/trust",
     "/trust.json",
@@ -62,6 +62,15 @@ const PUBLIC_DATA: [&str; 14] = [
     "/trust/policy/{version}",
     "/.well-known/security.txt",
     "/security.txt",
+    "/security/report",
+    "/security/report/{secret}",
+    "/security/rules",
+    "/security/policy",
+    "/security/credits",
+    "/security/credits.json",
+    "/security/advisories",
+    "/security/advisories.json",
+    "/security/advisories.atom",
 ];
 
 /// security-by-design

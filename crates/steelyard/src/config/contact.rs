@@ -16,6 +16,9 @@ pub struct ContactFlags {
     /// Address for reports of weaknesses, public at /.well-known/security.txt
     #[arg(long, env = "STEELYARD_SECURITY_CONTACT", global = true)]
     pub security_contact: Option<String>,
+    /// Web address of the key with which reports by mail are encrypted (OpenPGP or age)
+    #[arg(long, env = "STEELYARD_SECURITY_KEY", global = true)]
+    pub security_key: Option<String>,
     /// Address for questions
     #[arg(long, env = "STEELYARD_SUPPORT_CONTACT", global = true)]
     pub support_contact: Option<String>,
@@ -27,6 +30,7 @@ pub struct ContactFlags {
 pub(super) struct ContactFile {
     operator: Option<String>,
     security: Option<String>,
+    security_key: Option<String>,
     support: Option<String>,
 }
 
@@ -45,6 +49,7 @@ pub(super) fn read(
     let about = About {
         operator: pick("contact.operator", &flags.operator, &file.operator),
         security: pick("contact.security", &flags.security_contact, &file.security),
+        security_key: pick("contact.security_key", &flags.security_key, &file.security_key),
         support: pick("contact.support", &flags.support_contact, &file.support),
     };
     if about.operator.chars().any(char::is_control) || about.operator.chars().count() > 200 {
@@ -54,6 +59,11 @@ pub(super) fn read(
         if !address.is_empty() && email_address::email(address).is_err() {
             return Err(Problem::setup(format!("contact.{name}: {address:?} is no e-mail address")));
         }
+    }
+    let key = about.security_key.as_str();
+    let is_address = key.starts_with("https://") && key.chars().all(|c| c.is_ascii_graphic());
+    if !key.is_empty() && !is_address {
+        return Err(Problem::setup("contact.security_key is a web address that begins with https://"));
     }
     Ok(about)
 }

@@ -137,6 +137,33 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("security-by-design", "/w/{slug}")], Fault::OpenTo("/w/slug")),
             edge(&[("policy-published-versioned", "404"), ("security-contact", "404")], Fault::Gone("/trust/policy")),
             edge(&[("security-txt", "404")], Fault::Gone("/.well-known/security.txt")),
+            edge(&[("vuln-intake", "404")], Fault::Gone("/security/report")),
+            edge(&[("vuln-rules", "404")], Fault::Gone("/security/rules")),
+            // A report of two hundred days ago that nobody has touched.
+            sql(
+                &[
+                    ("vuln-acknowledge", "overdue"),
+                    ("vuln-updates", "overdue"),
+                    ("vuln-credit", "overdue"),
+                    ("vuln-disclosure-window", "overdue"),
+                ],
+                How::Sql(
+                    "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                     select tenant_id, '00000000-0000-7000-8000-00000000cafe', 'weakness', 1000000, 'received', false, now() - interval '200 days'
+                     from app.tenant where slug = 'instance';
+                     insert into app.case_event (tenant_id, case_event_id, case_file_id, what, is_public, created_by, created_at)
+                     select tenant_id, case_file_id, case_file_id, 'received', true, case_file_id, opened_at from app.case_file
+                     where case_no = 1000000;
+                     insert into app.case_clock (tenant_id, case_clock_id, case_file_id, clock, begun_at, due_at, begun_event_id, reminders)
+                     select tenant_id, gen_random_uuid(), case_file_id, clock, opened_at, opened_at + interval '90 days', case_file_id, 20
+                     from app.case_file, unnest(array['acknowledgement', 'news', 'credit', 'disclosure']) clock where case_no = 1000000",
+                    "set session_replication_role = replica;
+                     delete from app.case_clock where case_file_id = '00000000-0000-7000-8000-00000000cafe';
+                     delete from app.case_event where case_file_id = '00000000-0000-7000-8000-00000000cafe';
+                     delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000cafe';
+                     set session_replication_role = default",
+                ),
+            ),
             edge(&[("tls-min", "TLS 1.0")], Fault::OldTls),
             sql(&[("data-inventory", "app.person.shoe_size"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.person add column shoe_size integer",

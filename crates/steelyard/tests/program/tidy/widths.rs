@@ -13,7 +13,7 @@ const WIDTH: usize = 140;
 /// go takes its crate off the list.
 const WIDE_TEMPLATE_LINES: [(&str, usize); 7] = [
     ("admin", 160),
-    ("assurance", 20),
+    ("assurance", 18),
     ("ledger", 19),
     ("make", 89),
     ("sell", 129),

@@ -1,0 +1,380 @@
+//! The part of a report that people without an account have: they send one, follow it, write to us and
+//! agree to be named. Credits and advisories are for everybody.
+//! Invariant: a report is found by its secret alone, and never by its number. What a stranger can cause is
+//! bounded: reports of a network and of all, messages of a report, mails to an address.
+
+use super::{ADDRESS, CREDIT_LINK, CREDIT_NAME, PLACE, PUBLISHED, REPORTER, STEPS, WEAKNESS};
+use super::{Advisory, Credit, Report, state_of, whole};
+use crate::casework::clock::Clock;
+use crate::casework::{self, At, Case, CaseKind, Opened, Step, reminders};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::refusal::Refusal;
+use kernel::role::Role;
+use lifecycle_queries::client::Params;
+use lifecycle_queries::weakness as sql;
+use mail::messages::reports as messages;
+use mail::{Mail, Notice};
+use platform::admission::throttle::net;
+use platform::allowance::{Allowance, Subject, give_back, subject};
+use platform::error::Result;
+use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
+use platform::internal::Guard;
+use platform::platform::Platform;
+use platform::random::random;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::net::IpAddr;
+use uuid::Uuid;
+
+/// The address of the form for reports.
+pub const FORM: &str = "/security/report";
+
+/// Reports of one network in a day: more than a person finds.
+const BY_NETWORK: Allowance = Allowance::a_day(10);
+/// Reports in a day of everybody: far more than people read.
+const BY_ALL: Allowance = Allowance::a_day(200);
+/// Messages of one reporter in a day.
+const MESSAGES: Allowance = Allowance::a_day(20);
+/// Changes of one reporter's consent in a day.
+const CHANGES: Allowance = Allowance::a_day(20);
+/// A report of the program's own check, which is announced before.
+const ANNOUNCED: Allowance = Allowance { most: 1, every: SignedDuration::from_mins(2) };
+/// How long such a mail is worth sending.
+const NEWS: SignedDuration = SignedDuration::from_hours(72);
+/// After this time an exercise belongs to a check that broke off; a younger one may be another check's.
+const LEFT: SignedDuration = SignedDuration::from_hours(1);
+/// Open reports among which an exercise is looked for.
+const QUEUE: i64 = 1000;
+
+/// What somebody reports.
+#[derive(Clone, Debug)]
+pub struct NewReport {
+    /// The weakness.
+    pub weakness: String,
+    /// The place of it.
+    pub place: String,
+    /// The steps that show it.
+    pub steps: String,
+    /// Their name.
+    pub reporter: Option<String>,
+    /// Their address.
+    pub address: Option<String>,
+    /// As whom they want to be named.
+    pub credit: Option<Credit>,
+}
+
+/// Where a report comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender<'a> {
+    /// The address in the network.
+    pub ip: &'a str,
+    /// The mark of the program's own check (`announce`); empty for everybody else.
+    pub mark: &'a str,
+}
+
+/// What the reporter gets.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// The number of the report.
+    pub number: i32,
+    /// The secret of its page; it is not stored.
+    pub secret: String,
+}
+
+/// The hash by which a report is found.
+fn hash(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret.as_bytes()).into()
+}
+
+fn by_nobody(now: Instant) -> At {
+    At { tenant: INSTANCE.uuid(), by: NOBODY.uuid(), now }
+}
+
+/// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance.
+/// Errors: `rate_limited`; the database's.
+pub async fn receive(
+    platform: &Platform,
+    now: Instant,
+    sender: Sender<'_>,
+    new: &NewReport,
+) -> Result<Receipt> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let is_drill = !sender.mark.is_empty() && is_announced(&guard, now, sender.mark).await?;
+    if !is_drill && !may_report(&guard, now, sender.ip).await? {
+        guard.rollback().await;
+        return Err(Code::RateLimited.into());
+    }
+    let at = by_nobody(now);
+    let step = Step { what: "received", is_public: true, ..Step::default() };
+    let opened = casework::open(&guard, at, CaseKind::Weakness, ("received", is_drill), &step).await?;
+    let secret = fresh_secret()?;
+    insert(&guard, at, &opened, &secret, new).await?;
+    if !is_drill {
+        for clock in [Clock::Acknowledgement, Clock::Disclosure] {
+            casework::begin_clock(&guard, at, opened.case, opened.event, clock).await?;
+        }
+        tell_reporter(&guard, at, &opened, &secret, new.address.as_deref()).await?;
+        tell_operators(&guard, at, (opened.case, opened.number), true).await?;
+    }
+    guard.commit().await?;
+    Ok(Receipt { number: opened.number, secret })
+}
+
+/// 256 random bits as text. Errors: `Internal`.
+fn fresh_secret() -> Result<String> {
+    Ok(format!("{:032x}{:032x}", u128::from_be_bytes(random()?), u128::from_be_bytes(random()?)))
+}
+
+/// Announces a report of the program's own check. Gives the mark that makes it an exercise, for two minutes.
+/// Nobody else can make one: only its hash is stored, by the program. Errors: the database's.
+pub async fn announce(platform: &Platform, now: Instant) -> Result<String> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let mark = fresh_secret()?;
+    ANNOUNCED.take(guard.pg(), now, &announcement(&mark)).await?;
+    guard.commit().await?;
+    Ok(mark)
+}
+
+fn announcement(mark: &str) -> Subject {
+    subject(&[b"own report", mark.as_bytes()])
+}
+
+/// Whether a mark was announced: its allowance is taken. A mark that somebody made up leaves nothing behind,
+/// so that it is no mark the next time either.
+async fn is_announced(guard: &Guard, now: Instant, mark: &str) -> Result<bool> {
+    let of = announcement(mark);
+    if !ANNOUNCED.take(guard.pg(), now, &of).await? {
+        return Ok(true);
+    }
+    give_back(guard.pg(), &of).await?;
+    Ok(false)
+}
+
+/// Whether this network, and everybody together, may send one more report today.
+async fn may_report(guard: &Guard, now: Instant, ip: &str) -> Result<bool> {
+    // An address that cannot be read shares one allowance with all such.
+    let network = ip.parse::<IpAddr>().map_or(String::new(), |ip| net(ip).to_string());
+    let (one, all) = (subject(&[b"reports from", network.as_bytes()]), subject(&[b"reports"]));
+    Ok(BY_NETWORK.take(guard.pg(), now, &one).await? && BY_ALL.take(guard.pg(), now, &all).await?)
+}
+
+async fn insert(guard: &Guard, at: At, opened: &Opened, secret: &str, new: &NewReport) -> Result<()> {
+    let (cipher, id) = (guard.cipher(at.tenant, at.now), opened.case);
+    let credit_name = new.credit.as_ref().map(|credit| credit.name.as_str());
+    let credit_link = new.credit.as_ref().and_then(|credit| credit.link.as_deref());
+    sql::insert_report()
+        .params(
+            guard.pg(),
+            &sql::InsertReportParams {
+                tenant: at.tenant,
+                case_file: id,
+                secret_sha256: &hash(secret)[..],
+                weakness: cipher.seal(WEAKNESS, id, new.weakness.as_str())?,
+                place: cipher.seal(PLACE, id, new.place.as_str())?,
+                steps: cipher.seal(STEPS, id, new.steps.as_str())?,
+                reporter: cipher.seal(REPORTER, id, new.reporter.as_deref())?,
+                address: cipher.seal(ADDRESS, id, new.address.as_deref())?,
+                credit_name: cipher.seal(CREDIT_NAME, id, credit_name)?,
+                credit_link: cipher.seal(CREDIT_LINK, id, credit_link)?,
+                has_consent: new.credit.is_some(),
+            },
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// The page of a report for its reporter.
+pub fn page_of(secret: &str) -> String {
+    format!("{FORM}/{secret}")
+}
+
+/// The receipt goes to any address that is given, so the mails to it are limited.
+async fn tell_reporter(
+    guard: &Guard,
+    at: At,
+    opened: &Opened,
+    secret: &str,
+    address: Option<&str>,
+) -> Result<()> {
+    let Some(to) = address else { return Ok(()) };
+    if !mail::may_reach(guard.pg(), at.now, to, mail::messages::REPORT).await? {
+        return Ok(());
+    }
+    let (words, link) = (messages::receipt(&CaseKind::Weakness.name(opened.number)), page_of(secret));
+    let mail = Mail { about: opened.case, to, words, link: Some(link.as_str()), useless_at: at.now + NEWS };
+    mail::queue_in(guard, (at.tenant, at.by), at.now, &mail).await
+}
+
+/// Mails those who run the instance that a report came, or a message of its reporter.
+async fn tell_operators(guard: &Guard, at: At, (case, number): (Uuid, i32), is_new: bool) -> Result<()> {
+    let words = messages::arrival(&CaseKind::Weakness.name(number), is_new);
+    let link = format!("/w/{INSTANCE_SLUG}{}/{number}", reminders::page(CaseKind::Weakness));
+    let told = Notice { words, link, about: case, until: at.now + NEWS };
+    mail::tell(guard, at.now, (at.tenant, at.by), &[Role::Admin], &told).await
+}
+
+/// The case of the report with this secret. Errors: `not_found`; the database's.
+async fn case_of(guard: &Guard, secret: &str, for_change: bool) -> Result<Case> {
+    let (tenant, hash) = (INSTANCE.uuid(), hash(secret));
+    let number = sql::number_of_secret().bind(guard.pg(), &tenant, &&hash[..]).opt().await?;
+    let number = number.ok_or_else(|| Refusal::new(Code::NotFound))?;
+    match for_change {
+        true => casework::locked(guard, tenant, CaseKind::Weakness, number).await,
+        false => casework::numbered(guard, tenant, CaseKind::Weakness, number).await,
+    }
+}
+
+/// The report with this secret. Errors: `not_found`; the database's.
+pub async fn by_secret(platform: &Platform, now: Instant, secret: &str) -> Result<Report> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let read = async {
+        let case = case_of(&guard, secret, false).await?;
+        whole(&guard, INSTANCE.uuid(), case, now).await
+    };
+    let found = read.await;
+    guard.rollback().await;
+    found
+}
+
+/// Takes one from an allowance of a report. Errors: `rate_limited`.
+async fn take(guard: &Guard, now: Instant, allowance: Allowance, (what, secret): (&str, &str)) -> Result<()> {
+    let of = subject(&[what.as_bytes(), &hash(secret)]);
+    match allowance.take(guard.pg(), now, &of).await? {
+        true => Ok(()),
+        false => Err(Code::RateLimited.into()),
+    }
+}
+
+/// Keeps a message of a reporter. Errors: `not_found`, `rate_limited`; the database's.
+pub async fn write(platform: &Platform, now: Instant, secret: &str, words: &str) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let case = case_of(&guard, secret, true).await?;
+    take(&guard, now, MESSAGES, ("messages of a report", secret)).await?;
+    let at = by_nobody(now);
+    let step = Step { what: "reporter_message", words: Some(words), is_public: true, ..Step::default() };
+    casework::note(&guard, at, case.id, &step).await?;
+    if !case.is_drill {
+        tell_operators(&guard, at, (case.id, case.number), false).await?;
+    }
+    guard.commit().await
+}
+
+/// Keeps as whom a reporter wants to be named; None: not at all, and a name that is published goes at once.
+/// Errors: `not_found`, `rate_limited`; the database's.
+pub async fn set_credit(
+    platform: &Platform,
+    now: Instant,
+    secret: &str,
+    credit: Option<&Credit>,
+) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let case = case_of(&guard, secret, true).await?;
+    take(&guard, now, CHANGES, ("changes of a report", secret)).await?;
+    let (at, cipher) = (by_nobody(now), guard.cipher(INSTANCE.uuid(), now));
+    let name = cipher.seal(CREDIT_NAME, case.id, credit.map(|credit| credit.name.as_str()))?;
+    let link = cipher.seal(CREDIT_LINK, case.id, credit.and_then(|credit| credit.link.as_deref()))?;
+    sql::set_consent().bind(guard.pg(), &name, &link, &credit.is_some(), &at.tenant, &case.id).one().await?;
+    let facts = json!({ "has_consent": credit.is_some() });
+    let step = Step { what: "consent", facts: Some(facts), is_public: true, ..Step::default() };
+    let event = casework::note(&guard, at, case.id, &step).await?;
+    casework::stop_clock(&guard, at, case.id, event, Clock::Credit).await?;
+    let report = sql::report_of().bind(guard.pg(), &at.tenant, &case.id).one().await?;
+    if credit.is_some() && report.fixed_at.is_some() && !case.is_drill {
+        casework::begin_clock(&guard, at, case.id, event, Clock::Credit).await?;
+    }
+    guard.commit().await
+}
+
+/// Removes all that says who the reporter is; the report stays. Errors: `not_found`; the database's.
+pub async fn forget(platform: &Platform, now: Instant, secret: &str) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let case = case_of(&guard, secret, true).await?;
+    take(&guard, now, CHANGES, ("changes of a report", secret)).await?;
+    let at = by_nobody(now);
+    sql::forget_reporter().bind(guard.pg(), &at.tenant, &case.id).one().await?;
+    let step = Step { what: "reporter_removed", is_public: true, ..Step::default() };
+    let event = casework::note(&guard, at, case.id, &step).await?;
+    casework::stop_clock(&guard, at, case.id, event, Clock::Credit).await?;
+    guard.commit().await
+}
+
+/// Looks for an exercise in the queue of open reports by its text, and closes it, and old ones with it. Gives
+/// whether it was there as it was sent. Errors: the database's.
+pub async fn end_drill(platform: &Platform, now: Instant, (number, weakness): (i32, &str)) -> Result<bool> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let (at, kind) = (by_nobody(now), CaseKind::Weakness);
+    let open = casework::list(&guard, at.tenant, kind, (i32::MAX, false, QUEUE)).await?;
+    let mut was_there = false;
+    let is_over = |case: &Case| case.number == number || case.opened_at < now - LEFT;
+    for drill in open.into_iter().filter(|case| case.is_drill && is_over(case)) {
+        let case = casework::locked(&guard, at.tenant, kind, drill.number).await?;
+        if state_of(&case)?.is_over() {
+            continue;
+        }
+        let report = whole(&guard, at.tenant, case, now).await?;
+        was_there |= report.case.number == number && report.weakness == weakness && report.clocks.is_empty();
+        let step = Step { what: "closed", is_public: true, ..Step::default() };
+        let event = casework::note(&guard, at, report.case.id, &step).await?;
+        casework::set_state(&guard, at, report.case.id, ("closed", true), event).await?;
+    }
+    guard.commit().await?;
+    Ok(was_there)
+}
+
+/// Somebody who is credited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicCredit {
+    /// The report.
+    pub number: i32,
+    /// The name and the link.
+    pub credit: Credit,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// The credited reporters, the newest first. Errors: the database's; the keyring's.
+pub async fn credits(platform: &Platform, now: Instant) -> Result<Vec<PublicCredit>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let rows = sql::credits().bind(guard.pg(), &INSTANCE.uuid(), &PUBLISHED).all().await;
+    let cipher = guard.cipher(INSTANCE.uuid(), now);
+    let credit = |row: sql::Credits| {
+        let name = cipher.open(CREDIT_NAME, row.case_file_id, row.credit_name)?;
+        let link = cipher.open(CREDIT_LINK, row.case_file_id, row.credit_link)?;
+        let named = |name| Credit { name, link };
+        Ok(name.map(named).zip(row.credited_at).map(|(credit, since)| PublicCredit {
+            number: row.case_no,
+            credit,
+            since,
+        }))
+    };
+    let opened: Result<Vec<Option<PublicCredit>>> = rows?.into_iter().map(credit).collect();
+    guard.rollback().await;
+    Ok(opened?.into_iter().flatten().collect())
+}
+
+/// An advisory that is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicAdvisory {
+    /// The report.
+    pub number: i32,
+    /// Its text.
+    pub advisory: Advisory,
+    /// When it was published.
+    pub at: Instant,
+}
+
+/// The published advisories, the newest first. Errors: the database's.
+pub async fn advisories(platform: &Platform) -> Result<Vec<PublicAdvisory>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let rows = sql::advisories().bind(guard.pg(), &INSTANCE.uuid(), &PUBLISHED).all().await;
+    guard.rollback().await;
+    let advisory = |row: sql::Advisories| {
+        let (title, affected) = (row.advisory_title?, row.advisory_affected?);
+        let advisory = Advisory { title, affected, fixed: row.advisory_fixed, text: row.advisory_text? };
+        Some(PublicAdvisory { number: row.case_no, advisory, at: row.disclosed_at? })
+    };
+    Ok(rows?.into_iter().filter_map(advisory).collect())
+}

@@ -1,0 +1,73 @@
+//! Mails about reports of weaknesses: to the reporter, and to those who run the instance.
+//! Invariant: a receipt goes to an address that anybody may have typed, so it has no word that they typed.
+
+use catalogue::{Phrase, say};
+
+use super::{REPORT, REPORT_NEWS, Words, line, name};
+
+/// To the reporter, at once and by the program; the link of the report's page follows.
+pub fn receipt(case: &str) -> Words {
+    Words {
+        kind: REPORT,
+        subject: say!("We have your report {case}", case),
+        text: say!(
+            "Somebody, most likely you, reported a weakness and gave this address. The report has the number {case}.\n\n\
+             A person answers within one business day. The link below shows what becomes of the report, and takes your \
+             messages. Keep it to yourself: whoever has it reads the report.\n\n\
+             If it was not you, ignore this mail.",
+            case
+        ),
+    }
+}
+
+/// To the reporter, from a person: what happened, and their words.
+pub fn news(case: &str, what: &'static str, words: Option<&str>) -> Words {
+    let said = match words {
+        Some(words) => say!("\n\n{words}", words = line(words)),
+        None => Phrase::default(),
+    };
+    Words {
+        kind: REPORT_NEWS,
+        subject: say!("News of your report {case}", case),
+        text: say!(
+            "{what}{said}\n\nThe link that you were given with the report {case} shows its state and takes your answer. \
+             Nobody reads an answer to this mail.",
+            what = Phrase::of(what),
+            said,
+            case
+        ),
+    }
+}
+
+/// To those who run the instance: a report came, or a message of its reporter; its page follows.
+pub fn arrival(case: &str, is_new: bool) -> Words {
+    let case = name(case);
+    let (subject, text) = match is_new {
+        true => (
+            say!("A weakness was reported: {case}", case = &case),
+            say!(
+                "Somebody outside reported a weakness. It is {case}. A person acknowledges it within one business day, on the \
+                 page below.",
+                case = &case
+            ),
+        ),
+        false => (
+            say!("The reporter of {case} wrote", case = &case),
+            say!("The person who reported {case} sent a message. The page below shows it.", case = &case),
+        ),
+    };
+    Words { kind: REPORT, subject, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_news_stay_on_one_line_of_the_text_and_out_of_the_subject() {
+        let told = news("WR-7", "A person has read your report.", Some("Thank you.\r\nBcc: eve@x.example"));
+        assert!(told.text.to_string().contains("Thank you.  Bcc: eve@x.example\n"), "{}", told.text);
+        assert_eq!(told.subject.to_string(), "News of your report WR-7");
+        assert!(!news("WR-7", "A person has read your report.", None).text.to_string().contains("{"));
+    }
+}

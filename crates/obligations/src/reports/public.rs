@@ -1,0 +1,268 @@
+//! The form for reports of weaknesses, and the page of a report for its reporter: without an account, a
+//! script or a cookie.
+//! Invariant: a form is taken from a page of ours alone. The secret of a report is shown once, and whatever
+//! somebody typed is shown as text.
+
+use super::form::{self, value_of};
+use super::reads::ReportShown;
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::HeaderMap;
+use axum::http::{Response, StatusCode};
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::get;
+use catalogue::Phrase;
+use kernel::code::Code;
+use kernel::day::Instant;
+use lifecycle::casework::CaseKind;
+use lifecycle::weakness::ReportState;
+use lifecycle::weakness::outside::{self, FORM, Receipt, Sender};
+use platform::error::{Error, Result};
+use std::borrow::Borrow;
+use web::asked::Asked;
+use web::cookies::theme;
+use web::problem::{Mark, mark};
+use web::refusals::{faults, refuse};
+use web::registry::{Public, Registry};
+use web::responses::html_response;
+use web::route::Kind;
+use web::site::Site;
+use web::view::{Chrome, FormState};
+use web::{csrf, request_body};
+
+/// The fields of a form, as they were sent.
+type Fields = Vec<(String, String)>;
+
+/// Registers the pages of reporters.
+pub(crate) fn register(r: &mut Registry) {
+    r.public(Public { path: FORM, kind: Kind::Page, serve: get(blank).post(send) });
+    r.public(Public { path: "/security/report/{secret}", kind: Kind::Page, serve: get(status).post(answer) });
+}
+
+/// The shell of a public page.
+pub(super) fn shell(title: impl Into<Phrase>, asked: &Asked, headers: &HeaderMap) -> Chrome {
+    let mut chrome = Chrome::bare(title, &asked.nonce, "", asked.now);
+    chrome.theme = theme(headers);
+    chrome
+}
+
+/// The same with forms: their token needs no cookie.
+fn shell_of_forms(title: impl Into<Phrase>, site: &Site, asked: &Asked, headers: &HeaderMap) -> Chrome {
+    Chrome { csrf: csrf::of_anybody(&site.platform, FORM, asked.now), ..shell(title, asked, headers) }
+}
+
+/// A public page as an answer. Errors: `Internal`.
+pub(super) fn page(page: &impl Template, as_told: impl Into<Mark>) -> Result<Response<Body>> {
+    Ok(html_response(page.render().map_err(Error::internal)?, as_told))
+}
+
+#[derive(Template)]
+#[template(path = "reports/form.html")]
+pub(super) struct FormPage {
+    pub chrome: Chrome,
+    pub form: FormState,
+    /// The address for reports by mail; empty where none is set.
+    pub mail: String,
+    /// The page with the key for such mails; empty where none is set.
+    pub key: String,
+}
+
+fn form_page(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    (form, as_told): (FormState, Mark),
+) -> Result<Response<Body>> {
+    let mut chrome = shell_of_forms("Report a weakness", site, asked, headers);
+    chrome.refused = form.has_faults();
+    let (mail, key) = (site.about.security.clone(), site.about.security_key.clone());
+    page(&FormPage { chrome, form, mail, key }, as_told)
+}
+
+/// The state of a form that was refused, with what was typed.
+fn again(error: Error, asked: &Asked, typed: Fields) -> (FormState, Mark) {
+    let refusal = error.into_refusal(asked.request);
+    (FormState::refused(typed, faults(&refusal)), mark(&refusal))
+}
+
+/// `GET /security/report`
+async fn blank(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers();
+    let drawn = form_page(&site, &asked, headers, (FormState::default(), StatusCode::OK.into()));
+    drawn.unwrap_or_else(|error| refuse(error, &asked, "", headers))
+}
+
+/// Reads a form that came from a page of ours. Errors: `csrf_failed`, those of a body.
+async fn read(site: &Site, asked: &Asked, request: Request) -> Result<Fields> {
+    csrf::same_origin(&asked.host, request.method(), request.headers())?;
+    let fields = request_body::form(request).await?;
+    csrf::check_anybody(&site.platform, FORM, asked.now, value_of(&fields, "_csrf"))?;
+    Ok(fields)
+}
+
+#[derive(Template)]
+#[template(path = "reports/receipt.html")]
+pub(super) struct ReceiptPage {
+    pub chrome: Chrome,
+    pub case: String,
+    pub link: String,
+    pub is_mailed: bool,
+}
+
+/// `POST /security/report`
+async fn send(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers().clone();
+    let taken = async {
+        let fields = read(&site, &asked, request).await?;
+        match receive(&site, &asked, &headers, &fields).await {
+            Ok(receipt) => receipt_page(&asked, &headers, &receipt, !value_of(&fields, "email").is_empty()),
+            Err(error) => form_page(&site, &asked, &headers, again(error, &asked, fields)),
+        }
+    };
+    taken.await.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
+}
+
+async fn receive(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    fields: &[(String, String)],
+) -> Result<Receipt> {
+    let (new, call) = (form::report(fields)?, asked.call(None, headers));
+    let sender = Sender { ip: call.ip.as_deref().unwrap_or_default(), mark: value_of(fields, "_check") };
+    outside::receive(&site.platform, asked.now, sender, &new).await
+}
+
+fn receipt_page(
+    asked: &Asked,
+    headers: &HeaderMap,
+    receipt: &Receipt,
+    is_mailed: bool,
+) -> Result<Response<Body>> {
+    let chrome = shell("Thank you", asked, headers);
+    let (case, link) = (CaseKind::Weakness.name(receipt.number), outside::page_of(&receipt.secret));
+    page(&ReceiptPage { chrome, case, link, is_mailed }, StatusCode::OK)
+}
+
+#[derive(Template)]
+#[template(path = "reports/status.html")]
+pub(super) struct StatusPage {
+    pub chrome: Chrome,
+    pub here: String,
+    pub report: ReportShown,
+    pub write_form: FormState,
+    pub credit_form: FormState,
+}
+
+impl StatusPage {
+    /// The next step, in a sentence.
+    pub fn next_step(&self) -> &'static str {
+        match self.report.state {
+            ReportState::Received => "A person reads it within one business day.",
+            ReportState::Acknowledged => "We look into it, and tell you what we find.",
+            ReportState::Triaged => "We repair it. You hear from us every 14 days at least.",
+            ReportState::Fixed => "We publish an advisory next.",
+            ReportState::Disclosed => "The advisory is published. Thank you.",
+            ReportState::Closed => "All is done. Thank you.",
+            ReportState::Rejected => "Read below why. You may answer.",
+        }
+    }
+
+    /// The box for the consent, as it stands.
+    pub fn consent(&self) -> &'static str {
+        if self.report.credit_name.is_some() { "yes" } else { "" }
+    }
+
+    /// As whom the reporter is named now.
+    pub fn credit_name(&self) -> &str {
+        self.report.credit_name.as_deref().unwrap_or_default()
+    }
+
+    /// The link of the name, as it stands.
+    pub fn credit_link(&self) -> &str {
+        self.report.credit_link.as_deref().unwrap_or_default()
+    }
+
+    /// Who did something, for the reporter.
+    pub fn who(&self, is_by_outsider: impl Borrow<bool>) -> &'static str {
+        if *is_by_outsider.borrow() { "by you" } else { "by a person here" }
+    }
+}
+
+/// The page of a report. Errors: `not_found` for another secret.
+async fn status_page(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    secret: &str,
+    (form, as_told): (FormState, Mark),
+) -> Result<Response<Body>> {
+    let report = outside::by_secret(&site.platform, asked.now, secret).await?;
+    let mut report = ReportShown::of(report, asked.now)?;
+    // What people of the instance write for themselves is not for the reporter.
+    report.events.retain(|event| event.is_public);
+    let own = |name: &'static str| match form.value("do", "") == name {
+        true => form.clone().prefixed(name),
+        false => FormState::default().prefixed(name),
+    };
+    let mut chrome = shell_of_forms(report.case.clone(), site, asked, headers);
+    chrome.refused = form.has_faults();
+    let (write_form, credit_form) = (own("message"), own("credit"));
+    page(&StatusPage { chrome, here: outside::page_of(secret), report, write_form, credit_form }, as_told)
+}
+
+/// `GET /security/report/<secret>`
+async fn status(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.into_parts().0.headers;
+    let blank = (FormState::default(), StatusCode::OK.into());
+    let drawn = status_page(&site, &asked, &headers, &secret, blank).await;
+    drawn.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
+}
+
+/// `POST /security/report/<secret>`: a message, another consent, or the removal of name and address.
+async fn answer(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(secret): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers().clone();
+    let taken = async {
+        let fields = read(&site, &asked, request).await?;
+        match change(&site, asked.now, &secret, &fields).await {
+            Ok(()) => Ok(Redirect::to(&outside::page_of(&secret)).into_response()),
+            Err(error) => {
+                let form = again(error, &asked, fields);
+                status_page(&site, &asked, &headers, &secret, form).await
+            }
+        }
+    };
+    taken.await.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
+}
+
+async fn change(site: &Site, now: Instant, secret: &str, fields: &[(String, String)]) -> Result<()> {
+    match value_of(fields, "do") {
+        "message" => outside::write(&site.platform, now, secret, &form::message(fields)?).await,
+        "credit" => {
+            let credit = form::credit(fields)?;
+            outside::set_credit(&site.platform, now, secret, credit.as_ref()).await
+        }
+        "forget" => outside::forget(&site.platform, now, secret).await,
+        _ => Err(Code::RequestInvalid.into()),
+    }
+}

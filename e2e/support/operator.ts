@@ -1,0 +1,48 @@
+// A person who runs the instance, and reports of weaknesses for them to work on.
+// Invariant: operators are made at the terminal, as in life; a network may send few reports a day, so that the walk
+// through all pages shares one.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alone } from './authenticator.ts';
+import { Hands } from './hands.ts';
+import { PROGRAM } from './program.ts';
+import { PASSWORD, enrol } from './sign-up.ts';
+import { type Page, byPassword, expect, fresh } from './test.ts';
+
+/** Makes an operator, who signs in and sets up the second factor. */
+export async function asOperator(page: Page): Promise<void> {
+  const email = `${fresh('ops')}@instance.example`;
+  const where = ['--data', process.env.STEELYARD_DATA!, '--log', 'error'];
+  execFileSync(PROGRAM, ['operator', 'add', email, 'Omar', ...where], { input: `${PASSWORD}\n`, encoding: 'utf8' });
+  await byPassword(page);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/w/instance/account/authenticator');
+  await enrol(page, new Hands(page));
+  await page.waitForURL('**/w/instance?done=1');
+}
+
+/** Reports a weakness by the public form. Returns the secret link of the report's page. */
+export async function report(page: Page, more: Record<string, string> = {}): Promise<string> {
+  await page.goto('/security/report');
+  const fields = {
+    'What is the weakness?': 'Notes of others are shown', 'Where is it?': '/notes', 'How can we see it?': 'Open it as Mia', ...more,
+  };
+  for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
+  if (more['Named as']) await page.getByLabel('Name me in public when the weakness is repaired').check();
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Thank you\. Your report is WR-\d+\.$/);
+  return (await page.getByRole('link', { name: 'The page of your report' }).getAttribute('href'))!;
+}
+
+/** The link of a report that all workers share. */
+export async function sharedReport(page: Page): Promise<string> {
+  const file = join(process.env.STEELYARD_DATA!, 'report-link');
+  return alone(file, async () => {
+    if (!existsSync(file)) writeFileSync(file, await report(page));
+    return readFileSync(file, 'utf8');
+  });
+}
