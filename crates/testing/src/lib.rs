@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod device;
+pub mod operator;
 pub mod over_tls;
 
 use database::TestDb;

@@ -1,0 +1,27 @@
+//! The people who run the instance of a test, in its own workspace.
+//! Invariant: they act by the same `run` and `ask` as anybody else.
+
+use crate::{Shop, call};
+use identity::founding::{self, Seat};
+use kernel::role::Role;
+use platform::instance::INSTANCE;
+use std::collections::HashMap;
+
+/// The people who run a test's instance: ops operates it, and aud sees what is done.
+pub const OPERATORS: [(&str, Role); 2] = [("ops", Role::Admin), ("aud", Role::Auditor)];
+
+impl Shop {
+    /// The instance's own workspace with its people; to be called once for a database.
+    pub async fn operators(&self) -> Shop {
+        let mut tokens = HashMap::new();
+        for (name, role) in OPERATORS {
+            let email = format!("{name}@operators.example");
+            let seat = Seat { name, email: &email, password: None, authenticator: None, roles: &[role] };
+            let seated = founding::seat(&self.platform, &call(self.now, None), INSTANCE, &seat).await;
+            let (_, token) = seated.expect("an operator");
+            tokens.insert(name.to_owned(), token);
+        }
+        let (platform, db) = (self.platform.clone(), self.db.clone());
+        Shop { platform, db, tenant: INSTANCE, tokens, now: self.now }
+    }
+}
