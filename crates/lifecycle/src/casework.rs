@@ -3,6 +3,7 @@
 //! is overdue is computed from the clocks and the time of reading.
 
 pub mod clock;
+pub mod figures;
 pub mod reminders;
 
 use catalogue::Phrase;

@@ -154,6 +154,16 @@ impl Shop {
         events
     }
 
+    /// All mails in the queues, the oldest first.
+    pub async fn mails(&self) -> Vec<Posted> {
+        let (client, task) =
+            self.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        let reading = tokio::spawn(task);
+        let all = mails(self.platform.encryption.vault(), &client).await;
+        reading.abort();
+        all
+    }
+
     /// Asks a query as a person.
     pub async fn ask<Q: Query>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
         let answer = answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json));
