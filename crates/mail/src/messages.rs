@@ -2,6 +2,7 @@
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
 pub mod billing;
+pub mod incidents;
 pub mod papers;
 
 use catalogue::{Phrase, say};
@@ -23,7 +24,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with their names in the outbox.
-pub const KINDS: [(&str, &str); 12] = [
+pub const KINDS: [(&str, &str); 13] = [
     (INVITATION, "Invitation"),
     (PAPER, "Bill or note"),
     (RECOVERY, "Recovery of a second factor"),
@@ -33,12 +34,15 @@ pub const KINDS: [(&str, &str); 12] = [
     (SETTINGS, "Settings of security"),
     (CLOSING, "Closing of the workspace"),
     (BILLING, "Billing address"),
+    (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (DUTY, "Something to do in time"),
 ];
 /// Something has to be done in time.
 pub const DUTY: &str = "duty";
+/// The notice of an incident.
+pub const INCIDENT: &str = "incident";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.
