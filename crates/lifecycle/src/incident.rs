@@ -62,6 +62,8 @@ words! {
     }
 }
 
+platform::word_fields!(Severity);
+
 /// What is stored of an incident beside its case.
 #[derive(Clone, Debug)]
 pub struct Incident {
@@ -345,6 +347,8 @@ words! {
         Otherwise = "otherwise",
     }
 }
+
+platform::word_fields!(Measure);
 
 /// Ends all sessions of the workspace that was entered. Gives how many. Errors: the database's.
 async fn end_sessions(client: &impl Seals, workspace: Uuid, now: Instant) -> Result<usize> {
