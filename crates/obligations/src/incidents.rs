@@ -189,7 +189,8 @@ impl Action for AffectWorkspaces {
         let (at, case) = (taken.at, taken.case.id);
         let unknown = incident::add_named(tx, at, case, &slugs).await?;
         if !unknown.is_empty() {
-            let field = if self.more.is_some_and(|more| unknown[0] == more.as_str()) { "more" } else { "workspaces" };
+            let is_more = self.more.as_ref().is_some_and(|more| unknown.iter().any(|it| it == more.as_str()));
+            let field = if is_more { "more" } else { "workspaces" };
             return Err(Refusal::new(Code::NotFound).field(field).into());
         }
         incident::set_affected(&*tx, at, case, &slugs).await?;
