@@ -12,6 +12,7 @@ pub mod deletion;
 pub mod edge;
 pub mod events;
 pub mod factors;
+pub mod incidents;
 pub mod isolation;
 pub mod links;
 pub mod logs;

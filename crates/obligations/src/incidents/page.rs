@@ -43,6 +43,11 @@ impl IncidentsPage {
         ]
     }
 
+    /// Where to go when one was declared: its page.
+    pub fn to_new(&self) -> String {
+        format!("{}/{{number}}", self.here)
+    }
+
     /// The state in the words of people.
     pub fn label(&self, state: impl Borrow<IncidentState>) -> &'static str {
         label(*state.borrow())
