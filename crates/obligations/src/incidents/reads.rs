@@ -164,7 +164,7 @@ pub struct IncidentShown {
     pub events: Vec<IncidentEvent>,
     #[serde(skip)]
     #[schemars(skip)]
-    facts: Option<Facts>,
+    pub(super) facts: Option<Facts>,
 }
 
 /// A task of an incident.
