@@ -148,7 +148,8 @@ input! {
 impl Action for ConfirmIncident {
     const NAME: &'static str = "instance.incident.confirm";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Confirms an incident: the clock of the notice begins, and workspaces are proposed.";
+    const SUMMARY: &'static str =
+        "Confirms an incident: the clock of the notice begins, and workspaces are proposed.";
     type Output = IncidentStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IncidentStep>> {
@@ -178,7 +179,8 @@ input! {
 impl Action for AffectWorkspaces {
     const NAME: &'static str = "instance.incident.affect";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Sets which workspaces an incident affects; the clocks of their countries begin.";
+    const SUMMARY: &'static str =
+        "Sets which workspaces an incident affects; the clocks of their countries begin.";
     type Output = IncidentStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IncidentStep>> {
@@ -247,7 +249,8 @@ input! {
 impl Action for AssessIncident {
     const NAME: &'static str = "instance.incident.assess";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Records which laws an incident touches; the clocks of their authorities begin.";
+    const SUMMARY: &'static str =
+        "Records which laws an incident touches; the clocks of their authorities begin.";
     type Output = IncidentStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IncidentStep>> {
@@ -325,7 +328,8 @@ impl Action for ContainIncident {
     const NAME: &'static str = "instance.incident.contain";
     const NEEDS: Permission = Permission::InstanceOperate;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Ends sessions or revokes tokens of the affected workspaces, and records it.";
+    const SUMMARY: &'static str =
+        "Ends sessions or revokes tokens of the affected workspaces, and records it.";
     type Output = IncidentStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IncidentStep>> {
@@ -334,7 +338,9 @@ impl Action for ContainIncident {
         // An exercise ends nobody's work.
         let ended = match taken.case.is_drill {
             true => 0,
-            false => incident::contain(tx, taken.at, taken.case.id, self.measure, self.reason.as_str()).await?,
+            false => {
+                incident::contain(tx, taken.at, taken.case.id, self.measure, self.reason.as_str()).await?
+            }
         };
         Ok(taken.answer(tx, Deed::Contain, ended))
     }

@@ -96,8 +96,9 @@ pub async fn contained(world: &World) -> Verdict {
         format!("The order to end sessions took {} seconds.", took.as_secs())
     })?;
     let millis = usize::try_from(took.as_millis())?;
-    let says =
-        format!("All {ended} sessions of a canary were ended: {millis} milliseconds later its page was refused.");
+    let says = format!(
+        "All {ended} sessions of a canary were ended: {millis} milliseconds later its page was refused."
+    );
     Ok(Proof::of(says).with("milliseconds", millis).with("sessions", ended))
 }
 

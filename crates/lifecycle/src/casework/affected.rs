@@ -69,8 +69,10 @@ pub async fn touched(tx: &ReadTx, trail: &Trail) -> Result<Vec<Touched>> {
 async fn count(tx: &ReadTx, workspace: Uuid, trail: &Trail) -> Result<i32> {
     let (first, before) = (new_id(trail.from, [0; 10]), new_id(trail.until, [0; 10]));
     let (is_anybody, actor) = (trail.actor.is_none(), trail.actor.unwrap_or_default());
-    let rows =
-        sql::events_between().bind(tx, &workspace, &first, &before, &is_anybody, &actor, &EVENTS).all().await?;
+    let rows = sql::events_between()
+        .bind(tx, &workspace, &first, &before, &is_anybody, &actor, &EVENTS)
+        .all()
+        .await?;
     let Some(ip) = trail.ip.as_deref() else { return Ok(i32::try_from(rows.len()).unwrap_or(i32::MAX)) };
     let mut many = 0;
     for row in rows {

@@ -58,7 +58,9 @@ mod tests {
     fn a_notice_has_its_parts_in_order_and_words_stay_on_one_line() {
         let told = notice("IN-3", &PARTS, false).text.to_string();
         let places: Vec<Option<usize>> =
-            ["What happened", "What it likely means", "What is done", "Whom to ask"].map(|it| told.find(it)).into();
+            ["What happened", "What it likely means", "What is done", "Whom to ask"]
+                .map(|it| told.find(it))
+                .into();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{told}");
         assert!(told.contains("A list was open.  Bcc") && !told.contains("What you can do"), "{told}");
         let with = notice("IN-3", &Parts { advice: Some("Change your PIN"), ..PARTS }, false);

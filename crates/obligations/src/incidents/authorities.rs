@@ -31,9 +31,10 @@ const READ_ON: &str = "2026-11-28";
 /// The authority of a clock and where its limit is written. None: no law sets it.
 pub const fn law(clock: Clock) -> Option<(&'static str, &'static str)> {
     match clock {
-        Clock::AssessmentAu => {
-            Some(("Office of the Australian Information Commissioner", "Privacy Act 1988 (Cth), section 26WH"))
-        }
+        Clock::AssessmentAu => Some((
+            "Office of the Australian Information Commissioner",
+            "Privacy Act 1988 (Cth), section 26WH",
+        )),
         Clock::AuthorityAu => Some((
             "Office of the Australian Information Commissioner",
             "Privacy Act 1988 (Cth), section 26WK: as soon as practicable; 72 hours are the target",
@@ -151,7 +152,13 @@ mod tests {
     #[test]
     fn a_draft_names_what_is_still_open() {
         let told = Told {
-            case: "IN-2", seen: "A list was open", noticed_at: "now", affected: 3, impact: "", measures: "Closed", contact: "a",
+            case: "IN-2",
+            seen: "A list was open",
+            noticed_at: "now",
+            affected: 3,
+            impact: "",
+            measures: "Closed",
+            contact: "a",
         };
         let text = draft("ICO", &told).join("\n");
         assert!(text.contains("Likely consequences: [to be completed]") && text.contains("IN-2"), "{text}");

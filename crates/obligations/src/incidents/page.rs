@@ -120,7 +120,11 @@ impl IncidentPage {
         [
             ("end_sessions", "End all sessions", "Of the affected workspaces; people sign in again"),
             ("end_all_sessions", "End the sessions of all workspaces", "Everybody signs in again"),
-            ("revoke_tokens", "Revoke the API tokens", "Of the affected workspaces; new ones have to be made"),
+            (
+                "revoke_tokens",
+                "Revoke the API tokens",
+                "Of the affected workspaces; new ones have to be made",
+            ),
             ("otherwise", "Something else", "Say below what was done"),
         ]
     }
@@ -138,12 +142,20 @@ impl IncidentPage {
 
     /// Whether Australia has to be told.
     pub fn assessments(&self) -> [(&'static str, &'static str); 3] {
-        [("", "Not assessed yet"), ("notifiable", "It has to be told"), ("not_notifiable", "It need not be told")]
+        [
+            ("", "Not assessed yet"),
+            ("notifiable", "It has to be told"),
+            ("not_notifiable", "It need not be told"),
+        ]
     }
 
     /// The clocks of the authorities that wait.
     pub fn waiting(&self) -> Vec<(&'static str, &'static str)> {
-        self.incident.authorities.iter().map(|it| (it.figure.clock.as_str(), it.figure.clock.task())).collect()
+        self.incident
+            .authorities
+            .iter()
+            .map(|it| (it.figure.clock.as_str(), it.figure.clock.task()))
+            .collect()
     }
 }
 

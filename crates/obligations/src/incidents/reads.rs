@@ -405,7 +405,8 @@ struct AtHand<'a> {
 
 impl AtHand<'_> {
     fn authority(&self, figure: Figure) -> IncidentAuthority {
-        let (name, noticed_at) = (CaseKind::Incident.name(self.case.number), self.found.noticed_at.to_string());
+        let (name, noticed_at) =
+            (CaseKind::Incident.name(self.case.number), self.found.noticed_at.to_string());
         let told = Told {
             case: &name,
             seen: &self.found.seen,

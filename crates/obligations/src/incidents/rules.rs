@@ -161,8 +161,8 @@ platform::word_fields!(Jurisdiction);
 
 /// The countries of the European Union and its economic area.
 const EUROPE: [&str; 30] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
-    "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
+    "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 
 impl Jurisdiction {
@@ -221,7 +221,14 @@ mod tests {
     use IncidentState::{Confirmed, Contained, Resolved, Reviewed, Suspected};
 
     fn facts(state: IncidentState) -> Facts {
-        Facts { state, affected: 1, has_notice: true, has_summary: true, open_authorities: 0, is_drill: false }
+        Facts {
+            state,
+            affected: 1,
+            has_notice: true,
+            has_summary: true,
+            open_authorities: 0,
+            is_drill: false,
+        }
     }
 
     #[test]
@@ -246,7 +253,10 @@ mod tests {
         ] {
             assert!(after(deed, facts(from)).is_err(), "{deed:?} {from}");
         }
-        assert!(Deed::ALL.iter().all(|deed| after(*deed, facts(Reviewed)).is_err()), "nothing moves a closed one");
+        assert!(
+            Deed::ALL.iter().all(|deed| after(*deed, facts(Reviewed)).is_err()),
+            "nothing moves a closed one"
+        );
     }
 
     #[test]

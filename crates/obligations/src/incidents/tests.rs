@@ -63,8 +63,14 @@ async fn an_incident_lives_from_what_was_seen_to_its_summary() {
     assert_eq!(refused, Err("field_required impact".into()), "an empty part is named");
     ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
     let told: Vec<_> = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident").collect();
-    assert!(!told.is_empty() && told.iter().all(|mail| mail.tenant == shop.tenant.uuid()), "the Owners alone");
-    assert!(told.iter().all(|mail| mail.text.contains("Names were seen") && mail.text.contains("Change your PIN")));
+    assert!(
+        !told.is_empty() && told.iter().all(|mail| mail.tenant == shop.tenant.uuid()),
+        "the Owners alone"
+    );
+    assert!(
+        told.iter()
+            .all(|mail| mail.text.contains("Names were seen") && mail.text.contains("Change your PIN"))
+    );
 
     let early = ops.run::<ResolveIncident>("ops", json!({ "number": number, "words": "Done" })).await;
     assert_eq!(early, Err("value_unknown number".into()), "it is contained first");
@@ -80,7 +86,8 @@ async fn an_incident_lives_from_what_was_seen_to_its_summary() {
     assert_eq!(early, Err("value_unknown number".into()), "the summary comes first");
     let summary = json!({ "number": number, "what": "A list", "cause": "A fault", "effect": "One shop", "change": "A test" });
     ops.run::<SummariseIncident>("ops", summary).await.expect("published");
-    let answer = ops.run::<ReviewIncident>("ops", json!({ "number": number, "words": "Done" })).await.expect("closed");
+    let answer =
+        ops.run::<ReviewIncident>("ops", json!({ "number": number, "words": "Done" })).await.expect("closed");
     assert_eq!(answer["state"], "reviewed");
     assert_eq!(summaries(&ops.platform).await.expect("summaries").len(), 1);
     assert!(open_clocks(&ops, &number).await.is_empty());
@@ -106,7 +113,9 @@ async fn a_drill_reaches_the_operators_alone_and_is_not_published() {
     ops.at(FRIDAY);
     let seen = json!({ "seen": "An exercise", "severity": "low", "is_drill": true });
     let number = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
-    ops.run::<ConfirmIncident>("ops", json!({ "number": number, "from": "2026-04-01T00:00:00Z" })).await.expect("done");
+    ops.run::<ConfirmIncident>("ops", json!({ "number": number, "from": "2026-04-01T00:00:00Z" }))
+        .await
+        .expect("done");
     ops.run::<NotifyOwners>("ops", notice(&number, None)).await.expect("told");
     let told: Vec<_> = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident").collect();
     assert!(told.iter().all(|mail| mail.tenant == ops.tenant.uuid() && mail.subject.starts_with("Drill")));
@@ -139,8 +148,14 @@ async fn a_figure_is_unconfirmed_until_a_person_read_its_source() {
 }
 
 fn shown(state: IncidentState) -> IncidentShown {
-    let facts =
-        Facts { state, affected: 1, has_notice: false, has_summary: false, open_authorities: 0, is_drill: true };
+    let facts = Facts {
+        state,
+        affected: 1,
+        has_notice: false,
+        has_summary: false,
+        open_authorities: 0,
+        is_drill: true,
+    };
     IncidentShown {
         number: 7,
         case: "IN-7".into(),
@@ -174,7 +189,10 @@ fn the_page_of_an_incident_shows_its_next_step_first() {
     };
     let first = page(IncidentState::Suspected);
     let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));
-    assert!(place(&first, "confirm").is_some() && place(&first, "confirm") < place(&first, "assess"), "{first}");
+    assert!(
+        place(&first, "confirm").is_some() && place(&first, "confirm") < place(&first, "assess"),
+        "{first}"
+    );
     assert!(place(&first, "notify").is_none() && !first.contains(HOSTILE) && first.contains("Drill"));
     let then = page(IncidentState::Confirmed);
     assert!(place(&then, "notify").is_some() && place(&then, "notify") < place(&then, "contain"), "{then}");
@@ -186,19 +204,35 @@ fn the_list_begins_with_the_form_to_declare_one() {
     let page = |declare| {
         let (chrome, base) = (Chrome::sample("Incidents"), "/w/instance".to_owned());
         let here = format!("{base}/instance/incidents");
-        IncidentsPage { chrome, base, here, declare, confirm: None, rows: vec![], figures: vec![], next: String::new() }
-            .render()
-            .expect("a page")
+        IncidentsPage {
+            chrome,
+            base,
+            here,
+            declare,
+            confirm: None,
+            rows: vec![],
+            figures: vec![],
+            next: String::new(),
+        }
+        .render()
+        .expect("a page")
     };
     let with = page(Some(FormState::default()));
-    assert!(with.contains("instance.incident.declare") && with.contains("/instance/incidents/{number}"), "{with}");
+    assert!(
+        with.contains("instance.incident.declare") && with.contains("/instance/incidents/{number}"),
+        "{with}"
+    );
     assert!(!page(None).contains("instance.incident.declare"));
 }
 
 #[test]
 fn the_public_page_and_the_feed_show_words_as_text() {
-    let summary =
-        Summary { what: HOSTILE.into(), cause: "A fault".into(), effect: "One".into(), change: "A test".into() };
+    let summary = Summary {
+        what: HOSTILE.into(),
+        cause: "A fault".into(),
+        effect: "One".into(),
+        change: "A test".into(),
+    };
     let rows = vec![PublicSummary { number: 7, noticed_at: at(FRIDAY), summary, at: at(FRIDAY) }];
     let feed = atom(&rows, "shop.example", at(FRIDAY));
     assert!(feed.contains("/trust/incidents#IN-7") && !feed.contains("<script>"), "{feed}");
