@@ -106,6 +106,7 @@ export const PLACES: Record<string, Place> = {
   '/outbox': STREET,
   '/forgotten': STREET,
   '/trust': STREET,
+  '/trust/incidents': STREET,
   '/trust/promise/{id}': { ...STREET, from: '/trust' },
   '/trust/policy': STREET,
   '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },
