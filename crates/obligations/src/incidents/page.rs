@@ -5,7 +5,9 @@
 use super::reads::{Authorities, Figure, GetIncident, IncidentLine, IncidentShown, ListIncidents, label};
 use super::rules::Deed;
 use askama::Template;
+use catalogue::{Phrase, say};
 use kernel::code::Code;
+use kernel::day::Instant;
 use kernel::permission::Permission;
 use lifecycle::incident::IncidentState;
 use platform::error::{Error, Result};
@@ -106,13 +108,18 @@ impl IncidentPage {
     }
 
     /// Whether a form is that of this step.
-    pub fn is(&self, deed: impl Borrow<Deed>, wanted: &str) -> bool {
+    pub fn shows(&self, deed: impl Borrow<Deed>, wanted: &str) -> bool {
         name(*deed.borrow()) == wanted
     }
 
     /// Whether a form is that of the next step.
     pub fn is_next(&self, deed: impl Borrow<Deed>) -> bool {
         self.incident.step() == Some(*deed.borrow())
+    }
+
+    /// The heading of a notice, which tells it from the others.
+    pub fn notice_title(&self, at: impl Borrow<Instant>) -> Phrase {
+        say!("Notice of {at}", at = self.chrome.instant(*at.borrow()))
     }
 
     /// What keeps it from spreading.
