@@ -3,7 +3,7 @@
 
 import { looked } from './support/axe.ts';
 import { asOperator } from './support/operator.ts';
-import { type Page, expect, fresh, test } from './support/test.ts';
+import { type Page, expect, fresh, person, test } from './support/test.ts';
 
 /** Sends the form of the next step. */
 async function step(page: Page, card: string, fields: Record<string, string>): Promise<void> {
@@ -13,7 +13,7 @@ async function step(page: Page, card: string, fields: Record<string, string>): P
   await page.waitForURL('**/instance/incidents/*?done=1');
 }
 
-test('an incident goes from what was seen to the summary that everybody reads', async ({ browser, jeweller }) => {
+test('an incident goes from what was seen to the summary that everybody reads', async ({ browser }) => {
   const baseURL = process.env.STEELYARD_URL!;
   const page = await (await browser.newContext({ baseURL })).newPage();
   await asOperator(page);
@@ -26,7 +26,7 @@ test('an incident goes from what was seen to the summary that everybody reads', 
   await looked(page, 'incident-suspected');
 
   await step(page, 'Confirm that it is an incident', {});
-  await step(page, 'Say which workspaces are affected', { 'One more workspace': jeweller.slug });
+  await step(page, 'Say which workspaces are affected', { 'One more workspace': person('jeweller', 'Owner').workspace });
   await step(page, 'Tell the Owners', {
     'What happened': 'A list was open', 'What it likely means': 'Names were seen', 'What was done and will be done': 'It is closed',
     'Whom to ask': 'help@shop.example', 'What the reader can do': 'Change your PIN',

@@ -1,4 +1,4 @@
--- Incidents: what was seen, the workspaces that are affected, the notices that were sent, the figures of authorities, the public summary.
+-- Incidents: observations, the workspaces that are affected, the notices that were mailed, the figures of authorities, the public summary.
 -- Invariant: a notice is whole and is never changed; where India's law applies it says what the reader can do.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
@@ -8,9 +8,9 @@ create table app.incident (
     tenant_id uuid not null,
     case_file_id uuid not null,
     severity text not null check (severity in ('low', 'medium', 'high', 'critical')),
-    seen app.sealed not null,                                         -- what was seen, in words
+    seen app.sealed not null,                                         -- the observation, in words
     noticed_at timestamptz not null,
-    has_notice boolean not null,                                      -- the Owners were told
+    has_notice boolean not null,                                      -- a notice was mailed to the Owners
     summary_what text check (length(summary_what) between 1 and 500),
     summary_cause text check (length(summary_cause) between 1 and 500),
     summary_effect text check (length(summary_effect) between 1 and 500),

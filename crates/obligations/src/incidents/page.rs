@@ -1,6 +1,6 @@
 //! The incidents as pages of those who run the instance: the list with the form to declare one, and one
 //! incident with its next step first.
-//! Invariant: a button that would be refused is not shown; the next step stands above all others.
+//! Invariant: a button that would be refused is not shown; the next step is the first form.
 
 use super::reads::{Authorities, Figure, GetIncident, IncidentLine, IncidentShown, ListIncidents, label};
 use super::rules::Deed;

@@ -62,7 +62,7 @@ pub struct IncidentLine {
 pub struct IncidentClock {
     /// Which clock.
     pub clock: Clock,
-    /// What has to be done.
+    /// The task.
     pub task: &'static str,
     /// When it began.
     pub begun_at: Instant,
@@ -170,7 +170,7 @@ pub struct IncidentShown {
 /// A task of an incident.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentTask {
-    /// What has to be done.
+    /// The task.
     pub task: &'static str,
     /// Whether it was done.
     pub is_done: bool,
@@ -205,7 +205,7 @@ pub struct IncidentNotice {
     pub nature: String,
     /// What it likely means.
     pub impact: String,
-    /// What was and will be done.
+    /// Measures, taken and planned.
     pub measures: String,
     /// Whom to ask.
     pub contact: String,
@@ -251,12 +251,12 @@ impl NoticeMail {
     }
 }
 
-/// An authority that has to be told.
+/// An authority that waits for its report.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentAuthority {
     /// The figure of its law.
     pub figure: Figure,
-    /// The draft of what it is told, line by line.
+    /// The draft of its report, line by line.
     pub draft: Vec<String>,
 }
 
@@ -313,7 +313,7 @@ impl IncidentShown {
         self.facts.is_some_and(|facts| after(deed, facts).is_ok())
     }
 
-    /// What comes next.
+    /// The next step.
     pub(super) fn step(&self) -> Option<Deed> {
         self.facts.and_then(next)
     }

@@ -1,4 +1,4 @@
-//! What may be done with an incident in which state, which authorities' clocks run, and which parts a notice needs.
+//! The steps that each state of an incident allows, which authorities' clocks run, and which parts a notice needs.
 //! Invariant: an incident is over only when its summary is published and no authority waits. One that was only
 //! suspected may end without a summary.
 
@@ -17,11 +17,11 @@ pub enum Deed {
     Assess,
     /// Which workspaces are affected.
     Affect,
-    /// The Owners are told.
+    /// The notice is mailed to the Owners.
     Notify,
     /// It is kept from spreading.
     Contain,
-    /// An authority is told.
+    /// An authority gets its report.
     TellAuthority,
     /// The first response is over.
     Resolve,
@@ -83,7 +83,7 @@ pub struct Facts {
     pub state: IncidentState,
     /// Workspaces that are affected.
     pub affected: usize,
-    /// The Owners were told.
+    /// A notice was mailed to the Owners.
     pub has_notice: bool,
     /// The summary is published.
     pub has_summary: bool,
@@ -126,7 +126,7 @@ pub fn after(deed: Deed, at: Facts) -> Ruled<IncidentState> {
     }
 }
 
-/// What comes next: the one big step of the page. None: the incident is closed.
+/// The next step: the big one of the page. None: the incident is closed.
 pub fn next(at: Facts) -> Option<Deed> {
     use IncidentState::{Confirmed, Contained, Resolved, Reviewed, Suspected};
     match at.state {
