@@ -1,4 +1,4 @@
-//! Incidents: what is stored of one, the notices of it, what stops it from spreading, and what is published.
+//! Incidents: their rows, their notices, the measures against their spread, and their public summaries.
 //! Invariant: a notice reaches the Owners of each affected workspace through that workspace's own queue of
 //! mail. A drill reaches those who run the instance alone, and is never published.
 
@@ -64,16 +64,16 @@ words! {
 
 platform::word_fields!(Severity);
 
-/// What is stored of an incident beside its case.
+/// The row of an incident, beside its case.
 #[derive(Clone, Debug)]
 pub struct Incident {
     /// How bad it is.
     pub severity: String,
-    /// What was seen.
+    /// The observation.
     pub seen: String,
     /// When it was noticed.
     pub noticed_at: Instant,
-    /// Whether the Owners were told.
+    /// Whether a notice was mailed to the Owners.
     pub has_notice: bool,
     /// When its summary was published.
     pub published_at: Option<Instant>,
@@ -221,7 +221,7 @@ async fn keep_notice(tx: &Tx, at: At, case: Uuid, parts: &Parts<'_>, needs_advic
 }
 
 /// Keeps a notice and mails it: to the Owners and the billing address of each affected workspace, or, of a
-/// drill, to those who run the instance. Gives how many workspaces were told. Errors: the database's.
+/// drill, to those who run the instance. Gives the number of workspaces. Errors: the database's.
 pub async fn notify(
     tx: &Tx,
     at: At,
@@ -265,7 +265,7 @@ pub struct Sent {
     pub nature: String,
     /// What it likely means.
     pub impact: String,
-    /// What was and will be done.
+    /// The measures, taken and planned.
     pub measures: String,
     /// Whom to ask.
     pub contact: String,
@@ -452,7 +452,7 @@ pub struct Summary {
     pub cause: String,
     /// Whom it touched, and how.
     pub effect: String,
-    /// What is different now.
+    /// The changes since.
     pub change: String,
 }
 
@@ -518,7 +518,7 @@ pub struct Standing {
     pub exercise_at: Option<Instant>,
 }
 
-/// How the instance stands with its incidents. Errors: the database's.
+/// The figures of the instance's incidents. Errors: the database's.
 pub async fn standing(platform: &Platform) -> Result<Standing> {
     let reading = Reading::begin(platform).await?;
     let found = read_standing(&reading).await;

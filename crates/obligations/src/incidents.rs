@@ -1,6 +1,7 @@
 //! Incidents, as those who run the instance work on them: from what somebody saw to the published summary.
-//! Invariant: each step is an event of the case. The clock of the notice begins when the incident is confirmed
-//! and stops when the notice is in the queues of mail. A clock of a law begins when the incident was noticed.
+//! Invariant: each step is an event of the case. The clock of the notice begins when the incident is
+//! confirmed and stops when the notice is in the queues of mail. A clock of a law begins at the moment when
+//! the incident was noticed.
 
 mod authorities;
 pub mod page;
@@ -96,7 +97,7 @@ async fn take(
 input! {
     /// Something that was seen.
     pub struct DeclareIncident {
-        /// What was seen.
+        /// The observation.
         seen: Text,
         /// When it was noticed; now, unless somebody says otherwise.
         noticed_at: Option<Instant>,
@@ -222,7 +223,7 @@ async fn begin_clocks(tx: &Tx, taken: &Progress, places: &[Jurisdiction]) -> Res
 }
 
 kernel::words! {
-    /// Whether Australia has to be told.
+    /// Whether Australia needs a report.
     pub enum Assessment {
         /// Serious harm is likely.
         Notifiable = "notifiable",
@@ -239,7 +240,7 @@ input! {
         number: Count,
         /// Places whose laws apply beside those of the affected workspaces.
         places: Option<Vec<Jurisdiction>>,
-        /// Whether Australia has to be told, once that is assessed.
+        /// Whether Australia needs a report, once that is assessed.
         australia: Option<Assessment>,
         /// The kinds of data, and why it was judged so.
         data: Option<Text>,
@@ -278,7 +279,7 @@ input! {
         nature: Text,
         /// What it likely means.
         impact: Text,
-        /// What was done and will be done.
+        /// The measures, taken and planned.
         measures: Text,
         /// Whom to ask.
         contact: Text,
@@ -317,7 +318,7 @@ input! {
     pub struct ContainIncident {
         /// The number of the incident.
         number: Count,
-        /// What is done.
+        /// The measure.
         measure: Measure,
         /// Why, or what was done elsewhere.
         reason: Text,
@@ -347,7 +348,7 @@ impl Action for ContainIncident {
 }
 
 input! {
-    /// An authority that was told.
+    /// An authority that got its report.
     pub struct TellAuthority {
         /// The number of the incident.
         number: Count,
@@ -367,7 +368,7 @@ fn clock_of_law(name: &Name) -> Ruled<Clock> {
 impl Action for TellAuthority {
     const NAME: &'static str = "instance.incident.tell_authority";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Records that an authority was told, and stops its clock.";
+    const SUMMARY: &'static str = "Records the report to an authority, and stops its clock.";
     type Output = IncidentStep;
 
     fn check(&self) -> Ruled<()> {
@@ -420,7 +421,7 @@ input! {
         cause: Text,
         /// Whom it touched, and how.
         effect: Text,
-        /// What is different now.
+        /// The changes since.
         change: Text,
     }
 }
@@ -450,7 +451,7 @@ input! {
     pub struct ReviewIncident {
         /// Its number.
         number: Count,
-        /// What was learned, or why it is no incident.
+        /// The lesson, or why it is no incident.
         words: Text,
     }
 }

@@ -1,5 +1,5 @@
-//! Which workspaces an incident touches: those whose audit log has events of a time, a person or a network address.
-//! Invariant: it gives ids, addresses of workspaces, countries and counts, and nothing of any workspace's business.
+//! Workspaces that an incident touches: their audit logs have events of a time, a person or a network.
+//! Invariant: it gives ids, addresses of workspaces, countries and counts, and nothing of their business.
 
 use kernel::day::Instant;
 use kernel::id::new_id;

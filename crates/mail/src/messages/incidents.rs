@@ -11,7 +11,7 @@ pub struct Parts<'a> {
     pub nature: &'a str,
     /// What it likely means.
     pub impact: &'a str,
-    /// What was and will be done.
+    /// The measures, taken and planned.
     pub measures: &'a str,
     /// Whom to ask.
     pub contact: &'a str,

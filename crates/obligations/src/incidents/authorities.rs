@@ -1,7 +1,7 @@
 //! The figures that laws set: for each clock its authority, its limit, where that is written, and the draft of
-//! what the authority is told.
+//! the report.
 //! Invariant: a figure counts as confirmed only when a person here said so, with a source and a day. The clocks
-//! run by the strictest figure in any case.
+//! always run by the strictest figure.
 
 use lifecycle::casework::clock::{Clock, Limit};
 use lifecycle::incident::Confirmation;
@@ -89,7 +89,7 @@ pub fn figure(clock: Clock, confirmed: &[Confirmation]) -> Option<Figure> {
 pub struct Told<'a> {
     /// The name of the incident.
     pub case: &'a str,
-    /// What was seen.
+    /// The observation.
     pub seen: &'a str,
     /// When it was noticed.
     pub noticed_at: &'a str,
@@ -97,7 +97,7 @@ pub struct Told<'a> {
     pub affected: usize,
     /// What it likely means, from the last notice.
     pub impact: &'a str,
-    /// What is done about it, from the last notice.
+    /// The measures, from the last notice.
     pub measures: &'a str,
     /// Whom to ask, from the last notice.
     pub contact: &'a str,

@@ -147,7 +147,7 @@ impl IncidentPage {
         ]
     }
 
-    /// Whether Australia has to be told.
+    /// Whether Australia needs a report.
     pub fn assessments(&self) -> [(&'static str, &'static str); 3] {
         [
             ("", "Not assessed yet"),

@@ -140,7 +140,7 @@ pub struct IncidentShown {
     pub is_drill: bool,
     /// How bad it is, as a word.
     pub severity: String,
-    /// What was seen.
+    /// The observation.
     pub seen: String,
     /// When it was noticed.
     pub noticed_at: Instant,
@@ -158,7 +158,7 @@ pub struct IncidentShown {
     pub notices: Vec<IncidentNotice>,
     /// What became of each mail of the notices.
     pub mails: Vec<NoticeMail>,
-    /// The authorities whose clocks run, each with the draft of what it is told.
+    /// The authorities whose clocks run, each with the draft of its report.
     pub authorities: Vec<IncidentAuthority>,
     /// Its events, in their order.
     pub events: Vec<IncidentEvent>,

@@ -30,10 +30,14 @@ async fn confirmed(ops: &Shop) -> Value {
 }
 
 fn notice(number: &Value, advice: Option<&str>) -> Value {
-    json!({
+    let mut parts = json!({
         "number": number, "nature": "A list was open", "impact": "Names were seen", "measures": "It is closed",
-        "contact": "help@shop.example", "advice": advice,
-    })
+        "contact": "help@shop.example",
+    });
+    if let Some(advice) = advice {
+        parts["advice"] = json!(advice);
+    }
+    parts
 }
 
 async fn open_clocks(ops: &Shop, number: &Value) -> Vec<String> {
