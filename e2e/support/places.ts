@@ -116,6 +116,7 @@ export const PLACES: Record<string, Place> = {
   '/security/credits': STREET,
   '/security/advisories': STREET,
   '/trust': STREET,
+  '/trust/incidents': STREET,
   '/trust/promise/{id}': { ...STREET, from: '/trust' },
   '/trust/policy': STREET,
   '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },

@@ -4,9 +4,9 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors, isolation,
-    links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, reports,
-    schema, transport, volume, watch,
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors, incidents,
+    isolation, links, logs, money, operators, parts, passwords, program, public, recorded, register, replica,
+    reports, schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -153,12 +153,12 @@ keeper! { of_product, Kept:
     SubprocessorRegister => awaits("the register of suppliers");
     SubprocessorNotice => awaits("the register of suppliers");
     SubprocessorBound => awaits("the register of suppliers");
-    IncidentProcess => awaits("the incident workflow");
-    IncidentContain => awaits("the incident workflow");
-    BreachNotice => awaits("the incident workflow");
-    BreachNoticeContent => awaits("the incident workflow");
-    BreachAuthority => awaits("the incident workflow");
-    PostIncidentSummary => awaits("the incident workflow");
+    IncidentProcess => part(incidents::worked_on, "a store of evidence, playbooks, and incidents that open by themselves from red lines") "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/lifecycle/src/casework/affected.rs";
+    IncidentContain => part(incidents::contained, "making a workspace or the instance read-only, locking a person, closing a supplier and blocking networks from an incident's page") "crates/lifecycle/src/incident.rs";
+    BreachNotice => part(incidents::told, "a banner for the Owners until they have read the notice, and a security contact of each workspace") "crates/obligations/src/incidents.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs";
+    BreachNoticeContent => live(incidents::whole) "crates/obligations/src/incidents/rules.rs" "crates/mail/src/messages/incidents.rs";
+    BreachAuthority => live(incidents::authorities) "crates/obligations/src/incidents/authorities.rs" "crates/obligations/src/incidents/rules.rs";
+    PostIncidentSummary => live(incidents::summarised) "crates/obligations/src/incidents/public.rs" "crates/obligations/src/incidents/rules.rs";
     VulnIntake => live(reports::intake) "crates/obligations/src/reports/public.rs" "crates/lifecycle/src/weakness/outside.rs";
     VulnAcknowledge => live(reports::answered_in_time) "crates/lifecycle/src/casework/clock.rs" "crates/obligations/src/reports.rs";
     VulnUpdates => live(reports::told_of_news) "crates/obligations/src/reports.rs" "crates/obligations/src/reports/public.rs";

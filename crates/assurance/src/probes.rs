@@ -13,6 +13,7 @@ pub mod edge;
 pub mod events;
 pub mod exports;
 pub mod factors;
+pub mod incidents;
 pub mod isolation;
 pub mod links;
 pub mod logs;

@@ -8,6 +8,7 @@ pub mod deletion;
 pub mod detection;
 pub mod earlier_stock;
 pub mod heartbeat;
+pub mod incident;
 pub mod key_destruction;
 pub mod key_rotation;
 pub mod month_totals;

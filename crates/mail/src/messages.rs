@@ -4,6 +4,7 @@
 pub mod billing;
 pub mod duties;
 pub mod forward;
+pub mod incidents;
 pub mod papers;
 pub mod reports;
 
@@ -39,6 +40,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (BILLING, "Billing address"),
     (REPORT, "Report of a weakness"),
     (REPORT_NEWS, "News of a report"),
+    (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
@@ -48,6 +50,8 @@ pub const KINDS: &[(&str, &str)] = &[
 pub const REPORT: &str = "report";
 /// News of a report, to its reporter.
 pub const REPORT_NEWS: &str = "report_news";
+/// The notice of an incident.
+pub const INCIDENT: &str = "incident";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.

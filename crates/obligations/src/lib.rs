@@ -2,6 +2,7 @@
 //! Invariant: each duty is a case with clocks; what is overdue is on `/trust`.
 
 pub mod duties;
+pub mod incidents;
 pub mod reports;
 
 use kernel::permission::Permission;
@@ -18,6 +19,7 @@ pub fn register(r: &mut Registry) {
         draw: |cx| Box::pin(duties::page::draw(cx)),
     });
     register_reports(r);
+    register_incidents(r);
 }
 
 fn register_reports(r: &mut Registry) {
@@ -43,6 +45,36 @@ fn register_reports(r: &mut Registry) {
     });
     reports::public::register(r);
     reports::publications::register(r);
+}
+
+fn register_incidents(r: &mut Registry) {
+    r.query::<incidents::reads::ListIncidents>()
+        .query::<incidents::reads::GetIncident>()
+        .query::<incidents::reads::Authorities>();
+    r.action::<incidents::DeclareIncident>()
+        .action::<incidents::ConfirmIncident>()
+        .action::<incidents::AssessIncident>()
+        .action::<incidents::AffectWorkspaces>()
+        .action::<incidents::NotifyOwners>()
+        .action::<incidents::ContainIncident>()
+        .action::<incidents::TellAuthority>()
+        .action::<incidents::ResolveIncident>()
+        .action::<incidents::SummariseIncident>()
+        .action::<incidents::ReviewIncident>()
+        .action::<incidents::ConfirmFigure>();
+    r.page(Page {
+        path: "/instance/incidents",
+        needs: Permission::InstanceRead,
+        nav: nav("Incidents", "warn"),
+        draw: |cx| Box::pin(incidents::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/incidents/{number}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(incidents::page::show(cx)),
+    });
+    incidents::public::register(r);
 }
 
 /// A page of the operators' menu.

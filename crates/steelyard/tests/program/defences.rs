@@ -165,6 +165,40 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 ),
             ),
             edge(&[("tls-min", "TLS 1.0")], Fault::OldTls),
+            // An incident whose clocks are all over, and a notice without words.
+            sql(
+                &[
+                    ("incident-process", "steps of incidents are overdue"),
+                    ("breach-notice", "not told within 24 hours"),
+                    ("breach-authority", "not told in time"),
+                    ("post-incident-summary", "no published summary"),
+                    ("breach-notice-content", "lack a part"),
+                    ("encrypt-columns", "app.incident_notice"),
+                ],
+                How::Sql(
+                    "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                     select t.tenant_id, t.tenant_id, 'incident', 9001, 'confirmed', false, now() from app.tenant t where t.slug = 'instance';
+                     insert into app.case_event (tenant_id, case_event_id, case_file_id, what, is_public, created_by, created_at)
+                     select t.tenant_id, t.tenant_id, t.tenant_id, 'confirmed', false, t.tenant_id, now() from app.tenant t
+                     where t.slug = 'instance';
+                     insert into app.case_clock (tenant_id, case_clock_id, case_file_id, clock, begun_at, due_at, begun_event_id, reminders)
+                     select t.tenant_id, gen_random_uuid(), t.tenant_id, c.clock, now() - interval '30 days', now() - interval '1 day',
+                         t.tenant_id, 20
+                     from app.tenant t, unnest(array['customer_notice', 'authority_eu', 'public_summary']) c (clock)
+                     where t.slug = 'instance';
+                     insert into app.incident_notice (tenant_id, incident_notice_id, case_file_id, nature, impact, measures, contact,
+                         needs_advice, created_by, created_at)
+                     select t.tenant_id, t.tenant_id, t.tenant_id, e.none, e.none, e.none, e.none, false, t.tenant_id, now()
+                     from app.tenant t, (select '\\x01'::bytea || decode(repeat('00', 44), 'hex') as none) e
+                     where t.slug = 'instance'",
+                    "set session_replication_role = replica;
+                     delete from app.incident_notice where incident_notice_id = tenant_id;
+                     delete from app.case_clock where case_file_id = tenant_id;
+                     delete from app.case_event where case_file_id = tenant_id;
+                     delete from app.case_file where case_no = 9001;
+                     set session_replication_role = default",
+                ),
+            ),
             sql(&[("data-inventory", "app.person.shoe_size"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.person add column shoe_size integer",
                 "alter table app.person drop column shoe_size",
@@ -217,6 +251,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  create trigger planted before insert on app.finding for each row execute function app.finding_planted();
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
+            )),
+            // An order to end the sessions of the second canary that does not hold.
+            sql(&[("incident-contain", "still works"), (SCHEMA, "app.")], How::Sql(
+                "create function app.kept_planted() returns trigger language plpgsql as $$ begin
+                 if new.tenant_id = (select a.tenant_id from app.address a where a.slug = 'canary-b') then new.ended_at = null; end if;
+                 return new; end $$;
+                 create trigger kept_planted before update on app.session for each row execute function app.kept_planted();
+                 revoke all on function app.kept_planted() from public",
+                "drop trigger kept_planted on app.session; drop function app.kept_planted()",
             )),
             edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
             sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),

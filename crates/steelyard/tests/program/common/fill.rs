@@ -54,6 +54,13 @@ pub fn also(name: &str) -> Option<Value> {
             "basis": { "item": "CURD", "quantity": "1", "unit": "kg" },
             "lines": [{ "line": 1, "item": "CURD", "mode": "basis" }],
         })),
+        // The clock of a law.
+        "instance.incident.tell_authority" => {
+            Some(json!({ "number": 1, "clock": "cert_in", "reference": "R-1" }))
+        }
+        "instance.authority.confirm" => {
+            Some(json!({ "clock": "cert_in", "source": "Directions of 2022", "source_on": "2026-11-02" }))
+        }
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
         // A region has the form of ISO 3166.
         "workspace.holiday.add" => Some(json!({

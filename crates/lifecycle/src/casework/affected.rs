@@ -1,0 +1,83 @@
+//! Workspaces that an incident touches: their audit logs have events of a time, a person or a network.
+//! Invariant: it gives ids, addresses of workspaces, countries and counts, and nothing of their business.
+
+use kernel::day::Instant;
+use kernel::id::new_id;
+use lifecycle_queries::incident as sql;
+use platform::error::Result;
+use platform::event::Content;
+use platform::instance::{CANARIES, INSTANCE_SLUG, NOBODY};
+use platform::internal::{Seals, entered_at};
+use platform::tx::ReadTx;
+use uuid::Uuid;
+
+/// The most workspaces of an instance, and events of one of them.
+pub const WORKSPACES: i64 = 1000;
+const EVENTS: i64 = 5000;
+
+/// What the events have in common.
+#[derive(Clone, Debug)]
+pub struct Trail {
+    /// The first moment.
+    pub from: Instant,
+    /// The moment after the last.
+    pub until: Instant,
+    /// The person who did them; None: anybody.
+    pub actor: Option<Uuid>,
+    /// The network address that they came from; None: any.
+    pub ip: Option<String>,
+}
+
+/// A workspace with such events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Its id.
+    pub workspace: Uuid,
+    /// Its address.
+    pub slug: String,
+    /// Its country.
+    pub country: String,
+    /// How many events there are.
+    pub events: i32,
+}
+
+/// The workspaces of shops: their addresses and ids. Errors: the database's.
+pub async fn workspaces(client: &impl Seals) -> Result<Vec<(String, Uuid)>> {
+    let own: Vec<&str> = CANARIES.into_iter().chain([INSTANCE_SLUG]).collect();
+    let rows = sql::addresses().bind(client, &&own[..], &WORKSPACES).all().await?;
+    Ok(rows.into_iter().map(|row| (row.slug, row.tenant_id)).collect())
+}
+
+/// The workspaces with events on this trail. It enters one after the other. Errors: the database's; the
+/// keyring's.
+pub async fn touched(tx: &ReadTx, trail: &Trail) -> Result<Vec<Touched>> {
+    let mut found = Vec::new();
+    for (slug, workspace) in workspaces(tx).await? {
+        let (country, events) = entered_at(tx, workspace, NOBODY, async {
+            let country = sql::country_of().bind(tx, &workspace).one().await?;
+            Ok((country, count(tx, workspace, trail).await?))
+        })
+        .await?;
+        if events > 0 {
+            found.push(Touched { workspace, slug, country, events });
+        }
+    }
+    Ok(found)
+}
+
+/// The events on the trail, in the workspace that was entered.
+async fn count(tx: &ReadTx, workspace: Uuid, trail: &Trail) -> Result<i32> {
+    let (first, before) = (new_id(trail.from, [0; 10]), new_id(trail.until, [0; 10]));
+    let (is_anybody, actor) = (trail.actor.is_none(), trail.actor.unwrap_or_default());
+    let rows = sql::events_between()
+        .bind(tx, &workspace, &first, &before, &is_anybody, &actor, &EVENTS)
+        .all()
+        .await?;
+    let Some(ip) = trail.ip.as_deref() else { return Ok(i32::try_from(rows.len()).unwrap_or(i32::MAX)) };
+    let mut many = 0;
+    for row in rows {
+        let content = Content::open(tx.cipher_of(workspace, tx.now), row.event_id, row.content)?;
+        many += i32::from(content.ip.as_deref() == Some(ip));
+    }
+    Ok(many)
+}

@@ -1,0 +1,208 @@
+//! The incidents as pages of those who run the instance: the list with the form to declare one, and one
+//! incident with its next step first.
+//! Invariant: a button that would be refused is not shown; the next step is the first form.
+
+use super::reads::{Authorities, Figure, GetIncident, IncidentLine, IncidentShown, ListIncidents, label};
+use super::rules::Deed;
+use askama::Template;
+use catalogue::{Phrase, say};
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use lifecycle::incident::IncidentState;
+use platform::error::{Error, Result};
+use platform::fields::Count;
+use std::borrow::Borrow;
+use web::page::{Body, PageCx};
+use web::url::next_page;
+use web::view::{Chrome, FormState};
+
+/// A value of a choice, its label and its hint.
+type Choice = (&'static str, &'static str, &'static str);
+
+#[derive(Template)]
+#[template(path = "incidents/list.html")]
+pub(super) struct IncidentsPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    /// The form to declare one; None: the person only reads.
+    pub declare: Option<FormState>,
+    pub confirm: Option<FormState>,
+    pub rows: Vec<IncidentLine>,
+    pub figures: Vec<Figure>,
+    pub next: String,
+}
+
+impl IncidentsPage {
+    /// How bad it may be.
+    pub fn severities(&self) -> [Choice; 4] {
+        [
+            ("low", "Low", "Nobody is harmed"),
+            ("medium", "Medium", "A few people may be harmed"),
+            ("high", "High", "Data of a workspace may be in wrong hands"),
+            ("critical", "Critical", "It is in wrong hands, or nobody can work"),
+        ]
+    }
+
+    /// Where to go when one was declared: its page.
+    pub fn to_new(&self) -> String {
+        format!("{}/{{number}}", self.here)
+    }
+
+    /// The state in the words of people.
+    pub fn label(&self, state: impl Borrow<IncidentState>) -> &'static str {
+        label(*state.borrow())
+    }
+
+    /// The clocks whose figures can be confirmed.
+    pub fn clocks(&self) -> Vec<(&'static str, &'static str)> {
+        self.figures.iter().map(|it| (it.clock.as_str(), it.clock.task())).collect()
+    }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let after = cx.wanted("after").parse().ok().map(Count);
+    let list = cx.ask(ListIncidents { after }).await?;
+    let figures = cx.ask_with::<Authorities>(&[]).await?.rows;
+    let here = cx.href("/instance/incidents");
+    let next = next_page(&here, &[], list.next.map(|number| number.to_string()).as_deref());
+    let may = cx.may(Permission::InstanceOperate);
+    let form = |name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
+    let (declare, confirm) = (form("declare")?, form("confirm")?);
+    let (chrome, base) = (cx.chrome("Incidents"), cx.href(""));
+    cx.html(&IncidentsPage { chrome, base, here, declare, confirm, rows: list.rows, figures, next })
+}
+
+#[derive(Template)]
+#[template(path = "incidents/show.html")]
+pub(super) struct IncidentPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub list: String,
+    pub here: String,
+    pub incident: IncidentShown,
+    /// The forms of what may be done now, the next step first.
+    pub forms: Vec<(Deed, FormState)>,
+}
+
+impl IncidentPage {
+    /// Where the form of an action is sent.
+    pub fn action(&self, name: &str) -> String {
+        format!("{}/do/instance.incident.{name}", self.base)
+    }
+
+    /// The state in the words of people.
+    pub fn state(&self) -> &'static str {
+        label(self.incident.state)
+    }
+
+    /// The heading of a form.
+    pub fn heading(&self, deed: impl Borrow<Deed>) -> &'static str {
+        deed.borrow().task()
+    }
+
+    /// The name of a form: the last part of its action.
+    pub fn form_name(&self, deed: impl Borrow<Deed>) -> &'static str {
+        name(*deed.borrow())
+    }
+
+    /// Whether a form is that of this step.
+    pub fn shows(&self, deed: impl Borrow<Deed>, wanted: &str) -> bool {
+        name(*deed.borrow()) == wanted
+    }
+
+    /// Whether a form is that of the next step.
+    pub fn is_next(&self, deed: impl Borrow<Deed>) -> bool {
+        self.incident.step() == Some(*deed.borrow())
+    }
+
+    /// The heading of a notice, which tells it from the others.
+    pub fn notice_title(&self, at: impl Borrow<Instant>) -> Phrase {
+        say!("Notice of {at}", at = self.chrome.instant(*at.borrow()))
+    }
+
+    /// What keeps it from spreading.
+    pub fn measures(&self) -> [Choice; 4] {
+        [
+            ("end_sessions", "End all sessions", "Of the affected workspaces; people sign in again"),
+            ("end_all_sessions", "End the sessions of all workspaces", "Everybody signs in again"),
+            (
+                "revoke_tokens",
+                "Revoke the API tokens",
+                "Of the affected workspaces; new ones have to be made",
+            ),
+            ("otherwise", "Something else", "Say below what was done"),
+        ]
+    }
+
+    /// The places whose laws may apply.
+    pub fn places(&self) -> [(&'static str, &'static str); 5] {
+        [
+            ("au", "Australia"),
+            ("in", "India"),
+            ("eu", "European Union"),
+            ("uk", "United Kingdom"),
+            ("cra", "The product itself: Cyber Resilience Act"),
+        ]
+    }
+
+    /// Whether Australia needs a report.
+    pub fn assessments(&self) -> [(&'static str, &'static str); 3] {
+        [
+            ("", "Not assessed yet"),
+            ("notifiable", "It has to be told"),
+            ("not_notifiable", "It need not be told"),
+        ]
+    }
+
+    /// The clocks of the authorities that wait.
+    pub fn waiting(&self) -> Vec<(&'static str, &'static str)> {
+        self.incident
+            .authorities
+            .iter()
+            .map(|it| (it.figure.clock.as_str(), it.figure.clock.task()))
+            .collect()
+    }
+}
+
+/// The last part of the action of a step, which is its form's name too.
+fn name(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Confirm => "confirm",
+        Deed::Assess => "assess",
+        Deed::Affect => "affect",
+        Deed::Notify => "notify",
+        Deed::Contain => "contain",
+        Deed::TellAuthority => "tell_authority",
+        Deed::Resolve => "resolve",
+        Deed::Summarise => "summarise",
+        Deed::Review => "review",
+    }
+}
+
+/// The steps that may be taken now, the next one first.
+pub(super) fn steps(incident: &IncidentShown) -> Vec<Deed> {
+    let next = incident.step();
+    let is_offered = |deed: &Deed| {
+        Some(*deed) != next
+            && incident.allows(*deed)
+            && (*deed != Deed::TellAuthority || !incident.authorities.is_empty())
+    };
+    next.into_iter().chain(Deed::ALL.into_iter().filter(is_offered)).collect()
+}
+
+pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
+    let number = cx.param("number")?.parse().map_err(|_| Error::from(Code::NotFound))?;
+    let incident = cx.ask(GetIncident { number: Count(number) }).await?;
+    let mut forms = Vec::new();
+    if cx.may(Permission::InstanceOperate) {
+        for deed in steps(&incident) {
+            forms.push((deed, cx.form_named(name(deed))?));
+        }
+    }
+    let list = cx.href("/instance/incidents");
+    let here = format!("{list}/{number}");
+    let (chrome, base) = (cx.chrome(incident.case.clone()), cx.href(""));
+    cx.html(&IncidentPage { chrome, base, list, here, incident, forms })
+}

@@ -1,0 +1,446 @@
+//! The incidents as a list with their clocks, and one of them with all that was written and what comes next.
+//! Invariant: of a workspace it shows the address, the country and a count; of a mail, to whom and what became
+//! of it.
+
+pub(super) use super::authorities::Figure;
+use super::authorities::{Told, draft, figure};
+use super::rules::{Deed, Facts, OF_LAW, after, next};
+use kernel::day::Instant;
+use kernel::page::Page;
+use kernel::permission::Permission;
+use lifecycle::casework::clock::Clock;
+use lifecycle::casework::{self, Case, CaseKind, Event, Running};
+use lifecycle::incident::{self, Delivery, IncidentState, Sent, Workspace, state_of};
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Count;
+use platform::input;
+use platform::tx::ReadTx;
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// Incidents on a page.
+const PAGE: i64 = 50;
+
+input! {
+    /// Which incidents: closed ones too.
+    pub struct ListIncidents {
+        /// Where the page before ended.
+        after: Option<Count>,
+    }
+}
+
+/// A page of incidents.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct IncidentList {
+    /// The newest first.
+    pub rows: Vec<IncidentLine>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<i32>,
+}
+
+/// An incident in the list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentLine {
+    /// Its number.
+    pub number: i32,
+    /// Its name, such as IN-7.
+    pub case: String,
+    /// Its state.
+    pub state: IncidentState,
+    /// Whether it is an exercise.
+    pub is_drill: bool,
+    /// When it was declared.
+    pub opened_at: Instant,
+    /// Its clocks that run, the first one that is due first.
+    pub clocks: Vec<IncidentClock>,
+}
+
+/// A clock of an incident.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentClock {
+    /// Which clock.
+    pub clock: Clock,
+    /// The task.
+    pub task: &'static str,
+    /// When it began.
+    pub begun_at: Instant,
+    /// When it is due.
+    pub due_at: Instant,
+    /// When it stopped; null while it runs.
+    pub stopped_at: Option<Instant>,
+    /// Whether it is or was over its time.
+    pub is_late: bool,
+    /// What it says of its time.
+    pub says: catalogue::Phrase,
+}
+
+impl IncidentClock {
+    fn of(running: &Running, now: Instant) -> IncidentClock {
+        IncidentClock {
+            clock: running.clock,
+            task: running.clock.task(),
+            begun_at: running.begun_at,
+            due_at: running.due_at,
+            stopped_at: running.stopped_at,
+            is_late: running.is_late(now),
+            says: running.says(now),
+        }
+    }
+}
+
+impl Query for ListIncidents {
+    const NAME: &'static str = "instance.incidents";
+    const NEEDS: Permission = Permission::InstanceRead;
+    const SUMMARY: &'static str = "Lists the incidents with their clocks, the newest first.";
+    type Output = IncidentList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<IncidentList> {
+        let before = self.after.map_or(i32::MAX, |after| after.0);
+        let cases = casework::list(tx, tx.tenant(), CaseKind::Incident, (before, true, PAGE + 1)).await?;
+        let Page { rows, next } = Page::of(cases, PAGE, |last| last.number);
+        let ids: Vec<Uuid> = rows.iter().map(|case| case.id).collect();
+        let clocks = casework::clocks(tx, tx.tenant(), &ids).await?;
+        let rows = rows.iter().map(|case| line(case, &clocks, tx.now)).collect::<Result<_>>()?;
+        Ok(IncidentList { rows, next })
+    }
+}
+
+fn line(case: &Case, clocks: &[Running], now: Instant) -> Result<IncidentLine> {
+    let own = clocks.iter().filter(|clock| clock.case == case.id && clock.stopped_at.is_none());
+    Ok(IncidentLine {
+        number: case.number,
+        case: CaseKind::Incident.name(case.number),
+        state: state_of(&case.state)?,
+        is_drill: case.is_drill,
+        opened_at: case.opened_at,
+        clocks: own.map(|clock| IncidentClock::of(clock, now)).collect(),
+    })
+}
+
+input! {
+    /// Which incident.
+    pub struct GetIncident {
+        /// Its number.
+        number: Count,
+    }
+}
+
+/// An incident with all that was written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentShown {
+    /// Its number.
+    pub number: i32,
+    /// Its name, such as IN-7.
+    pub case: String,
+    /// Its state.
+    pub state: IncidentState,
+    /// Whether it is an exercise.
+    pub is_drill: bool,
+    /// How bad it is, as a word.
+    pub severity: String,
+    /// The observation.
+    pub seen: String,
+    /// When it was noticed.
+    pub noticed_at: Instant,
+    /// The task that comes next, as a word; null: it is closed.
+    pub next: Option<&'static str>,
+    /// The tasks, in their order.
+    pub tasks: Vec<IncidentTask>,
+    /// Its clocks, by when they are due.
+    pub clocks: Vec<IncidentClock>,
+    /// The workspaces that are proposed or affected.
+    pub workspaces: Vec<IncidentWorkspace>,
+    /// Whether a notice needs to say what the reader can do.
+    pub needs_advice: bool,
+    /// The notices that were sent, with what became of their mails.
+    pub notices: Vec<IncidentNotice>,
+    /// What became of each mail of the notices.
+    pub mails: Vec<NoticeMail>,
+    /// The authorities whose clocks run, each with the draft of its report.
+    pub authorities: Vec<IncidentAuthority>,
+    /// Its events, in their order.
+    pub events: Vec<IncidentEvent>,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(super) facts: Option<Facts>,
+}
+
+/// A task of an incident.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentTask {
+    /// The task.
+    pub task: &'static str,
+    /// Whether it was done.
+    pub is_done: bool,
+    /// Whether it may be done now.
+    pub is_open: bool,
+}
+
+/// A workspace of an incident.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentWorkspace {
+    /// Its address.
+    pub slug: String,
+    /// Its country.
+    pub country: String,
+    /// Events in its audit log by whom the incident is about.
+    pub events: i32,
+    /// Whether it is affected.
+    pub is_affected: bool,
+}
+
+impl IncidentWorkspace {
+    fn of(one: &Workspace) -> IncidentWorkspace {
+        let (slug, country) = (one.slug.clone(), one.country.clone());
+        IncidentWorkspace { slug, country, events: one.events, is_affected: one.is_affected }
+    }
+}
+
+/// A notice that was sent.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentNotice {
+    /// What happened.
+    pub nature: String,
+    /// What it likely means.
+    pub impact: String,
+    /// Measures, taken and planned.
+    pub measures: String,
+    /// Whom to ask.
+    pub contact: String,
+    /// What the reader can do.
+    pub advice: Option<String>,
+    /// When.
+    pub at: Instant,
+}
+
+impl IncidentNotice {
+    fn of(sent: &Sent) -> IncidentNotice {
+        IncidentNotice {
+            nature: sent.nature.clone(),
+            impact: sent.impact.clone(),
+            measures: sent.measures.clone(),
+            contact: sent.contact.clone(),
+            advice: sent.advice.clone(),
+            at: sent.at,
+        }
+    }
+}
+
+/// A mail of a notice to one person.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NoticeMail {
+    /// The address of the workspace.
+    pub slug: String,
+    /// The person's address.
+    pub address: String,
+    /// When it was sent; null: not yet.
+    pub sent_at: Option<Instant>,
+    /// Whether it was given up: the person has to be reached in another way.
+    pub is_failed: bool,
+    /// Why it was not sent, as a word.
+    pub error: Option<String>,
+}
+
+impl NoticeMail {
+    fn of(one: Delivery) -> NoticeMail {
+        let (slug, address, sent_at) = (one.slug, one.address, one.sent_at);
+        let is_failed = one.failed_at.is_some() || one.error.is_some() && sent_at.is_none();
+        NoticeMail { slug, address, sent_at, is_failed, error: one.error }
+    }
+}
+
+/// An authority that waits for its report.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentAuthority {
+    /// The figure of its law.
+    pub figure: Figure,
+    /// The draft of its report, line by line.
+    pub draft: Vec<String>,
+}
+
+/// An event of an incident.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentEvent {
+    /// What happened, as a word.
+    pub what: String,
+    /// What happened, for people.
+    pub title: &'static str,
+    /// What somebody wrote.
+    pub words: Option<String>,
+    /// When.
+    pub at: Instant,
+}
+
+impl IncidentEvent {
+    fn of(event: Event) -> IncidentEvent {
+        IncidentEvent { title: title(&event.what), what: event.what, words: event.words, at: event.at }
+    }
+}
+
+/// An event's word in the words of people.
+fn title(what: &str) -> &'static str {
+    match what {
+        "declared" => "It was declared",
+        "confirmed" => "It was confirmed",
+        "assessed" => "The laws that apply were assessed",
+        "affected" => "The affected workspaces were set",
+        "notified" => "The notice was sent",
+        "contained" => "It was kept from spreading",
+        "authority_told" => "An authority was told",
+        "resolved" => "The first response was over",
+        "summarised" => "The summary was published",
+        "reviewed" => "It was closed",
+        _ => "Something else",
+    }
+}
+
+/// The state in the words of people.
+pub(super) fn label(state: IncidentState) -> &'static str {
+    match state {
+        IncidentState::Suspected => "Suspected",
+        IncidentState::Confirmed => "Confirmed",
+        IncidentState::Contained => "Contained",
+        IncidentState::Resolved => "Resolved",
+        IncidentState::Reviewed => "Closed",
+    }
+}
+
+impl IncidentShown {
+    /// Whether this may be done with it now.
+    pub(super) fn allows(&self, deed: Deed) -> bool {
+        self.facts.is_some_and(|facts| after(deed, facts).is_ok())
+    }
+
+    /// The next step.
+    pub(super) fn step(&self) -> Option<Deed> {
+        self.facts.and_then(next)
+    }
+}
+
+impl Query for GetIncident {
+    const NAME: &'static str = "instance.incident";
+    const NEEDS: Permission = Permission::InstanceRead;
+    const SUMMARY: &'static str = "Shows an incident with its tasks, clocks, workspaces, notices and events.";
+    type Output = IncidentShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<IncidentShown> {
+        let tenant = tx.tenant();
+        let case = casework::numbered(tx, tenant, CaseKind::Incident, self.number.0).await?;
+        let found = incident::of_case(tx, tenant, case.id, tx.now).await?;
+        let workspaces = incident::workspaces(tx, tenant, case.id).await?;
+        let clocks = casework::clocks(tx, tenant, &[case.id]).await?;
+        let notices = incident::notices(tx, tenant, case.id, tx.now).await?;
+        let ids: Vec<Uuid> = notices.iter().map(|one| one.id).collect();
+        let mails = incident::deliveries(tx, &workspaces, &ids).await?;
+        let confirmed = incident::confirmations(tx, tenant).await?;
+        let events = casework::events(tx, tenant, case.id, tx.now).await?;
+        let facts = facts(&case, &found, &workspaces, &clocks)?;
+        let figures = waiting(&clocks).into_iter().filter_map(|clock| figure(clock, &confirmed));
+        let at_hand = AtHand { case: &case, found: &found, affected: facts.affected, last: notices.last() };
+        let authorities = figures.map(|figure| at_hand.authority(figure)).collect();
+        Ok(IncidentShown {
+            number: case.number,
+            case: CaseKind::Incident.name(case.number),
+            state: facts.state,
+            is_drill: case.is_drill,
+            severity: found.severity.clone(),
+            seen: found.seen.clone(),
+            noticed_at: found.noticed_at,
+            next: next(facts).map(Deed::word),
+            tasks: tasks(facts, &events),
+            clocks: clocks.iter().map(|clock| IncidentClock::of(clock, tx.now)).collect(),
+            needs_advice: workspaces.iter().any(|one| one.is_affected && one.country == "IN"),
+            workspaces: workspaces.iter().map(IncidentWorkspace::of).collect(),
+            notices: notices.iter().map(IncidentNotice::of).collect(),
+            mails: mails.into_iter().map(NoticeMail::of).collect(),
+            authorities,
+            events: events.into_iter().map(IncidentEvent::of).collect(),
+            facts: Some(facts),
+        })
+    }
+}
+
+/// The clocks of laws that run.
+fn waiting(clocks: &[Running]) -> Vec<Clock> {
+    let waits = |it: &&Running| it.stopped_at.is_none() && OF_LAW.contains(&it.clock);
+    clocks.iter().filter(waits).map(|it| it.clock).collect()
+}
+
+/// What the rules look at, of an incident at hand. Errors: `Internal`, for a state of another version.
+pub(super) fn facts(
+    case: &Case,
+    found: &incident::Incident,
+    workspaces: &[Workspace],
+    clocks: &[Running],
+) -> Result<Facts> {
+    Ok(Facts {
+        state: state_of(&case.state)?,
+        affected: workspaces.iter().filter(|one| one.is_affected).count(),
+        has_notice: found.has_notice,
+        has_summary: found.published_at.is_some(),
+        open_authorities: waiting(clocks).len(),
+        is_drill: case.is_drill,
+    })
+}
+
+/// The tasks: done ones are those with an event.
+fn tasks(facts: Facts, events: &[Event]) -> Vec<IncidentTask> {
+    let task = |deed: Deed| IncidentTask {
+        task: deed.task(),
+        is_done: events.iter().any(|event| event.what == deed.word()),
+        is_open: after(deed, facts).is_ok(),
+    };
+    Deed::ALL.into_iter().map(task).collect()
+}
+
+/// What the drafts are made of.
+struct AtHand<'a> {
+    case: &'a Case,
+    found: &'a incident::Incident,
+    affected: usize,
+    last: Option<&'a Sent>,
+}
+
+impl AtHand<'_> {
+    fn authority(&self, figure: Figure) -> IncidentAuthority {
+        let (name, noticed_at) =
+            (CaseKind::Incident.name(self.case.number), self.found.noticed_at.to_string());
+        let told = Told {
+            case: &name,
+            seen: &self.found.seen,
+            noticed_at: &noticed_at,
+            affected: self.affected,
+            impact: self.last.map_or("", |it| it.impact.as_str()),
+            measures: self.last.map_or("", |it| it.measures.as_str()),
+            contact: self.last.map_or("", |it| it.contact.as_str()),
+        };
+        IncidentAuthority { draft: draft(figure.authority, &told), figure }
+    }
+}
+
+input! {
+    /// The figures that laws set.
+    pub struct Authorities {}
+}
+
+/// The figures that laws set, each with its source.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AuthorityList {
+    /// In the order of the places.
+    pub rows: Vec<Figure>,
+}
+
+impl Query for Authorities {
+    const NAME: &'static str = "instance.authorities";
+    const NEEDS: Permission = Permission::InstanceRead;
+    const SUMMARY: &'static str = "Lists the clocks that laws set, with source, date and confirmation.";
+    type Output = AuthorityList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<AuthorityList> {
+        let confirmed = incident::confirmations(tx, tx.tenant()).await?;
+        let rows = OF_LAW.into_iter().filter_map(|clock| figure(clock, &confirmed)).collect();
+        Ok(AuthorityList { rows })
+    }
+}

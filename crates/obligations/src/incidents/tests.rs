@@ -1,0 +1,250 @@
+use super::page::{IncidentPage, IncidentsPage, steps};
+use super::public::{SummariesPage, atom};
+use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};
+use super::rules::Facts;
+use super::*;
+use askama::Template;
+use kernel::day::parse_instant;
+use lifecycle::casework::figures::{Figures, figures};
+use lifecycle::incident::{PublicSummary, summaries};
+use testing::Shop;
+use web::view::{Chrome, FormState};
+
+const FRIDAY: &str = "2026-11-20T10:00:00Z";
+const HOSTILE: &str = "<script>alert('x')</script>";
+
+fn at(text: &str) -> Instant {
+    parse_instant(text).expect("a moment")
+}
+
+/// An incident that was declared, confirmed, and affects the shop of India.
+async fn confirmed(ops: &Shop) -> Value {
+    let seen = json!({ "seen": "A list was open", "severity": "high" });
+    let number = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
+    let since = json!({ "number": number, "from": "2026-04-01T00:00:00Z" });
+    let answer = ops.run::<ConfirmIncident>("ops", since).await.expect("confirmed");
+    assert_eq!((&answer["state"], &answer["many"]), (&json!("confirmed"), &json!(1)), "the shop has traces");
+    let affected = json!({ "number": number, "workspaces": ["shop"] });
+    ops.run::<AffectWorkspaces>("ops", affected).await.expect("affected");
+    number
+}
+
+fn notice(number: &Value, advice: Option<&str>) -> Value {
+    let mut parts = json!({
+        "number": number, "nature": "A list was open", "impact": "Names were seen", "measures": "It is closed",
+        "contact": "help@shop.example",
+    });
+    if let Some(advice) = advice {
+        parts["advice"] = json!(advice);
+    }
+    parts
+}
+
+async fn open_clocks(ops: &Shop, number: &Value) -> Vec<String> {
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let clocks = shown["clocks"].as_array().expect("clocks").iter();
+    let open = clocks.filter(|clock| clock["stopped_at"].is_null());
+    open.map(|clock| clock["clock"].as_str().expect("a word").to_owned()).collect()
+}
+
+async fn customer_notices(ops: &Shop, now: &str) -> Figures {
+    figures(&ops.platform, Clock::CustomerNotice, at(now)).await.expect("figures")
+}
+
+#[tokio::test]
+async fn an_incident_lives_from_what_was_seen_to_its_summary() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let number = confirmed(&ops).await;
+    let clocks = open_clocks(&ops, &number).await;
+    assert_eq!(clocks, ["cert_in", "customer_notice", "authority_in"], "by when they are due");
+    let refused = ops.run::<NotifyOwners>("ops", notice(&number, None)).await;
+    assert_eq!(refused, Err("field_required advice".into()), "in India the fifth part is needed");
+    let mut without = notice(&number, Some("Change your PIN"));
+    without["impact"] = json!("");
+    let refused = ops.run::<NotifyOwners>("ops", without).await;
+    assert_eq!(refused, Err("field_required impact".into()), "an empty part is named");
+    ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
+    let told: Vec<_> = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident").collect();
+    assert!(
+        !told.is_empty() && told.iter().all(|mail| mail.tenant == shop.tenant.uuid()),
+        "the Owners alone"
+    );
+    assert!(
+        told.iter()
+            .all(|mail| mail.text.contains("Names were seen") && mail.text.contains("Change your PIN"))
+    );
+
+    let early = ops.run::<ResolveIncident>("ops", json!({ "number": number, "words": "Done" })).await;
+    assert_eq!(early, Err("value_unknown number".into()), "it is contained first");
+    let measure = json!({ "number": number, "measure": "otherwise", "reason": "The list was closed" });
+    ops.run::<ContainIncident>("ops", measure).await.expect("contained");
+    for clock in ["cert_in", "authority_in"] {
+        let told = json!({ "number": number, "clock": clock, "reference": "R-1" });
+        ops.run::<TellAuthority>("ops", told).await.expect("told");
+    }
+    ops.run::<ResolveIncident>("ops", json!({ "number": number, "words": "Done" })).await.expect("resolved");
+    assert_eq!(open_clocks(&ops, &number).await, ["public_summary"]);
+    let early = ops.run::<ReviewIncident>("ops", json!({ "number": number, "words": "Done" })).await;
+    assert_eq!(early, Err("value_unknown number".into()), "the summary comes first");
+    let summary = json!({ "number": number, "what": "A list", "cause": "A fault", "effect": "One shop", "change": "A test" });
+    ops.run::<SummariseIncident>("ops", summary).await.expect("published");
+    let answer =
+        ops.run::<ReviewIncident>("ops", json!({ "number": number, "words": "Done" })).await.expect("closed");
+    assert_eq!(answer["state"], "reviewed");
+    assert_eq!(summaries(&ops.platform).await.expect("summaries").len(), 1);
+    assert!(open_clocks(&ops, &number).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_notice_after_a_day_is_late_and_stays_so() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirmed(&ops).await;
+    assert_eq!(customer_notices(&ops, "2026-11-21T10:00:00Z").await.overdue, 0);
+    assert_eq!(customer_notices(&ops, "2026-11-21T10:00:01Z").await.overdue, 1, "24 hours and a second");
+    ops.at("2026-11-21T12:00:00Z");
+    ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
+    let found = customer_notices(&ops, "2026-11-22T10:00:00Z").await;
+    assert_eq!((found.overdue, found.late, found.worst_h), (0, 1, 26));
+}
+
+#[tokio::test]
+async fn a_drill_reaches_the_operators_alone_and_is_not_published() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let seen = json!({ "seen": "An exercise", "severity": "low", "is_drill": true });
+    let number = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
+    ops.run::<ConfirmIncident>("ops", json!({ "number": number, "from": "2026-04-01T00:00:00Z" }))
+        .await
+        .expect("done");
+    ops.run::<NotifyOwners>("ops", notice(&number, None)).await.expect("told");
+    let told: Vec<_> = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident").collect();
+    assert!(told.iter().all(|mail| mail.tenant == ops.tenant.uuid() && mail.subject.starts_with("Drill")));
+    let measure = json!({ "number": number, "measure": "end_all_sessions", "reason": "An exercise" });
+    let answer = ops.run::<ContainIncident>("ops", measure).await.expect("done");
+    assert_eq!(answer["many"], 0, "an exercise ends nobody's work");
+    ops.run::<ResolveIncident>("ops", json!({ "number": number, "words": "Done" })).await.expect("resolved");
+    let summary = json!({ "number": number, "what": "a", "cause": "b", "effect": "c", "change": "d" });
+    ops.run::<SummariseIncident>("ops", summary).await.expect("kept");
+    assert!(summaries(&ops.platform).await.expect("summaries").is_empty());
+}
+
+#[tokio::test]
+async fn a_figure_is_unconfirmed_until_a_person_read_its_source() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let read = async |ops: &Shop| ops.ask::<Authorities>("ops", json!({})).await.expect("figures");
+    let count = |list: &Value| {
+        list["rows"].as_array().expect("rows").iter().filter(|row| row["is_confirmed"] == true).count()
+    };
+    assert_eq!(count(&read(&ops).await), 0);
+    let own = json!({ "clock": "authority_eu", "source": "Article 33", "source_on": "2026-11-19" });
+    ops.run::<ConfirmFigure>("ops", own).await.expect("confirmed");
+    assert_eq!(count(&read(&ops).await), 1);
+    let other = json!({ "clock": "news", "source": "None", "source_on": "2026-11-19" });
+    assert_eq!(ops.run::<ConfirmFigure>("ops", other).await, Err("value_unknown clock".into()));
+    assert!(ops.run::<DeclareIncident>("aud", json!({ "seen": "x", "severity": "low" })).await.is_err());
+    let list = ops.ask::<ListIncidents>("aud", json!({})).await.expect("a list");
+    assert_eq!(list["rows"], json!([]));
+}
+
+fn shown(state: IncidentState) -> IncidentShown {
+    let facts = Facts {
+        state,
+        affected: 1,
+        has_notice: false,
+        has_summary: false,
+        open_authorities: 0,
+        is_drill: true,
+    };
+    IncidentShown {
+        number: 7,
+        case: "IN-7".into(),
+        state,
+        is_drill: true,
+        severity: "high".into(),
+        seen: HOSTILE.into(),
+        noticed_at: at(FRIDAY),
+        next: rules::next(facts).map(Deed::word),
+        tasks: vec![],
+        clocks: vec![],
+        workspaces: vec![],
+        needs_advice: false,
+        notices: vec![],
+        mails: vec![],
+        authorities: vec![],
+        events: vec![],
+        facts: Some(facts),
+    }
+}
+
+#[test]
+fn the_page_of_an_incident_shows_its_next_step_first() {
+    let page = |state| {
+        let incident = shown(state);
+        let forms = steps(&incident).into_iter().map(|deed| (deed, FormState::default())).collect();
+        let (chrome, base) = (Chrome::sample("Incident"), "/w/instance".to_owned());
+        let list = format!("{base}/instance/incidents");
+        let here = format!("{list}/7");
+        IncidentPage { chrome, base, list, here, incident, forms }.render().expect("a page")
+    };
+    let first = page(IncidentState::Suspected);
+    let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));
+    assert!(
+        place(&first, "confirm").is_some() && place(&first, "confirm") < place(&first, "assess"),
+        "{first}"
+    );
+    assert!(place(&first, "notify").is_none() && !first.contains(HOSTILE) && first.contains("Drill"));
+    let then = page(IncidentState::Confirmed);
+    assert!(place(&then, "notify").is_some() && place(&then, "notify") < place(&then, "contain"), "{then}");
+    assert!(page(IncidentState::Reviewed).contains("This incident is closed."));
+}
+
+#[test]
+fn the_list_begins_with_the_form_to_declare_one() {
+    let page = |declare| {
+        let (chrome, base) = (Chrome::sample("Incidents"), "/w/instance".to_owned());
+        let here = format!("{base}/instance/incidents");
+        IncidentsPage {
+            chrome,
+            base,
+            here,
+            declare,
+            confirm: None,
+            rows: vec![],
+            figures: vec![],
+            next: String::new(),
+        }
+        .render()
+        .expect("a page")
+    };
+    let with = page(Some(FormState::default()));
+    assert!(
+        with.contains("instance.incident.declare") && with.contains("/instance/incidents/{number}"),
+        "{with}"
+    );
+    assert!(!page(None).contains("instance.incident.declare"));
+}
+
+#[test]
+fn the_public_page_and_the_feed_show_words_as_text() {
+    let summary = Summary {
+        what: HOSTILE.into(),
+        cause: "A fault".into(),
+        effect: "One".into(),
+        change: "A test".into(),
+    };
+    let rows = vec![PublicSummary { number: 7, noticed_at: at(FRIDAY), summary, at: at(FRIDAY) }];
+    let feed = atom(&rows, "shop.example", at(FRIDAY));
+    assert!(feed.contains("/trust/incidents#IN-7") && !feed.contains("<script>"), "{feed}");
+    let page = |rows| {
+        let chrome = Chrome::bare("Incidents", "n", "", at(FRIDAY));
+        SummariesPage { chrome, rows }.render().expect("a page")
+    };
+    let page_of_one = page(rows);
+    assert!(page_of_one.contains("id=\"IN-7\"") && !page_of_one.contains(HOSTILE));
+    assert!(page(vec![]).contains("No incident was published."));
+}
