@@ -900,6 +900,24 @@ alter table app.audit_tile enable row level security, force row level security;
 create policy tenant on app.audit_tile for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (hashes) on app.audit_tile to steel_app;
 
+create table app.authority_clock (
+    tenant_id uuid not null,
+    authority_clock_id uuid not null,
+    clock text not null,
+    source text not null,
+    source_on date not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint authority_clock_pkey PRIMARY KEY (tenant_id, authority_clock_id),
+    constraint authority_clock_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint authority_clock_clock_check CHECK ((clock ~ '^[a-z_]{2,32}$'::text)),
+    constraint authority_clock_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+);
+alter table app.authority_clock enable row level security, force row level security;
+create policy tenant on app.authority_clock for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER authority_clock_stays BEFORE DELETE OR UPDATE ON app.authority_clock FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.authority_clock to steel_app;
+
 create table app.billing (
     tenant_id uuid not null,
     email app.sealed not null,
@@ -1162,6 +1180,71 @@ create table app.holiday (
 alter table app.holiday enable row level security, force row level security;
 create policy tenant on app.holiday for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select on app.holiday to steel_app;
+
+create table app.incident (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    severity text not null,
+    seen app.sealed not null,
+    noticed_at timestamp with time zone not null,
+    has_notice boolean not null,
+    summary_what text,
+    summary_cause text,
+    summary_effect text,
+    summary_change text,
+    published_at timestamp with time zone,
+    constraint incident_pkey PRIMARY KEY (tenant_id, case_file_id),
+    constraint incident_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
+    constraint incident_summary_cause_check CHECK (((length(summary_cause) >= 1) AND (length(summary_cause) <= 500))),
+    constraint incident_summary_change_check CHECK (((length(summary_change) >= 1) AND (length(summary_change) <= 500))),
+    constraint incident_summary_effect_check CHECK (((length(summary_effect) >= 1) AND (length(summary_effect) <= 500))),
+    constraint incident_summary_is_whole CHECK ((((published_at IS NULL) = (summary_what IS NULL)) AND ((published_at IS NULL) = (summary_cause IS NULL)) AND ((published_at IS NULL) = (summary_effect IS NULL)) AND ((published_at IS NULL) = (summary_change IS NULL)))),
+    constraint incident_summary_what_check CHECK (((length(summary_what) >= 1) AND (length(summary_what) <= 500)))
+);
+CREATE INDEX incident_published ON app.incident USING btree (tenant_id, published_at) WHERE (published_at IS NOT NULL);
+alter table app.incident enable row level security, force row level security;
+create policy tenant on app.incident for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.incident to steel_app;
+
+create table app.incident_notice (
+    tenant_id uuid not null,
+    incident_notice_id uuid not null,
+    case_file_id uuid not null,
+    nature app.sealed not null,
+    impact app.sealed not null,
+    measures app.sealed not null,
+    contact app.sealed not null,
+    advice app.sealed,
+    needs_advice boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint incident_notice_pkey PRIMARY KEY (tenant_id, incident_notice_id),
+    constraint incident_notice_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint incident_notice_is_whole CHECK (((NOT needs_advice) OR (advice IS NOT NULL)))
+);
+CREATE INDEX notice_of_incident ON app.incident_notice USING btree (tenant_id, case_file_id, incident_notice_id);
+alter table app.incident_notice enable row level security, force row level security;
+create policy tenant on app.incident_notice for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER incident_notice_stays BEFORE DELETE OR UPDATE ON app.incident_notice FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.incident_notice to steel_app;
+
+create table app.incident_workspace (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    workspace_id uuid not null,
+    slug text not null,
+    country text not null,
+    events integer not null,
+    is_affected boolean not null,
+    constraint incident_workspace_pkey PRIMARY KEY (tenant_id, case_file_id, workspace_id),
+    constraint incident_workspace_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint incident_workspace_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    constraint incident_workspace_events_check CHECK ((events >= 0))
+);
+alter table app.incident_workspace enable row level security, force row level security;
+create policy tenant on app.incident_workspace for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (events), update (is_affected) on app.incident_workspace to steel_app;
 
 create table app.invitation (
     tenant_id uuid not null,
@@ -1675,6 +1758,45 @@ create table app.watch_head (
 alter table app.watch_head enable row level security, force row level security;
 create policy tenant on app.watch_head for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (at) on app.watch_head to steel_app;
+
+create table app.weakness_report (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    secret_sha256 bytea not null,
+    weakness app.sealed not null,
+    place app.sealed not null,
+    steps app.sealed not null,
+    reporter app.sealed,
+    address app.sealed,
+    credit_name app.sealed,
+    credit_link app.sealed,
+    has_consent boolean not null,
+    verdict text,
+    fixed_at timestamp with time zone,
+    credited_at timestamp with time zone,
+    advisory_title text,
+    advisory_affected text,
+    advisory_fixed text,
+    advisory_text text,
+    disclosed_at timestamp with time zone,
+    constraint weakness_report_pkey PRIMARY KEY (tenant_id, case_file_id),
+    constraint weakness_report_secret_once UNIQUE (tenant_id, secret_sha256),
+    constraint weakness_report_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint weakness_report_advisory_affected_check CHECK (((length(advisory_affected) >= 1) AND (length(advisory_affected) <= 500))),
+    constraint weakness_report_advisory_fixed_check CHECK (((length(advisory_fixed) >= 1) AND (length(advisory_fixed) <= 64))),
+    constraint weakness_report_advisory_is_whole CHECK ((((disclosed_at IS NULL) = (advisory_title IS NULL)) AND ((disclosed_at IS NULL) = (advisory_affected IS NULL)) AND ((disclosed_at IS NULL) = (advisory_text IS NULL)) AND ((disclosed_at IS NOT NULL) OR (advisory_fixed IS NULL)))),
+    constraint weakness_report_advisory_text_check CHECK (((length(advisory_text) >= 1) AND (length(advisory_text) <= 500))),
+    constraint weakness_report_advisory_title_check CHECK (((length(advisory_title) >= 1) AND (length(advisory_title) <= 500))),
+    constraint weakness_report_consent_has_a_name CHECK ((has_consent = (credit_name IS NOT NULL))),
+    constraint weakness_report_named_by_consent CHECK (((credited_at IS NULL) OR has_consent)),
+    constraint weakness_report_secret_sha256_check CHECK ((length(secret_sha256) = 32)),
+    constraint weakness_report_verdict_check CHECK ((verdict = ANY (ARRAY['valid'::text, 'invalid'::text, 'duplicate'::text])))
+);
+CREATE INDEX weakness_report_credited ON app.weakness_report USING btree (tenant_id, credited_at) WHERE (credited_at IS NOT NULL);
+CREATE INDEX weakness_report_disclosed ON app.weakness_report USING btree (tenant_id, disclosed_at) WHERE (disclosed_at IS NOT NULL);
+alter table app.weakness_report enable row level security, force row level security;
+create policy tenant on app.weakness_report for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.weakness_report to steel_app;
 
 create table ledger.allocation (
     tenant_id uuid not null,

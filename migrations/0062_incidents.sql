@@ -98,6 +98,5 @@ sealed = ["nature", "impact", "measures", "contact", "advice"]
 
 ["app.authority_clock"]
 kept = "workspace"
-stays = "it is written once and never changed"
 business = ["tenant_id", "authority_clock_id", "clock", "source", "source_on", "created_by", "created_at"]
 */

@@ -60,7 +60,7 @@ impl Action for CreateExport {
         let asked =
             sql::insert_archive().bind(tx, &tx.tenant(), &archive, &tx.person(), &tx.now).opt().await?;
         asked.ok_or_else(|| Refusal::new(Code::JobsWaiting).fact("retry_after_s", COME_BACK_S))?;
-        let words = messages::export(&tx.workspace, &tx.member.name, self.reason.as_str());
+        let words = messages::exports::export(&tx.workspace, &tx.member.name, self.reason.as_str());
         mail::tell_owners(tx, words, link_of_page(tx), tx.now + NEWS).await?;
         let change = Change::of(archive).after(json!({ "archive": archive }));
         let answer = ExportCreated { archive, state: "waiting" };
@@ -107,7 +107,7 @@ impl Action for OpenExport {
         let opened =
             sql::open_link().bind(tx, &tx.person(), &until, &tx.tenant(), &self.archive).opt().await?;
         opened.ok_or_else(|| Refusal::new(Code::NotFound).field("archive"))?;
-        let words = messages::export_link(&tx.workspace, &tx.member.name);
+        let words = messages::exports::export_link(&tx.workspace, &tx.member.name);
         mail::tell_owners(tx, words, link_of_page(tx), tx.now + NEWS).await?;
         let sha256 = hex(&row.sha256.unwrap_or_default());
         let change = Change::of(self.archive).after(json!({ "until": until, "sha256": sha256 }));

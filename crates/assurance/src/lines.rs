@@ -4,9 +4,9 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors, incidents,
-    isolation, links, logs, money, operators, parts, passwords, program, public, recorded, register, replica,
-    reports, schema, transport, volume, watch,
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors,
+    incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
+    register, replica, reports, schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 

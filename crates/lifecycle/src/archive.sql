@@ -3,11 +3,14 @@
 --! insert_archive
 -- One at a time: the workspace's row is locked, and no row comes back while another is asked for.
 with held as (
-    select tenant_id from app.tenant where tenant_id = :tenant for no key update
+    select t.tenant_id from app.tenant t where t.tenant_id = :tenant for no key update
 )
 insert into app.archive (tenant_id, archive_id, state, asked_by, created_at, done, total, attempts)
-select held.tenant_id, :archive, 'waiting', :by, :now, 0, 0, 0 from held
-where not exists (select from app.archive a where a.tenant_id = :tenant and a.state in ('waiting', 'running'))
+select t.tenant_id, :archive, 'waiting', :by, :now, 0, 0, 0
+from app.tenant t
+join held on held.tenant_id = t.tenant_id
+where t.tenant_id = :tenant
+  and not exists (select from app.archive a where a.tenant_id = :tenant and a.state in ('waiting', 'running'))
 returning true as asked;
 
 --! archives : ArchiveRow

@@ -78,7 +78,7 @@ pub struct At {
 
 /// A case that was opened.
 #[derive(Clone, Copy, Debug)]
-pub struct Opened {
+pub struct NewCase {
     /// Its id.
     pub case: Uuid,
     /// Its number within its kind.
@@ -107,7 +107,7 @@ pub async fn open(
     kind: CaseKind,
     (state, is_drill): (&str, bool),
     step: &Step<'_>,
-) -> Result<Opened> {
+) -> Result<NewCase> {
     let number = sql::next_number().bind(client, &at.tenant, &kind.as_str()).one().await?;
     let case = fresh_id(at.now)?;
     sql::insert_case()
@@ -126,7 +126,7 @@ pub async fn open(
         .one()
         .await?;
     let event = note(client, at, case, step).await?;
-    Ok(Opened { case, number, event })
+    Ok(NewCase { case, number, event })
 }
 
 /// Writes a step of a case. Gives the event's id. Errors: the database's.
@@ -270,13 +270,13 @@ impl Case {
 }
 
 /// The case of this number, locked for a change. Errors: `not_found` at `number`; the database's.
-pub async fn locked(client: &impl Seals, tenant: Uuid, kind: CaseKind, number: i32) -> Result<Case> {
+pub async fn lock_case(client: &impl Seals, tenant: Uuid, kind: CaseKind, number: i32) -> Result<Case> {
     let row = sql::case_locked().bind(client, &tenant, &kind.as_str(), &number).opt().await?;
     row.map(Case::of).ok_or_else(no_case)
 }
 
 /// The case of this number. Errors: `not_found` at `number`; the database's.
-pub async fn numbered(client: &impl Seals, tenant: Uuid, kind: CaseKind, number: i32) -> Result<Case> {
+pub async fn find_case(client: &impl Seals, tenant: Uuid, kind: CaseKind, number: i32) -> Result<Case> {
     let row = sql::case_numbered().bind(client, &tenant, &kind.as_str(), &number).opt().await?;
     row.map(Case::of).ok_or_else(no_case)
 }

@@ -3,17 +3,17 @@
 
 pub mod billing;
 pub mod duties;
+pub mod exports;
 pub mod forward;
 pub mod incidents;
+pub mod machine;
 pub mod papers;
 pub mod reports;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
 use kernel::plain_name;
-use platform::disk::Seen;
 use platform::tx::Workspace;
-use platform::worries::Worry;
 
 /// The subject and text of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -620,37 +620,6 @@ pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -
     }
 }
 
-/// An Owner asked for a complete copy of the workspace.
-pub fn export(workspace: &Workspace, by: &str, reason: &str) -> Words {
-    let shop = name(&workspace.name);
-    Words {
-        kind: EXPORT,
-        subject: say!("{by} exports all of {shop}", by = name(by), shop = &shop),
-        text: say!(
-            "{by} asked for a complete copy of {shop}.\n\nThe reason given: {reason}\n\nIf you did not expect this, look at the page below \
-             and at the audit log, and end the sessions of this person.",
-            by = name(by),
-            shop = &shop,
-            reason = name(reason)
-        ),
-    }
-}
-
-/// An Owner got the link to a complete copy of the workspace.
-pub fn export_link(workspace: &Workspace, by: &str) -> Words {
-    let shop = name(&workspace.name);
-    Words {
-        kind: EXPORT,
-        subject: say!("{by} takes a copy of {shop} away", by = name(by), shop = &shop),
-        text: say!(
-            "{by} got a link to a complete copy of {shop}. It works for one day and for them alone.\n\nIf you did not expect this, look at \
-             the page below and at the audit log, and end the sessions of this person.",
-            by = name(by),
-            shop = &shop
-        ),
-    }
-}
-
 /// The workspace was opened again.
 pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
     let shop = name(&workspace.name);
@@ -758,35 +727,6 @@ pub fn findings(workspace: &str, titles: &[&'static str], at: Instant) -> Words 
             at = moment(at),
             workspace = name(workspace),
             titles = listed(titles.iter().map(|title| Phrase::of(title)))
-        ),
-    }
-}
-
-/// A disk of the instance is short of space.
-pub fn disk(disk: &Seen, at: Instant) -> Words {
-    Words {
-        kind: DISK,
-        subject: say!("The disk of the {what} is short of space", what = Phrase::of(disk.what)),
-        text: say!(
-            "On {at} there were {free}: {state}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
-             below shows its state; `steelyard doctor` does so on the machine.",
-            at = moment(at),
-            free = disk.free_space(),
-            state = Phrase::of(disk.means())
-        ),
-    }
-}
-
-/// Stored data is damaged; in the words that everybody is shown.
-pub fn damage(worry: &Worry, at: Instant) -> Words {
-    Words {
-        kind: DAMAGE,
-        subject: worry.title.clone(),
-        text: say!(
-            "Seen on {at}. {fault}\n\nThe page below shows the state; `steelyard doctor` reads the files again and reports on the \
-             machine.",
-            at = moment(at),
-            fault = &worry.says
         ),
     }
 }

@@ -79,7 +79,7 @@ async fn take(
     (noted, words): (Option<Value>, Option<&Text>),
 ) -> Result<Progress> {
     let at = At { tenant: tx.tenant(), by: tx.person(), now: tx.now };
-    let case = casework::locked(tx, at.tenant, CaseKind::Incident, number.0).await?;
+    let case = casework::lock_case(tx, at.tenant, CaseKind::Incident, number.0).await?;
     let incident = incident::of_case(tx, at.tenant, case.id, tx.now).await?;
     let workspaces = incident::workspaces(tx, at.tenant, case.id).await?;
     let clocks = casework::clocks(tx, at.tenant, &[case.id]).await?;

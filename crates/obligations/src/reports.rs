@@ -88,7 +88,7 @@ async fn take(
     (facts, message): (Option<Value>, Option<&Text>),
 ) -> Result<Progress> {
     let at = At { tenant: tx.tenant(), by: tx.person(), now: tx.now };
-    let case = casework::locked(tx, at.tenant, CaseKind::Weakness, number.0).await?;
+    let case = casework::lock_case(tx, at.tenant, CaseKind::Weakness, number.0).await?;
     let report = weakness::whole(tx, at.tenant, case, tx.now).await?;
     let before = report.state()?;
     let state = after(deed, Facts::of(&report, before))?;

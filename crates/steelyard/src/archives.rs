@@ -93,7 +93,8 @@ impl Action for BringArchive {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArchiveBrought>> {
         tx.mark_opening();
         let brought = bringing::bring(tx, self.content.0, digests).await?;
-        let after = json!({ "from": brought.from, "moment": brought.moment, "rows": brought.rows, "sha256": brought.sha256 });
+        let file = self.content_name.as_ref().map(Text::as_str);
+        let after = json!({ "file": file, "from": brought.from, "moment": brought.moment, "rows": brought.rows, "sha256": brought.sha256 });
         let change = Change::of(&brought.from).after(after);
         let answer = ArchiveBrought { rows: brought.rows, from: brought.from, moment: brought.moment };
         Ok(tx.record(change, answer))

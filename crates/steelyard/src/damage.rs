@@ -290,7 +290,7 @@ impl Watcher {
         let found = Finding { action: EVENT.into(), code, after: json!({ "tables": tables }) };
         if is_damaged {
             // The mail comes first: the person who can repair the data matters more than the log.
-            let words = messages::damage(&self.platform.damage.worry(at), at);
+            let words = messages::machine::damage(&self.platform.damage.worry(at), at);
             operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
             self.platform.mail.wake();
         }

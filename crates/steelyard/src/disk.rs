@@ -256,7 +256,7 @@ impl Watcher {
         let told = self.told.entry(disk.what).or_default();
         (told.noted, told.unmailed) = (disk.room, is_short.then_some((disk.room, at)));
         if is_short {
-            let words = messages::disk(disk, at);
+            let words = messages::machine::disk(disk, at);
             operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
             self.platform.mail.wake();
             let told = self.told.entry(disk.what).or_default();

@@ -76,7 +76,7 @@ const PUBLIC_DATA: &[&str] = &[
 /// security-by-design
 pub async fn routes(world: &World) -> Verdict {
     let table = router::table(&world.registry);
-    let public: BTreeSet<&str> = PUBLIC.iter().chain(&PUBLIC_DATA).copied().collect();
+    let public: BTreeSet<&str> = PUBLIC.iter().chain(PUBLIC_DATA).copied().collect();
     let mut stranger = world.stranger().await?;
     for route in &table {
         match route.open {

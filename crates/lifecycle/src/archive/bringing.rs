@@ -115,6 +115,13 @@ impl Source {
         }
     }
 
+    /// Whether each file is as the manifest says, those too that nothing is brought in from. Errors: as
+    /// `file`.
+    fn is_whole(&mut self) -> Result<()> {
+        let names: Vec<String> = self.digests.keys().cloned().collect();
+        names.iter().try_for_each(|name| self.file(name).map(drop))
+    }
+
     /// The parts of a table in their order.
     fn parts(&self, table: &str) -> Vec<String> {
         let begins = format!("tables/{table}.");
@@ -152,6 +159,7 @@ struct Filling<'a> {
 pub async fn bring(tx: &Tx, bytes: Vec<u8>, finder: Finder) -> Result<ArchiveRows> {
     let sha256 = hex_digest(&bytes);
     let mut source = Source::of(bytes)?;
+    source.is_whole()?;
     let tables = tables_in_order(tx).await?;
     is_empty(tx, &tables).await?;
     let many = tables.len();

@@ -153,7 +153,7 @@ impl Writing<'_> {
             let LogPart { text, events, next, checkpoint } = part.unwrap_or_default();
             let last = json!({ "after": next, "checkpoint": checkpoint }).to_string();
             at = Progress { last: Some(last), parts: at.parts + 1, is_done: next.is_none() };
-            let file = NewFile { name: numbered(LOG, "log", at.parts), count: events, bytes: text.into() };
+            let file = NewFile { name: part_name(LOG, "log", at.parts), count: events, bytes: text.into() };
             self.keep(LOG, &at, 0, vec![file]).await?;
         }
         Ok(())
@@ -276,7 +276,7 @@ fn part_files(table: &Table, at: &Progress, rows: i64, part: TablePart) -> Vec<N
     files
 }
 
-fn numbered(folder: &str, name: &str, part: i32) -> String {
+fn part_name(folder: &str, name: &str, part: i32) -> String {
     format!("{folder}/{name}.{part:05}.jsonl")
 }
 

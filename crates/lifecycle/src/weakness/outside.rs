@@ -6,7 +6,7 @@
 use super::{ADDRESS, CREDIT_LINK, CREDIT_NAME, PLACE, PUBLISHED, REPORTER, STEPS, WEAKNESS};
 use super::{Advisory, Credit, Report, state_of, whole};
 use crate::casework::clock::Clock;
-use crate::casework::{self, At, Case, CaseKind, Opened, Step, reminders};
+use crate::casework::{self, At, Case, CaseKind, NewCase, Step, reminders};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -160,7 +160,7 @@ async fn may_report(guard: &Guard, now: Instant, ip: &str) -> Result<bool> {
     Ok(BY_NETWORK.take(guard.pg(), now, &one).await? && BY_ALL.take(guard.pg(), now, &all).await?)
 }
 
-async fn insert(guard: &Guard, at: At, opened: &Opened, secret: &str, new: &NewReport) -> Result<()> {
+async fn insert(guard: &Guard, at: At, opened: &NewCase, secret: &str, new: &NewReport) -> Result<()> {
     let (cipher, id) = (guard.cipher(at.tenant, at.now), opened.case);
     let credit_name = new.credit.as_ref().map(|credit| credit.name.as_str());
     let credit_link = new.credit.as_ref().and_then(|credit| credit.link.as_deref());
@@ -195,7 +195,7 @@ pub fn page_of(secret: &str) -> String {
 async fn tell_reporter(
     guard: &Guard,
     at: At,
-    opened: &Opened,
+    opened: &NewCase,
     secret: &str,
     address: Option<&str>,
 ) -> Result<()> {
@@ -222,8 +222,8 @@ async fn case_of(guard: &Guard, secret: &str, for_change: bool) -> Result<Case> 
     let number = sql::number_of_secret().bind(guard.pg(), &tenant, &&hash[..]).opt().await?;
     let number = number.ok_or_else(|| Refusal::new(Code::NotFound))?;
     match for_change {
-        true => casework::locked(guard, tenant, CaseKind::Weakness, number).await,
-        false => casework::numbered(guard, tenant, CaseKind::Weakness, number).await,
+        true => casework::lock_case(guard, tenant, CaseKind::Weakness, number).await,
+        false => casework::find_case(guard, tenant, CaseKind::Weakness, number).await,
     }
 }
 
@@ -310,7 +310,7 @@ pub async fn end_drill(platform: &Platform, now: Instant, (number, weakness): (i
     let mut was_there = false;
     let is_over = |case: &Case| case.number == number || case.opened_at < now - LEFT;
     for drill in open.into_iter().filter(|case| case.is_drill && is_over(case)) {
-        let case = casework::locked(&guard, at.tenant, kind, drill.number).await?;
+        let case = casework::lock_case(&guard, at.tenant, kind, drill.number).await?;
         if state_of(&case)?.is_over() {
             continue;
         }

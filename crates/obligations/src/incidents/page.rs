@@ -98,23 +98,23 @@ impl IncidentPage {
     }
 
     /// The heading of a form.
-    pub fn heading(&self, deed: impl Borrow<Deed>) -> &'static str {
-        deed.borrow().task()
+    pub fn heading(&self, deed: &Deed) -> &'static str {
+        deed.task()
     }
 
     /// The name of a form: the last part of its action.
-    pub fn form_name(&self, deed: impl Borrow<Deed>) -> &'static str {
-        name(*deed.borrow())
+    pub fn form_name(&self, deed: &Deed) -> &'static str {
+        name(*deed)
     }
 
     /// Whether a form is that of this step.
-    pub fn shows(&self, deed: impl Borrow<Deed>, wanted: &str) -> bool {
-        name(*deed.borrow()) == wanted
+    pub fn shows(&self, deed: &Deed, wanted: &str) -> bool {
+        name(*deed) == wanted
     }
 
     /// Whether a form is that of the next step.
-    pub fn is_next(&self, deed: impl Borrow<Deed>) -> bool {
-        self.incident.step() == Some(*deed.borrow())
+    pub fn is_next(&self, deed: &Deed) -> bool {
+        self.incident.step() == Some(*deed)
     }
 
     /// The heading of a notice, which tells it from the others.

@@ -33,7 +33,7 @@ pub(crate) fn register(r: &mut Registry) {
 }
 
 #[derive(Template)]
-#[template(path = "incidents/public.html")]
+#[template(path = "incidents/summaries.html")]
 pub(super) struct SummariesPage {
     pub chrome: Chrome,
     pub rows: Vec<PublicSummary>,

@@ -327,7 +327,7 @@ impl Query for GetIncident {
 
     async fn fetch(self, tx: &ReadTx) -> Result<IncidentShown> {
         let tenant = tx.tenant();
-        let case = casework::numbered(tx, tenant, CaseKind::Incident, self.number.0).await?;
+        let case = casework::find_case(tx, tenant, CaseKind::Incident, self.number.0).await?;
         let found = incident::of_case(tx, tenant, case.id, tx.now).await?;
         let workspaces = incident::workspaces(tx, tenant, case.id).await?;
         let clocks = casework::clocks(tx, tenant, &[case.id]).await?;

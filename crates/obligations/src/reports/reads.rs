@@ -271,7 +271,7 @@ impl Query for GetReport {
     type Output = ReportShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<ReportShown> {
-        let case = casework::numbered(tx, tx.tenant(), CaseKind::Weakness, self.number.0).await?;
+        let case = casework::find_case(tx, tx.tenant(), CaseKind::Weakness, self.number.0).await?;
         let report = weakness::whole(tx, tx.tenant(), case, tx.now).await?;
         ReportShown::of(report, tx.now)
     }

@@ -24,6 +24,8 @@ use jiff::tz::TimeZone;
 use kernel::role::Role;
 use kernel::tax_id;
 use lifecycle::archive::{Archives, judging};
+use lifecycle::weakness::Credit;
+use lifecycle::weakness::outside::{self, NewReport, Sender};
 use memchr::memmem;
 use platform::call::Call;
 use platform::instance::NOBODY;
@@ -310,6 +312,39 @@ async fn cancelled(world: &World, shop: &Shop) {
     world.done("sell.order.cancel", owner, &cancel).await;
 }
 
+/// What operators write: an incident with its notice; and what a stranger reports to them.
+async fn operate(world: &World, shop: &Shop) {
+    let operators = World::operators();
+    let token = world.newcomer(&operators, Role::Admin, "-told").await;
+    let word = |what: &str| word("", what, "of an operator");
+    let declared = json!({ "seen": word("seen"), "severity": "high", "is_drill": false });
+    world.done("instance.incident.declare", &token, &declared).await;
+    for (action, input) in [
+        ("instance.incident.confirm", json!({ "number": 1 })),
+        ("instance.incident.affect", json!({ "number": 1, "workspaces": [shop.slug] })),
+        (
+            "instance.incident.notify",
+            json!({ "number": 1, "nature": word("nature"), "impact": word("impact"), "measures": word("measures"),
+                    "contact": word("contact"), "advice": word("advice") }),
+        ),
+    ] {
+        world.done(action, &token, &input).await;
+    }
+    let new = NewReport {
+        weakness: word("weakness"),
+        place: word("place"),
+        steps: word("steps"),
+        reporter: Some(word("reporter")),
+        address: Some(format!("{}@found.example", word("address"))),
+        credit: Some(Credit {
+            name: word("credit"),
+            link: Some(format!("https://{}.example", word("link"))),
+        }),
+    };
+    let sender = Sender { ip: "192.0.2.77", mark: "" };
+    outside::receive(&world.site.platform, now(), sender, &new).await.expect("a report");
+}
+
 /// Adds a person whose name and address only the shop and their account know.
 async fn seated(world: &World, shop: &Shop) {
     let (name, email) =
@@ -457,6 +492,7 @@ async fn filled(world: &World) {
     cancelled(world, &shop).await;
     more(world, &shop).await;
     billed(world, &shop).await;
+    operate(world, &shop).await;
     export_all(world, &shop).await;
 }
 

@@ -863,7 +863,7 @@ where
 pub struct InsertArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_archive() -> InsertArchiveStmt {
     InsertArchiveStmt(
-        "with held as ( select tenant_id from app.tenant where tenant_id = $1 for no key update ) insert into app.archive (tenant_id, archive_id, state, asked_by, created_at, done, total, attempts) select held.tenant_id, $2, 'waiting', $3, $4, 0, 0, 0 from held where not exists (select from app.archive a where a.tenant_id = $1 and a.state in ('waiting', 'running')) returning true as asked",
+        "with held as ( select t.tenant_id from app.tenant t where t.tenant_id = $1 for no key update ) insert into app.archive (tenant_id, archive_id, state, asked_by, created_at, done, total, attempts) select t.tenant_id, $2, 'waiting', $3, $4, 0, 0, 0 from app.tenant t join held on held.tenant_id = t.tenant_id where t.tenant_id = $1 and not exists (select from app.archive a where a.tenant_id = $1 and a.state in ('waiting', 'running')) returning true as asked",
         None,
     )
 }

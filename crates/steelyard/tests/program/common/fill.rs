@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// A zip file with one file: `{"format":"steelyard-workspace","version":1,"files":[]}` as manifest.json.
+const ARCHIVE: &str = "UEsDBBQAAAAAAAAAIVzxrsCjNwAAADcAAAANAAAAbWFuaWZlc3QuanNvbnsiZm9ybWF0Ijoic3RlZWx5YXJkLXdvcmtzcGFjZSIsInZlcnNpb24iOjEsImZpbGVzIjpbXX1QSwECFAMUAAAAAAAAACFc8a7AozcAAAA3AAAADQAAAAAAAAAAAAAAgAEAAAAAbWFuaWZlc3QuanNvblBLBQYAAAAAAQABADsAAABiAAAAAAA=";
 /// The kinds in such an order that each refers only to earlier ones (cases/README.md).
 const KINDS: [&str; 17] = [
     "tax_policy",
@@ -94,11 +96,9 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.member.invite" => Some(json!({ "email": "wanted@next.example", "roles": ["Cashier"] })),
         // Valid in the workspace of tests/hostile.rs; a wrong word in any other.
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
+        // An archive that has nothing but a manifest without files.
+        "workspace.archive.import" => Some(json!({ "content": ARCHIVE, "content_name": "shop.zip" })),
         // It closes a workspace of its own: a closed one refuses everything that follows.
-        // A zip file without any file in it: it is read and refused.
-        "workspace.archive.import" => {
-            Some(json!({ "content": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==", "content_name": "shop.zip" }))
-        }
         "workspace.close" => Some(json!({ "address": "workspace-close", "reason": "the shop moves" })),
         // A party that no case has created.
         "workspace.party.create" => {

@@ -82,6 +82,11 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
     ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),
+    (
+        "workspaces_with_archives",
+        "asked as steel_jobs, which may read what waits to be written: ids and moments",
+    ),
+    ("workspaces_with_old_archives", "so too: ids and moments of what is to be removed"),
     ("workspaces_ended", "asked as steel_jobs, which of all may read two columns: whose day is past"),
     (
         "billing_due",

@@ -1,0 +1,37 @@
+//! The texts to operators about their machine.
+//! Invariant: a text names no workspace.
+
+use super::{DAMAGE, DISK, Words, moment};
+use catalogue::{Phrase, say};
+use kernel::day::Instant;
+use platform::disk::Seen;
+use platform::worries::Worry;
+
+/// A disk of the instance is short of space.
+pub fn disk(disk: &Seen, at: Instant) -> Words {
+    Words {
+        kind: DISK,
+        subject: say!("The disk of the {what} is short of space", what = Phrase::of(disk.what)),
+        text: say!(
+            "On {at} there were {free}: {state}.\n\nDelete or move files that are not needed on that disk, or give it more space. The page \
+             below shows its state; `steelyard doctor` does so on the machine.",
+            at = moment(at),
+            free = disk.free_space(),
+            state = Phrase::of(disk.means())
+        ),
+    }
+}
+
+/// Stored data is damaged; in the words that everybody is shown.
+pub fn damage(worry: &Worry, at: Instant) -> Words {
+    Words {
+        kind: DAMAGE,
+        subject: worry.title.clone(),
+        text: say!(
+            "Seen on {at}. {fault}\n\nThe page below shows the state; `steelyard doctor` reads the files again and reports on the \
+             machine.",
+            at = moment(at),
+            fault = &worry.says
+        ),
+    }
+}
