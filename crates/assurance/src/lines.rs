@@ -154,11 +154,11 @@ keeper! { of_product, Kept:
     SubprocessorNotice => awaits("the register of suppliers");
     SubprocessorBound => awaits("the register of suppliers");
     IncidentProcess => part(incidents::worked_on, "a store of evidence, playbooks, and incidents that open by themselves from red lines") "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/lifecycle/src/casework/affected.rs";
-    IncidentContain => part(incidents::contained, "making a workspace or the instance read-only, locking a person, closing a supplier and blocking networks from an incident's page") "crates/lifecycle/src/incident.rs";
-    BreachNotice => part(incidents::told, "a banner for the Owners until they have read the notice, and a security contact of each workspace") "crates/obligations/src/incidents.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs";
+    IncidentContain => part(incidents::contain_in_time, "making a workspace or the instance read-only, locking a person, closing a supplier and blocking networks from an incident's page") "crates/lifecycle/src/incident.rs";
+    BreachNotice => part(incidents::tell_in_time, "a banner for the Owners until they have read the notice, and a security contact of each workspace") "crates/obligations/src/incidents.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs";
     BreachNoticeContent => live(incidents::whole) "crates/obligations/src/incidents/rules.rs" "crates/mail/src/messages/incidents.rs";
     BreachAuthority => live(incidents::authorities) "crates/obligations/src/incidents/authorities.rs" "crates/obligations/src/incidents/rules.rs";
-    PostIncidentSummary => live(incidents::summarised) "crates/obligations/src/incidents/public.rs" "crates/obligations/src/incidents/rules.rs";
+    PostIncidentSummary => live(incidents::summarise_in_time) "crates/obligations/src/incidents/public.rs" "crates/obligations/src/incidents/rules.rs";
     VulnIntake => live(reports::intake) "crates/obligations/src/reports/public.rs" "crates/lifecycle/src/weakness/outside.rs";
     VulnAcknowledge => live(reports::answered_in_time) "crates/lifecycle/src/casework/clock.rs" "crates/obligations/src/reports.rs";
     VulnUpdates => live(reports::told_of_news) "crates/obligations/src/reports.rs" "crates/obligations/src/reports/public.rs";

@@ -74,7 +74,7 @@ pub async fn worked_on(world: &World) -> Verdict {
 }
 
 /// incident-contain
-pub async fn contained(world: &World) -> Verdict {
+pub async fn contain_in_time(world: &World) -> Verdict {
     // No other check visits this canary meanwhile.
     let work = world.at_work.lock().await;
     let visit = world.visit(CANARIES[1], As::role(Role::Owner)).await?;
@@ -103,7 +103,7 @@ pub async fn contained(world: &World) -> Verdict {
 }
 
 /// breach-notice
-pub async fn told(world: &World) -> Verdict {
+pub async fn tell_in_time(world: &World) -> Verdict {
     let found = all_of(world, &[Clock::CustomerNotice]).await?;
     ensure(found.overdue == 0, || {
         format!("Of {} confirmed incidents the Owners were not told within 24 hours.", found.overdue)
@@ -133,7 +133,7 @@ pub async fn authorities(world: &World) -> Verdict {
 }
 
 /// post-incident-summary
-pub async fn summarised(world: &World) -> Verdict {
+pub async fn summarise_in_time(world: &World) -> Verdict {
     let found = all_of(world, &[Clock::PublicSummary]).await?;
     ensure(found.overdue == 0, || {
         format!("{} incidents have no published summary 14 days after they were resolved.", found.overdue)

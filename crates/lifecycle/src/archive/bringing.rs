@@ -115,11 +115,15 @@ impl Source {
         }
     }
 
-    /// Whether each file is as the manifest says, those too that nothing is brought in from. Errors: as
-    /// `file`.
+    /// Whether each file is as the archive's own list and the manifest say, those too that nothing is brought
+    /// in from. Errors: as `file`.
     fn is_whole(&mut self) -> Result<()> {
-        let names: Vec<String> = self.digests.keys().cloned().collect();
-        names.iter().try_for_each(|name| self.file(name).map(drop))
+        let all = self.zip.file_names().map(|name| name.map(|it| it.into_owned()));
+        let all: Vec<String> =
+            all.collect::<std::result::Result<_, _>>().map_err(|_| not_ours("a file's name"))?;
+        let of_manifest: Vec<String> = self.digests.keys().cloned().collect();
+        all.iter().try_for_each(|name| self.unpack(name).map(drop))?;
+        of_manifest.iter().try_for_each(|name| self.file(name).map(drop))
     }
 
     /// The parts of a table in their order.

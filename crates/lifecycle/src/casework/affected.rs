@@ -3,6 +3,7 @@
 
 use kernel::day::Instant;
 use kernel::id::new_id;
+use lifecycle_queries::client::Params;
 use lifecycle_queries::incident as sql;
 use platform::error::Result;
 use platform::event::Content;
@@ -70,7 +71,17 @@ async fn count(tx: &ReadTx, workspace: Uuid, trail: &Trail) -> Result<i32> {
     let (first, before) = (new_id(trail.from, [0; 10]), new_id(trail.until, [0; 10]));
     let (is_anybody, actor) = (trail.actor.is_none(), trail.actor.unwrap_or_default());
     let rows = sql::events_between()
-        .bind(tx, &workspace, &first, &before, &is_anybody, &actor, &EVENTS)
+        .params(
+            tx,
+            &sql::EventsBetweenParams {
+                tenant: workspace,
+                first,
+                before_id: before,
+                is_anybody,
+                actor,
+                many: EVENTS,
+            },
+        )
         .all()
         .await?;
     let Some(ip) = trail.ip.as_deref() else { return Ok(i32::try_from(rows.len()).unwrap_or(i32::MAX)) };

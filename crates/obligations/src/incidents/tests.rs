@@ -1,3 +1,6 @@
+//! The whole life of incidents: their states, their notices and their pages.
+//! Invariant: an operator acts, and a stranger or an Owner sees what they may see.
+
 use super::page::{IncidentPage, IncidentsPage, steps};
 use super::public::{SummariesPage, atom};
 use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};

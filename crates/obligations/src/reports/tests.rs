@@ -1,3 +1,6 @@
+//! The whole life of reports of weaknesses: their states, their mails and their pages.
+//! Invariant: an operator acts, and a stranger or an Owner sees what they may see.
+
 use super::page::{Forms, ReportPage, ReportsPage};
 use super::public::{FormPage, ReceiptPage, StatusPage};
 use super::publications::{AdvisoriesPage, CreditsPage, RulesPage, advisory_json, atom, credits_json};

@@ -56,9 +56,9 @@ pub fn also(name: &str) -> Option<Value> {
             "basis": { "item": "CURD", "quantity": "1", "unit": "kg" },
             "lines": [{ "line": 1, "item": "CURD", "mode": "basis" }],
         })),
-        // The clock of a law.
+        // The clock of a law; the incident is not there.
         "instance.incident.tell_authority" => {
-            Some(json!({ "number": 1, "clock": "cert_in", "reference": "R-1" }))
+            Some(json!({ "number": 999, "clock": "cert_in", "reference": "R-1" }))
         }
         "instance.authority.confirm" => {
             Some(json!({ "clock": "cert_in", "source": "Directions of 2022", "source_on": "2026-11-02" }))
