@@ -108,6 +108,9 @@ export const PLACES: Record<string, Place> = {
   '/join/{link}': { ...STREET, make: invitation },
   '/outbox': STREET,
   '/forgotten': STREET,
+  '/w/{slug}/instance': { ...STREET, make: room => atInstance(room, '/instance') },
+  '/w/{slug}/instance/incidents': { ...STREET, make: room => atInstance(room, '/instance/incidents') },
+  '/w/{slug}/instance/incidents/{number}': { ...STREET, make: operatorsIncident },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
   '/security/report/{secret}': { ...STREET, make: ownReport },
@@ -309,6 +312,21 @@ async function atInstance(room: BrowserContext, path: string): Promise<string> {
   await asOperator(page);
   await page.close();
   return `/w/instance${path}`;
+}
+
+/** A drill, for the people who run the instance. */
+async function operatorsIncident(room: BrowserContext): Promise<string> {
+  const list = await atInstance(room, '/instance/incidents');
+  const page = await room.newPage();
+  await page.goto(list);
+  const declare = page.getByRole('region', { name: 'Declare an incident' });
+  await declare.getByLabel('What was seen').fill('A list was open');
+  await declare.getByText('This is a drill').click();
+  await declare.getByRole('button', { name: 'Declare' }).click();
+  await page.waitForURL('**/instance/incidents/*?done=1');
+  const path = new URL(page.url()).pathname;
+  await page.close();
+  return path;
 }
 
 /** A report of a weakness, for the people who run the instance. */

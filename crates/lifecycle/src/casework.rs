@@ -2,10 +2,10 @@
 //! Invariant: each step of a case is an event that never changes; a clock begins and stops by an event. What
 //! is overdue is computed from the clocks and the time of reading.
 
-pub mod affected;
 pub mod clock;
 pub mod figures;
 pub mod reminders;
+pub mod traces;
 
 use catalogue::Phrase;
 use clock::{Calendar, Clock};

@@ -2,7 +2,7 @@
 //! Invariant: a notice reaches the Owners of each affected workspace through that workspace's own queue of
 //! mail. A drill reaches those who run the instance alone, and is never published.
 
-use crate::casework::affected::{self, Touched};
+use crate::casework::traces::{self, Traces};
 use crate::casework::{At, CaseKind};
 use jiff::SignedDuration;
 use kernel::day::{Day, Instant};
@@ -130,7 +130,7 @@ pub struct Workspace {
 }
 
 /// Keeps the workspaces that are proposed. Errors: the database's.
-pub async fn propose(client: &impl Seals, at: At, case: Uuid, found: &[Touched]) -> Result<()> {
+pub async fn propose(client: &impl Seals, at: At, case: Uuid, found: &[Traces]) -> Result<()> {
     for one in found {
         sql::put_workspace()
             .params(
@@ -158,7 +158,7 @@ pub async fn add_named(tx: &Tx, at: At, case: Uuid, slugs: &[&str]) -> Result<Ve
     if missing.is_empty() {
         return Ok(Vec::new());
     }
-    let (all, mut unknown) = (affected::workspaces(tx).await?, Vec::new());
+    let (all, mut unknown) = (traces::workspaces(tx).await?, Vec::new());
     for slug in missing {
         match all.iter().find(|(named, _)| named == slug) {
             None => unknown.push((*slug).to_owned()),
@@ -167,7 +167,7 @@ pub async fn add_named(tx: &Tx, at: At, case: Uuid, slugs: &[&str]) -> Result<Ve
                     Ok(sql::country_of().bind(tx, workspace).one().await?)
                 })
                 .await?;
-                let one = Touched { workspace: *workspace, slug: named.clone(), country, events: 0 };
+                let one = Traces { workspace: *workspace, slug: named.clone(), country, events: 0 };
                 propose(tx, at, case, &[one]).await?;
             }
         }
@@ -183,7 +183,7 @@ pub async fn set_affected(client: &impl Seals, at: At, case: Uuid, slugs: &[&str
 
 /// The workspaces of an incident, proposed and affected. Errors: the database's.
 pub async fn workspaces(client: &impl Seals, tenant: Uuid, case: Uuid) -> Result<Vec<Workspace>> {
-    let rows = sql::workspaces_of().bind(client, &tenant, &case, &affected::WORKSPACES).all().await?;
+    let rows = sql::workspaces_of().bind(client, &tenant, &case, &traces::WORKSPACES).all().await?;
     let workspace = |row: sql::WorkspacesOf| Workspace {
         id: row.workspace_id,
         slug: row.slug,
@@ -258,7 +258,7 @@ async fn tell(tx: &Tx, workspace: Uuid, now: Instant, told: &Notice) -> Result<(
 
 /// A notice as it was sent.
 #[derive(Clone, Debug)]
-pub struct Sent {
+pub struct SentNotice {
     /// Its id, which its mails are about.
     pub id: Uuid,
     /// What happened.
@@ -276,12 +276,12 @@ pub struct Sent {
 }
 
 /// The notices of an incident, the oldest first. Errors: the database's; the keyring's.
-pub async fn notices(client: &impl Seals, tenant: Uuid, case: Uuid, now: Instant) -> Result<Vec<Sent>> {
+pub async fn notices(client: &impl Seals, tenant: Uuid, case: Uuid, now: Instant) -> Result<Vec<SentNotice>> {
     let cipher = client.cipher_of(tenant, now);
     let rows = sql::notices_of().bind(client, &tenant, &case, &NOTICES).all().await?;
     let sent = |row: sql::NoticesOf| {
         let id = row.incident_notice_id;
-        Ok(Sent {
+        Ok(SentNotice {
             id,
             nature: cipher.open(NATURE, id, row.nature)?,
             impact: cipher.open(IMPACT, id, row.impact)?,
@@ -361,7 +361,7 @@ pub async fn contain(tx: &Tx, at: At, case: Uuid, measure: Measure, reason: &str
     let of: Vec<Uuid> = match measure {
         Measure::Otherwise => Vec::new(),
         Measure::EndAllSessions => {
-            affected::workspaces(tx).await?.into_iter().map(|(_, workspace)| workspace).collect()
+            traces::workspaces(tx).await?.into_iter().map(|(_, workspace)| workspace).collect()
         }
         Measure::EndSessions | Measure::RevokeTokens => {
             let all = workspaces(tx, at.tenant, case).await?.into_iter();
@@ -505,7 +505,7 @@ pub async fn summaries(platform: &Platform) -> Result<Vec<PublicSummary>> {
 
 /// What the checks look at.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing {
+pub struct IncidentFigures {
     /// Notices that were sent.
     pub notices: i64,
     /// Of them, those that lack a part.
@@ -519,19 +519,19 @@ pub struct Standing {
 }
 
 /// The figures of the instance's incidents. Errors: the database's.
-pub async fn standing(platform: &Platform) -> Result<Standing> {
+pub async fn read_figures(platform: &Platform) -> Result<IncidentFigures> {
     let reading = Reading::begin(platform).await?;
-    let found = read_standing(&reading).await;
+    let found = figures_in(&reading).await;
     reading.end().await;
     found
 }
 
-async fn read_standing(reading: &Reading) -> Result<Standing> {
+async fn figures_in(reading: &Reading) -> Result<IncidentFigures> {
     let tenant = reading.tenant();
     let notices = sql::notice_gaps().bind(reading.pg(), &tenant).one().await?;
     let exercise = sql::exercise_at().bind(reading.pg(), &tenant).one().await?;
     let open = sql::open_incidents().bind(reading.pg(), &tenant).one().await?;
-    Ok(Standing {
+    Ok(IncidentFigures {
         notices: notices.notices,
         gaps: notices.gaps,
         open,

@@ -15,8 +15,8 @@ use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
-use lifecycle::casework::affected::{Trail, touched};
 use lifecycle::casework::clock::Clock;
+use lifecycle::casework::traces::{Trail, find_traces};
 use lifecycle::casework::{self, At, Case, CaseKind, Step};
 use lifecycle::incident::{self, Incident, IncidentState, Measure, Severity, Summary, Workspace};
 use mail::messages::incidents::Parts;
@@ -159,7 +159,7 @@ impl Action for ConfirmIncident {
         casework::begin_clock(&*tx, at, case, taken.event, Clock::CustomerNotice).await?;
         let from = self.from.unwrap_or(taken.incident.noticed_at - BEFORE);
         let ip = self.ip.map(Name::into_string);
-        let found = touched(tx, &Trail { from, until: at.now, actor: self.actor, ip }).await?;
+        let found = find_traces(tx, &Trail { from, until: at.now, actor: self.actor, ip }).await?;
         incident::propose(&*tx, at, case, &found).await?;
         Ok(taken.answer(tx, Deed::Confirm, found.len()))
     }

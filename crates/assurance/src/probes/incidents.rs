@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use kernel::role::Role;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::figures::{Figures, figures};
-use lifecycle::incident::{end_sessions_of, standing};
+use lifecycle::incident::{end_sessions_of, read_figures};
 use platform::instance::CANARIES;
 use std::time::{Duration, Instant as Tick};
 
@@ -60,7 +60,7 @@ pub async fn worked_on(world: &World) -> Verdict {
         OF_LAW.into_iter().chain([Clock::CustomerNotice, Clock::PublicSummary]).collect();
     let found = all_of(world, &clocks).await?;
     ensure(found.overdue == 0, || format!("{} steps of incidents are overdue.", found.overdue))?;
-    let (now, standing) = ((world.clock)(), standing(&world.platform).await?);
+    let (now, standing) = ((world.clock)(), read_figures(&world.platform).await?);
     let since = standing.exercise_at.unwrap_or(standing.began_at);
     ensure(now.duration_since(since) <= EXERCISE, || {
         "No incident was exercised for more than 365 days.".into()
@@ -118,7 +118,7 @@ pub async fn tell_in_time(world: &World) -> Verdict {
 
 /// breach-notice-content
 pub async fn whole(world: &World) -> Verdict {
-    let found = standing(&world.platform).await?;
+    let found = read_figures(&world.platform).await?;
     ensure(found.gaps == 0, || format!("{} notices of incidents lack a part.", found.gaps))?;
     let says = format!("{} notices were sent, each with all its parts.", found.notices);
     Ok(Proof::of(says).with("notices", usize::try_from(found.notices)?).with("gaps", 0))

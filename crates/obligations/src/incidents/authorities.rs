@@ -86,7 +86,7 @@ pub fn figure(clock: Clock, confirmed: &[Confirmation]) -> Option<Figure> {
 
 /// What a draft says.
 #[derive(Clone, Copy, Debug)]
-pub struct Told<'a> {
+pub struct ToldFacts<'a> {
     /// The name of the incident.
     pub case: &'a str,
     /// The observation.
@@ -104,7 +104,7 @@ pub struct Told<'a> {
 }
 
 /// The draft of the form for an authority, line by line. A person completes it where it says so.
-pub fn draft(authority: &str, told: &Told<'_>) -> Vec<String> {
+pub fn draft(authority: &str, told: &ToldFacts<'_>) -> Vec<String> {
     let or_open = |text: &str| if text.is_empty() { "[to be completed]".to_owned() } else { text.to_owned() };
     vec![
         format!("To: {authority}"),
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_draft_names_what_is_still_open() {
-        let told = Told {
+        let told = ToldFacts {
             case: "IN-2",
             seen: "A list was open",
             noticed_at: "now",

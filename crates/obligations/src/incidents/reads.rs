@@ -3,14 +3,14 @@
 //! of it.
 
 pub(super) use super::authorities::Figure;
-use super::authorities::{Told, draft, figure};
+use super::authorities::{ToldFacts, draft, figure};
 use super::rules::{Deed, Facts, OF_LAW, after, next};
 use kernel::day::Instant;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, Case, CaseKind, Event, Running};
-use lifecycle::incident::{self, Delivery, IncidentState, Sent, Workspace, state_of};
+use lifecycle::incident::{self, Delivery, IncidentState, SentNotice, Workspace, state_of};
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Count;
@@ -216,7 +216,7 @@ pub struct IncidentNotice {
 }
 
 impl IncidentNotice {
-    fn of(sent: &Sent) -> IncidentNotice {
+    fn of(sent: &SentNotice) -> IncidentNotice {
         IncidentNotice {
             nature: sent.nature.clone(),
             impact: sent.impact.clone(),
@@ -400,14 +400,14 @@ struct AtHand<'a> {
     case: &'a Case,
     found: &'a incident::Incident,
     affected: usize,
-    last: Option<&'a Sent>,
+    last: Option<&'a SentNotice>,
 }
 
 impl AtHand<'_> {
     fn authority(&self, figure: Figure) -> IncidentAuthority {
         let (name, noticed_at) =
             (CaseKind::Incident.name(self.case.number), self.found.noticed_at.to_string());
-        let told = Told {
+        let told = ToldFacts {
             case: &name,
             seen: &self.found.seen,
             noticed_at: &noticed_at,

@@ -21,7 +21,7 @@ fn at(text: &str) -> Instant {
 }
 
 /// An incident that was declared, confirmed, and affects the shop of India.
-async fn confirmed(ops: &Shop) -> Value {
+async fn confirm_one(ops: &Shop) -> Value {
     let seen = json!({ "seen": "A list was open", "severity": "high" });
     let number = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
     let since = json!({ "number": number, "from": "2026-04-01T00:00:00Z" });
@@ -59,7 +59,7 @@ async fn an_incident_lives_from_what_was_seen_to_its_summary() {
     let shop = Shop::jeweller().await;
     let mut ops = shop.operators().await;
     ops.at(FRIDAY);
-    let number = confirmed(&ops).await;
+    let number = confirm_one(&ops).await;
     let clocks = open_clocks(&ops, &number).await;
     assert_eq!(clocks, ["cert_in", "customer_notice", "authority_in"], "by when they are due");
     let refused = ops.run::<NotifyOwners>("ops", notice(&number, None)).await;
@@ -104,7 +104,7 @@ async fn an_incident_lives_from_what_was_seen_to_its_summary() {
 async fn a_notice_after_a_day_is_late_and_stays_so() {
     let mut ops = Shop::jeweller().await.operators().await;
     ops.at(FRIDAY);
-    let number = confirmed(&ops).await;
+    let number = confirm_one(&ops).await;
     assert_eq!(customer_notices(&ops, "2026-11-21T10:00:00Z").await.overdue, 0);
     assert_eq!(customer_notices(&ops, "2026-11-21T10:00:01Z").await.overdue, 1, "24 hours and a second");
     ops.at("2026-11-21T12:00:00Z");
@@ -154,7 +154,7 @@ async fn a_figure_is_unconfirmed_until_a_person_read_its_source() {
     assert_eq!(list["rows"], json!([]));
 }
 
-fn shown(state: IncidentState) -> IncidentShown {
+fn sample(state: IncidentState) -> IncidentShown {
     let facts = Facts {
         state,
         affected: 1,
@@ -187,7 +187,7 @@ fn shown(state: IncidentState) -> IncidentShown {
 #[test]
 fn the_page_of_an_incident_shows_its_next_step_first() {
     let page = |state| {
-        let incident = shown(state);
+        let incident = sample(state);
         let forms = steps(&incident).into_iter().map(|deed| (deed, FormState::default())).collect();
         let (chrome, base) = (Chrome::sample("Incident"), "/w/instance".to_owned());
         let list = format!("{base}/instance/incidents");

@@ -31,7 +31,7 @@ pub struct Trail {
 
 /// A workspace with such events.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Touched {
+pub struct Traces {
     /// Its id.
     pub workspace: Uuid,
     /// Its address.
@@ -51,7 +51,7 @@ pub async fn workspaces(client: &impl Seals) -> Result<Vec<(String, Uuid)>> {
 
 /// The workspaces with events on this trail. It enters one after the other. Errors: the database's; the
 /// keyring's.
-pub async fn touched(tx: &ReadTx, trail: &Trail) -> Result<Vec<Touched>> {
+pub async fn find_traces(tx: &ReadTx, trail: &Trail) -> Result<Vec<Traces>> {
     let mut found = Vec::new();
     for (slug, workspace) in workspaces(tx).await? {
         let (country, events) = entered_at(tx, workspace, NOBODY, async {
@@ -60,7 +60,7 @@ pub async fn touched(tx: &ReadTx, trail: &Trail) -> Result<Vec<Touched>> {
         })
         .await?;
         if events > 0 {
-            found.push(Touched { workspace, slug, country, events });
+            found.push(Traces { workspace, slug, country, events });
         }
     }
     Ok(found)
