@@ -81,8 +81,8 @@ async fn in_turn(world: &World, promise: &Promise, probe: Probe) -> Option<Run> 
 }
 
 /// Checks that mostly wait for the program: a round starts them first, and they wait beside the others. Their
-/// timed part holds `World::at_work`.
-const WAITING: [&str; 2] = ["edge-limits", "anomaly-monitoring"];
+/// timed part holds `World::at_work` by themselves.
+const WAITING: [&str; 3] = ["edge-limits", "anomaly-monitoring", "incident-contain"];
 /// Checks that compare the data before and after: a round runs them when no other check is at work.
 const ALONE: [&str; 1] = ["mutations-by-action"];
 

@@ -62,6 +62,8 @@ const PUBLIC_DATA: &[&str] = &[
     "/trust/policy/{version}",
     "/.well-known/security.txt",
     "/security.txt",
+    "/trust/incidents",
+    "/trust/incidents.atom",
     "/security/report",
     "/security/report/{secret}",
     "/security/rules",
