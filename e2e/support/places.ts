@@ -4,7 +4,7 @@
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
-import { asOperator, sharedReport } from './operator.ts';
+import { asSharedOperator, sharedReport } from './operator.ts';
 import { foundingLink, pages } from './program.ts';
 import {
   askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
@@ -309,7 +309,7 @@ async function halfIn(room: BrowserContext): Promise<string> {
 /** A page of the people who run the instance; the room's browser is signed in as one of them. */
 async function atInstance(room: BrowserContext, path: string): Promise<string> {
   const page = await room.newPage();
-  await asOperator(page);
+  await asSharedOperator(page);
   await page.close();
   return `/w/instance${path}`;
 }
