@@ -232,12 +232,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.address values ('planted', '00000000-0000-7000-8000-00000000dead')",
                 "delete from app.address where slug = 'planted'",
             )),
-            // A document whose lines do not add up to its total.
+            // A document whose lines do not add up to its total; not where the export is tried, for its text does not open.
             sql(&[("money-exact", "the sum of their lines")], How::Sql(
                 "insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, posted_at,
                      body, taxable_minor, tax_minor, round_off_minor, total_minor, opening, created_by, created_at)
                  select tenant_id, tenant_id, 'invoice', 'posted', 'P1', 'P', '2026', '2026-11-21', now(),
-                     '\\x01'::bytea || decode(repeat('00', 44), 'hex'), 100, 10, 0, 110, false, tenant_id, now() from app.address where slug = 'canary-a'",
+                     '\\x01'::bytea || decode(repeat('00', 44), 'hex'), 100, 10, 0, 110, false, tenant_id, now() from app.address where slug = 'canary-b'",
                 "set session_replication_role = replica; delete from ledger.document where number = 'P1';
                  set session_replication_role = default",
             )),
