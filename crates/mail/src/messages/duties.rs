@@ -1,4 +1,4 @@
-//! The texts of reminders: what is to be done in time, and what is overdue.
+//! The texts of reminders: a task that is due, and one that is overdue.
 //! Invariant: a reminder names the case by its number and says nothing of what is in it.
 
 use super::{Words, moment, name};
