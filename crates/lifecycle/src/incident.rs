@@ -27,6 +27,8 @@ use uuid::Uuid;
 
 /// How long a notice is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(24 * 14);
+/// The most workspaces of an incident.
+const AFFECTED: i64 = 100_000;
 /// The most notices of an incident, mails of one of them in a workspace, and published summaries.
 const NOTICES: i64 = 100;
 const MAILS: i64 = 500;
@@ -131,22 +133,27 @@ pub struct Workspace {
 
 /// Keeps the workspaces that are proposed. Errors: the database's.
 pub async fn propose(client: &impl Seals, at: At, case: Uuid, found: &[Traces]) -> Result<()> {
-    for one in found {
-        sql::put_workspace()
-            .params(
-                client,
-                &sql::PutWorkspaceParams {
-                    tenant: at.tenant,
-                    case_file: case,
-                    workspace: one.workspace,
-                    slug: one.slug.as_str(),
-                    country: one.country.as_str(),
-                    events: one.events,
-                },
-            )
-            .one()
-            .await?;
+    if found.is_empty() {
+        return Ok(());
     }
+    let workspaces: Vec<Uuid> = found.iter().map(|one| one.workspace).collect();
+    let slugs: Vec<&str> = found.iter().map(|one| one.slug.as_str()).collect();
+    let countries: Vec<&str> = found.iter().map(|one| one.country.as_str()).collect();
+    let events: Vec<i32> = found.iter().map(|one| one.events).collect();
+    sql::put_workspaces()
+        .params(
+            client,
+            &sql::PutWorkspacesParams {
+                case_file: case,
+                workspaces: &workspaces[..],
+                slugs: &slugs[..],
+                countries: &countries[..],
+                events: &events[..],
+                tenant: at.tenant,
+            },
+        )
+        .all()
+        .await?;
     Ok(())
 }
 
@@ -154,25 +161,20 @@ pub async fn propose(client: &impl Seals, at: At, case: Uuid, found: &[Traces]) 
 /// database's.
 pub async fn add_named(tx: &Tx, at: At, case: Uuid, slugs: &[&str]) -> Result<Vec<String>> {
     let known = workspaces(tx, at.tenant, case).await?;
-    let missing: Vec<&&str> = slugs.iter().filter(|slug| known.iter().all(|it| it.slug != **slug)).collect();
+    let missing: Vec<&str> =
+        slugs.iter().copied().filter(|slug| known.iter().all(|it| it.slug != *slug)).collect();
     if missing.is_empty() {
         return Ok(Vec::new());
     }
-    let (all, mut unknown) = (traces::workspaces(tx).await?, Vec::new());
-    for slug in missing {
-        match all.iter().find(|(named, _)| named == slug) {
-            None => unknown.push((*slug).to_owned()),
-            Some((named, workspace)) => {
-                let country = entered_at(tx, *workspace, NOBODY, async {
-                    Ok(sql::country_of().bind(tx, workspace).one().await?)
-                })
-                .await?;
-                let one = Traces { workspace: *workspace, slug: named.clone(), country, events: 0 };
-                propose(tx, at, case, &[one]).await?;
-            }
-        }
+    let mut found = Vec::new();
+    for (slug, workspace) in traces::with_addresses(tx, &missing).await? {
+        let country = async { Ok(sql::country_of().bind(tx, &workspace).one().await?) };
+        let country = entered_at(tx, workspace, NOBODY, country).await?;
+        found.push(Traces { workspace, slug, country, events: 0 });
     }
-    Ok(unknown)
+    propose(tx, at, case, &found).await?;
+    let is_unknown = |slug: &&str| found.iter().all(|it| it.slug != *slug);
+    Ok(missing.into_iter().filter(is_unknown).map(str::to_owned).collect())
 }
 
 /// Keeps which workspaces are affected: these and no others. Errors: the database's.
@@ -183,7 +185,7 @@ pub async fn set_affected(client: &impl Seals, at: At, case: Uuid, slugs: &[&str
 
 /// The workspaces of an incident, proposed and affected. Errors: the database's.
 pub async fn workspaces(client: &impl Seals, tenant: Uuid, case: Uuid) -> Result<Vec<Workspace>> {
-    let rows = sql::workspaces_of().bind(client, &tenant, &case, &traces::WORKSPACES).all().await?;
+    let rows = sql::workspaces_of().bind(client, &tenant, &case, &AFFECTED).all().await?;
     let workspace = |row: sql::WorkspacesOf| Workspace {
         id: row.workspace_id,
         slug: row.slug,

@@ -21,9 +21,12 @@ returning true as kept;
 
 --! addresses
 -- The workspaces, without the instance's own and the canaries.
-select slug, tenant_id from app.address where slug <> all(:own)
+select slug, tenant_id from app.address where slug > :after and slug <> all(:own)
 order by slug
 limit :many;
+
+--! addresses_of
+select slug, tenant_id from app.address where slug = any(:slugs) and slug <> all(:own);
 
 --! country_of
 select country from app.tenant where tenant_id = :tenant;
@@ -35,9 +38,21 @@ where tenant_id = :tenant and event_id >= :first and event_id < :before_id and (
 order by event_id desc
 limit :many;
 
---! put_workspace
+--! count_events
+-- As above, without the content.
+select count(*)::integer as many from (
+    select e.event_id from app.audit_event e
+    where e.tenant_id = :tenant and e.event_id >= :first and e.event_id < :before_id and (:is_anybody or e.actor_id = :actor)
+    limit :many
+) counted;
+
+--! put_workspaces
 insert into app.incident_workspace (tenant_id, case_file_id, workspace_id, slug, country, events, is_affected)
-values (:tenant, :case_file, :workspace, :slug, :country, :events, false)
+select t.tenant_id, :case_file, w.workspace, w.slug, w.country, w.events, false
+from app.tenant t
+cross join unnest(:workspaces::uuid[], :slugs::text[], :countries::text[], :events::integer[])
+    as w (workspace, slug, country, events)
+where t.tenant_id = :tenant
 on conflict (tenant_id, case_file_id, workspace_id) do update set events = excluded.events
 returning true as kept;
 

@@ -204,10 +204,19 @@ impl Action for AffectWorkspaces {
         if slugs.is_empty() {
             casework::stop_clock(&*tx, at, case, taken.event, Clock::CustomerNotice).await?;
         } else if !taken.incident.has_notice && taken.state != IncidentState::Suspected {
-            casework::begin_clock(&*tx, at, case, taken.event, Clock::CustomerNotice).await?;
+            run_notice_again(tx, &taken).await?;
         }
         Ok(taken.answer(tx, Deed::Affect, slugs.len()))
     }
+}
+
+/// Lets the clock of the notice run again, from the confirmation: naming no workspace for a while gives nobody more time.
+async fn run_notice_again(tx: &Tx, taken: &Progress) -> Result<()> {
+    let known = casework::clocks(tx, taken.at.tenant, &[taken.case.id]).await?;
+    let of_notice = known.iter().filter(|it| it.clock == Clock::CustomerNotice);
+    let begun = of_notice.map(|it| it.begun_at).min().unwrap_or(taken.at.now);
+    let of = (taken.case.id, taken.event);
+    casework::begin_clock_from(tx, taken.at, of, Clock::CustomerNotice, begun).await.map(drop)
 }
 
 /// Begins the clocks of these places that this incident never had. They count from when it was noticed.

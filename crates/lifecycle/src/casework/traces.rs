@@ -12,8 +12,8 @@ use platform::internal::{Seals, entered_at};
 use platform::tx::ReadTx;
 use uuid::Uuid;
 
-/// The most workspaces of an instance, and events of one of them.
-pub const WORKSPACES: i64 = 1000;
+/// Workspaces that are read at once, and the most events of one of them that are looked at.
+const PAGE: i64 = 1000;
 const EVENTS: i64 = 5000;
 
 /// What the events have in common.
@@ -42,10 +42,26 @@ pub struct Traces {
     pub events: i32,
 }
 
-/// The workspaces of shops: their addresses and ids. Errors: the database's.
+/// The addresses that are no shop's.
+fn no_shops() -> Vec<&'static str> {
+    CANARIES.into_iter().chain([INSTANCE_SLUG]).collect()
+}
+
+/// All workspaces of shops: their addresses and ids. Errors: the database's.
 pub async fn workspaces(client: &impl Seals) -> Result<Vec<(String, Uuid)>> {
-    let own: Vec<&str> = CANARIES.into_iter().chain([INSTANCE_SLUG]).collect();
-    let rows = sql::addresses().bind(client, &&own[..], &WORKSPACES).all().await?;
+    let (own, mut all, mut after) = (no_shops(), Vec::new(), String::new());
+    loop {
+        let rows = sql::addresses().bind(client, &after.as_str(), &&own[..], &PAGE).all().await?;
+        let Some(last) = rows.last() else { return Ok(all) };
+        after.clone_from(&last.slug);
+        all.extend(rows.into_iter().map(|row| (row.slug, row.tenant_id)));
+    }
+}
+
+/// The workspaces of shops with these addresses. Errors: the database's.
+pub async fn with_addresses(client: &impl Seals, slugs: &[&str]) -> Result<Vec<(String, Uuid)>> {
+    let own = no_shops();
+    let rows = sql::addresses_of().bind(client, &slugs, &&own[..]).all().await?;
     Ok(rows.into_iter().map(|row| (row.slug, row.tenant_id)).collect())
 }
 
@@ -70,23 +86,27 @@ pub async fn find_traces(tx: &ReadTx, trail: &Trail) -> Result<Vec<Traces>> {
 async fn count(tx: &ReadTx, workspace: Uuid, trail: &Trail) -> Result<i32> {
     let (first, before) = (new_id(trail.from, [0; 10]), new_id(trail.until, [0; 10]));
     let (is_anybody, actor) = (trail.actor.is_none(), trail.actor.unwrap_or_default());
-    let rows = sql::events_between()
-        .params(
-            tx,
-            &sql::EventsBetweenParams {
-                tenant: workspace,
-                first,
-                before_id: before,
-                is_anybody,
-                actor,
-                many: EVENTS,
-            },
-        )
-        .all()
-        .await?;
-    let Some(ip) = trail.ip.as_deref() else { return Ok(i32::try_from(rows.len()).unwrap_or(i32::MAX)) };
+    let Some(ip) = trail.ip.as_deref() else {
+        let counted = sql::CountEventsParams {
+            tenant: workspace,
+            first,
+            before_id: before,
+            is_anybody,
+            actor,
+            many: EVENTS,
+        };
+        return Ok(sql::count_events().params(tx, &counted).one().await?);
+    };
+    let read = sql::EventsBetweenParams {
+        tenant: workspace,
+        first,
+        before_id: before,
+        is_anybody,
+        actor,
+        many: EVENTS,
+    };
     let mut many = 0;
-    for row in rows {
+    for row in sql::events_between().params(tx, &read).all().await? {
         let content = Content::open(tx.cipher_of(workspace, tx.now), row.event_id, row.content)?;
         many += i32::from(content.ip.as_deref() == Some(ip));
     }

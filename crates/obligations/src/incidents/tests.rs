@@ -114,6 +114,27 @@ async fn a_notice_after_a_day_is_late_and_stays_so() {
 }
 
 #[tokio::test]
+async fn naming_no_workspace_for_a_while_gives_nobody_more_time() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let affect = |slugs: Value| json!({ "number": number, "workspaces": slugs });
+    ops.at("2026-11-20T20:00:00Z");
+    ops.run::<AffectWorkspaces>("ops", affect(json!([]))).await.expect("none");
+    assert!(!open_clocks(&ops, &number).await.contains(&"customer_notice".to_owned()));
+    ops.at("2026-11-21T09:00:00Z");
+    ops.run::<AffectWorkspaces>("ops", affect(json!(["shop"]))).await.expect("again");
+    assert_eq!(customer_notices(&ops, "2026-11-21T10:00:00Z").await.overdue, 0);
+    assert_eq!(
+        customer_notices(&ops, "2026-11-21T10:00:01Z").await.overdue,
+        1,
+        "24 hours after the confirmation"
+    );
+    let unknown = ops.run::<AffectWorkspaces>("ops", affect(json!(["shop", "nobodys"]))).await;
+    assert_eq!(unknown, Err("not_found workspaces".into()));
+}
+
+#[tokio::test]
 async fn a_drill_reaches_the_operators_alone_and_is_not_published() {
     let shop = Shop::jeweller().await;
     let mut ops = shop.operators().await;

@@ -34,9 +34,20 @@ pub struct SetSummaryParams<
     pub case_file: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct AddressesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub own: T2,
+pub struct AddressesParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
+    pub after: T1,
+    pub own: T3,
     pub many: i64,
+}
+#[derive(Debug)]
+pub struct AddressesOfParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
+    pub slugs: T2,
+    pub own: T4,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct EventsBetweenParams {
@@ -47,14 +58,30 @@ pub struct EventsBetweenParams {
     pub actor: uuid::Uuid,
     pub many: i64,
 }
-#[derive(Debug)]
-pub struct PutWorkspaceParams<T1: crate::StringSql, T2: crate::StringSql> {
+#[derive(Clone, Copy, Debug)]
+pub struct CountEventsParams {
     pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub before_id: uuid::Uuid,
+    pub is_anybody: bool,
+    pub actor: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct PutWorkspacesParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = i32>,
+> {
     pub case_file: uuid::Uuid,
-    pub workspace: uuid::Uuid,
-    pub slug: T1,
-    pub country: T2,
-    pub events: i32,
+    pub workspaces: T1,
+    pub slugs: T3,
+    pub countries: T5,
+    pub events: T6,
+    pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct SetAffectedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -186,6 +213,20 @@ pub struct AddressesBorrowed<'a> {
 }
 impl<'a> From<AddressesBorrowed<'a>> for Addresses {
     fn from(AddressesBorrowed { slug, tenant_id }: AddressesBorrowed<'a>) -> Self {
+        Self { slug: slug.into(), tenant_id }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddressesOf {
+    pub slug: String,
+    pub tenant_id: uuid::Uuid,
+}
+pub struct AddressesOfBorrowed<'a> {
+    pub slug: &'a str,
+    pub tenant_id: uuid::Uuid,
+}
+impl<'a> From<AddressesOfBorrowed<'a>> for AddressesOf {
+    fn from(AddressesOfBorrowed { slug, tenant_id }: AddressesOfBorrowed<'a>) -> Self {
         Self { slug: slug.into(), tenant_id }
     }
 }
@@ -563,6 +604,62 @@ where
         Ok(mapped)
     }
 }
+pub struct AddressesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AddressesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(AddressesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AddressesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AddressesOfBorrowed) -> R) -> AddressesOfQuery<'c, 'a, 's, C, R, N> {
+        AddressesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -633,6 +730,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(EventsBetweenBorrowed) -> R) -> EventsBetweenQuery<'c, 'a, 's, C, R, N> {
         EventsBetweenQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1478,7 +1631,7 @@ impl<
 pub struct AddressesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn addresses() -> AddressesStmt {
     AddressesStmt(
-        "select slug, tenant_id from app.address where slug <> all($1) order by slug limit $2",
+        "select slug, tenant_id from app.address where slug > $1 and slug <> all($2) order by slug limit $3",
         None,
     )
 }
@@ -1490,15 +1643,24 @@ impl AddressesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
-        own: &'a T2,
+        after: &'a T1,
+        own: &'a T3,
         many: &'a i64,
-    ) -> AddressesQuery<'c, 'a, 's, C, Addresses, 2> {
+    ) -> AddressesQuery<'c, 'a, 's, C, Addresses, 3> {
         AddressesQuery {
             client,
-            params: [own, many],
+            params: [after, own, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AddressesBorrowed, tokio_postgres::Error> {
@@ -1508,22 +1670,88 @@ impl AddressesStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AddressesParams<T1, T2>,
-        AddressesQuery<'c, 'a, 's, C, Addresses, 2>,
+        AddressesParams<T1, T2, T3>,
+        AddressesQuery<'c, 'a, 's, C, Addresses, 3>,
         C,
     > for AddressesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AddressesParams<T1, T2>,
-    ) -> AddressesQuery<'c, 'a, 's, C, Addresses, 2> {
-        self.bind(client, &params.own, &params.many)
+        params: &'a AddressesParams<T1, T2, T3>,
+    ) -> AddressesQuery<'c, 'a, 's, C, Addresses, 3> {
+        self.bind(client, &params.after, &params.own, &params.many)
+    }
+}
+pub struct AddressesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn addresses_of() -> AddressesOfStmt {
+    AddressesOfStmt("select slug, tenant_id from app.address where slug = any($1) and slug <> all($2)", None)
+}
+impl AddressesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
+        &'s self,
+        client: &'c C,
+        slugs: &'a T2,
+        own: &'a T4,
+    ) -> AddressesOfQuery<'c, 'a, 's, C, AddressesOf, 2> {
+        AddressesOfQuery {
+            client,
+            params: [slugs, own],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AddressesOfBorrowed, tokio_postgres::Error> {
+                Ok(AddressesOfBorrowed { slug: row.try_get(0)?, tenant_id: row.try_get(1)? })
+            },
+            mapper: |it| AddressesOf::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddressesOfParams<T1, T2, T3, T4>,
+        AddressesOfQuery<'c, 'a, 's, C, AddressesOf, 2>,
+        C,
+    > for AddressesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddressesOfParams<T1, T2, T3, T4>,
+    ) -> AddressesOfQuery<'c, 'a, 's, C, AddressesOf, 2> {
+        self.bind(client, &params.slugs, &params.own)
     }
 }
 pub struct CountryOfStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1616,14 +1844,14 @@ impl<'c, 'a, 's, C: GenericClient>
         )
     }
 }
-pub struct PutWorkspaceStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn put_workspace() -> PutWorkspaceStmt {
-    PutWorkspaceStmt(
-        "insert into app.incident_workspace (tenant_id, case_file_id, workspace_id, slug, country, events, is_affected) values ($1, $2, $3, $4, $5, $6, false) on conflict (tenant_id, case_file_id, workspace_id) do update set events = excluded.events returning true as kept",
+pub struct CountEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_events() -> CountEventsStmt {
+    CountEventsStmt(
+        "select count(*)::integer as many from ( select e.event_id from app.audit_event e where e.tenant_id = $1 and e.event_id >= $2 and e.event_id < $3 and ($4 or e.actor_id = $5) limit $6 ) counted",
         None,
     )
 }
-impl PutWorkspaceStmt {
+impl CountEventsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1631,19 +1859,19 @@ impl PutWorkspaceStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        case_file: &'a uuid::Uuid,
-        workspace: &'a uuid::Uuid,
-        slug: &'a T1,
-        country: &'a T2,
-        events: &'a i32,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        BoolQuery {
+        first: &'a uuid::Uuid,
+        before_id: &'a uuid::Uuid,
+        is_anybody: &'a bool,
+        actor: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> I32Query<'c, 'a, 's, C, i32, 6> {
+        I32Query {
             client,
-            params: [tenant, case_file, workspace, slug, country, events],
+            params: [tenant, first, before_id, is_anybody, actor, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1651,29 +1879,102 @@ impl PutWorkspaceStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, CountEventsParams, I32Query<'c, 'a, 's, C, i32, 6>, C>
+    for CountEventsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a CountEventsParams) -> I32Query<'c, 'a, 's, C, i32, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.first,
+            &params.before_id,
+            &params.is_anybody,
+            &params.actor,
+            &params.many,
+        )
+    }
+}
+pub struct PutWorkspacesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_workspaces() -> PutWorkspacesStmt {
+    PutWorkspacesStmt(
+        "insert into app.incident_workspace (tenant_id, case_file_id, workspace_id, slug, country, events, is_affected) select t.tenant_id, $1, w.workspace, w.slug, w.country, w.events, false from app.tenant t cross join unnest($2::uuid[], $3::text[], $4::text[], $5::integer[]) as w (workspace, slug, country, events) where t.tenant_id = $6 on conflict (tenant_id, case_file_id, workspace_id) do update set events = excluded.events returning true as kept",
+        None,
+    )
+}
+impl PutWorkspacesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::ArraySql<Item = i32>,
+    >(
+        &'s self,
+        client: &'c C,
+        case_file: &'a uuid::Uuid,
+        workspaces: &'a T1,
+        slugs: &'a T3,
+        countries: &'a T5,
+        events: &'a T6,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [case_file, workspaces, slugs, countries, events, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = i32>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        PutWorkspaceParams<T1, T2>,
+        PutWorkspacesParams<T1, T2, T3, T4, T5, T6>,
         BoolQuery<'c, 'a, 's, C, bool, 6>,
         C,
-    > for PutWorkspaceStmt
+    > for PutWorkspacesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a PutWorkspaceParams<T1, T2>,
+        params: &'a PutWorkspacesParams<T1, T2, T3, T4, T5, T6>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
         self.bind(
             client,
-            &params.tenant,
             &params.case_file,
-            &params.workspace,
-            &params.slug,
-            &params.country,
+            &params.workspaces,
+            &params.slugs,
+            &params.countries,
             &params.events,
+            &params.tenant,
         )
     }
 }
