@@ -18,11 +18,13 @@ use mail::messages::reports as messages;
 use mail::{Mail, Notice};
 use platform::admission::throttle::net;
 use platform::allowance::{Allowance, Subject, give_back, subject};
+use platform::call::Call;
 use platform::error::Result;
 use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
-use platform::internal::Guard;
+use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
 use platform::random::random;
+use platform::tx::Change;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
@@ -65,15 +67,6 @@ pub struct NewReport {
     pub credit: Option<Credit>,
 }
 
-/// Where a report comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct Sender<'a> {
-    /// The address in the network.
-    pub ip: &'a str,
-    /// The mark of the program's own check (`announce`); empty for everybody else.
-    pub mark: &'a str,
-}
-
 /// What the reporter gets.
 #[derive(Clone, Debug)]
 pub struct Receipt {
@@ -92,33 +85,51 @@ fn by_nobody(now: Instant) -> At {
     At { tenant: INSTANCE.uuid(), by: NOBODY.uuid(), now }
 }
 
-/// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance.
-/// Errors: `rate_limited`; the database's.
-pub async fn receive(
-    platform: &Platform,
-    now: Instant,
-    sender: Sender<'_>,
-    new: &NewReport,
-) -> Result<Receipt> {
+/// Ends the transaction of somebody outside: what was done is kept, and nothing of what was refused.
+async fn end<T>(guard: Guard, done: Result<T>) -> Result<T> {
+    match done {
+        Ok(done) => guard.commit().await.map(|()| done),
+        Err(error) => {
+            guard.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+/// Writes what somebody outside did into the audit log of the instance: the number of the report, and no word of it.
+async fn record(guard: &Guard, call: &Call, action: &str, number: i32) -> Result<()> {
+    let change = Change::of(CaseKind::Weakness.name(number));
+    write_event_of(guard, call, INSTANCE, (action, None), None, &change).await
+}
+
+/// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance. `mark`
+/// is that of the program's own check (`announce`), and empty for everybody else. Errors: `rate_limited`; the
+/// database's.
+pub async fn receive(platform: &Platform, call: &Call, mark: &str, new: &NewReport) -> Result<Receipt> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let is_drill = !sender.mark.is_empty() && is_announced(&guard, now, sender.mark).await?;
-    if !is_drill && !may_report(&guard, now, sender.ip).await? {
-        guard.rollback().await;
+    let done = receive_in(&guard, call, mark, new).await;
+    end(guard, done).await
+}
+
+async fn receive_in(guard: &Guard, call: &Call, mark: &str, new: &NewReport) -> Result<Receipt> {
+    let now = call.now;
+    let is_drill = !mark.is_empty() && is_announced(guard, now, mark).await?;
+    if !is_drill && !may_report(guard, now, call.ip.as_deref().unwrap_or_default()).await? {
         return Err(Code::RateLimited.into());
     }
     let at = by_nobody(now);
     let step = Step { what: "received", is_public: true, ..Step::default() };
-    let opened = casework::open(&guard, at, CaseKind::Weakness, ("received", is_drill), &step).await?;
+    let opened = casework::open(guard, at, CaseKind::Weakness, ("received", is_drill), &step).await?;
     let secret = fresh_secret()?;
-    insert(&guard, at, &opened, &secret, new).await?;
+    insert(guard, at, &opened, &secret, new).await?;
     if !is_drill {
         for clock in [Clock::Acknowledgement, Clock::Disclosure] {
-            casework::begin_clock(&guard, at, opened.case, opened.event, clock).await?;
+            casework::begin_clock(guard, at, opened.case, opened.event, clock).await?;
         }
-        tell_reporter(&guard, at, &opened, &secret, new.address.as_deref()).await?;
-        tell_operators(&guard, at, (opened.case, opened.number), true).await?;
+        tell_reporter(guard, at, &opened, &secret, new.address.as_deref()).await?;
+        tell_operators(guard, at, (opened.case, opened.number), true).await?;
     }
-    guard.commit().await?;
+    record(guard, call, "instance.report.receive", opened.number).await?;
     Ok(Receipt { number: opened.number, secret })
 }
 
@@ -249,56 +260,71 @@ async fn take(guard: &Guard, now: Instant, allowance: Allowance, (what, secret):
 }
 
 /// Keeps a message of a reporter. Errors: `not_found`, `rate_limited`; the database's.
-pub async fn write(platform: &Platform, now: Instant, secret: &str, words: &str) -> Result<()> {
+pub async fn write(platform: &Platform, call: &Call, secret: &str, words: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let case = case_of(&guard, secret, true).await?;
-    take(&guard, now, MESSAGES, ("messages of a report", secret)).await?;
-    let at = by_nobody(now);
+    let done = write_in(&guard, call, secret, words).await;
+    end(guard, done).await
+}
+
+async fn write_in(guard: &Guard, call: &Call, secret: &str, words: &str) -> Result<()> {
+    let case = case_of(guard, secret, true).await?;
+    take(guard, call.now, MESSAGES, ("messages of a report", secret)).await?;
+    let at = by_nobody(call.now);
     let step = Step { what: "reporter_message", words: Some(words), is_public: true, ..Step::default() };
-    casework::note(&guard, at, case.id, &step).await?;
+    casework::note(guard, at, case.id, &step).await?;
     if !case.is_drill {
-        tell_operators(&guard, at, (case.id, case.number), false).await?;
+        tell_operators(guard, at, (case.id, case.number), false).await?;
     }
-    guard.commit().await
+    record(guard, call, "instance.report.write", case.number).await
 }
 
 /// Keeps as whom a reporter wants to be named; None: not at all, and a name that is published goes at once.
 /// Errors: `not_found`, `rate_limited`; the database's.
 pub async fn set_credit(
     platform: &Platform,
-    now: Instant,
+    call: &Call,
     secret: &str,
     credit: Option<&Credit>,
 ) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let case = case_of(&guard, secret, true).await?;
-    take(&guard, now, CHANGES, ("changes of a report", secret)).await?;
-    let (at, cipher) = (by_nobody(now), guard.cipher(INSTANCE.uuid(), now));
+    let done = set_credit_in(&guard, call, secret, credit).await;
+    end(guard, done).await
+}
+
+async fn set_credit_in(guard: &Guard, call: &Call, secret: &str, credit: Option<&Credit>) -> Result<()> {
+    let case = case_of(guard, secret, true).await?;
+    take(guard, call.now, CHANGES, ("changes of a report", secret)).await?;
+    let (at, cipher) = (by_nobody(call.now), guard.cipher(INSTANCE.uuid(), call.now));
     let name = cipher.seal(CREDIT_NAME, case.id, credit.map(|credit| credit.name.as_str()))?;
     let link = cipher.seal(CREDIT_LINK, case.id, credit.and_then(|credit| credit.link.as_deref()))?;
     sql::set_consent().bind(guard.pg(), &name, &link, &credit.is_some(), &at.tenant, &case.id).one().await?;
     let facts = json!({ "has_consent": credit.is_some() });
     let step = Step { what: "consent", facts: Some(facts), is_public: true, ..Step::default() };
-    let event = casework::note(&guard, at, case.id, &step).await?;
-    casework::stop_clock(&guard, at, case.id, event, Clock::Credit).await?;
+    let event = casework::note(guard, at, case.id, &step).await?;
+    casework::stop_clock(guard, at, case.id, event, Clock::Credit).await?;
     let report = sql::report_of().bind(guard.pg(), &at.tenant, &case.id).one().await?;
     if credit.is_some() && report.fixed_at.is_some() && !case.is_drill {
-        casework::begin_clock(&guard, at, case.id, event, Clock::Credit).await?;
+        casework::begin_clock(guard, at, case.id, event, Clock::Credit).await?;
     }
-    guard.commit().await
+    record(guard, call, "instance.report.consent", case.number).await
 }
 
 /// Removes all that says who the reporter is; the report stays. Errors: `not_found`; the database's.
-pub async fn forget(platform: &Platform, now: Instant, secret: &str) -> Result<()> {
+pub async fn forget(platform: &Platform, call: &Call, secret: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let case = case_of(&guard, secret, true).await?;
-    take(&guard, now, CHANGES, ("changes of a report", secret)).await?;
-    let at = by_nobody(now);
+    let done = forget_in(&guard, call, secret).await;
+    end(guard, done).await
+}
+
+async fn forget_in(guard: &Guard, call: &Call, secret: &str) -> Result<()> {
+    let case = case_of(guard, secret, true).await?;
+    take(guard, call.now, CHANGES, ("changes of a report", secret)).await?;
+    let at = by_nobody(call.now);
     sql::forget_reporter().bind(guard.pg(), &at.tenant, &case.id).one().await?;
     let step = Step { what: "reporter_removed", is_public: true, ..Step::default() };
-    let event = casework::note(&guard, at, case.id, &step).await?;
-    casework::stop_clock(&guard, at, case.id, event, Clock::Credit).await?;
-    guard.commit().await
+    let event = casework::note(guard, at, case.id, &step).await?;
+    casework::stop_clock(guard, at, case.id, event, Clock::Credit).await?;
+    record(guard, call, "instance.report.forget", case.number).await
 }
 
 /// Looks for an exercise in the queue of open reports by its text, and closes it, and old ones with it. Gives

@@ -15,10 +15,10 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use catalogue::Phrase;
 use kernel::code::Code;
-use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
 use lifecycle::weakness::ReportState;
-use lifecycle::weakness::outside::{self, FORM, Receipt, Sender};
+use lifecycle::weakness::outside::{self, FORM, Receipt};
+use platform::call::Call;
 use platform::error::{Error, Result};
 use std::borrow::Borrow;
 use web::asked::Asked;
@@ -139,8 +139,7 @@ async fn receive(
     fields: &[(String, String)],
 ) -> Result<Receipt> {
     let (new, call) = (form::report(fields)?, asked.call(None, headers));
-    let sender = Sender { ip: call.ip.as_deref().unwrap_or_default(), mark: value_of(fields, "_check") };
-    outside::receive(&site.platform, asked.now, sender, &new).await
+    outside::receive(&site.platform, &call, value_of(fields, "_check"), &new).await
 }
 
 fn receipt_page(
@@ -244,7 +243,7 @@ async fn answer(
     let headers = request.headers().clone();
     let taken = async {
         let fields = read(&site, &asked, request).await?;
-        match change(&site, asked.now, &secret, &fields).await {
+        match change(&site, &asked.call(None, &headers), &secret, &fields).await {
             Ok(()) => Ok(Redirect::to(&outside::page_of(&secret)).into_response()),
             Err(error) => {
                 let form = again(error, &asked, fields);
@@ -255,14 +254,14 @@ async fn answer(
     taken.await.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
 }
 
-async fn change(site: &Site, now: Instant, secret: &str, fields: &[(String, String)]) -> Result<()> {
+async fn change(site: &Site, call: &Call, secret: &str, fields: &[(String, String)]) -> Result<()> {
     match value_of(fields, "do") {
-        "message" => outside::write(&site.platform, now, secret, &form::message(fields)?).await,
+        "message" => outside::write(&site.platform, call, secret, &form::message(fields)?).await,
         "credit" => {
             let credit = form::credit(fields)?;
-            outside::set_credit(&site.platform, now, secret, credit.as_ref()).await
+            outside::set_credit(&site.platform, call, secret, credit.as_ref()).await
         }
-        "forget" => outside::forget(&site.platform, now, secret).await,
+        "forget" => outside::forget(&site.platform, call, secret).await,
         _ => Err(Code::RequestInvalid.into()),
     }
 }

@@ -10,7 +10,8 @@ use askama::Template;
 use catalogue::Phrase;
 use kernel::day::{Instant, parse_instant};
 use lifecycle::weakness::Credit;
-use lifecycle::weakness::outside::{self, NewReport, PublicAdvisory, PublicCredit, Receipt, Sender};
+use lifecycle::weakness::outside::{self, NewReport, PublicAdvisory, PublicCredit, Receipt};
+use platform::call::Call;
 use platform::error::Error;
 use serde_json::Value;
 use testing::{Posted, Shop};
@@ -36,13 +37,14 @@ fn new_report(address: Option<&str>) -> NewReport {
     }
 }
 
-fn from(ip: &str) -> Sender<'_> {
-    Sender { ip, mark: "" }
+/// A call of a stranger from this address.
+fn from(ip: &str, now: Instant) -> Call {
+    Call { ip: Some(ip.into()), ..testing::call(now, None) }
 }
 
 async fn send_report(shop: &Shop, now: &str) -> Receipt {
     let new = new_report(Some("asha@mail.example"));
-    outside::receive(&shop.platform, at(now), from("198.51.100.7"), &new).await.expect("a receipt")
+    outside::receive(&shop.platform, &from("198.51.100.7", at(now)), "", &new).await.expect("a receipt")
 }
 
 /// The clocks of a report that run, by when they are due.
@@ -66,6 +68,12 @@ async fn a_report_lives_from_the_form_to_its_credit_and_its_advisory() {
     ops.at(FRIDAY);
     let receipt = send_report(&ops, FRIDAY).await;
     let number = receipt.number;
+    let logged = ops.told("instance.report.receive").await;
+    assert_eq!(logged.len(), 1, "what a stranger does is in the audit log too");
+    let wrong =
+        outside::write(&ops.platform, &from("198.51.100.7", at(FRIDAY)), "guessed", "Let me in").await;
+    assert_eq!(wrong.map_err(|error| error.refusal().map(|it| it.code)), Err(Some(Code::NotFound)));
+    assert!(ops.told("instance.report.write").await.is_empty());
     let clocks = open_clocks(&ops, number).await;
     assert_eq!(clock_names(&clocks), ["acknowledgement", "disclosure"], "the receipt acknowledges nothing");
     assert_eq!(clocks[0].1, "2026-11-23T10:00:00Z", "the next business day");
@@ -124,7 +132,9 @@ async fn a_report_is_found_by_its_own_link_alone_and_hears_each_change() {
         assert!(matches!(found, Err(Error::Refused(it)) if it.code == Code::NotFound), "{secret}");
     }
     let later = at("2026-11-20T10:05:00Z");
-    outside::write(&ops.platform, later, &receipt.secret, "And also there").await.expect("kept");
+    outside::write(&ops.platform, &from("198.51.100.7", later), &receipt.secret, "And also there")
+        .await
+        .expect("kept");
     let shown = ops.ask::<GetReport>("aud", json!({ "number": receipt.number })).await.expect("a report");
     let words: Vec<&str> =
         shown["events"].as_array().expect("events").iter().filter_map(|it| it["words"].as_str()).collect();
@@ -150,14 +160,18 @@ async fn a_reporter_takes_their_name_away_and_it_is_gone() {
     ops.run::<TriageReport>("ops", json!({ "number": number, "verdict": "valid" })).await.expect("done");
     ops.run::<FixReport>("ops", json!({ "number": number })).await.expect("done");
     ops.run::<CreditReporter>("ops", json!({ "number": number })).await.expect("done");
-    outside::set_credit(&ops.platform, now, &receipt.secret, None).await.expect("taken away");
+    outside::set_credit(&ops.platform, &from("198.51.100.7", now), &receipt.secret, None)
+        .await
+        .expect("taken away");
     assert!(outside::credits(&ops.platform, now).await.expect("credits").is_empty());
     let refused = ops.run::<CreditReporter>("ops", json!({ "number": number })).await;
     assert_eq!(refused, Err("value_unknown number".into()), "without consent nobody is named");
     let again = Credit { name: "A.".into(), link: None };
-    outside::set_credit(&ops.platform, now, &receipt.secret, Some(&again)).await.expect("agreed");
+    outside::set_credit(&ops.platform, &from("198.51.100.7", now), &receipt.secret, Some(&again))
+        .await
+        .expect("agreed");
     assert!(clock_names(&open_clocks(&ops, number).await).contains(&"credit"), "its clock begins again");
-    outside::forget(&ops.platform, now, &receipt.secret).await.expect("removed");
+    outside::forget(&ops.platform, &from("198.51.100.7", now), &receipt.secret).await.expect("removed");
     let shown = ops.ask::<GetReport>("ops", json!({ "number": number })).await.expect("a report");
     for field in ["reporter", "address", "credit_name", "credit_link"] {
         assert!(shown[field].is_null(), "{field}");
@@ -171,8 +185,7 @@ async fn a_check_of_the_program_has_no_clock_and_no_mail_and_is_closed() {
     ops.at(FRIDAY);
     let (now, new) = (at(FRIDAY), new_report(Some("asha@mail.example")));
     let mark = outside::announce(&ops.platform, now).await.expect("a mark");
-    let own = Sender { ip: "", mark: &mark };
-    let receipt = outside::receive(&ops.platform, now, own, &new).await.expect("a receipt");
+    let receipt = outside::receive(&ops.platform, &from("", now), &mark, &new).await.expect("a receipt");
     assert!(open_clocks(&ops, receipt.number).await.is_empty());
     assert!(ops.mails().await.iter().all(|mail| mail.kind != "report"));
     let drill = (receipt.number, new.weakness.as_str());
@@ -191,8 +204,9 @@ async fn a_mark_that_a_stranger_makes_up_or_keeps_makes_no_exercise() {
     let new = new_report(None);
     let mark = outside::announce(&ops.platform, at(FRIDAY)).await.expect("a mark");
     for (mark, then) in [("made up", FRIDAY), ("made up", FRIDAY), (mark.as_str(), "2026-11-20T10:02:01Z")] {
-        let sender = Sender { ip: "198.51.100.7", mark };
-        let receipt = outside::receive(&ops.platform, at(then), sender, &new).await.expect("a receipt");
+        let receipt = outside::receive(&ops.platform, &from("198.51.100.7", at(then)), mark, &new)
+            .await
+            .expect("a receipt");
         let clocks = open_clocks(&ops, receipt.number).await;
         assert_eq!(clock_names(&clocks), ["acknowledgement", "disclosure"], "{mark}");
     }
@@ -206,7 +220,7 @@ async fn one_network_sends_ten_reports_a_day_and_no_mailbox_gets_more_than_its_s
         send_report(&ops, FRIDAY).await;
     }
     let new = new_report(Some("asha@mail.example"));
-    let send = async |ip: &str| outside::receive(&ops.platform, at(FRIDAY), from(ip), &new).await;
+    let send = async |ip: &str| outside::receive(&ops.platform, &from(ip, at(FRIDAY)), "", &new).await;
     let refused = send("198.51.100.7").await;
     assert!(matches!(refused, Err(Error::Refused(it)) if it.code == Code::RateLimited));
     for host in 1..=5 {

@@ -25,7 +25,7 @@ use kernel::role::Role;
 use kernel::tax_id;
 use lifecycle::archive::{Archives, judging};
 use lifecycle::weakness::Credit;
-use lifecycle::weakness::outside::{self, NewReport, Sender};
+use lifecycle::weakness::outside::{self, NewReport};
 use memchr::memmem;
 use platform::call::Call;
 use platform::instance::NOBODY;
@@ -341,8 +341,7 @@ async fn operate(world: &World, shop: &Shop) {
             link: Some(format!("https://{}.example", word("link"))),
         }),
     };
-    let sender = Sender { ip: "192.0.2.77", mark: "" };
-    outside::receive(&world.site.platform, now(), sender, &new).await.expect("a report");
+    outside::receive(&world.site.platform, &testing::call(now(), None), "", &new).await.expect("a report");
 }
 
 /// Adds a person whose name and address only the shop and their account know.
