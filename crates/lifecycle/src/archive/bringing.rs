@@ -19,7 +19,7 @@ use platform::tx::Tx;
 use queries::client::GenericClient;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use uuid::Uuid;
 use zip::ZipArchive;
@@ -30,6 +30,8 @@ const BYTES: usize = 4 * 1024 * 1024;
 /// Bytes of one file when it is unpacked: no file of ours has nearly as many, and a hostile one fills no
 /// memory.
 const FILE: u64 = 64 * 1024 * 1024;
+/// Bytes of all files when they are unpacked.
+const WHOLE: usize = 1024 * 1024 * 1024;
 /// The table of digests over what is sealed; they are computed from what is stored here.
 const SEALS: &str = "ledger.document_seal";
 /// The table whose rows are found by keyed digests.
@@ -106,24 +108,36 @@ impl Source {
         Ok(bytes)
     }
 
-    /// The bytes of a file that the manifest names. Errors: its digest is another.
+    /// The bytes of a file that the manifest names; `is_whole` compared its digest. Errors: it names no such
+    /// file.
     fn file(&mut self, name: &str) -> Result<Vec<u8>> {
-        let bytes = self.unpack(name)?;
-        match self.digests.get(name).is_some_and(|it| *it == hex_digest(&bytes)) {
-            true => Ok(bytes),
+        match self.digests.contains_key(name) {
+            true => self.unpack(name),
             false => Err(not_ours(name)),
         }
     }
 
     /// Whether each file is as the archive's own list and the manifest say, those too that nothing is brought
-    /// in from. Errors: as `file`.
+    /// in from. Errors: `value_unknown` at `content`, for a file that is another, is not there, or makes the
+    /// whole too large.
     fn is_whole(&mut self) -> Result<()> {
-        let all = self.zip.file_names().map(|name| name.map(|it| it.into_owned()));
-        let all: Vec<String> =
-            all.collect::<std::result::Result<_, _>>().map_err(|_| not_ours("a file's name"))?;
-        let of_manifest: Vec<String> = self.digests.keys().cloned().collect();
-        all.iter().try_for_each(|name| self.unpack(name).map(drop))?;
-        of_manifest.iter().try_for_each(|name| self.file(name).map(drop))
+        let names = self.zip.file_names().map(|name| name.map(|it| it.into_owned()));
+        let names: std::result::Result<BTreeSet<String>, _> = names.collect();
+        let names = names.map_err(|_| not_ours("a file's name"))?;
+        if let Some(missing) = self.digests.keys().find(|name| !names.contains(*name)) {
+            return Err(not_ours(missing));
+        }
+        let mut room = WHOLE;
+        for name in &names {
+            let bytes = self.unpack(name)?;
+            room = room
+                .checked_sub(bytes.len())
+                .ok_or_else(|| not_ours("it is too large when it is unpacked"))?;
+            if self.digests.get(name).is_some_and(|it| *it != hex_digest(&bytes)) {
+                return Err(not_ours(name));
+            }
+        }
+        Ok(())
     }
 
     /// The parts of a table in their order.
