@@ -36,7 +36,7 @@ create table app.case_event (
     facts jsonb,                                                      -- words of lists, counts and moments; never what a person wrote
     words app.sealed,                                                 -- what a person wrote
     is_public boolean not null,                                       -- the person outside whom the case is about sees it
-    created_by uuid not null,                                         -- nil: a person outside, or the program itself
+    created_by uuid not null,                                         -- zero: a person outside, or the program itself
     created_at timestamptz not null,
     primary key (tenant_id, case_event_id),
     foreign key (tenant_id, case_file_id) references app.case_file

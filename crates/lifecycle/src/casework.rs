@@ -7,7 +7,7 @@ pub mod figures;
 pub mod reminders;
 pub mod traces;
 
-use catalogue::Phrase;
+use catalogue::{Phrase, say};
 use clock::{Calendar, Clock};
 use jiff::tz::TimeZone;
 use kernel::business_day::{Holiday, Region};
@@ -65,7 +65,7 @@ impl CaseKind {
     }
 }
 
-/// Who works on a case: the workspace, the person (nil: somebody outside, or the program) and the moment.
+/// Who works on a case: the workspace, the person (zero: somebody outside, or the program) and the moment.
 #[derive(Clone, Copy, Debug)]
 pub struct At {
     /// The workspace of the case.
@@ -168,7 +168,7 @@ pub async fn set_state(
     Ok(())
 }
 
-/// Begins a clock; one that runs goes on as it is. Gives when it is due. Errors: the database's.
+/// Begins a clock; one that runs continues as it is. Gives when it is due. Errors: the database's.
 pub async fn begin_clock(
     client: &impl Seals,
     at: At,
@@ -308,7 +308,7 @@ pub struct Event {
     pub words: Option<String>,
     /// Whether the person outside sees it.
     pub is_public: bool,
-    /// Who did it; nil: somebody outside, or the program.
+    /// Who did it; zero: somebody outside, or the program.
     pub by: Uuid,
     /// When.
     pub at: Instant,
@@ -352,9 +352,15 @@ impl Running {
         self.stopped_at.unwrap_or(now) > self.due_at
     }
 
-    /// Whether it still runs, and what it says about its due time.
+    /// What it says about its time.
     pub fn says(&self, now: Instant) -> Phrase {
-        clock::says(self, now)
+        let hours = |from: Instant, to: Instant| to.duration_since(from).as_hours();
+        match self.stopped_at {
+            Some(at) if at > self.due_at => say!("Done {hours} h late", hours = hours(self.due_at, at)),
+            Some(_) => say!("Done in time"),
+            None if now > self.due_at => say!("{hours} h overdue", hours = hours(self.due_at, now)),
+            None => say!("{hours} h left", hours = hours(now, self.due_at)),
+        }
     }
 }
 

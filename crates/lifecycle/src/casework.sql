@@ -65,7 +65,8 @@ order by due_at, case_clock_id;
 --! workspaces_with_clocks
 -- Run as the role for jobs, across all workspaces.
 select t.tenant_id from app.tenant t
-where exists (select from app.case_clock c where c.tenant_id = t.tenant_id and c.stopped_at is null)
+where t.tenant_id > :after
+  and exists (select from app.case_clock c where c.tenant_id = t.tenant_id and c.stopped_at is null)
 order by t.tenant_id
 limit :many;
 

@@ -44,7 +44,7 @@ pub struct Duty {
     pub case: String,
     /// Which clock.
     pub clock: Clock,
-    /// What has to be done.
+    /// The task.
     pub task: &'static str,
     /// When the clock began.
     pub begun_at: Instant,

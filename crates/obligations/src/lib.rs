@@ -1,5 +1,5 @@
 //! Obligations: what the operator of an instance and the Owner of a workspace have promised to do in time.
-//! Invariant: each duty is a case with clocks; what is overdue is on `/trust`.
+//! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
 pub mod duties;
 pub mod incidents;

@@ -1,5 +1,5 @@
 //! The rules of parties, by examples.
-//! Invariant: what is compared is what a person sees.
+//! Invariant: a name is compared as a person sees it.
 
 use super::*;
 use platform::action::ask_json;

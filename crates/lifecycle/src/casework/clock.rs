@@ -2,8 +2,6 @@
 //! Invariant: the moment when a clock is due follows from when it began and the calendar alone; it is never
 //! earlier than it began.
 
-use super::Running;
-use catalogue::{Phrase, say};
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
@@ -26,21 +24,21 @@ words! {
         Disclosure = "disclosure",
         /// The reporter is credited.
         Credit = "credit",
-        /// Owners of the affected workspaces are told of an incident.
+        /// The notice of an incident is mailed to the Owners of the affected workspaces.
         CustomerNotice = "customer_notice",
         /// The summary of an incident is published.
         PublicSummary = "public_summary",
-        /// The authority of Australia is told.
+        /// The authority of Australia gets its report.
         AuthorityAu = "authority_au",
         /// Whether an incident is notifiable in Australia is assessed.
         AssessmentAu = "assessment_au",
         /// The Data Protection Board of India gets the details.
         AuthorityIn = "authority_in",
-        /// The computer emergency team of India is told.
+        /// The computer emergency team of India gets its report.
         CertIn = "cert_in",
-        /// The authority of the EU member state is told.
+        /// The authority of the EU member state gets its report.
         AuthorityEu = "authority_eu",
-        /// The authority of the United Kingdom is told.
+        /// The authority of the United Kingdom gets its report.
         AuthorityUk = "authority_uk",
         /// The early warning of the EU Cyber Resilience Act.
         CraEarlyWarning = "cra_early_warning",
@@ -130,7 +128,7 @@ impl Clock {
         past.count() as i16 + i16::from(now > due)
     }
 
-    /// What has to be done before it is over.
+    /// The task that ends it.
     pub const fn task(self) -> &'static str {
         match self {
             Clock::Acknowledgement => "Acknowledge the report",
@@ -160,8 +158,8 @@ fn days_later(begun: Instant, days: i64, calendar: &Calendar) -> Instant {
     local.checked_add(days.days()).map_or(Instant::MAX, |later| later.timestamp())
 }
 
-/// The same hour of the business day that is so many later. What comes outside the hours of work counts from
-/// the next time somebody works.
+/// The same hour of the business day that is so many later. A report that comes outside the hours of work
+/// counts from the next time somebody works.
 fn business_days_later(begun: Instant, days: u32, calendar: &Calendar) -> Instant {
     let local = begun.to_zoned(calendar.zone.clone());
     let (day, time) = (local.date(), local.time());
@@ -173,17 +171,6 @@ fn business_days_later(begun: Instant, days: u32, calendar: &Calendar) -> Instan
     };
     let due = add_business_days(from, days, &calendar.holidays).to_datetime(hour);
     due.to_zoned(calendar.zone.clone()).map_or(Instant::MAX, |due| due.timestamp())
-}
-
-/// What a clock says of its time.
-pub(super) fn says(running: &Running, now: Instant) -> Phrase {
-    let hours = |from: Instant, to: Instant| to.duration_since(from).as_hours();
-    match running.stopped_at {
-        Some(at) if at > running.due_at => say!("Done {hours} h late", hours = hours(running.due_at, at)),
-        Some(_) => say!("Done in time"),
-        None if now > running.due_at => say!("{hours} h overdue", hours = hours(running.due_at, now)),
-        None => say!("{hours} h left", hours = hours(now, running.due_at)),
-    }
 }
 
 #[cfg(test)]

@@ -23,9 +23,9 @@ use uuid::Uuid;
 const LOOK: Duration = Duration::from_secs(30);
 /// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
-/// The limits of one look: workspaces, and clocks of one of them.
+/// Workspaces that are read at once, and the most clocks of one of them.
 const WORKSPACES: i64 = 1000;
-const CLOCKS: i64 = 1000;
+const CLOCKS: i64 = 20_000;
 
 /// Sends the reminders.
 pub struct Reminders {
@@ -57,16 +57,22 @@ impl Reminders {
     /// One look at every workspace with clocks that run; returns the number of reminders. Errors: the
     /// database's.
     pub async fn look(&mut self, now: Instant) -> Result<usize> {
-        let found = sql::workspaces_with_clocks().bind(self.looker().await?, &WORKSPACES).all().await?;
-        let mut sent = 0;
-        for tenant in found {
-            match self.of(tenant, now).await {
-                Ok(many) => sent += many,
-                // A failure in one workspace does not stop the others.
-                Err(error) => tracing::error!(%error, %tenant, "the clocks of a workspace could not be read"),
+        let (mut sent, mut after) = (0, Uuid::nil());
+        loop {
+            let looker = self.looker().await?;
+            let found = sql::workspaces_with_clocks().bind(looker, &after, &WORKSPACES).all().await?;
+            let Some(last) = found.last() else { return Ok(sent) };
+            after = *last;
+            for tenant in found {
+                match self.of(tenant, now).await {
+                    Ok(many) => sent += many,
+                    // A failure in one workspace does not stop the others.
+                    Err(error) => {
+                        tracing::error!(%error, %tenant, "the clocks of a workspace could not be read")
+                    }
+                }
             }
         }
-        Ok(sent)
     }
 
     async fn looker(&mut self) -> Result<&Client> {

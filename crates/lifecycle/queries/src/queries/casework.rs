@@ -91,6 +91,11 @@ pub struct ClocksOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub case_files: T1,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct WorkspacesWithClocksParams {
+    pub after: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ClocksRunningParams {
     pub tenant: uuid::Uuid,
     pub many: i64,
@@ -1595,7 +1600,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct WorkspacesWithClocksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_with_clocks() -> WorkspacesWithClocksStmt {
     WorkspacesWithClocksStmt(
-        "select t.tenant_id from app.tenant t where exists (select from app.case_clock c where c.tenant_id = t.tenant_id and c.stopped_at is null) order by t.tenant_id limit $1",
+        "select t.tenant_id from app.tenant t where t.tenant_id > $1 and exists (select from app.case_clock c where c.tenant_id = t.tenant_id and c.stopped_at is null) order by t.tenant_id limit $2",
         None,
     )
 }
@@ -1610,16 +1615,35 @@ impl WorkspacesWithClocksStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        after: &'a uuid::Uuid,
         many: &'a i64,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         UuidUuidQuery {
             client,
-            params: [many],
+            params: [after, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WorkspacesWithClocksParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for WorkspacesWithClocksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WorkspacesWithClocksParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.after, &params.many)
     }
 }
 pub struct ClocksRunningStmt(&'static str, Option<tokio_postgres::Statement>);
