@@ -253,7 +253,7 @@ fn a_writer_killed_where_it_stands_loses_nothing_it_was_answered_for() {
             });
             // On a busy machine the first key may take long.
             begins.recv().expect("it made some");
-            std::thread::sleep(Duration::from_millis(50 + 13 * round));
+            std::thread::sleep(Duration::from_millis(250 + 13 * round));
             child.kill().expect("killed");
             child.wait().expect("ended");
             let last = told.join().expect("read").expect("it made some");

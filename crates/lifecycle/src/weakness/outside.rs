@@ -85,7 +85,7 @@ fn by_nobody(now: Instant) -> At {
     At { tenant: INSTANCE.uuid(), by: NOBODY.uuid(), now }
 }
 
-/// Ends the transaction of somebody outside: what was done is kept, and nothing of what was refused.
+/// Ends the transaction of somebody outside. A refusal leaves nothing of it.
 async fn end<T>(guard: Guard, done: Result<T>) -> Result<T> {
     match done {
         Ok(done) => guard.commit().await.map(|()| done),
