@@ -1,7 +1,7 @@
 //! Bills to read: one as it was posted, and pages of many.
 //! Invariant: a bill is shown from its rows as posted; only its open amount is current.
 
-use kernel::day::{Day, Instant};
+use kernel::day::{Day, Instant, parse_instant};
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::page::Page;
@@ -298,7 +298,7 @@ fn is_an_end(part: &str) -> bool {
 /// A cursor is the last row's moment and id; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
     let (at, id) = text.split_once(' ')?;
-    Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
+    Some((parse_instant(at).ok()?, Uuid::parse_str(id).ok()?))
 }
 
 /// Whether a bill has an open amount and its due day is past.
