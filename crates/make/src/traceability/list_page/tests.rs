@@ -204,6 +204,7 @@ fn sheet_of(words: &str) -> LotSheet {
             pack: form("pack"),
             ship: form("ship"),
             weigh: form("weigh"),
+            unweigh: form("unweigh"),
             charge: form("charge"),
         },
         lot: it,
