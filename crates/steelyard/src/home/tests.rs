@@ -55,6 +55,7 @@ fn posted(text: &str) -> sell::invoices::list::BillShown {
         total_minor: money(41_519_200),
         open_minor: money(100),
         reversed_by: None,
+        cheque_returned: false,
     }
 }
 

@@ -100,7 +100,8 @@ impl NobodysSale {
     }
 }
 
-fn is_by_cheque(document: &Value) -> bool {
+/// Whether one of its tenders is a cheque.
+pub(in crate::invoices) fn is_by_cheque(document: &Value) -> bool {
     let mut tenders = document["tenders"].as_array().into_iter().flatten();
     tenders.any(|tender| tender["mode"] == Mode::Cheque.as_str())
 }
