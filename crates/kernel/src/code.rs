@@ -72,7 +72,7 @@ codes! {
     VersionStale "version_stale" 412
         "Somebody changed this meanwhile. Load it again and repeat your change.";
     BodyTooLarge "body_too_large" 413
-        "This is more than 1 MiB. Send it in smaller parts.";
+        "This is more than can be sent at once. Send it in smaller parts, or choose smaller files.";
     ContentType "content_type" 415
         "Only JSON or a form can be read here. Send it as one of these.";
     WrongHost "wrong_host" 421
