@@ -8,6 +8,7 @@ use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::id::DocumentId;
 use kernel::permission::Permission;
+use ledger::accounts::credits::LineLeft;
 use ledger::accounts::documents::{self, kinds::DocumentKind};
 use ledger::printers;
 use ledger::printers::prints;
@@ -161,7 +162,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     }
     let may_reverse = cx.may(Permission::BillsReverse)
         && bill.doc_type.facts().reversed_by.is_some()
-        && bill.state == "posted";
+        && bill.state == "posted"
+        && !is_credited_whole(&bill);
     cx.html(&BillPage {
         chrome: cx.chrome(say!(
             "{document} {number}",
@@ -189,6 +191,12 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         ledger,
         party,
     })
+}
+
+/// Whether notes credit all of it, so that nothing is left to cancel.
+fn is_credited_whole(bill: &InvoiceShown) -> bool {
+    let is_whole = |left: &LineLeft| left.left_minor.is_zero() && left.all_returned;
+    !bill.creditable.is_empty() && bill.creditable.iter().all(is_whole)
 }
 
 /// The document's entries in the day book, for those who see it; an opening bill has them too.

@@ -502,6 +502,10 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
     assert!(full.contains("Its cheque came back") && full.contains("href=\"/w/s/bills/2\""), "{full}");
     let returned = BillPage { state: "returned", ..bill(PLAIN, document(PLAIN)) };
     assert!(drawn(&returned).contains("Cheque returned"));
+    let mut nobody = bill(PLAIN, document(PLAIN));
+    nobody.about.credit.as_mut().expect("the form").refunds.clear();
+    let references = |page: &str| page.matches("name=\"refund.reference\"").count();
+    assert_eq!(references(&drawn(&nobody)) + 1, references(&full), "no money goes back of it");
     drawn(&bill(PLAIN, Document::default()));
     assert!(!full.contains("Stones, other"), "a column is there when a line has something in it");
     let stones = Document { has_stones: true, ..document(PLAIN) };

@@ -171,7 +171,10 @@ impl Action for AdjustLot {
         // A surplus adds no money; a withdrawal takes its share of the cost.
         let (cost, metal) = match Quantity::new(change.get().saturating_neg()) {
             Ok(drawn) => {
-                let cost = stock.draw(piece, drawn, "quantity")?;
+                let cost = stock.draw(piece, drawn, "quantity").map_err(|it| match it.code {
+                    Code::PieceGone => Refusal::new(Code::PieceGone).field("piece"),
+                    _ => it,
+                })?;
                 (cost.neg()?, lots::fine_of_draw(&lot, drawn)?.map(FineMetal::reversed))
             }
             Err(_) => {

@@ -272,7 +272,13 @@ impl Action for ChargeLot {
         let pieces = lot_pieces::of(tx, &lot).await?;
         let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         let amount = self.amount(pieces.len())?;
-        stock.charge(amount).map_err(|it| if it.faults.is_empty() { it.field("lot") } else { it })?;
+        let asked =
+            if self.amount_minor.is_some() { "amount_minor" } else { "charge_minor_per_piece_per_day" };
+        stock.charge(amount).map_err(|it| match (it.code, it.faults.is_empty()) {
+            (_, false) => it,
+            (Code::NumberRange, true) => it.field(asked),
+            (_, true) => it.field("lot"),
+        })?;
         let charge = Goods::costing(amount).charge(&tx.workspace.currency.code);
         let entry = StockEntry::of(tx, "Stock charged", charge).await?;
         let movement = Movement {

@@ -117,7 +117,10 @@ fn is_paid_sale(document: &Value) -> bool {
 pub(in crate::invoices) fn fits(refund: Option<&RefundGiven>, goes_back: bool) -> Ruled<()> {
     match (refund, goes_back) {
         (None, true) => Err(Refusal::new(Code::FieldRequired).field("refund")),
-        (Some(_), false) => Err(Refusal::new(Code::FieldUnknown).field("refund")),
+        (Some(_), false) => {
+            let message = "Nothing that was paid goes back with this note: leave the refund out.".into();
+            Err(Fault { message, ..Fault::new("refund", Code::FieldUnknown) }.into())
+        }
         _ => Ok(()),
     }
 }
