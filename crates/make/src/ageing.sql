@@ -27,7 +27,7 @@ limit :many;
 
 --! moved_parts : MovedPart
 -- For each moment at which a lot moved, or a piece of one that is kept by piece: what came, what a weighing took off, and what
--- was left. A weighing that was taken back is as if it had never been.
+-- was left. A weighing that was cancelled is as if it had never been.
 with moments as (
     select m.lot_id, m.piece, m.moved_at, sum(m.quantity_e6) as moved_e6,
            coalesce(sum(m.quantity_e6) filter (where m.kind = 'weigh'), 0) as weighed_e6,

@@ -24,7 +24,7 @@ pub fn mailbox(address: &str) -> String {
     }
 }
 
-/// What stands in no address that a person gives: these mean something else in a letter's head (RFC 5322, 3.2.3).
+/// Signs that no address of a person has: they mean something else in a letter's head (RFC 5322, 3.2.3).
 const NO_LOCAL: [char; 9] = ['<', '>', '(', ')', '[', ']', '\\', '"', ':'];
 
 /// Reads an address. Errors: `email_format`.

@@ -110,7 +110,7 @@ pub struct OwedBy {
     pub party: Option<String>,
     /// The party's name as it is now.
     pub party_name: Option<String>,
-    /// What is still open of it.
+    /// The open amount.
     pub open_minor: Money,
 }
 

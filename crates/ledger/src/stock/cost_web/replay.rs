@@ -116,7 +116,7 @@ impl Account<'_> {
     }
 
     fn weigh(&mut self, event: &Event) -> Ruled<Money> {
-        // A weighing was taken back.
+        // A weighing was cancelled.
         if let Ok(back) = Quantity::new(event.quantity.get()) {
             self.stock.unweigh(event.piece, back, QUANTITY)?;
             return Ok(Money::ZERO);

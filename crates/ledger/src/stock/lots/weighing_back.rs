@@ -1,4 +1,4 @@
-//! A weighing that is taken back: the weight that it took off returns, and the loss is not counted.
+//! A weighing that is cancelled: the weight that it took off returns, and the loss is not counted.
 //! Invariant: only the last weighing goes back, and only while no goods came or left after it; a piece that this
 //! weighing alone held is free again.
 
@@ -51,7 +51,7 @@ pub struct WeighingTakenBack {
 }
 
 /// The movements of the last weighing. Errors: `weighing_not_last` at `lot` where nothing was weighed, where it
-/// was taken back already, or where goods came or left after it.
+/// was cancelled already, or where goods came or left after it.
 fn last_weighing(moved: &[LotMovement]) -> Ruled<&[LotMovement]> {
     let refuse = || Refusal::new(Code::WeighingNotLast).field("lot");
     let last = moved.last().ok_or_else(refuse)?;
