@@ -372,6 +372,8 @@ async function pack({ page, codes: it }: Day): Promise<void> {
   await field(form, 'How much').fill('1.2');
   await seen(page, 'lot-pack');
   await press(form, 'Pack a part');
+  await expect(page.getByRole('heading', { level: 1 }), 'packing leads to the new lot').toContainText(it.parcel);
+  await page.goto(at(`lots/${it.curds}`));
   await expect(card(page, 'Facts')).toContainText('1.8 kg');
   await page.locator('summary', { hasText: 'Read it as a list' }).tap();
   await page.locator('details', { hasText: 'Read it as a list' }).getByRole('link', { name: it.parcel }).tap();
@@ -473,6 +475,8 @@ async function cut({ page, codes: it }: Day): Promise<void> {
   await form.getByLabel(/^How much in all/).fill('2.1');
   await seen(page, 'lot-cut');
   await press(form, 'Pack a part');
+  await expect(page.getByRole('heading', { level: 1 }), 'packing leads to the new lot').toContainText(it.wedges);
+  await page.goto(at(`lots/${it.wheels}`));
   await expect(card(page, 'Its pieces').getByRole('listitem')).toHaveText([/^Piece 1/]);
   await expect(page.getByRole('region', { name: 'Movements of the lot' }), 'the rind').toContainText('Trimmed');
   await page.goto(at(`lots/${it.wedges}`));

@@ -72,7 +72,7 @@ codes! {
     VersionStale "version_stale" 412
         "Somebody changed this meanwhile. Load it again and repeat your change.";
     BodyTooLarge "body_too_large" 413
-        "This is more than 1 MiB. Send it in smaller parts.";
+        "This is more than can be sent at once. Send it in smaller parts, or choose smaller files.";
     ContentType "content_type" 415
         "Only JSON or a form can be read here. Send it as one of these.";
     WrongHost "wrong_host" 421
@@ -242,7 +242,11 @@ codes! {
     SiloNotEmpty "silo_not_empty" 409
         "There is milk in this silo. Draw it, or book what is left as a loss, and clean it then.";
     WeightGainNotAllowed "weight_gain_not_allowed" 409
-        "This weighs more than before, and ageing only loses weight. Weigh it again.";
+        "This weighs more than last time, and ageing only loses weight. Weigh it again, or take the last weighing back if it was wrong.";
+    WeightLossLarge "weight_loss_large" 422
+        "This is more than a fifth less than last time. Look for a slipped point, and confirm if it is right.";
+    WeighingNotLast "weighing_not_last" 409
+        "There is no weighing to take back, or goods came or left after it. Adjust the stock instead.";
     RecallOpenStock "recall_open_stock" 409
         "Some stock of this recall has no decision yet. Decide about each lot, then close the recall.";
     Gs1CheckDigit "gs1_check_digit" 422
@@ -400,7 +404,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 156;
+    const CODES: usize = 158;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

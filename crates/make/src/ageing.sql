@@ -27,7 +27,7 @@ limit :many;
 
 --! moved_parts : MovedPart
 -- For each moment at which a lot moved, or a piece of one that is kept by piece: what came, what a weighing took off, and what
--- was left.
+-- was left. A weighing that was cancelled is as if it had never been.
 with moments as (
     select m.lot_id, m.piece, m.moved_at, sum(m.quantity_e6) as moved_e6,
            coalesce(sum(m.quantity_e6) filter (where m.kind = 'weigh'), 0) as weighed_e6,
@@ -36,6 +36,10 @@ with moments as (
            bool_or(m.kind = 'weigh') as is_weighing
     from ledger.movement m
     where m.tenant_id = :tenant and m.lot_id = any(:lots) and (m.quantity_e6 <> 0 or m.kind = 'weigh')
+      and not (m.kind = 'weigh'
+               and (m.corrects_id is not null
+                    or exists (select from ledger.movement c
+                               where c.tenant_id = :tenant and c.corrects_id = m.movement_id and c.kind = 'weigh')))
     group by m.lot_id, m.piece, m.moved_at
 )
 select lot_id, piece, moved_at, is_weighing, came_e6::bigint as came_e6, (-weighed_e6)::bigint as lost_e6,

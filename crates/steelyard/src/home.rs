@@ -126,7 +126,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         decisions.extend(of_shop(&base, day, cx));
     }
     if let Some(today) = &today {
-        decisions.extend(of_making(&base, today, &cx.chrome));
+        decisions.extend(of_making(&base, today, &cx.chrome, cx.may(Permission::DeviationsDispose)));
         decisions.extend(today.equipment.iter().filter_map(|it| to_check(cx, &base, it)));
     }
     if cx.may(Permission::OrdersRead) {
@@ -270,7 +270,8 @@ fn midnight(day: Date, chrome: &Chrome) -> i64 {
 }
 
 /// The decisions of production: batches on hold, deviations, holds, batches to review, lots close to their date.
-fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
+/// `may_decide`: the user may end a deviation.
+fn of_making(base: &str, today: &Today, chrome: &Chrome, may_decide: bool) -> Vec<Decision> {
     let deviations = today.deviations.iter().map(|it| Decision {
         rank: Rank::Stops,
         since: it.from.as_second(),
@@ -282,7 +283,7 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
             None => say!("{what}. Quality decides.", what = worst(it)),
         },
         href: format!("{base}/batches/{}", encoded(&it.batch)),
-        verb: "Decide",
+        verb: if may_decide { "Decide" } else { "Open" },
     });
     let reviews = today.under_review.iter().map(|it| Decision {
         rank: Rank::Due,

@@ -35,6 +35,15 @@ where m.tenant_id = :tenant and m.lot_id = :lot and m.movement_id < :before
 order by m.movement_id desc
 limit :many;
 
+--: LotMovement(piece?, corrects_id?, xact?)
+
+--! quantities_of : LotMovement
+-- What changed the quantity of a lot, and each weighing, in order of time; those of one call have one transaction.
+select m.movement_id, m.kind, m.quantity_e6, m.fine_mg, m.piece, m.corrects_id, m.moved_at, m.xact
+from ledger.movement m
+where m.tenant_id = :tenant and m.lot_id = :lot and (m.quantity_e6 <> 0 or m.kind = 'weigh')
+order by m.moved_at, m.xact nulls first, m.movement_id;
+
 --! is_in_silo
 select exists (select from make.silo_lot s
                join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = s.lot_id and b.quantity_e6 > 0

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use catalogue::{Phrase, say};
+use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
@@ -80,6 +81,8 @@ struct LotForms {
     /// Whether a weighing needs a piece that nobody chose.
     needs_piece: bool,
     weigh: FormState,
+    /// Whether the weight was refused as too small to be right.
+    asks: bool,
     turn: FormState,
     again_days: String,
 }
@@ -113,6 +116,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 /// The forms of the lot that the address names.
 fn forms_of(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<LotForms>> {
     let Some(it) = rows.iter().find(|it| it.lot == cx.wanted("lot")) else { return Ok(None) };
+    let weigh = cx.form_named("weigh")?;
     let wanted = cx.wanted("piece").parse::<i64>().ok();
     let piece = it.pieces.iter().map(|piece| piece.piece).find(|piece| Some(*piece) == wanted);
     let named = piece.map(|piece| piece.to_string()).unwrap_or_default();
@@ -124,10 +128,17 @@ fn forms_of(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<LotForms>> {
         unit: unit(&it.unit).to_owned(),
         needs_piece: piece.is_none() && !it.pieces.is_empty(),
         piece,
-        weigh: cx.form_named("weigh")?,
+        asks: asks_for_loss(&weigh),
+        weigh,
         turn: cx.form_named("turn")?,
         again_days: again_days(it),
     }))
+}
+
+/// Whether a weight was refused because so much cannot have been lost: then the form asks for confirmation.
+pub(crate) fn asks_for_loss(weigh: &FormState) -> bool {
+    let fields = ["quantity", "pieces[0].quantity"];
+    fields.iter().any(|it| weigh.fault(it).is_some_and(|fault| *fault == Code::WeightLossLarge.meaning()))
 }
 
 /// The days after which a lot was turned again last; empty where nobody said.
@@ -290,6 +301,7 @@ mod tests {
             unit: unit(&it.unit).to_owned(),
             piece: Some(1),
             needs_piece: false,
+            asks: false,
             weigh: FormState::new("w").prefixed("weigh"),
             turn: FormState::new("t").prefixed("turn"),
             again_days: again_days(it),
@@ -320,6 +332,20 @@ mod tests {
             assert!(html.contains(words), "{words}: {html}");
         }
         assert!(html.contains("name=\"pieces[0].quantity\"") && html.contains("Turned now"), "{html}");
+    }
+
+    #[test]
+    fn a_weight_that_lost_too_much_asks_to_be_confirmed_and_other_faults_do_not() {
+        let refused = |field: &str, code: Code| {
+            FormState::refused(vec![], vec![(field.into(), Phrase::of(code.meaning()))])
+        };
+        for (field, code, asks) in [
+            ("quantity", Code::WeightLossLarge, true),
+            ("pieces[0].quantity", Code::WeightLossLarge, true),
+            ("quantity", Code::WeightGainNotAllowed, false),
+        ] {
+            assert_eq!(asks_for_loss(&refused(field, code)), asks, "{field} {code:?}");
+        }
     }
 
     #[test]

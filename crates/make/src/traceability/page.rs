@@ -125,13 +125,16 @@ pub(crate) struct Forms {
     pub pack: Option<FormState>,
     pub ship: Option<FormState>,
     pub weigh: Option<FormState>,
+    /// Takes the last weighing back, where it can be.
+    pub unweigh: Option<FormState>,
     pub charge: Option<FormState>,
 }
 
 /// Bills and delivery notes in the list of the trace.
 const MOST_SALES: usize = 20;
 /// The page's forms by name.
-const FORMS: [&str; 9] = ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "charge", "note"];
+const FORMS: [&str; 10] =
+    ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "unweigh", "charge", "note"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("lot")?;
@@ -153,6 +156,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         None => None,
     };
     let note = note(cx, &movements.rows)?;
+    let was_weighed = cx.wanted("after").is_empty() && ends_weighed(&movements.rows);
     let may_correct = cx.may(Permission::BatchesRun);
     let has_portions = has_portions(cx, &lot).await?;
     cx.html(&LotSheet {
@@ -168,7 +172,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
         faults: cx.button_faults(&FORMS),
-        forms: forms(cx, &lot)?,
+        forms: forms(cx, &lot, was_weighed)?,
         note,
         may_correct,
         label: format!("{here}/label"),
@@ -210,7 +214,13 @@ async fn has_portions(cx: &PageCx, lot: &LotShown) -> Result<bool> {
     Ok(items.get(&lot.item).is_some_and(|item| item.catch_weight))
 }
 
-fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
+/// Whether the last change of its quantity was a weighing; `movements` are the newest first.
+pub(crate) fn ends_weighed(movements: &[MovementShown]) -> bool {
+    let changes = |it: &&MovementShown| it.kind == "weigh" || it.quantity.get() != 0;
+    movements.iter().find(changes).is_some_and(|it| it.kind == "weigh" && it.quantity.get() <= 0)
+}
+
+fn forms(cx: &PageCx, lot: &LotShown, was_weighed: bool) -> Result<Forms> {
     let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
     let is_left = lot.quantity.get() > 0;
     let is_fit = lot.released && !lot.held && !is_expired(lot.expires, cx.tx.today());
@@ -222,6 +232,7 @@ fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
         pack: form(cx.may(Permission::BatchesRun) && is_left && !lot.held, "pack")?,
         ship: form(cx.may(Permission::BatchesRun) && is_left && is_fit, "ship")?,
         weigh: form(cx.may(Permission::BatchesRun) && is_left, "weigh")?,
+        unweigh: form(cx.may(Permission::BatchesRun) && is_left && was_weighed, "unweigh")?,
         charge: form(cx.may(Permission::BatchesRun) && is_left, "charge")?,
     })
 }
@@ -300,6 +311,7 @@ pub(crate) fn moved(
             "output" if it.quantity.get() == 0 => "Cost known, made in",
             "sell" if it.quantity.get() > 0 => "Sale cancelled",
             "ship" if it.quantity.get() > 0 => "Shipment taken back",
+            "weigh" if it.quantity.get() > 0 => "Weighing taken back",
             "consume" if it.quantity.get() > 0 => "Taken back from",
             "output" if it.quantity.get() < 0 => "Taken back into",
             // Only milk that was taken into a silo has its fat.
@@ -460,6 +472,11 @@ impl LotSheet {
     fn sentence(&self, reason: &str) -> String {
         let stop = if reason.ends_with(['.', '!', '?']) { "" } else { "." };
         format!("{reason}{stop}")
+    }
+
+    /// Whether a weight was refused as too small to be right.
+    fn asks_for_loss(&self, weigh: &FormState) -> bool {
+        crate::ageing::page::asks_for_loss(weigh)
     }
 
     /// The holds to choose from.

@@ -56,7 +56,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let asked = Some(cx.wanted("as_of")).filter(|day| !day.is_empty()).unwrap_or(&today);
     let by = cx.wanted("by").parse::<AgeBy>().unwrap_or(AgeBy::DueDate);
     let overdue = !cx.wanted("overdue").is_empty();
-    let (day, fault) = match asked.parse::<kernel::day::Day>() {
+    let (day, fault) = match kernel::day::parse_day(asked) {
         Ok(_) => (asked.to_owned(), Phrase::default()),
         Err(_) => (today.clone(), "Write the day as 2026-03-31. Today is shown.".into()),
     };

@@ -61,7 +61,7 @@ mod transfers;
 
 pub(crate) use note::NoteDocument as Document;
 use refund::fits;
-pub(super) use refund::{CashBack, NobodysSale};
+pub(super) use refund::{CashBack, NobodysSale, is_by_cheque};
 pub(super) use rules::tax_period;
 
 /// What to do about a piece that was made in a job and comes back.

@@ -8,6 +8,8 @@ use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::id::DocumentId;
 use kernel::permission::Permission;
+use ledger::accounts::credits::LineLeft;
+use ledger::accounts::documents::{self, kinds::DocumentKind};
 use ledger::printers;
 use ledger::printers::prints;
 use platform::error::{Error, Result};
@@ -35,6 +37,8 @@ pub(crate) struct BillPage {
     pub document: Document,
     pub document_id: String,
     pub state: &'static str,
+    /// Who owes it since its cheque came back.
+    pub owed: Option<Owed>,
     pub is_bill: bool,
     /// Whether the user may make another bill.
     pub may_bill: bool,
@@ -59,6 +63,24 @@ pub(crate) struct BillPage {
     pub prints: i32,
     /// Its entries in the day book; empty for users who may not see them.
     pub postings: String,
+}
+
+/// The debt of a counter sale whose cheque came back.
+pub(crate) struct Owed {
+    pub href: String,
+    pub number: String,
+    pub name: String,
+    pub open_minor: i64,
+}
+
+/// The debt of the sale, with the page of its paper.
+fn owed(bill: &InvoiceShown, base: &str) -> Option<Owed> {
+    bill.owed_by.as_ref().map(|it| Owed {
+        href: format!("{base}/bills/{}", it.document_id),
+        number: it.number.clone(),
+        name: it.party_name.clone().or_else(|| it.party.clone()).unwrap_or_default(),
+        open_minor: it.open_minor.get(),
+    })
 }
 
 /// The payment form.
@@ -129,12 +151,19 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         false => String::new(),
     };
     let is_bill = bill.doc_type.facts().opens_item;
-    let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
+    let owed = owed(&bill, &base);
+    let open = bill.open_minor.map_or(0, |open| open.get());
+    let state = state(&bill.state, open, bill.overdue, owed.as_ref().is_some_and(|it| it.open_minor > 0));
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
-    let about = About::of(cx, &bill, &document, &base).await?;
+    let mut about = About::of(cx, &bill, &document, &base).await?;
+    if let (DocumentKind::Bounce, Some((paid, _))) = (bill.doc_type, &document.refers_to) {
+        let paid = documents::named(&cx.tx, paid, "invoice").await?;
+        about.bill = format!("{base}/bills/{}", paid.document_id.uuid());
+    }
     let may_reverse = cx.may(Permission::BillsReverse)
         && bill.doc_type.facts().reversed_by.is_some()
-        && bill.state == "posted";
+        && bill.state == "posted"
+        && !is_credited_whole(&bill);
     cx.html(&BillPage {
         chrome: cx.chrome(say!(
             "{document} {number}",
@@ -156,11 +185,18 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         base,
         document,
         state,
+        owed,
         is_bill,
         may_bill: is_bill && cx.may(Permission::BillsWrite),
         ledger,
         party,
     })
+}
+
+/// Whether notes credit all of it, so that nothing is left to cancel.
+fn is_credited_whole(bill: &InvoiceShown) -> bool {
+    let is_whole = |left: &LineLeft| left.left_minor.is_zero() && left.all_returned;
+    !bill.creditable.is_empty() && bill.creditable.iter().all(is_whole)
 }
 
 /// The document's entries in the day book, for those who see it; an opening bill has them too.

@@ -23,6 +23,7 @@ use crate::ageing::Ageing;
 use crate::fixtures::{MoveIn, a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::credit::PostCreditNote;
+use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::reverse::ReverseInvoice;
 use crate::invoices::sale::PostSale;
 use crate::receipts::ReceivePayment;
@@ -407,6 +408,13 @@ async fn a_walk_ins_cheque_comes_back_and_a_named_customer_owes_it() {
     shows(&bounced, &json!({"party_balance_minor": 103_000, "reopened": []}));
     let aged = shop.ask::<Ageing>("acco", json!({"party": "c-meera"})).await.expect("the ages");
     shows(&aged, &json!({"ledger_balance_minor": 103_000, "unallocated_credit_minor": 0}));
+    let shown = shop.ask::<Invoice>("acco", json!({"invoice": sold})).await.expect("the sale");
+    shows(
+        &shown["owed_by"],
+        &json!({"number": bounced["number"], "party": "c-meera", "open_minor": 103_000}),
+    );
+    let listed = shop.ask::<ListInvoices>("acco", json!({})).await.expect("the bills");
+    shows(&listed["rows"][0], &json!({"number": sold, "cheque_returned": true}));
     let again = shop.run::<BounceCheque>("acco", back(json!({"party": "c-meera"}))).await;
     assert_eq!(again.map(drop), Err("payment_state_invalid payment".into()));
 }

@@ -19,7 +19,7 @@ use crate::customers::list_page as customers;
 use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
 use crate::invoices::InvoicePreview;
 use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows, unseen_of_bill};
-use crate::invoices::page::{BillPage, Pay, PrintPage};
+use crate::invoices::page::{BillPage, Owed, Pay, PrintPage};
 use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
 use crate::money::page::{
@@ -360,6 +360,12 @@ fn bill(text: &str, document: Document) -> BillPage {
         document,
         document_id: "1".into(),
         state: "overdue",
+        owed: Some(Owed {
+            href: "/w/s/bills/2".into(),
+            number: text.into(),
+            name: text.into(),
+            open_minor: 103_000,
+        }),
         is_bill: true,
         may_bill: text != HOSTILE,
         ledger: "/w/s/customers/c".into(),
@@ -493,6 +499,13 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
     );
     let named = |field: &str| full.matches(&format!("name=\"{field}\" value=\"1\"")).count();
     assert_eq!((named("payment"), named("invoice")), (4, 9), "each form names the document");
+    assert!(full.contains("Its cheque came back") && full.contains("href=\"/w/s/bills/2\""), "{full}");
+    let returned = BillPage { state: "returned", ..bill(PLAIN, document(PLAIN)) };
+    assert!(drawn(&returned).contains("Cheque returned"));
+    let mut nobody = bill(PLAIN, document(PLAIN));
+    nobody.about.credit.as_mut().expect("the form").refunds.clear();
+    let references = |page: &str| page.matches("name=\"refund.reference\"").count();
+    assert_eq!(references(&drawn(&nobody)) + 1, references(&full), "no money goes back of it");
     drawn(&bill(PLAIN, Document::default()));
     assert!(!full.contains("Stones, other"), "a column is there when a line has something in it");
     let stones = Document { has_stones: true, ..document(PLAIN) };

@@ -55,6 +55,7 @@ fn posted(text: &str) -> sell::invoices::list::BillShown {
         total_minor: money(41_519_200),
         open_minor: money(100),
         reversed_by: None,
+        cheque_returned: false,
     }
 }
 
@@ -300,7 +301,9 @@ fn making(expired: i64, soon: i64) -> Today {
 
 #[test]
 fn what_stops_work_comes_first_and_lots_that_expire_are_one_line_at_the_end() {
-    let mut decisions = of_making("/w/s", &making(23, 11), &chrome());
+    let mut decisions = of_making("/w/s", &making(23, 11), &chrome(), true);
+    let verb = |may_decide| of_making("/w/s", &making(23, 11), &chrome(), may_decide)[0].verb;
+    assert_eq!((verb(true), verb(false)), ("Decide", "Open"), "only Quality decides");
     decisions.sort_by_key(|decision| (decision.rank, decision.since));
     let told: Vec<String> = decisions.iter().map(|it| format!("{} {}", it.tone, it.title)).collect();
     assert_eq!(

@@ -2,12 +2,13 @@
 //! Invariant: a held lot moves only into quarantine; sampling and discarding it stay possible (M18). Milk stays in
 //! its silo, and a count finds no more of it than the silo holds (M13).
 
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::id::{LocationId, LotId};
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::words;
 use ledger_queries::stock::movements as sql;
 use platform::action::Action;
@@ -135,7 +136,10 @@ impl AdjustReason {
         if change.get() < 0 || self == AdjustReason::Count {
             Ok(())
         } else {
-            Err(Refusal::new(Code::NumberRange).field("quantity"))
+            let message = Phrase::of(
+                "Goods that are gone have a minus in front, such as -5. Only a count may find more than there was.",
+            );
+            Err(Refusal::invalid(vec![Fault { message, ..Fault::new("quantity", Code::NumberRange) }]))
         }
     }
 }
@@ -167,7 +171,10 @@ impl Action for AdjustLot {
         // A surplus adds no money; a withdrawal takes its share of the cost.
         let (cost, metal) = match Quantity::new(change.get().saturating_neg()) {
             Ok(drawn) => {
-                let cost = stock.draw(piece, drawn, "quantity")?;
+                let cost = stock.draw(piece, drawn, "quantity").map_err(|it| match it.code {
+                    Code::PieceGone => Refusal::new(Code::PieceGone).field("piece"),
+                    _ => it,
+                })?;
                 (cost.neg()?, lots::fine_of_draw(&lot, drawn)?.map(FineMetal::reversed))
             }
             Err(_) => {
@@ -225,5 +232,19 @@ impl AdjustLot {
             tokio::join!(biased; movements::post(tx, &movement), postings::write(tx, entry.as_ref()));
         moved?;
         booked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loss_without_its_minus_is_told_to_have_one() {
+        let change = |text: &str| SignedQuantity::parse(text).expect("a quantity");
+        let refusal = AdjustReason::Loss.allows(change("5")).expect_err("no loss");
+        assert!(refusal.faults[0].message.to_string().contains("a minus in front"), "{refusal}");
+        assert_eq!(AdjustReason::Loss.allows(change("-5")), Ok(()));
+        assert_eq!(AdjustReason::Count.allows(change("5")), Ok(()));
     }
 }

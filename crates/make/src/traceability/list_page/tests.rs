@@ -204,6 +204,7 @@ fn sheet_of(words: &str) -> LotSheet {
             pack: form("pack"),
             ship: form("ship"),
             weigh: form("weigh"),
+            unweigh: form("unweigh"),
             charge: form("charge"),
         },
         lot: it,
@@ -221,6 +222,7 @@ fn a_wheel_is_cut_by_the_form_that_packs_and_other_goods_are_packed_as_they_are(
     let mut it = sheet_of("W-1");
     let page = it.render().expect("drawn");
     let form = packing(&page);
+    assert!(form.contains("name=\"_next\" value=\"/w/dairy/lots/{/lots/0/lot}\""), "{form}");
     for field in
         ["name=\"piece\"", "<textarea class=\"in\" rows=\"4\" id=\"pack-weights\" name=\"weights\" required"]
     {

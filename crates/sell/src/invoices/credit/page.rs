@@ -66,7 +66,7 @@ pub(crate) struct LinkRow {
 pub(crate) struct CreditForm {
     pub form: FormState,
     pub lines: Vec<CreditLine>,
-    /// The ways to pay the note out, with none first.
+    /// The ways to pay the note out, with none first; nothing where no money can go back.
     pub refunds: Vec<(&'static str, Phrase)>,
 }
 
@@ -122,8 +122,8 @@ impl About {
         let credit = match may && !lines.is_empty() {
             true => {
                 // Nobody's credit can hold it.
-                let keep =
-                    back.is_none().then(|| ("", Phrase::of("Nothing now: it stays the customer's credit")));
+                let is_kept = bill.party.is_some();
+                let keep = is_kept.then(|| ("", Phrase::of("Not now: it stays their credit")));
                 // Of a sale to nobody, only what came in can go back.
                 let is_paid_out = bill.party.is_some() || back.is_some();
                 let ways = if is_paid_out { modes(cx.tx.workspace.country) } else { vec![] };
@@ -192,7 +192,7 @@ async fn debit(cx: &PageCx, bill: &InvoiceShown, document: &Document) -> Result<
 
 fn link_row(link: &LinkedDocument, base: &str) -> LinkRow {
     let what = match (link.kind.as_str(), link.is_about_it) {
-        ("credits", true) => "Credits a part of this bill",
+        ("credits", true) => "Credits this bill, or a part of it",
         ("credits", false) => "The bill that this note credits",
         ("debits", true) => "Adds to this bill",
         ("debits", false) => "The bill that this note adds to",
@@ -237,7 +237,7 @@ pub(crate) fn sample(text: &str, form: FormState) -> About {
         credit: Some(CreditForm {
             form: form.clone(),
             lines: (0..2).map(line).collect(),
-            refunds: vec![("", "Nothing now: it stays the customer's credit".into())],
+            refunds: vec![("", "Not now: it stays their credit".into())],
         }),
         debit: Some(DebitForm {
             form: form.clone(),
