@@ -27,6 +27,7 @@ use platform::error::{Error, Result};
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use web::asked::Asked;
+use web::compression::compress_answers;
 use web::cookies::theme;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
@@ -59,12 +60,20 @@ pub fn register(registry: &mut Registry) {
             get(move |State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request| {
                 answer(kept, site, asked, request, draw)
             });
-        registry.public(Public { path, kind, serve });
+        registry.public(Public { path, kind, serve: compress_answers(serve) });
     }
     downloads::register(registry, &kept);
     registry
-        .public(Public { path: "/trust/policy", kind: Kind::Page, serve: get(policy_in_force) })
-        .public(Public { path: "/trust/policy/{version}", kind: Kind::Page, serve: get(policy_of_then) })
+        .public(Public {
+            path: "/trust/policy",
+            kind: Kind::Page,
+            serve: compress_answers(get(policy_in_force)),
+        })
+        .public(Public {
+            path: "/trust/policy/{version}",
+            kind: Kind::Page,
+            serve: compress_answers(get(policy_of_then)),
+        })
         .public(Public { path: security_txt::PATH, kind: Kind::Data, serve: get(security) })
         .public(Public { path: "/security.txt", kind: Kind::Data, serve: get(security_moved) })
         .public(Public { path: "/trust/checkpoint", kind: Kind::Data, serve: get(checkpoint) })

@@ -8,6 +8,7 @@ pub mod asked;
 pub mod assets;
 mod auth_pages;
 pub mod chart;
+pub mod compression;
 pub mod cookies;
 pub mod csrf;
 pub mod edge;
