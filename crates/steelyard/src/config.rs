@@ -8,6 +8,7 @@ pub mod contact;
 pub mod deletion;
 pub mod disk;
 pub mod edge;
+pub mod environment;
 pub mod mail;
 pub mod printers;
 pub mod replica;
@@ -23,9 +24,11 @@ use advisories::{AdvisoriesFile, AdvisoriesFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
+use database::backup::Wish;
 use deletion::{DeletionFile, DeletionFlags};
 use disk::{Disk, DiskFile, DiskFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
+use environment::{EnvironmentFlags, InstanceFile, Setting};
 use mail::{Mail, MailFile, MailFlags};
 use platform::keyring::Unsealing;
 use platform::printers::Printers;
@@ -99,6 +102,9 @@ pub struct Flags {
     /// files it names.
     #[arg(skip)]
     pub by_root: bool,
+    /// What the instance is for
+    #[command(flatten)]
+    pub environment: EnvironmentFlags,
     /// The mail server
     #[command(flatten)]
     pub mail: MailFlags,
@@ -160,6 +166,7 @@ struct File {
     log: Option<String>,
     log_days: Option<u32>,
     sign_up: Option<String>,
+    instance: InstanceFile,
     mail: MailFile,
     contact: ContactFile,
     acme: AcmeFile,
@@ -202,6 +209,8 @@ pub struct Config {
     pub log: String,
     /// Days that the security log is kept.
     pub log_days: u32,
+    /// What the instance is for.
+    pub instance: Setting,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
     /// How backups are made.
@@ -276,7 +285,6 @@ impl Config {
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
-        let traces = traces::read(&flags.traces, &file.traces, &mut note)?;
         Ok(Config {
             data,
             listen,
@@ -290,13 +298,14 @@ impl Config {
             seal,
             log,
             log_days,
+            instance: environment::read(&flags.environment, &file.instance, &mut note)?,
             mail,
             backup,
             advisories,
             replica,
             printers: printers::read(&flags.printers, &file.printers, &mut note)?,
             edge: edge::read(&flags.edge, &file.edge, &mut note)?,
-            traces,
+            traces: traces::read(&flags.traces, &file.traces, &mut note)?,
             networks: watch::read(&flags.watch, &file.watch, &mut note),
             answer_ms: sign_in::answer_ms(&flags.sign_in, &file.sign_in, &mut note)?,
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
@@ -338,6 +347,21 @@ fn unsealing(
 }
 
 impl Config {
+    /// Whether mail leaves this machine: outside production only to the one address that stands in for all.
+    pub fn sends_mail(&self) -> bool {
+        self.mail.is_some() && (self.instance.environment.is_production() || self.instance.mail_to.is_some())
+    }
+
+    /// Whether the instance makes the backups of its database.
+    pub fn makes_backups(&self) -> bool {
+        self.database_url.is_none() && self.backup.on != Some(false)
+    }
+
+    /// The operator's choices for the backups.
+    pub fn wish(&self) -> Wish {
+        Wish { folder: self.backup.folder.clone(), retention_days: self.backup.retention_days }
+    }
+
     /// The files that settings name and the program reads: the author of the settings decides who may read
     /// them.
     pub fn files(&mut self) -> Vec<&mut PathBuf> {

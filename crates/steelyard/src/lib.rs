@@ -12,6 +12,7 @@ pub mod config;
 mod damage;
 mod demo;
 mod disk;
+mod environment;
 mod find;
 mod home;
 pub mod import;

@@ -12,6 +12,7 @@ pub mod compression;
 pub mod cookies;
 pub mod csrf;
 pub mod edge;
+mod environment;
 mod error_codes;
 pub mod feed;
 mod fields;

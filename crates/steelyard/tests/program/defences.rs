@@ -243,6 +243,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 seated!("canary-b", "Accountant", "update app.membership set until = now() + interval '5 hours' where"),
                 seated!("canary-b", "Accountant", "update app.membership set until = null where"),
             )),
+            sql(&[("environment-separation", "the database says staging")], How::Sql(
+                "comment on schema app is 'steelyard environment: staging'",
+                "comment on schema app is 'steelyard environment: production'",
+            )),
             // Somebody uses the database with another program.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
                 "set application_name = 'psql'",

@@ -19,6 +19,7 @@ mod disk;
 mod earlier_stock;
 mod edge;
 mod ending;
+mod environment;
 mod exports;
 mod farm_shop;
 mod heads;
