@@ -1,4 +1,4 @@
-//! The public pages: `/trust`, a promise with its evidence, the policy; and the state of the promises as JSON.
+//! The public pages: `/trust`, a promise with its evidence, the policy; and the promises' state as JSON.
 //! Invariant: nothing on them names a workspace or a person; results are reused for at most ten seconds, and
 //! the state of a promise is computed for the moment of the request.
 

@@ -1,4 +1,4 @@
-//! What is promised, in ten sentences for a customer of a shop, each with the promises that belong to it.
+//! The promises in ten sentences for a customer of a shop, each with the promises that belong to it.
 //! Invariant: each promise belongs to one theme. A theme is kept only if each of its promises is proved or
 //! vouched for.
 

@@ -66,8 +66,8 @@ impl Backups {
         Ok(Backups { place: Arc::new(Place::open(data_dir, wish)?) })
     }
 
-    /// The environment whose backups lie where this data folder's would; None: nobody labelled the place. Asked
-    /// before `open`, which writes settings there.
+    /// The environment whose backups lie where this data folder's would; None: nobody labelled the place.
+    /// Asked before `open`, which writes settings there.
     #[must_use]
     pub fn label_at(data_dir: &Path, wish: &Wish) -> Option<String> {
         word_in(&wish.folder_of(data_dir).canonicalize().ok()?)

@@ -177,7 +177,7 @@ impl Smtp {
         Ok(Smtp { stand_in, ..self })
     }
 
-    /// Whether every mail goes to one address that stands in for all.
+    /// Whether every mail goes to one address, in the place of the people it is written to.
     pub fn is_for_one(&self) -> bool {
         self.stand_in.is_some()
     }

@@ -32,7 +32,7 @@ impl Outbox {
     }
 
     /// Notes whether this program hands mail over for the people it is written to, and not for one address
-    /// that stands in for all.
+    /// in their place.
     pub fn sends_to_everybody(&self, does: bool) {
         self.to_everybody.store(does, Ordering::Relaxed);
     }

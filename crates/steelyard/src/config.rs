@@ -347,7 +347,7 @@ fn unsealing(
 }
 
 impl Config {
-    /// Whether mail leaves this machine: outside production only to the one address that stands in for all.
+    /// Whether mail leaves this machine: outside production only to the one address of the setting.
     pub fn sends_mail(&self) -> bool {
         self.mail.is_some() && (self.instance.environment.is_production() || self.instance.mail_to.is_some())
     }

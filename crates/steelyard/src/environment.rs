@@ -1,7 +1,7 @@
 //! What this instance is for, and that everything it opens is for the same (promises.toml,
 //! environment-separation).
 //! Invariant: nothing that belongs to another environment is changed: each label is read before the program
-//! writes beside it. What has no label gets that of the settings.
+//! writes beside it. A place without a label gets that of the settings.
 
 use crate::config::Config;
 use crate::problem::{Problem, Result};

@@ -1,8 +1,8 @@
 //! Gzip for answers that hold no secret: static files and the public pages.
 //! Invariant: a page with a form's token, a session or a person's data is never compressed. Its length would
 //! tell a listener on the network how well a guess agrees with the secret beside it (the attack is called
-//! BREACH). So an answer is compressed only where its route asks for it by [`compress_answers`]. The nonce of a
-//! page's scripts is no such secret: it is new in each answer.
+//! BREACH). So an answer is compressed only where its route asks for it by [`compress_answers`]. The nonce of
+//! a page's scripts is no such secret: it is new in each answer.
 
 use crate::site::Site;
 use axum::body::{Body, HttpBody, to_bytes};
@@ -22,7 +22,7 @@ use std::io::Write;
 const SHORTEST: usize = 1_000;
 /// The largest answer that is compressed, bytes. A larger one is sent as it is.
 const LARGEST: usize = 16 * 1024 * 1024;
-/// Nearly as small as the best compression, in a third of its time: a page is compressed anew for each request.
+/// Nearly as small as the best compression, in a third of its time: each request compresses its page again.
 const LEVEL: u32 = 5;
 
 /// The same handlers, whose answers are compressed for clients that take it. Only for answers that are the
@@ -41,7 +41,8 @@ async fn compress(request: Request, next: Next) -> Response<Body> {
     if accepts && may_be_compressed(&answer) { smaller(answer).await } else { answer }
 }
 
-/// Whether the answer is of a kind that shrinks: pages, feeds, JSON, tables, text. An archive is compressed already.
+/// Whether the answer is of a kind that shrinks: pages, feeds, JSON, tables, text. An archive is small
+/// already.
 fn is_text(headers: &HeaderMap) -> bool {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();

@@ -1,6 +1,6 @@
 //! What the instance is for, on everything it answers: each page says it, and no search engine keeps it.
-//! Invariant: in production nothing is added. The environment is the same for the whole instance, so a page takes
-//! it from the request that it answers, and no page can forget to pass it on.
+//! Invariant: in production nothing is added. The environment is the same for the whole instance, so a page
+//! takes it from the request that it answers, and no page can forget to pass it on.
 
 use axum::body::Body;
 use axum::http::Response;
@@ -21,7 +21,7 @@ pub(crate) async fn answering<F: Future>(environment: Environment, answer: F) ->
     HERE.scope(environment, answer).await
 }
 
-/// The environment of the instance that answers; production where nobody asked, as for a paper that is mailed.
+/// The environment of the instance that answers; production where nobody asked, as for a mailed paper.
 pub(crate) fn here() -> Environment {
     HERE.try_with(|environment| *environment).unwrap_or_default()
 }

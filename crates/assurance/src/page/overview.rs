@@ -1,5 +1,5 @@
 //! `/trust`: ten plain sentences and whether each is so, then every promise by area and state.
-//! Invariant: what is broken stands above the list of promises, whatever the reader filters for.
+//! Invariant: broken promises are shown before the list, whatever the reader filters for.
 
 use super::{tone, word};
 use crate::results::{Counts, Found, Line};
