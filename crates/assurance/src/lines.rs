@@ -4,8 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors,
-    incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
+    factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
     register, replica, reports, schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
@@ -131,7 +131,7 @@ keeper! { of_product, Kept:
     BrowserHardening => live(transport::headers) "crates/web/src/edge.rs" "crates/web/src/view.rs";
     DependencyAdvisories => live(parts::advisories) "crates/sbom/src/advisory.rs" "crates/sbom/answered.toml" "tools/sbom/src/lib.rs" "Cargo.lock";
     SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/sbom/src/bom.rs" "crates/sbom/build.rs" "Cargo.lock";
-    EnvironmentSeparation => awaits("a label that tells production from staging");
+    EnvironmentSeparation => live(environment::labels) "crates/steelyard/src/environment.rs" "crates/database/src/label.rs" "crates/web/src/environment.rs";
     NoProductionDataElsewhere => awaits("the masked copy");
     AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
     AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";

@@ -10,6 +10,7 @@ pub mod billing;
 pub mod data;
 pub mod deletion;
 pub mod edge;
+pub mod environment;
 pub mod events;
 pub mod exports;
 pub mod factors;

@@ -181,6 +181,18 @@ impl Vault {
         Ok(*key.for_purpose(purpose)?.bytes())
     }
 
+    /// The environment that the keyring belongs to; None: it is not labelled yet. Errors: the file's, or
+    /// somebody else wrote the word.
+    pub fn environment(&self) -> Result<Option<String>, Fault> {
+        self.look();
+        Ok(self.read().environment()?.map(str::to_owned))
+    }
+
+    /// Labels the keyring with its environment. Errors: the file's.
+    pub fn label(&self, word: &str) -> Result<(), Fault> {
+        self.change(|ring, _| ring.label(word))
+    }
+
     /// Gives a workspace its keys, where it has none: one to seal with, one to find with. Errors: the file's.
     pub fn make_for(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
         let (seals, finds) = (fresh()?, fresh()?);

@@ -26,6 +26,7 @@ use futures::future::BoxFuture;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::environment::Environment;
 use kernel::id::TenantId;
 use kernel::refusal::Ruled;
 use keyring::Vault;
@@ -105,6 +106,8 @@ pub struct Platform {
     pub printers: OnceLock<Arc<Printers>>,
     /// Where spans are sent, if the operator named a collector.
     pub traces: OnceLock<Arc<Traces>>,
+    /// What the instance is for, if the operator set it.
+    pub environment: OnceLock<Environment>,
     /// How many days a closed workspace is kept, if the operator set it.
     pub grace_days: OnceLock<u16>,
     /// Wakes the runner of jobs.
@@ -150,6 +153,7 @@ impl Platform {
             networks: OnceLock::new(),
             printers: OnceLock::new(),
             traces: OnceLock::new(),
+            environment: OnceLock::new(),
             grace_days: OnceLock::new(),
             jobs: Notify::new(),
             own_password,
@@ -185,6 +189,11 @@ impl Platform {
     /// The rule of sign-up.
     pub fn sign_up(&self) -> SignUp {
         self.sign_up.get().copied().unwrap_or_default()
+    }
+
+    /// What the instance is for.
+    pub fn environment(&self) -> Environment {
+        self.environment.get().copied().unwrap_or_default()
     }
 
     /// The network printers that the operator listed.

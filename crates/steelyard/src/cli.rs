@@ -660,6 +660,7 @@ async fn doctor(config: &Config) -> Result<()> {
     let certificate = acme::told(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
     println!("users         {}", launcher::told());
+    println!("environment   {}", config.instance.environment.as_str());
     println!("mail          {}", mail::told(config));
     println!("sign-up       {}", sign_up::stands(&instance).await?);
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());

@@ -8,6 +8,7 @@ pub mod contact;
 pub mod deletion;
 pub mod disk;
 pub mod edge;
+pub mod environment;
 pub mod forward;
 pub mod mail;
 pub mod printers;
@@ -24,9 +25,11 @@ use advisories::{AdvisoriesFile, AdvisoriesFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
+use database::backup::Wish;
 use deletion::{DeletionFile, DeletionFlags};
 use disk::{Disk, DiskFile, DiskFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
+use environment::{EnvironmentFlags, InstanceFile, Setting};
 use forward::{Forward, ForwardFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::keyring::Unsealing;
@@ -104,6 +107,9 @@ pub struct Flags {
     /// files it names.
     #[arg(skip)]
     pub by_root: bool,
+    /// What the instance is for
+    #[command(flatten)]
+    pub environment: EnvironmentFlags,
     /// The mail server
     #[command(flatten)]
     pub mail: MailFlags,
@@ -167,6 +173,7 @@ struct File {
     log_forward: Option<String>,
     log_forward_ca: Option<PathBuf>,
     sign_up: Option<String>,
+    instance: InstanceFile,
     mail: MailFile,
     contact: ContactFile,
     acme: AcmeFile,
@@ -211,6 +218,8 @@ pub struct Config {
     pub log_days: u32,
     /// Where security events are passed on to; none: nowhere.
     pub forward: Option<Forward>,
+    /// What the instance is for.
+    pub instance: Setting,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
     /// How backups are made.
@@ -299,6 +308,7 @@ impl Config {
             log,
             log_days,
             forward: forward::read(&flags.forward, &file, &mut note)?,
+            instance: environment::read(&flags.environment, &file.instance, &mut note)?,
             mail,
             backup,
             advisories,
@@ -347,6 +357,21 @@ fn unsealing(
 }
 
 impl Config {
+    /// Whether mail leaves this machine: outside production only to the one address of the setting.
+    pub fn sends_mail(&self) -> bool {
+        self.mail.is_some() && (self.instance.environment.is_production() || self.instance.mail_to.is_some())
+    }
+
+    /// Whether the instance makes the backups of its database.
+    pub fn makes_backups(&self) -> bool {
+        self.database_url.is_none() && self.backup.on != Some(false)
+    }
+
+    /// The operator's choices for the backups.
+    pub fn wish(&self) -> Wish {
+        Wish { folder: self.backup.folder.clone(), retention_days: self.backup.retention_days }
+    }
+
     /// The files that settings name and the program reads: the author of the settings decides who may read
     /// them.
     pub fn files(&mut self) -> Vec<&mut PathBuf> {

@@ -14,6 +14,7 @@ pub mod room;
 pub mod wire;
 
 use crate::asked::Asked;
+use crate::environment;
 use crate::fields::{names, once, pairs};
 use crate::problem::{self, TellsOfDamage};
 use crate::refusals::{refused_early, refused_page};
@@ -40,7 +41,13 @@ use std::task::{Context, Poll};
 use std::time::Instant as Tick;
 use uuid::Uuid;
 
-pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
+pub async fn edge(State(site): State<Site>, request: Request, next: Next) -> Response<Body> {
+    let environment = site.platform.environment();
+    let answer = environment::answering(environment, answer(site, request, next)).await;
+    environment::unlist(answer, environment)
+}
+
+async fn answer(site: Site, mut request: Request, next: Next) -> Response<Body> {
     let began = Tick::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let (version, named) = (request.version(), head::host(&request));

@@ -45,6 +45,7 @@ pub(crate) fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, header
             idle_s: workspace.settings.till_idle_minutes.min(workspace.settings.session_idle_minutes) * 60,
         }),
         disk_full: site.platform.disk.spares(),
+        environment: site.platform.environment(),
         closed: workspace.ends_at.map(|at| ClosedChrome {
             ends_on: local_day(at, &workspace.zone),
             reopen: tx.member.holds(Permission::WorkspaceClose).then(|| href("/settings#closing")),

@@ -14,6 +14,9 @@ use std::borrow::Borrow;
 
 use catalogue::{Phrase, say};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use kernel::environment::Environment;
+
+use crate::environment;
 
 pub use beam::Beam;
 pub use form::FormState;
@@ -55,6 +58,8 @@ pub struct Chrome {
     /// Quiet lines at the rail's end: "Backed up 41 minutes ago".
     pub foot: Vec<String>,
     pub flash: Option<Flash>,
+    /// What the instance is for; each page says it first, outside production.
+    pub environment: Environment,
     /// The page shows a refused form: its title begins with "Error: ".
     pub refused: bool,
     /// The server's clock when the page was made, so that clocks on it do not trust the device.
@@ -198,6 +203,7 @@ impl Chrome {
             commands: Vec::new(),
             foot: Vec::new(),
             flash: None,
+            environment: environment::here(),
             refused: false,
             now,
             manner: Manner { currency: String::new(), minor_digits: 2, zone: TimeZone::UTC },

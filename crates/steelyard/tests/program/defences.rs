@@ -324,6 +324,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.mail_planted() from public",
                 "drop trigger planted on app.mail; drop function app.mail_planted()",
             )),
+            sql(&[("environment-separation", "the database says staging")], How::Sql(
+                "comment on schema app is 'steelyard environment: staging'",
+                "comment on schema app is 'steelyard environment: production'",
+            )),
             // Somebody uses the database with another program.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
                 "set application_name = 'psql'",

@@ -20,6 +20,7 @@ mod disk;
 mod earlier_stock;
 mod edge;
 mod ending;
+mod environment;
 mod exports;
 mod farm_shop;
 mod forward;
