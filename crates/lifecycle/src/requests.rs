@@ -12,6 +12,7 @@ use lifecycle_queries::client::Params;
 use lifecycle_queries::requests as sql;
 use platform::error::{Error, Result};
 use platform::internal::Seals;
+use platform::sealed::app::membership;
 use platform::sealed::app::person_request::{CONTACT, NAME, WORDS};
 use platform::sealed::ledger::party;
 use uuid::Uuid;
@@ -148,8 +149,8 @@ pub struct PartyAsked {
 pub struct Check {
     /// How, as a word.
     pub how: String,
-    /// Who checked.
-    pub by: Uuid,
+    /// The name of who checked.
+    pub by: String,
     /// When.
     pub at: Instant,
 }
@@ -252,7 +253,8 @@ pub async fn whole(client: &impl Seals, tenant: Uuid, case: Case, now: Instant) 
         (None, false) => Subject::Open,
     };
     let unknown = || Error::internal("a word that no request has");
-    let check = row.checked_how.zip(row.checked_by).zip(row.checked_at);
+    let checked_by: Option<String> = cipher.open_of(membership::NAME, row.checked_by, row.checked_name)?;
+    let check = row.checked_how.zip(row.checked_at);
     let (ground, sha256) = (row.ground, row.answer_sha256);
     Ok(Request {
         kind: RequestKind::of(&row.kind).ok_or_else(unknown)?,
@@ -262,7 +264,7 @@ pub async fn whole(client: &impl Seals, tenant: Uuid, case: Case, now: Instant) 
         words: cipher.open(WORDS, id, row.words)?,
         taken_by: row.taken_by,
         subject,
-        check: check.map(|((how, by), at)| Check { how, by, at }),
+        check: check.map(|(how, at)| Check { how, by: checked_by.unwrap_or_default(), at }),
         answer: row.answered_at.map(|at| Answer { ground, at, sha256 }),
         events: casework::events(client, tenant, id, now).await?,
         clocks: casework::clocks(client, tenant, &[id]).await?,
