@@ -36,6 +36,7 @@ mod nodes;
 mod openapi;
 mod permissions;
 mod replica;
+mod restricted;
 mod rotation;
 mod schema;
 mod sealed;
