@@ -64,7 +64,7 @@ fn named() -> Vec<Way> {
     let cash = json!([{"mode": "cash", "amount_minor": 100}]);
     let mut sale = bill.clone();
     sale["tenders"] = cash.clone();
-    let ring = json!({"tag": "R-1", "metal": "gold", "fineness_ppt": "916", "gross_mg": 1000});
+    let ring = json!({"tag": "R-1", "metal": "gold", "fineness_ppt": "916", "gross_mg": 1000, "net_mg": 1000});
     let line = json!([{"item": "CHEESE", "quantity": "1", "unit": "kg"}]);
     let leg = json!([{"debit": "AP", "credit": "OPENING", "amount_minor": 100, "party": "farm"}]);
     vec![
