@@ -593,7 +593,7 @@ impl Party {
         }
     }
 
-    /// The party, erased or not, if its data may be used: for what ends business that was begun. Errors:
+    /// The party, erased or not, if its data may be used: for the end of business that was started. Errors:
     /// `party_restricted` at `field`.
     pub fn usable(self, field: &str) -> Ruled<Party> {
         match self.restricted_at {

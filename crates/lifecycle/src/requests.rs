@@ -1,5 +1,5 @@
-//! Requests of persons about their data: one comes in by the public form, by letter or by word, somebody of the
-//! workspace takes it, and it is answered.
+//! Requests of persons about their data: one comes in by the public form, by letter or by word, somebody of
+//! the workspace takes it, and it is answered.
 //! Invariant: nothing is done with a request before somebody of its workspace took it. What says who asked is
 //! sealed, and goes when the person is erased.
 
@@ -20,7 +20,7 @@ use uuid::Uuid;
 words! {
     /// What a person asks.
     pub enum RequestKind {
-        /// What is held about them.
+        /// To see the data about them.
         Access = "access",
         /// The same as a file.
         Export = "export",
@@ -171,11 +171,11 @@ pub struct Answer {
 pub struct Request {
     /// Its case.
     pub case: Case,
-    /// What is asked.
+    /// Its kind.
     pub kind: RequestKind,
     /// How it came.
     pub came_by: CameBy,
-    /// Who asks; None: the person is erased.
+    /// The person's name; None: the person is erased.
     pub name: Option<String>,
     /// Where they are reached.
     pub contact: Option<String>,
@@ -272,7 +272,7 @@ pub async fn whole(client: &impl Seals, tenant: Uuid, case: Case, now: Instant) 
     })
 }
 
-/// What is asked in some cases. Errors: the database's.
+/// The kinds of requests in some cases. Errors: the database's.
 pub async fn kinds(client: &impl Seals, tenant: Uuid, cases: &[Uuid]) -> Result<Vec<(Uuid, RequestKind)>> {
     let rows = sql::kinds_of().bind(client, &tenant, &cases).all().await?;
     let kind = |row: sql::KindsOf| Some((row.case_file_id, RequestKind::of(&row.kind)?));
@@ -297,7 +297,7 @@ pub async fn keep_check(client: &impl Seals, at: At, case: Uuid, how: &str) -> R
     Ok(())
 }
 
-/// What is kept of an answer.
+/// The kept part of an answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Outcome<'a> {
     /// done or refused.

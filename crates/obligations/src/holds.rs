@@ -1,6 +1,6 @@
 //! Legal holds: an Owner keeps a party, or the whole workspace, from erasure and ending, for a reason.
-//! Invariant: a hold is placed once and lifted once, each with a reason. A hold of the whole workspace has a last
-//! day, because nobody can come in to lift it after the workspace was to end.
+//! Invariant: a hold is placed once and lifted once, each with a reason. A hold of the whole workspace has a
+//! last day, because nobody can come in to lift it after the workspace was to end.
 
 use jiff::ToSpan;
 use kernel::code::Code;

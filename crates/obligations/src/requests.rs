@@ -1,7 +1,7 @@
 //! Requests of persons about their data, as the workspace works on them: who takes one, whose data it is, who
 //! asks, what is done, and the answer.
-//! Invariant: each step is an event, done by somebody of the workspace; an operator of the instance can do none
-//! of them. The answer keeps the digest of what was handed over.
+//! Invariant: each step is an event, done by somebody of the workspace; an operator of the instance can do
+//! none of them. The answer keeps the digest of what was handed over.
 
 mod export;
 mod form;
@@ -71,11 +71,11 @@ fn step_of(tx: &Tx, number: i32, state: RequestState, after: Value) -> Recorded<
 input! {
     /// A request that came by letter or by word.
     pub struct OpenRequest {
-        /// What is asked.
+        /// Its kind.
         kind: RequestKind,
         /// How it came: letter or word.
         came_by: CameBy,
-        /// Who asks.
+        /// The person's name.
         name: Text,
         /// A mail address or a telephone number.
         contact: Option<Text>,

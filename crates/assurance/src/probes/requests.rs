@@ -1,5 +1,5 @@
-//! Checks of requests of persons: none is answered without somebody of its workspace having taken it, and one is
-//! gone through in a canary from its opening to the erasure.
+//! Checks of requests of persons: none is answered without somebody of its workspace having taken it, and one
+//! is gone through in a canary from its opening to the erasure.
 //! Invariant: the check acts as an Owner of a canary does. No verdict has the number of anybody's request.
 
 use super::access::{AS_JSON, OURS, form_token};
@@ -162,8 +162,8 @@ async fn opened(owner: &mut Owner, party: &str, name: &str) -> Result<i64, Broke
     Ok(number)
 }
 
-/// Reads what is held, which must be what was planted: the customer, a bill, its note and their lines. Gives the
-/// number of places.
+/// Reads what is held, which must be what was planted: the customer, a bill, its note and their lines. Gives
+/// the number of places.
 async fn found(owner: &mut Owner, number: i64, party: &str, name: &str) -> Result<usize, Broken> {
     let held = owner.asks(&format!("workspace.request.held?number={number}")).await?;
     let rows = |table: &str| {

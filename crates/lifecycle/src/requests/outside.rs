@@ -1,8 +1,8 @@
-//! The part of a request that people without an account have: they send one to a workspace, and follow it by a
-//! secret link.
-//! Invariant: the answer is the same whether or not the person is known there. A request is found by its secret
-//! alone. What a stranger can cause is bounded: requests of a network, to a workspace and of all, mails to an
-//! address.
+//! The part of a request that people without an account have: they send one to a workspace, and follow it by
+//! a secret link.
+//! Invariant: the answer is the same whether or not the person is known there. A request is found by its
+//! secret alone. What a stranger can cause is bounded: requests of a network, to a workspace and of all,
+//! mails to an address.
 
 use super::{CameBy, NewRequest, Request, insert, whole};
 use crate::casework::clock::Clock;

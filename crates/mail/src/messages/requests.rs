@@ -1,6 +1,6 @@
 //! Mails about requests of persons: to the person, and to the Owners and Admins of the workspace.
-//! Invariant: a receipt goes to an address that anybody may have typed, so it has no word that they typed, and
-//! says nothing of whether the person is known.
+//! Invariant: a receipt goes to an address that anybody may have typed, so it has no word that they typed,
+//! and says nothing of whether the person is known.
 
 use super::{REQUEST, REQUEST_NEWS, Words, name};
 use catalogue::say;

@@ -1,4 +1,4 @@
-//! What is held of a party as files: JSON and CSV of one documented form (docs/subsystems/requests.md).
+//! The data of a party as files: JSON and CSV of one documented form (docs/subsystems/requests.md).
 //! Invariant: both have the same values in the same order; a spreadsheet reads no cell as a formula.
 
 use schemars::JsonSchema;

@@ -52,7 +52,7 @@ pub(super) struct NewPage {
 }
 
 impl NewPage {
-    /// What may be asked.
+    /// The kinds of requests.
     pub fn kinds(&self) -> Vec<Choice> {
         RequestKind::ALL.iter().map(|kind| (kind.as_str(), kind.title())).collect()
     }

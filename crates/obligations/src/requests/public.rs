@@ -1,7 +1,7 @@
 //! The form by which a person asks a workspace about their data, and the page of a request for that person:
 //! without an account, a script or a cookie.
-//! Invariant: the pages say the name of the workspace and nothing else about it, and never whether the person is
-//! known there. The secret of a request is shown once.
+//! Invariant: the pages say the name of the workspace and nothing else about it, and never whether the person
+//! is known there. The secret of a request is shown once.
 
 use super::form;
 use super::reads::RequestShown;
@@ -58,7 +58,7 @@ pub(super) struct FormPage {
 }
 
 impl FormPage {
-    /// What may be asked.
+    /// The kinds of requests.
     pub fn kinds(&self) -> Vec<(&'static str, &'static str)> {
         RequestKind::ALL.iter().map(|kind| (kind.as_str(), kind.label())).collect()
     }

@@ -61,7 +61,7 @@ pub struct RequestLine {
     pub number: i32,
     /// Its name, such as DR-7.
     pub case: String,
-    /// What is asked.
+    /// Its kind.
     pub kind: RequestKind,
     /// Its state.
     pub state: RequestState,
@@ -147,7 +147,7 @@ pub struct RequestShown {
     pub number: i32,
     /// Its name, such as DR-7.
     pub case: String,
-    /// What is asked.
+    /// Its kind.
     pub kind: RequestKind,
     /// How it came.
     pub came_by: CameBy,
@@ -155,7 +155,7 @@ pub struct RequestShown {
     pub state: RequestState,
     /// When it came.
     pub opened_at: Instant,
-    /// Who asks; null: the person is erased.
+    /// The person's name; null: the person is erased.
     pub name: Option<String>,
     /// Where they are reached.
     pub contact: Option<String>,

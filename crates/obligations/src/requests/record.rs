@@ -1,5 +1,5 @@
-//! Everything that is held of a party, read for the person it is about.
-//! Invariant: it reads each table that names a party; what is in free text of others is not found, and the page
+//! All data of a party, read for the person it is about.
+//! Invariant: it reads each table that names a party; free text of others is not searched, and the page
 //! says so.
 
 use super::export::{HeldTable, HeldValue, row};

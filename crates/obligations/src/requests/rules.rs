@@ -1,6 +1,6 @@
-//! What may be done with a request, and how it may be answered.
-//! Invariant: nothing is done before somebody of the workspace took the request. It is done only when its work
-//! is done, and refused only with a legal ground.
+//! The rules of a request: each step that is allowed, and the answers.
+//! Invariant: nothing is done before somebody of the workspace took the request. It is done only when its
+//! work is done, and refused only with a legal ground.
 
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
@@ -81,7 +81,7 @@ impl CheckedHow {
 /// Whose data it is, as far as the rules ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// What is asked.
+    /// Its kind.
     pub kind: RequestKind,
     /// The state.
     pub state: RequestState,

@@ -1,5 +1,5 @@
-//! Each action that names a party, tried on a party whose data is restricted; and the ways that reach one by a
-//! bill, a payment, a job or an order.
+//! Each action that names a party, tried on a party whose data is restricted; and the ways that reach one by
+//! a bill, a payment, a job or an order.
 //! Invariant: none of them does anything; reading stays. No action that names a party is left out.
 
 use ledger::parties::{CreateParty, GetParty};
@@ -64,7 +64,8 @@ fn named() -> Vec<Way> {
     let cash = json!([{"mode": "cash", "amount_minor": 100}]);
     let mut sale = bill.clone();
     sale["tenders"] = cash.clone();
-    let ring = json!({"tag": "R-1", "metal": "gold", "fineness_ppt": "916", "gross_mg": 1000, "net_mg": 1000});
+    let ring =
+        json!({"tag": "R-1", "metal": "gold", "fineness_ppt": "916", "gross_mg": 1000, "net_mg": 1000});
     let line = json!([{"item": "CHEESE", "quantity": "1", "unit": "kg"}]);
     let leg = json!([{"debit": "AP", "credit": "OPENING", "amount_minor": 100, "party": "farm"}]);
     vec![
@@ -134,8 +135,8 @@ fn named() -> Vec<Way> {
     ]
 }
 
-/// Calls that reach the inn and the smith by something that was begun before.
-async fn begun(shop: &Shop, registry: &Registry) -> Vec<Way> {
+/// Calls that reach the inn and the smith by something that was started before.
+async fn started(shop: &Shop, registry: &Registry) -> Vec<Way> {
     let job = json!({"party": "inn", "kind": "repair", "description": "A knife", "promised": "2026-03-06"});
     let job = shop.run::<TakeJob>("cas", job).await.expect("a job")["job"].clone();
     let order = json!({"party": "inn", "deliver_on": "2026-03-06", "lines": [{"item": "CHEESE", "quantity": "1", "unit": "kg"}]});
@@ -197,13 +198,13 @@ async fn begun(shop: &Shop, registry: &Registry) -> Vec<Way> {
 #[tokio::test]
 async fn nothing_is_done_with_a_restricted_party_by_any_action_and_reading_stays() {
     let (shop, registry) = (dairy().await, steelyard::registry());
-    let (named, begun) = (named(), begun(&shop, &registry).await);
+    let (named, started_ways) = (named(), started(&shop, &registry).await);
     for party in ["inn", "farm", "smith"] {
         let restrict = json!({"party": party, "reason": "asked"});
         shop.run::<RestrictParty>("olive", restrict).await.expect("restricted");
     }
     let mut faults = Vec::new();
-    for way in named.iter().chain(&begun) {
+    for way in named.iter().chain(&started_ways) {
         let answer = send(&shop, &registry, way).await;
         if answer != Err("party_restricted".to_owned()) {
             faults.push(format!("{}: {answer:?}\n  {}", way.0, way.2));
@@ -217,7 +218,7 @@ async fn nothing_is_done_with_a_restricted_party_by_any_action_and_reading_stays
         let lift = json!({"party": party, "reason": "settled"});
         shop.run::<LiftRestriction>("olive", lift).await.expect("lifted");
     }
-    for way in begun.iter().chain(&named) {
+    for way in started_ways.iter().chain(&named) {
         let answer = send(&shop, &registry, way).await;
         assert_ne!(answer, Err("party_restricted".to_owned()), "{} after the lifting", way.0);
         // The rest of the ways needs a party that is there and free.
@@ -241,10 +242,10 @@ async fn an_import_names_no_restricted_party() {
 #[test]
 fn each_action_that_names_a_party_is_tried_or_allowed_for_a_reason() {
     let registry = steelyard::registry();
-    // A job names its karigar, and a payment of nobody its party: both are tried as begun.
-    let begun = ["sell.job.issue", "sell.payment.bounce"];
+    // A job names its karigar, and a payment of nobody its party: both are tried as started.
+    let started = ["sell.job.issue", "sell.payment.bounce"];
     let tried = named().into_iter().map(|way| way.0);
-    let known: BTreeSet<&str> = tried.chain(begun).chain(ALLOWED.map(|(name, _)| name)).collect();
+    let known: BTreeSet<&str> = tried.chain(started).chain(ALLOWED.map(|(name, _)| name)).collect();
     let naming = registry.operations().filter(|it| it.kind == Kind::Action && names_party(&it.shape));
     let missing: Vec<&str> = naming.map(|it| it.name).filter(|name| !known.contains(name)).collect();
     assert!(
