@@ -104,7 +104,7 @@ async fn the_answer_of_the_form_does_not_say_whether_somebody_is_known_and_the_l
     let (_, found) = outside::by_secret(&shop.platform, now, ("shop", &known.secret)).await.expect("it");
     assert_eq!(found.case.number, known.number);
     for (slug, secret) in
-        [("shop", ""), ("shop", "7"), ("instance", known.secret.as_str()), ("none", &known.secret)]
+        [("shop", ""), ("shop", "7"), ("instance", known.secret.as_str()), ("none", known.secret.as_str())]
     {
         let wrong = outside::by_secret(&shop.platform, now, (slug, secret)).await;
         assert!(matches!(wrong, Err(Error::Refused(it)) if it.code == Code::NotFound), "{slug} {secret}");
