@@ -5,6 +5,7 @@
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
 import { asSharedOperator, sharedReport } from './operator.ts';
+import { askAboutData, requestByLetter } from './privacy.ts';
 import { foundingLink, pages } from './program.ts';
 import {
   askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
@@ -90,6 +91,15 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
   '/w/{slug}/move-in': BOTH,
   '/w/{slug}/settings/holidays': BOTH,
+  '/w/{slug}/requests/new': SELL,
+  '/w/{slug}/requests/{number}': { ...SELL, make: requestInHand },
+  '/w/{slug}/requests/{number}/held': { ...SELL, make: async room => `${await requestInHand(room)}/held` },
+  '/w/{slug}/requests/{number}/held.json': {
+    ...SELL, make: async room => `${await requestInHand(room)}/held.json`, file: 'application/json', least: 100,
+  },
+  '/w/{slug}/requests/{number}/held.csv': {
+    ...SELL, make: async room => `${await requestInHand(room)}/held.csv`, file: 'text/csv; charset=utf-8', least: 100,
+  },
   '/w/{slug}/settings/export': SELL,
   '/w/{slug}/settings/export/{archive}/file': { ...SELL, make: exported, file: 'application/zip' },
   '/w/{slug}/audit/export': { ...BOTH, file: 'application/jsonl' },
@@ -114,6 +124,8 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
   '/security/report/{secret}': { ...STREET, make: ownReport },
+  '/privacy/{slug}': { ...STREET, make: async () => privacyForm() },
+  '/privacy/{slug}/{secret}': { ...STREET, make: ownRequest },
   '/security/report': STREET,
   '/security/rules': STREET,
   '/security/credits': STREET,
@@ -343,6 +355,29 @@ async function ownReport(room: BrowserContext): Promise<string> {
   const link = await sharedReport(page);
   await page.close();
   return link;
+}
+
+/** The form by which persons ask the jeweller about their data. */
+function privacyForm(): string {
+  return '/privacy/sona-rekha';
+}
+
+/** A person asks the jeweller about their data. Returns the secret link. */
+async function ownRequest(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  const link = await askAboutData(page, 'See what is held about me');
+  await page.close();
+  return link;
+}
+
+/** A request by letter about a customer, which the Owner has in hand, in the room's browser. */
+async function requestInHand(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await signIn(page, person('jeweller', 'Owner'));
+  const path = await requestByLetter(page, 'Access', 'c-meera-000');
+  await office.close();
+  return path;
 }
 
 /** A person whom the provider knows and who has no account here. */

@@ -29,6 +29,7 @@ pub mod recorded;
 pub mod register;
 pub mod replica;
 pub mod reports;
+pub mod requests;
 pub mod schema;
 pub mod stored;
 pub mod transport;

@@ -137,6 +137,10 @@ codes! {
         "This party was erased. Add them again to do business with them.";
     PartyOpen "party_open" 409
         "Something is still open here: money, metal or a bill. Settle it first, then erase.";
+    PartyRestricted "party_restricted" 409
+        "The data of this party is restricted: it can be read, and nothing is done with it. Lift the restriction first.";
+    LegalHold "legal_hold" 409
+        "A legal hold keeps this. An Owner may lift the hold, with a reason.";
     PeriodLocked "period_locked" 409
         "This day is in a closed period. Use a later date, or ask the accountant.";
 

@@ -97,6 +97,10 @@ permissions! {
     PartiesWrite = "parties.write": Owner Admin Manager Cashier Accountant;
     /// Erase who a customer or supplier is, for good.
     PartiesErase = "parties.erase": Owner Admin, powerful;
+    /// Handle what persons ask about their data: show, hand over, restrict, answer.
+    RequestsHandle = "requests.handle": Owner Admin, powerful;
+    /// Place a legal hold, which stops erasure and ending, and lift it.
+    LegalHoldsWrite = "legal_holds.write": Owner;
     /// See items.
     ItemsRead = "items.read": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Add and change items.
@@ -207,6 +211,8 @@ impl Permission {
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
             PartiesCreate | PartiesWrite => set.with(PartiesRead),
+            // All that is held of a person is handed over, and so read.
+            RequestsHandle => LedgerRead.leans_on().with(LedgerRead).with(PartiesRead),
             PrintersWrite => set.with(PrintersUse),
             ItemsWrite => set.with(ItemsRead),
             MakeRead => set.with(ItemsRead),

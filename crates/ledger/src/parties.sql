@@ -39,11 +39,12 @@ delete from ledger.party_word
 where tenant_id = :tenant and beginning = any(:beginnings) and party_id = :party
 returning true as removed;
 
---: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, email?, gln?, credit_limit_minor?, terms_days?, erased_at?)
+--: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, email?, gln?, credit_limit_minor?, terms_days?, erased_at?, restricted_at?)
 
 --! party_coded : PartyRow
 select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
-       credit_limit_minor, terms_days, hold_until_tested, version, erased_at
+       credit_limit_minor, terms_days, hold_until_tested, version, erased_at,
+       restricted_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
 --! codes_taken
@@ -58,7 +59,8 @@ limit 1;
 --! parties : PartyRow
 -- The newest first: only the program, which has the key, can sort by name.
 select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
-       credit_limit_minor, terms_days, hold_until_tested, version, erased_at
+       credit_limit_minor, terms_days, hold_until_tested, version, erased_at,
+       restricted_at
 from ledger.party
 where tenant_id = :tenant and party_id < :before
 order by party_id desc
@@ -68,7 +70,7 @@ limit :many;
 -- The parties that have all of these beginnings.
 select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone,
        p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.hold_until_tested,
-       p.version, p.erased_at
+       p.version, p.erased_at, p.restricted_at
 from (
     select w.party_id from ledger.party_word w
     where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before
@@ -117,3 +119,27 @@ returning version;
 update ledger.party set email = :email, version = version + 1
 where tenant_id = :tenant and party_id = :party and erased_at is null
 returning version;
+
+--! is_any_restricted
+select exists (
+    select from ledger.party
+    where tenant_id = :tenant and party_id = any(:parties) and restricted_at is not null
+) as yes;
+
+--! restrict
+update ledger.party set restricted_at = :now, version = version + 1
+where tenant_id = :tenant and party_id = :party and erased_at is null and restricted_at is null
+returning version;
+
+--! lift_restriction
+update ledger.party set restricted_at = null, version = version + 1
+where tenant_id = :tenant and party_id = :party and restricted_at is not null
+returning version;
+
+--! is_held
+-- Whether a legal hold keeps the party, or the whole workspace.
+select exists (
+    select from app.legal_hold
+    where tenant_id = :tenant and (party_id is null or party_id = :party) and lifted_at is null
+      and (until_on is null or until_on >= :today)
+) as yes;

@@ -13,5 +13,6 @@ pub mod key_destruction;
 pub mod key_rotation;
 pub mod month_totals;
 pub mod print_queue;
+pub mod requests;
 pub mod untagged_cost;
 pub mod weakness;

@@ -9,6 +9,7 @@ pub mod incidents;
 pub mod machine;
 pub mod papers;
 pub mod reports;
+pub mod requests;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
@@ -40,6 +41,8 @@ pub const KINDS: &[(&str, &str)] = &[
     (BILLING, "Billing address"),
     (REPORT, "Report of a weakness"),
     (REPORT_NEWS, "News of a report"),
+    (REQUEST, "Request about a person's data"),
+    (REQUEST_NEWS, "Answer to such a request"),
     (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
@@ -50,6 +53,10 @@ pub const KINDS: &[(&str, &str)] = &[
 pub const REPORT: &str = "report";
 /// News of a report, to its reporter.
 pub const REPORT_NEWS: &str = "report_news";
+/// A request of a person: their receipt, and the notice of the Owners and Admins.
+pub const REQUEST: &str = "request";
+/// The answer to a request was given.
+pub const REQUEST_NEWS: &str = "request_news";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";
 /// A link to join a workspace.

@@ -2,11 +2,13 @@
 //! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
 pub mod duties;
+pub mod holds;
 pub mod incidents;
 pub mod reports;
+pub mod requests;
 
 use kernel::permission::Permission;
-use web::page::{Nav, Page};
+use web::page::{Drawn, Nav, Page, PageCx};
 use web::registry::Registry;
 
 /// Registers the part's actions, queries and pages.
@@ -20,6 +22,41 @@ pub fn register(r: &mut Registry) {
     });
     register_reports(r);
     register_incidents(r);
+    register_requests(r);
+}
+
+fn register_requests(r: &mut Registry) {
+    r.query::<requests::reads::ListRequests>()
+        .query::<requests::reads::GetRequest>()
+        .query::<requests::reads::GetHeld>()
+        .query::<holds::ListHolds>();
+    r.action::<requests::OpenRequest>()
+        .action::<requests::TakeRequest>()
+        .action::<requests::MatchRequest>()
+        .action::<requests::CheckRequest>()
+        .action::<requests::NoteRequest>()
+        .action::<requests::AnswerRequest>()
+        .action::<requests::RestrictParty>()
+        .action::<requests::LiftRestriction>()
+        .action::<holds::PlaceHold>()
+        .action::<holds::LiftHold>();
+    r.page(Page {
+        path: "/requests",
+        needs: Permission::RequestsHandle,
+        nav: Some(Nav { group: "Protect", label: "Requests", icon: "team", keys: "", tab: "" }),
+        draw: |cx| Box::pin(requests::page::draw(cx)),
+    });
+    for_request(r, "/requests/new", |cx| Box::pin(requests::page::new(cx)));
+    for_request(r, "/requests/{number}", |cx| Box::pin(requests::page::show(cx)));
+    for_request(r, "/requests/{number}/held", |cx| Box::pin(requests::page::held(cx)));
+    for_request(r, "/requests/{number}/held.json", |cx| Box::pin(requests::page::json(cx)));
+    for_request(r, "/requests/{number}/held.csv", |cx| Box::pin(requests::page::csv(cx)));
+    requests::public::register(r);
+}
+
+/// A page that the list of requests leads to.
+fn for_request(r: &mut Registry, path: &'static str, draw: for<'a> fn(&'a PageCx) -> Drawn<'a>) {
+    r.page(Page { path, needs: Permission::RequestsHandle, nav: None, draw });
 }
 
 fn register_reports(r: &mut Registry) {

@@ -2,7 +2,7 @@
 //! Invariant: each step is an event that the reporter sees, and news to them: it stops the clock of news and
 //! begins the next. Only a person acknowledges a report.
 
-mod form;
+pub(crate) mod form;
 pub mod page;
 pub mod public;
 pub mod publications;

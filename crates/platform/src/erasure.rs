@@ -77,5 +77,6 @@ pub async fn erase_at(
     sql::forget_words().bind(on, &tenant, &person).all().await?;
     sql::forget_mails().bind(on, &tenant, &person).all().await?;
     sql::forget_drafts().bind(on, &at, &tenant, &person).all().await?;
+    sql::forget_requests().bind(on, &tenant, &person).all().await?;
     Ok(Erased { code, version })
 }

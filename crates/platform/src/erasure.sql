@@ -11,7 +11,7 @@ for update;
 update ledger.party
 set code = :code, code_blind = :code_blind, name = :name, state = null, gstin = null, abn = null, pan = null,
     pan_blind = null, phone = null, phone_blind = null, location = null, email = null, gln = null, credit_limit_minor = null, terms_days = null,
-    erased_at = :at, version = version + 1
+    restricted_at = null, erased_at = :at, version = version + 1
 where tenant_id = :tenant and party_id = :person and erased_at is null
 returning version;
 
@@ -31,4 +31,10 @@ returning true as forgotten;
 delete from app.mail
 where tenant_id = :tenant and kind = 'paper'
   and about in (select d.document_id from ledger.document d where d.tenant_id = :tenant and d.party_id = :person)
+returning true as forgotten;
+
+--! forget_requests
+-- What the person asked about their data: that they asked, and what came of it, stays.
+update app.person_request set name = null, contact = null, words = null
+where tenant_id = :tenant and party_id = :person
 returning true as forgotten;

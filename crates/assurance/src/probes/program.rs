@@ -45,6 +45,8 @@ const PUBLIC: &[&str] = &[
     "/readyz",
     "/csp-report",
     "/mail/returns/{token}",
+    "/privacy/{slug}",
+    "/privacy/{slug}/{secret}",
     "/static/{file}",
 ];
 const PUBLIC_DATA: &[&str] = &[

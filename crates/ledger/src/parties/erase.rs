@@ -1,5 +1,6 @@
 //! Erases a party's identity: the row stays for the books, and nothing in it identifies anybody.
-//! Invariant: a party with an open balance is not erased; the event names nobody; nothing undoes it.
+//! Invariant: a party with an open balance, under a legal hold or whose data is restricted is not erased; the
+//! event names nobody; nothing undoes it.
 
 use super::{Party, coded, sql};
 use catalogue::say;
@@ -51,6 +52,10 @@ impl Action for EraseParty {
         let party = coded(tx, self.party.as_str(), "party").await?;
         if party.erased_at.is_some() || !erasure::hold(tx, party.party_id.uuid()).await? {
             return Ok(tx.duplicate(PartyErased { party: party.code, version: party.version }));
+        }
+        let party = party.usable("party")?;
+        if sql::is_held().bind(tx, &tx.tenant(), &party.party_id.uuid(), &tx.today()).one().await? {
+            return Err(Refusal::new(Code::LegalHold).field("party").into());
         }
         erased(tx, &party).await
     }

@@ -47,11 +47,12 @@ pub const LEFT_OUT: [(&str, &str); 38] = [
 ];
 
 /// Tables that an archive has and that are not brought into another workspace, each with its reason.
-pub const NOT_BROUGHT: [(&str, &str); 10] = [
+pub const NOT_BROUGHT: [(&str, &str); 11] = [
     ("app.billing", "who pays is asked again"),
     ("app.finding", "what was unusual on the other instance"),
     ("app.mail", "mails that were sent already"),
     ("app.membership", "people join by invitation; their ids stay on what they made"),
+    ("app.person_request", "requests and their links stay where the person sent them"),
     ("app.role", "roles are given together with people"),
     ("app.tenant", "the workspace has a name, a country and settings of its own"),
     ("app.till", "browsers are enrolled again"),

@@ -252,6 +252,34 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
             )),
+            // A request of ten days ago that nobody took.
+            sql(&[("dsr-on-instruction", "overdue")], How::Sql(
+                "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                 select tenant_id, '00000000-0000-7000-8000-00000000d5d5', 'request', 1000000, 'received', false, now() - interval '10 days'
+                 from app.tenant where slug = 'canary-a';
+                 insert into app.case_event (tenant_id, case_event_id, case_file_id, what, is_public, created_by, created_at)
+                 select tenant_id, case_file_id, case_file_id, 'received', true, case_file_id, opened_at from app.case_file
+                 where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 insert into app.case_clock (tenant_id, case_clock_id, case_file_id, clock, begun_at, due_at, begun_event_id, reminders)
+                 select tenant_id, gen_random_uuid(), case_file_id, 'request_forward', opened_at, opened_at + interval '2 days', case_file_id, 20
+                 from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 insert into app.person_request (tenant_id, case_file_id, kind, came_by, is_unknown)
+                 select tenant_id, case_file_id, 'access', 'letter', false from app.case_file
+                 where case_file_id = '00000000-0000-7000-8000-00000000d5d5'",
+                "set session_replication_role = replica;
+                 delete from app.person_request where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 delete from app.case_clock where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 delete from app.case_event where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 set session_replication_role = default",
+            )),
+            // A restriction that does not hold.
+            sql(&[("dsr-assist", "on a restricted customer"), (SCHEMA, "app.")], How::Sql(
+                "create function app.free_planted() returns trigger language plpgsql as $$ begin new.restricted_at = null; return new; end $$;
+                 create trigger free_planted before update on ledger.party for each row execute function app.free_planted();
+                 revoke all on function app.free_planted() from public",
+                "drop trigger free_planted on ledger.party; drop function app.free_planted()",
+            )),
             // An order to end the sessions of the second canary that does not hold.
             sql(&[("incident-contain", "still works"), (SCHEMA, "app.")], How::Sql(
                 "create function app.kept_planted() returns trigger language plpgsql as $$ begin

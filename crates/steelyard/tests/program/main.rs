@@ -37,6 +37,7 @@ mod nodes;
 mod openapi;
 mod permissions;
 mod replica;
+mod restricted;
 mod rotation;
 mod schema;
 mod sealed;

@@ -24,6 +24,8 @@ use jiff::tz::TimeZone;
 use kernel::role::Role;
 use kernel::tax_id;
 use lifecycle::archive::{Archives, judging};
+use lifecycle::requests::outside as requests;
+use lifecycle::requests::{NewRequest, RequestKind};
 use lifecycle::weakness::Credit;
 use lifecycle::weakness::outside::{self, NewReport};
 use memchr::memmem;
@@ -492,7 +494,25 @@ async fn filled(world: &World) {
     more(world, &shop).await;
     billed(world, &shop).await;
     operate(world, &shop).await;
+    requested(world, &shop).await;
     export_all(world, &shop).await;
+}
+
+/// What a person asks about their data, and a hold that is lifted.
+async fn requested(world: &World, shop: &Shop) {
+    let (word, owner) = (|what: &str| word("", what, "of a person"), shop.token(Role::Owner));
+    let new = NewRequest {
+        kind: RequestKind::Access,
+        name: word("name"),
+        contact: Some(format!("{}@found.example", word("contact"))),
+        words: Some(word("words")),
+    };
+    let at = (shop.slug.as_str(), "192.0.2.78");
+    requests::receive(&world.site.platform, now(), at, &new).await.expect("a request");
+    let hold = json!({ "reason": word("hold"), "until": "2030-01-31" });
+    let placed = world.done("workspace.hold.place", owner, &hold).await;
+    let lift = json!({ "hold": placed["hold"], "reason": word("lifting") });
+    world.done("workspace.hold.lift", owner, &lift).await;
 }
 
 /// An archive of everything that the shop wrote.

@@ -63,6 +63,12 @@ pub fn also(name: &str) -> Option<Value> {
         "instance.authority.confirm" => {
             Some(json!({ "clock": "cert_in", "source": "Directions of 2022", "source_on": "2026-11-02" }))
         }
+        // By letter: the form of the street comes by itself. The party is no case's.
+        "workspace.request.open" => {
+            Some(json!({ "kind": "access", "came_by": "letter", "name": "Asha", "note": "Please" }))
+        }
+        "workspace.request.answer" => Some(json!({ "number": 999, "outcome": "done", "message": "Done" })),
+        "workspace.hold.place" => Some(json!({ "reason": "a dispute", "until": "2027-01-31" })),
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
         // A region has the form of ISO 3166.
         "workspace.holiday.add" => Some(json!({
