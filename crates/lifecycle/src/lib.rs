@@ -11,4 +11,5 @@ pub mod key_destruction;
 pub mod key_rotation;
 pub mod month_totals;
 pub mod print_queue;
+pub mod suppliers;
 pub mod untagged_cost;

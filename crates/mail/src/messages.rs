@@ -3,6 +3,7 @@
 
 pub mod billing;
 pub mod papers;
+pub mod suppliers;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
@@ -23,7 +24,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with their names in the outbox.
-pub const KINDS: [(&str, &str); 12] = [
+pub const KINDS: [(&str, &str); 13] = [
     (INVITATION, "Invitation"),
     (PAPER, "Bill or note"),
     (RECOVERY, "Recovery of a second factor"),
@@ -36,9 +37,12 @@ pub const KINDS: [(&str, &str); 12] = [
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (DUTY, "Something to do in time"),
+    (SUPPLIER, "Supplier of the instance"),
 ];
 /// Something has to be done in time.
 pub const DUTY: &str = "duty";
+/// A new supplier of the instance, or an objection to one.
+pub const SUPPLIER: &str = "supplier";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.
