@@ -46,7 +46,7 @@ const PUBLIC: [&str; 32] = [
     "/csp-report",
     "/static/{file}",
 ];
-const PUBLIC_DATA: [&str; 13] = [
+const PUBLIC_DATA: [&str; 16] = [
     "/api/v1/openapi.json",
     "/trust",
     "/trust.json",
@@ -58,6 +58,9 @@ const PUBLIC_DATA: [&str; 13] = [
     "/trust/policy",
     "/trust/promise/{id}",
     "/trust/policy/{version}",
+    "/trust/suppliers",
+    "/trust/suppliers.json",
+    "/trust/suppliers.atom",
     "/.well-known/security.txt",
     "/security.txt",
 ];
