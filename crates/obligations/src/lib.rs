@@ -35,7 +35,7 @@ fn register_suppliers(r: &mut Registry) {
     r.page(Page {
         path: "/instance/suppliers",
         needs: Permission::InstanceRead,
-        nav: nav("Suppliers", "truck"),
+        nav: nav("Suppliers", "box"),
         draw: |cx| Box::pin(suppliers::page::draw(cx)),
     });
     r.page(Page {

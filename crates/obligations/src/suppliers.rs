@@ -186,7 +186,8 @@ input! {
 impl Action for BindSupplier {
     const NAME: &'static str = "instance.supplier.bind";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Records the contract with a supplier, and whether it is as strict as ours.";
+    const SUMMARY: &'static str =
+        "Records the contract with a supplier, and whether it is as strict as ours.";
     type Output = SupplierStep;
 
     fn check(&self) -> Ruled<()> {
@@ -251,7 +252,8 @@ input! {
 impl Action for AnnounceSupplier {
     const NAME: &'static str = "instance.supplier.announce";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Announces a supplier to the Owners and billing contacts of every workspace.";
+    const SUMMARY: &'static str =
+        "Announces a supplier to the Owners and billing contacts of every workspace.";
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
