@@ -14,5 +14,6 @@ pub mod key_rotation;
 pub mod month_totals;
 pub mod print_queue;
 pub mod requests;
+pub mod suppliers;
 pub mod untagged_cost;
 pub mod weakness;

@@ -10,6 +10,7 @@ pub mod machine;
 pub mod papers;
 pub mod reports;
 pub mod requests;
+pub mod suppliers;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
@@ -47,6 +48,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
+    (SUPPLIER, "Supplier of the instance"),
     (FORWARD, "Security events that wait"),
 ];
 /// A report of a weakness: the receipt of its reporter, and the notice of those who run the instance.
@@ -59,6 +61,8 @@ pub const REQUEST: &str = "request";
 pub const REQUEST_NEWS: &str = "request_news";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";
+/// A new supplier of the instance, or an objection to one.
+pub const SUPPLIER: &str = "supplier";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.

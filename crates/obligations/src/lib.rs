@@ -6,6 +6,7 @@ pub mod holds;
 pub mod incidents;
 pub mod reports;
 pub mod requests;
+pub mod suppliers;
 
 use kernel::permission::Permission;
 use web::page::{Drawn, Nav, Page, PageCx};
@@ -23,6 +24,7 @@ pub fn register(r: &mut Registry) {
     register_reports(r);
     register_incidents(r);
     register_requests(r);
+    register_suppliers(r);
 }
 
 fn register_requests(r: &mut Registry) {
@@ -112,6 +114,39 @@ fn register_incidents(r: &mut Registry) {
         draw: |cx| Box::pin(incidents::page::show(cx)),
     });
     incidents::public::register(r);
+}
+
+fn register_suppliers(r: &mut Registry) {
+    r.query::<suppliers::reads::ListSuppliers>()
+        .query::<suppliers::reads::GetSupplier>()
+        .query::<suppliers::workspace::SupplierNotices>();
+    r.action::<suppliers::ProposeSupplier>()
+        .action::<suppliers::ChangeSupplier>()
+        .action::<suppliers::BindSupplier>()
+        .action::<suppliers::ReviewSupplier>()
+        .action::<suppliers::AnnounceSupplier>()
+        .action::<suppliers::ActivateSupplier>()
+        .action::<suppliers::EndSupplier>()
+        .action::<suppliers::workspace::ObjectToSupplier>();
+    r.page(Page {
+        path: "/instance/suppliers",
+        needs: Permission::InstanceRead,
+        nav: nav("Suppliers", "box"),
+        draw: |cx| Box::pin(suppliers::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/suppliers/{number}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(suppliers::page::show(cx)),
+    });
+    r.page(Page {
+        path: "/settings/suppliers",
+        needs: Permission::BillingWrite,
+        nav: None,
+        draw: |cx| Box::pin(suppliers::workspace::draw(cx)),
+    });
+    suppliers::public::register(r);
 }
 
 /// A page of the operators' menu.

@@ -49,6 +49,12 @@ impl Reminders {
                 self.looker = None;
                 tracing::warn!(%error, "the clocks of cases could not be read; they are read again soon");
             }
+            if !self.platform.disk.is_out()
+                && let Err(error) = self.tell_of_suppliers(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "the workspaces could not be told of a supplier; they are told soon");
+            }
             // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
@@ -73,6 +79,13 @@ impl Reminders {
                 }
             }
         }
+    }
+
+    /// Tells every workspace of suppliers that are announced; returns the number of notices. Errors: the
+    /// database's.
+    pub async fn tell_of_suppliers(&mut self, now: Instant) -> Result<usize> {
+        let platform = self.platform.clone();
+        crate::suppliers::notices::send(&platform, self.looker().await?, now).await
     }
 
     async fn looker(&mut self) -> Result<&Client> {

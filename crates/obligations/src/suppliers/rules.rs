@@ -1,0 +1,211 @@
+//! The rules of suppliers: when one is announced, used, reviewed and ended.
+//! Invariant: none is used before thirty days after the notice, except in an emergency with its reason; none is
+//! used at all without a contract as strict as ours and a review by a person.
+
+use jiff::ToSpan;
+use kernel::code::Code;
+use kernel::day::{Day, Instant};
+use kernel::refusal::{Fault, Refusal, Ruled};
+use lifecycle::suppliers::notices::NOTICE;
+use lifecycle::suppliers::{Contract, Equivalence, Review, Supplier, SupplierState};
+use platform::input::unfit;
+
+/// A review is good for this many days at most.
+const REVIEW_DAYS: i64 = 365;
+
+/// What the rules look at before a supplier is used.
+#[derive(Clone, Debug)]
+pub(super) struct Gate<'a> {
+    pub state: SupplierState,
+    pub noticed_at: Option<Instant>,
+    pub contract: Option<&'a Contract>,
+    pub review: Option<Review>,
+}
+
+impl Gate<'_> {
+    pub(super) fn of(supplier: &Supplier, state: SupplierState) -> Gate<'_> {
+        Gate {
+            state,
+            noticed_at: supplier.noticed_at,
+            contract: supplier.contract.as_ref(),
+            review: supplier.review,
+        }
+    }
+
+    /// The moment from which it may be used; None: not every workspace is told yet.
+    pub(super) fn opens_at(&self) -> Option<Instant> {
+        self.noticed_at.map(|at| at + NOTICE)
+    }
+}
+
+/// The answers that are missing from a contract, by field, with what to do.
+fn gaps(equivalence: Equivalence) -> impl Iterator<Item = (&'static str, &'static str)> {
+    [
+        (equivalence.keeps_privacy, "keeps_privacy", "The contract does not keep data as private as ours."),
+        (equivalence.keeps_secrecy, "keeps_secrecy", "The contract does not keep data as secret as ours."),
+        (
+            equivalence.tells_incidents,
+            "tells_incidents",
+            "The contract does not say that incidents are told in time.",
+        ),
+        (
+            equivalence.binds_others,
+            "binds_others",
+            "The contract does not bind the supplier's own suppliers.",
+        ),
+    ]
+    .into_iter()
+    .filter(|(is_so, ..)| !is_so)
+    .map(|(_, field, words)| (field, words))
+}
+
+/// What a supplier lacks to be used, whatever the day: each field with what to do.
+pub(super) fn lacks(gate: &Gate<'_>, today: Day) -> Vec<(&'static str, &'static str)> {
+    let mut missing = Vec::new();
+    match gate.contract {
+        None => missing.push(("contract_sha256", "Record the contract first.")),
+        Some(contract) => missing.extend(gaps(contract.equivalence)),
+    }
+    match gate.review {
+        None => missing.push(("review_due", "A person reviews its security before it is used.")),
+        Some(review) if review.due < today => missing.push(("review_due", "Its review is overdue.")),
+        Some(_) => {}
+    }
+    missing
+}
+
+/// Whether a supplier may be used now. Errors: 422 at `number`, before the end of the notice; at each part that
+/// is missing.
+pub(super) fn may_activate(gate: &Gate<'_>, is_emergency: bool, (now, today): (Instant, Day)) -> Ruled<()> {
+    match gate.state {
+        SupplierState::Active => return Err(unfit("number", "This supplier is in use.")),
+        SupplierState::Ended => return Err(unfit("number", "This supplier ended.")),
+        SupplierState::Proposed if !is_emergency => {
+            return Err(unfit("number", "Announce the supplier first."));
+        }
+        SupplierState::Proposed | SupplierState::Announced => {}
+    }
+    let missing = lacks(gate, today);
+    if !missing.is_empty() {
+        let fault = |(field, words): (&'static str, &'static str)| Fault {
+            message: words.into(),
+            ..Fault::new(field, Code::ValueUnknown)
+        };
+        return Err(Refusal::invalid(missing.into_iter().map(fault).collect()));
+    }
+    match gate.opens_at() {
+        _ if is_emergency => Ok(()),
+        Some(from) if now >= from => Ok(()),
+        Some(_) => Err(unfit("number", "The thirty days of the notice are not over.")),
+        None => Err(unfit("number", "Not every workspace is told yet.")),
+    }
+}
+
+/// Whether a supplier may be announced. Errors: 422 at `number`.
+pub(super) fn may_announce(state: SupplierState) -> Ruled<()> {
+    match state {
+        SupplierState::Proposed => Ok(()),
+        _ => Err(unfit("number", "This supplier was announced before.")),
+    }
+}
+
+/// Whether something of a supplier may still change. Errors: 422 at `number`.
+pub(super) fn is_open(state: SupplierState) -> Ruled<()> {
+    match state {
+        SupplierState::Ended => Err(unfit("number", "This supplier ended.")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the next review comes within a year. Errors: 422 at `review_due`.
+pub(super) fn may_wait_until(today: Day, due: Day) -> Ruled<()> {
+    match due > today && due <= today.saturating_add(REVIEW_DAYS.days()) {
+        true => Ok(()),
+        false => Err(unfit("review_due", "The next review is on a day within 365 days.")),
+    }
+}
+
+/// A SHA-256 as 64 hexadecimal digits, in lower case. Errors: 422 at `contract_sha256`.
+pub(super) fn sha256(typed: &str) -> Ruled<String> {
+    let text = typed.to_ascii_lowercase();
+    match text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        true => Ok(text),
+        false => Err(unfit("contract_sha256", "A SHA-256 has 64 digits of 0 to 9 and a to f.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use SupplierState::{Active, Announced, Ended, Proposed};
+    use jiff::SignedDuration;
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    const TODAY: Day = date(2026, 5, 20);
+    const WHOLE: Equivalence =
+        Equivalence { keeps_privacy: true, keeps_secrecy: true, tells_incidents: true, binds_others: true };
+
+    fn now() -> Instant {
+        "2026-05-20T05:00:00Z".parse().expect("a moment")
+    }
+
+    fn contract(equivalence: Equivalence) -> Contract {
+        Contract { sha256: "a".repeat(64), on: date(2026, 4, 1), equivalence }
+    }
+
+    fn gate(state: SupplierState, contract: Option<&Contract>) -> Gate<'_> {
+        let review = Review { by: Uuid::nil(), on: date(2026, 4, 1), due: date(2027, 4, 1) };
+        Gate { state, noticed_at: Some(now() - NOTICE), contract, review: Some(review) }
+    }
+
+    fn fields(told: Ruled<()>) -> Vec<String> {
+        told.expect_err("refused").faults.into_iter().map(|fault| fault.field).collect()
+    }
+
+    #[test]
+    fn a_supplier_is_used_thirty_days_after_the_notice_and_no_second_earlier() {
+        let whole = contract(WHOLE);
+        let ready = gate(Announced, Some(&whole));
+        assert!(may_activate(&ready, false, (now(), TODAY)).is_ok());
+        let early = now() - SignedDuration::from_secs(1);
+        assert_eq!(fields(may_activate(&ready, false, (early, TODAY))), ["number"]);
+        let untold = Gate { noticed_at: None, ..ready.clone() };
+        assert_eq!(fields(may_activate(&untold, false, (now(), TODAY))), ["number"]);
+        assert!(may_activate(&untold, true, (now(), TODAY)).is_ok(), "an emergency");
+        for state in [Active, Ended] {
+            assert!(may_activate(&gate(state, Some(&whole)), true, (now(), TODAY)).is_err(), "{state}");
+        }
+        assert!(may_activate(&gate(Proposed, Some(&whole)), false, (now(), TODAY)).is_err());
+    }
+
+    #[test]
+    fn each_missing_part_is_named_even_in_an_emergency() {
+        let bare = Gate { review: None, ..gate(Announced, None) };
+        for is_emergency in [false, true] {
+            let told = may_activate(&bare, is_emergency, (now(), TODAY));
+            assert_eq!(fields(told), ["contract_sha256", "review_due"]);
+        }
+        let weak = contract(Equivalence { keeps_secrecy: false, binds_others: false, ..WHOLE });
+        let told = may_activate(&gate(Announced, Some(&weak)), false, (now(), TODAY));
+        assert_eq!(fields(told), ["keeps_secrecy", "binds_others"]);
+        let whole = contract(WHOLE);
+        let late = gate(Announced, Some(&whole));
+        assert_eq!(fields(may_activate(&late, false, (now(), date(2027, 4, 2)))), ["review_due"]);
+    }
+
+    #[test]
+    fn a_review_comes_within_a_year() {
+        for (due, is_fit) in
+            [(TODAY, false), (date(2026, 5, 21), true), (date(2027, 5, 20), true), (date(2027, 5, 21), false)]
+        {
+            assert_eq!(may_wait_until(TODAY, due).is_ok(), is_fit, "{due}");
+        }
+    }
+
+    #[test]
+    fn a_digest_has_sixty_four_digits() {
+        assert_eq!(sha256(&"AB".repeat(32)).expect("a digest"), "ab".repeat(32));
+        assert!(sha256(&"ab".repeat(31)).is_err() && sha256(&"xy".repeat(32)).is_err());
+    }
+}
