@@ -1351,6 +1351,30 @@ alter table app.known_browser enable row level security, force row level securit
 create policy tenant on app.known_browser for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.known_browser to steel_app;
 
+create table app.legal_hold (
+    tenant_id uuid not null,
+    legal_hold_id uuid not null,
+    party_id uuid,
+    reason app.sealed not null,
+    until_on date,
+    placed_by uuid not null,
+    placed_at timestamp with time zone not null,
+    lifted_reason app.sealed,
+    lifted_by uuid,
+    lifted_at timestamp with time zone,
+    constraint legal_hold_pkey PRIMARY KEY (tenant_id, legal_hold_id),
+    constraint legal_hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint legal_hold_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint legal_hold_lifted_later CHECK ((lifted_at >= placed_at)),
+    constraint legal_hold_lifted_whole CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifted_reason IS NULL))))
+);
+CREATE INDEX legal_hold_in_force ON app.legal_hold USING btree (tenant_id, party_id) WHERE (lifted_at IS NULL);
+alter table app.legal_hold enable row level security, force row level security;
+create policy job on app.legal_hold for select to steel_jobs using (true);
+create policy tenant on app.legal_hold for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (lifted_at), update (lifted_by), update (lifted_reason) on app.legal_hold to steel_app;
+grant select (lifted_at), select (party_id), select (tenant_id), select (until_on) on app.legal_hold to steel_jobs;
+
 create table app.mail (
     tenant_id uuid not null,
     mail_id uuid not null,
@@ -1538,6 +1562,51 @@ create table app.person (
 );
 CREATE INDEX person_former ON app.person USING btree (former_blind) WHERE (former_blind IS NOT NULL);
 
+create table app.person_request (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    kind text not null,
+    came_by text not null,
+    secret_sha256 bytea,
+    name app.sealed,
+    contact app.sealed,
+    words app.sealed,
+    taken_by uuid,
+    taken_at timestamp with time zone,
+    party_id uuid,
+    is_unknown boolean not null,
+    checked_how text,
+    checked_by uuid,
+    checked_at timestamp with time zone,
+    outcome text,
+    ground text,
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    answer_sha256 bytea,
+    constraint person_request_pkey PRIMARY KEY (tenant_id, case_file_id),
+    constraint person_request_secret_once UNIQUE (tenant_id, secret_sha256),
+    constraint person_request_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint person_request_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint person_request_answer_sha256_check CHECK ((length(answer_sha256) = 32)),
+    constraint person_request_answered_by_order CHECK (((outcome IS NULL) OR (taken_at IS NOT NULL))),
+    constraint person_request_answered_whole CHECK ((((outcome IS NULL) = (answered_by IS NULL)) AND ((outcome IS NULL) = (answered_at IS NULL)))),
+    constraint person_request_came_by_check CHECK ((came_by = ANY (ARRAY['form'::text, 'letter'::text, 'word'::text]))),
+    constraint person_request_checked_how_check CHECK ((checked_how = ANY (ARRAY['known'::text, 'document'::text, 'call_back'::text, 'mail'::text, 'none'::text]))),
+    constraint person_request_checked_whole CHECK ((((checked_how IS NULL) = (checked_by IS NULL)) AND ((checked_how IS NULL) = (checked_at IS NULL)))),
+    constraint person_request_ground_check CHECK ((ground = ANY (ARRAY['not_identified'::text, 'nobody_found'::text, 'law_keeps'::text, 'unfounded'::text, 'rights_of_others'::text]))),
+    constraint person_request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'export'::text, 'correction'::text, 'restriction'::text, 'erasure'::text, 'objection'::text]))),
+    constraint person_request_link_of_a_form CHECK (((came_by = 'form'::text) = (secret_sha256 IS NOT NULL))),
+    constraint person_request_one_or_nobody CHECK (((party_id IS NULL) OR (NOT is_unknown))),
+    constraint person_request_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+    constraint person_request_refused_with_a_ground CHECK ((COALESCE((outcome = 'refused'::text), false) = (ground IS NOT NULL))),
+    constraint person_request_secret_sha256_check CHECK ((length(secret_sha256) = 32)),
+    constraint person_request_taken_by_somebody CHECK (((taken_by IS NULL) = (taken_at IS NULL)))
+);
+CREATE INDEX person_request_of_party ON app.person_request USING btree (tenant_id, party_id) WHERE (party_id IS NOT NULL);
+alter table app.person_request enable row level security, force row level security;
+create policy tenant on app.person_request for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.person_request to steel_app;
+
 create table app.pin (
     tenant_id uuid not null,
     person_id uuid not null,
@@ -1672,6 +1741,83 @@ create table app.sign_up (
 alter table app.sign_up enable row level security, force row level security;
 create policy tenant on app.sign_up for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (decided_at) on app.sign_up to steel_app;
+
+create table app.supplier (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    name text not null,
+    purpose text not null,
+    data_kinds text not null,
+    region text not null,
+    country text not null,
+    basis text not null,
+    hosts text not null,
+    certificates text,
+    contract_sha256 text,
+    contract_on date,
+    keeps_privacy boolean,
+    keeps_secrecy boolean,
+    tells_incidents boolean,
+    binds_others boolean,
+    reviewed_by uuid,
+    reviewed_on date,
+    review_due date,
+    announced_at timestamp with time zone,
+    noticed_at timestamp with time zone,
+    told integer,
+    emergency text,
+    activated_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    constraint supplier_pkey PRIMARY KEY (tenant_id, case_file_id),
+    constraint supplier_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint supplier_basis_check CHECK (((length(basis) >= 1) AND (length(basis) <= 500))),
+    constraint supplier_certificates_check CHECK (((length(certificates) >= 1) AND (length(certificates) <= 500))),
+    constraint supplier_contract_is_whole CHECK (((contract_sha256 IS NULL) = (contract_on IS NULL))),
+    constraint supplier_contract_sha256_check CHECK ((contract_sha256 ~ '^[0-9a-f]{64}$'::text)),
+    constraint supplier_country_check CHECK (((length(country) >= 1) AND (length(country) <= 64))),
+    constraint supplier_data_kinds_check CHECK (((length(data_kinds) >= 1) AND (length(data_kinds) <= 500))),
+    constraint supplier_emergency_check CHECK (((length(emergency) >= 1) AND (length(emergency) <= 500))),
+    constraint supplier_hosts_check CHECK ((length(hosts) <= 500)),
+    constraint supplier_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64))),
+    constraint supplier_notice_is_whole CHECK (((noticed_at IS NULL) = (told IS NULL))),
+    constraint supplier_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500))),
+    constraint supplier_region_check CHECK (((length(region) >= 1) AND (length(region) <= 64))),
+    constraint supplier_review_is_whole CHECK ((((reviewed_on IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_on IS NULL) = (review_due IS NULL)))),
+    constraint supplier_review_within_a_year CHECK (((review_due > reviewed_on) AND (review_due <= (reviewed_on + 365)))),
+    constraint supplier_told_check CHECK ((told >= 0))
+);
+alter table app.supplier enable row level security, force row level security;
+create policy tenant on app.supplier for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.supplier to steel_app;
+
+create table app.supplier_notice (
+    tenant_id uuid not null,
+    supplier_notice_id uuid not null,
+    supplier_no integer not null,
+    name text not null,
+    purpose text not null,
+    region text not null,
+    told_at timestamp with time zone not null,
+    objected_by uuid,
+    objected_at timestamp with time zone,
+    objection app.sealed,
+    forwarded_at timestamp with time zone,
+    constraint supplier_notice_pkey PRIMARY KEY (tenant_id, supplier_notice_id),
+    constraint supplier_notice_once UNIQUE (tenant_id, supplier_no),
+    constraint supplier_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint supplier_notice_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64))),
+    constraint supplier_notice_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500))),
+    constraint supplier_notice_region_check CHECK (((length(region) >= 1) AND (length(region) <= 64))),
+    constraint supplier_notice_supplier_no_check CHECK ((supplier_no > 0)),
+    constraint supplier_objection_is_forwarded CHECK ((forwarded_at >= objected_at)),
+    constraint supplier_objection_is_whole CHECK ((((objected_at IS NULL) = (objected_by IS NULL)) AND ((objected_at IS NULL) = (objection IS NULL))))
+);
+CREATE INDEX objection_waits ON app.supplier_notice USING btree (tenant_id, supplier_no) WHERE ((objected_at IS NOT NULL) AND (forwarded_at IS NULL));
+alter table app.supplier_notice enable row level security, force row level security;
+create policy job on app.supplier_notice for select to steel_jobs using (true);
+create policy tenant on app.supplier_notice for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (forwarded_at), update (objected_at), update (objected_by), update (objection) on app.supplier_notice to steel_app;
+grant select (forwarded_at), select (objected_at), select (supplier_no), select (tenant_id), select (told_at) on app.supplier_notice to steel_jobs;
 
 create table app.tenant (
     tenant_id uuid not null,
@@ -2549,6 +2695,7 @@ create table ledger.party (
     phone_blind bytea,
     email app.sealed,
     hold_until_tested boolean not null default false,
+    restricted_at timestamp with time zone,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
     constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -2561,6 +2708,7 @@ create table ledger.party (
     constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'business'::text, 'supplier'::text, 'karigar'::text]))),
     constraint party_pan_blind_check CHECK ((length(pan_blind) = 16)),
     constraint party_phone_blind_check CHECK ((length(phone_blind) = 16)),
+    constraint party_restricted_is_somebody CHECK (((restricted_at IS NULL) OR (erased_at IS NULL))),
     constraint party_terms_days_check CHECK (((terms_days >= 0) AND (terms_days <= 3650)))
 );
 CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan_blind) WHERE (pan_blind IS NOT NULL);

@@ -10,5 +10,7 @@ pub mod incident;
 pub mod key_destruction;
 pub mod month_totals;
 pub mod print_queue;
+pub mod requests;
+pub mod suppliers;
 pub mod untagged_cost;
 pub mod weakness;

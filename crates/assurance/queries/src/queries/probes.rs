@@ -7,4 +7,5 @@ pub mod logs;
 pub mod operators;
 pub mod recorded;
 pub mod replica;
+pub mod requests;
 pub mod watch;

@@ -30,6 +30,11 @@ pub struct ForgetMailsParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetRequestsParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockPersons {
     pub party_id: uuid::Uuid,
@@ -324,7 +329,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct ErasePersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn erase_person() -> ErasePersonStmt {
     ErasePersonStmt(
-        "update ledger.party set code = $1, code_blind = $2, name = $3, state = null, gstin = null, abn = null, pan = null, pan_blind = null, phone = null, phone_blind = null, location = null, email = null, gln = null, credit_limit_minor = null, terms_days = null, erased_at = $4, version = version + 1 where tenant_id = $5 and party_id = $6 and erased_at is null returning version",
+        "update ledger.party set code = $1, code_blind = $2, name = $3, state = null, gstin = null, abn = null, pan = null, pan_blind = null, phone = null, phone_blind = null, location = null, email = null, gln = null, credit_limit_minor = null, terms_days = null, restricted_at = null, erased_at = $4, version = version + 1 where tenant_id = $5 and party_id = $6 and erased_at is null returning version",
         None,
     )
 }
@@ -515,6 +520,49 @@ impl<'c, 'a, 's, C: GenericClient>
     for ForgetMailsStmt
 {
     fn params(&'s self, client: &'c C, params: &'a ForgetMailsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct ForgetRequestsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_requests() -> ForgetRequestsStmt {
+    ForgetRequestsStmt(
+        "update app.person_request set name = null, contact = null, words = null where tenant_id = $1 and party_id = $2 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetRequestsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetRequestsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ForgetRequestsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetRequestsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.person)
     }
 }
