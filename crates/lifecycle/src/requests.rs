@@ -5,7 +5,7 @@
 
 pub mod outside;
 
-use crate::casework::{self, At, Case, Event, Opened, Running};
+use crate::casework::{self, At, Case, Event, NewCase, Running};
 use kernel::day::Instant;
 use kernel::words;
 use lifecycle_queries::client::Params;
@@ -211,7 +211,7 @@ pub fn state_of(case: &Case) -> Result<RequestState> {
 pub async fn insert(
     client: &impl Seals,
     at: At,
-    opened: &Opened,
+    opened: &NewCase,
     new: &NewRequest,
     (came_by, secret_sha256): (CameBy, Option<&[u8]>),
 ) -> Result<()> {

@@ -237,7 +237,7 @@ fn outside_production_one_address_gets_every_mail_and_its_subject_says_so() {
     assert!(!server.is_for_one());
     let server = server.for_one("tester@shop.example", Environment::Staging).expect("an address");
     let (to, subject) = ("nila@real.example", "An invitation");
-    let letter = Letter { id: "7".into(), to, subject, text: "x", link: None, attachment: None };
+    let letter = Letter { name: name(), to, subject, text: "x", link: None, attachment: None };
     let message = server.message(&letter, at("2026-04-20T05:00:00Z")).expect("a message");
     let whole = String::from_utf8(message.formatted()).expect("text");
     assert!(whole.contains("To: tester@shop.example") && !whole.contains("nila@real.example"), "{whole}");

@@ -57,7 +57,7 @@ fn at(tx: &Tx) -> At {
 
 /// The request of this number, locked, and its state. Errors: `not_found` at `number`.
 async fn locked(tx: &Tx, number: Count) -> Result<(Request, RequestState)> {
-    let case = casework::locked(tx, tx.tenant(), CaseKind::Request, number.0).await?;
+    let case = casework::lock_case(tx, tx.tenant(), CaseKind::Request, number.0).await?;
     let request = requests::whole(tx, tx.tenant(), case, tx.now).await?;
     let state = request.state()?;
     Ok((request, state))

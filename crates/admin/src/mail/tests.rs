@@ -198,6 +198,7 @@ fn outside_production_a_mail_that_waits_is_called_not_sent() {
         let page = OutboxPage {
             chrome: Chrome { environment, ..chrome("Outbox") },
             base: "/w/shop".into(),
+            returned: 0,
             rows: rows.clone(),
             next: String::new(),
             faults: vec![],

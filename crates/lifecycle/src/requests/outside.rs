@@ -6,7 +6,7 @@
 
 use super::{CameBy, NewRequest, Request, insert, whole};
 use crate::casework::clock::Clock;
-use crate::casework::{self, At, CaseKind, Opened, Step, reminders};
+use crate::casework::{self, At, CaseKind, NewCase, Step, reminders};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -156,7 +156,7 @@ pub async fn receive(
 async fn tell_person(
     guard: &Guard,
     at: At,
-    (opened, to): (&Opened, &str),
+    (opened, to): (&NewCase, &str),
     (workspace, link): (&str, &str),
 ) -> Result<()> {
     let words = messages::receipt(&CaseKind::Request.name(opened.number), workspace);
@@ -183,7 +183,7 @@ pub async fn by_secret(
     let read = async {
         let number = sql::number_of_secret().bind(guard.pg(), &tenant, &&hash[..]).opt().await?;
         let number = number.ok_or_else(unknown)?;
-        let case = casework::numbered(&guard, tenant, CaseKind::Request, number).await?;
+        let case = casework::find_case(&guard, tenant, CaseKind::Request, number).await?;
         whole(&guard, tenant, case, now).await
     };
     let found = read.await;
