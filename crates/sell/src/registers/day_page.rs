@@ -14,8 +14,7 @@ use web::view::Chrome;
 
 use super::entries_page::document;
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
-    wants_file,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
 };
 use super::trial_page::amount;
 use crate::words;
@@ -23,8 +22,8 @@ use crate::words;
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) =
         ask_with_filters::<DayBook>(cx, &[], &["date", "document"], cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next else { break };
         let (more, _) =
             ask_with_filters::<DayBook>(cx, &[], &["date", "document"], &next.to_string()).await?;
         shown.rows.extend(more.rows);

@@ -19,8 +19,8 @@ use web::url::with_params;
 use web::view::Chrome;
 
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table,
-    ask_with_filters, wants_file,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
+    further_pages,
 };
 use super::trial_page::{amount, balance};
 use crate::words;
@@ -110,8 +110,8 @@ async fn all_of<Q: Query<Output = AccountEntriesShown>>(
     fixed: &[(&'static str, &str)],
 ) -> Result<(AccountEntriesShown, Phrase)> {
     let (mut shown, fault) = ask_with_filters::<Q>(cx, fixed, &["from", "to"], cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.clone().filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next.clone() else { break };
         let (more, _) = ask_with_filters::<Q>(cx, fixed, &["from", "to"], &next).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;

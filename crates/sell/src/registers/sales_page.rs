@@ -11,8 +11,7 @@ use web::view::Chrome;
 use super::entries_page::{document, party};
 use super::sales::{SaleRow, SalesRegister, SalesRegisterShown};
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
-    wants_file,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
 };
 use super::with_sign;
 
@@ -20,8 +19,8 @@ const FILTERS: [&str; 5] = ["from", "to", "state", "party", "by"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) = ask_with_filters::<SalesRegister>(cx, &[], &FILTERS, cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.clone().filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next.clone() else { break };
         let (more, _) = ask_with_filters::<SalesRegister>(cx, &[], &FILTERS, &next).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;

@@ -11,7 +11,7 @@ use web::view::Chrome;
 
 use super::entries_page::{document, party};
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
     wants_file,
 };
 use super::taxes::{TaxOfClass, TaxRegister, TaxRegisterShown, TaxRow, TaxSide, TaxSums};
@@ -21,8 +21,8 @@ const FILTERS: [&str; 4] = ["from", "to", "side", "party"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) = ask_with_filters::<TaxRegister>(cx, &[], &FILTERS, cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.clone().filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next.clone() else { break };
         let (more, _) = ask_with_filters::<TaxRegister>(cx, &[], &FILTERS, &next).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;

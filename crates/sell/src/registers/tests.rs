@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use testing::Shop;
 use tokio_postgres::Client;
+use web::sheet::{Letterhead, Medium};
 use web::view::Chrome;
 
 mod drawings;
@@ -372,6 +373,7 @@ fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
         up_label: "Trial balance",
         here: "/w/s/ledgers/cash".into(),
         group: "Ledgers and registers",
+        parts: vec![("Money", "/w/s/ledgers".into(), true), ("Sales", "/w/s/ledgers/sales".into(), false)],
         sheets: vec![("Cash book", "/w/s/ledgers/cash".into(), true)],
         filters: vec![
             text("from", FilterKind::Day),
@@ -385,6 +387,13 @@ fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
         tables,
         next: "/w/s/ledgers/cash?after=x".into(),
         file: "/w/s/ledgers/cash?as=csv".into(),
+        shop: Letterhead {
+            name: words.to_owned(),
+            location: words.to_owned(),
+            tax_number: Phrase::verbatim("GSTIN 27AAPFU0939F1ZV"),
+        },
+        medium: Medium::Screen,
+        print: "/w/s/ledgers/cash?as=print".into(),
     }
 }
 
@@ -655,6 +664,26 @@ fn the_sheets_are_drawn_empty_full_and_hostile() {
         assert!(full.contains(words), "{words}: {full}");
     }
     draw_sheet(&sheet(HOSTILE, all_tables(HOSTILE, true)));
+}
+
+#[test]
+fn a_print_names_the_shop_and_the_filters_and_tells_when_rows_are_missing() {
+    let draw = |medium| draw_sheet(&SheetPage { medium, ..sheet("Plain", all_tables("Plain", true)) });
+    let (screen, paper, cut) = (draw(Medium::Screen), draw(Medium::Paper), draw(Medium::CutPaper));
+    let has = |page: &str, part: &str| page.contains(part);
+    assert!(
+        has(&screen, "as=print") && has(&screen, "<form class=\"filters\"") && !has(&screen, "data-print")
+    );
+    for page in [&paper, &cut] {
+        assert!(
+            has(page, "GSTIN 27AAPFU0939F1ZV") && has(page, "Plain: Plain") && has(page, "data-print"),
+            "{page}"
+        );
+        assert!(!has(page, "<form class=\"filters\"") && !has(page, "Ledgers and registers"), "{page}");
+    }
+    let told = "Not all rows are here";
+    assert_eq!([&screen, &paper, &cut].map(|page| has(page, told)), [false, false, true]);
+    draw_sheet(&SheetPage { medium: Medium::CutPaper, ..sheet(HOSTILE, all_tables(HOSTILE, true)) });
 }
 
 #[test]

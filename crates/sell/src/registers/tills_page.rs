@@ -8,7 +8,7 @@ use web::view::Chrome;
 
 use super::chart::{Chart, columns};
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
     wants_file,
 };
 use super::tills::{TillRegister, TillRegisterShown, TillRow, TillTotals};
@@ -18,8 +18,8 @@ const FILTERS: [&str; 4] = ["from", "to", "till", "by"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) = ask_with_filters::<TillRegister>(cx, &[], &FILTERS, cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next else { break };
         let (more, _) = ask_with_filters::<TillRegister>(cx, &[], &FILTERS, &next.to_string()).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;
