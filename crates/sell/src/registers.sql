@@ -90,10 +90,11 @@ where s.tenant_id = :tenant and s.opened_at >= :since and s.opened_at < :before 
 order by s.till_session_id
 limit :many;
 
---! sums_of_tills (till?, person?)
-select k.mode, count(*) as sessions, coalesce(sum(k.expected_minor), 0)::bigint as expected_minor,
-       coalesce(sum(k.counted_minor), 0)::bigint as counted_minor,
-       coalesce(sum(k.counted_minor - k.expected_minor), 0)::bigint as difference_minor
+--! sums_of_tills (till?, person?) : (counted_minor?, difference_minor?)
+-- A way that nobody counted has no sum of counts: zero would say that nothing was there.
+select k.mode, count(*) as sessions, count(*) filter (where k.counted_minor is null) as uncounted,
+       coalesce(sum(k.expected_minor), 0)::bigint as expected_minor, sum(k.counted_minor)::bigint as counted_minor,
+       sum(k.counted_minor - k.expected_minor)::bigint as difference_minor
 from ledger.till_session s
 join ledger.till_count k on k.tenant_id = :tenant and k.till_session_id = s.till_session_id
 where s.tenant_id = :tenant and s.opened_at >= :since and s.opened_at < :before

@@ -109,6 +109,8 @@ pub struct SheetPage {
     pub periods: Vec<(Phrase, String, bool)>,
     /// The fault of the filters; empty for none.
     pub fault: Phrase,
+    /// What the figures cannot mean, and what to do about it; empty for nothing.
+    pub note: Phrase,
     /// The charts above the tables, of figures that are in them.
     pub charts: Vec<Chart>,
     /// The tables.
@@ -265,6 +267,8 @@ pub struct Cell {
     pub href: String,
     /// Shown below it, quietly.
     pub below: Phrase,
+    /// Whether it says that there is less than nothing: it is red.
+    pub is_lack: bool,
     /// Shown below it where the wide columns are left out: on a tablet held upright, and on a phone.
     pub upright: Phrase,
     /// Shown below it on a phone, where the columns of it are left out.
@@ -322,6 +326,11 @@ impl Cell {
         }
     }
 
+    /// Red where it says that there is less than nothing.
+    pub fn lack(self, is_lack: bool) -> Cell {
+        Cell { is_lack, ..self }
+    }
+
     /// With an address.
     pub fn link(self, href: String) -> Cell {
         Cell { href, ..self }
@@ -360,6 +369,7 @@ impl SheetPage {
             filters: vec![],
             periods: vec![],
             fault: Phrase::default(),
+            note: Phrase::default(),
             charts: vec![],
             tables: vec![],
             next: String::new(),

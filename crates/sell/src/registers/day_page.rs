@@ -121,12 +121,16 @@ fn rows_of(chrome: &Chrome, base: &str, currency: &str, date: Day, entry: &DayEn
         &entry.memo,
     );
     let name = entry.party_name.clone().or_else(|| entry.party.clone()).unwrap_or_default();
-    let head = head.narrow(Phrase::verbatim(name.clone()));
+    let time = chrome.hour(entry.at);
+    let below = match head.below.is_empty() {
+        true => Phrase::verbatim(time),
+        false => say!("{document}, {time}", document = &head.below, time),
+    };
+    let head = head.over(below).narrow(Phrase::verbatim(name.clone()));
     let blank = Cell::default;
-    let time = Cell::words(Phrase::verbatim(chrome.hour(entry.at)), "");
     let mut rows = vec![Row {
         kind: RowKind::Sum,
-        cells: vec![head, blank(), blank(), blank(), Cell::text(&name), blank(), time, blank()],
+        cells: vec![head, blank(), blank(), blank(), Cell::text(&name), blank(), blank(), blank()],
     }];
     rows.extend(entry.sides.iter().map(|side| {
         let figure = |it: i64| match it {

@@ -100,11 +100,11 @@ pub(crate) fn table(chrome: &Chrome, base: &str, by: &str, shown: &SalesRegister
             column(Phrase::default(), "kind", ColumnKind::File),
             column("Date".into(), "date", ColumnKind::MoreWords),
             column("Customer".into(), "party", ColumnKind::MoreWords),
-            column("State".into(), "state", ColumnKind::MoreWords),
-            column("Posted by".into(), "posted_by", ColumnKind::MoreWords),
+            column("State".into(), "state", ColumnKind::WideWords),
+            column("Posted by".into(), "posted_by", ColumnKind::WideWords),
             column("Taxable".into(), "taxable", ColumnKind::MoreFigure),
             column("Tax".into(), "tax", ColumnKind::MoreFigure),
-            column("Round-off".into(), "round_off", ColumnKind::MoreFigure),
+            column("Round-off".into(), "round_off", ColumnKind::WideFigure),
             column("Total".into(), "total", ColumnKind::Figure),
         ],
         rows: shown.rows.iter().map(|row| row_of(chrome, base, by, row)).collect(),
@@ -119,7 +119,8 @@ pub(crate) fn table(chrome: &Chrome, base: &str, by: &str, shown: &SalesRegister
 fn row_of(chrome: &Chrome, base: &str, by: &str, row: &SaleRow) -> Row {
     let kind = row.doc_type;
     let money = |figure: kernel::money::Money| Cell::money(chrome, with_sign(kind, figure.get()));
-    let state: Phrase = if row.state == "reversed" { "Reversed".into() } else { "Posted".into() };
+    let is_reversed = row.state == "reversed";
+    let state: Phrase = if is_reversed { "Reversed".into() } else { "Posted".into() };
     let joint = if by.contains('?') { '&' } else { '?' };
     let name = row.party_name.clone().unwrap_or_default();
     let narrow = say!("{day} {name}", day = chrome.day(row.date), name);
@@ -127,6 +128,7 @@ fn row_of(chrome: &Chrome, base: &str, by: &str, row: &SaleRow) -> Row {
         kind: RowKind::Plain,
         cells: vec![
             document(base, Some(DocumentId::from_uuid(row.document_id)), Some(&row.number), Some(kind), "")
+                .upright(if is_reversed { state.clone() } else { Phrase::default() })
                 .narrow(narrow),
             Cell::text(kind.as_str()),
             Cell::day(chrome, row.date),

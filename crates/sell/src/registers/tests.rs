@@ -383,6 +383,7 @@ fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
         ],
         periods: vec![(Phrase::verbatim(words), "/w/s/ledgers/cash?from=2026-04-01".into(), true)],
         fault: Phrase::verbatim(words),
+        note: Phrase::verbatim(words),
         charts: vec![],
         tables,
         next: "/w/s/ledgers/cash?after=x".into(),
@@ -546,16 +547,25 @@ fn registers(words: &str, full: bool) -> Vec<Table> {
     };
     let counted = tills::TillTotals {
         mode: "cash".into(),
+        sessions: 2,
+        uncounted: 1,
+        expected_minor: money(200),
+        counted_minor: Some(money(90)),
+        difference_minor: Some(money(-10)),
+    };
+    let card = tills::TillTotals {
+        mode: "card".into(),
         sessions: 1,
-        expected_minor: money(100),
-        counted_minor: money(90),
-        difference_minor: money(-10),
+        uncounted: 1,
+        expected_minor: money(300),
+        counted_minor: None,
+        difference_minor: None,
     };
     let tills = tills::TillRegisterShown {
         from: day(),
         to: day(),
         rows: if full { vec![till] } else { vec![] },
-        totals: if full { vec![counted] } else { vec![] },
+        totals: if full { vec![counted, card] } else { vec![] },
         next: None,
     };
     vec![
@@ -684,6 +694,44 @@ fn a_print_names_the_shop_and_the_filters_and_tells_when_rows_are_missing() {
     let told = "Not all rows are here";
     assert_eq!([&screen, &paper, &cut].map(|page| has(page, told)), [false, false, true]);
     draw_sheet(&SheetPage { medium: Medium::CutPaper, ..sheet(HOSTILE, all_tables(HOSTILE, true)) });
+}
+
+#[test]
+fn what_nobody_counted_is_told_and_no_zero() {
+    let tables = registers("Plain", true);
+    let ways = tables.iter().find(|table| table.id == "ways").expect("the table of the ways");
+    let told = |row: usize| ways.rows[row].cells.iter().map(|it| it.text.to_string()).collect::<Vec<_>>();
+    assert_eq!(told(0)[3..], ["₹0.90", "−₹0.10"]);
+    assert_eq!(ways.rows[0].cells[3].below.to_string(), "1 till not counted");
+    assert_eq!(told(1)[2..], ["₹3.00", "not counted", ""]);
+    assert!(ways.rows[1].cells[3].below.is_empty());
+}
+
+#[test]
+fn metal_of_the_shop_below_zero_has_a_minus_and_a_debt_is_a_credit() {
+    let shown = |account: &str, commodity: &str| AccountEntriesShown {
+        account: account.into(),
+        name: None,
+        commodity: commodity.into(),
+        from: day(),
+        to: day(),
+        opening: -2_491_049,
+        brought_forward: 0,
+        rows: vec![],
+        debit: 0,
+        credit: 0,
+        closing: -2_491_049,
+        next: None,
+    };
+    let closing = |account: &str, commodity: &str| {
+        let table = entries_page::table(&chrome("Plain"), "/w/s", "INR", &shown(account, commodity), false);
+        let cell = table.foot.last().and_then(|row| row.cells.last()).cloned().expect("a closing balance");
+        (cell.text.to_string(), cell.is_lack)
+    };
+    assert_eq!(closing("M_STOCK", "AU_FINE_MG"), ("−2491.049".to_owned(), true));
+    assert_eq!(closing("M_KARIGAR", "AU_FINE_MG").0, "2491.049 Cr");
+    assert_eq!(closing("M_CUSTOMER", "AU_FINE_MG"), ("2491.049 Cr".to_owned(), false));
+    assert_eq!(closing("CASH", "INR"), ("₹24,910.49 Cr".to_owned(), false));
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn columns() -> Vec<Column> {
         column("Account".into(), "name", ColumnKind::Words),
         column(Phrase::default(), "account", ColumnKind::File),
         column(Phrase::default(), "commodity", ColumnKind::File),
-        column("Opening".into(), "opening", ColumnKind::MoreFigure),
+        column("Opening".into(), "opening", ColumnKind::WideFigure),
         column("Debit".into(), "debit", ColumnKind::MoreFigure),
         column("Credit".into(), "credit", ColumnKind::MoreFigure),
         column("Closing".into(), "closing", ColumnKind::Figure),
@@ -157,11 +157,16 @@ fn cells(chrome: &Chrome, currency: &str, row: &AccountTotals, name: Phrase, hre
         credit = figure(row.credit).text
     );
     let is_moved = row.debit != 0 || row.credit != 0;
+    let opening = balance(chrome, currency, &row.commodity, row.opening);
+    let began = say!("opening {amount}", amount = &opening.text);
     vec![
-        Cell::words(name, &said).link(href).narrow(if is_moved { moved } else { Phrase::default() }),
+        Cell::words(name, &said)
+            .link(href)
+            .upright(if row.opening != 0 { began } else { Phrase::default() })
+            .narrow(if is_moved { moved } else { Phrase::default() }),
         Cell::text(&row.account),
         Cell::text(&row.commodity),
-        balance(chrome, currency, &row.commodity, row.opening),
+        opening,
         figure(row.debit),
         figure(row.credit),
         balance(chrome, currency, &row.commodity, row.closing),
@@ -192,6 +197,19 @@ fn foot(chrome: &Chrome, currency: &str, total: &CommodityTotals) -> Row {
 /// A figure of money or of fine metal.
 pub(crate) fn amount(chrome: &Chrome, currency: &str, commodity: &str, figure: i64) -> Cell {
     if commodity == currency { Cell::money(chrome, figure) } else { Cell::grams(chrome, figure) }
+}
+
+/// A balance of an account of metal that the shop has: less than nothing has a minus and is red, for it can be in no safe.
+pub(crate) fn metal_had(chrome: &Chrome, mg: i64) -> Cell {
+    Cell::grams(chrome, mg).lack(mg < 0)
+}
+
+/// What to do about less metal than nothing.
+pub(crate) fn lacks_metal(metal: &'static str) -> Phrase {
+    say!(
+        "{metal}: more was billed than had come in. Enter what is missing: opening stock, purchases or old metal.",
+        metal = Phrase::of(metal)
+    )
 }
 
 /// A balance: a debit or a credit. The file has its sign.
