@@ -319,7 +319,8 @@ async fn registers_net_what_was_taken_back_and_each_kind_of_tax_is_its_accounts(
     shows(
         &profit,
         &json!({"rows": [{"code": null, "lines": 3, "sales_minor": figures["taxable_minor"], "cost_minor": 0}],
-                           "totals": {"margin_percent": "100.00"}, "cut": false}),
+                "totals": {"cost_missing": 3, "known_sales_minor": 0, "profit_minor": null, "margin_percent": null},
+                "result_minor": null, "cut": false}),
     );
     let pieces = shop.ask::<Profit>("acco", json!({"by": "piece"})).await.expect("profit");
     shows(&pieces, &json!({"rows": [], "totals": {"lines": 3}}));
@@ -611,9 +612,17 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         lines: 2,
         cost_missing: 1,
         sales_minor: money(100),
-        cost_minor: money(75),
-        profit_minor: money(25),
+        known_sales_minor: money(90),
+        cost_minor: money(65),
+        profit_minor: Some(money(25)),
         margin_percent: None,
+    };
+    let unknown = profit::ProfitFigures {
+        cost_missing: 2,
+        known_sales_minor: none,
+        cost_minor: none,
+        profit_minor: None,
+        ..figures
     };
     let sold = |code: Option<&str>, name: Option<&str>| profit::ProfitRow {
         code: code.map(str::to_owned),
@@ -623,7 +632,8 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         is_piece: false,
         figures,
     };
-    let rows = vec![sold(Some(words), Some(words)), sold(Some(words), None), sold(None, None)];
+    let unsure = profit::ProfitRow { figures: unknown, ..sold(Some(words), Some(words)) };
+    let rows = vec![sold(Some(words), Some(words)), sold(Some(words), None), sold(None, None), unsure];
     let earned = ProfitShown {
         from: day(),
         to: day(),
@@ -631,7 +641,7 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         rows: if full { rows } else { vec![] },
         totals: figures,
         accounts: if full { vec![rent(words)] } else { vec![] },
-        result_minor: none,
+        result_minor: Some(none),
         cut: false,
     };
     let places = profit_page::Places { items: "/w/s/items".into(), stock: "/w/s/stock".into() };
@@ -668,9 +678,14 @@ fn the_sheets_are_drawn_empty_full_and_hostile() {
     let empty = draw_sheet(&sheet("Plain", all_tables("Plain", false)));
     assert!(empty.contains("Nothing is posted yet") && empty.contains("No entry on this day"), "{empty}");
     let full = draw_sheet(&sheet("Plain", all_tables("Plain", true)));
-    for words in
-        ["Stock since the books began", "Closing of the day", "₹5.00 Dr", "cost of 1 line unknown", "CGST"]
-    {
+    for words in [
+        "Stock since the books began",
+        "Closing of the day",
+        "₹5.00 Dr",
+        "without 1 line of unknown cost",
+        "cost of 2 lines unknown",
+        "CGST",
+    ] {
         assert!(full.contains(words), "{words}: {full}");
     }
     draw_sheet(&sheet(HOSTILE, all_tables(HOSTILE, true)));
@@ -732,6 +747,20 @@ fn metal_of_the_shop_below_zero_has_a_minus_and_a_debt_is_a_credit() {
     assert_eq!(closing("M_KARIGAR", "AU_FINE_MG").0, "2491.049 Cr");
     assert_eq!(closing("M_CUSTOMER", "AU_FINE_MG"), ("2491.049 Cr".to_owned(), false));
     assert_eq!(closing("CASH", "INR"), ("₹24,910.49 Cr".to_owned(), false));
+}
+
+#[test]
+fn no_profit_is_shown_of_goods_whose_cost_nobody_knows() {
+    let tables = taxes_and_profit("Plain", true);
+    let profit = tables.iter().find(|table| table.id == "profit").expect("the table of profit");
+    let told = |row: usize| {
+        let cells = &profit.rows[row].cells[4..];
+        cells.iter().map(|it| (it.text.to_string(), it.file.clone())).collect::<Vec<_>>()
+    };
+    let of = |text: &str, file: &str| (text.to_owned(), file.to_owned());
+    assert_eq!(told(0), [of("₹0.65", "0.65"), of("₹0.25", "0.25"), of("", "")]);
+    assert_eq!(told(3), [of("unknown", ""), of("unknown", ""), of("", "")]);
+    assert_eq!(profit.rows[3].cells[0].narrow.to_string(), "₹1.00 sold, cost unknown");
 }
 
 #[test]
