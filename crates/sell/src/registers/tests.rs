@@ -40,7 +40,7 @@ use crate::registers::sales::SalesRegister;
 use crate::registers::taxes::TaxRegister;
 use crate::registers::tills::TillRegister;
 
-const HOSTILE: &str = "<script>alert('x')</script>\"";
+pub(crate) const HOSTILE: &str = "<script>alert('x')</script>\"";
 
 input! {
     /// Entries of any day, posted as an import posts them.
@@ -351,20 +351,20 @@ async fn ledgers_are_for_those_who_see_costs_and_of_one_workspace() {
     assert_eq!(book.expect_err("refused"), "value_unknown account");
 }
 
-fn chrome(words: &str) -> Chrome {
+pub(crate) fn chrome(words: &str) -> Chrome {
     let mut chrome = Chrome::sample(words);
     chrome.manner.currency = "INR".into();
     chrome
 }
 
-fn draw_sheet(page: &SheetPage) -> String {
+pub(crate) fn draw_sheet(page: &SheetPage) -> String {
     let html = page.render().expect("drawn");
     assert_eq!(html.matches("<h1").count(), 1, "one heading");
     assert!(!html.contains("<script>alert") && !html.contains(" style="), "{html}");
     html
 }
 
-fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
+pub(crate) fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
     let text = |name, kind| Filter { name, word: Phrase::verbatim(words), value: words.to_owned(), kind };
     SheetPage {
         chrome: chrome(words),
