@@ -1,5 +1,5 @@
 //! The shop's own metal day by day beside the rate, drawn and as a table.
-//! Invariant: each day leads to its entries; less than nothing is told as a mistake, with what mends it.
+//! Invariant: each day leads to its entries; less than nothing is shown as a mistake, with its remedy.
 
 use catalogue::{Phrase, say};
 use kernel::metal::Metal;

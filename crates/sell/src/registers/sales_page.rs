@@ -98,7 +98,7 @@ pub(crate) fn table(chrome: &Chrome, base: &str, by: &str, shown: &SalesRegister
         columns: vec![
             column("Document".into(), "document", ColumnKind::Words),
             column(Phrase::default(), "kind", ColumnKind::File),
-            column("Date".into(), "date", ColumnKind::MoreWords),
+            column("Date".into(), "date", ColumnKind::WideWords),
             column("Customer".into(), "party", ColumnKind::MoreWords),
             column("State".into(), "state", ColumnKind::WideWords),
             column("Posted by".into(), "posted_by", ColumnKind::WideWords),
@@ -123,13 +123,14 @@ fn row_of(chrome: &Chrome, base: &str, by: &str, row: &SaleRow) -> Row {
     let state: Phrase = if is_reversed { "Reversed".into() } else { "Posted".into() };
     let joint = if by.contains('?') { '&' } else { '?' };
     let name = row.party_name.clone().unwrap_or_default();
-    let narrow = say!("{day} {name}", day = chrome.day(row.date), name);
+    let day = chrome.day(row.date);
+    let upright = if is_reversed { say!("{day}, reversed", day) } else { Phrase::verbatim(day) };
     Row {
         kind: RowKind::Plain,
         cells: vec![
             document(base, Some(DocumentId::from_uuid(row.document_id)), Some(&row.number), Some(kind), "")
-                .upright(if is_reversed { state.clone() } else { Phrase::default() })
-                .narrow(narrow),
+                .upright(upright)
+                .narrow(Phrase::verbatim(name)),
             Cell::text(kind.as_str()),
             Cell::day(chrome, row.date),
             party(base, row.party.as_deref(), row.party_name.as_deref()),

@@ -74,7 +74,7 @@ pub(crate) fn documents(chrome: &Chrome, base: &str, in_india: bool, shown: &Tax
     let mut columns = vec![
         column("Document".into(), "document", ColumnKind::Words),
         column(Phrase::default(), "kind", ColumnKind::File),
-        column("Date".into(), "date", ColumnKind::MoreWords),
+        column("Date".into(), "date", ColumnKind::WideWords),
         column("Party".into(), "party", ColumnKind::WideWords),
         column(
             "Supply in".into(),
@@ -138,8 +138,7 @@ fn row_of(chrome: &Chrome, base: &str, row: &TaxRow, taxes: Vec<Cell>, of_it: Ph
             Some(row.doc_type),
             "",
         )
-        .upright(Phrase::verbatim(name))
-        .narrow(Phrase::verbatim(chrome.day(row.date))),
+        .upright(say!("{day} {name}", day = chrome.day(row.date), name)),
         Cell::text(row.doc_type.as_str()),
         Cell::day(chrome, row.date),
         party(base, row.party.as_deref(), row.party_name.as_deref()),

@@ -93,7 +93,7 @@ pub struct TillTotals {
     pub uncounted: i64,
     /// What should have been there.
     pub expected_minor: Money,
-    /// What was counted; null where nobody counted it in any session.
+    /// The amount that was counted; null where nobody counted it in any session.
     pub counted_minor: Option<Money>,
     /// The sum of the differences of those that were counted; null where none was.
     pub difference_minor: Option<Money>,

@@ -119,7 +119,7 @@ fn row_of(chrome: &Chrome, tills: &str, row: &TillRow) -> Row {
     }
 }
 
-/// What was counted; what nobody counted is no zero.
+/// The count; one that nobody made is no zero.
 fn counted(chrome: &Chrome, figure: Option<Money>) -> Cell {
     figure.map_or_else(|| Cell::words("not counted".into(), ""), |it| Cell::money(chrome, it.get()))
 }
