@@ -156,7 +156,7 @@ mod tests {
     use kernel::money::Money;
     use std::collections::BTreeMap;
 
-    fn owing(words: &str, full: bool) -> Table {
+    fn debts(words: &str, full: bool) -> Table {
         let money = Money::from_stored;
         let buckets = Buckets { to_30: money(41_519_200), over_90: money(100), ..Buckets::default() };
         let party = AgedParty {
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_ages_are_drawn_empty_full_and_hostile() {
-        let draw = |words, full| draw_sheet(&sheet(words, vec![owing(words, full)]));
+        let draw = |words, full| draw_sheet(&sheet(words, vec![debts(words, full)]));
         assert!(draw("Plain", false).contains("Nobody owed anything"));
         let full = draw("Plain", true);
         for part in ["₹4,15,192.00", "<tfoot>", "/w/s/customers/Plain", "1 customer"] {
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_phone_has_the_ages_in_words_and_the_file_has_each_in_its_column() {
-        let table = owing("Plain", true);
+        let table = debts("Plain", true);
         let row = &table.rows[0].cells;
         assert_eq!(row[0].narrow.to_string(), "1 to 30 days: ₹4,15,192.00, Over 90 days: ₹1.00");
         assert_eq!(row[0].upright.to_string(), "credit ₹2.00");

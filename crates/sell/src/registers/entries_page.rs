@@ -22,7 +22,7 @@ use super::sheet::{
     self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
     further_pages,
 };
-use super::trial_page::{amount, balance, lacks_metal, metal_had};
+use super::trial_page::{amount, balance, lacks_metal, metal_cell};
 use crate::words;
 
 /// The entries of the account that the address names.
@@ -151,7 +151,7 @@ pub(crate) fn table(
 ) -> Table {
     let figure = |it: i64| amount(chrome, currency, &shown.commodity, it);
     let balance = |it: i64| match is_in_the_shop(shown, currency) {
-        true => metal_had(chrome, it),
+        true => metal_cell(chrome, it),
         false => balance(chrome, currency, &shown.commodity, it),
     };
     let line = |day: Option<Day>, word: Phrase, moved: Option<(i64, i64)>, after: i64| {

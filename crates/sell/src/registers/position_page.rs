@@ -13,7 +13,7 @@ use super::metal_position::{DayPosition, MetalPosition, MetalPositionShown};
 use super::sheet::{
     self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
 };
-use super::trial_page::{lacks_metal, metal_had};
+use super::trial_page::{lacks_metal, metal_cell};
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -109,7 +109,7 @@ pub(crate) fn table(chrome: &Chrome, day: &str, shown: &MetalPositionShown) -> T
             Cell::words("Opening".into(), ""),
             Cell::default(),
             Cell::default(),
-            metal_had(chrome, shown.opening_mg),
+            metal_cell(chrome, shown.opening_mg),
             Cell::default(),
         ],
     };
@@ -121,7 +121,7 @@ pub(crate) fn table(chrome: &Chrome, day: &str, shown: &MetalPositionShown) -> T
                 Cell::day(chrome, row.date).link(href),
                 Cell::grams(chrome, row.in_mg),
                 Cell::grams(chrome, row.out_mg),
-                metal_had(chrome, row.position_mg),
+                metal_cell(chrome, row.position_mg),
                 row.rate_minor.map_or_else(Cell::default, |rate| Cell::money(chrome, rate.get())),
             ],
         }
@@ -130,7 +130,7 @@ pub(crate) fn table(chrome: &Chrome, day: &str, shown: &MetalPositionShown) -> T
         Cell::words("Closing".into(), ""),
         Cell::default(),
         Cell::default(),
-        metal_had(chrome, shown.closing_mg),
+        metal_cell(chrome, shown.closing_mg),
         Cell::default(),
     ];
     let per = shown.per_mg.map(words::per);

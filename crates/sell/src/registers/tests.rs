@@ -500,6 +500,47 @@ fn day_book(words: &str, full: bool) -> Table {
     day_page::table(&chrome(words), "/w/s", "INR", &shown)
 }
 
+fn tills_of(words: &str, full: bool) -> tills::TillRegisterShown {
+    let money = |minor| kernel::money::Money::from_stored(minor);
+    let till = tills::TillRow {
+        session: Uuid::nil(),
+        till: words.into(),
+        state: "closed".into(),
+        by: Uuid::nil(),
+        by_name: words.into(),
+        opened_at: jiff::Timestamp::UNIX_EPOCH,
+        closed_at: None,
+        closed_by: None,
+        float_minor: money(100),
+        expected_minor: Some(money(100)),
+        counted_minor: Some(money(90)),
+        difference_minor: Some(money(-10)),
+    };
+    let counted = tills::TillTotals {
+        mode: "cash".into(),
+        sessions: 2,
+        uncounted: 1,
+        expected_minor: money(200),
+        counted_minor: Some(money(90)),
+        difference_minor: Some(money(-10)),
+    };
+    let card = tills::TillTotals {
+        mode: "card".into(),
+        sessions: 1,
+        uncounted: 1,
+        expected_minor: money(300),
+        counted_minor: None,
+        difference_minor: None,
+    };
+    tills::TillRegisterShown {
+        from: day(),
+        to: day(),
+        rows: if full { vec![till] } else { vec![] },
+        totals: if full { vec![counted, card] } else { vec![] },
+        next: None,
+    }
+}
+
 fn registers(words: &str, full: bool) -> Vec<Table> {
     let money = |minor| kernel::money::Money::from_stored(minor);
     let sale = sales::SaleRow {
@@ -532,48 +573,53 @@ fn registers(words: &str, full: bool) -> Vec<Table> {
         totals,
         next: None,
     };
-    let till = tills::TillRow {
-        session: Uuid::nil(),
-        till: words.into(),
-        state: "closed".into(),
-        by: Uuid::nil(),
-        by_name: words.into(),
-        opened_at: jiff::Timestamp::UNIX_EPOCH,
-        closed_at: None,
-        closed_by: None,
-        float_minor: money(100),
-        expected_minor: Some(money(100)),
-        counted_minor: Some(money(90)),
-        difference_minor: Some(money(-10)),
-    };
-    let counted = tills::TillTotals {
-        mode: "cash".into(),
-        sessions: 2,
-        uncounted: 1,
-        expected_minor: money(200),
-        counted_minor: Some(money(90)),
-        difference_minor: Some(money(-10)),
-    };
-    let card = tills::TillTotals {
-        mode: "card".into(),
-        sessions: 1,
-        uncounted: 1,
-        expected_minor: money(300),
-        counted_minor: None,
-        difference_minor: None,
-    };
-    let tills = tills::TillRegisterShown {
-        from: day(),
-        to: day(),
-        rows: if full { vec![till] } else { vec![] },
-        totals: if full { vec![counted, card] } else { vec![] },
-        next: None,
-    };
+    let tills = tills_of(words, full);
     vec![
         sales_page::table(&chrome(words), "/w/s", "/w/s/ledgers/sales", &sold),
         tills_page::sessions(&chrome(words), "/w/s/tills", &tills),
         tills_page::totals(&chrome(words), &tills.totals),
     ]
+}
+
+fn earnings(words: &str, full: bool) -> ProfitShown {
+    let money = |minor| kernel::money::Money::from_stored(minor);
+    let none = money(0);
+    let figures = profit::ProfitFigures {
+        lines: 2,
+        cost_missing: 1,
+        sales_minor: money(100),
+        known_sales_minor: money(90),
+        cost_minor: money(65),
+        profit_minor: Some(money(25)),
+        margin_percent: None,
+    };
+    let unknown = profit::ProfitFigures {
+        cost_missing: 2,
+        known_sales_minor: none,
+        cost_minor: none,
+        profit_minor: None,
+        ..figures
+    };
+    let sold = |code: Option<&str>, name: Option<&str>| profit::ProfitRow {
+        code: code.map(str::to_owned),
+        name: name.map(str::to_owned),
+        metal: None,
+        fineness_ppt: None,
+        is_piece: false,
+        figures,
+    };
+    let unsure = profit::ProfitRow { figures: unknown, ..sold(Some(words), Some(words)) };
+    let rows = vec![sold(Some(words), Some(words)), sold(Some(words), None), sold(None, None), unsure];
+    ProfitShown {
+        from: day(),
+        to: day(),
+        by: ProfitBy::Item,
+        rows: if full { rows } else { vec![] },
+        totals: figures,
+        accounts: if full { vec![rent(words)] } else { vec![] },
+        result_minor: Some(none),
+        cut: false,
+    }
 }
 
 fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
@@ -608,42 +654,7 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         classes: if full { vec![class] } else { vec![] },
         next: None,
     };
-    let figures = profit::ProfitFigures {
-        lines: 2,
-        cost_missing: 1,
-        sales_minor: money(100),
-        known_sales_minor: money(90),
-        cost_minor: money(65),
-        profit_minor: Some(money(25)),
-        margin_percent: None,
-    };
-    let unknown = profit::ProfitFigures {
-        cost_missing: 2,
-        known_sales_minor: none,
-        cost_minor: none,
-        profit_minor: None,
-        ..figures
-    };
-    let sold = |code: Option<&str>, name: Option<&str>| profit::ProfitRow {
-        code: code.map(str::to_owned),
-        name: name.map(str::to_owned),
-        metal: None,
-        fineness_ppt: None,
-        is_piece: false,
-        figures,
-    };
-    let unsure = profit::ProfitRow { figures: unknown, ..sold(Some(words), Some(words)) };
-    let rows = vec![sold(Some(words), Some(words)), sold(Some(words), None), sold(None, None), unsure];
-    let earned = ProfitShown {
-        from: day(),
-        to: day(),
-        by: ProfitBy::Item,
-        rows: if full { rows } else { vec![] },
-        totals: figures,
-        accounts: if full { vec![rent(words)] } else { vec![] },
-        result_minor: Some(none),
-        cut: false,
-    };
+    let earned = earnings(words, full);
     let places = profit_page::Places { items: "/w/s/items".into(), stock: "/w/s/stock".into() };
     vec![
         tax_page::documents(&chrome(words), "/w/s", true, &tax),

@@ -76,7 +76,7 @@ pub(crate) fn sessions(chrome: &Chrome, tills: &str, shown: &TillRegisterShown) 
             Cell::default(),
             Cell::default(),
             Cell::money(chrome, cash.expected_minor.get()),
-            counted(chrome, cash.counted_minor),
+            count_cell(chrome, cash.counted_minor),
             difference(chrome, cash.difference_minor),
         ],
     });
@@ -102,6 +102,7 @@ pub(crate) fn sessions(chrome: &Chrome, tills: &str, shown: &TillRegisterShown) 
 
 fn row_of(chrome: &Chrome, tills: &str, row: &TillRow) -> Row {
     let money = |figure: Option<Money>| figure.map_or_else(Cell::default, |it| Cell::money(chrome, it.get()));
+    let is_counted_or_closed = row.counted_minor.is_some() || row.closed_at.is_some();
     let at = |at: jiff::Timestamp| Cell::words(Phrase::verbatim(chrome.instant(at)), &at.to_string());
     let narrow = say!("{when} {name}", when = chrome.instant(row.opened_at), name = row.by_name.clone());
     Row {
@@ -113,14 +114,14 @@ fn row_of(chrome: &Chrome, tills: &str, row: &TillRow) -> Row {
             Cell::text(&row.by_name),
             money(Some(row.float_minor)),
             money(row.expected_minor),
-            if row.closed_at.is_some() { counted(chrome, row.counted_minor) } else { Cell::default() },
+            if is_counted_or_closed { count_cell(chrome, row.counted_minor) } else { Cell::default() },
             difference(chrome, row.difference_minor),
         ],
     }
 }
 
 /// The count; one that nobody made is no zero.
-fn counted(chrome: &Chrome, figure: Option<Money>) -> Cell {
+fn count_cell(chrome: &Chrome, figure: Option<Money>) -> Cell {
     figure.map_or_else(|| Cell::words("not counted".into(), ""), |it| Cell::money(chrome, it.get()))
 }
 
@@ -134,7 +135,7 @@ fn difference(chrome: &Chrome, figure: Option<Money>) -> Cell {
 }
 
 /// The sessions whose count is not in a sum of some others.
-fn left_out(it: &TillTotals) -> Phrase {
+fn uncounted_words(it: &TillTotals) -> Phrase {
     match it.uncounted {
         0 => Phrase::default(),
         all if all == it.sessions => Phrase::default(),
@@ -151,7 +152,7 @@ pub(crate) fn totals(chrome: &Chrome, totals: &[TillTotals]) -> Table {
             Cell::words(words::mode(&it.mode), &it.mode),
             Cell::count(it.sessions),
             Cell::money(chrome, it.expected_minor.get()),
-            counted(chrome, it.counted_minor).over(left_out(it)),
+            count_cell(chrome, it.counted_minor).over(uncounted_words(it)),
             difference(chrome, it.difference_minor),
         ],
     };

@@ -200,7 +200,7 @@ pub(crate) fn amount(chrome: &Chrome, currency: &str, commodity: &str, figure: i
 }
 
 /// A balance of an account of metal that the shop has: less than nothing has a minus and is red, for it can be in no safe.
-pub(crate) fn metal_had(chrome: &Chrome, mg: i64) -> Cell {
+pub(crate) fn metal_cell(chrome: &Chrome, mg: i64) -> Cell {
     Cell::grams(chrome, mg).lack(mg < 0)
 }
 
