@@ -22,7 +22,7 @@ use super::sheet::{
     self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
     further_pages,
 };
-use super::trial_page::{amount, balance, lacks_metal, metal_cell};
+use super::trial_page::{amount, balance, is_in_the_shop, lacks_metal, metal_cell};
 use crate::words;
 
 /// The entries of the account that the address names.
@@ -81,14 +81,6 @@ pub(crate) async fn draw_metal(cx: &PageCx) -> Result<Body> {
         page.note = lacks_metal(words::metal_name(metal));
     }
     finish(cx, page, shown, false)
-}
-
-/// The accounts of metal that is in the shop. A karigar may have brought more than was given to him: that is a debt.
-const IN_THE_SHOP: [Account; 3] = [Account::MStock, Account::MOldMetal, Account::MCustody];
-
-/// Whether the account says what metal is in the shop: there can be no less than none.
-fn is_in_the_shop(shown: &AccountEntriesShown, currency: &str) -> bool {
-    shown.commodity != currency && IN_THE_SHOP.iter().any(|account| account.as_str() == shown.account)
 }
 
 fn is_below_zero(shown: &AccountEntriesShown) -> bool {
@@ -150,7 +142,7 @@ pub(crate) fn table(
     by_day: bool,
 ) -> Table {
     let figure = |it: i64| amount(chrome, currency, &shown.commodity, it);
-    let balance = |it: i64| match is_in_the_shop(shown, currency) {
+    let balance = |it: i64| match shown.commodity != currency && is_in_the_shop(&shown.account) {
         true => metal_cell(chrome, it),
         false => balance(chrome, currency, &shown.commodity, it),
     };
