@@ -26,7 +26,7 @@ mod tills_page;
 mod trial_page;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use kernel::day::{Day, parse_day};
 use ledger::accounts::documents::kinds::DocumentKind;

@@ -12,7 +12,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use web::view::{Chrome, FormState, Manner};
 
-use crate::ageing::page::{AgeingPage, Row as AgeingRow};
 use crate::customers::ageing_bar::{Age, Ages};
 use crate::customers::details::Details;
 use crate::customers::list_page as customers;
@@ -457,38 +456,6 @@ fn the_page_of_money_is_drawn_empty_full_and_hostile() {
     let full = drawn(&money_page(PLAIN, true));
     assert!(full.contains("At the bank") && full.contains("₹4,15,192.00") && full.contains("state=cleared"));
     drawn(&money_page(HOSTILE, true));
-}
-
-fn ageing_page(text: &str, full: bool) -> AgeingPage {
-    let row = |name: &str| AgeingRow {
-        href: "/w/s/customers/c".into(),
-        name: name.into(),
-        code: name.into(),
-        ages: [0, 41_519_200, 0, 0, 100],
-        credit_minor: 200,
-        balance_minor: 41_519_100,
-    };
-    AgeingPage {
-        chrome: chrome(),
-        base: "/w/s".into(),
-        here: "/w/s/ageing".into(),
-        as_of: (text.into(), text.into()),
-        by: "due_date",
-        overdue: full,
-        fault: Phrase::verbatim(text),
-        total: row(""),
-        parties: Phrase::counted(1, "{count} customer", "{count} customers"),
-        rows: if full { vec![row(text)] } else { vec![] },
-        next: String::new(),
-    }
-}
-
-#[test]
-fn the_ages_are_drawn_empty_full_and_hostile() {
-    assert!(drawn(&ageing_page(PLAIN, false)).contains("Nobody owed anything"));
-    let full = drawn(&ageing_page(PLAIN, true));
-    assert!(full.contains("₹4,15,192.00") && full.contains("<tfoot>"));
-    drawn(&ageing_page(HOSTILE, true));
 }
 
 #[test]

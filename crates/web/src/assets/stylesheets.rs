@@ -71,6 +71,7 @@ const WORKSPACE: Parts = parts![
     "pages/equipment.css",
     "pages/silo.css",
     "pages/filters.css",
+    "pages/sheet.css",
     "pages/audit.css",
     "pages/permissions.css",
     "pages/calendar.css",
