@@ -75,3 +75,22 @@ test('a bill that is refused is not called saved', async ({ page }) => {
   await expect(page.getByRole('group', { name: 'Not posted yet' })).toBeFocused();
   await expect(page.locator('[data-sync]')).toHaveText('Not saved');
 });
+
+test('a making charge typed without its way counts, and what was refused goes when it is mended', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Cashier'));
+  await page.goto('/w/sona-rekha/bills/new');
+  await post(page).click();
+  const refused = page.getByRole('group', { name: 'Not posted yet' });
+  await expect(refused).toBeFocused();
+  await page.getByRole('button', { name: 'Piece by weight' }).click();
+  const row = page.locator('[data-lines] > [data-line]');
+  await row.getByLabel('What it is').fill('Ring');
+  await expect(page.locator('[data-total=waits]')).toHaveText('No total yet. Line 1 lacks: Net weight');
+  await row.getByLabel('Net weight').fill('4.321');
+  await expect(page.locator('[data-total=waits]')).toBeHidden();
+  await expect(refused).toHaveCount(0);
+  await row.getByLabel('Making, % of metal').fill('12');
+  await expect(row.locator('[data-text=making]')).toHaveText(/[1-9]/);
+  await row.getByLabel('Making, per gram').fill('100');
+  await expect(page.locator('[data-total=waits]')).toContainText('More than one figure is typed for the making.');
+});

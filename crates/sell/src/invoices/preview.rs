@@ -133,6 +133,7 @@ impl Query for PreviewInvoice {
 
     async fn fetch(mut self, tx: &ReadTx) -> Result<InvoicePreview> {
         let mut answer = InvoicePreview::default();
+        answer.totals.insert("waits", Phrase::default());
         let scanned = match self.taken("scan") {
             Some(code) => self.scanned(tx, &code, &mut answer).await?,
             None => None,
@@ -158,6 +159,9 @@ impl Query for PreviewInvoice {
                 show_payment(tx, &tenders, &mut answer)?;
             }
             Err(refusal) => answer.refuse(refusal),
+        }
+        if answer.document.is_none() {
+            answer.totals.insert("waits", typed::waits(&answer.faults));
         }
         Ok(answer)
     }

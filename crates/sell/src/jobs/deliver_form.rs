@@ -15,7 +15,7 @@ use crate::words;
 
 /// How work on metal is charged.
 const MAKING: [(&str, &str); 5] = [
-    ("", "None"),
+    ("", "None, or by the figure below"),
     ("per_gram", "Per gram"),
     ("percent", "% of metal value"),
     ("per_piece", "Per piece"),

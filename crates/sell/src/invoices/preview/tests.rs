@@ -55,6 +55,31 @@ async fn an_unfinished_line_is_no_refusal_and_does_not_lose_the_scan() {
     assert_eq!(told["lines"][1]["fields"]["tag"], "BG-0418");
     assert_eq!(told["faults"][0]["field"], "lines[0].net_mg");
     assert_eq!(told["document"], Value::Null);
+    assert_eq!(told["totals"]["waits"], "No total yet. Line 1 lacks: Net weight");
+}
+
+#[tokio::test]
+async fn a_making_charge_typed_without_its_way_counts_and_two_of_them_are_refused_at_once() {
+    let shop = shop().await;
+    let ask = async |making: Value| {
+        let ring = json!({"description": "Ring", "metal": "gold", "fineness_ppt": "916", "net_mg": 4_321,
+            "tax_class": "jewellery", "making": making});
+        shop.ask::<PreviewInvoice>("cas", json!({"lines": [ring]})).await.expect("an answer")
+    };
+    let (bare, named) = (json!({"percent": "12"}), json!({"mode": "percent", "percent": "12"}));
+    let told = ask(bare).await;
+    assert_eq!((&told["faults"], &told["totals"]["waits"]), (&json!([]), &json!("")));
+    assert_eq!(told["lines"][0]["texts"]["making"], "₹6,312.98");
+    assert_eq!(told["totals"], ask(named).await["totals"]);
+    let told = ask(json!({"percent": "12", "minor_per_g": "100"})).await;
+    assert_eq!(
+        told["totals"]["waits"],
+        "No total yet. Line 1: More than one figure is typed for the making. Choose which one counts."
+    );
+    // The tag's own charge gives way to a figure that was typed.
+    let sold = json!({"lines": [{"tag": "BG-0418", "making": {"amount_minor": 100_000}}]});
+    let told = shop.ask::<PreviewInvoice>("cas", sold).await.expect("an answer");
+    assert_eq!(told["lines"][0]["texts"]["making"], "₹1,000.00");
 }
 
 #[tokio::test]
