@@ -94,3 +94,20 @@ test('a making charge typed without its way counts, and what was refused goes wh
   await row.getByLabel('Making, per gram').fill('100');
   await expect(page.locator('[data-total=waits]')).toContainText('More than one figure is typed for the making.');
 });
+
+test('a bill is printed on A4, A5 or one page of a roll that ends with it', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'only Chromium prints without a window');
+  await priced(page);
+  await post(page).click();
+  await page.waitForURL(BILL);
+  const bill = new URL(page.url()).pathname;
+  await page.goto(`${bill}/print`);
+  for (const [name, word] of [['A4', 'a4'], ['A5', 'a5'], ['80 mm roll', 'roll']] as const) {
+    await page.getByText(name, { exact: true }).click();
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/g)?.length, `pages of ${name}`).toBe(1);
+    const answer = await page.request.get(`${bill}/pdf?paper=${word}`);
+    expect(answer.headers()['content-type']).toBe('application/pdf');
+    await expect(page.getByRole('button', { name: 'PDF' })).toHaveAttribute('formaction', `${bill}/pdf`);
+  }
+});

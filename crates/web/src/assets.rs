@@ -40,6 +40,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("camera.js", include_bytes!("../static/camera.js")),
     ("scale.js", include_bytes!("../static/scale.js")),
     ("print.js", include_bytes!("../static/print.js")),
+    ("paper.js", include_bytes!("../static/paper.js")),
     ("timer.js", include_bytes!("../static/timer.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
     ("calendar.js", include_bytes!("../static/calendar.js")),

@@ -18,6 +18,7 @@ use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::list_page::state;
+use super::pdf::Sheet;
 use super::printed::{self, Document};
 use crate::invoices::credit::page::About;
 use crate::invoices::list::{Invoice, InvoiceShown};
@@ -237,9 +238,19 @@ pub(crate) fn modes(country: Country) -> Vec<(&'static str, Phrase)> {
 #[template(path = "invoices/print.html")]
 pub(crate) struct PrintPage {
     pub chrome: Chrome,
+    pub here: String,
     pub back: String,
     pub pdf: String,
+    /// The paper that is chosen at first.
+    pub paper: Sheet,
     pub document: Document,
+}
+
+impl PrintPage {
+    /// The papers: the word of each in an address, its name, and whether it is the chosen one.
+    pub fn papers(&self) -> [(&'static str, &'static str, bool); 3] {
+        Sheet::ALL.map(|it| (it.word(), it.name(), it == self.paper))
+    }
 }
 
 pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
@@ -248,7 +259,9 @@ pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
     let back = format!("{base}/bills/{}", bill.document_id);
     cx.html(&PrintPage {
         chrome: cx.chrome(say!("Print {number}", number = &bill.number)),
+        here: format!("{back}/print"),
         pdf: format!("{back}/pdf"),
+        paper: Sheet::of(cx.wanted("paper")),
         document: printed::read(&bill, &base, &cx.chrome)?,
         back,
     })

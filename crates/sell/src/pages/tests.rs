@@ -20,6 +20,7 @@ use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
 use crate::invoices::InvoicePreview;
 use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows, unseen_of_bill};
 use crate::invoices::page::{BillPage, Owed, Pay, PrintPage};
+use crate::invoices::pdf::Sheet;
 use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
 use crate::money::page::{
@@ -523,8 +524,10 @@ fn paper(document: &Document) -> Vec<u8> {
 fn a_printed_bill_says_what_the_law_asks() {
     let print = |text: &str| PrintPage {
         chrome: chrome(),
+        here: "/h".into(),
         back: "/b".into(),
         pdf: "/p".into(),
+        paper: Sheet::of("a5"),
         document: document(text),
     };
     let page = drawn(&print(PLAIN));
@@ -539,7 +542,20 @@ fn a_printed_bill_says_what_the_law_asks() {
     ] {
         assert!(page.contains(words), "{words}");
     }
+    assert!(page.contains("value=\"a5\" checked") && page.contains("formaction=\"/p\""), "{page}");
     drawn(&print(HOSTILE));
+}
+
+#[test]
+fn a_bill_is_a_pdf_of_the_chosen_paper_and_of_a4_by_any_other_word() {
+    let sheets = ["a4", "a5", "roll", "", "A5", HOSTILE].map(Sheet::of);
+    assert_eq!(sheets, [Sheet::A4, Sheet::A5, Sheet::Roll, Sheet::A4, Sheet::A4, Sheet::A4]);
+    let drawn = Sheet::ALL.map(|sheet| {
+        let mut paper = pdf::paper_of(&document(PLAIN), &chrome());
+        paper.format = sheet.format();
+        ::pdf::render(&paper).expect("a PDF")
+    });
+    assert!(drawn[0] != drawn[1] && drawn[1] != drawn[2] && drawn[0] != drawn[2]);
 }
 
 #[test]

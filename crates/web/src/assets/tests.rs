@@ -151,6 +151,7 @@ fn no_script_needs_what_the_policy_forbids() {
         "camera.js",
         "scale.js",
         "print.js",
+        "paper.js",
         "timer.js",
         "reading.js",
         "count.js",
