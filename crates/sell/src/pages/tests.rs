@@ -418,6 +418,7 @@ fn customer_forms(text: &str) -> CustomerForms {
         }],
         spend: Some(offer(text)),
         pay_out: Some(offer(text)),
+        has_advance: true,
         modes: vec![("bank", "Bank".into())],
         tills: vec![(text.into(), Phrase::verbatim(text))],
         set_off: Some(refused(text)),
