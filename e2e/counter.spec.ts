@@ -111,3 +111,27 @@ test('a bill is printed on A4, A5 or one page of a roll that ends with it', asyn
     await expect(page.getByRole('button', { name: 'PDF' })).toHaveAttribute('formaction', `${bill}/pdf`);
   }
 });
+
+test('a credit note shows its total before it is posted, and a line comes back or costs less', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Owner'));
+  const code = fresh('takes-back');
+  const owner = person('jeweller', 'Owner');
+  await act(owner, 'workspace.party.create', { party: code, name: code, kind: 'customer', state: '27' });
+  await page.goto('/w/sona-rekha/bills/new');
+  await page.getByRole('combobox', { name: 'Customer' }).fill(code);
+  await page.getByRole('button', { name: 'Piece by weight' }).click();
+  await page.locator('[data-lines] > [data-line]').getByLabel('Net weight').fill('1.204');
+  await page.getByRole('radio', { name: 'Account' }).check();
+  await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
+  await post(page).click();
+  await page.waitForURL(BILL);
+  await page.getByText('Take back or credit a part').click();
+  const [back, less] = ['Comes back', 'Costs less'].map(name => page.getByRole('checkbox', { name }));
+  await expect(page.getByLabel('Less by, before tax')).toBeHidden();
+  await back!.check();
+  await expect(page.locator('[data-figures] [data-total=total]')).toHaveText(/[1-9]/);
+  await less!.check();
+  await expect(back!).not.toBeChecked();
+  await page.getByLabel('Less by, before tax').fill('100');
+  await expect(page.locator('[data-figures] [data-total=taxable]')).toHaveText(/100\.00/);
+});

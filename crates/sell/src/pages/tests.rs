@@ -502,6 +502,7 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
     let named = |field: &str| full.matches(&format!("name=\"{field}\" value=\"1\"")).count();
     assert_eq!((named("payment"), named("invoice")), (4, 9), "each form names the document");
     assert!(full.contains("Its cheque came back") && full.contains("href=\"/w/s/bills/2\""), "{full}");
+    assert!(full.contains("data-credit=\"/w/s/do/sell.credit_note.preview\""), "the total before posting");
     let returned = BillPage { state: "returned", ..bill(PLAIN, document(PLAIN)) };
     assert!(drawn(&returned).contains("Cheque returned"));
     let mut nobody = bill(PLAIN, document(PLAIN));
