@@ -66,6 +66,15 @@ pub(crate) struct BillPage {
     pub postings: String,
 }
 
+impl BillPage {
+    /// Whether any form changes it: a note, a correction, its end, a debt that is given up.
+    pub fn may_change(&self) -> bool {
+        let of_notes =
+            self.about.credit.is_some() || self.about.debit.is_some() || self.about.correct.is_some();
+        of_notes || self.reverse.is_some() || self.money.write_off.is_some()
+    }
+}
+
 /// The debt of a counter sale whose cheque came back.
 pub(crate) struct Owed {
     pub href: String,

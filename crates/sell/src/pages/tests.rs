@@ -502,6 +502,13 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
     let named = |field: &str| full.matches(&format!("name=\"{field}\" value=\"1\"")).count();
     assert_eq!((named("payment"), named("invoice")), (4, 9), "each form names the document");
     assert!(full.contains("Its cheque came back") && full.contains("href=\"/w/s/bills/2\""), "{full}");
+    assert_eq!(full.matches(">Change this bill<").count(), 1);
+    let at = |words: &str| full.find(words).expect("on the page");
+    assert!(
+        at("id=\"h-total\"") < at("Take payment") && at("id=\"pay\"") < at("id=\"items\""),
+        "money first on a phone"
+    );
+    assert!(!full.contains("href=\"#pay\""), "one way to take the payment");
     assert!(full.contains("data-credit=\"/w/s/do/sell.credit_note.preview\""), "the total before posting");
     let returned = BillPage { state: "returned", ..bill(PLAIN, document(PLAIN)) };
     assert!(drawn(&returned).contains("Cheque returned"));
