@@ -7,9 +7,12 @@ use catalogue::{Phrase, say};
 use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::id::DocumentId;
+use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::accounts::credits::LineLeft;
+use ledger::accounts::day_rules::DayRules;
 use ledger::accounts::documents::{self, kinds::DocumentKind};
+use ledger::accounts::legal_limits::LimitCode;
 use ledger::printers;
 use ledger::printers::prints;
 use platform::error::{Error, Result};
@@ -19,9 +22,11 @@ use web::view::{Chrome, FormState};
 
 use super::list_page::state;
 use super::pdf::Sheet;
-use super::printed::{self, Document};
+use super::preview::address_missing;
+use super::printed::{self, Document, Side};
 use crate::invoices::credit::page::About;
 use crate::invoices::list::{Invoice, InvoiceShown};
+use crate::invoices::rules::{BuyerSaid, lacks_buyer};
 use crate::invoices::send::SendForm;
 use crate::money::page::{DocumentForms, open_tills};
 use crate::words;
@@ -62,6 +67,8 @@ pub(crate) struct BillPage {
     pub print: Option<(FormState, Vec<(String, String)>)>,
     /// How often it was printed there.
     pub prints: i32,
+    /// What the law asks to be said of the buyer and the bill does not say; empty for most bills.
+    pub lacks_buyer: Phrase,
     /// Its entries in the day book; empty for users who may not see them.
     pub postings: String,
 }
@@ -192,6 +199,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         print: printers::form(cx, Permission::BillsWrite).await?,
         prints: prints::prints_of(&cx.tx, DocumentId::from_uuid(bill.document_id)).await?,
         postings: postings(cx, &base, &bill),
+        lacks_buyer: buyer_missing(cx, &bill, &document.buyer).await?,
         base,
         document,
         state,
@@ -215,6 +223,25 @@ fn postings(cx: &PageCx, base: &str, bill: &InvoiceShown) -> String {
         return String::new();
     }
     with_params(&format!("{base}/ledgers/day"), &[("document", &bill.document_id.to_string())])
+}
+
+/// What the law of the bill's day asks to be said of the buyer, where the bill does not say it.
+async fn buyer_missing(cx: &PageCx, bill: &InvoiceShown, buyer: &Side) -> Result<Phrase> {
+    let is_tax_invoice = bill.doc_type == DocumentKind::Invoice && bill.document["untaxed"] != true;
+    let taxable = bill.document["taxable_minor"].as_i64();
+    let Some(taxable) = taxable.filter(|_| is_tax_invoice) else {
+        return Ok(Phrase::default());
+    };
+    let said = BuyerSaid {
+        has_name: buyer.name.is_some(),
+        has_address: buyer.location.is_some(),
+        has_gstin: buyer.gstin.is_some(),
+    };
+    let from = DayRules::read(&cx.tx).await?.limits.on(LimitCode::BuyerAddress, bill.date);
+    Ok(match (from, lacks_buyer(Money::from_stored(taxable), from, said)) {
+        (Some(from), true) => address_missing(cx.chrome.money(from.amount.get())),
+        _ => Phrase::default(),
+    })
 }
 
 /// The form for the open amount of a bill.

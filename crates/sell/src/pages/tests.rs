@@ -384,6 +384,7 @@ fn bill(text: &str, document: Document) -> BillPage {
         print: Some((refused(text), vec![(text.into(), text.into())])),
         prints: 1,
         postings: "/w/s/ledgers/day?document=1".into(),
+        lacks_buyer: Phrase::verbatim(text),
     }
 }
 
@@ -502,6 +503,7 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
     let named = |field: &str| full.matches(&format!("name=\"{field}\" value=\"1\"")).count();
     assert_eq!((named("payment"), named("invoice")), (4, 9), "each form names the document");
     assert!(full.contains("Its cheque came back") && full.contains("href=\"/w/s/bills/2\""), "{full}");
+    assert!(full.contains("name or address is missing") && full.contains("Enter them with the customer"));
     assert_eq!(full.matches(">Change this bill<").count(), 1);
     let at = |words: &str| full.find(words).expect("on the page");
     assert!(

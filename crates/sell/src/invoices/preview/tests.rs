@@ -167,3 +167,22 @@ async fn the_pan_is_asked_for_as_soon_as_the_total_passes_the_limit() {
     let told = shop.ask::<PreviewInvoice>("cas", known).await.expect("an answer");
     assert_eq!(told["totals"]["pan"], "");
 }
+
+#[tokio::test]
+async fn a_large_bill_without_the_buyers_address_is_warned_of_and_posted() {
+    let shop = shop().await;
+    let asked = "From ₹50,000.00 before tax the law asks for the buyer's name and address on the bill.";
+    let bill = |party: Value| json!({"party": party, "lines": [{"description": "Idol", "other_minor": 5_000_000, "tax_class": "jewellery"}]});
+    let warned = async |party: Value| {
+        let told = shop.ask::<PreviewInvoice>("cas", bill(party)).await.expect("an answer");
+        assert_eq!(told["faults"], json!([]), "a warning is no refusal");
+        told["totals"]["buyer"].clone()
+    };
+    assert_eq!(warned(Value::Null).await, asked);
+    assert_eq!(warned(json!("c-meera")).await, asked, "a name without an address");
+    let zoya =
+        json!({"party": "c-zoya", "name": "Zoya", "kind": "customer", "location": "12 Law Garden, Pune"});
+    shop.run::<CreateParty>("cas", zoya).await.expect("a customer");
+    assert_eq!(warned(json!("c-zoya")).await, "");
+    shop.run::<PostInvoice>("cas", bill(json!("c-meera"))).await.expect("posted all the same");
+}
