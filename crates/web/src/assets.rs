@@ -42,6 +42,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("print.js", include_bytes!("../static/print.js")),
     ("paper.js", include_bytes!("../static/paper.js")),
     ("credit.js", include_bytes!("../static/credit.js")),
+    ("once.js", include_bytes!("../static/once.js")),
     ("timer.js", include_bytes!("../static/timer.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
     ("calendar.js", include_bytes!("../static/calendar.js")),

@@ -153,6 +153,7 @@ fn no_script_needs_what_the_policy_forbids() {
         "print.js",
         "paper.js",
         "credit.js",
+        "once.js",
         "timer.js",
         "reading.js",
         "count.js",
