@@ -84,10 +84,10 @@ mod tests {
     use super::*;
 
     fn drawn(secret: &str) -> String {
-        shown(secret, "link")
+        page_of(secret, "link")
     }
 
-    fn shown(secret: &str, name: &str) -> String {
+    fn page_of(secret: &str, name: &str) -> String {
         let chrome = Chrome::bare("Copy this now", "n", "", jiff::Timestamp::UNIX_EPOCH);
         let (unmailed, mend) = ("Not mailed: <b>".to_owned(), "/w/shop/account".to_owned());
         let back = "/w/shop/team?done=1".to_owned();
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn recovery_codes_are_called_so_and_any_other_secret_keeps_its_words() {
-        let codes = shown("abcd-efgh\nijkl-mnop", "recovery_codes");
+        let codes = page_of("abcd-efgh\nijkl-mnop", "recovery_codes");
         for words in
             ["Your recovery codes", "signs you in once", "Go on", "steelyard-recovery-codes.txt", "data-copy"]
         {

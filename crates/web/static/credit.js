@@ -1,6 +1,6 @@
 // @ts-check
-// The form of a credit note: a line either comes back or costs less, and the note's total stands before it is posted.
-// Invariant: no money is computed here, and an answer to an older state of the form is never shown over a newer one.
+// The form of a credit note: a line either comes back or costs less, and the total stands before it is posted.
+// Invariant: no money is computed here, and the answer to an older state of the form is not shown over a newer.
 
 import { $, $$ } from '/static/shell.js';
 
@@ -30,7 +30,7 @@ class Note {
     this.ask();
   }
 
-  /** What is chosen so far: a figure whose box is not ticked is left out. */
+  /** The fields that count so far: a figure whose box is not ticked is left out. */
   sent() {
     const all = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(this.form)]));
     const body = new URLSearchParams();

@@ -295,7 +295,8 @@ impl PostCreditNote {
             .chain(lines.map(|(i, it)| (format!("lines[{i}].line"), it.line.0)))
     }
 
-    /// Its figures now, after the notes that are there. Who posts holds the bill. Errors: those of `credits` and `in_time`.
+    /// Its figures now, after the notes that are there. Who posts holds the bill. Errors: those of `credits`
+    /// and `in_time`.
     async fn reckon(
         &self,
         tx: &ReadTx,

@@ -1,5 +1,5 @@
-//! A document as a PDF of A4, A5 or a roll of 80 mm, with the content that rule 46 of the CGST Rules 2017 requires of an invoice;
-//! `paper` lays it out.
+//! A document as a PDF of A4, A5 or a roll of 80 mm, with the content that rule 46 of the CGST Rules 2017
+//! requires of an invoice; `paper` lays it out.
 //! Invariant: the same document always gives the same bytes, because its date is that of the posting.
 
 use catalogue::{Language, Phrase, say};

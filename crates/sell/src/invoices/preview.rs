@@ -510,7 +510,8 @@ impl BuyerAsked {
         }
     }
 
-    /// Shows the counter's field of the PAN where the law asks for it, and warns where the bill says too little of its buyer.
+    /// Shows the counter's field of the PAN where the law asks for it, and warns where the bill says too little
+    /// of its buyer.
     fn ask(&self, tx: &ReadTx, bill: &Bill, answer: &mut InvoicePreview) {
         let currency = &tx.workspace.currency;
         let written = |limit: Option<Limit>| {
@@ -531,7 +532,7 @@ impl BuyerAsked {
     }
 }
 
-/// What is missing on a bill that says too little of its buyer.
+/// The warning about a bill that says too little of its buyer.
 pub(crate) fn address_missing(limit: String) -> Phrase {
     say!("From {limit} before tax the law asks for the buyer's name and address on the bill.", limit)
 }

@@ -37,7 +37,7 @@ pub(crate) struct DeliverForm {
     pub owes: bool,
     /// What it was to cost, as it is written; empty where nobody said.
     pub estimate: String,
-    /// The price that work without a finished piece is first offered at, in the format of a field: the estimate.
+    /// The estimate in the format of a field: work without a finished piece is first offered at it.
     pub price: String,
 }
 

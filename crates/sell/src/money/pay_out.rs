@@ -147,8 +147,8 @@ impl Action for PayOut {
 }
 
 impl PayOut {
-    /// Refuses more than the party is owed, as a supplier and in credits that are no advances, where only that is to be paid. Errors:
-    /// `number_range` at `amount_minor`, with `available_minor`.
+    /// Refuses more than the party is owed, as a supplier and in credits that are no advances, where only that is
+    /// to be paid. Errors: `number_range` at `amount_minor`, with `available_minor`.
     async fn within_owed(&self, tx: &Tx, party: PartyId, owed: Money) -> Result<()> {
         if !self.up_to_owed.0 {
             return Ok(());

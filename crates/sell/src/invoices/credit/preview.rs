@@ -1,5 +1,6 @@
 //! What a credit note would come to, while its form is filled in.
-//! Invariant: the figures are those that posting would give now; nothing is written, and nothing chosen is no refusal.
+//! Invariant: the figures are those that posting would give now; nothing is written, and a form without a
+//! choice is not refused.
 
 use std::collections::BTreeMap;
 
@@ -75,15 +76,15 @@ impl Query for PreviewCreditNote {
         let asked = note.asked(&billed)?;
         let Reckoning { document, .. } = note.reckon(tx, &bill, (&billed, stored.as_slice()), &asked).await?;
         let nobodys = NobodysSale::of(tx, &bill).await?;
-        let (open, left) = settled(tx, nobodys.debt(&bill), document.total_minor).await?;
+        let (open, left) = outcome(tx, nobodys.debt(&bill), document.total_minor).await?;
         let open = open.filter(|_| nobodys.bounce.is_none());
         let totals = totals(tx, &document, open, left)?;
         Ok(CreditNotePreview { document: Some(document), open_after_minor: open, left_minor: left, totals })
     }
 }
 
-/// What is open of a document after a note of this total, and what is left of the note.
-async fn settled(tx: &ReadTx, debt: &DocumentRow, total: Money) -> Result<(Option<Money>, Money)> {
+/// The open amount of a document after a note of this total, and the part of the note that is left.
+async fn outcome(tx: &ReadTx, debt: &DocumentRow, total: Money) -> Result<(Option<Money>, Money)> {
     let Some(open) = debt.open_minor.map(Money::from_stored) else { return Ok((None, total)) };
     // Posting opens again what was given up, before the note leaves credit for money that never came in.
     let given_up = match debt.party.is_some() && open < total {
@@ -94,7 +95,8 @@ async fn settled(tx: &ReadTx, debt: &DocumentRow, total: Money) -> Result<(Optio
     Ok(after(open, given_up, total).map(|(open, left)| (Some(open), left))?)
 }
 
-/// What is open after a note of this total, where so much was open and given up; and what is left of the note.
+/// The open amount after a note of this total, where so much was open and given up; and the part of the note
+/// that is left.
 fn after(open: Money, given_up: Money, total: Money) -> std::result::Result<(Money, Money), Code> {
     let again = total.sub(open)?.max(Money::ZERO).min(given_up);
     let open = open.add(again)?;

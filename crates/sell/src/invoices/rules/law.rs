@@ -30,8 +30,8 @@ pub struct BuyerSaid {
     pub has_gstin: bool,
 }
 
-/// Whether a bill of this taxable value must say more of its buyer. CGST Rules 2017, rule 46(e). No limit: the law of this country
-/// has none.
+/// Whether a bill of this taxable value must say more of its buyer. CGST Rules 2017, rule 46(e). No limit: the
+/// law of this country has none.
 pub fn lacks_buyer(taxable: Money, from: Option<Limit>, said: BuyerSaid) -> bool {
     let is_told = said.has_gstin || said.has_name && said.has_address;
     !is_told && from.is_some_and(|from| from.is_passed_by(taxable))

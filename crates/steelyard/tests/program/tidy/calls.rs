@@ -61,7 +61,7 @@ fn shadows(file: &File, macros: &Macros) -> Vec<String> {
             Some((called, arguments)) => (arguments, Some(called.trim())),
             None => (code.as_str(), None),
         };
-        let binds = bound(said);
+        let binds = bindings(said);
         open.iter_mut().for_each(|call| call.bound.extend(binds.iter().cloned()));
         for name in names(said) {
             let shadowed =
@@ -151,7 +151,7 @@ fn names(code: &str) -> Vec<String> {
 }
 
 /// The names that a tag makes: `for name in`, `let name =`, `if let Some(name) =`.
-fn bound(code: &str) -> BTreeSet<String> {
+fn bindings(code: &str) -> BTreeSet<String> {
     let pattern = match code.strip_prefix("for ") {
         Some(rest) => rest.split(" in ").next(),
         None => code.split_once("let ").map(|(_, rest)| rest.split('=').next().unwrap_or_default()),
