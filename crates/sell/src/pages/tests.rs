@@ -233,6 +233,13 @@ fn the_counter_is_drawn_empty_full_and_hostile() {
     let full = drawn(&counter(PLAIN, true));
     assert!(full.contains("₹3,19,757.38") && full.contains("name=\"lines[1].quantity\""));
     drawn(&counter(HOSTILE, true));
+    let mut tagged = counter(PLAIN, true);
+    assert!(!full.contains(">As on the tag"), "a line without a tag has no charge of one");
+    tagged.lines[0].values.insert("tag".into(), "T-1".into());
+    assert!(drawn(&tagged).contains(">As on the tag, or by the figure below"));
+    let mut waits = counter(PLAIN, true);
+    waits.answer.totals.insert("waits", "No total yet.".into());
+    assert!(drawn(&waits).contains("<span data-total=\"waits\">No total yet."));
 }
 
 #[test]
@@ -761,6 +768,13 @@ fn a_ledger_is_drawn_empty_full_and_hostile_with_grams_apart_from_rupees() {
     let full = drawn(&ledger(PLAIN, true));
     assert!(full.contains("12.440") && full.contains("₹4,15,192.00") && !full.contains(">UPI<"));
     assert!(full.contains("workspace.party.update") && full.contains("name=\"version\" value=\"3\""));
+    assert!(
+        full.contains("The shop owes them ") && full.contains("name=\"up_to_owed\""),
+        "what a refund can be"
+    );
+    let mut nothing = ledger(PLAIN, true);
+    nothing.money.pay_out = Some(Offer { amount: String::new(), ..offer(PLAIN) });
+    assert!(drawn(&nothing).contains("The shop owes them nothing."));
     drawn(&ledger(HOSTILE, true));
 }
 
