@@ -30,13 +30,14 @@ class Note {
     this.ask();
   }
 
-  /** The fields that count so far: a figure whose box is not ticked is left out. */
+  /** The fields that count so far: a figure whose box is not ticked is left out, and a box that waits for its figure. */
   sent() {
     const all = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(this.form)]));
     const body = new URLSearchParams();
     for (const [name, value] of all) {
       const row = /^(returns|lines)\[\d+\]/.exec(name)?.[0];
-      const counts = row ? all.has(`${row}.line`) : ['_csrf', 'invoice', 'with_tax'].includes(name);
+      const isWhole = row && all.has(`${row}.line`) && (row.startsWith('returns') || all.get(`${row}.credit_taxable_minor`));
+      const counts = row ? isWhole : ['_csrf', 'invoice', 'with_tax'].includes(name);
       if (counts) body.append(name, value);
     }
     return body;
