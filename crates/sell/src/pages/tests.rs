@@ -1,6 +1,8 @@
 //! The pages of SELL drawn from values: empty, full, hostile.
 //! Invariant: user text never becomes markup, and an empty page names the first step.
 
+mod papers;
+
 use catalogue::Phrase;
 use kernel::country::Country;
 use std::collections::BTreeMap;
@@ -19,8 +21,7 @@ use crate::customers::list_page as customers;
 use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
 use crate::invoices::InvoicePreview;
 use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows, unseen_of_bill};
-use crate::invoices::page::{BillPage, Owed, Pay, PrintPage};
-use crate::invoices::pdf::Sheet;
+use crate::invoices::page::{BillPage, Owed, Pay};
 use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
 use crate::money::page::{
@@ -536,51 +537,6 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
 
 fn paper(document: &Document) -> Vec<u8> {
     ::pdf::render(&pdf::paper_of(document, &Chrome { lang: "en-IN".into(), ..chrome() })).expect("a PDF")
-}
-
-#[test]
-fn a_printed_bill_says_what_the_law_asks() {
-    let print = |text: &str| PrintPage {
-        chrome: chrome(),
-        here: "/h".into(),
-        back: "/b".into(),
-        pdf: "/p".into(),
-        paper: Sheet::of("a5"),
-        document: document(text),
-    };
-    let page = drawn(&print(PLAIN));
-    for words in [
-        "Tax invoice",
-        "SR/26-27/04182",
-        "GSTIN 27AAPFU0939F1ZV",
-        "27 Maharashtra",
-        "Reverse charge",
-        "24.318",
-        "authorised signatory",
-    ] {
-        assert!(page.contains(words), "{words}");
-    }
-    assert!(page.contains("value=\"a5\" checked") && page.contains("formaction=\"/p\""), "{page}");
-    drawn(&print(HOSTILE));
-}
-
-#[test]
-fn a_bill_is_a_pdf_of_the_chosen_paper_and_of_a4_by_any_other_word() {
-    let sheets = ["a4", "a5", "roll", "", "A5", HOSTILE].map(Sheet::of);
-    assert_eq!(sheets, [Sheet::A4, Sheet::A5, Sheet::Roll, Sheet::A4, Sheet::A4, Sheet::A4]);
-    let drawn = Sheet::ALL.map(|sheet| {
-        let mut paper = pdf::paper_of(&document(PLAIN), &chrome());
-        paper.format = sheet.format();
-        ::pdf::render(&paper).expect("a PDF")
-    });
-    assert!(drawn[0] != drawn[1] && drawn[1] != drawn[2] && drawn[0] != drawn[2]);
-}
-
-#[test]
-fn the_same_bill_is_the_same_pdf_and_a_bill_without_lines_is_one_too() {
-    assert_eq!(paper(&document(PLAIN)), paper(&document(PLAIN)));
-    assert!(paper(&document(HOSTILE)).starts_with(b"%PDF"));
-    assert!(paper(&Document::default()).starts_with(b"%PDF"));
 }
 
 #[test]
