@@ -61,9 +61,14 @@ impl Query for PreviewCreditNote {
     type Output = CreditNotePreview;
 
     async fn fetch(self, tx: &ReadTx) -> Result<CreditNotePreview> {
-        let PreviewCreditNote { invoice, returns, lines, with_tax } = self;
-        let reason = Text::parse(NO_REASON)?;
-        let note = PostCreditNote { invoice, reason, returns, lines, with_tax, refund: None };
+        let note = PostCreditNote {
+            invoice: self.invoice,
+            reason: Text::parse(NO_REASON)?,
+            returns: self.returns,
+            lines: self.lines,
+            with_tax: self.with_tax,
+            refund: None,
+        };
         if note.returns().is_empty() && note.lowered().is_empty() {
             return Ok(CreditNotePreview::default());
         }
