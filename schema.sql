@@ -2383,7 +2383,7 @@ create table ledger.legal_limit (
     constraint legal_limit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint legal_limit_amount_minor_check CHECK (((amount_minor >= 0) AND (amount_minor <= '1000000000000000'::bigint))),
     constraint legal_limit_check CHECK ((to_day >= from_day)),
-    constraint legal_limit_code_check CHECK ((code = ANY (ARRAY['cash_limit'::text, 'pan_required'::text, 'cash_payout_limit'::text, 'aml_review'::text]))),
+    constraint legal_limit_code_check CHECK ((code = ANY (ARRAY['cash_limit'::text, 'pan_required'::text, 'cash_payout_limit'::text, 'aml_review'::text, 'buyer_address'::text]))),
     constraint legal_limit_compare_check CHECK ((compare = ANY (ARRAY['>='::text, '>'::text]))),
     constraint legal_limit_override_by_check CHECK ((override_by = ANY (ARRAY['none'::text, 'owner'::text])))
 );

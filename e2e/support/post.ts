@@ -50,7 +50,7 @@ export async function open(page: Page, stem: string): Promise<{ slug: string; em
   const key = await page.locator('[data-key]').innerText();
   await page.getByLabel('Code', { exact: true }).fill(await nextCode(key));
   await page.getByRole('button', { name: 'Open workspace' }).click();
-  await page.getByRole('link', { name: 'Done, go back' }).click();
+  await page.getByRole('link', { name: 'Go on' }).click();
   await page.waitForURL(`**/w/${slug}?done=1`);
   return { slug, email, key };
 }

@@ -7,9 +7,12 @@ use catalogue::{Phrase, say};
 use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::id::DocumentId;
+use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::accounts::credits::LineLeft;
+use ledger::accounts::day_rules::DayRules;
 use ledger::accounts::documents::{self, kinds::DocumentKind};
+use ledger::accounts::legal_limits::LimitCode;
 use ledger::printers;
 use ledger::printers::prints;
 use platform::error::{Error, Result};
@@ -18,9 +21,12 @@ use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::list_page::state;
-use super::printed::{self, Document};
+use super::pdf::Sheet;
+use super::preview::address_missing;
+use super::printed::{self, Document, Side};
 use crate::invoices::credit::page::About;
 use crate::invoices::list::{Invoice, InvoiceShown};
+use crate::invoices::rules::{BuyerSaid, lacks_buyer};
 use crate::invoices::send::SendForm;
 use crate::money::page::{DocumentForms, open_tills};
 use crate::words;
@@ -61,8 +67,19 @@ pub(crate) struct BillPage {
     pub print: Option<(FormState, Vec<(String, String)>)>,
     /// How often it was printed there.
     pub prints: i32,
+    /// What the law asks to be said of the buyer and the bill does not say; empty for most bills.
+    pub lacks_buyer: Phrase,
     /// Its entries in the day book; empty for users who may not see them.
     pub postings: String,
+}
+
+impl BillPage {
+    /// Whether any form changes it: a note, a correction, its end, a debt that is given up.
+    pub fn may_change(&self) -> bool {
+        let of_notes =
+            self.about.credit.is_some() || self.about.debit.is_some() || self.about.correct.is_some();
+        of_notes || self.reverse.is_some() || self.money.write_off.is_some()
+    }
 }
 
 /// The debt of a counter sale whose cheque came back.
@@ -182,6 +199,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         print: printers::form(cx, Permission::BillsWrite).await?,
         prints: prints::prints_of(&cx.tx, DocumentId::from_uuid(bill.document_id)).await?,
         postings: postings(cx, &base, &bill),
+        lacks_buyer: buyer_missing(cx, &bill, &document.buyer).await?,
         base,
         document,
         state,
@@ -205,6 +223,25 @@ fn postings(cx: &PageCx, base: &str, bill: &InvoiceShown) -> String {
         return String::new();
     }
     with_params(&format!("{base}/ledgers/day"), &[("document", &bill.document_id.to_string())])
+}
+
+/// What the law of the bill's day asks to be said of the buyer, where the bill does not say it.
+async fn buyer_missing(cx: &PageCx, bill: &InvoiceShown, buyer: &Side) -> Result<Phrase> {
+    let is_tax_invoice = bill.doc_type == DocumentKind::Invoice && bill.document["untaxed"] != true;
+    let taxable = bill.document["taxable_minor"].as_i64();
+    let Some(taxable) = taxable.filter(|_| is_tax_invoice) else {
+        return Ok(Phrase::default());
+    };
+    let said = BuyerSaid {
+        has_name: buyer.name.is_some(),
+        has_address: buyer.location.is_some(),
+        has_gstin: buyer.gstin.is_some(),
+    };
+    let from = DayRules::read(&cx.tx).await?.limits.on(LimitCode::BuyerAddress, bill.date);
+    Ok(match (from, lacks_buyer(Money::from_stored(taxable), from, said)) {
+        (Some(from), true) => address_missing(cx.chrome.money(from.amount.get())),
+        _ => Phrase::default(),
+    })
 }
 
 /// The form for the open amount of a bill.
@@ -237,9 +274,19 @@ pub(crate) fn modes(country: Country) -> Vec<(&'static str, Phrase)> {
 #[template(path = "invoices/print.html")]
 pub(crate) struct PrintPage {
     pub chrome: Chrome,
+    pub here: String,
     pub back: String,
     pub pdf: String,
+    /// The paper that is chosen at first.
+    pub paper: Sheet,
     pub document: Document,
+}
+
+impl PrintPage {
+    /// The papers: the word of each in an address, its name, and whether it is the chosen one.
+    pub fn papers(&self) -> [(&'static str, &'static str, bool); 3] {
+        Sheet::ALL.map(|it| (it.word(), it.name(), it == self.paper))
+    }
 }
 
 pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
@@ -248,7 +295,9 @@ pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
     let back = format!("{base}/bills/{}", bill.document_id);
     cx.html(&PrintPage {
         chrome: cx.chrome(say!("Print {number}", number = &bill.number)),
+        here: format!("{back}/print"),
         pdf: format!("{back}/pdf"),
+        paper: Sheet::of(cx.wanted("paper")),
         document: printed::read(&bill, &base, &cx.chrome)?,
         back,
     })

@@ -120,9 +120,18 @@ async fn the_credit_of_a_bill_that_was_taken_back_is_used_or_paid_out() {
         &json!({"applied_minor": 2_090_000, "left_minor": 1_000_000, "open_after_minor": 0, "journal": []}),
     );
     let pay = json!({"party": "c-meera", "mode": "bank", "amount_minor": 1_000_000, "reference": "NEFT-2", "reason": "rest"});
-    let paid = shop.run::<PayOut>("acco", pay.clone()).await.expect("paid");
+    let mut exact = pay.clone();
+    exact["up_to_owed"] = json!(true);
+    let mut more = exact.clone();
+    more["amount_minor"] = json!(1_000_001);
+    assert_eq!(shop.run::<PayOut>("acco", more).await, Err("number_range amount_minor".into()));
+    let paid = shop.run::<PayOut>("acco", exact).await.expect("paid");
     shows(&paid, &json!({"party_balance_minor": 0, "open_after_minor": 0}));
     assert_eq!(sorted(&paid["journal"]), ["AR c-meera INR 1000000", "BANK  INR -1000000"]);
+    let mut owed = pay.clone();
+    owed["up_to_owed"] = json!(true);
+    let refused = shop.run::<PayOut>("acco", owed).await;
+    assert_eq!(refused, Err("number_range amount_minor".into()), "nothing is owed any more, so it asks");
     let lent = shop.run::<PayOut>("acco", pay).await.expect("lent");
     shows(&lent, &json!({"party_balance_minor": 1_000_000, "open_after_minor": 1_000_000}));
     assert_eq!(
