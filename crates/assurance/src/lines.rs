@@ -6,7 +6,7 @@ use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
     factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
-    register, replica, reports, requests, schema, transport, volume, watch,
+    register, replica, reports, requests, schema, suppliers, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -150,9 +150,9 @@ keeper! { of_product, Kept:
     Replication => live(replica::follows) "crates/database/src/replica.rs" "crates/database/src/replica/door.rs" "crates/steelyard/src/replica.rs";
     EdgeLimits => live(edge::limits) "crates/web/src/edge/limits.rs" "crates/steelyard/src/listener.rs" "crates/steelyard/src/listener/connection.rs";
     EdgeProxyTrust => live(program::forged_address) "crates/web/src/edge/peer.rs" "crates/web/src/edge.rs";
-    SubprocessorRegister => awaits("the register of suppliers");
-    SubprocessorNotice => awaits("the register of suppliers");
-    SubprocessorBound => awaits("the register of suppliers");
+    SubprocessorRegister => live(suppliers::same_list) "crates/steelyard/src/config/outgoing.rs" "crates/lifecycle/src/suppliers/hosts.rs" "crates/obligations/src/suppliers/public.rs";
+    SubprocessorNotice => live(suppliers::tell_in_time) "crates/lifecycle/src/suppliers/notices.rs" "crates/obligations/src/suppliers/rules.rs";
+    SubprocessorBound => live(suppliers::contracts) "crates/lifecycle/src/suppliers/gaps.rs" "crates/obligations/src/suppliers/rules.rs";
     IncidentProcess => part(incidents::worked_on, "a store of evidence, playbooks, and incidents that open by themselves from red lines") "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/lifecycle/src/casework/traces.rs";
     IncidentContain => part(incidents::contain_in_time, "making a workspace or the instance read-only, locking a person, closing a supplier and blocking networks from an incident's page") "crates/lifecycle/src/incident.rs";
     BreachNotice => part(incidents::tell_in_time, "a banner for the Owners until they have read the notice, and a security contact of each workspace") "crates/obligations/src/incidents.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs";

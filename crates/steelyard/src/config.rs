@@ -11,6 +11,7 @@ pub mod edge;
 pub mod environment;
 pub mod forward;
 pub mod mail;
+pub mod outgoing;
 pub mod printers;
 pub mod replica;
 pub mod sign_in;

@@ -105,7 +105,6 @@ fn a_workspace_objects_to_a_supplier_once() {
         purpose: HOSTILE.into(),
         region: "EU".into(),
         told_at: now(),
-        opens_at: now(),
         objected_at,
         objection: None,
     };
