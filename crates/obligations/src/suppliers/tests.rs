@@ -1,3 +1,5 @@
+mod life;
+
 use super::page::{Forms, SupplierPage, SuppliersPage};
 use super::public::{PublicPage, PublicSupplier, as_feed, as_json};
 use super::reads::{SupplierLine, SupplierShown};
