@@ -42,6 +42,20 @@ export async function asSharedOperator(page: Page): Promise<void> {
   }]);
 }
 
+/** Proposes a supplier on the open list, and goes to its page. */
+export async function proposeSupplier(page: Page, name: string): Promise<void> {
+  const form = page.getByRole('region', { name: 'Propose a supplier' });
+  const fields = {
+    'Name': name, 'What it does': 'Sends mail', 'Kinds of data': 'Addresses', 'Region of the data': 'EU', 'Country of the supplier': 'IE',
+    'By which right data goes there': 'Contract', 'Hosts': 'smtp.mail.example',
+  };
+  for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).fill(text);
+  await form.getByRole('button', { name: 'Propose' }).click();
+  await page.waitForURL('**/instance/suppliers?done=1');
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.waitForURL('**/instance/suppliers/*');
+}
+
 /** Reports a weakness by the public form. Returns the secret link of the report's page. */
 export async function report(page: Page, more: Record<string, string> = {}): Promise<string> {
   await page.goto('/security/report');

@@ -4,7 +4,7 @@
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
-import { asSharedOperator, sharedReport } from './operator.ts';
+import { asSharedOperator, proposeSupplier, sharedReport } from './operator.ts';
 import { askAboutData, requestByLetter } from './privacy.ts';
 import { foundingLink, pages } from './program.ts';
 import {
@@ -123,6 +123,8 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/instance/incidents/{number}': { ...STREET, make: operatorsIncident },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
+  '/w/{slug}/instance/suppliers': { ...STREET, make: room => atInstance(room, '/instance/suppliers') },
+  '/w/{slug}/instance/suppliers/{number}': { ...STREET, make: operatorsSupplier },
   '/security/report/{secret}': { ...STREET, make: ownReport },
   '/privacy/{slug}': { ...STREET, make: async () => privacyForm() },
   '/privacy/{slug}/{secret}': { ...STREET, make: ownRequest },
@@ -132,6 +134,7 @@ export const PLACES: Record<string, Place> = {
   '/security/advisories': STREET,
   '/trust': STREET,
   '/trust/incidents': STREET,
+  '/trust/suppliers': STREET,
   '/trust/promise/{id}': { ...STREET, from: '/trust' },
   '/trust/policy': STREET,
   '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },
@@ -336,6 +339,17 @@ async function operatorsIncident(room: BrowserContext): Promise<string> {
   await declare.getByText('This is a drill').click();
   await declare.getByRole('button', { name: 'Declare' }).click();
   await page.waitForURL('**/instance/incidents/*?done=1');
+  const path = new URL(page.url()).pathname;
+  await page.close();
+  return path;
+}
+
+/** A supplier that is proposed and not announced, so that no workspace is told. */
+async function operatorsSupplier(room: BrowserContext): Promise<string> {
+  const list = await atInstance(room, '/instance/suppliers');
+  const page = await room.newPage();
+  await page.goto(list);
+  await proposeSupplier(page, fresh('Supplier'));
   const path = new URL(page.url()).pathname;
   await page.close();
   return path;
