@@ -1,4 +1,4 @@
-// An operator adds a supplier: every shop is told, an Owner objects, and it is used on day thirty with its contract.
+// An operator adds a supplier: every shop gets the notice, an Owner objects, and it is used on day thirty with its contract.
 // Invariant: each refusal says what is missing; the list is read without an account.
 
 import { looked } from './support/axe.ts';

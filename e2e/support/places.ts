@@ -344,7 +344,7 @@ async function operatorsIncident(room: BrowserContext): Promise<string> {
   return path;
 }
 
-/** A supplier that is proposed and not announced, so that no workspace is told. */
+/** A supplier that is proposed and not announced, so that no workspace gets a notice. */
 async function operatorsSupplier(room: BrowserContext): Promise<string> {
   const list = await atInstance(room, '/instance/suppliers');
   const page = await room.newPage();

@@ -125,7 +125,7 @@ fn told_in_time(all: &[Supplier], now: Instant) -> Result<usize, Broken> {
         let name = &one.profile.name;
         let is_late = one.announced_at.is_some_and(|at| now > at + TELLING);
         ensure(one.noticed_at.is_some() || !is_late, || {
-            format!("Not every workspace is told of {name}, a day after it was announced.")
+            format!("Some workspace has no notice of {name}, a day after it was announced.")
         })?;
         if one.is_active() && one.emergency.is_none() {
             let opened = one.noticed_at.map(|at| at + NOTICE);
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(told(|one| one.emergency = Some("It burnt".into())), Ok(1));
         let early = |one: &mut Supplier| one.activated_at = Some(day(30) - SignedDuration::from_secs(1));
         assert!(told(early).is_err_and(|says| says.contains("less than 30 days")));
-        assert!(told(|one| one.noticed_at = None).is_err_and(|says| says.contains("Not every workspace")));
+        assert!(told(|one| one.noticed_at = None).is_err_and(|says| says.contains("has no notice")));
     }
 
     #[test]

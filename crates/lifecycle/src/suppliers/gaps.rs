@@ -9,7 +9,7 @@ use kernel::day::Day;
 pub struct Gap {
     /// The field that would fill it.
     pub field: &'static str,
-    /// What is missing, or what to do, in a sentence.
+    /// The gap or the remedy, in a sentence.
     pub says: &'static str,
 }
 

@@ -161,7 +161,7 @@ async fn tell_one(platform: &Platform, tenant: Uuid, now: Instant, supplier: &Su
         .await?;
     let place = lifecycle_queries::casework::place().bind(guard.pg(), &tenant).one().await?;
     if is_new.is_some() && !CANARIES.contains(&place.slug.as_str()) {
-        // Whoever joins after the notice is told the day that everybody was told.
+        // Whoever joins after the notice reads the day that holds for everybody.
         let words = match supplier.activated_at {
             Some(since) => messages::replacement(&profile.name, &profile.purpose, &profile.region, since),
             None => {
