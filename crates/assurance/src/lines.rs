@@ -5,8 +5,8 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
-    factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
-    register, replica, reports, requests, schema, suppliers, transport, volume, watch,
+    factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public,
+    recorded, register, replica, reports, requests, schema, suppliers, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 

@@ -118,8 +118,8 @@ pub async fn tell_in_time(world: &World) -> Verdict {
     Ok(proof.with("waiting", waiting))
 }
 
-/// How many are in use because of an emergency. Errors: another one began less than thirty days after the notice;
-/// not everybody is told of one a day after its announcement.
+/// How many are in use because of an emergency. Errors: another one began less than thirty days after the notice,
+/// or some workspace has no notice a day after the announcement.
 fn told_in_time(all: &[Supplier], now: Instant) -> Result<usize, Broken> {
     for one in all.iter().filter(|one| is_public(one)) {
         let name = &one.profile.name;
