@@ -74,14 +74,13 @@ async fn a_supplier_is_used_on_day_thirty_with_its_contract_and_not_before() {
     assert!(!told.is_empty() && told.iter().all(|mail| mail.tenant == shop.tenant.uuid()));
     assert!(told.iter().all(|mail| mail.text.contains("not before 19 June 2026, 05:00 (UTC)")), "{told:?}");
 
-    ops.at(OPENS);
+    ops.at(EARLY);
     let refused = activate(&ops, &number, None).await.expect_err("without a contract");
     assert!(refused.contains("contract_sha256"), "{refused}");
     ops.run::<BindSupplier>("ops", contract(&number, false)).await.expect("bound");
     let refused = activate(&ops, &number, Some("It burnt")).await.expect_err("a weak contract");
     assert!(refused.contains("keeps_secrecy"), "{refused}");
     complete(&ops, &number).await;
-    ops.at(EARLY);
     assert_eq!(activate(&ops, &number, None).await, Err("value_unknown number".into()), "a second too early");
     ops.at(OPENS);
     let used = activate(&ops, &number, Some("no emergency any more")).await.expect("on day thirty");
