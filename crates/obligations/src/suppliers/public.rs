@@ -30,8 +30,16 @@ use web::view::Chrome;
 /// Registers the public page and its data.
 pub(crate) fn register(r: &mut Registry) {
     r.public(Public { path: "/trust/suppliers", kind: Kind::Page, serve: compress_answers(get(page)) })
-        .public(Public { path: "/trust/suppliers.json", kind: Kind::Data, serve: compress_answers(get(data)) })
-        .public(Public { path: "/trust/suppliers.atom", kind: Kind::Data, serve: compress_answers(get(feed)) });
+        .public(Public {
+            path: "/trust/suppliers.json",
+            kind: Kind::Data,
+            serve: compress_answers(get(data)),
+        })
+        .public(Public {
+            path: "/trust/suppliers.atom",
+            kind: Kind::Data,
+            serve: compress_answers(get(feed)),
+        });
 }
 
 /// A supplier on the public list.
