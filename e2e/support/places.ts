@@ -4,7 +4,7 @@
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
-import { asSharedOperator, proposeSupplier, sharedReport } from './operator.ts';
+import { asSharedOperator, proposeSupplier, sharedContactLink, sharedReport } from './operator.ts';
 import { askAboutData, requestByLetter } from './privacy.ts';
 import { foundingLink, pages } from './program.ts';
 import {
@@ -123,6 +123,8 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/instance/incidents/{number}': { ...STREET, make: operatorsIncident },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
+  '/w/{slug}/instance/contacts': { ...STREET, make: room => atInstance(room, '/instance/contacts') },
+  '/contact/{link}': { ...STREET, make: contactLink },
   '/w/{slug}/instance/suppliers': { ...STREET, make: room => atInstance(room, '/instance/suppliers') },
   '/w/{slug}/instance/suppliers/{number}': { ...STREET, make: operatorsSupplier },
   '/security/report/{secret}': { ...STREET, make: ownReport },
@@ -342,6 +344,14 @@ async function operatorsIncident(room: BrowserContext): Promise<string> {
   const path = new URL(page.url()).pathname;
   await page.close();
   return path;
+}
+
+/** The link by which somebody confirms the address for reports. */
+async function contactLink(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  const link = await sharedContactLink(page);
+  await page.close();
+  return link;
 }
 
 /** A supplier that is proposed and not announced, so that no workspace gets a notice. */

@@ -253,6 +253,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
             )),
+            // An address that nobody has confirmed for 200 days.
+            sql(&[("security-contact", "more than 180 days")], How::Sql(
+                "insert into app.contact (tenant_id, contact, address, confirmed_at)
+                 select tenant_id, 'security', 'security@shop.example', now() - interval '200 days' from app.tenant where slug = 'instance'",
+                "delete from app.contact",
+            )),
             // A host in the settings that no supplier covers.
             files(
                 &[("subprocessor-register", "labels.outside.example (printers.allow)")],
