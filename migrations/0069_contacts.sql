@@ -8,7 +8,7 @@ create table app.contact (
     tenant_id uuid not null references app.tenant,
     contact text not null check (contact in ('security', 'support')),
     address text not null check (length(address) between 3 and 254),
-    link_id uuid,                                                     -- the mail with its newest link, so that it can be taken back
+    link_id uuid,                                                     -- the mail with its newest link, which a newer one cancels
     link_sha256 bytea check (octet_length(link_sha256) = 32),
     link_until timestamptz,
     confirmed_at timestamptz,

@@ -1,4 +1,4 @@
-//! The page of the operator's addresses: what is missing comes first.
+//! The page of the operator's addresses, and the form that asks one of them.
 //! Invariant: an address that is set has a button that asks it; one that is not names its setting.
 
 use super::{ContactLine, ListContacts};
