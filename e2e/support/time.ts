@@ -10,7 +10,8 @@ import { join } from 'node:path';
 export function asIfAskedEarlier(slug: string, hours: number): void {
   change(`update app.recovery r set asked_at = asked_at - interval '${hours} hours',
             due_at = due_at - interval '${hours} hours', ends_at = ends_at - interval '${hours} hours'
-          from app.address a where a.tenant_id = r.asked_in and a.slug = ${quoted(slug)} and r.state = 'waiting'`, `nothing waits in ${slug}`);
+          from app.address a
+          where a.tenant_id = r.asked_in and a.slug = ${quoted(slug)} and r.state = 'waiting'`, `nothing waits in ${slug}`);
 }
 
 /** Moves the notice of a supplier back, as if every workspace had been told this many seconds earlier. */
