@@ -166,7 +166,7 @@ keeper! { of_product, Kept:
     VulnRules => live(reports::rules) "crates/obligations/src/reports/testers.rs";
     VulnDisclosureWindow => live(reports::disclosed_in_time) "crates/obligations/src/reports/rules.rs" "crates/lifecycle/src/casework/clock.rs";
     SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
-    SecurityContact => part(public::contacts, "both addresses at the foot of each page and in each notice, and a set-up that cannot end without them") "crates/steelyard/src/config/contact.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
+    SecurityContact => part(public::contacts, "both addresses at the foot of each page and in each notice") "crates/steelyard/src/config/contact.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
     DsrAssist => part(requests::gone_through, "a search of free text, and a receipt with its proof of inclusion in the audit log") "crates/obligations/src/requests.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
     WorkspaceExport => part(exports::whole_copy, "bringing the canary's archive into an empty workspace in the check, and encrypting an archive on wish") "crates/lifecycle/src/archive.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
