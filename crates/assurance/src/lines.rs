@@ -194,7 +194,7 @@ keeper! { of_operator, Vouched:
     DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
     DataRegion => word("where data, its copy and its backups lie", 365);
     DdosFront => word("who filters floods in front, or that nobody does", 365);
-    SubprocessorReview => word("the yearly review of each supplier", 365);
+    SubprocessorReview => live(suppliers::reviews) "crates/obligations/src/suppliers.rs" "crates/lifecycle/src/casework/clock.rs";
     SubprocessorLiability => word("the agreement in force with its clause on suppliers", 365);
     DsrExtraSupport => word("work orders with their price and when it was accepted", 365);
 }

@@ -156,6 +156,33 @@ fn complete(all: &[Supplier], today: Day) -> Result<usize, Broken> {
     Ok(in_use(all).count())
 }
 
+/// subprocessor-review
+pub async fn reviews(world: &World) -> Verdict {
+    let all = suppliers::all(&world.platform).await?;
+    let soonest = next_review(&all, local_day((world.clock)(), &TimeZone::UTC))?;
+    let used = in_use(&all).count();
+    let next = soonest.map_or(String::new(), |day| format!(" The next review is due on {day}."));
+    let says =
+        format!("{used} suppliers are in use; a person reviewed the security of each within a year.{next}");
+    Ok(Proof::of(says).with("suppliers", used))
+}
+
+/// The day of the next review; None: no supplier is in use. Errors: nobody reviewed one, or its review is overdue.
+fn next_review(all: &[Supplier], today: Day) -> Result<Option<Day>, Broken> {
+    let mut days = Vec::new();
+    for one in in_use(all) {
+        let name = &one.profile.name;
+        let review = one
+            .review
+            .ok_or_else(|| Broken::because(format!("{name} is in use, and nobody reviewed its security.")))?;
+        ensure(review.due >= today, || {
+            format!("The review of {name} is overdue: it was due on {}.", review.due)
+        })?;
+        days.push(review.due);
+    }
+    Ok(days.into_iter().min())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +271,19 @@ mod tests {
         let early = |one: &mut Supplier| one.activated_at = Some(day(30) - SignedDuration::from_secs(1));
         assert!(told(early).is_err_and(|says| says.contains("less than 30 days")));
         assert!(told(|one| one.noticed_at = None).is_err_and(|says| says.contains("has no notice")));
+    }
+
+    #[test]
+    fn an_overdue_review_is_named_with_its_day() {
+        let mut one = supplier(SupplierState::Active);
+        let next = |one: &Supplier, today| next_review(&[one.clone()], today).map_err(|why| why.says);
+        assert_eq!(next(&one, date(1971, 1, 1)), Ok(Some(date(1971, 1, 1))));
+        let says = "The review of Mail Co is overdue: it was due on 1971-01-01.";
+        assert_eq!(next(&one, date(1971, 1, 2)), Err(says.to_owned()));
+        one.review = None;
+        assert!(next(&one, date(1970, 2, 1)).is_err_and(|says| says.contains("nobody reviewed")));
+        one.case.state = SupplierState::Announced.as_str().into();
+        assert_eq!(next(&one, date(1970, 2, 1)), Ok(None), "it is not in use yet");
     }
 
     #[test]

@@ -266,7 +266,13 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 suppliers::forget_printer,
             ),
             // A supplier that is used ten days after its notice, without contract and review.
-            sql(&[("subprocessor-notice", "30 days"), ("subprocessor-bound", "Record the contract first.")], How::Sql(
+            sql(
+                &[
+                    ("subprocessor-notice", "30 days"),
+                    ("subprocessor-bound", "Record the contract first."),
+                    ("subprocessor-review", "nobody reviewed"),
+                ],
+                How::Sql(
                 "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
                  select tenant_id, '00000000-0000-7000-8000-00000000505b', 'supplier', 1000000, 'active', false, now() - interval '10 days'
                  from app.tenant where slug = 'instance';
@@ -278,7 +284,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  delete from app.supplier where case_file_id = '00000000-0000-7000-8000-00000000505b';
                  delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000505b';
                  set session_replication_role = default",
-            )),
+                ),
+            ),
             // A request of ten days ago that nobody took.
             sql(&[("dsr-on-instruction", "overdue")], How::Sql(
                 "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
