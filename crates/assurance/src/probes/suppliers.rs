@@ -106,7 +106,9 @@ fn same_entries(all: &[Supplier], told: &Value, page: &str) -> Result<usize, Bro
 pub async fn tell_in_time(world: &World) -> Verdict {
     let (all, now) = (suppliers::all(&world.platform).await?, (world.clock)());
     let emergencies = told_in_time(&all, now)?;
-    let open: Vec<i32> = all.iter().filter(|one| is_public(one)).map(|one| one.case.number).collect();
+    // Whoever joins while a supplier is in use reads it on the public list.
+    let goes_out = |one: &&Supplier| is_public(one) && (!one.is_active() || one.noticed_at.is_none());
+    let open: Vec<i32> = all.iter().filter(goes_out).map(|one| one.case.number).collect();
     let jobs = database::connect(&world.access.jobs).await?;
     let waiting = usize::try_from(count_missing(&jobs, &open).await?)?;
     let used = in_use(&all).count();
