@@ -4,7 +4,7 @@
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
-import { asSharedOperator, sharedReport } from './operator.ts';
+import { asSharedOperator, proposeSupplier, sharedContactLink, sharedReport } from './operator.ts';
 import { askAboutData, requestByLetter } from './privacy.ts';
 import { foundingLink, pages } from './program.ts';
 import {
@@ -123,6 +123,10 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/instance/incidents/{number}': { ...STREET, make: operatorsIncident },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
+  '/w/{slug}/instance/contacts': { ...STREET, make: room => atInstance(room, '/instance/contacts') },
+  '/contact/{link}': { ...STREET, make: contactLink },
+  '/w/{slug}/instance/suppliers': { ...STREET, make: room => atInstance(room, '/instance/suppliers') },
+  '/w/{slug}/instance/suppliers/{number}': { ...STREET, make: operatorsSupplier },
   '/security/report/{secret}': { ...STREET, make: ownReport },
   '/privacy/{slug}': { ...STREET, make: async () => privacyForm() },
   '/privacy/{slug}/{secret}': { ...STREET, make: ownRequest },
@@ -132,6 +136,7 @@ export const PLACES: Record<string, Place> = {
   '/security/advisories': STREET,
   '/trust': STREET,
   '/trust/incidents': STREET,
+  '/trust/suppliers': STREET,
   '/trust/promise/{id}': { ...STREET, from: '/trust' },
   '/trust/policy': STREET,
   '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },
@@ -336,6 +341,25 @@ async function operatorsIncident(room: BrowserContext): Promise<string> {
   await declare.getByText('This is a drill').click();
   await declare.getByRole('button', { name: 'Declare' }).click();
   await page.waitForURL('**/instance/incidents/*?done=1');
+  const path = new URL(page.url()).pathname;
+  await page.close();
+  return path;
+}
+
+/** The link by which somebody confirms the address for reports. */
+async function contactLink(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  const link = await sharedContactLink(page);
+  await page.close();
+  return link;
+}
+
+/** A supplier that is proposed and not announced, so that no workspace gets a notice. */
+async function operatorsSupplier(room: BrowserContext): Promise<string> {
+  const list = await atInstance(room, '/instance/suppliers');
+  const page = await room.newPage();
+  await page.goto(list);
+  await proposeSupplier(page, fresh('Supplier'));
   const path = new URL(page.url()).pathname;
   await page.close();
   return path;

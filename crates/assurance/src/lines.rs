@@ -6,7 +6,7 @@ use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
     factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public,
-    recorded, register, replica, reports, requests, schema, transport, volume, watch,
+    recorded, register, replica, reports, requests, schema, suppliers, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -150,9 +150,9 @@ keeper! { of_product, Kept:
     Replication => live(replica::follows) "crates/database/src/replica.rs" "crates/database/src/replica/door.rs" "crates/steelyard/src/replica.rs";
     EdgeLimits => live(edge::limits) "crates/web/src/edge/limits.rs" "crates/steelyard/src/listener.rs" "crates/steelyard/src/listener/connection.rs";
     EdgeProxyTrust => live(program::forged_address) "crates/web/src/edge/peer.rs" "crates/web/src/edge.rs";
-    SubprocessorRegister => awaits("the register of suppliers");
-    SubprocessorNotice => awaits("the register of suppliers");
-    SubprocessorBound => awaits("the register of suppliers");
+    SubprocessorRegister => live(suppliers::same_list) "crates/steelyard/src/config/outgoing.rs" "crates/lifecycle/src/suppliers/hosts.rs" "crates/obligations/src/suppliers/public.rs";
+    SubprocessorNotice => live(suppliers::tell_in_time) "crates/lifecycle/src/suppliers/notices.rs" "crates/obligations/src/suppliers/rules.rs";
+    SubprocessorBound => live(suppliers::contracts) "crates/lifecycle/src/suppliers/gaps.rs" "crates/obligations/src/suppliers/rules.rs";
     IncidentProcess => part(incidents::worked_on, "a store of evidence, playbooks, and incidents that open by themselves from red lines") "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/lifecycle/src/casework/traces.rs";
     IncidentContain => part(incidents::contain_in_time, "making a workspace or the instance read-only, locking a person, closing a supplier and blocking networks from an incident's page") "crates/lifecycle/src/incident.rs";
     BreachNotice => part(incidents::tell_in_time, "a banner for the Owners until they have read the notice, and a security contact of each workspace") "crates/obligations/src/incidents.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs";
@@ -166,7 +166,7 @@ keeper! { of_product, Kept:
     VulnRules => live(reports::rules) "crates/obligations/src/reports/testers.rs";
     VulnDisclosureWindow => live(reports::disclosed_in_time) "crates/obligations/src/reports/rules.rs" "crates/lifecycle/src/casework/clock.rs";
     SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
-    SecurityContact => part(public::contacts, "asking for both addresses when an instance is set up, and confirming them by a mail there and back") "crates/steelyard/src/config/contact.rs" "crates/assurance/src/policy.rs";
+    SecurityContact => part(public::contacts, "both addresses at the foot of each page and in each notice") "crates/steelyard/src/config/contact.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
     DsrAssist => part(requests::gone_through, "a search of free text, and a receipt with its proof of inclusion in the audit log") "crates/obligations/src/requests.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
     WorkspaceExport => part(exports::whole_copy, "bringing the canary's archive into an empty workspace in the check, and encrypting an archive on wish") "crates/lifecycle/src/archive.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
@@ -194,7 +194,7 @@ keeper! { of_operator, Vouched:
     DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
     DataRegion => word("where data, its copy and its backups lie", 365);
     DdosFront => word("who filters floods in front, or that nobody does", 365);
-    SubprocessorReview => word("the yearly review of each supplier", 365);
+    SubprocessorReview => live(suppliers::reviews) "crates/obligations/src/suppliers.rs" "crates/lifecycle/src/casework/clock.rs";
     SubprocessorLiability => word("the agreement in force with its clause on suppliers", 365);
     DsrExtraSupport => word("work orders with their price and when it was accepted", 365);
 }

@@ -32,6 +32,7 @@ pub mod reports;
 pub mod requests;
 pub mod schema;
 pub mod stored;
+pub mod suppliers;
 pub mod transport;
 pub mod volume;
 pub mod watch;

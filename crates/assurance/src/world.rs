@@ -71,6 +71,15 @@ pub struct Logs {
     pub database: Option<PathBuf>,
 }
 
+/// A host that a setting makes the program talk to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutsideHost {
+    /// The setting.
+    pub setting: &'static str,
+    /// The name or address.
+    pub host: String,
+}
+
 /// Starts to read in a workspace; the reader ends it by `rollback`. Errors: the database's.
 pub async fn enter(session: &Session, tenant: Uuid) -> Result<(), Broken> {
     session.batch_execute("begin read only").await?;
@@ -95,6 +104,8 @@ pub struct World {
     pub backups: Result<Backups, String>,
     /// Where newer advisories on packages are; None: no setting names a place.
     pub advisories: Option<Source>,
+    /// The hosts that the settings make the program talk to.
+    pub hosts: Vec<OutsideHost>,
     /// The data folder, with the files and backups of its own database.
     pub data: PathBuf,
     /// The logs of the instance.
@@ -163,6 +174,7 @@ impl World {
             access,
             backups: Err("Nowhere.".into()),
             advisories: None,
+            hosts: Vec::new(),
             data: PathBuf::new(),
             logs: Logs { program: PathBuf::new(), database: None },
             served: Served {

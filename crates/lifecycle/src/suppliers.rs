@@ -2,6 +2,7 @@
 //! contract, and since when.
 //! Invariant: the public list, the check and the operators' pages read the same rows.
 
+pub mod gaps;
 pub mod hosts;
 pub mod notices;
 

@@ -51,7 +51,7 @@ select f.case_file_id, f.case_no, f.state, f.is_drill, f.opened_at, f.closed_at,
        s.ended_at
 from app.supplier s
 join app.case_file f on f.tenant_id = s.tenant_id and f.case_file_id = s.case_file_id
-where s.tenant_id = :tenant
+where s.tenant_id = :tenant and f.kind = 'supplier'
 order by f.case_no
 limit :many;
 
@@ -75,6 +75,14 @@ limit :many;
 --! notices_sent
 -- Run as the role for jobs, across all workspaces.
 select count(*) as many from app.supplier_notice where supplier_no = :number;
+
+--! notices_missing
+-- Run as the role for jobs, across all workspaces.
+select count(*) as many
+from unnest(:numbers::integer[]) as suppliers (supplier_no)
+cross join app.tenant t
+where t.tenant_id <> :instance
+  and not exists (select from app.supplier_notice n where n.tenant_id = t.tenant_id and n.supplier_no = suppliers.supplier_no);
 
 --! objections_waiting
 -- Run as the role for jobs, across all workspaces.

@@ -2,6 +2,7 @@
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
 pub mod billing;
+pub mod contacts;
 pub mod duties;
 pub mod exports;
 pub mod forward;
@@ -49,6 +50,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
     (SUPPLIER, "Supplier of the instance"),
+    (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
 ];
 /// A report of a weakness: the receipt of its reporter, and the notice of those who run the instance.
@@ -63,6 +65,8 @@ pub const REQUEST_NEWS: &str = "request_news";
 pub const INCIDENT: &str = "incident";
 /// A new supplier of the instance, or an objection to one.
 pub const SUPPLIER: &str = "supplier";
+/// Whether an address of the operator works.
+pub const CONTACT: &str = "contact";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.

@@ -1,6 +1,7 @@
 //! Obligations: what the operator of an instance and the Owner of a workspace have promised to do in time.
 //! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
+pub mod contacts;
 pub mod duties;
 pub mod holds;
 pub mod incidents;
@@ -25,6 +26,13 @@ pub fn register(r: &mut Registry) {
     register_incidents(r);
     register_requests(r);
     register_suppliers(r);
+    r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
+    r.page(Page {
+        path: "/instance/contacts",
+        needs: Permission::InstanceRead,
+        nav: nav("Addresses", "team"),
+        draw: |cx| Box::pin(contacts::page::draw(cx)),
+    });
 }
 
 fn register_requests(r: &mut Registry) {

@@ -13,6 +13,7 @@ pub mod workspace;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::Ruled;
+use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, At, CaseKind, Step};
 use lifecycle::suppliers::hosts::in_one_form;
 use lifecycle::suppliers::{self, Contract, Equivalence, Profile, Review, Supplier, SupplierState};
@@ -25,6 +26,7 @@ use rules::Gate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// The answer to each step: the supplier and its state.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -47,13 +49,13 @@ async fn locked(tx: &Tx, number: Count) -> Result<(Supplier, SupplierState)> {
     Ok((supplier, state))
 }
 
-/// Writes the event of a step, moves the case, and answers.
-async fn step(
+/// Writes the event of a step and moves the case. Gives the event's id. Errors: the database's.
+async fn note(
     tx: &Tx,
     supplier: &Supplier,
     (what, state): (&str, SupplierState),
-    (facts, words): (Value, Option<&Text>),
-) -> Result<Recorded<SupplierStep>> {
+    (facts, words): (&Value, Option<&Text>),
+) -> Result<Uuid> {
     let (at, case) = (at(tx), &supplier.case);
     let words = words.map(Text::as_str);
     let noted = Step { what, facts: Some(facts.clone()), words, is_public: false };
@@ -62,10 +64,32 @@ async fn step(
         let is_over = state == SupplierState::Ended;
         casework::set_state(tx, at, case.id, (state.as_str(), is_over), event).await?;
     }
+    Ok(event)
+}
+
+/// The answer to a step, and its change for the audit log.
+fn answer(
+    tx: &Tx,
+    supplier: &Supplier,
+    (what, state): (&str, SupplierState),
+    facts: &Value,
+) -> Recorded<SupplierStep> {
+    let case = &supplier.case;
     let change = Change::of(CaseKind::Supplier.name(case.number))
         .before(json!({ "state": case.state }))
         .after(json!({ "state": state, "step": what, "facts": facts }));
-    Ok(tx.record(change, SupplierStep { number: case.number, state }))
+    tx.record(change, SupplierStep { number: case.number, state })
+}
+
+/// Writes the event of a step, moves the case, and answers.
+async fn step(
+    tx: &Tx,
+    supplier: &Supplier,
+    to: (&str, SupplierState),
+    (facts, words): (Value, Option<&Text>),
+) -> Result<Recorded<SupplierStep>> {
+    note(tx, supplier, to, (&facts, words)).await?;
+    Ok(answer(tx, supplier, to, &facts))
 }
 
 input! {
@@ -235,9 +259,13 @@ impl Action for ReviewSupplier {
         let today = tx.today();
         rules::may_wait_until(today, self.review_due)?;
         let review = Review { by: tx.person(), on: today, due: self.review_due };
-        suppliers::set_review(&*tx, at(tx), supplier.case.id, review).await?;
-        let facts = json!({ "review_due": self.review_due });
-        step(tx, &supplier, ("reviewed", state), (facts, Some(&self.findings))).await
+        let (at, case) = (at(tx), supplier.case.id);
+        suppliers::set_review(&*tx, at, case, review).await?;
+        let (to, facts) = (("reviewed", state), json!({ "review_due": self.review_due }));
+        let event = note(tx, &supplier, to, (&facts, Some(&self.findings))).await?;
+        casework::stop_clock(&*tx, at, case, event, Clock::SupplierReview).await?;
+        casework::begin_clock_until(&*tx, at, (case, event), Clock::SupplierReview, self.review_due).await?;
+        Ok(answer(tx, &supplier, to, &facts))
     }
 }
 
@@ -269,7 +297,7 @@ input! {
     pub struct ActivateSupplier {
         /// Its number.
         number: Count,
-        /// Why it replaces another at once, before the end of the notice.
+        /// Why it is used at once, before the end of the notice.
         emergency: Option<Text>,
     }
 }

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod damage;
 pub mod device_name;
 pub mod disk;
+pub mod contacts;
 pub mod email_address;
 pub mod encryption;
 mod entering;

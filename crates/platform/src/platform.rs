@@ -7,6 +7,7 @@ use crate::admission::throttle::Throttle;
 use crate::admission::{Permit, WorkspaceSlots};
 use crate::after_commit::Outbox;
 use crate::call::Call;
+use crate::contacts::Contacts;
 use crate::damage::{self, Damage};
 use crate::disk::Disk;
 use crate::encryption::broken::tell_broken;
@@ -104,6 +105,8 @@ pub struct Platform {
     pub networks: OnceLock<Networks>,
     /// The network printers that the operator listed.
     pub printers: OnceLock<Arc<Printers>>,
+    /// The addresses at which the operator is reached.
+    pub contacts: OnceLock<Arc<Contacts>>,
     /// Where spans are sent, if the operator named a collector.
     pub traces: OnceLock<Arc<Traces>>,
     /// What the instance is for, if the operator set it.
@@ -152,6 +155,7 @@ impl Platform {
             returns_token: OnceLock::new(),
             networks: OnceLock::new(),
             printers: OnceLock::new(),
+            contacts: OnceLock::new(),
             traces: OnceLock::new(),
             environment: OnceLock::new(),
             grace_days: OnceLock::new(),
@@ -199,6 +203,11 @@ impl Platform {
     /// The network printers that the operator listed.
     pub fn printers(&self) -> Arc<Printers> {
         self.printers.get().cloned().unwrap_or_default()
+    }
+
+    /// The addresses at which the operator is reached.
+    pub fn contacts(&self) -> Arc<Contacts> {
+        self.contacts.get().cloned().unwrap_or_default()
     }
 
     /// How long a closed workspace is kept.

@@ -11,6 +11,7 @@ pub mod edge;
 pub mod environment;
 pub mod forward;
 pub mod mail;
+pub mod outgoing;
 pub mod printers;
 pub mod replica;
 pub mod sign_in;
@@ -32,6 +33,7 @@ use edge::{Edge, EdgeFile, EdgeFlags};
 use environment::{EnvironmentFlags, InstanceFile, Setting};
 use forward::{Forward, ForwardFlags};
 use mail::{Mail, MailFile, MailFlags};
+use platform::contacts::Contacts;
 use platform::keyring::Unsealing;
 use platform::printers::Printers;
 use platform::sign_up::Mode;
@@ -360,6 +362,11 @@ impl Config {
     /// Whether mail leaves this machine: outside production only to the one address of the setting.
     pub fn sends_mail(&self) -> bool {
         self.mail.is_some() && (self.instance.environment.is_production() || self.instance.mail_to.is_some())
+    }
+
+    /// The addresses at which the operator is reached.
+    pub fn contacts(&self) -> Contacts {
+        Contacts { security: self.about.security.clone(), support: self.about.support.clone() }
     }
 
     /// Whether the instance makes the backups of its database.

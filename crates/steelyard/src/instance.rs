@@ -152,6 +152,7 @@ impl Instance {
         platform.environment.get_or_init(|| config.instance.environment);
         platform.grace_days.get_or_init(|| config.grace_days);
         platform.printers.get_or_init(|| Arc::new(config.printers.clone()));
+        platform.contacts.get_or_init(|| Arc::new(config.contacts()));
         if config.sends_mail() {
             platform.mail.sends(true);
         }

@@ -8,6 +8,7 @@ mod arrival;
 pub mod billing;
 mod checked_form;
 pub mod confirm;
+pub mod contact;
 pub mod draft;
 pub mod federated;
 pub mod federated_sign_up;

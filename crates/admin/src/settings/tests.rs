@@ -303,6 +303,7 @@ fn the_page_shows_money_in_rupees_and_asks_for_what_the_country_knows() {
     assert!(india.contains("id=\"h-cash\"") && india.contains("href=\"/w/shop/books#h-limits\""));
     assert!(india.contains("<option value=\"1.00\" selected>To the whole unit</option>"));
     assert!(india.contains("GSTIN") && !india.contains("ABN") && india.contains("from 1 April"));
+    assert!(india.contains("href=\"/w/shop/settings/suppliers\""), "who else processes the data");
     let australia = page("Maple Dairy", Country::Australia, true);
     assert!(
         australia.contains("ABN") && !australia.contains("PAN") && australia.contains("Prices include GST")

@@ -204,6 +204,22 @@ mod tests {
     }
 
     #[test]
+    fn the_page_leads_to_the_other_public_pages() {
+        let page = page_of(&[], "", vec![]);
+        let more = page.split("More about safety here").nth(1).expect("the links");
+        for path in [
+            "/trust/policy",
+            "/trust/suppliers",
+            "/trust/incidents",
+            "/security/report",
+            "/security/rules",
+            "/security/credits",
+        ] {
+            assert!(more.contains(&format!("<a class=\"btn\" href=\"{path}\">")), "{path}");
+        }
+    }
+
+    #[test]
     fn what_is_to_be_mended_stands_in_red_above_the_promises() {
         let (title, says) = ("Disk of the data".into(), "It has <little> room.".into());
         let page = page_of(&[], "", vec![Worry { title, says, since: Instant::UNIX_EPOCH }]);

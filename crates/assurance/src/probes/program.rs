@@ -38,6 +38,7 @@ const PUBLIC: &[&str] = &[
     "/sign-in/link/{link}",
     "/sign-in/link",
     "/recovery/{link}",
+    "/contact/{link}",
     "/outbox",
     "/workspaces",
     "/errors",

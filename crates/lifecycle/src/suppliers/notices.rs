@@ -105,6 +105,12 @@ pub async fn send(platform: &Platform, jobs: &Client, now: Instant) -> Result<us
     Ok(sent)
 }
 
+/// How many notices of these suppliers workspaces still wait for. `jobs` is a connection of the role for jobs.
+/// Errors: the database's.
+pub async fn count_missing(jobs: &Client, suppliers: &[i32]) -> Result<i64> {
+    Ok(sql::notices_missing().bind(jobs, &suppliers, &INSTANCE.uuid()).one().await?)
+}
+
 /// One that is announced, or that was used in an emergency before all were told.
 fn is_to_be_told(supplier: &Supplier) -> bool {
     let is_announced = supplier.case.state == SupplierState::Announced.as_str();
@@ -155,7 +161,14 @@ async fn tell_one(platform: &Platform, tenant: Uuid, now: Instant, supplier: &Su
         .await?;
     let place = lifecycle_queries::casework::place().bind(guard.pg(), &tenant).one().await?;
     if is_new.is_some() && !CANARIES.contains(&place.slug.as_str()) {
-        let words = messages::announcement(&profile.name, &profile.purpose, &profile.region, now + NOTICE);
+        // Whoever joins after the notice reads the day that holds for everybody.
+        let words = match supplier.activated_at {
+            Some(since) => messages::replacement(&profile.name, &profile.purpose, &profile.region, since),
+            None => {
+                let from = supplier.noticed_at.unwrap_or(now) + NOTICE;
+                messages::announcement(&profile.name, &profile.purpose, &profile.region, from)
+            }
+        };
         let link = format!("/w/{}/settings/suppliers", place.slug);
         let told = Notice { words, link, about: supplier.case.id, until: now + NEWS };
         mail::notify(&guard, now, (tenant, NOBODY.uuid()), &told).await?;

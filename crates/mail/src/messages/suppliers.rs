@@ -23,6 +23,26 @@ pub fn announcement(supplier: &str, purpose: &str, region: &str, from: Instant) 
     }
 }
 
+/// The same for one that replaced another at once: it is in use since a moment.
+pub fn replacement(supplier: &str, purpose: &str, region: &str, since: Instant) -> Words {
+    let (supplier, purpose, region) = (name(supplier), line(purpose), line(region));
+    Words {
+        kind: SUPPLIER,
+        subject: say!(
+            "A supplier of this instance is in use at once: {supplier}",
+            supplier = supplier.clone()
+        ),
+        text: say!(
+            "{supplier} processes data for this instance since {since}. It did not wait for the thirty days of the notice, because \
+             of an emergency.\n\nWhat it does: {purpose}\nWhere: {region}\n\nAn Owner may object on the page below.",
+            supplier,
+            since = moment(since),
+            purpose,
+            region
+        ),
+    }
+}
+
 /// To those who run the instance: an Owner objected.
 pub fn objection(case: &str) -> Words {
     let case = name(case);
@@ -44,5 +64,11 @@ mod tests {
         assert_eq!(told.subject.to_string(), "A new supplier of this instance: Mail Co");
         assert!(text.contains("not before 1 January 1970, 00:00 (UTC)"), "{text}");
         assert!(text.contains("What it does: Sends mail  Bcc: eve@x.example\nWhere: EU"), "{text}");
+    }
+
+    #[test]
+    fn one_that_is_in_use_already_is_not_announced_for_later() {
+        let text = replacement("Mail Co", "Sends mail", "EU", Instant::UNIX_EPOCH).text.to_string();
+        assert!(text.contains("since 1 January 1970, 00:00 (UTC)") && !text.contains("not before"), "{text}");
     }
 }

@@ -18,6 +18,7 @@ use platform::platform::Platform;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use web::asked::Asked;
+use web::compression::compress_answers;
 use web::cookies::theme;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
@@ -28,9 +29,17 @@ use web::view::Chrome;
 
 /// Registers the public page and its data.
 pub(crate) fn register(r: &mut Registry) {
-    r.public(Public { path: "/trust/suppliers", kind: Kind::Page, serve: get(page) })
-        .public(Public { path: "/trust/suppliers.json", kind: Kind::Data, serve: get(data) })
-        .public(Public { path: "/trust/suppliers.atom", kind: Kind::Data, serve: get(feed) });
+    r.public(Public { path: "/trust/suppliers", kind: Kind::Page, serve: compress_answers(get(page)) })
+        .public(Public {
+            path: "/trust/suppliers.json",
+            kind: Kind::Data,
+            serve: compress_answers(get(data)),
+        })
+        .public(Public {
+            path: "/trust/suppliers.atom",
+            kind: Kind::Data,
+            serve: compress_answers(get(feed)),
+        });
 }
 
 /// A supplier on the public list.

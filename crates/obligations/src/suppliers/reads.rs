@@ -1,10 +1,11 @@
 //! The suppliers as a list, and one of them with its history.
 //! Invariant: both read the rows of the public list.
 
-use super::rules::{self, Gate};
+use super::rules::Gate;
 use kernel::day::{Day, Instant};
 use kernel::permission::Permission;
 use lifecycle::casework::{self, CaseKind, Event};
+use lifecycle::suppliers::gaps::gaps;
 use lifecycle::suppliers::{self, Supplier, SupplierState};
 use platform::action::Query;
 use platform::error::Result;
@@ -168,8 +169,8 @@ fn title(what: &str) -> &'static str {
 impl SupplierShown {
     pub(super) fn of(supplier: Supplier, events: Vec<Event>, today: Day) -> Result<SupplierShown> {
         let state = supplier.state()?;
-        let gate = Gate::of(&supplier, state);
-        let (opens_at, lacks) = (gate.opens_at(), rules::lacks(&gate, today));
+        let opens_at = Gate::of(&supplier, state).opens_at();
+        let lacks = gaps(supplier.contract.as_ref(), supplier.review, today);
         Ok(SupplierShown {
             number: supplier.case.number,
             case: CaseKind::Supplier.name(supplier.case.number),
@@ -183,7 +184,7 @@ impl SupplierShown {
             opens_at,
             emergency: supplier.emergency,
             activated_at: supplier.activated_at,
-            lacks: lacks.into_iter().map(|(_, words)| words).collect(),
+            lacks: lacks.into_iter().map(|gap| gap.says).collect(),
             name: supplier.profile.name,
             purpose: supplier.profile.purpose,
             data_kinds: supplier.profile.data_kinds,

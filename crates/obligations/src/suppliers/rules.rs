@@ -6,8 +6,9 @@ use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::refusal::{Fault, Refusal, Ruled};
+use lifecycle::suppliers::gaps::{Gap, gaps};
 use lifecycle::suppliers::notices::NOTICE;
-use lifecycle::suppliers::{Contract, Equivalence, Review, Supplier, SupplierState};
+use lifecycle::suppliers::{Contract, Review, Supplier, SupplierState};
 use platform::input::unfit;
 
 /// A review is good for this many days at most.
@@ -38,42 +39,6 @@ impl Gate<'_> {
     }
 }
 
-/// The answers that are missing from a contract, by field, with what to do.
-fn gaps(equivalence: Equivalence) -> impl Iterator<Item = (&'static str, &'static str)> {
-    [
-        (equivalence.keeps_privacy, "keeps_privacy", "The contract does not keep data as private as ours."),
-        (equivalence.keeps_secrecy, "keeps_secrecy", "The contract does not keep data as secret as ours."),
-        (
-            equivalence.tells_incidents,
-            "tells_incidents",
-            "The contract does not say that incidents are told in time.",
-        ),
-        (
-            equivalence.binds_others,
-            "binds_others",
-            "The contract does not bind the supplier's own suppliers.",
-        ),
-    ]
-    .into_iter()
-    .filter(|(is_so, ..)| !is_so)
-    .map(|(_, field, words)| (field, words))
-}
-
-/// What a supplier lacks to be used, whatever the day: each field with what to do.
-pub(super) fn lacks(gate: &Gate<'_>, today: Day) -> Vec<(&'static str, &'static str)> {
-    let mut missing = Vec::new();
-    match gate.contract {
-        None => missing.push(("contract_sha256", "Record the contract first.")),
-        Some(contract) => missing.extend(gaps(contract.equivalence)),
-    }
-    match gate.review {
-        None => missing.push(("review_due", "A person reviews its security before it is used.")),
-        Some(review) if review.due < today => missing.push(("review_due", "Its review is overdue.")),
-        Some(_) => {}
-    }
-    missing
-}
-
 /// Whether a supplier may be used now. Errors: 422 at `number`, before the end of the notice; at each part that
 /// is missing.
 pub(super) fn may_activate(gate: &Gate<'_>, is_emergency: bool, (now, today): (Instant, Day)) -> Ruled<()> {
@@ -85,12 +50,10 @@ pub(super) fn may_activate(gate: &Gate<'_>, is_emergency: bool, (now, today): (I
         }
         SupplierState::Proposed | SupplierState::Announced => {}
     }
-    let missing = lacks(gate, today);
+    let missing = gaps(gate.contract, gate.review, today);
     if !missing.is_empty() {
-        let fault = |(field, words): (&'static str, &'static str)| Fault {
-            message: words.into(),
-            ..Fault::new(field, Code::ValueUnknown)
-        };
+        let fault =
+            |gap: Gap| Fault { message: gap.says.into(), ..Fault::new(gap.field, Code::ValueUnknown) };
         return Err(Refusal::invalid(missing.into_iter().map(fault).collect()));
     }
     match gate.opens_at() {
@@ -140,6 +103,7 @@ mod tests {
     use SupplierState::{Active, Announced, Ended, Proposed};
     use jiff::SignedDuration;
     use jiff::civil::date;
+    use lifecycle::suppliers::Equivalence;
     use uuid::Uuid;
 
     const TODAY: Day = date(2026, 5, 20);

@@ -1,3 +1,5 @@
+mod life;
+
 use super::page::{Forms, SupplierPage, SuppliersPage};
 use super::public::{PublicPage, PublicSupplier, as_feed, as_json};
 use super::reads::{SupplierLine, SupplierShown};
@@ -105,7 +107,6 @@ fn a_workspace_objects_to_a_supplier_once() {
         purpose: HOSTILE.into(),
         region: "EU".into(),
         told_at: now(),
-        opens_at: now(),
         objected_at,
         objection: None,
     };

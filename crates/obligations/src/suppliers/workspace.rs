@@ -9,7 +9,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet};
 use lifecycle::casework::{At, CaseKind};
-use lifecycle::suppliers::notices::{self, NOTICE};
+use lifecycle::suppliers::notices;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Count, Text};
@@ -47,8 +47,6 @@ pub struct NoticeLine {
     pub region: String,
     /// When the workspace was told.
     pub told_at: Instant,
-    /// Not before this moment it is used, unless there is an emergency.
-    pub opens_at: Instant,
     /// When an Owner objected.
     pub objected_at: Option<Instant>,
     /// The objection.
@@ -69,7 +67,6 @@ impl Query for SupplierNotices {
             purpose: it.purpose,
             region: it.region,
             told_at: it.told_at,
-            opens_at: it.told_at + NOTICE,
             objected_at: it.objected_at,
             objection: it.objection,
         };

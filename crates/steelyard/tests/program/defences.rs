@@ -8,6 +8,7 @@ mod edge;
 mod keys;
 mod parts;
 mod replica;
+mod suppliers;
 
 use crate::common::{second, served};
 use assurance::probe::Broken;
@@ -252,6 +253,39 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
             )),
+            // An address that nobody has confirmed for 200 days.
+            sql(&[("security-contact", "more than 180 days")], How::Sql(
+                "insert into app.contact (tenant_id, contact, address, confirmed_at)
+                 select tenant_id, 'security', 'security@shop.example', now() - interval '200 days' from app.tenant where slug = 'instance'",
+                "delete from app.contact",
+            )),
+            // A host in the settings that no supplier covers.
+            files(
+                &[("subprocessor-register", "labels.outside.example (printers.allow)")],
+                suppliers::name_printer,
+                suppliers::forget_printer,
+            ),
+            // A supplier that is used ten days after its notice, without contract and review.
+            sql(
+                &[
+                    ("subprocessor-notice", "30 days"),
+                    ("subprocessor-bound", "Record the contract first."),
+                    ("subprocessor-review", "nobody reviewed"),
+                ],
+                How::Sql(
+                "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                 select tenant_id, '00000000-0000-7000-8000-00000000505b', 'supplier', 1000000, 'active', false, now() - interval '10 days'
+                 from app.tenant where slug = 'instance';
+                 insert into app.supplier (tenant_id, case_file_id, name, purpose, data_kinds, region, country, basis, hosts, announced_at,
+                     noticed_at, told, activated_at)
+                 select tenant_id, case_file_id, 'Planted Co', 'Nothing', 'None', 'EU', 'IE', 'None', '', opened_at, opened_at, 3, now()
+                 from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000505b'",
+                "set session_replication_role = replica;
+                 delete from app.supplier where case_file_id = '00000000-0000-7000-8000-00000000505b';
+                 delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000505b';
+                 set session_replication_role = default",
+                ),
+            ),
             // A request of ten days ago that nobody took.
             sql(&[("dsr-on-instruction", "overdue")], How::Sql(
                 "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)

@@ -35,6 +35,7 @@ mod metrics;
 mod move_in;
 mod nodes;
 mod openapi;
+mod outgoing;
 mod permissions;
 mod replica;
 mod restricted;

@@ -19,11 +19,12 @@ use identity::factors::Authenticator;
 use identity::founding::{self, Seat};
 use identity::recovery;
 use identity::sessions::{Proven, opening};
-use jiff::ToSpan;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, ToSpan};
 use kernel::role::Role;
 use kernel::tax_id;
 use lifecycle::archive::{Archives, judging};
+use lifecycle::casework::reminders::Reminders;
 use lifecycle::requests::outside as requests;
 use lifecycle::requests::{NewRequest, RequestKind};
 use lifecycle::weakness::Credit;
@@ -344,6 +345,23 @@ async fn operate(world: &World, shop: &Shop) {
         }),
     };
     outside::receive(&world.site.platform, &testing::call(now(), None), "", &new).await.expect("a report");
+    supply(world, shop, &token).await;
+}
+
+/// A supplier with what an operator found about it, and the objection of an Owner.
+async fn supply(world: &World, shop: &Shop, operator: &str) {
+    let word = |what: &str| word("", what, "of a supplier");
+    let entry = json!({ "name": "Mail Co", "purpose": "Sends mail", "data_kinds": "Addresses", "region": "EU", "country": "IE",
+                        "basis": "Contract" });
+    world.done("instance.supplier.propose", operator, &entry).await;
+    let due = (now() + SignedDuration::from_hours(24 * 100)).strftime("%F").to_string();
+    let review = json!({ "number": 1, "review_due": due, "findings": word("findings") });
+    world.done("instance.supplier.review", operator, &review).await;
+    world.done("instance.supplier.announce", operator, &json!({ "number": 1 })).await;
+    let mut reminders = Reminders::new(world.site.platform.clone(), world.access.jobs.clone());
+    reminders.tell_of_suppliers(now()).await.expect("told");
+    let objection = json!({ "number": 1, "objection": word("objection") });
+    world.done("workspace.supplier.object", shop.token(Role::Owner), &objection).await;
 }
 
 /// Adds a person whose name and address only the shop and their account know.

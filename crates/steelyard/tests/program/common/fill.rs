@@ -63,6 +63,11 @@ pub fn also(name: &str) -> Option<Value> {
         "instance.authority.confirm" => {
             Some(json!({ "clock": "cert_in", "source": "Directions of 2022", "source_on": "2026-11-02" }))
         }
+        // A contract by its digest; the supplier is not there.
+        "instance.supplier.bind" => Some(json!({
+            "number": 999, "contract_sha256": "ab".repeat(32), "contract_on": "2026-04-01", "keeps_privacy": true,
+            "keeps_secrecy": true, "tells_incidents": true, "binds_others": true,
+        })),
         // By letter: the form of the street comes by itself. The party is no case's.
         "workspace.request.open" => {
             Some(json!({ "kind": "access", "came_by": "letter", "name": "Asha", "note": "Please" }))

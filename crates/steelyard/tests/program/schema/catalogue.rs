@@ -32,6 +32,8 @@ with canonical (text) as (values
     ('app.job', 'job', 'r', 'steel_jobs', 'true'),
     -- the reminders: moments and no content
     ('app.case_clock', 'job', 'r', 'steel_jobs', 'true'),
+    -- the notices of suppliers: who was told and whose objection waits, without its words
+    ('app.supplier_notice', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
     ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)'),
     -- The task that adds up asks so which workspaces have entries that are not in the totals yet.
@@ -50,6 +52,7 @@ with canonical (text) as (values
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
     ('app.case_clock', 'steel_jobs', 'SELECT', 'due_at,stopped_at,tenant_id'),
+    ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,told_at,tenant_id'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
     ('ledger.entry_pending', 'steel_jobs', 'SELECT', 'tenant_id'),

@@ -82,6 +82,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
     ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),
+    ("workspaces_without_notice", "asked as steel_jobs: who is still to be told of a supplier"),
+    ("notices_sent", "so too: how many were told"),
+    ("notices_missing", "so too: how many are still to be told"),
+    ("objections_waiting", "so too: whose objection is still to be passed on"),
     (
         "workspaces_with_archives",
         "asked as steel_jobs, which may read what waits to be written: ids and moments",
