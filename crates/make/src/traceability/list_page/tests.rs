@@ -120,6 +120,7 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
     let pair = || vec![(search.to_owned(), search.to_owned())];
     let receive = Receive {
         form: FormState::new("k").prefixed("receive"),
+        is_wanted: false,
         next: "/w/dairy/lots/{lot}".into(),
         items: pair(),
         suppliers: pair(),
@@ -139,6 +140,16 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
     }
     .render()
     .expect("drawn")
+}
+
+#[test]
+fn the_form_that_receives_a_lot_has_the_item_that_the_address_names() {
+    let fresh = || FormState::new("k").prefixed("receive");
+    let filled = of_item(fresh(), "MILK", "L");
+    assert_eq!((filled.value("item", ""), filled.value("unit", "kg")), ("MILK", "L"));
+    assert_eq!(of_item(fresh(), "", "L").value("unit", "kg"), "kg", "no item, no unit");
+    let typed = FormState::refused(vec![("item".into(), "SALT".into())], vec![]);
+    assert_eq!(of_item(typed, "MILK", "L").value("item", ""), "SALT", "what was typed stays");
 }
 
 fn sheet(words: &str) -> String {
