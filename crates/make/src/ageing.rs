@@ -16,13 +16,14 @@ use ledger::stock::lots;
 use make_queries::ageing as sql;
 use make_queries::client::Params;
 use platform::action::Action;
-use platform::error::Result;
+use platform::error::{OnConstraint, Result};
 use platform::fields::{Count, Name};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 /// The longest time between two turns, in days.
 const MOST_DAYS: i32 = 365;
@@ -42,6 +43,8 @@ input! {
 pub struct LotTurned {
     /// The lot.
     pub lot: String,
+    /// The turn, to take it back.
+    pub turn: Uuid,
     /// The day of the next turn; null where nobody says.
     pub next_turn: Option<kernel::day::Day>,
 }
@@ -78,6 +81,47 @@ impl Action for TurnLot {
         sql::insert_turn().params(tx, &row).one().await?;
         let change = Change::of(&lot.code).after(json!({ "again_days": again_days }));
         let next_turn = rules::next_turn(tx.today(), again_days);
-        Ok(tx.record(change, LotTurned { lot: lot.code, next_turn }))
+        Ok(tx.record(change, LotTurned { lot: lot.code, turn: row.turn, next_turn }))
+    }
+}
+
+input! {
+    /// A turn that is taken back.
+    pub struct UndoTurn {
+        /// The lot.
+        lot: Name,
+        /// The turn.
+        turn: Uuid,
+    }
+}
+
+/// The answer to taking a turn back.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TurnUndone {
+    /// The lot.
+    pub lot: String,
+    /// The turn that does not count any more.
+    pub turn: Uuid,
+}
+
+impl Action for UndoTurn {
+    const NAME: &'static str = "make.lot.undo_turn";
+    const NEEDS: Permission = Permission::BatchesRun;
+    const SUMMARY: &'static str = "Takes a turn of a lot back; the turn before it counts again.";
+    type Output = TurnUndone;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<TurnUndone>> {
+        let lot = lots::coded(tx, self.lot.as_str(), "lot").await?;
+        let found = sql::turn_of().bind(tx, &tx.tenant(), &lot.lot_id, &self.turn).opt().await?;
+        let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("turn"))?;
+        // Whoever takes it back at the same moment is refused as if it had been taken back before.
+        sql::insert_turn_undo()
+            .bind(tx, &tx.tenant(), &found.lot_turn_id, &tx.person(), &tx.now)
+            .one()
+            .await
+            .on_constraint("lot_turn_undo_pkey", Code::NotFound, "turn")?;
+        let change =
+            Change::of(&lot.code).before(json!({ "turn": found.lot_turn_id, "at": found.created_at }));
+        Ok(tx.record(change, TurnUndone { lot: lot.code, turn: found.lot_turn_id }))
     }
 }

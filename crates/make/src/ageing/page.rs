@@ -58,6 +58,8 @@ struct Row {
     /// The key of the button that turns it; empty for those who may not.
     key: String,
     again_days: String,
+    /// The turn of today that can be taken back; None where there is none, and for those who may not.
+    undo: Option<String>,
 }
 
 /// A piece in the room.
@@ -188,11 +190,19 @@ fn row_of(
         weights: format!("{href}/weights"),
         is_whole: pieces.is_empty(),
         again_days: again_days(it),
+        undo: if key.is_empty() { None } else { turn_of_day(it, chrome, today) },
         lot: it.lot.clone(),
         href,
         pieces,
         key,
     }
+}
+
+/// The last turn of a lot, if it was on this day.
+fn turn_of_day(it: &AgeingLotShown, chrome: &Chrome, day: Day) -> Option<String> {
+    let turn = it.last_turn.as_ref()?;
+    let is_of_day = turn.at.to_zoned(chrome.manner.zone.clone()).date() == day;
+    is_of_day.then(|| turn.turn.to_string())
 }
 
 /// "Held"; nothing for what is free.
@@ -346,6 +356,18 @@ mod tests {
         ] {
             assert_eq!(asks_for_loss(&refused(field, code)), asks, "{field} {code:?}");
         }
+    }
+
+    #[test]
+    fn a_turn_of_today_can_be_taken_back_and_an_older_one_stays() {
+        let mut it = lot("L-1", Ripeness::Ready);
+        assert!(!page(std::slice::from_ref(&it), true).contains("make.lot.undo_turn"), "turned long ago");
+        if let Some(turn) = &mut it.last_turn {
+            turn.at = "2026-11-27T06:00:00Z".parse().expect("a moment");
+        }
+        let html = page(std::slice::from_ref(&it), true);
+        assert!(html.contains("make.lot.undo_turn") && html.contains("value=\"key-u\""), "{html}");
+        assert!(!page(&[it], false).contains("make.lot.undo_turn"));
     }
 
     #[test]

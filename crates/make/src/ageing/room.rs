@@ -18,6 +18,7 @@ use platform::sealed::app::membership;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::rules::{self, LossLimits, LossState, Moment, Ripeness, Weights};
 use super::schedule::ready_on;
@@ -89,6 +90,8 @@ pub struct AgeingLotShown {
 /// A turn of a lot.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TurnShown {
+    /// The turn, to take it back.
+    pub turn: Uuid,
     /// When.
     pub at: Timestamp,
     /// Who turned it.
@@ -319,13 +322,13 @@ fn by_part(rows: Vec<sql::MovedPart>) -> PartsOfLots {
 fn turn(tx: &ReadTx, row: sql::LastTurn) -> Result<(LotId, TurnShown)> {
     let at: Instant = row.created_at;
     let by = tx.cipher().open(membership::NAME, row.created_by, row.by_name)?;
-    Ok((LotId::from_uuid(row.lot_id), TurnShown { at, by, again_days: row.again_days }))
+    let shown = TurnShown { turn: row.lot_turn_id, at, by, again_days: row.again_days };
+    Ok((LotId::from_uuid(row.lot_id), shown))
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use uuid::Uuid;
 
     /// A lot of a wheel that ripens, with these words in its texts.
     pub(crate) fn lot(words: &str, ripeness: Ripeness) -> AgeingLotShown {
@@ -345,7 +348,12 @@ pub(crate) mod tests {
             ripeness,
             days_aged: 12,
             ready_on: Some("2026-12-24".parse().expect("a day")),
-            last_turn: Some(TurnShown { at: Timestamp::UNIX_EPOCH, by: words.into(), again_days: Some(7) }),
+            last_turn: Some(TurnShown {
+                turn: Uuid::nil(),
+                at: Timestamp::UNIX_EPOCH,
+                by: words.into(),
+                again_days: Some(7),
+            }),
             next_turn: Some("2026-11-24".parse().expect("a day")),
             turn_late_days: 3,
             expected_loss_percent: Some(LossExpected {
