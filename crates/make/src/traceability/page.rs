@@ -9,6 +9,7 @@ use crate::silos::list_page::fat_shown;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::{Phrase, say};
+use kernel::code::Code;
 use kernel::day::is_expired;
 use kernel::decimal::SignedQuantity;
 use kernel::id::{BatchId, LotId};
@@ -536,6 +537,11 @@ impl LotSheet {
     /// Whether a weight was refused as too small to be right.
     fn asks_for_loss(&self, weigh: &FormState) -> bool {
         crate::ageing::page::asks_for_loss(weigh)
+    }
+
+    /// Whether a count was refused as too large to be right.
+    fn asks_for_gain(&self, adjust: &FormState) -> bool {
+        adjust.fault("quantity").is_some_and(|fault| *fault == Code::CountGainLarge.meaning())
     }
 
     /// The holds to choose from.

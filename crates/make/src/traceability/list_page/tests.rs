@@ -262,6 +262,15 @@ fn a_lot_goes_anywhere_but_where_it_is_and_into_quarantine_alone_while_it_is_hel
     assert_eq!((place_name(Some("X"), &places).as_deref(), place_name(None, &places)), (Some("X"), None));
 }
 
+#[test]
+fn a_count_that_was_refused_as_too_large_can_be_confirmed() {
+    let mut it = sheet_of("W-1");
+    assert!(!it.render().expect("drawn").contains("name=\"confirm_gain\""));
+    let faults = vec![("quantity".into(), Phrase::of(kernel::code::Code::CountGainLarge.meaning()))];
+    it.forms.adjust = Some(FormState::refused(vec![], faults).prefixed("adjust"));
+    assert!(it.render().expect("drawn").contains("name=\"confirm_gain\""));
+}
+
 /// The form that packs a part of the lot.
 fn packing(page: &str) -> &str {
     page.split("do/make.lot.pack").nth(1).and_then(|rest| rest.split("</form>").next()).expect("the form")
