@@ -186,7 +186,7 @@ pub(crate) fn point_name(point: &PointShown) -> Phrase {
 }
 
 /// The kind of a point, and what follows from a reading outside its limits.
-fn kind(point: &PointShown) -> &'static str {
+pub(crate) fn kind(point: &PointShown) -> &'static str {
     match point.kind.as_str() {
         _ if point.pauses_age => "A reading outside the limits stops the age clock.",
         "CCP" => "Critical control point (CCP): a reading outside the limits puts the batch on hold.",
