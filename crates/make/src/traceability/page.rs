@@ -89,6 +89,18 @@ pub(crate) struct Traced {
     pub older_sales: usize,
 }
 
+impl Traced {
+    /// How many papers brought goods of it to somebody: what a recall asks first.
+    fn went(&self) -> Phrase {
+        let papers = self.sales.len() + self.older_sales;
+        Phrase::counted(
+            u64::try_from(papers).unwrap_or(u64::MAX),
+            "{count} bill or delivery note has goods of it.",
+            "{count} bills and delivery notes have goods of it.",
+        )
+    }
+}
+
 /// Goods of the lot that went to somebody.
 pub(crate) struct Departure {
     /// Empty for those who may not read it.

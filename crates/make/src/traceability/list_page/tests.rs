@@ -263,6 +263,16 @@ fn a_lot_goes_anywhere_but_where_it_is_and_into_quarantine_alone_while_it_is_hel
 }
 
 #[test]
+fn the_first_glance_says_that_goods_of_it_went_to_somebody() {
+    let mut it = sheet_of("W-1");
+    assert!(it.render().expect("drawn").contains("1 bill or delivery note has goods of it."));
+    it.trace.as_mut().expect("a trace").older_sales = 4;
+    assert!(it.render().expect("drawn").contains("5 bills and delivery notes have goods of it."));
+    it.trace.as_mut().expect("a trace").sales.clear();
+    assert!(!it.render().expect("drawn").contains("goods of it."));
+}
+
+#[test]
 fn a_count_that_was_refused_as_too_large_can_be_confirmed() {
     let mut it = sheet_of("W-1");
     assert!(!it.render().expect("drawn").contains("name=\"confirm_gain\""));
