@@ -1,5 +1,5 @@
--- A turn that was pressed by mistake is taken back; the turn before it counts again.
--- Invariant: neither the turn nor its undoing is ever changed, and a turn is taken back once.
+-- A turn that was pressed by mistake is undone; the turn before it counts again.
+-- Invariant: neither the turn nor its undoing is ever changed, and a turn is undone once.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;

@@ -43,7 +43,7 @@ input! {
 pub struct LotTurned {
     /// The lot.
     pub lot: String,
-    /// The turn, to take it back.
+    /// The turn, to undo it.
     pub turn: Uuid,
     /// The day of the next turn; null where nobody says.
     pub next_turn: Option<kernel::day::Day>,
@@ -86,7 +86,7 @@ impl Action for TurnLot {
 }
 
 input! {
-    /// A turn that is taken back.
+    /// A turn to undo.
     pub struct UndoTurn {
         /// The lot.
         lot: Name,
@@ -95,7 +95,7 @@ input! {
     }
 }
 
-/// The answer to taking a turn back.
+/// The answer to undoing a turn.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TurnUndone {
     /// The lot.
@@ -107,14 +107,14 @@ pub struct TurnUndone {
 impl Action for UndoTurn {
     const NAME: &'static str = "make.lot.undo_turn";
     const NEEDS: Permission = Permission::BatchesRun;
-    const SUMMARY: &'static str = "Takes a turn of a lot back; the turn before it counts again.";
+    const SUMMARY: &'static str = "Undoes a turn of a lot; the turn before it counts again.";
     type Output = TurnUndone;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TurnUndone>> {
         let lot = lots::coded(tx, self.lot.as_str(), "lot").await?;
         let found = sql::turn_of().bind(tx, &tx.tenant(), &lot.lot_id, &self.turn).opt().await?;
         let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("turn"))?;
-        // Whoever takes it back at the same moment is refused as if it had been taken back before.
+        // Of two calls at one moment the second is refused, as it would be a moment later.
         sql::insert_turn_undo()
             .bind(tx, &tx.tenant(), &found.lot_turn_id, &tx.person(), &tx.now)
             .one()

@@ -4,7 +4,7 @@ values (:tenant, :turn, :lot, :again_days, :by, :now)
 returning true as kept;
 
 --! turn_of
--- A turn of a lot that was not taken back.
+-- A turn of a lot that was not undone.
 select n.lot_turn_id, n.created_at from make.lot_turn n
 where n.tenant_id = :tenant and n.lot_id = :lot and n.lot_turn_id = :turn
   and not exists (select from make.lot_turn_undo u where u.tenant_id = :tenant and u.lot_turn_id = n.lot_turn_id);
@@ -18,7 +18,7 @@ returning true as kept;
 
 --! ageing_lots : AgeingLot
 -- The lots in stock that age, the oldest first: a loss of weight is expected of them, their recipe asks for an age, or somebody
--- turned them and did not take that back. An empty place is every place.
+-- turned them and did not undo it. An empty place is every place.
 select l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, coalesce(l.made_on, l.received_on) as made_on,
        l.created_at, l.loss_lower_e6, l.loss_upper_e6, o.code as location, t.batch_id, t.code as batch, t.completed_at,
        t.minimum_age_days

@@ -96,14 +96,14 @@ impl Action for FillStarter {
         pieces::import(tx, &samples.pieces).await?;
         let filled = StarterFilled {
             trade: trade.as_str(),
-            items: named(&samples.items, "code"),
-            locations: named(&samples.locations, "code"),
-            equipment: named(&samples.equipment, "code"),
-            control_points: named(&samples.control_points, "code"),
-            recipes: named(&samples.recipes, "code"),
-            suppliers: named(&samples.suppliers, "party"),
-            lots: named(&samples.lots, "lot"),
-            pieces: named(&samples.pieces, "tag"),
+            items: values(&samples.items, "code"),
+            locations: values(&samples.locations, "code"),
+            equipment: values(&samples.equipment, "code"),
+            control_points: values(&samples.control_points, "code"),
+            recipes: values(&samples.recipes, "code"),
+            suppliers: values(&samples.suppliers, "party"),
+            lots: values(&samples.lots, "lot"),
+            pieces: values(&samples.pieces, "tag"),
         };
         let change = Change::of(trade.as_str()).after(json!({
             "items": filled.items, "locations": filled.locations, "equipment": filled.equipment,
@@ -115,7 +115,7 @@ impl Action for FillStarter {
 }
 
 /// What names each row, by its field.
-fn named(rows: &[Value], field: &str) -> Vec<String> {
+fn values(rows: &[Value], field: &str) -> Vec<String> {
     rows.iter().filter_map(|row| row[field].as_str()).map(str::to_owned).collect()
 }
 
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn a_jewellers_pieces_can_be_scanned_and_need_no_hallmark_number() {
         let it = Samples::of(Trade::Jeweller, Country::India, today());
-        assert_eq!(named(&it.pieces, "tag"), ["SAMPLE-PIN", "SAMPLE-CHAIN"]);
+        assert_eq!(values(&it.pieces, "tag"), ["SAMPLE-PIN", "SAMPLE-CHAIN"]);
         for row in &it.pieces {
             assert!(row["description"].as_str().is_some_and(|name| name.ends_with(" (sample)")), "{row}");
             assert!(row["metal"] != "gold" || row["net_mg"].as_i64().is_some_and(|mg| mg < 2_000), "{row}");
@@ -360,7 +360,7 @@ mod tests {
                         "{row}"
                     );
                 }
-                let mut all = named(&it.items, "code");
+                let mut all = values(&it.items, "code");
                 all.sort();
                 all.dedup();
                 assert_eq!(all.len(), it.items.len(), "a code twice");

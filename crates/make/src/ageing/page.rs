@@ -58,7 +58,7 @@ struct Row {
     /// The key of the button that turns it; empty for those who may not.
     key: String,
     again_days: String,
-    /// The turn of today that can be taken back; None where there is none, and for those who may not.
+    /// The turn of today, to undo it; None where there is none, and for users who may not.
     undo: Option<String>,
 }
 
@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn a_turn_of_today_can_be_taken_back_and_an_older_one_stays() {
+    fn a_turn_of_today_can_be_undone_and_an_older_one_stays() {
         let mut it = lot("L-1", Ripeness::Ready);
         assert!(!page(std::slice::from_ref(&it), true).contains("make.lot.undo_turn"), "turned long ago");
         if let Some(turn) = &mut it.last_turn {

@@ -90,7 +90,7 @@ pub struct AgeingLotShown {
 /// A turn of a lot.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TurnShown {
-    /// The turn, to take it back.
+    /// The turn, to undo it.
     pub turn: Uuid,
     /// When.
     pub at: Timestamp,

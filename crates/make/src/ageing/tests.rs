@@ -65,14 +65,14 @@ async fn a_wheel_is_weighed_and_turned_and_the_room_says_what_is_late() {
 }
 
 #[tokio::test]
-async fn a_turn_pressed_by_mistake_is_taken_back_once_and_the_one_before_counts_again() {
+async fn a_turn_pressed_by_mistake_is_undone_once_and_the_one_before_counts_again() {
     let mut shop = cave().await;
     shop.run::<TurnLot>("mia", json!({"lot": "W-1", "again_days": 3})).await.expect("turned");
     shop.at("2026-03-12T05:00:00Z");
     let slip = shop.run::<TurnLot>("mia", json!({"lot": "W-1", "again_days": 30})).await.expect("turned");
     let undo = json!({"lot": "W-1", "turn": slip["turn"]});
     assert_eq!(shop.run::<UndoTurn>("audi", undo.clone()).await, Err("permission_denied".into()));
-    shop.run::<UndoTurn>("mia", undo.clone()).await.expect("taken back");
+    shop.run::<UndoTurn>("mia", undo.clone()).await.expect("undone");
     assert_has(&row(&shop, json!({})).await, json!({"next_turn": "2026-03-13"}));
     assert_eq!(shop.run::<UndoTurn>("mia", undo).await, Err("not_found turn".into()), "once");
     assert_eq!(shop.told(UndoTurn::NAME).await.iter().filter(|event| event.result == "ok").count(), 1);

@@ -85,7 +85,7 @@ struct Point {
     code: String,
     parameter: String,
     limits: Phrase,
-    /// What kind it is, and what follows from a miss.
+    /// What kind it is, and the effect of a miss.
     kind: &'static str,
     beam: Beam,
 }

@@ -147,7 +147,7 @@ async fn receiving(cx: &PageCx) -> Result<Receive> {
     Ok(Receive {
         form: of_item(cx.form_named("receive")?, item, cx.wanted("unit")),
         is_wanted: !item.is_empty(),
-        // A batch that lacked the goods goes on with them.
+        // The batch that lacked the goods takes them next.
         next: match batch {
             "" => cx.href("/lots/{lot}"),
             code => cx.href(&format!("/batches/{}", encoded(code))),

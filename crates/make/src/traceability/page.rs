@@ -63,7 +63,7 @@ pub(crate) struct LotSheet {
     pub location: Option<String>,
     /// Where it may be brought.
     pub locations: Vec<(String, Phrase)>,
-    /// Who may get it without a bill.
+    /// Customers to ship it to.
     pub customers: Vec<(String, String)>,
 }
 
@@ -91,7 +91,7 @@ pub(crate) struct Traced {
 
 impl Traced {
     /// How many papers brought goods of it to somebody: what a recall asks first.
-    fn went(&self) -> Phrase {
+    fn departures(&self) -> Phrase {
         let papers = self.sales.len() + self.older_sales;
         Phrase::counted(
             u64::try_from(papers).unwrap_or(u64::MAX),

@@ -48,7 +48,7 @@ pub(super) async fn reading(
     let equipment = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
     let unfit = unfit_instrument(cx, &equipment);
     let none = no_instrument(&equipment, &point.unit);
-    let blocked: Vec<Mend> = blocked(&equipment, &point.unit).filter_map(|it| mend(cx, it)).collect();
+    let blocked: Vec<Mend> = unfit_for(&equipment, &point.unit).filter_map(|it| mend(cx, it)).collect();
     let fit = equipment.into_iter().filter(|it| it.fit && is_instrument_for(it, &point.unit));
     let instruments: Vec<(String, String)> = fit.map(|it| (it.equipment, it.name)).collect();
     let mut view = point::view(point, readings, batch.state == "Running");
@@ -85,7 +85,7 @@ fn is_instrument_for(it: &EquipmentShown, unit: &str) -> bool {
 }
 
 /// The instruments that read this unit and may not be used now.
-fn blocked<'a>(equipment: &'a [EquipmentShown], unit: &'a str) -> impl Iterator<Item = &'a EquipmentShown> {
+fn unfit_for<'a>(equipment: &'a [EquipmentShown], unit: &'a str) -> impl Iterator<Item = &'a EquipmentShown> {
     equipment.iter().filter(move |it| !it.fit && is_instrument_for(it, unit))
 }
 
@@ -94,7 +94,7 @@ fn blocked<'a>(equipment: &'a [EquipmentShown], unit: &'a str) -> impl Iterator<
 pub(super) fn no_instrument(equipment: &[EquipmentShown], code: &str) -> Option<Phrase> {
     let has = equipment.iter().any(|it| it.kind == "instrument");
     let is_usable = equipment.iter().any(|it| it.fit && is_instrument_for(it, code));
-    let is_blocked = blocked(equipment, code).next().is_some();
+    let is_blocked = unfit_for(equipment, code).next().is_some();
     match (has, is_usable, is_blocked) {
         (false, ..) | (_, true, _) => None,
         (.., true) => Some("No instrument may be used for it now.".into()),

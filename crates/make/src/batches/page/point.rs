@@ -21,7 +21,7 @@ pub struct PointView {
     pub code_in_address: String,
     /// "Core temperature (CP-2), reading 3".
     pub title: Phrase,
-    /// What kind of point it is, and what follows from a miss.
+    /// What kind of point it is, and the effect of a miss.
     pub kind: &'static str,
     /// The label of the field: "Core temperature now".
     pub label: Phrase,
@@ -185,7 +185,7 @@ pub(crate) fn point_name(point: &PointShown) -> Phrase {
     }
 }
 
-/// The kind of a point, and what follows from a reading outside its limits.
+/// The kind of a point, and the effect of a reading outside its limits.
 pub(crate) fn kind(point: &PointShown) -> &'static str {
     match point.kind.as_str() {
         _ if point.pauses_age => "A reading outside the limits stops the age clock.",

@@ -17,7 +17,7 @@ pub struct Next {
     pub needs: Permission,
     /// Who does it, for users who may not.
     pub who: &'static str,
-    /// What follows from it, in a line; empty where the word says all.
+    /// Its effect, in a line; empty where the word says all.
     pub why: &'static str,
 }
 
@@ -69,7 +69,7 @@ pub fn next(batch: &BatchShown) -> Option<Next> {
     Some(Next { action: action(verb), word, needs: verb.needs(), who, why: why(verb) })
 }
 
-/// What follows from a verb that leads on.
+/// The effect of a verb that leads on.
 fn why(verb: Verb) -> &'static str {
     match verb {
         Verb::Ready => "Ready means: what it needs is there, and the batch may be started.",
