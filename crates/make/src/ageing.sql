@@ -1,6 +1,6 @@
 --! insert_turn (again_days?)
-insert into make.lot_turn (tenant_id, lot_turn_id, lot_id, again_days, created_by, created_at)
-values (:tenant, :turn, :lot, :again_days, :by, :now)
+insert into make.lot_turn (tenant_id, lot_turn_id, lot_id, again_days, phase_days, phase_every, created_by, created_at)
+values (:tenant, :turn, :lot, :again_days, :phase_days, :phase_every, :by, :now)
 returning true as kept;
 
 --! turn_of
@@ -68,7 +68,8 @@ where tenant_id = :tenant and lot_id = any(:lots) and held and quantity_e6 > 0;
 --: LastTurn(again_days?)
 
 --! last_turns : LastTurn
-select distinct on (n.lot_id) n.lot_id, n.lot_turn_id, n.again_days, n.created_at, n.created_by, p.name as by_name
+select distinct on (n.lot_id) n.lot_id, n.lot_turn_id, n.again_days, n.phase_days, n.phase_every, n.created_at, n.created_by,
+       p.name as by_name
 from make.lot_turn n
 join app.membership p on p.tenant_id = :tenant and p.person_id = n.created_by
 where n.tenant_id = :tenant and n.lot_id = any(:lots)

@@ -79,6 +79,27 @@ async fn a_turn_pressed_by_mistake_is_undone_once_and_the_one_before_counts_agai
 }
 
 #[tokio::test]
+async fn a_lot_is_turned_by_the_phases_of_its_age() {
+    let mut shop = cave().await;
+    let phase = |days: i32, every: i32| json!({"days": days, "every": every});
+    let turn = |phases: Value| json!({"lot": "W-1", "phases": phases});
+    for (input, refusal) in [
+        (json!({"lot": "W-1", "again_days": 3, "phases": [phase(4, 1)]}), "field_unknown phases"),
+        (turn(json!([phase(0, 1)])), "number_range phases[0].days"),
+        (turn(json!([phase(4, 1), phase(4, 366)])), "number_range phases[1].every"),
+        (turn(json!(vec![phase(4, 1); 7])), "number_range phases"),
+    ] {
+        assert_eq!(shop.run::<TurnLot>("mia", input).await, Err(refusal.into()));
+    }
+    let turned = shop.run::<TurnLot>("mia", turn(json!([phase(4, 1), phase(30, 3)]))).await.expect("turned");
+    assert_has(&turned, json!({"next_turn": "2026-03-11"}));
+    shop.at("2026-03-12T05:00:00Z");
+    let shown = row(&shop, json!({})).await;
+    assert_eq!(shown["last_turn"]["phases"], json!([phase(4, 1), phase(30, 3)]));
+    assert_eq!(shown["turn_late_days"], json!(1));
+}
+
+#[tokio::test]
 async fn a_turn_needs_a_lot_in_stock_and_days_within_a_year() {
     let shop = cave().await;
     let turn = async |input: Value| shop.run::<TurnLot>("mia", input).await.expect_err("refused");
