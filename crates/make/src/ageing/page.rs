@@ -128,7 +128,7 @@ fn phase_fields(phases: &[TurnPhase]) -> Vec<PhaseFields> {
 
 /// The phases of a lot's last turn.
 fn phases_of(it: &AgeingLotShown) -> &[TurnPhase] {
-    it.last_turn.as_ref().map_or(&[], |turn| turn.phases.as_slice())
+    it.last_turn.as_ref().map_or(&[][..], |turn| turn.phases.as_slice())
 }
 
 /// "daily for 4 days, then every 3 days": the last phase never ends.
