@@ -1,6 +1,8 @@
-//! `workspace.starter.fill`: an empty workspace gets what its trade usually has, as samples to change: items, locations, for a maker
-//! a vessel, an instrument, a control point, a recipe and a lot of each ingredient, for a jeweller pieces with tags.
-//! Invariant: no money is posted and no document is made; a sample's code begins with SAMPLE and its name says that it is one.
+//! `workspace.starter.fill`: an empty workspace gets what its trade usually has, as samples to change: items,
+//! locations, for a maker a vessel, an instrument, a control point, a recipe and a lot of each ingredient, for a
+//! jeweller pieces with tags.
+//! Invariant: no money is posted and no document is made; a sample's code begins with SAMPLE and its name says
+//! that it is one.
 
 pub(crate) mod summary;
 
@@ -65,7 +67,8 @@ pub struct StarterFilled {
 
 /// How the code of each sample begins.
 pub(crate) const STEM: &str = "SAMPLE-";
-/// Days for which the sample thermometer counts as calibrated: long enough to try a batch, and then a true calibration is due.
+/// Days for which the sample thermometer counts as calibrated: long enough to try a batch, and then a true
+/// calibration is due.
 const CALIBRATED_DAYS: i64 = 30;
 
 /// Whether a workspace has neither an item nor a posted document, so that samples do not mix with its own.
@@ -171,7 +174,8 @@ impl Samples {
         self.items.push(sample(code, name, row));
     }
 
-    /// Metal by weight, what a piece is packed in, where pieces lie, and two pieces for a first bill. Rates are the day's own.
+    /// Metal by weight, what a piece is packed in, where pieces lie, and two pieces for a first bill. Rates are
+    /// the day's own.
     fn jeweller(&mut self) {
         self.place("WINDOW", "Window");
         self.place("SAFE", "Safe");
