@@ -249,6 +249,8 @@ codes! {
         "This weighs more than last time, and ageing only loses weight. Weigh it again, or take the last weighing back if it was wrong.";
     WeightLossLarge "weight_loss_large" 422
         "This is more than a fifth less than last time. Look for a slipped point, and confirm if it is right.";
+    CountGainLarge "count_gain_large" 422
+        "This makes it more than ten times what was there. Look for a slipped point, and confirm if it is right.";
     WeighingNotLast "weighing_not_last" 409
         "There is no weighing to take back, or goods came or left after it. Adjust the stock instead.";
     RecallOpenStock "recall_open_stock" 409
@@ -408,7 +410,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 160;
+    const CODES: usize = 161;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

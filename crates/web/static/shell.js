@@ -321,6 +321,14 @@ function refocus(/** @type {HTMLElement} */ within) {
   heading?.focus({ preventScroll: true });
 }
 
+/** A link to a form above its list puts the cursor into its first field, where no finger would bring up a keyboard. */
+function enter() {
+  const fold = /** @type {HTMLDetailsElement | null | undefined} */ (document.getElementById(location.hash.slice(1))?.closest('details.fold'));
+  if (!fold || $('[data-errors]') || !matchMedia('(pointer: fine)').matches) return;
+  fold.open = true;
+  $('section :is(input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea)', fold)?.focus({ preventScroll: true });
+}
+
 // ---- files ----------------------------------------------------------------------------------------------------------
 
 /** A file that the server would refuse is dropped where it is chosen: sending it would lose what was typed beside it. */
@@ -359,7 +367,9 @@ document.addEventListener('htmx:error', () => sync('failed'));
 addEventListener('pageshow', event => { if (event.persisted) $$('form[data-once]').forEach(form => done(form)); });
 palette?.addEventListener('keydown', paletteKey);
 $('[data-cmdin]')?.addEventListener('input', filter);
+addEventListener('hashchange', enter);
 setInterval(tick, 1000);
 tick();
+enter();
 const refused = $('[data-errors]');
 if (refused) { nameFields(refused); refused.focus(); sync('failed'); }

@@ -9,13 +9,15 @@ use crate::silos::list_page::fat_shown;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::{Phrase, say};
+use kernel::code::Code;
 use kernel::day::is_expired;
 use kernel::decimal::SignedQuantity;
 use kernel::id::{BatchId, LotId};
 use kernel::permission::Permission;
 use ledger::items;
-use ledger::parties;
+use ledger::parties::{self, ListParties, PartyKind};
 use ledger::stock::holds::{self, HoldShown, ListHolds};
+use ledger::stock::locations::{ListLocations, LocationShown};
 use ledger::stock::lots::{self, GetLot, LotShown, PieceShown};
 use ledger::stock::movements::list::{ListMovements, MovementShown};
 use ledger::stock::page::unit;
@@ -57,6 +59,12 @@ pub(crate) struct LotSheet {
     pub pieces: Vec<(String, Phrase)>,
     /// Whether a part of it is packed in pieces, each with a weight.
     pub has_portions: bool,
+    /// Where it lies, in words.
+    pub location: Option<String>,
+    /// Where it may be brought.
+    pub locations: Vec<(String, Phrase)>,
+    /// Customers to ship it to.
+    pub customers: Vec<(String, String)>,
 }
 
 /// A hold that reaches the lot.
@@ -81,6 +89,18 @@ pub(crate) struct Traced {
     pub older_sales: usize,
 }
 
+impl Traced {
+    /// How many papers brought goods of it to somebody: what a recall asks first.
+    fn departures(&self) -> Phrase {
+        let papers = self.sales.len() + self.older_sales;
+        Phrase::counted(
+            u64::try_from(papers).unwrap_or(u64::MAX),
+            "{count} bill or delivery note has goods of it.",
+            "{count} bills and delivery notes have goods of it.",
+        )
+    }
+}
+
 /// Goods of the lot that went to somebody.
 pub(crate) struct Departure {
     /// Empty for those who may not read it.
@@ -103,6 +123,8 @@ pub(crate) struct Moved {
     pub quantity: String,
     pub detail: Option<Phrase>,
     pub batch: Option<(String, String)>,
+    /// The address and the number of the bill that it is on, for those who may read bills.
+    pub bill: Option<(String, String)>,
     pub by: String,
     /// The address of the form that corrects it; empty for what is corrected by no form.
     pub correct: String,
@@ -159,9 +181,17 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let was_weighed = cx.wanted("after").is_empty() && ends_weighed(&movements.rows);
     let may_correct = cx.may(Permission::BatchesRun);
     let has_portions = has_portions(cx, &lot).await?;
+    let bills = cx.may(Permission::BillsRead).then(|| cx.href("/bills"));
+    let forms = forms(cx, &lot, was_weighed)?;
+    let places = places(cx).await?;
+    let customers = if forms.ship.is_some() { customers(cx).await? } else { Vec::new() };
+    let shown = |it| moved(&base, bills.as_deref(), it, &lot, &batches, &chrome);
     cx.html(&LotSheet {
         next: next_page(&here, &[], movements.next.as_deref()),
-        movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
+        movements: movements.rows.into_iter().map(shown).collect(),
+        location: place_name(lot.location.as_deref(), &places),
+        locations: destinations(&lot, &places),
+        customers,
         batch: lot.batch_id.and_then(|id| batch_link(&base, &batches, BatchId::from_uuid(id))),
         trace: match near {
             Some(near) => {
@@ -172,7 +202,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
         faults: cx.button_faults(&FORMS),
-        forms: forms(cx, &lot, was_weighed)?,
+        forms,
         note,
         may_correct,
         label: format!("{here}/label"),
@@ -237,6 +267,41 @@ fn forms(cx: &PageCx, lot: &LotShown, was_weighed: bool) -> Result<Forms> {
     })
 }
 
+/// The locations that the list has; none for those who may not see it.
+async fn places(cx: &PageCx) -> Result<Vec<LocationShown>> {
+    match cx.may(Permission::ItemsRead) {
+        true => Ok(cx.ask(ListLocations { after: None }).await?.rows),
+        false => Ok(Vec::new()),
+    }
+}
+
+/// The name of a place, or its code where the list has no other.
+pub(crate) fn place_name(code: Option<&str>, places: &[LocationShown]) -> Option<String> {
+    let code = code?;
+    let found = places.iter().find(|it| it.code == code);
+    Some(found.map_or(code, |it| it.name.as_str()).to_owned())
+}
+
+/// Where a lot may be brought: anywhere but where it lies, and only into quarantine while it is held. Nothing is
+/// chosen at first; empty where there is no such place.
+pub(crate) fn destinations(lot: &LotShown, places: &[LocationShown]) -> Vec<(String, Phrase)> {
+    let may = |it: &&LocationShown| lot.location.as_ref() != Some(&it.code) && (!lot.held || it.quarantine);
+    let there: Vec<(String, Phrase)> =
+        places.iter().filter(may).map(|it| (it.code.clone(), Phrase::verbatim(&it.name))).collect();
+    let none = (!there.is_empty()).then(|| (String::new(), "Choose a location".into()));
+    none.into_iter().chain(there).collect()
+}
+
+/// Customers to choose from, by code.
+async fn customers(cx: &PageCx) -> Result<Vec<(String, String)>> {
+    if !cx.may(Permission::PartiesRead) {
+        return Ok(Vec::new());
+    }
+    let all = cx.ask(ListParties { search: None, after: None }).await?.rows;
+    let customers = all.into_iter().filter(|it| matches!(it.kind, PartyKind::Customer | PartyKind::Business));
+    Ok(customers.map(|it| (it.party, it.name)).collect())
+}
+
 /// The pieces of a lot to choose from: the number of each, and its weight.
 fn piece_choices(lot: &LotShown) -> Vec<(String, Phrase)> {
     let choice = |it: &PieceShown| {
@@ -290,6 +355,7 @@ fn batch_link(base: &str, batches: &HashMap<BatchId, String>, id: BatchId) -> Op
 
 pub(crate) fn moved(
     base: &str,
+    bills: Option<&str>,
     it: MovementShown,
     lot: &LotShown,
     batches: &HashMap<BatchId, String>,
@@ -297,8 +363,13 @@ pub(crate) fn moved(
 ) -> Moved {
     let place = it.location.map(|location| say!("to {location}", location));
     let cost = (it.cost_minor.get() != 0).then(|| chrome.money(it.cost_minor.get()));
+    // What went on a bill leads to it.
+    let bill = match (bills, it.document_id, &it.document, it.kind.as_str()) {
+        (Some(bills), Some(id), Some(number), "sell") => Some((format!("{bills}/{id}"), number.clone())),
+        _ => None,
+    };
     let details = [
-        it.document.map(Phrase::verbatim),
+        it.document.filter(|_| bill.is_none()).map(Phrase::verbatim),
         it.party.map(Phrase::verbatim),
         place,
         cost.map(Phrase::verbatim),
@@ -326,6 +397,7 @@ pub(crate) fn moved(
         },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),
         detail: listed(details.into_iter().flatten()),
+        bill,
         batch: it.batch_id.and_then(|id| batch_link(base, batches, BatchId::from_uuid(id))),
         by: it.by,
         correct: it.shipment.map_or_else(String::new, |id| format!("?note={id}")),
@@ -477,6 +549,11 @@ impl LotSheet {
     /// Whether a weight was refused as too small to be right.
     fn asks_for_loss(&self, weigh: &FormState) -> bool {
         crate::ageing::page::asks_for_loss(weigh)
+    }
+
+    /// Whether a count was refused as too large to be right.
+    fn asks_for_gain(&self, adjust: &FormState) -> bool {
+        adjust.fault("quantity").is_some_and(|fault| *fault == Code::CountGainLarge.meaning())
     }
 
     /// The holds to choose from.

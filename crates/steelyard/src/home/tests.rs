@@ -120,6 +120,14 @@ fn drawn(text: &str, full: bool) -> String {
         batches: if full { vec![batch] } else { vec![] },
         steps: if full { vec![] } else { vec![step] },
         starter: (!full).then(|| FormState::new("key")),
+        samples: (!full).then(|| Summary {
+            parts: vec![
+                (Phrase::verbatim(text), "/w/s/items".into()),
+                (Phrase::verbatim(text), "/w/s/lots".into()),
+            ],
+            first: Some(("Plan a batch of it", "/w/s/batches?recipe=SAMPLE-CHEESE#plan".into())),
+            advice: Some(Phrase::verbatim(text)),
+        }),
         may_bill: true,
         may_make: true,
     };
@@ -133,6 +141,8 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
         empty.contains("A new workspace.")
             && empty.contains("To begin with")
             && empty.contains("/do/workspace.starter.fill\"")
+            && empty.contains("Your samples")
+            && empty.contains("recipe=SAMPLE-CHEESE#plan\">Plan a batch of it</a>")
             && !empty.contains("Needs you now")
     );
     let full = drawn("Batch B-1 is on hold", true);
@@ -149,6 +159,8 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
     assert_eq!(full.matches(">Decide<").count(), 1, "one button a decision");
     let hostile = drawn(HOSTILE, true);
     assert!(!hostile.contains("<script>alert") && hostile.contains("&#60;script&#62;"));
+    let samples = drawn(HOSTILE, false);
+    assert!(!samples.contains("<script>alert") && samples.contains("&#60;script&#62;"));
 }
 
 fn money(minor: i64) -> kernel::money::Money {

@@ -43,9 +43,10 @@ fn piece(way: Way) -> Way {
 }
 
 /// Actions that name goods and leave them where they are: they write, print or count.
-const LEAVE: [&str; 8] = [
+const LEAVE: [&str; 9] = [
     "make.hold.clear",
     "make.lot.print",
+    "make.lot.undo_turn",
     "make.silo.clean",
     "make.silo.create",
     "sell.invoice.draft",
