@@ -126,7 +126,7 @@ pub(super) struct Lines {
 impl Lines {
     /// The next row; None at the end, where the file is compared with what the manifest says of it. Errors:
     /// `value_unknown` at `content`.
-    pub fn next(&mut self) -> Result<Option<Row>> {
+    pub fn next_row(&mut self) -> Result<Option<Row>> {
         let mut line = Vec::new();
         let read = self.from.by_ref().take(LINE + 1).read_until(b'\n', &mut line);
         read.map_err(|_| not_ours(&self.name))?;
@@ -266,9 +266,9 @@ impl Source {
             if !is_of_it || !is_signed_alike || part.first != next {
                 return Err(not_ours(&name));
             }
-            (next, key, count) = (part.last + 1, Some(part.signed), part.count);
+            (next, key, count) = (part.last.saturating_add(1), Some(part.signed), part.count);
         }
-        match next == count + 1 {
+        match next == count.saturating_add(1) {
             true => Ok(count),
             false => Err(not_ours("audit")),
         }
@@ -363,7 +363,9 @@ pub(super) mod tests {
 
     fn open(bytes: Vec<u8>) -> Result<Source> {
         let bytes: Arc<[u8]> = bytes.into();
-        Source::of(Arc::new(move || Ok(Box::new(Cursor::new(bytes.clone())))))
+        Source::of(Arc::new(move || -> io::Result<Box<dyn Bytes>> {
+            Ok(Box::new(Cursor::new(bytes.clone())))
+        }))
     }
 
     fn no_log(_: &str) -> std::result::Result<CheckedLog, String> {
@@ -388,8 +390,8 @@ pub(super) mod tests {
         let source = open(archive(&[(PARTY, "{\"a\":1}\n{\"a\":2}\n")])).expect("an archive");
         assert_eq!(source.judge(1 << 20, no_log).expect("whole"), 0);
         let mut lines = source.lines(PARTY).expect("lines");
-        assert_eq!(lines.next().expect("a row").expect("one")["a"], 1);
-        assert!(lines.next().expect("a row").is_some() && lines.next().expect("the end").is_none());
+        assert_eq!(lines.next_row().expect("a row").expect("one")["a"], 1);
+        assert!(lines.next_row().expect("a row").is_some() && lines.next_row().expect("the end").is_none());
         assert!(source.judge(8, no_log).is_err(), "larger than is allowed");
     }
 
@@ -397,7 +399,7 @@ pub(super) mod tests {
     fn a_line_that_is_no_row_of_ours_is_refused() {
         for text in ["{\"a\":1}", "[1]\n", "{\"a\":0.1}\n", "{\"a\":\n", "\n"] {
             let source = open(archive(&[(PARTY, text)])).expect("an archive");
-            assert!(source.lines(PARTY).expect("lines").next().is_err(), "{text:?}");
+            assert!(source.lines(PARTY).expect("lines").next_row().is_err(), "{text:?}");
         }
     }
 
@@ -412,7 +414,7 @@ pub(super) mod tests {
         let source = open(frame(&[(PARTY, row), ("manifest.json", wrong.as_bytes())])).expect("a list");
         assert!(source.judge(1 << 20, no_log).is_err() && source.file(PARTY).is_err());
         let mut lines = source.lines(PARTY).expect("lines");
-        assert!(lines.next().expect("a row").is_some() && lines.next().is_err(), "found at the end");
+        assert!(lines.next_row().expect("a row").is_some() && lines.next_row().is_err(), "found at the end");
         assert!(open(frame(&[("manifest.json", wrong.as_bytes())])).is_err(), "it is not there");
         let right = archive(&[]);
         assert!(open(right).is_ok());
