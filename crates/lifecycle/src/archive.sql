@@ -15,13 +15,15 @@ returning true as asked;
 
 --! archives : ArchiveRow
 -- The newest first.
-select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until
+select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until,
+    link_lock is not null as is_locked
 from app.archive where tenant_id = :tenant
 order by archive_id desc
 limit :many;
 
 --! archive_of_id : ArchiveRow
-select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until
+select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until,
+    link_lock is not null as is_locked
 from app.archive where tenant_id = :tenant and archive_id = :archive;
 
 --! open_link (lock?)

@@ -5,11 +5,18 @@
 use super::Chunks;
 use futures::stream::{self, StreamExt};
 use keyring::{PHRASE_SALT, PHRASE_TAG, PhraseKey, Zeroizing};
+use platform::encryption::Sealed;
 use platform::error::{Error, Result};
+use platform::random::random;
+use platform::sealed::app::archive::LINK_LOCK;
+use platform::tx::Tx;
 use std::io::{self, Read, Seek, SeekFrom};
+use uuid::Uuid;
 
 /// The first bytes of a locked archive; the salt follows.
 pub const MAGIC: &[u8; 16] = b"steelyard-lock1\n";
+/// Fewest characters of a passphrase: the file lies where anybody may try.
+pub const LEAST: usize = 12;
 /// Bytes before the first chunk.
 const HEAD: usize = MAGIC.len() + PHRASE_SALT;
 /// Bytes of a chunk before it is sealed; only the last one is shorter.
@@ -44,6 +51,15 @@ impl Lock {
     fn head(&self) -> Vec<u8> {
         [&MAGIC[..], &self.salt[..]].concat()
     }
+}
+
+/// A lock of a passphrase that somebody typed, sealed for the row of its archive. Errors: the keyring's.
+pub async fn seal_lock(tx: &Tx, archive: Uuid, phrase: &str) -> Result<Sealed> {
+    let (phrase, salt) = (Zeroizing::new(phrase.to_owned()), random()?);
+    // It takes time on purpose, in which others go on.
+    let lock = tokio::task::spawn_blocking(move || Lock::of(&phrase, salt)).await;
+    let bytes = lock.map_err(Error::internal)??.to_bytes();
+    tx.cipher().seal(LINK_LOCK, archive, bytes.as_slice())
 }
 
 /// The bytes of a locked archive whose content has so many.

@@ -318,7 +318,7 @@ fn is_unnamed(name: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::super::zip_frame::{PackedFile, deflate, head, tail};
     use super::super::{CheckedLog, source};
     use super::*;
@@ -326,7 +326,7 @@ pub(super) mod tests {
     use std::io::Cursor;
 
     /// The bytes of an archive with these files, framed as ours are.
-    pub fn frame(files: &[(&str, &[u8])]) -> Vec<u8> {
+    fn frame(files: &[(&str, &[u8])]) -> Vec<u8> {
         let (mut whole, mut list) = (Vec::new(), Vec::new());
         for (name, bytes) in files {
             let content = deflate(bytes).expect("packed");

@@ -31,8 +31,6 @@ use uuid::Uuid;
 const UNKNOWN: u8 = 66;
 /// How often the progress is looked at.
 const LOOK: Duration = Duration::from_secs(1);
-/// Fewest characters of a passphrase: the file lies where anybody may try.
-const LEAST: usize = 12;
 
 /// Take a workspace away as one file.
 #[derive(Debug, Args)]
@@ -84,8 +82,8 @@ pub async fn export(asked: Export, config: &Config, json: bool) -> Result<()> {
 }
 
 fn new_lock(phrase: &str) -> Result<Lock> {
-    if phrase.chars().count() < LEAST {
-        return Err(Problem::usage(format!("a passphrase has at least {LEAST} characters")));
+    if phrase.chars().count() < lock::LEAST {
+        return Err(Problem::usage(format!("a passphrase has at least {} characters", lock::LEAST)));
     }
     Ok(Lock::of(phrase, random()?)?)
 }
