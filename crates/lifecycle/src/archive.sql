@@ -156,6 +156,10 @@ from pg_catalog.pg_attribute a
 where a.attrelid = to_regclass(:place) and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
 order by a.attnum;
 
+--! books_of
+-- What the amounts of a workspace are in, and whose law its papers follow.
+select country, currency, minor_digits from app.tenant where tenant_id = :tenant;
+
 --! columns_of_tables
 -- The columns of all tables, with their types: those of domains are the types below.
 select format('%I.%I', n.nspname, c.relname) as place, a.attname::text as name, y.typname::text as kind,

@@ -113,8 +113,8 @@ impl Action for BringArchive {
     }
 }
 
-/// The digests by which a party of an archive is found in this workspace.
-pub(crate) fn digests(cipher: ColumnCipher<'_>, row: &Map<String, Value>) -> Result<Digests> {
+/// The digests by which a party of an archive is found in this workspace. Errors: it has no code; the keyring's.
+pub fn digests(cipher: ColumnCipher<'_>, row: &Map<String, Value>) -> Result<Digests> {
     let text = |name: &str| row.get(name).and_then(Value::as_str);
     let is_erased = row.get("erased_at").is_some_and(|at| !at.is_null());
     let by = FoundBy {

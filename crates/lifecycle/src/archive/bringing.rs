@@ -19,7 +19,7 @@ use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::internal::{Internals, Seals};
 use platform::tx::Tx;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -141,6 +141,7 @@ pub async fn bring<C: Seals>(to: Target<'_, C>, open: Open, rules: Rules) -> Res
     let events = source.judge(rules.most, rules.log)?;
     let tables = tables_in_order(to.client).await?;
     is_empty(to, &tables).await?;
+    has_same_books(to, &source).await?;
     let (many, mut sums) = (tables.len(), BTreeMap::new());
     for (at, table) in tables.into_iter().enumerate() {
         sums.insert(table.name, fill(to, &source, table, rules.finder).await?);
@@ -202,6 +203,23 @@ async fn is_empty<C: Seals>(to: Target<'_, C>, tables: &[Table]) -> Result<()> {
         true => Err(Code::WorkspaceNotEmpty.into()),
         false => Ok(()),
     }
+}
+
+/// Whether the workspace has the country and the currency of the archive: an amount has neither with it. Errors:
+/// `value_unknown` at `content`.
+async fn has_same_books<C: Seals>(to: Target<'_, C>, source: &Source) -> Result<()> {
+    let books = sql::books_of().bind(to.client, &to.tenant).one().await?;
+    let here = json!([books.country, books.currency, books.minor_digits]);
+    for part in source.parts(WORKSPACE) {
+        let mut lines = source.lines(&part)?;
+        while let Some(row) = lines.next_row()? {
+            let there = ["country", "currency", "minor_digits"].map(|name| row.get(name).cloned());
+            if json!(there) != here {
+                return Err(not_ours("it is of a workspace with another country or currency"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What the database refuses of a row is the fault of the archive: a value of another kind, a reference to
