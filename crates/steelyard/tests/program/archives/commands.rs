@@ -79,7 +79,7 @@ fn rows(path: &Path, table: &str) -> Vec<String> {
     let begins = format!("tables/{table}.0");
     let names: Vec<String> = zip.file_names().map(|it| it.expect("a name").into_owned()).collect();
     for name in names.iter().filter(|name| name.starts_with(&begins)) {
-        zip.by_name(name).expect("it is in it").read_to_string(&mut text).expect("text");
+        zip.by_name(name.as_str()).expect("it is in it").read_to_string(&mut text).expect("text");
     }
     let row = |line: &str| {
         let mut row: Value = serde_json::from_str(line).expect("a row");

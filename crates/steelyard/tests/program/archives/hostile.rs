@@ -30,7 +30,8 @@ impl Opened {
             let mut file = zip.by_index(at).expect("a file");
             let mut content = Vec::new();
             file.read_to_end(&mut content).expect("its bytes");
-            files.push((file.name().to_owned(), content));
+            let name = file.name().expect("a name").into_owned();
+            files.push((name, content));
         }
         Opened(files)
     }
