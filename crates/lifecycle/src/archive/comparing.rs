@@ -52,7 +52,7 @@ pub async fn difference(
     for (name, sum) in &brought.sums {
         let Some(table) = columns::table(name) else { continue };
         if Reader::of(guard, tenant, now, table).await?.sum().await? != *sum {
-            return Ok(Some(name));
+            return Ok(Some(*name));
         }
     }
     Ok(None)

@@ -69,7 +69,8 @@ pub async fn rehearse(
 
 async fn within(guard: &Guard, open: Open, now: Instant, rules: Rules) -> Result<Rehearsal> {
     guard.pg().batch_execute(PATIENT).await?;
-    let (tenant, progress): (Uuid, Progress<'_>) = (REHEARSAL.uuid(), &|_, _| {});
+    let (tenant, quiet) = (REHEARSAL.uuid(), |_: usize, _: usize| {});
+    let progress: Progress<'_> = &quiet;
     let to = Target { client: guard, encryption: guard.encryption(), tenant, now, progress };
     bringing::bring_workspace(to, open.clone(), rules.finder).await?;
     let brought = bringing::bring(to, open, rules).await?;

@@ -379,7 +379,7 @@ mod tests {
         let empty = frame(&[]);
         let other =
             frame(&[("manifest.json", br#"{"format":"steelyard-workspace","version":2,"files":[]}"#)]);
-        for bytes in [&b""[..], b"PK", b"%PDF-1.7", &empty, &other] {
+        for bytes in [&b""[..], b"PK", b"%PDF-1.7", empty.as_slice(), other.as_slice()] {
             let refused = open(bytes.to_vec()).err().and_then(|error| error.refusal().cloned());
             assert_eq!(refused.expect("refused").faults[0].field, "content");
         }
