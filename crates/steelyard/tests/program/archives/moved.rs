@@ -2,6 +2,7 @@
 //! Invariant: a workspace into which an archive was not brought whole is as empty as before.
 
 use super::{ask_for, bytes_of, clock, figures, shop_at_work, task};
+use admin::exports::OpenExport;
 use audit::export::check_part;
 use ledger::parties::CreateParty;
 use lifecycle::archive::bringing::{MOST_HERE, Rules};
@@ -9,6 +10,7 @@ use lifecycle::archive::lock::{Lock, LockedFile, lock_of};
 use lifecycle::archive::rehearsal::{REHEARSAL, rehearse};
 use lifecycle::archive::source::{Bytes, Open};
 use lifecycle::archive::{judging, outside};
+use platform::action::Action;
 use platform::call::Call;
 use platform::instance::own_call;
 use serde_json::json;
@@ -151,4 +153,45 @@ async fn a_command_that_asks_again_finds_the_archive_that_is_being_written_and_t
     let told = shop.told("workspace.export.create").await;
     assert_eq!(told.len(), 1, "once, though it was asked for twice");
     assert!(!shop.mails().await.is_empty(), "its Owners get a mail");
+}
+
+#[tokio::test]
+async fn a_link_with_a_passphrase_gives_a_locked_file_and_the_next_link_without_one_the_archive_itself() {
+    let shop = shop_at_work().await;
+    let (archive, plain) = written(&shop).await;
+    let short = json!({ "archive": archive, "passphrase": "short" });
+    assert_eq!(shop.run::<OpenExport>("olive", short).await, Err("value_unknown passphrase".into()));
+    let phrase = "four words of a phrase";
+    let locked = json!({ "archive": archive, "passphrase": phrase });
+    let link = shop.run::<OpenExport>("olive", locked).await.expect("a link");
+    assert_eq!(link["encrypted"], true);
+    let bytes = bytes_of(&shop, archive).await;
+    let lock = lock_of(&mut Cursor::new(&bytes), phrase).expect("a lock");
+    let mut all = Vec::new();
+    LockedFile::open(Cursor::new(&bytes), lock).expect("it opens").read_to_end(&mut all).expect("read");
+    assert!(all == plain);
+    for told in shop.told(OpenExport::NAME).await {
+        assert!(!format!("{:?}", told.content).contains(phrase), "the log does not have it");
+    }
+    let link = shop.run::<OpenExport>("olive", json!({ "archive": archive })).await.expect("a link");
+    assert_eq!(link["encrypted"], false);
+    assert!(bytes_of(&shop, archive).await == plain);
+}
+
+#[tokio::test]
+async fn a_closed_workspace_is_taken_away_and_nothing_is_brought_into_it() {
+    let shop = shop_at_work().await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let next = shop.beside("next-door").await;
+    for tenant in [shop.tenant.uuid(), next.tenant.uuid()] {
+        let closed = "insert into app.closing values ($1, now(), now() + interval '30 days')";
+        superuser.execute(closed, &[&tenant]).await.expect("closed");
+    }
+    let archive = outside::request(&shop.platform, &here(), shop.tenant).await.expect("asked for");
+    task(&shop).look(clock).await.expect("written");
+    let sent = outside::take(&shop.platform, &here(), (shop.tenant, archive), None).await.expect("sent");
+    let bytes: Vec<u8> = futures::TryStreamExt::try_concat(sent.1).await.expect("its bytes");
+    let quiet = |_: usize, _: usize| {};
+    let brought = outside::bring(&shop.platform, &here(), next.tenant, open(&bytes), RULES, &quiet).await;
+    assert!(brought.expect_err("it is closed").to_string().contains("workspace_closed"));
 }
