@@ -81,8 +81,8 @@ input! {
     pub struct OpenExport {
         /// The archive's id.
         archive: Uuid,
-        /// A passphrase of at least twelve characters, with which the file is encrypted; without one it is sent as it
-        /// is. Nobody can open the file without it.
+        /// A passphrase of at least twelve characters, with which the file is encrypted; without one it is
+        /// sent as it is. Nobody can open the file without it.
         passphrase: Option<Secret<MOST_PHRASE>>,
     }
 }

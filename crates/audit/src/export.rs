@@ -94,8 +94,8 @@ pub fn for_archive<'a>(
     })
 }
 
-/// Checks a part of a log in an archive: each event, its place in the tree and the signatures. Errors: the first
-/// fault, in words.
+/// Checks a part of a log in an archive: each event, its place in the tree and the signatures. Errors: the
+/// first fault, in words.
 pub fn check_part(text: &str) -> std::result::Result<CheckedLog, String> {
     let whole = export::check(text, &Known::default()).map_err(|fault| match fault {
         Fault::Tampered(says) | Fault::Unproved(says) => says,

@@ -17,8 +17,8 @@ pub const PHRASE_TAG: usize = 16;
 pub struct PhraseKey(Key);
 
 impl PhraseKey {
-    /// The key that a passphrase gives with a salt (Argon2id, as for the seal of a keyring). Each file needs a
-    /// salt of its own. Errors: none that a passphrase causes.
+    /// The key that a passphrase gives with a salt (Argon2id, as for the seal of a keyring). Each file
+    /// needs a salt of its own. Errors: none that a passphrase causes.
     pub fn of(phrase: &[u8], salt: &[u8; PHRASE_SALT]) -> Result<PhraseKey, Fault> {
         Ok(PhraseKey(ring::stretched(phrase, salt)?))
     }

@@ -1,5 +1,5 @@
-//! Archives of whole workspaces: the task that writes them while the program serves, the action that brings one
-//! into an empty workspace, and the commands for both.
+//! Archives of whole workspaces: the task that writes them while the program serves, the action that brings
+//! one into an empty workspace, and the commands for both.
 //! Invariant: an archive is brought in whole or not at all, and only where nothing is yet.
 
 pub(crate) mod command;
@@ -113,7 +113,8 @@ impl Action for BringArchive {
     }
 }
 
-/// The digests by which a party of an archive is found in this workspace. Errors: it has no code; the keyring's.
+/// The digests by which a party of an archive is found in this workspace. Errors: it has no code; the
+/// keyring's.
 pub fn digests(cipher: ColumnCipher<'_>, row: &Map<String, Value>) -> Result<Digests> {
     let text = |name: &str| row.get(name).and_then(Value::as_str);
     let is_erased = row.get("erased_at").is_some_and(|at| !at.is_null());

@@ -127,8 +127,8 @@ enum Command {
     Export(archives::command::Export),
     /// Bring such a file into an empty workspace: all of it or nothing
     ///
-    /// The workspace stays empty, and its people wait, until each row was written and compared with the file. A
-    /// command that was killed leaves nothing; run it again.
+    /// The workspace stays empty, and its people wait, until each row was written and compared with the
+    /// file. A command that was killed leaves nothing; run it again.
     Import(archives::command::Import),
     /// The audit log: check that it is unchanged
     Audit {

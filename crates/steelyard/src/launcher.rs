@@ -243,8 +243,8 @@ pub fn told() -> String {
     )
 }
 
-/// Opens a long file before the program gives up root, so that it is read in place. None: the program opens it itself, and
-/// tells why it cannot.
+/// Opens a long file before the program gives up root, so that it is read in place. None: the program opens
+/// it itself, and tells why it cannot.
 pub fn hold(path: &Path) -> Option<std::fs::File> {
     is_root().then(|| reading::named(path).ok()).flatten()
 }

@@ -1,7 +1,7 @@
-//! A large workspace that is taken away as a file and brought into an empty one, while both commands are killed at
-//! random moments and run again.
-//! Invariant: the figures are about the shipped program's own processes; what counts is their largest memory ever, as the
-//! kernel kept it.
+//! A large workspace that is taken away as a file and brought into an empty one, while both commands are
+//! killed at random moments and run again.
+//! Invariant: the figures are about the shipped program's own processes; what counts is their largest
+//! memory ever, as the kernel kept it.
 
 use crate::books;
 use crate::cpu;
@@ -63,7 +63,8 @@ const FIGURES: [(&str, &str); 6] = [
     ),
 ];
 
-/// Exports so many bills, imports them, and compares. Errors: the program does not start; those of the database.
+/// Exports so many bills, imports them, and compares. Errors: the program does not start; those of the
+/// database.
 pub async fn measure(program: &Path, bills: usize, kills: usize) -> Result<Vec<Row>, String> {
     let scratch = Scratch::new()?;
     let (data, file) = (scratch.path().join("data"), scratch.path().join("large.zip"));
@@ -148,7 +149,8 @@ impl Runs<'_> {
     }
 }
 
-/// Watches a process until it ends, or kills it at a moment. Returns its largest memory, and whether it ended.
+/// Watches a process until it ends, or kills it at a moment. Returns its largest memory, and whether it
+/// ended.
 fn watch(child: &mut Child, killed_at: Option<Duration>) -> Result<(f64, bool), String> {
     let (began, mut largest) = (Instant::now(), 0.0_f64);
     loop {

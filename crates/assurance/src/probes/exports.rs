@@ -1,7 +1,7 @@
 //! The check of the export of a whole workspace: a canary is exported by the running program, and the archive
 //! is opened, and brought into an empty workspace.
-//! Invariant: the archive is of a canary and is removed at the end, whatever the result; the other workspace is
-//! never committed.
+//! Invariant: the archive is of a canary and is removed at the end, whatever the result; the other
+//! workspace is never committed.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;

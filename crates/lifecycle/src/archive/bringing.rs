@@ -1,7 +1,7 @@
 //! Brings an archive into an empty workspace: every row with its id, sealed again for this workspace.
-//! Invariant: all of it or nothing, in one transaction; a file whose digest is not the manifest's, a row of another
-//! workspace and a column that an archive never has are refused. The memory it takes has a bound, whatever the
-//! length of the archive.
+//! Invariant: all of it or nothing, in one transaction; a file whose digest is not the manifest's, a row of
+//! another workspace and a column that an archive never has are refused. The memory it takes has a bound,
+//! whatever the length of the archive.
 
 use super::columns::{self, Part, Table, part_of};
 use super::comparing::RowSum;
@@ -205,8 +205,8 @@ async fn is_empty<C: Seals>(to: Target<'_, C>, tables: &[Table]) -> Result<()> {
     }
 }
 
-/// Whether the workspace has the country and the currency of the archive: an amount has neither with it. Errors:
-/// `value_unknown` at `content`.
+/// Whether the workspace has the country and the currency of the archive: an amount has neither with it.
+/// Errors: `value_unknown` at `content`.
 async fn has_same_books<C: Seals>(to: Target<'_, C>, source: &Source) -> Result<()> {
     let books = sql::books_of().bind(to.client, &to.tenant).one().await?;
     let here = json!([books.country, books.currency, books.minor_digits]);

@@ -1,7 +1,7 @@
-//! Compares the rows of an archive with those that are in a workspace: their number, and a sum over digests of what
-//! each says.
-//! Invariant: what is sealed is compared as it is when it is opened; only the workspace's own id and digests over
-//! sealed bytes are left out, for they differ by design. Of a file the row has the digest.
+//! Compares the rows of an archive with those that are in a workspace: their number, and a sum over digests
+//! of what each says.
+//! Invariant: what is sealed is compared as it is when it is opened; only the workspace's own id and
+//! digests over sealed bytes are left out, for they differ by design. Of a file the row has the digest.
 
 use super::bringing::{ArchiveRows, SEALS};
 use super::columns;

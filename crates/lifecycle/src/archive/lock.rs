@@ -1,5 +1,5 @@
-//! The lock of an archive that leaves the instance encrypted with a passphrase: sealed chunk by chunk while it is
-//! sent, and opened at any place when it is brought in.
+//! The lock of an archive that leaves the instance encrypted with a passphrase: sealed chunk by chunk while
+//! it is sent, and opened at any place when it is brought in.
 //! Invariant: the memory it takes is a few chunks, whatever the length of the archive. No key is in the file.
 
 use super::Chunks;

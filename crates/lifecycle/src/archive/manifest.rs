@@ -37,7 +37,7 @@ In csv/ a cell that a spreadsheet would run as a formula has an apostrophe befor
 Passwords, sessions, PINs, factors, tokens and keys are never in an archive. What you read here is not encrypted, also where the file was
 that you downloaded: keep it as you would keep the books.
 To bring it into an empty workspace: steelyard import FILE --as ADDRESS on the machine of an instance, or the action
-workspace.archive.import for a file of at most 11 MiB. Keep the file as it was downloaded: one that was unpacked and packed again is refused.
+workspace.archive.import for a file of at most 11 MiB. Keep the file as it was downloaded: one that was packed again is refused.
 ";
 
 /// The manifest.

@@ -1,6 +1,6 @@
 //! Archives at a terminal of the machine that serves the instance: taking one away, and bringing one in.
-//! Invariant: whoever has the machine has its keys, so nobody is asked for a second factor; but the workspace's own
-//! log has an event of each step, and its Owners get a mail.
+//! Invariant: whoever has the machine has its keys, so nobody is asked for a second factor; but the
+//! workspace's own log has an event of each step, and its Owners get a mail.
 
 use super::bringing::{self, ArchiveRows, Progress, Rules, Target};
 use super::comparing::difference;
@@ -43,8 +43,8 @@ pub struct ArchiveStatus {
     pub sha256: Option<Vec<u8>>,
 }
 
-/// Asks for an archive of a workspace, also of a closed one, or finds the one that is being written: a command
-/// that was killed continues. Errors: the database's.
+/// Asks for an archive of a workspace, also of a closed one, or finds the one that is being written: a
+/// command that was killed continues. Errors: the database's.
 pub async fn request(platform: &Platform, call: &Call, tenant: TenantId) -> Result<Uuid> {
     let (guard, archive, of) =
         (Guard::begin(platform, tenant, NOBODY).await?, fresh_id(call.now)?, tenant.uuid());
@@ -89,8 +89,8 @@ pub async fn status(platform: &Platform, tenant: TenantId, archive: Uuid) -> Res
     Ok(ArchiveStatus { state: row.state, done: row.done, of: row.total, sha256: row.sha256 })
 }
 
-/// The bytes of an archive that is done, with a lock if there is one. The log has an event of it before the first
-/// byte. Errors: the database's.
+/// The bytes of an archive that is done, with a lock if there is one. The log has an event of it before the
+/// first byte. Errors: the database's.
 pub async fn take(
     platform: &Platform,
     call: &Call,
@@ -108,9 +108,9 @@ pub async fn take(
     Ok(sent)
 }
 
-/// Brings an archive into an empty workspace, whose people wait until it is whole. What was written is compared with
-/// the archive before it is committed; a command that is killed leaves the workspace empty. Errors:
-/// `workspace_closed`, `workspace_not_empty`; `value_unknown` at `content`.
+/// Brings an archive into an empty workspace, whose people wait until it is whole. What was written is
+/// compared with the archive before it is committed; a command that is killed leaves the workspace empty.
+/// Errors: `workspace_closed`, `workspace_not_empty`; `value_unknown` at `content`.
 pub async fn bring(
     platform: &Platform,
     call: &Call,

@@ -1,5 +1,5 @@
-//! A rehearsal of bringing an archive in: it is encrypted as on wish, opened again, and brought into a workspace that
-//! exists for the length of one transaction and is never committed.
+//! A rehearsal of bringing an archive in: it is encrypted as on wish, opened again, and brought into a
+//! workspace that exists for the length of one transaction and is never committed.
 //! Invariant: nothing of it is left, whatever happens; the key of that workspace stays, and opens nothing.
 
 use super::bringing::{self, MOST_OF_CALL, Progress, Rules, Target};
@@ -39,8 +39,8 @@ pub struct Rehearsal {
     pub fault: Option<String>,
 }
 
-/// Brings an archive that is done into an empty workspace, compares each row, and undoes it. Errors: the database's;
-/// the archive is too large for a rehearsal.
+/// Brings an archive that is done into an empty workspace, compares each row, and undoes it. Errors: the
+/// database's; the archive is too large for a rehearsal.
 pub async fn rehearse(
     platform: &Platform,
     (tenant, archive): (TenantId, Uuid),

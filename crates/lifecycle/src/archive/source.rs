@@ -1,6 +1,6 @@
 //! An archive that is read: its list, its manifest, and its files as streams.
-//! Invariant: no more than a line, or a file that a row names, is in memory. Every byte that is used was compared
-//! with the digest of the manifest before the transaction ends.
+//! Invariant: no more than a line, or a file that a row names, is in memory. Every byte that is used was
+//! compared with the digest of the manifest before the transaction ends.
 
 use super::lines::{self, Row};
 use super::zip_frame::{PlacedFile, read_list};

@@ -1,8 +1,8 @@
 //! The frame of a zip file around files that are packed already: a head before each, and the list at the end.
 //! Invariant: the frame follows from names, sizes and checksums alone, so that the file is sent from its
 //! beginning to its end without ever being whole in memory, and is the same each time. A frame that is read
-//! must be the one that would be written: files that overlap, gaps between them, two of one name and any other
-//! way to say two things at once are refused.
+//! must be the one that would be written: files that overlap, gaps between them, two of one name and any
+//! other way to say two things at once are refused.
 
 use std::io::{Read, Result, Seek, SeekFrom, Write};
 
@@ -131,7 +131,7 @@ pub fn read_list(from: &mut (impl Read + Seek + ?Sized)) -> std::result::Result<
     if tail(&files) != [list, end].concat() {
         return Err(Unfit("its list is another"));
     }
-    placed(from, files, at)
+    place_files(from, files, at)
 }
 
 fn bytes_at(
@@ -168,7 +168,7 @@ fn entries(list: &[u8]) -> Option<Vec<PackedFile>> {
 }
 
 /// The places of the files, each behind its head, one after another up to the list.
-fn placed(
+fn place_files(
     from: &mut (impl Read + Seek + ?Sized),
     files: Vec<PackedFile>,
     list_at: u64,

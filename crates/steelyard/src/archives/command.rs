@@ -1,6 +1,7 @@
 //! `export` and `import`: a whole workspace as one file, at a terminal of the machine that serves it.
-//! Invariant: a file that is not whole has never the name that was asked for, except where root made it for a program
-//! that may not write into its folder; a workspace into which something is brought is empty until all of it is there.
+//! Invariant: a file that is not whole has never the name that was asked for, except where root made it for
+//! a program that may not write into its folder; a workspace into which something is brought is empty until
+//! all of it is there.
 
 use super::digests;
 use crate::config::Config;
@@ -70,7 +71,7 @@ pub async fn export(asked: Export, config: &Config, json: bool) -> Result<()> {
         false => None,
     };
     let instance = Instance::open_beside(config).await?;
-    let done = written(&instance, &asked, lock).await;
+    let done = export_into(&instance, &asked, lock).await;
     instance.close().await?;
     let (bytes, sha256) = done?;
     let to = asked.to.display();
@@ -96,7 +97,7 @@ async fn tenant_of(instance: &Instance, slug: &str) -> Result<TenantId> {
 }
 
 /// Has the archive written, and writes it into the file.
-async fn written(instance: &Instance, asked: &Export, lock: Option<Lock>) -> Result<(u64, String)> {
+async fn export_into(instance: &Instance, asked: &Export, lock: Option<Lock>) -> Result<(u64, String)> {
     let tenant = tenant_of(instance, &asked.workspace).await?;
     let archive = outside::request(&instance.platform, &local_call()?, tenant).await?;
     let status = until_done(instance, (tenant, archive)).await?;
@@ -115,7 +116,7 @@ async fn written(instance: &Instance, asked: &Export, lock: Option<Lock>) -> Res
 async fn until_done(instance: &Instance, (tenant, archive): (TenantId, Uuid)) -> Result<ArchiveStatus> {
     let (platform, jobs) = (&instance.platform, instance.access.jobs.clone());
     let mut archives = Archives::new(platform.clone(), jobs, audit::export::for_archive);
-    let mut shown = Shown::default();
+    let mut shown = ProgressLine::default();
     loop {
         if platform.disk.spares() {
             return Err(Problem::unavailable("there is too little room on the disk for an archive"));
@@ -153,9 +154,9 @@ async fn until_done(instance: &Instance, (tenant, archive): (TenantId, Uuid)) ->
 
 /// What was shown last, so that a line is not said twice.
 #[derive(Default)]
-struct Shown(Option<(i64, i64)>);
+struct ProgressLine(Option<(i64, i64)>);
 
-impl Shown {
+impl ProgressLine {
     fn show(&mut self, done: i64, of: i64, what: &str) {
         if of > 0 && self.0 != Some((done, of)) {
             self.0 = Some((done, of));
@@ -199,8 +200,8 @@ async fn write(to: &Path, (length, mut sent): (u64, Chunks)) -> Result<(u64, Str
     Ok((bytes, hex(&digest.finalize())))
 }
 
-/// Brings a file into an empty workspace. Errors: there is no workspace at that address (66); it is not empty (75);
-/// the file is no archive, is not whole, or its passphrase is another (64).
+/// Brings a file into an empty workspace. Errors: there is no workspace at that address (66); it is not
+/// empty (75); the file is no archive, is not whole, or its passphrase is another (64).
 pub async fn import(mut asked: Import, config: &Config, json: bool) -> Result<()> {
     let file = match asked.opened.take() {
         Some(file) => file,
@@ -208,14 +209,14 @@ pub async fn import(mut asked: Import, config: &Config, json: bool) -> Result<()
     };
     let open = opener(file, &asked.file)?;
     let instance = Instance::open_beside(config).await?;
-    let done = brought(&instance, &asked, open).await;
+    let done = import_from(&instance, &asked, open).await;
     instance.close().await?;
     let done = done?;
-    println!("{}", told(&asked, &done, json));
+    println!("{}", report(&asked, &done, json));
     Ok(())
 }
 
-fn told(asked: &Import, done: &ArchiveRows, json: bool) -> String {
+fn report(asked: &Import, done: &ArchiveRows, json: bool) -> String {
     let ArchiveRows { rows, events, from, moment, .. } = done;
     match json {
         true => Value::from_iter([
@@ -277,7 +278,7 @@ fn opener(file: File, path: &Path) -> Result<Open> {
     }))
 }
 
-async fn brought(instance: &Instance, asked: &Import, open: Open) -> Result<ArchiveRows> {
+async fn import_from(instance: &Instance, asked: &Import, open: Open) -> Result<ArchiveRows> {
     let tenant = tenant_of(instance, &asked.workspace).await?;
     let rules = Rules { finder: digests, log: audit::export::check_part, most: MOST_HERE };
     let last = AtomicUsize::new(0);

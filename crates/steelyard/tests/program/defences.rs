@@ -412,7 +412,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.person_planted() from public",
                 "drop trigger planted on app.person; drop function app.person_planted()",
             )),
-            // A row that is another one where the archive of the canary is brought in. A check has published a control point.
+            // A row that is another one where the archive of the canary is brought in. A check has
+            // published a control point.
             sql(&[("workspace-export", "Rows of make.control_point"), (SCHEMA, "app.")], planted!(
                 "make.control_point",
                 "if new.tenant_id = '00000000-0000-7000-8000-000000000002' then new.max_gap_s = 1; end if;"

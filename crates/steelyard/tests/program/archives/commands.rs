@@ -1,4 +1,5 @@
-//! `export` and `import` as an operator runs them: processes of their own, killed at any moment and run again.
+//! `export` and `import` as an operator runs them: processes of their own, killed at any moment and run
+//! again.
 //! Invariant: what is brought in is what was taken away, whatever was killed in between.
 
 use super::{ask_for, bytes_of, clock, shop_at_work, task};

@@ -1,5 +1,6 @@
 //! Archives that somebody changed: none is brought in, and nothing of it is left.
-//! Invariant: every archive here is framed as ours are and its manifest fits it, so that only the one thing is wrong.
+//! Invariant: every archive here is framed as ours are and its manifest fits it, so that only the one thing
+//! is wrong.
 
 use super::{ask_for, bytes_of, clock, figures, shop_at_work, task};
 use audit::export::check_part;
@@ -104,81 +105,61 @@ async fn bring(shop: &Shop, bytes: &[u8]) -> Result<Value, String> {
     shop.run::<BringArchive>("olive", json!({ "content": STANDARD.encode(bytes) })).await
 }
 
-#[tokio::test]
-async fn an_archive_in_which_one_thing_is_wrong_is_refused_and_leaves_nothing() {
-    let shop = shop_at_work().await;
-    let right = archive_of(&shop).await;
-    let next = shop.beside("next-door").await;
-    let other = "00000000-0000-7000-8000-000000000003";
-    let again = right.clone();
-    let twice = |mut all: Opened| {
-        let text = all.file(PARTIES).clone();
-        all.file(PARTIES).extend(text);
-        all
+const OTHER: &str = "00000000-0000-7000-8000-000000000003";
+
+/// Archives with a row that is wrong.
+fn wrong_rows(right: &Opened) -> Vec<(&'static str, Vec<u8>)> {
+    let row = |table: &str, change: fn(&mut Value)| right.clone().row(table, change).fitting();
+    let mut twice = right.clone();
+    let parties = twice.file(PARTIES).clone();
+    twice.file(PARTIES).extend(parties);
+    vec![
+        ("a row of another workspace", row(PARTIES, |row| row["tenant_id"] = OTHER.into())),
+        ("an id that nothing has", row(LINES, |row| row["document_id"] = OTHER.into())),
+        ("a column that no archive has", row(PARTIES, |row| row["secret_sha256"] = "ab".into())),
+        ("a number in place of a text", row(PARTIES, |row| row["code"] = 5.into())),
+        ("a number with a fraction", row(LINES, |row| row["taxable_minor"] = json!(0.5))),
+        ("a number that is too large", row(LINES, |row| row["taxable_minor"] = json!(u64::MAX))),
+        ("another country", row("tables/app.tenant.00001.jsonl", |row| row["country"] = "AU".into())),
+        ("each row a second time", twice.fitting()),
+    ]
+}
+
+/// Archives whose manifest, log or list is wrong.
+fn wrong_wholes(right: &Opened) -> Vec<(&'static str, Vec<u8>)> {
+    let told = |change: fn(&mut Value)| right.clone().closed(change);
+    let more = |name: &str| {
+        let mut all = right.clone();
+        let copy = all.file(PARTIES).clone();
+        all.0.push((name.to_owned(), copy));
+        all.fitting()
     };
-    for (wrong, bytes) in [
-        (
-            "a row of another workspace",
-            again.clone().row(PARTIES, |row| row["tenant_id"] = other.into()).fitting(),
-        ),
-        (
-            "an id that nothing has",
-            again.clone().row(LINES, |row| row["document_id"] = other.into()).fitting(),
-        ),
-        (
-            "a column that no archive has",
-            again.clone().row(PARTIES, |row| row["secret_sha256"] = "ab".into()).fitting(),
-        ),
-        ("a digest in place of a word", again.clone().row(PARTIES, |row| row["code"] = 5.into()).fitting()),
-        (
-            "a number with a fraction",
-            again.clone().row(LINES, |row| row["taxable_minor"] = json!(0.5)).fitting(),
-        ),
-        (
-            "a number that is too large",
-            again.clone().row(LINES, |row| row["taxable_minor"] = json!(u64::MAX)).fitting(),
-        ),
+    let mut log = right.clone();
+    *log.file("audit/log.00001.jsonl") = b"{\"event\":1}\n".to_vec();
+    vec![
         (
             "a row less than the manifest counts",
-            again.clone().closed(|told| {
+            told(|told| {
                 let tables = told["tables"].as_array_mut().expect("tables");
                 let party = tables.iter_mut().find(|it| it["name"] == "ledger.party").expect("parties");
                 party["rows"] = json!(party["rows"].as_i64().expect("a number") + 1);
             }),
         ),
-        ("each row a second time", twice(again.clone()).fitting()),
-        ("another version", again.clone().closed(|told| told["version"] = 2.into())),
-        (
-            "another workspace than its rows",
-            again.clone().closed(|told| told["workspace"]["id"] = other.into()),
-        ),
-        ("a log without proofs", {
-            let mut all = again.clone();
-            *all.file("audit/log.00001.jsonl") = b"{\"event\":1}\n".to_vec();
-            all.fitting()
-        }),
-        ("a file that nobody names", {
-            let mut all = again.clone();
-            let copy = all.file(PARTIES).clone();
-            all.0.push(("tables/ledger.party.00002.jsonl".into(), copy));
-            all.fitting()
-        }),
-        ("two files of one name", {
-            let mut all = again.clone();
-            let copy = all.file(PARTIES).clone();
-            all.0.push((PARTIES.into(), copy));
-            all.fitting()
-        }),
-        ("a path that leads away", {
-            let mut all = again.clone();
-            all.0.push(("../../keys/keyring".into(), vec![1]));
-            all.fitting()
-        }),
-        ("another country", {
-            let place = "tables/app.tenant.00001.jsonl";
-            again.clone().row(place, |row| row["country"] = "AU".into()).fitting()
-        }),
-    ] {
+        ("another version", told(|told| told["version"] = 2.into())),
+        ("another workspace than its rows", told(|told| told["workspace"]["id"] = OTHER.into())),
+        ("a log without proofs", log.fitting()),
+        ("a file that nobody names", more("tables/ledger.party.00002.jsonl")),
+        ("two files of one name", more(PARTIES)),
+        ("a path that leads away", more("../../keys/keyring")),
+    ]
+}
+
+#[tokio::test]
+async fn an_archive_in_which_one_thing_is_wrong_is_refused_and_leaves_nothing() {
+    let shop = shop_at_work().await;
+    let right = archive_of(&shop).await;
+    let next = shop.beside("next-door").await;
+    for (wrong, bytes) in wrong_rows(&right).into_iter().chain(wrong_wholes(&right)) {
         assert_eq!(bring(&next, &bytes).await, Err("value_unknown content".into()), "{wrong}");
         let left = next.ask::<ListBalances>("acco", json!({})).await.expect("balances");
         assert_eq!(left["rows"], json!([]), "{wrong}");

@@ -32,7 +32,7 @@ fn here() -> Call {
     own_call(clock()).expect("a call")
 }
 
-async fn written(shop: &Shop) -> (Uuid, Vec<u8>) {
+async fn archive_and_bytes(shop: &Shop) -> (Uuid, Vec<u8>) {
     let archive = ask_for(shop).await;
     task(shop).look(clock).await.expect("written");
     (archive, bytes_of(shop, archive).await)
@@ -48,7 +48,7 @@ async fn rows_of(shop: &Shop, tenant: Uuid) -> i64 {
 #[tokio::test]
 async fn an_import_that_is_stopped_many_times_leaves_nothing_until_it_is_whole() {
     let shop = shop_at_work().await;
-    let (_, bytes) = written(&shop).await;
+    let (_, bytes) = archive_and_bytes(&shop).await;
     let next = shop.beside("next-door").await;
     let empty = rows_of(&shop, next.tenant.uuid()).await;
     let (mut stopped, mut ends) = (0, None);
@@ -87,7 +87,7 @@ async fn an_import_that_is_stopped_many_times_leaves_nothing_until_it_is_whole()
 #[tokio::test]
 async fn nobody_writes_a_first_row_while_an_archive_is_brought_in() {
     let shop = shop_at_work().await;
-    let (_, bytes) = written(&shop).await;
+    let (_, bytes) = archive_and_bytes(&shop).await;
     let next = shop.beside("next-door").await;
     let (call, quiet) = (here(), |_: usize, _: usize| {});
     let bringing = outside::bring(&shop.platform, &call, next.tenant, open(&bytes), RULES, &quiet);
@@ -104,7 +104,7 @@ async fn nobody_writes_a_first_row_while_an_archive_is_brought_in() {
 #[tokio::test]
 async fn a_locked_archive_is_brought_in_with_its_passphrase_alone() {
     let shop = shop_at_work().await;
-    let (archive, plain) = written(&shop).await;
+    let (archive, plain) = archive_and_bytes(&shop).await;
     let lock = Lock::of("four words of a phrase", [5; 16]).expect("a lock");
     let (length, chunks) =
         outside::take(&shop.platform, &here(), (shop.tenant, archive), Some(lock)).await.expect("sent");
@@ -124,7 +124,7 @@ async fn a_locked_archive_is_brought_in_with_its_passphrase_alone() {
 #[tokio::test]
 async fn a_rehearsal_compares_each_row_and_leaves_nothing() {
     let shop = shop_at_work().await;
-    let (archive, _) = written(&shop).await;
+    let (archive, _) = archive_and_bytes(&shop).await;
     let found = rehearse(&shop.platform, (shop.tenant, archive), clock(), RULES).await.expect("rehearsed");
     assert_eq!(found.fault, None);
     assert!(found.rows > 20 && found.tables > 40, "{found:?}");
@@ -158,7 +158,7 @@ async fn a_command_that_asks_again_finds_the_archive_that_is_being_written_and_t
 #[tokio::test]
 async fn a_link_with_a_passphrase_gives_a_locked_file_and_the_next_link_without_one_the_archive_itself() {
     let shop = shop_at_work().await;
-    let (archive, plain) = written(&shop).await;
+    let (archive, plain) = archive_and_bytes(&shop).await;
     let short = json!({ "archive": archive, "passphrase": "short" });
     assert_eq!(shop.run::<OpenExport>("olive", short).await, Err("value_unknown passphrase".into()));
     let phrase = "four words of a phrase";
