@@ -17,7 +17,7 @@ use lifecycle::archive::source::{Bytes, Open};
 use lifecycle::archive::{Archives, outside};
 use platform::action::Action;
 use platform::encryption::ColumnCipher;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::Text;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
@@ -81,7 +81,7 @@ pub struct ArchiveBrought {
     /// Rows of all tables.
     pub rows: i64,
     /// Events of its audit log, each with a proof that holds. The log itself stays in the archive.
-    pub events: u64,
+    pub events: i64,
     /// The address of the workspace that they come from.
     pub from: String,
     /// The moment that they are of.
@@ -107,7 +107,7 @@ impl Action for BringArchive {
         let mut after = outside::event_of(&brought);
         after["file"] = self.content_name.as_ref().map(Text::as_str).into();
         let change = Change::of(&brought.from).after(after);
-        let (rows, events) = (brought.rows, brought.events);
+        let (rows, events) = (brought.rows, i64::try_from(brought.events).map_err(Error::internal)?);
         let answer = ArchiveBrought { rows, events, from: brought.from, moment: brought.moment };
         Ok(tx.record(change, answer))
     }

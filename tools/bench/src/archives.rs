@@ -176,7 +176,7 @@ fn moment() -> Result<Duration, String> {
     Ok(Duration::from_millis(500 + u64::from(u16::from_le_bytes(random)) * 40_000 / 65_536))
 }
 
-/// What is not alike in both workspaces; None: nothing. Errors: the database's.
+/// The first figure that differs between both workspaces; None: none does. Errors: the database's.
 async fn differs(served: &Served, from: &str, to: &str) -> Result<Option<String>, String> {
     let client = database::connect(&served.config("steel_super")).await.map_err(|why| why.to_string())?;
     let (from, to) = (tenant_of(&client, from).await?, tenant_of(&client, to).await?);

@@ -37,7 +37,7 @@ pub async fn whole_copy(world: &World) -> Verdict {
     let rules = Rules { finder: world.finder, log: check_part, most: MOST_OF_CALL };
     let rehearsed = rehearsal::rehearse(platform, (visit.tenant, archive), now, rules).await;
     judging::remove(platform, visit.tenant, archive).await?;
-    // What is wrong with the archive itself first: it could not be brought in either.
+    // A fault of the archive itself comes first: it could not be brought in either.
     let judged = judged?;
     if let Some(fault) = judged.fault {
         return Err(Broken::because(fault));

@@ -31,7 +31,7 @@ const ROWS: usize = 500;
 const BYTES: usize = 2 * 1024 * 1024;
 /// Bytes of all files when they are unpacked, for an archive that a call sends.
 pub const MOST_OF_CALL: u64 = 1024 * 1024 * 1024;
-/// The same for one that lies on this machine. Nothing is unpacked to a disk: it bounds the time.
+/// The same for a file of this machine. Nothing is unpacked to a disk: it bounds the time.
 pub const MOST_HERE: u64 = 64 * MOST_OF_CALL;
 /// The table of digests over what is sealed; they are computed from what is stored here.
 pub(super) const SEALS: &str = "ledger.document_seal";

@@ -56,7 +56,7 @@ impl Lock {
 /// A lock of a passphrase that somebody typed, sealed for the row of its archive. Errors: the keyring's.
 pub async fn seal_lock(tx: &Tx, archive: Uuid, phrase: &str) -> Result<Sealed> {
     let (phrase, salt) = (Zeroizing::new(phrase.to_owned()), random()?);
-    // It takes time on purpose, in which others go on.
+    // It takes time on purpose, in which other calls are answered.
     let lock = tokio::task::spawn_blocking(move || Lock::of(&phrase, salt)).await;
     let bytes = lock.map_err(Error::internal)??.to_bytes();
     tx.cipher().seal(LINK_LOCK, archive, bytes.as_slice())

@@ -152,7 +152,7 @@ async fn until_done(instance: &Instance, (tenant, archive): (TenantId, Uuid)) ->
     }
 }
 
-/// What was shown last, so that a line is not said twice.
+/// The figures that were shown last, so that no line is repeated.
 #[derive(Default)]
 struct ProgressLine(Option<(i64, i64)>);
 
@@ -180,7 +180,7 @@ async fn write(to: &Path, (length, mut sent): (u64, Chunks)) -> Result<(u64, Str
     // Root made an empty one for a program that may not create files there: it is written directly.
     let is_there = to.symlink_metadata().is_ok();
     let path = if is_there { to } else { aside.as_path() };
-    // What a killed command left is written anew.
+    // What a killed command left is written again.
     let mut file =
         OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path).map_err(failed)?;
     let (mut digest, mut bytes) = (Sha256::new(), 0_u64);

@@ -92,7 +92,7 @@ async fn nobody_writes_a_first_row_while_an_archive_is_brought_in() {
     let (call, quiet) = (here(), |_: usize, _: usize| {});
     let bringing = outside::bring(&shop.platform, &call, next.tenant, open(&bytes), RULES, &quiet);
     let party = json!({ "party": "c-first", "name": "Asha", "kind": "customer" });
-    // Whoever comes first: both never have written.
+    // Either may be first; never do both write.
     let (brought, added) = tokio::join!(bringing, next.run::<CreateParty>("mia", party));
     match (&brought, &added) {
         (Ok(_), _) => assert_eq!(rows_of(&shop, next.tenant.uuid()).await > 5, true),
