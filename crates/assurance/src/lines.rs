@@ -169,7 +169,7 @@ keeper! { of_product, Kept:
     SecurityContact => part(public::contacts, "both addresses at the foot of each page and in each notice") "crates/steelyard/src/config/contact.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
     DsrAssist => part(requests::gone_through, "a search of free text, and a receipt with its proof of inclusion in the audit log") "crates/obligations/src/requests.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
-    WorkspaceExport => part(exports::whole_copy, "bringing the canary's archive into an empty workspace in the check, and encrypting an archive on wish") "crates/lifecycle/src/archive.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
+    WorkspaceExport => live(exports::whole_copy) "crates/lifecycle/src/archive.rs" "crates/lifecycle/src/archive/lock.rs" "crates/lifecycle/src/archive/rehearsal.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
     NoReidentification => awaits("benchmarks across workspaces");
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";

@@ -11,6 +11,7 @@ use database::backup::Backups;
 use identity::canaries::{self, As, Visit};
 use kernel::day::Instant;
 use kernel::role::Role;
+use lifecycle::archive::bringing::Finder;
 use platform::instance::{CANARIES, own_call};
 use platform::platform::Platform;
 use sbom::advisory::Advisories;
@@ -112,6 +113,8 @@ pub struct World {
     pub logs: Logs,
     /// The address of the program.
     pub served: Served,
+    /// Computes the digests by which the parties of an archive are found.
+    pub finder: Finder,
     /// The clock: checks run at the edge, which may read it.
     pub clock: fn() -> Instant,
     /// A check holds this while it is at work in a round; one that only waits releases it.
@@ -161,6 +164,7 @@ impl World {
 
     #[cfg(test)]
     pub(crate) fn nowhere() -> World {
+        use lifecycle::archive::bringing::Digests;
         use platform::keyring::Vault;
         let access = Access::from_url("postgres://nowhere.example/steelyard").expect("an address");
         World {
@@ -183,6 +187,7 @@ impl World {
                 redirect: None,
                 ca: None,
             },
+            finder: |_, _| Ok(Digests::default()),
             clock: || Instant::UNIX_EPOCH,
             at_work: Mutex::default(),
         }

@@ -8,7 +8,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::refusal::Refusal;
-use lifecycle::archive::LogPart;
+use lifecycle::archive::{CheckedLog, LogPart};
 use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::event::Content;
@@ -18,7 +18,7 @@ use platform::platform::Platform;
 use platform::tx::ReadTx;
 use queries::client::GenericClient;
 use std::collections::BTreeSet;
-use transparency::export::{self, Opening, Proved};
+use transparency::export::{self, Fault, Known, Opening, Proved};
 use transparency::note::{Section, Signer};
 use transparency::proof;
 use transparency::tile::{TileIndex, Tiles};
@@ -92,6 +92,17 @@ pub fn for_archive<'a>(
         let events = i64::try_from(part.many).map_err(Error::internal)?;
         Ok(Some(LogPart { text: part.text, events, next: part.next, checkpoint: part.checkpoint }))
     })
+}
+
+/// Checks a part of a log in an archive: each event, its place in the tree and the signatures. Errors: the
+/// first fault, in words.
+pub fn check_part(text: &str) -> std::result::Result<CheckedLog, String> {
+    let whole = export::check(text, &Known::default()).map_err(|fault| match fault {
+        Fault::Tampered(says) | Fault::Unproved(says) => says,
+    })?;
+    let signed = format!("{}\n{}", whole.key.text(), whole.checkpoint.text());
+    let (first, last, count) = (whole.first, whole.last, whole.count);
+    Ok(CheckedLog { workspace: whole.workspace, first, last, count, signed })
 }
 
 /// Events of a part, with their places in the tree.

@@ -18,6 +18,7 @@ mod cipher;
 mod fault;
 mod file;
 mod persons;
+mod phrase;
 mod ring;
 mod shares;
 mod tombstones;
@@ -25,6 +26,7 @@ mod unsealing;
 
 pub use cipher::{BLIND, Cell, OVERHEAD, is_of_person, is_under, mark_of, row_of};
 pub use fault::Fault;
+pub use phrase::{PHRASE_SALT, PHRASE_TAG, PhraseKey};
 pub use ring::Version;
 pub use shares::Unfit;
 pub use tombstones::Tombstone;

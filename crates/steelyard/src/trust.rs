@@ -3,6 +3,7 @@
 //! not kept.
 
 use crate::advisories;
+use crate::archives;
 use crate::config::{Config, outgoing};
 use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
@@ -168,6 +169,7 @@ fn world(instance: &Instance, config: &Config, served: Served) -> World {
         data: instance.data.clone(),
         logs: Logs { program: crate::log::folder(&instance.data), database: instance.database_log() },
         served,
+        finder: archives::digests,
         clock: now,
         at_work: Mutex::default(),
     }

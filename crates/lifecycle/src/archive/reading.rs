@@ -3,6 +3,7 @@
 //! that memory has one.
 
 use super::columns::{Part, Table};
+use super::comparing::RowSum;
 use super::lines::{self, Row};
 use super::sql;
 use kernel::day::Instant;
@@ -12,10 +13,10 @@ use platform::internal::Guard;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-/// Rows of one statement.
-const PAGE: usize = 2_000;
-/// The same for rows that hold a file of some megabytes.
-const PAGE_OF_FILES: usize = 4;
+/// Rows of one statement: a document with its printed text may have some ten thousand bytes.
+const PAGE: usize = 500;
+/// The same for rows that hold a file of five million bytes; in memory there are several forms of it at once.
+const PAGE_OF_FILES: usize = 1;
 /// Bytes of one part before it is packed: a few parts are in memory at once.
 const PART: usize = 4 * 1024 * 1024;
 
@@ -104,6 +105,21 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(part)
+    }
+
+    /// The sum of all rows, as an archive has them.
+    pub async fn sum(&self) -> Result<RowSum> {
+        let (mut sum, mut last, mut is_end) = (RowSum::default(), None::<String>, false);
+        while !is_end {
+            let rows = self.rows(last.as_deref()).await?;
+            is_end = rows.len() < self.page();
+            last = rows.last().map(|row| self.key_text(row)).or(last);
+            for mut row in rows {
+                self.file_of(&mut row)?;
+                sum.add(self.table.name, &row);
+            }
+        }
+        Ok(sum)
     }
 
     fn page(&self) -> usize {

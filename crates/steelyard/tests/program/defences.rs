@@ -446,6 +446,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.person_planted() from public",
                 "drop trigger planted on app.person; drop function app.person_planted()",
             )),
+            // A row that is another one where the archive of the canary is brought in. A check has
+            // published a control point.
+            sql(&[("workspace-export", "Rows of make.control_point"), (SCHEMA, "app.")], planted!(
+                "make.control_point",
+                "if new.tenant_id = '00000000-0000-7000-8000-000000000002' then new.max_gap_s = 1; end if;"
+            )),
             sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
                 "app.session", "new.device_blind = substring(sha256('one and the same') for 16);"
             )),

@@ -467,6 +467,8 @@ async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet
             all.extend(words(&plain));
             // An archive is packed.
             all.extend((name == "app.archive_piece.content").then(|| "an archive".to_owned()));
+            // Of a passphrase only the key that it gives is stored.
+            all.extend((name == "app.archive.link_lock").then(|| "a key".to_owned()));
             // A PDF has its words in compressed streams.
             all.extend((column.name == "attachment" && is_pdf(&plain)).then(|| "a PDF".to_owned()));
             all.extend(NUMBERS.contains(&column.name).then(|| String::from_utf8_lossy(&plain).into_owned()));
@@ -536,10 +538,13 @@ async fn requested(world: &World, shop: &Shop) {
 /// An archive of everything that the shop wrote.
 async fn export_all(world: &World, shop: &Shop) {
     let platform = &world.site.platform;
-    judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for").expect("the first");
+    let asked = judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for");
     let jobs = world.access.jobs.clone();
     let mut archives = Archives::new(platform.clone(), jobs, audit::export::for_archive);
     assert_eq!(archives.look(now).await.expect("written"), 1);
+    let phrase = word("", "passphrase", "of a link");
+    let link = json!({ "archive": asked.expect("the first"), "passphrase": phrase });
+    world.done("workspace.export.link", shop.token(Role::Owner), &link).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A zip file with one file: `{"format":"steelyard-workspace","version":1,"files":[]}` as manifest.json.
-const ARCHIVE: &str = "UEsDBBQAAAAAAAAAIVzxrsCjNwAAADcAAAANAAAAbWFuaWZlc3QuanNvbnsiZm9ybWF0Ijoic3RlZWx5YXJkLXdvcmtzcGFjZSIsInZlcnNpb24iOjEsImZpbGVzIjpbXX1QSwECFAMUAAAAAAAAACFc8a7AozcAAAA3AAAADQAAAAAAAAAAAAAAgAEAAAAAbWFuaWZlc3QuanNvblBLBQYAAAAAAQABADsAAABiAAAAAAA=";
+const ARCHIVE: &str = "UEsDBC0AAAgIAAAAIQDxrsCj//////////8NABQAbWFuaWZlc3QuanNvbgEAEAA3AAAAAAAAADkAAAAAAAAAq1ZKyy/KTSxRslIqLklNzalMLErRLc8vyi4uSExOVdJRKkstKs7Mz1OyMtRRSsvMSS1WsoqOrQUAUEsBAi0ALQAACAgAAAAhAPGuwKP//////////w0AHAAAAAAAAAAAAAAA/////21hbmlmZXN0Lmpzb24BABgANwAAAAAAAAA5AAAAAAAAAAAAAAAAAAAAUEsGBiwAAAAAAAAALQAtAAAAAAAAAAAAAQAAAAAAAAABAAAAAAAAAFcAAAAAAAAAeAAAAAAAAABQSwYHAAAAAM8AAAAAAAAAAQAAAFBLBQYAAAAA////////////////AAA=";
 /// The kinds in such an order that each refers only to earlier ones (cases/README.md).
 const KINDS: [&str; 17] = [
     "tax_policy",
