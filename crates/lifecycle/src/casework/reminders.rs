@@ -26,18 +26,22 @@ const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// Workspaces that are read at once, and the most clocks of one of them.
 const WORKSPACES: i64 = 1000;
 const CLOCKS: i64 = 20_000;
+/// How often it looks for workspaces whose review of access is to begin.
+const REVIEWS: SignedDuration = SignedDuration::from_hours(1);
 
 /// Sends the reminders.
 pub struct Reminders {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     looker: Option<Client>,
+    /// When reviews of access were last begun.
+    begun_at: Option<Instant>,
 }
 
 impl Reminders {
     /// With the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Reminders {
-        Reminders { platform, jobs, looker: None }
+        Reminders { platform, jobs, looker: None, begun_at: None }
     }
 
     /// Runs until the program stops.
@@ -54,6 +58,12 @@ impl Reminders {
             {
                 self.looker = None;
                 tracing::warn!(%error, "the workspaces could not be told of a supplier; they are told soon");
+            }
+            if !self.platform.disk.is_out()
+                && let Err(error) = self.begin_reviews(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "the reviews of access could not begin; they begin soon");
             }
             // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
@@ -86,6 +96,18 @@ impl Reminders {
     pub async fn tell_of_suppliers(&mut self, now: Instant) -> Result<usize> {
         let platform = self.platform.clone();
         crate::suppliers::notices::send(&platform, self.looker().await?, now).await
+    }
+
+    /// Begins the reviews of access of the quarter, once an hour; returns how many began. Errors: the
+    /// database's.
+    pub async fn begin_reviews(&mut self, now: Instant) -> Result<usize> {
+        if self.begun_at.is_some_and(|last| now >= last && now < last + REVIEWS) {
+            return Ok(0);
+        }
+        let platform = self.platform.clone();
+        let begun = crate::reviews::begin_all(&platform, self.looker().await?, now).await?;
+        self.begun_at = Some(now);
+        Ok(begun)
     }
 
     async fn looker(&mut self) -> Result<&Client> {
@@ -123,8 +145,8 @@ impl Reminders {
     }
 }
 
-/// The operators of the instance, or the Owners and Admins of a workspace.
-async fn tell(guard: &Guard, tenant: Uuid, now: Instant, told: &Notice) -> Result<()> {
+/// Mails it to the operators of the instance, or to the Owners and Admins of a workspace.
+pub(crate) async fn tell(guard: &Guard, tenant: Uuid, now: Instant, told: &Notice) -> Result<()> {
     let roles: &[Role] = if tenant == INSTANCE.uuid() { &[Role::Admin] } else { &[Role::Owner, Role::Admin] };
     mail::tell(guard, now, (tenant, NOBODY.uuid()), roles, told).await
 }

@@ -83,6 +83,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
     ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),
     (
+        "workspaces_without_review",
+        "asked as steel_jobs, which may read when workspaces and their clocks began: whose review is due",
+    ),
+    (
         "workspaces_with_archives",
         "asked as steel_jobs, which may read what waits to be written: ids and moments",
     ),
