@@ -88,6 +88,10 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/figures/cost': MAKE,
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
+  '/w/{slug}/team/reviews/{number}': { ...SELL, make: accessReview },
+  '/w/{slug}/team/reviews/{number}/record.csv': {
+    ...SELL, make: async room => `${await accessReview(room)}/record.csv`, file: 'text/csv; charset=utf-8', least: 100,
+  },
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
   '/w/{slug}/move-in': BOTH,
   '/w/{slug}/settings/holidays': BOTH,
@@ -376,6 +380,25 @@ async function requestInHand(room: BrowserContext): Promise<string> {
   const page = await office.newPage();
   await signIn(page, person('jeweller', 'Owner'));
   const path = await requestByLetter(page, 'Access', 'c-meera-000');
+  await office.close();
+  return path;
+}
+
+/** The review of access of the jeweller that is open; the Owner begins one where none is. */
+async function accessReview(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await signIn(page, person('jeweller', 'Owner'));
+  const begin = page.getByRole('button', { name: 'Begin a review' });
+  const first = page.getByRole('link', { name: /^AR-\d+$/ }).first();
+  await page.goto('/w/sona-rekha/team/reviews');
+  if (await begin.count()) {
+    await begin.click();
+    // Another worker may have begun one in this moment, and then this one is refused.
+    await page.waitForLoadState();
+    await page.goto('/w/sona-rekha/team/reviews');
+  }
+  const path = (await first.getAttribute('href'))!;
   await office.close();
   return path;
 }

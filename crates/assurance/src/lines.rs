@@ -6,7 +6,7 @@ use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
     factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
-    register, replica, reports, requests, schema, transport, volume, watch,
+    register, replica, reports, requests, reviews, schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -122,7 +122,7 @@ keeper! { of_product, Kept:
     TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
     TenantSeparationBeyondSql => live(apart::words_apart) "crates/web/src/pages.rs" "crates/platform/src/tx.rs" "crates/mail/src/lib.rs";
     RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
-    LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
+    LeastPrivilege => live(reviews::least) "crates/database/src/roles.rs" "schema.sql" "crates/lifecycle/src/reviews.rs" "crates/obligations/src/reviews.rs";
     SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
     MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/invoices/rules.rs";
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";

@@ -30,6 +30,7 @@ pub mod register;
 pub mod replica;
 pub mod reports;
 pub mod requests;
+pub mod reviews;
 pub mod schema;
 pub mod stored;
 pub mod transport;

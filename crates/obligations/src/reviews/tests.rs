@@ -151,11 +151,11 @@ async fn the_program_begins_one_review_in_a_quarter_and_mails_it() {
 
 #[tokio::test]
 async fn who_joined_since_is_told_and_waits_for_the_next_review() {
-    let shop = Shop::jeweller().await;
+    let mut shop = Shop::jeweller().await;
     // The operators' workspace has nobody yet when its review begins.
     let mut reminders = Reminders::new(shop.platform.clone(), shop.db.jobs_config());
     reminders.begin_reviews(moment("2026-07-01T00:00:00Z")).await.expect("a look");
-    let ops = shop.operators().await;
+    let ops = shop.at("2026-07-02T05:00:00Z").operators().await;
     let shown = ops.ask::<GetAccessReview>("aud", json!({ "number": 1 })).await.expect("a review");
     assert_eq!((&shown["people"], shown["later"].as_array().map(Vec::len)), (&json!([]), Some(2)));
     ops.run::<CloseAccessReview>("ops", json!({ "number": 1 })).await.expect("nothing waits");

@@ -356,6 +356,23 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "comment on schema app is 'steelyard environment: staging'",
                 "comment on schema app is 'steelyard environment: production'",
             )),
+            // A review of the operators that nobody completed.
+            sql(&[("least-privilege", "is overdue")], How::Sql(
+                "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                 select tenant_id, '00000000-0000-7000-8000-00000000acce', 'access_review', 1000000, 'open', false, now() - interval '40 days'
+                 from app.tenant where slug = 'instance';
+                 insert into app.case_event (tenant_id, case_event_id, case_file_id, what, is_public, created_by, created_at)
+                 select tenant_id, case_file_id, case_file_id, 'opened', false, case_file_id, opened_at from app.case_file
+                 where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 insert into app.case_clock (tenant_id, case_clock_id, case_file_id, clock, begun_at, due_at, begun_event_id, reminders)
+                 select tenant_id, gen_random_uuid(), case_file_id, 'access_review', opened_at, opened_at + interval '30 days', case_file_id, 20
+                 from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000acce'",
+                "set session_replication_role = replica;
+                 delete from app.case_clock where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 delete from app.case_event where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 set session_replication_role = default",
+            )),
             // Somebody uses the database with another program.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
                 "set application_name = 'psql'",
