@@ -8,6 +8,7 @@ pub mod forward;
 pub mod incidents;
 pub mod machine;
 pub mod papers;
+pub mod policies;
 pub mod reports;
 pub mod requests;
 pub mod suppliers;
@@ -48,6 +49,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
+    (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
     (FORWARD, "Security events that wait"),
 ];
@@ -61,6 +63,8 @@ pub const REQUEST: &str = "request";
 pub const REQUEST_NEWS: &str = "request_news";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";
+/// A policy that is to be read.
+pub const POLICY: &str = "policy";
 /// A new supplier of the instance, or an objection to one.
 pub const SUPPLIER: &str = "supplier";
 /// A link to join a workspace.

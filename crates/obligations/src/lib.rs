@@ -4,6 +4,7 @@
 pub mod duties;
 pub mod holds;
 pub mod incidents;
+pub mod policies;
 pub mod reports;
 pub mod requests;
 pub mod reviews;
@@ -26,6 +27,7 @@ pub fn register(r: &mut Registry) {
     register_incidents(r);
     register_requests(r);
     register_reviews(r);
+    register_policies(r);
     register_suppliers(r);
 }
 
@@ -81,6 +83,26 @@ fn register_reviews(r: &mut Registry) {
         needs: Permission::AuditRead,
         nav: None,
         draw: |cx| Box::pin(reviews::page::csv(cx)),
+    });
+}
+
+fn register_policies(r: &mut Registry) {
+    r.query::<policies::reads::ListPolicies>().query::<policies::reads::GetPolicy>();
+    r.action::<policies::AddPolicy>()
+        .action::<policies::PublishPolicy>()
+        .action::<policies::EndPolicy>()
+        .action::<policies::AcknowledgePolicy>();
+    r.page(Page {
+        path: "/policies",
+        needs: Permission::WorkspaceRead,
+        nav: Some(Nav { group: "Protect", label: "Policies", icon: "ledger", keys: "", tab: "" }),
+        draw: |cx| Box::pin(policies::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/policies/{policy}",
+        needs: Permission::WorkspaceRead,
+        nav: None,
+        draw: |cx| Box::pin(policies::page::show(cx)),
     });
 }
 
