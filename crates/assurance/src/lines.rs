@@ -5,8 +5,8 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
-    factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
-    register, replica, reports, requests, reviews, schema, transport, volume, watch,
+    factors, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program, public,
+    recorded, register, replica, reports, requests, reviews, schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -187,9 +187,9 @@ keeper! { of_operator, Vouched:
     ChangeReview => word("the list of changes with author and reviewer", 365);
     NoProductionOnLaptops => word("that nobody keeps production data on a machine of their own", 180);
     HostAccess => word("who may log in to the machines", 90);
-    GovernancePolicies => word("the written rules, their versions and who has read them", 365);
+    GovernancePolicies => seen(policies::current, "the written rules, their versions and who has read them", 365) "crates/obligations/src/policies.rs" "crates/obligations/src/policies/rules.rs";
     SecurityOfficer => word("who answers for security and for data protection, and their deputies", 180);
-    StaffConfidentiality => word("that everybody with access has signed confidentiality", 365);
+    StaffConfidentiality => seen(policies::signatures, "that everybody with access has signed confidentiality", 365) "crates/obligations/src/policies.rs";
     CertifiedHosting => word("the hosting provider's certificate, or that there is none", 365);
     DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
     DataRegion => word("where data, its copy and its backups lie", 365);

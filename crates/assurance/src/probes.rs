@@ -23,6 +23,7 @@ pub mod operators;
 pub mod parts;
 pub mod passwords;
 pub mod planted;
+pub mod policies;
 pub mod program;
 pub mod public;
 pub mod recorded;

@@ -185,7 +185,8 @@ input! {
 impl Action for PublishPolicy {
     const NAME: &'static str = "workspace.policy.publish";
     const NEEDS: Permission = Permission::SettingsWrite;
-    const SUMMARY: &'static str = "Publishes the next version of a policy, which is read and acknowledged anew.";
+    const SUMMARY: &'static str =
+        "Publishes the next version of a policy, which is read and acknowledged anew.";
     type Output = PolicyStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PolicyStep>> {
