@@ -5,8 +5,8 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
-    factors, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program, public,
-    recorded, register, replica, reports, requests, reviews, schema, transport, volume, watch,
+    factors, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program,
+    public, recorded, register, replica, reports, requests, reviews, schema, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
