@@ -104,9 +104,8 @@ impl Action for KeepAccess {
         let case = lock_open(tx, self.number).await?;
         let named = Named { people: &self.entries, of_people: &[], tokens: &self.entries };
         let settled = decide(tx, &case, Decision::Kept, &named).await?;
-        let is_missing = |id: &Uuid| !settled.contains(id);
-        let fault = |(at, _): (usize, &Uuid)| Fault::new(format!("entries[{at}]"), Code::NotFound);
-        let missing = self.entries.iter().enumerate().filter(|(_, id)| is_missing(id));
+        let missing = self.entries.iter().enumerate().filter(|(_, id)| !settled.contains(*id));
+        let fault = |(n, _): (usize, &Uuid)| Fault::new(format!("entries[{n}]"), Code::NotFound);
         let faults: Vec<Fault> = missing.map(fault).collect();
         if !faults.is_empty() {
             return Err(Refusal::invalid(faults).into());

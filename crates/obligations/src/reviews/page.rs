@@ -41,12 +41,13 @@ impl AccessReviewsPage {
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let after = cx.wanted("after").parse().ok().map(Count);
+    let after: Option<Count> = cx.wanted("after").parse().ok().map(Count);
+    let is_first = after.is_none();
     let list = cx.ask(ListAccessReviews { after }).await?;
     let here = cx.href("/team/reviews");
     let next = next_page(&here, &[], list.next.map(|number| number.to_string()).as_deref());
     // Every open review is on the first page, because there is one at most and it is the newest.
-    let may_open = after.is_none() && list.rows.iter().all(|row| row.closed_at.is_some());
+    let may_open = is_first && list.rows.iter().all(|row| row.closed_at.is_some());
     let form = match may_open && cx.may(Permission::MembersWrite) {
         true => Some(cx.form_named("open")?),
         false => None,
