@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use lifecycle::reviews::quarter_of;
 use platform::instance::{CANARIES, INSTANCE};
 
-/// How long after the first moment of a quarter every review has begun.
+/// How long after the first moment of a quarter every review is open.
 const BEGINS: SignedDuration = SignedDuration::from_hours(24);
 
 /// least-privilege

@@ -34,7 +34,7 @@ pub struct Reminders {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     looker: Option<Client>,
-    /// When reviews of access were last begun.
+    /// When it last began reviews of access.
     begun_at: Option<Instant>,
 }
 

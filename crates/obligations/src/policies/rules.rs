@@ -1,4 +1,4 @@
-//! What may be done with a policy, and by when a person must have read it.
+//! The rules of policies: their texts, their reviews, and by when a person must have read a version.
 //! Invariant: a policy is reviewed within a year of each version.
 
 use jiff::{SignedDuration, ToSpan};
@@ -24,7 +24,7 @@ kernel::words! {
         DataHandling = "data_handling",
         /// Who gets access, and how it ends.
         Access = "access",
-        /// What is done in an incident.
+        /// The steps in an incident.
         Incidents = "incidents",
         /// How suppliers are chosen and watched.
         Suppliers = "suppliers",

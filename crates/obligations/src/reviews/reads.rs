@@ -1,5 +1,5 @@
 //! The reviews as a list, and one of them with its people and tokens as they stand.
-//! Invariant: what is decided shows the rights of that moment; what is not decided shows those of now.
+//! Invariant: an entry with a decision shows the rights of that moment, and one without shows those of now.
 
 use super::rules::{Decision, may_work};
 use super::state_of;
@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 /// Reviews on a page.
 const PAGE: i64 = 50;
-/// The most people and tokens that are shown of a review. What waits for a decision comes first.
+/// The most people and tokens that are shown of a review. Those without a decision come first.
 const MOST: i64 = 500;
 
 input! {
@@ -157,7 +157,7 @@ pub struct PersonInReview {
     pub used_at: Option<Instant>,
     /// Whether they are a member still.
     pub is_member: bool,
-    /// What was decided; null: nothing yet.
+    /// The decision; null: none yet.
     pub decision: Option<Verdict>,
 }
 
@@ -178,7 +178,7 @@ pub struct TokenInReview {
     pub expires_at: Instant,
     /// Whether it works still.
     pub is_live: bool,
-    /// What was decided; null: nothing yet.
+    /// The decision; null: none yet.
     pub decision: Option<Verdict>,
 }
 
@@ -186,7 +186,7 @@ pub struct TokenInReview {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "AccessDecision")]
 pub struct Verdict {
-    /// What was decided.
+    /// Which one.
     pub decision: Decision,
     /// The name of who decided.
     pub by: String,

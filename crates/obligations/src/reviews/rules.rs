@@ -1,4 +1,4 @@
-//! What may be done with a review of access.
+//! The rules of a review of access: its decisions, and when it closes.
 //! Invariant: a closed review never changes, and one with something undecided does not close.
 
 use catalogue::Phrase;
@@ -7,7 +7,7 @@ use lifecycle::reviews::ReviewState;
 use platform::input::unfit;
 
 kernel::words! {
-    /// What was decided about a person or a token.
+    /// The decisions about a person or a token.
     pub enum Decision {
         /// They keep what they have.
         Kept = "kept",

@@ -1,5 +1,5 @@
 //! Reviews of access from their beginning to the record that an auditor reads, and their pages.
-//! Invariant: what is removed here has no way in, and a closed review does not change.
+//! Invariant: a removed person has no way in, and a closed review does not change.
 
 use super::export::as_csv;
 use super::page::{AccessReviewPage, AccessReviewsPage, Forms};
