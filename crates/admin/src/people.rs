@@ -234,8 +234,8 @@ impl Action for RemoveMember {
     }
 }
 
-/// Ends a membership with every way in. Gives what the audit event tells of the roles, and what ended. Errors:
-/// `not_found`, `version_stale`, `permission_denied`, and 422 for the last Owner.
+/// Ends a membership with every way in. Gives what the audit event tells of the roles, and what ended.
+/// Errors: `not_found`, `version_stale`, `permission_denied`, and 422 for the last Owner.
 pub async fn end_membership(
     tx: &Tx,
     person: Uuid,

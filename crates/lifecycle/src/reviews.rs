@@ -3,7 +3,7 @@
 //! worked when it began.
 
 use crate::casework::clock::Clock;
-use crate::casework::{self, At, CaseKind, Step, reminders};
+use crate::casework::{self, At, CaseKind, Step, recipients};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
 use kernel::day::Instant;
@@ -111,10 +111,10 @@ async fn begin_one(platform: &Platform, tenant: Uuid, now: Instant) -> Result<bo
     };
     let name = CaseKind::AccessReview.name(review.number);
     let words = messages::duties::duty(&name, Clock::AccessReview.task(), review.due, false);
-    let page = reminders::page(CaseKind::AccessReview);
+    let page = recipients::page(CaseKind::AccessReview);
     let link = format!("/w/{}{page}/{}", place.slug, review.number);
     let told = Notice { words, link, about: review.case, until: now + NEWS };
-    reminders::tell(&guard, tenant, now, &told).await?;
+    recipients::tell(&guard, tenant, now, &told).await?;
     guard.commit().await?;
     Ok(true)
 }

@@ -102,8 +102,8 @@ impl Action for KeepAccess {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<AccessReviewStep>> {
         let case = lock_open(tx, self.number).await?;
-        let named = Named { people: &self.entries, of_people: &[], tokens: &self.entries };
-        let settled = decide(tx, &case, Decision::Kept, &named).await?;
+        let chosen = Selection { people: &self.entries, of_people: &[], tokens: &self.entries };
+        let settled = decide(tx, &case, Decision::Kept, &chosen).await?;
         let missing = self.entries.iter().enumerate().filter(|(_, id)| !settled.contains(*id));
         let fault = |(n, _): (usize, &Uuid)| Fault::new(format!("entries[{n}]"), Code::NotFound);
         let faults: Vec<Fault> = missing.map(fault).collect();
@@ -116,7 +116,7 @@ impl Action for KeepAccess {
 }
 
 /// What a decision is about.
-struct Named<'a> {
+struct Selection<'a> {
     people: &'a [Uuid],
     /// People whose tokens it is about.
     of_people: &'a [Uuid],
@@ -125,7 +125,7 @@ struct Named<'a> {
 
 /// Writes a decision. Gives the entries that it is about: those that wait and work still, and for a removal
 /// those that were confirmed.
-async fn decide(tx: &Tx, case: &Case, decision: Decision, named: &Named<'_>) -> Result<Vec<Uuid>> {
+async fn decide(tx: &Tx, case: &Case, decision: Decision, chosen: &Selection<'_>) -> Result<Vec<Uuid>> {
     let is_removal = decision == Decision::Removed;
     let mut settled = sql::decide_people()
         .params(
@@ -136,7 +136,7 @@ async fn decide(tx: &Tx, case: &Case, decision: Decision, named: &Named<'_>) -> 
                 now: tx.now,
                 tenant: tx.tenant(),
                 case_file: case.id,
-                people: named.people,
+                people: chosen.people,
                 is_removal,
             },
         )
@@ -151,8 +151,8 @@ async fn decide(tx: &Tx, case: &Case, decision: Decision, named: &Named<'_>) -> 
                 now: tx.now,
                 tenant: tx.tenant(),
                 case_file: case.id,
-                tokens: named.tokens,
-                people: named.of_people,
+                tokens: chosen.tokens,
+                people: chosen.of_people,
                 is_removal,
             },
         )
@@ -188,13 +188,13 @@ impl Action for RemoveAccess {
         let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("entry"))?;
         may_remove(found.decision.as_deref().and_then(Decision::of))?;
         let one = [self.entry];
-        let named = match found.subject.as_str() {
-            "person" => Named { people: &one, of_people: &one, tokens: &[] },
-            _ => Named { people: &[], of_people: &[], tokens: &one },
+        let chosen = match found.subject.as_str() {
+            "person" => Selection { people: &one, of_people: &one, tokens: &[] },
+            _ => Selection { people: &[], of_people: &[], tokens: &one },
         };
         // First, while the person still has the roles that the record keeps.
-        let settled = decide(tx, &case, Decision::Removed, &named).await?;
-        let before = match named.people.is_empty() {
+        let settled = decide(tx, &case, Decision::Removed, &chosen).await?;
+        let before = match chosen.people.is_empty() {
             false => people::end_membership(tx, self.entry, None).await?.0,
             true => tokens::end_token(tx, self.entry).await?,
         };

@@ -3,14 +3,15 @@
 
 use super::CaseKind;
 use super::clock::Clock;
+pub use super::recipients::page;
+use super::recipients::tell;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
-use kernel::role::Role;
 use lifecycle_queries::casework as sql;
 use mail::{Notice, messages};
 use platform::error::{Error, Result};
-use platform::instance::{CANARIES, INSTANCE, NOBODY};
+use platform::instance::{CANARIES, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use std::sync::Arc;
@@ -142,38 +143,5 @@ impl Reminders {
         }
         guard.commit().await?;
         Ok(sent)
-    }
-}
-
-/// Mails it to the operators of the instance, or to the Owners and Admins of a workspace.
-pub(crate) async fn tell(guard: &Guard, tenant: Uuid, now: Instant, told: &Notice) -> Result<()> {
-    let roles: &[Role] = if tenant == INSTANCE.uuid() { &[Role::Admin] } else { &[Role::Owner, Role::Admin] };
-    mail::tell(guard, now, (tenant, NOBODY.uuid()), roles, told).await
-}
-
-/// The page of the cases of a kind, within a workspace.
-pub const fn page(kind: CaseKind) -> &'static str {
-    match kind {
-        CaseKind::Weakness => "/instance/reports",
-        CaseKind::Incident => "/instance/incidents",
-        CaseKind::Supplier => "/instance/suppliers",
-        CaseKind::Request => "/requests",
-        CaseKind::AccessReview => "/team/reviews",
-        CaseKind::Capture => "/security/captures",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_kind_of_case_has_a_page_and_letters_of_its_own() {
-        let mut seen = std::collections::BTreeSet::new();
-        for &kind in CaseKind::ALL {
-            assert!(page(kind).starts_with('/') && seen.insert(page(kind)), "{kind}");
-            assert!(seen.insert(kind.letters()), "{kind}");
-            assert_eq!(kind.name(7), format!("{}-7", kind.letters()));
-        }
     }
 }

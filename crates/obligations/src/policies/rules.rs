@@ -100,8 +100,8 @@ pub fn read_by(published: Instant, joined: Instant) -> Instant {
     published.max(joined) + GRACE
 }
 
-/// Whether a person may acknowledge a version: the last one, and an undertaking with their name. Errors: 422 at
-/// `version` and `name`.
+/// Whether a person may acknowledge a version: the last one, and an undertaking with their name. Errors: 422
+/// at `version` and `name`.
 pub fn may_acknowledge(
     (kind, last): (PolicyKind, i32),
     version: i32,

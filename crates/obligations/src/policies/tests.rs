@@ -20,7 +20,7 @@ fn moment(text: &str) -> Instant {
 }
 
 /// Adds a policy. Gives its id.
-async fn added(shop: &Shop, kind: &str, readers: Value) -> Value {
+async fn add_policy(shop: &Shop, kind: &str, readers: Value) -> Value {
     let new = json!({ "kind": kind, "title": "Who gets in", "body": "Ask first.\n\nThen write it down.",
                       "readers": readers });
     shop.run::<AddPolicy>("adam", new).await.expect("added")["policy"].clone()
@@ -37,7 +37,7 @@ fn acknowledges(policy: &Value, version: i32) -> Value {
 #[tokio::test]
 async fn a_version_is_asked_for_until_each_reader_has_acknowledged_it() {
     let mut shop = Shop::jeweller().await;
-    let policy = added(&shop, "access", json!(["Cashier", "Maker"])).await;
+    let policy = add_policy(&shop, "access", json!(["Cashier", "Maker"])).await;
     assert_eq!(list(&shop, "cas").await[0]["read_by"], "2026-04-27T05:00:00Z");
     assert_eq!(list(&shop, "mia").await[0]["read_by"], json!(null), "a Manager need not");
     assert_eq!(list(&shop, "mia").await[0]["counts"], json!(null), "nor sees who has");
@@ -71,7 +71,7 @@ async fn a_version_is_asked_for_until_each_reader_has_acknowledged_it() {
 #[tokio::test]
 async fn an_undertaking_is_signed_with_the_own_name() {
     let shop = Shop::jeweller().await;
-    let policy = added(&shop, "confidentiality", json!(null)).await;
+    let policy = add_policy(&shop, "confidentiality", json!(null)).await;
     let sign = |name: Option<&str>| json!({ "policy": policy, "version": 1, "name": name });
     for (name, refused) in [(None, "field_required name"), (Some("mia"), "value_unknown name")] {
         assert_eq!(shop.run::<AcknowledgePolicy>("cas", sign(name)).await, Err(refused.into()));
@@ -126,7 +126,7 @@ fn version_form(words: &str) -> VersionForm {
     VersionForm { form: FormState::default(), owners, now: vec!["Cashier".into()], body: words.into() }
 }
 
-fn drawn(page: &impl Template) -> String {
+fn html_of(page: &impl Template) -> String {
     let html = page.render().expect("a page");
     assert!(!html.contains("<script>alert"), "{html}");
     html
@@ -141,10 +141,10 @@ fn the_list_begins_with_what_is_to_be_read_and_says_what_is_overdue() {
         rows,
         add,
     };
-    let waits = drawn(&page(vec![line(HOSTILE, Some(moment("2020-01-01T00:00:00Z")))], None));
+    let waits = html_of(&page(vec![line(HOSTILE, Some(moment("2020-01-01T00:00:00Z")))], None));
     assert!(waits.contains("To read") && waits.contains("Overdue") && waits.contains("1 of 2 have read it"));
     assert!(!waits.contains("do/workspace.policy.add"));
-    let empty = drawn(&page(vec![], Some(version_form(HOSTILE))));
+    let empty = html_of(&page(vec![], Some(version_form(HOSTILE))));
     assert!(empty.contains("No policies yet") && empty.contains("do/workspace.policy.add"));
     assert!(!empty.contains("To read"));
 }
@@ -174,11 +174,11 @@ fn a_policy_shows_its_text_and_only_the_forms_that_are_given() {
         end,
     };
     let form = || Some(FormState::default());
-    let whole = drawn(&page(form(), Some(version_form(HOSTILE)), form()));
+    let whole = html_of(&page(form(), Some(version_form(HOSTILE)), form()));
     for action in ["acknowledge", "publish", "end"] {
         assert!(whole.contains(&format!("/w/shop/do/workspace.policy.{action}")), "{action}");
     }
     assert!(whole.contains("Your name, as you sign it") && whole.contains("The second part"));
-    let read = drawn(&page(None, None, None));
+    let read = html_of(&page(None, None, None));
     assert!(!read.contains("/do/") && read.contains("Version 2") && read.contains("Overdue"));
 }

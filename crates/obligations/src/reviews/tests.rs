@@ -28,7 +28,7 @@ async fn review(shop: &Shop, number: &Value) -> Value {
 }
 
 /// Begins a review. Gives its number.
-async fn begun(shop: &Shop) -> Value {
+async fn begin_review(shop: &Shop) -> Value {
     shop.run::<OpenAccessReview>("olive", json!({})).await.expect("begun")["number"].clone()
 }
 
@@ -38,7 +38,7 @@ fn open(list: &Value) -> Vec<Value> {
     rows.filter(|it| it["decision"].is_null()).map(|it| it["entry"].clone()).collect()
 }
 
-fn named<'v>(list: &'v Value, name: &str) -> &'v Value {
+fn entry_of<'v>(list: &'v Value, name: &str) -> &'v Value {
     let rows = list.as_array().expect("a list");
     rows.iter().find(|it| it["name"] == name).expect("somebody of this name")
 }
@@ -46,21 +46,21 @@ fn named<'v>(list: &'v Value, name: &str) -> &'v Value {
 #[tokio::test]
 async fn a_review_lists_everybody_and_every_token_and_closes_when_each_is_decided() {
     let shop = Shop::jeweller().await;
-    let number = begun(&shop).await;
+    let number = begin_review(&shop).await;
     let at_first = review(&shop, &number).await;
     let (people, tokens) = (open(&at_first["people"]), open(&at_first["tokens"]));
     assert_eq!((people.len(), tokens.len()), (8, 8), "each has the token of the tests");
-    assert_eq!(named(&at_first["people"], "cas")["roles"], json!(["Cashier"]));
+    assert_eq!(entry_of(&at_first["people"], "cas")["roles"], json!(["Cashier"]));
     let early = shop.run::<CloseAccessReview>("adam", json!({ "number": number })).await;
     assert_eq!(early, Err("value_unknown number".into()), "nothing is decided");
 
-    let cas = named(&at_first["people"], "cas")["entry"].clone();
+    let cas = entry_of(&at_first["people"], "cas")["entry"].clone();
     let remove = json!({ "number": number, "entry": cas, "reason": "left in March" });
     shop.run::<RemoveAccess>("adam", remove.clone()).await.expect("removed");
     assert_eq!(shop.ask::<ListMembers>("cas", json!({})).await, Err("sign_in_required".into()));
     assert_eq!(shop.run::<RemoveAccess>("adam", remove).await, Err("value_unknown entry".into()));
     let then = review(&shop, &number).await;
-    assert_eq!(named(&then["people"], "cas")["decision"]["decision"], "removed");
+    assert_eq!(entry_of(&then["people"], "cas")["decision"]["decision"], "removed");
     let (people, tokens) = (open(&then["people"]), open(&then["tokens"]));
     assert_eq!((people.len(), tokens.len()), (7, 7), "the token went with its person");
 
@@ -70,9 +70,9 @@ async fn a_review_lists_everybody_and_every_token_and_closes_when_each_is_decide
     assert_eq!(closed["state"], "closed");
     let record = shop.ask::<GetAccessReview>("audi", json!({ "number": number })).await.expect("a record");
     assert_eq!((&record["line"]["decided"], &record["line"]["removed"]), (&json!(16), &json!(2)));
-    let cas = named(&record["people"], "cas");
+    let cas = entry_of(&record["people"], "cas");
     assert_eq!((&cas["roles"], &cas["decision"]["by"]), (&json!(["Cashier"]), &json!("adam")));
-    assert_eq!(named(&record["people"], "mia")["decision"]["by"], "olive");
+    assert_eq!(entry_of(&record["people"], "mia")["decision"]["by"], "olive");
     let again = shop.run::<KeepAccess>("olive", json!({ "number": number, "entries": [cas["entry"]] })).await;
     assert_eq!(again, Err("value_unknown number".into()), "a closed review does not change");
 }
@@ -80,9 +80,9 @@ async fn a_review_lists_everybody_and_every_token_and_closes_when_each_is_decide
 #[tokio::test]
 async fn a_removal_has_the_rules_of_the_team_and_nobody_else_may_review() {
     let shop = Shop::jeweller().await;
-    let number = begun(&shop).await;
+    let number = begin_review(&shop).await;
     let people = review(&shop, &number).await["people"].clone();
-    let olive = json!({ "number": number, "entry": named(&people, "olive")["entry"] });
+    let olive = json!({ "number": number, "entry": entry_of(&people, "olive")["entry"] });
     let by_admin = shop.run::<RemoveAccess>("adam", olive.clone()).await;
     assert_eq!(by_admin, Err("permission_denied".into()), "an Admin does not remove an Owner");
     assert_eq!(shop.run::<RemoveAccess>("olive", olive).await, Err("value_unknown person".into()));
@@ -103,15 +103,15 @@ async fn a_removal_has_the_rules_of_the_team_and_nobody_else_may_review() {
 async fn a_token_ends_in_a_review_and_what_ended_elsewhere_needs_no_decision() {
     let shop = Shop::jeweller().await;
     let made = shop.run::<CreateToken>("mia", json!({ "name": "price board" })).await.expect("a token");
-    let number = begun(&shop).await;
+    let number = begin_review(&shop).await;
     let remove = json!({ "number": number, "entry": made["token_id"] });
     shop.run::<RemoveAccess>("olive", remove).await.expect("removed");
     let people = review(&shop, &number).await["people"].clone();
-    let max = named(&people, "max")["entry"].clone();
+    let max = entry_of(&people, "max")["entry"].clone();
     shop.run::<RemoveMember>("olive", json!({ "person": max })).await.expect("removed on the team's page");
     let then = review(&shop, &number).await;
-    assert_eq!(named(&then["tokens"], "price board")["decision"]["decision"], "removed");
-    let of_max = named(&then["people"], "max");
+    assert_eq!(entry_of(&then["tokens"], "price board")["decision"]["decision"], "removed");
+    let of_max = entry_of(&then["people"], "max");
     assert_eq!((&of_max["is_member"], &of_max["decision"]), (&json!(false), &json!(null)));
     let live = |list: &Value, mark: &str| {
         let rows = list.as_array().expect("a list").iter();
@@ -122,7 +122,7 @@ async fn a_token_ends_in_a_review_and_what_ended_elsewhere_needs_no_decision() {
     shop.run::<KeepAccess>("olive", json!({ "number": number, "entries": rest })).await.expect("confirmed");
     shop.run::<CloseAccessReview>("olive", json!({ "number": number })).await.expect("closed");
     let record = review(&shop, &number).await;
-    assert_eq!(named(&record["people"], "max")["decision"]["decision"], "gone");
+    assert_eq!(entry_of(&record["people"], "max")["decision"]["decision"], "gone");
     let told = shop.told(CloseAccessReview::NAME).await;
     assert_eq!(told.len(), 1, "{told:?}");
 }
@@ -216,7 +216,7 @@ fn review_shown(words: &str, decision: Option<Verdict>) -> AccessReviewShown {
     }
 }
 
-fn drawn(page: &impl Template) -> String {
+fn html_of(page: &impl Template) -> String {
     let html = page.render().expect("a page");
     assert!(!html.contains("<script>alert"), "{html}");
     html
@@ -232,10 +232,10 @@ fn the_list_says_what_is_overdue_and_offers_a_review_only_to_who_may() {
         next: String::new(),
         form,
     };
-    let shown = drawn(&page(vec![line(HOSTILE)], None));
+    let shown = html_of(&page(vec![line(HOSTILE)], None));
     assert!(shown.contains("/w/shop/team/reviews/7") && shown.contains("Overdue"));
     assert!(!shown.contains("do/workspace.access_review.open"));
-    let empty = drawn(&page(vec![], Some(FormState::default())));
+    let empty = html_of(&page(vec![], Some(FormState::default())));
     assert!(empty.contains("No reviews yet") && empty.contains("do/workspace.access_review.open"));
 }
 
@@ -253,12 +253,12 @@ fn a_review_offers_what_waits_and_closes_only_when_nothing_does() {
             forms: with_forms.then_some(forms),
         }
     };
-    let waits = drawn(&page(review_shown(HOSTILE, None), true));
+    let waits = html_of(&page(review_shown(HOSTILE, None), true));
     assert!(waits.contains("do/workspace.access_review.keep") && waits.contains(&Uuid::nil().to_string()));
     assert!(!waits.contains("do/workspace.access_review.close") && waits.contains("Joined since it began"));
-    let done = drawn(&page(review_shown(HOSTILE, Some(verdict(HOSTILE))), true));
+    let done = html_of(&page(review_shown(HOSTILE, Some(verdict(HOSTILE))), true));
     assert!(done.contains("do/workspace.access_review.close") && done.contains("Removed"));
-    let read = drawn(&page(review_shown(HOSTILE, None), false));
+    let read = html_of(&page(review_shown(HOSTILE, None), false));
     assert!(!read.contains("/do/") && read.contains("record.csv"));
 }
 
