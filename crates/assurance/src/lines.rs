@@ -189,7 +189,7 @@ keeper! { of_operator, Vouched:
     HostAccess => word("who may log in to the machines", 90);
     GovernancePolicies => seen(policies::current, "the written rules, their versions and who has read them", 365) "crates/obligations/src/policies.rs" "crates/obligations/src/policies/rules.rs";
     SecurityOfficer => word("who answers for security and for data protection, and their deputies", 180);
-    StaffConfidentiality => seen(policies::signatures, "that everybody with access has signed confidentiality", 365) "crates/obligations/src/policies.rs";
+    StaffConfidentiality => seen(policies::signatures, "that everybody with access has signed confidentiality", 365) "crates/obligations/src/policies.rs" "crates/identity/src/operators.rs";
     CertifiedHosting => word("the hosting provider's certificate, or that there is none", 365);
     DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
     DataRegion => word("where data, its copy and its backups lie", 365);
