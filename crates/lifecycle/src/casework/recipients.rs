@@ -1,4 +1,4 @@
-//! Who is mailed about a case, and where its page is.
+//! The people to whom a mail about a case goes, and the page of the case.
 //! Invariant: the operators hear of the instance's own cases, and the Owners and Admins of those of their
 //! workspace.
 

@@ -96,7 +96,12 @@ impl AccessReviewPage {
         !self.people_open().is_empty() || !self.tokens_open().is_empty()
     }
 
-    /// Whose access can be ended, for the form: the value and the name.
+    /// Whether somebody's access can be ended.
+    pub fn is_removable(&self) -> bool {
+        self.review.people.iter().any(|it| it.is_member) || self.review.tokens.iter().any(|it| it.is_live)
+    }
+
+    /// Whose access can be ended, for the form: the value and the name. Nobody is chosen at first.
     pub fn removable(&self) -> Vec<(String, Phrase)> {
         let people = self.review.people.iter().filter(|it| it.is_member);
         let people = people.map(|it| (it.entry.to_string(), Phrase::verbatim(it.name.clone())));
@@ -105,7 +110,7 @@ impl AccessReviewPage {
                 say!("API token {name} of {person}", name = it.name.clone(), person = it.person.clone());
             (it.entry.to_string(), words)
         });
-        people.chain(tokens).collect()
+        std::iter::once((String::new(), Phrase::of("Choose"))).chain(people).chain(tokens).collect()
     }
 
     /// Whether an entry was ticked in the form that came back.
