@@ -4,6 +4,7 @@
 pub mod page;
 pub mod reads;
 mod rules;
+mod templates;
 #[cfg(test)]
 mod tests;
 

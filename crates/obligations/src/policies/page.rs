@@ -3,6 +3,7 @@
 
 use super::reads::{GetPolicy, ListPolicies, PolicyLine, PolicyShown, ReaderCounts};
 use super::rules::PolicyKind;
+use super::templates::template_of;
 use admin::people::ListMembers;
 use askama::Template;
 use catalogue::{Phrase, say};
@@ -69,6 +70,8 @@ pub(super) struct PoliciesPage {
     pub here: String,
     pub rows: Vec<PolicyLine>,
     pub add: Option<VersionForm>,
+    /// The kind whose template the form begins with.
+    pub kind: Option<PolicyKind>,
 }
 
 impl PoliciesPage {
@@ -89,6 +92,17 @@ impl PoliciesPage {
         PolicyKind::ALL.iter().map(|kind| (kind.as_str(), kind.label())).collect()
     }
 
+    /// The chosen kind; empty without one.
+    pub fn kind_now(&self) -> &'static str {
+        self.kind.map_or("", PolicyKind::as_str)
+    }
+
+    /// The kinds that have a template.
+    pub fn templates(&self) -> Vec<(&'static str, &'static str)> {
+        let kinds = PolicyKind::ALL.iter().filter(|kind| template_of(**kind).is_some());
+        kinds.map(|kind| (kind.as_str(), kind.label())).collect()
+    }
+
     /// How far its reading is.
     pub fn progress(&self, counts: &ReaderCounts) -> Phrase {
         progress_of(counts)
@@ -102,12 +116,15 @@ impl PoliciesPage {
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let list = cx.ask(ListPolicies {}).await?;
+    let kind = PolicyKind::of(cx.wanted("kind"));
+    let text = kind.and_then(template_of).unwrap_or_default().to_owned();
     cx.html(&PoliciesPage {
         chrome: cx.chrome("Policies"),
         base: cx.href(""),
         here: cx.href("/policies"),
         rows: list.rows,
-        add: version_form(cx, "add", (Vec::new(), String::new())).await?,
+        add: version_form(cx, "add", (Vec::new(), text)).await?,
+        kind,
     })
 }
 

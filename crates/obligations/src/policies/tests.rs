@@ -140,6 +140,7 @@ fn the_list_begins_with_what_is_to_be_read_and_says_what_is_overdue() {
         here: "/w/shop/policies".into(),
         rows,
         add,
+        kind: Some(PolicyKind::Access),
     };
     let waits = html_of(&page(vec![line(HOSTILE, Some(moment("2020-01-01T00:00:00Z")))], None));
     assert!(waits.contains("To read") && waits.contains("Overdue") && waits.contains("1 of 2 have read it"));
@@ -147,6 +148,9 @@ fn the_list_begins_with_what_is_to_be_read_and_says_what_is_overdue() {
     let empty = html_of(&page(vec![], Some(version_form(HOSTILE))));
     assert!(empty.contains("No policies yet") && empty.contains("do/workspace.policy.add"));
     assert!(!empty.contains("To read"));
+    assert!(
+        empty.contains("/w/shop/policies?kind=incidents#add") && empty.contains("value=\"access\" selected")
+    );
 }
 
 #[test]
