@@ -84,7 +84,10 @@ async fn an_undertaking_is_signed_with_the_own_name() {
 #[tokio::test]
 async fn only_who_runs_the_workspace_writes_policies_and_a_review_is_within_a_year() {
     let shop = Shop::jeweller().await;
-    let new = |due: &str, owner: Value| json!({ "kind": "other", "title": "Keys", "body": "In the safe.", "review_due": due, "owner": owner });
+    let new = |due: &str, owner: Value| {
+        let (title, body) = ("Keys", "In the safe.");
+        json!({ "kind": "other", "title": title, "body": body, "review_due": due, "owner": owner })
+    };
     for person in ["mia", "cas", "audi"] {
         let refused = shop.run::<AddPolicy>(person, new("2026-10-01", json!(null))).await;
         assert_eq!(refused, Err("permission_denied".into()), "{person}");
