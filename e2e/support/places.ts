@@ -2,7 +2,10 @@
 // Invariant: a page without parameters needs no entry; a page with some but without an entry, or an entry
 // without a page, fails `every-page.spec.ts`.
 
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
+import { alone } from './authenticator.ts';
 import { goOnWithHub } from './outside.ts';
 import { asSharedOperator, proposeSupplier, sharedContactLink, sharedReport } from './operator.ts';
 import { askAboutData, requestByLetter } from './privacy.ts';
@@ -11,7 +14,7 @@ import {
   askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
 } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
-import { type Role, type Shop, fresh, givePassword, person, signIn } from './test.ts';
+import { type Role, type Shop, act, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
   /** Whose workspace; `street` is a person who is not signed in. Pictures use the first one. */
@@ -88,7 +91,12 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/figures/cost': MAKE,
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
+  '/w/{slug}/team/reviews/{number}': { ...SELL, make: accessReview },
+  '/w/{slug}/team/reviews/{number}/record.csv': {
+    ...SELL, make: async () => `${await accessReview()}/record.csv`, file: 'text/csv; charset=utf-8', least: 100,
+  },
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
+  '/w/{slug}/policies/{policy}': { ...SELL, make: policy },
   '/w/{slug}/move-in': BOTH,
   '/w/{slug}/settings/holidays': BOTH,
   '/w/{slug}/requests/new': SELL,
@@ -402,6 +410,33 @@ async function requestInHand(room: BrowserContext): Promise<string> {
   const path = await requestByLetter(page, 'Access', 'c-meera-000');
   await office.close();
   return path;
+}
+
+/** The review of access of the jeweller that is open; the first worker begins it, unless the program did. */
+async function accessReview(): Promise<string> {
+  return kept('review-page', async () => {
+    const begun = await act(person('jeweller', 'Owner'), 'workspace.access_review.open', {}).catch(() => ({ number: 1 }));
+    return `/w/sona-rekha/team/reviews/${begun.number}`;
+  });
+}
+
+/** A policy of the jeweller's; the first worker adds it. */
+async function policy(): Promise<string> {
+  return kept('policy-page', async () => {
+    const added = await act(person('jeweller', 'Owner'), 'workspace.policy.add', {
+      kind: 'access', title: 'Who gets in', body: 'Ask first.', readers: ['Auditor'],
+    });
+    return `/w/sona-rekha/policies/${added.policy}`;
+  });
+}
+
+/** An address that the first worker makes, and the others use too. */
+async function kept(name: string, make: () => Promise<string>): Promise<string> {
+  const file = join(process.env.STEELYARD_DATA!, name);
+  return alone(file, async () => {
+    if (!existsSync(file)) writeFileSync(file, await make());
+    return readFileSync(file, 'utf8');
+  });
 }
 
 /** A person whom the provider knows and who has no account here. */

@@ -5,8 +5,9 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
-    factors, incidents, isolation, links, logs, money, operators, parts, passwords, program, public,
-    recorded, register, replica, reports, requests, schema, suppliers, transport, volume, watch,
+    factors, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program,
+    public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport, volume,
+    watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -122,7 +123,7 @@ keeper! { of_product, Kept:
     TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
     TenantSeparationBeyondSql => live(apart::words_apart) "crates/web/src/pages.rs" "crates/platform/src/tx.rs" "crates/mail/src/lib.rs";
     RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
-    LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
+    LeastPrivilege => live(reviews::least) "crates/database/src/roles.rs" "schema.sql" "crates/lifecycle/src/reviews.rs" "crates/obligations/src/reviews.rs";
     SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
     MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/invoices/rules.rs";
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
@@ -187,9 +188,9 @@ keeper! { of_operator, Vouched:
     ChangeReview => word("the list of changes with author and reviewer", 365);
     NoProductionOnLaptops => word("that nobody keeps production data on a machine of their own", 180);
     HostAccess => word("who may log in to the machines", 90);
-    GovernancePolicies => word("the written rules, their versions and who has read them", 365);
+    GovernancePolicies => seen(policies::current, "the written rules, their versions and who has read them", 365) "crates/obligations/src/policies.rs" "crates/obligations/src/policies/rules.rs";
     SecurityOfficer => word("who answers for security and for data protection, and their deputies", 180);
-    StaffConfidentiality => word("that everybody with access has signed confidentiality", 365);
+    StaffConfidentiality => seen(policies::signatures, "that everybody with access has signed confidentiality", 365) "crates/obligations/src/policies.rs" "crates/identity/src/operators.rs";
     CertifiedHosting => word("the hosting provider's certificate, or that there is none", 365);
     DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
     DataRegion => word("where data, its copy and its backups lie", 365);

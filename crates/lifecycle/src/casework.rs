@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod figures;
+pub mod recipients;
 pub mod reminders;
 pub mod traces;
 

@@ -14,6 +14,7 @@ pub mod key_rotation;
 pub mod month_totals;
 pub mod print_queue;
 pub mod requests;
+pub mod reviews;
 pub mod suppliers;
 pub mod untagged_cost;
 pub mod weakness;

@@ -9,6 +9,7 @@ pub mod forward;
 pub mod incidents;
 pub mod machine;
 pub mod papers;
+pub mod policies;
 pub mod reports;
 pub mod requests;
 pub mod suppliers;
@@ -49,6 +50,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
+    (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
     (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
@@ -63,6 +65,8 @@ pub const REQUEST: &str = "request";
 pub const REQUEST_NEWS: &str = "request_news";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";
+/// A policy that is to be read.
+pub const POLICY: &str = "policy";
 /// A new supplier of the instance, or an objection to one.
 pub const SUPPLIER: &str = "supplier";
 /// Whether an address of the operator works.

@@ -5,8 +5,10 @@ pub mod contacts;
 pub mod duties;
 pub mod holds;
 pub mod incidents;
+pub mod policies;
 pub mod reports;
 pub mod requests;
+pub mod reviews;
 pub mod suppliers;
 
 use kernel::permission::Permission;
@@ -25,6 +27,8 @@ pub fn register(r: &mut Registry) {
     register_reports(r);
     register_incidents(r);
     register_requests(r);
+    register_reviews(r);
+    register_policies(r);
     register_suppliers(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
     r.page(Page {
@@ -62,6 +66,52 @@ fn register_requests(r: &mut Registry) {
     for_request(r, "/requests/{number}/held.json", |cx| Box::pin(requests::page::json(cx)));
     for_request(r, "/requests/{number}/held.csv", |cx| Box::pin(requests::page::csv(cx)));
     requests::public::register(r);
+}
+
+fn register_reviews(r: &mut Registry) {
+    r.query::<reviews::reads::ListAccessReviews>().query::<reviews::reads::GetAccessReview>();
+    r.action::<reviews::OpenAccessReview>()
+        .action::<reviews::KeepAccess>()
+        .action::<reviews::RemoveAccess>()
+        .action::<reviews::CloseAccessReview>();
+    r.page(Page {
+        path: "/team/reviews",
+        needs: Permission::AuditRead,
+        nav: Some(Nav { group: "Protect", label: "Access reviews", icon: "key", keys: "", tab: "" }),
+        draw: |cx| Box::pin(reviews::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/team/reviews/{number}",
+        needs: Permission::AuditRead,
+        nav: None,
+        draw: |cx| Box::pin(reviews::page::show(cx)),
+    });
+    r.page(Page {
+        path: "/team/reviews/{number}/record.csv",
+        needs: Permission::AuditRead,
+        nav: None,
+        draw: |cx| Box::pin(reviews::page::csv(cx)),
+    });
+}
+
+fn register_policies(r: &mut Registry) {
+    r.query::<policies::reads::ListPolicies>().query::<policies::reads::GetPolicy>();
+    r.action::<policies::AddPolicy>()
+        .action::<policies::PublishPolicy>()
+        .action::<policies::EndPolicy>()
+        .action::<policies::AcknowledgePolicy>();
+    r.page(Page {
+        path: "/policies",
+        needs: Permission::WorkspaceRead,
+        nav: Some(Nav { group: "Protect", label: "Policies", icon: "ledger", keys: "", tab: "" }),
+        draw: |cx| Box::pin(policies::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/policies/{policy}",
+        needs: Permission::WorkspaceRead,
+        nav: None,
+        draw: |cx| Box::pin(policies::page::show(cx)),
+    });
 }
 
 /// A page that the list of requests leads to.

@@ -3,7 +3,7 @@
 //! Invariant: each step is an event, done by somebody of the workspace; an operator of the instance can do
 //! none of them. The answer keeps the digest of what was handed over.
 
-mod export;
+pub(crate) mod export;
 mod form;
 pub mod page;
 pub mod public;

@@ -30,6 +30,7 @@ use crate::starter::summary::{Codes, Summary};
 mod figures;
 mod jobs;
 mod orders;
+mod policies;
 #[cfg(test)]
 mod tests;
 
@@ -137,6 +138,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     if cx.may(Permission::OrdersRead) {
         decisions.extend(orders::due(cx, &base).await?);
     }
+    decisions.extend(policies::to_read(cx, &base).await?);
     decisions.sort_by_key(|decision| (decision.rank, decision.since));
     if may_read && cx.tx.workspace.settings.trade.has_metal() {
         // What was promised to a customer comes first.

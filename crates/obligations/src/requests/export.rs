@@ -68,7 +68,7 @@ pub fn as_csv(tables: &[HeldTable]) -> String {
 }
 
 /// A text as one cell: a spreadsheet must not read it as a formula.
-fn cell(words: &str) -> String {
+pub(crate) fn cell(words: &str) -> String {
     let is_formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let safe = format!("{}{words}", if is_formula { "'" } else { "" });
     if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }

@@ -390,6 +390,23 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "comment on schema app is 'steelyard environment: staging'",
                 "comment on schema app is 'steelyard environment: production'",
             )),
+            // A review of the operators that nobody completed.
+            sql(&[("least-privilege", "is overdue")], How::Sql(
+                "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                 select tenant_id, '00000000-0000-7000-8000-00000000acce', 'access_review', 1000000, 'open', false, now() - interval '40 days'
+                 from app.tenant where slug = 'instance';
+                 insert into app.case_event (tenant_id, case_event_id, case_file_id, what, is_public, created_by, created_at)
+                 select tenant_id, case_file_id, case_file_id, 'opened', false, case_file_id, opened_at from app.case_file
+                 where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 insert into app.case_clock (tenant_id, case_clock_id, case_file_id, clock, begun_at, due_at, begun_event_id, reminders)
+                 select tenant_id, gen_random_uuid(), case_file_id, 'access_review', opened_at, opened_at + interval '30 days', case_file_id, 20
+                 from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000acce'",
+                "set session_replication_role = replica;
+                 delete from app.case_clock where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 delete from app.case_event where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 set session_replication_role = default",
+            )),
             // Somebody uses the database with another program.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
                 "set application_name = 'psql'",
@@ -463,14 +480,35 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             sql(&[("magic-link", "another browser"), (SCHEMA, "app.")], planted!(
                 "app.one_time", "if new.kind = 'link' then new.bound_sha256 = null; end if;"
             )),
-            // An operator of two days ago without second factor: the check's own trial operator, made active
-            // again.
+            // An operator of twenty days ago without second factor: the check's own trial operator, made active
+            // again. Nor did they sign what the next one plants.
             sql(&[("mfa-operator", "have had no second factor")], How::Sql(
-                "update app.membership set state = 'active', created_at = created_at - interval '2 days'
+                "update app.membership set state = 'active', created_at = created_at - interval '20 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'removed'",
-                "update app.membership set state = 'removed', created_at = created_at + interval '2 days'
+                "update app.membership set state = 'removed', created_at = created_at + interval '20 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'active'",
             )),
+            // An undertaking of confidentiality that is not signed, and whose review is overdue.
+            sql(
+                &[
+                    ("governance-policies", "is overdue"),
+                    ("staff-confidentiality", "have not signed"),
+                    ("encrypt-columns", "app.policy_version"),
+                ],
+                How::Sql(
+                    "insert into app.policy (tenant_id, policy_id, kind, title, owner_id, readers, created_at)
+                     select tenant_id, tenant_id, 'confidentiality', 'Planted', tenant_id, '{}', now() - interval '400 days'
+                     from app.tenant where slug = 'instance';
+                     insert into app.policy_version (tenant_id, policy_version_id, policy_id, version_no, body, review_due, published_by,
+                         published_at)
+                     select tenant_id, tenant_id, tenant_id, 1, '\\x01'::bytea || decode(repeat('00', 44), 'hex'), current_date - 35, tenant_id,
+                         now() - interval '400 days' from app.tenant where slug = 'instance'",
+                    "set session_replication_role = replica;
+                     delete from app.policy_version where policy_version_id = tenant_id;
+                     delete from app.policy where policy_id = tenant_id;
+                     set session_replication_role = default",
+                ),
+            ),
             // A workspace whose deletion is long overdue. Nothing deletes it: the task that would do so waits
             // for this lock.
             sql(&[("termination-deletion", "still there")], How::Sql(

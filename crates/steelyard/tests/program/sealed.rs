@@ -59,8 +59,9 @@ const BUSINESS_FIELDS: [(&str, &str); 7] = [
     ("article", "location"),
 ];
 /// Fields with a shop's own words.
-const OWN_WORDS: [&str; 17] = [
+const OWN_WORDS: [&str; 18] = [
     "name",
+    "body",
     "content_name",
     "note",
     "programme",

@@ -73,6 +73,10 @@ pub fn also(name: &str) -> Option<Value> {
             Some(json!({ "kind": "access", "came_by": "letter", "name": "Asha", "note": "Please" }))
         }
         "workspace.request.answer" => Some(json!({ "number": 999, "outcome": "done", "message": "Done" })),
+        // The day of its review is within a year.
+        "workspace.policy.add" => {
+            Some(json!({ "kind": "access", "title": "Who gets in", "body": "Ask first.", "readers": ["Cashier"] }))
+        }
         "workspace.hold.place" => Some(json!({ "reason": "a dispute", "until": "2027-01-31" })),
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
         // A region has the form of ISO 3166.

@@ -44,15 +44,15 @@ with canonical (text) as (values
     ('ledger.untagged', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
-    ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
+    ('app.tenant', 'steel_jobs', 'SELECT', 'created_at,tenant_id'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,leaf_index,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
-    ('app.case_clock', 'steel_jobs', 'SELECT', 'due_at,stopped_at,tenant_id'),
-    ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,told_at,tenant_id'),
+     ('app.case_clock', 'steel_jobs', 'SELECT', 'begun_at,clock,due_at,stopped_at,tenant_id'),
+     ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,tenant_id,told_at'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
     ('ledger.entry_pending', 'steel_jobs', 'SELECT', 'tenant_id'),

@@ -87,6 +87,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("notices_missing", "so too: how many are still to be told"),
     ("objections_waiting", "so too: whose objection is still to be passed on"),
     (
+        "workspaces_without_review",
+        "asked as steel_jobs, which may read when workspaces and their clocks began: whose review is due",
+    ),
+    (
         "workspaces_with_archives",
         "asked as steel_jobs, which may read what waits to be written: ids and moments",
     ),
