@@ -13,6 +13,7 @@ pub mod mail;
 pub mod passwords;
 pub mod people;
 pub mod roles;
+pub mod security_contact;
 pub mod settings;
 pub mod tills;
 pub mod tokens;
@@ -89,7 +90,11 @@ pub fn register(r: &mut Registry) {
         .query::<billing::GetBilling>()
         .action::<billing::ChangeBilling>()
         .action::<billing::ConfirmBilling>()
-        .action::<billing::RemoveBilling>();
+        .action::<billing::RemoveBilling>()
+        .query::<security_contact::GetSecurityContact>()
+        .action::<security_contact::ChangeSecurityContact>()
+        .action::<security_contact::AskSecurityContact>()
+        .action::<security_contact::RemoveSecurityContact>();
     security_pages(r);
     pages(r);
     own_pages(r);
@@ -178,6 +183,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::BillingWrite,
         nav: None,
         draw: |cx| Box::pin(billing::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/settings/security-contact",
+        needs: Permission::BillingWrite,
+        nav: None,
+        draw: |cx| Box::pin(security_contact::page::draw(cx)),
     });
     r.page(Page {
         path: "/settings/export",

@@ -4,9 +4,11 @@
 
 pub mod billing;
 pub mod messages;
+pub mod notices;
 pub mod operators;
 pub mod recipients;
 pub mod returns;
+pub mod security_contact;
 pub mod sender;
 pub mod smtp;
 pub mod strangers;

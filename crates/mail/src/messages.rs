@@ -2,6 +2,7 @@
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
 pub mod billing;
+pub mod contacts;
 pub mod duties;
 pub mod exports;
 pub mod forward;
@@ -40,6 +41,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (CLOSING, "Closing of the workspace"),
     (EXPORT, "Copy of the workspace"),
     (BILLING, "Billing address"),
+    (CONTACT, "Security contact"),
     (REPORT, "Report of a weakness"),
     (REPORT_NEWS, "News of a report"),
     (REQUEST, "Request about a person's data"),
@@ -88,6 +90,7 @@ const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
 const EXPORT: &str = "export";
 pub(crate) const BILLING: &str = "billing";
+pub(crate) const CONTACT: &str = "security_contact";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
 const FORWARD: &str = "forward";

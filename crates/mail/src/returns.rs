@@ -6,7 +6,7 @@
 pub mod report;
 pub mod tag;
 
-use crate::billing;
+use crate::{billing, security_contact};
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use mail_queries::returns as sql;
@@ -66,6 +66,7 @@ async fn mark(guard: &Guard, report: &Report, now: Instant) -> Result<Outcome> {
     }
     note(guard, &own_call(now)?, report, &status).await?;
     billing::bounced(guard, tenant, (&address, row.created_at), now).await?;
+    security_contact::note_bounce(guard, tenant, (&address, row.created_at), now).await?;
     Ok(Outcome::Marked)
 }
 
