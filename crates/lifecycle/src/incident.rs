@@ -12,7 +12,7 @@ use kernel::words;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::incident as sql;
 use mail::messages::incidents::{self as messages, Parts};
-use mail::{Notice, recipients};
+use mail::{Notice, notices as kept_notices, recipients, security_contact};
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY, Reading};
 use platform::internal::{Guard, Internals, Seals, entered_at, write_event_of};
@@ -222,8 +222,8 @@ async fn keep_notice(tx: &Tx, at: At, case: Uuid, parts: &Parts<'_>, needs_advic
     Ok(id)
 }
 
-/// Keeps a notice and mails it: to the Owners and the billing address of each affected workspace, or, of a
-/// drill, to those who run the instance. Gives the number of workspaces. Errors: the database's.
+/// Keeps a notice and mails it: to the Owners, the billing address and the security contact of each affected
+/// workspace, where it is kept to be read; or, of a drill, to those who run the instance. Gives the number of workspaces. Errors: the database's.
 pub async fn notify(
     tx: &Tx,
     at: At,
@@ -241,21 +241,26 @@ pub async fn notify(
     }
     let mut many = 0;
     for one in workspaces(tx, at.tenant, case).await?.into_iter().filter(|one| one.is_affected) {
-        let link = format!("/w/{}", one.slug);
+        let link = format!("/w/{}/notices", one.slug);
         let told = Notice { words: words.clone(), link, about: notice, until: at.now + NEWS };
-        entered_at(tx, one.id, NOBODY, tell(tx, one.id, at.now, &told)).await?;
+        let work = async {
+            kept_notices::keep(tx, (one.id, at.now), (notice, number), parts).await?;
+            tell(tx, one.id, at.now, &told).await
+        };
+        entered_at(tx, one.id, NOBODY, work).await?;
         many += 1;
     }
     Ok(many)
 }
 
-/// Mails the Owners and the billing address of the workspace that was entered.
+/// Mails the Owners, the billing address and the security contact of the workspace that was entered.
 async fn tell(tx: &Tx, workspace: Uuid, now: Instant, told: &Notice) -> Result<()> {
     let by = (workspace, NOBODY.uuid());
     for one in recipients::of_roles(tx, workspace, &[Role::Owner.as_str()], now).await? {
         mail::queue_in(tx, by, now, &told.to(&one.email)).await?;
     }
-    mail::tell_billing(tx, now, by, told).await
+    mail::tell_billing(tx, now, by, told).await?;
+    security_contact::tell(tx, now, by, told).await
 }
 
 /// A notice as it was sent.
@@ -331,6 +336,33 @@ pub async fn deliveries(tx: &ReadTx, to: &[Workspace], notices: &[Uuid]) -> Resu
                 failed_at: row.given_up_at,
                 error: row.last_error,
             });
+        }
+    }
+    Ok(found)
+}
+
+/// A person of an affected workspace who is to read the notices in it.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// The address of the workspace.
+    pub slug: String,
+    /// The person's address.
+    pub address: String,
+    /// When the person read the notice; None: not yet.
+    pub read_at: Option<Instant>,
+}
+
+/// Who read these notices in the affected workspaces, person by person. Errors: the database's; the keyring's.
+pub async fn readers(tx: &ReadTx, to: &[Workspace], notices: &[Uuid]) -> Result<Vec<Reader>> {
+    let mut found = Vec::new();
+    if notices.is_empty() {
+        return Ok(found);
+    }
+    for one in to.iter().filter(|one| one.is_affected) {
+        let rows = kept_notices::readers(tx, (one.id, tx.now), notices);
+        for row in entered_at(tx, one.id, NOBODY, rows).await? {
+            let (slug, address) = (one.slug.clone(), row.reached.email);
+            found.push(Reader { slug, address, read_at: row.read_at });
         }
     }
     Ok(found)

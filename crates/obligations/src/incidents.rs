@@ -10,6 +10,7 @@ pub mod reads;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+pub mod workspace;
 
 use kernel::code::Code;
 use kernel::day::{Day, Instant};

@@ -89,7 +89,8 @@ fn register_reports(r: &mut Registry) {
 fn register_incidents(r: &mut Registry) {
     r.query::<incidents::reads::ListIncidents>()
         .query::<incidents::reads::GetIncident>()
-        .query::<incidents::reads::Authorities>();
+        .query::<incidents::reads::Authorities>()
+        .query::<incidents::workspace::ListNotices>();
     r.action::<incidents::DeclareIncident>()
         .action::<incidents::ConfirmIncident>()
         .action::<incidents::AssessIncident>()
@@ -100,7 +101,14 @@ fn register_incidents(r: &mut Registry) {
         .action::<incidents::ResolveIncident>()
         .action::<incidents::SummariseIncident>()
         .action::<incidents::ReviewIncident>()
-        .action::<incidents::ConfirmFigure>();
+        .action::<incidents::ConfirmFigure>()
+        .action::<incidents::workspace::ReadNotice>();
+    r.page(Page {
+        path: "/notices",
+        needs: Permission::IncidentsRead,
+        nav: None,
+        draw: |cx| Box::pin(incidents::workspace::draw(cx)),
+    });
     r.page(Page {
         path: "/instance/incidents",
         needs: Permission::InstanceRead,

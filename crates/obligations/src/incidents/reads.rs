@@ -10,7 +10,7 @@ use kernel::page::Page;
 use kernel::permission::Permission;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, Case, CaseKind, Event, Running};
-use lifecycle::incident::{self, Delivery, IncidentState, SentNotice, Workspace, state_of};
+use lifecycle::incident::{self, Delivery, IncidentState, Reader, SentNotice, Workspace, state_of};
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Count;
@@ -158,6 +158,8 @@ pub struct IncidentShown {
     pub notices: Vec<IncidentNotice>,
     /// What became of each mail of the notices.
     pub mails: Vec<NoticeMail>,
+    /// Who of the affected workspaces read the notices.
+    pub readers: Vec<IncidentReader>,
     /// The authorities whose clocks run, each with the draft of its report.
     pub authorities: Vec<IncidentAuthority>,
     /// Its events, in their order.
@@ -251,6 +253,23 @@ impl NoticeMail {
     }
 }
 
+/// A person who is to read the notices in their workspace.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentReader {
+    /// The address of the workspace.
+    pub slug: String,
+    /// The person's address.
+    pub address: String,
+    /// When the person read the notice; null: not yet.
+    pub read_at: Option<Instant>,
+}
+
+impl IncidentReader {
+    fn of(one: Reader) -> IncidentReader {
+        IncidentReader { slug: one.slug, address: one.address, read_at: one.read_at }
+    }
+}
+
 /// An authority that waits for its report.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentAuthority {
@@ -334,6 +353,7 @@ impl Query for GetIncident {
         let notices = incident::notices(tx, tenant, case.id, tx.now).await?;
         let ids: Vec<Uuid> = notices.iter().map(|one| one.id).collect();
         let mails = incident::deliveries(tx, &workspaces, &ids).await?;
+        let readers = incident::readers(tx, &workspaces, &ids).await?;
         let confirmed = incident::confirmations(tx, tenant).await?;
         let events = casework::events(tx, tenant, case.id, tx.now).await?;
         let facts = facts(&case, &found, &workspaces, &clocks)?;
@@ -355,6 +375,7 @@ impl Query for GetIncident {
             workspaces: workspaces.iter().map(IncidentWorkspace::of).collect(),
             notices: notices.iter().map(IncidentNotice::of).collect(),
             mails: mails.into_iter().map(NoticeMail::of).collect(),
+            readers: readers.into_iter().map(IncidentReader::of).collect(),
             authorities,
             events: events.into_iter().map(IncidentEvent::of).collect(),
             facts: Some(facts),
