@@ -12,7 +12,8 @@ use kernel::words;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::incident as sql;
 use mail::messages::incidents::{self as messages, Parts};
-use mail::{Notice, notices as kept_notices, recipients, security_contact};
+use mail::notices as kept_notices;
+use mail::{Notice, recipients, security_contact};
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY, Reading};
 use platform::internal::{Guard, Internals, Seals, entered_at, write_event_of};
@@ -377,6 +378,16 @@ words! {
         EndAllSessions = "end_all_sessions",
         /// The API tokens of the affected workspaces no longer work.
         RevokeTokens = "revoke_tokens",
+        /// The affected workspaces can only be read.
+        ReadOnly = "read_only",
+        /// The whole instance can only be read.
+        AllReadOnly = "all_read_only",
+        /// One person has no session and no token.
+        LockPerson = "lock_person",
+        /// A supplier is used no more.
+        EndSupplier = "end_supplier",
+        /// Requests from one network are refused.
+        BlockNetwork = "block_network",
         /// Something that was done elsewhere.
         Otherwise = "otherwise",
     }
@@ -389,11 +400,16 @@ async fn end_sessions(client: &impl Seals, workspace: Uuid, now: Instant) -> Res
     Ok(sql::end_sessions().bind(client, &now, &workspace).all().await?.len())
 }
 
-/// Does one measure, and writes it into the audit log of each workspace. Gives how many sessions or tokens
-/// ended. Errors: the database's.
+/// Does one measure that is done at once, and writes it into the audit log of each workspace; one that lasts does
+/// nothing here (`containment`). Gives how many sessions or tokens ended. Errors: the database's.
 pub async fn contain(tx: &Tx, at: At, case: Uuid, measure: Measure, reason: &str) -> Result<usize> {
     let of: Vec<Uuid> = match measure {
-        Measure::Otherwise => Vec::new(),
+        Measure::Otherwise
+        | Measure::ReadOnly
+        | Measure::AllReadOnly
+        | Measure::LockPerson
+        | Measure::EndSupplier
+        | Measure::BlockNetwork => Vec::new(),
         Measure::EndAllSessions => {
             traces::workspaces(tx).await?.into_iter().map(|(_, workspace)| workspace).collect()
         }

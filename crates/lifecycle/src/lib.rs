@@ -4,6 +4,7 @@
 
 pub mod archive;
 pub mod casework;
+pub mod containment;
 pub mod deletion;
 pub mod detection;
 pub mod earlier_stock;

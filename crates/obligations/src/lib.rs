@@ -97,6 +97,7 @@ fn register_incidents(r: &mut Registry) {
         .action::<incidents::AffectWorkspaces>()
         .action::<incidents::NotifyOwners>()
         .action::<incidents::ContainIncident>()
+        .action::<incidents::LiftMeasure>()
         .action::<incidents::TellAuthority>()
         .action::<incidents::ResolveIncident>()
         .action::<incidents::SummariseIncident>()

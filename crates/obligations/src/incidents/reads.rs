@@ -10,7 +10,8 @@ use kernel::page::Page;
 use kernel::permission::Permission;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, Case, CaseKind, Event, Running};
-use lifecycle::incident::{self, Delivery, IncidentState, Reader, SentNotice, Workspace, state_of};
+use lifecycle::containment::{self, Containment};
+use lifecycle::incident::{self, Delivery, IncidentState, Measure, Reader, SentNotice, Workspace, state_of};
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Count;
@@ -160,6 +161,8 @@ pub struct IncidentShown {
     pub mails: Vec<NoticeMail>,
     /// Who of the affected workspaces read the notices.
     pub readers: Vec<IncidentReader>,
+    /// The measures that last, with those that were lifted.
+    pub containments: Vec<IncidentContainment>,
     /// The authorities whose clocks run, each with the draft of its report.
     pub authorities: Vec<IncidentAuthority>,
     /// Its events, in their order.
@@ -253,6 +256,33 @@ impl NoticeMail {
     }
 }
 
+/// A measure against the spread of an incident that lasts until it is lifted.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentContainment {
+    /// Its id.
+    pub containment: Uuid,
+    /// The measure.
+    pub measure: Measure,
+    /// What it is against: a workspace's address, a person's id or a network; empty: the whole instance.
+    pub target: String,
+    /// Since when.
+    pub at: Instant,
+    /// When it was lifted; null: it is in force.
+    pub lifted_at: Option<Instant>,
+}
+
+impl IncidentContainment {
+    fn of(one: Containment) -> IncidentContainment {
+        IncidentContainment {
+            containment: one.id,
+            measure: one.measure,
+            target: one.target,
+            at: one.at,
+            lifted_at: one.lifted_at,
+        }
+    }
+}
+
 /// A person who is to read the notices in their workspace.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentReader {
@@ -307,6 +337,7 @@ fn title(what: &str) -> &'static str {
         "affected" => "The affected workspaces were set",
         "notified" => "The notice was sent",
         "contained" => "It was kept from spreading",
+        "lifted" => "A measure was lifted",
         "authority_told" => "An authority was told",
         "resolved" => "The first response was over",
         "summarised" => "The summary was published",
@@ -354,6 +385,7 @@ impl Query for GetIncident {
         let ids: Vec<Uuid> = notices.iter().map(|one| one.id).collect();
         let mails = incident::deliveries(tx, &workspaces, &ids).await?;
         let readers = incident::readers(tx, &workspaces, &ids).await?;
+        let containments = containment::of_case(tx, tenant, case.id, tx.now).await?;
         let confirmed = incident::confirmations(tx, tenant).await?;
         let events = casework::events(tx, tenant, case.id, tx.now).await?;
         let facts = facts(&case, &found, &workspaces, &clocks)?;
@@ -376,6 +408,7 @@ impl Query for GetIncident {
             notices: notices.iter().map(IncidentNotice::of).collect(),
             mails: mails.into_iter().map(NoticeMail::of).collect(),
             readers: readers.into_iter().map(IncidentReader::of).collect(),
+            containments: containments.into_iter().map(IncidentContainment::of).collect(),
             authorities,
             events: events.into_iter().map(IncidentEvent::of).collect(),
             facts: Some(facts),

@@ -5,6 +5,7 @@ use super::page::{IncidentPage, IncidentsPage, steps};
 use super::public::{SummariesPage, atom};
 use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};
 use super::rules::Facts;
+use super::workspace::{ListNotices, NoticeLine, NoticesPage, ReadNotice};
 use super::*;
 use askama::Template;
 use kernel::day::parse_instant;
@@ -175,6 +176,124 @@ async fn a_figure_is_unconfirmed_until_a_person_read_its_source() {
     assert_eq!(list["rows"], json!([]));
 }
 
+/// Contains an incident as the operators order it.
+async fn contain(ops: &Shop, number: &Value, more: Value) -> std::result::Result<Value, String> {
+    let mut order = json!({ "number": number, "reason": "It spreads" });
+    order.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
+    ops.run::<ContainIncident>("ops", order).await
+}
+
+/// Lifts the only measure in force.
+async fn lift(ops: &Shop, number: &Value) {
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let mut in_force = shown["containments"].as_array().expect("measures").iter();
+    let one = in_force.find(|it| it["lifted_at"].is_null()).expect("one in force");
+    let order = json!({ "number": number, "containment": one["containment"], "reason": "It is over" });
+    ops.run::<LiftMeasure>("ops", order.clone()).await.expect("lifted");
+    assert_eq!(ops.run::<LiftMeasure>("ops", order).await, Err("value_unknown containment".into()), "once");
+}
+
+#[tokio::test]
+async fn a_locked_person_has_no_way_in_until_the_lock_is_lifted() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    assert_eq!(
+        contain(&ops, &number, json!({ "measure": "lock_person" })).await,
+        Err("field_required person".into())
+    );
+    let own = json!({ "measure": "lock_person", "person": ops.person("ops").uuid() });
+    assert_eq!(
+        contain(&ops, &number, own).await,
+        Err("value_unknown person".into()),
+        "nobody locks themselves"
+    );
+    let nobody = json!({ "measure": "lock_person", "person": Uuid::from_u128(7) });
+    assert_eq!(contain(&ops, &number, nobody).await, Err("not_found person".into()));
+    let asks = async || shop.ask::<ListNotices>("adam", json!({})).await;
+    assert!(asks().await.is_ok());
+    let lock = json!({ "measure": "lock_person", "person": shop.person("adam").uuid() });
+    contain(&ops, &number, lock).await.expect("locked");
+    assert_eq!(asks().await, Err("sign_in_required".into()));
+    assert!(shop.ask::<ListNotices>("olive", json!({})).await.is_ok(), "nobody else is");
+    lift(&ops, &number).await;
+    assert!(asks().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_network_is_shut_out_unless_it_is_none_or_too_wide() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let block = |network: &str| json!({ "measure": "block_network", "network": network });
+    for wrong in ["nowhere", "0.0.0.0/0", "127.0.0.1"] {
+        let refused = contain(&ops, &number, block(wrong)).await;
+        assert_eq!(refused, Err("value_unknown network".into()), "{wrong}");
+    }
+    contain(&ops, &number, block("198.51.100.7/24")).await.expect("shut out");
+    let has = |address: &str| ops.platform.blocks.has(address.parse().expect("an address"));
+    lifecycle::containment::read_blocks(&ops.platform, at(FRIDAY)).await.expect("read");
+    assert!(has("198.51.100.200") && !has("198.51.101.1"));
+    lift(&ops, &number).await;
+    lifecycle::containment::read_blocks(&ops.platform, at(FRIDAY)).await.expect("read");
+    assert!(!has("198.51.100.200"));
+    let missing = json!({ "measure": "end_supplier", "supplier": 999 });
+    assert_eq!(contain(&ops, &number, missing).await, Err("not_found supplier".into()));
+}
+
+#[tokio::test]
+async fn a_notice_is_read_in_the_workspace_by_each_owner_and_admin() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let none = shop.ask::<ListNotices>("olive", json!({})).await.expect("a list");
+    assert_eq!(none["rows"], json!([]));
+    ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
+    let list = shop.ask::<ListNotices>("olive", json!({})).await.expect("a list");
+    let row = &list["rows"][0];
+    assert_eq!((&row["impact"], &row["read_at"]), (&json!("Names were seen"), &Value::Null));
+    let read = json!({ "notice": row["notice"] });
+    assert_eq!(shop.run::<ReadNotice>("cas", read.clone()).await, Err("permission_denied".into()));
+    let first = shop.run::<ReadNotice>("olive", read.clone()).await.expect("read");
+    let again = shop.run::<ReadNotice>("olive", read).await.expect("read again");
+    assert_eq!((&first["is_first"], &again["is_first"]), (&json!(true), &json!(false)));
+    let unknown = json!({ "notice": Uuid::from_u128(7) });
+    assert_eq!(shop.run::<ReadNotice>("olive", unknown).await, Err("not_found notice".into()));
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let readers = shown["readers"].as_array().expect("readers");
+    let has_read = |address: &str| {
+        readers
+            .iter()
+            .any(|it| it["address"] == format!("{address}@shop.example") && !it["read_at"].is_null())
+    };
+    assert!(readers.len() >= 2 && has_read("olive") && !has_read("adam"), "{readers:?}");
+}
+
+#[test]
+fn a_notice_is_shown_as_text_with_one_form() {
+    let line = |read_at| NoticeLine {
+        notice: Uuid::from_u128(7),
+        incident: "IN-7".into(),
+        nature: HOSTILE.into(),
+        impact: "Names were seen".into(),
+        measures: "It is closed".into(),
+        contact: "help@shop.example".into(),
+        advice: None,
+        told_at: at(FRIDAY),
+        read_at,
+    };
+    let page = |rows| {
+        let (chrome, base, form) = (Chrome::sample("Notices"), "/w/shop".to_owned(), FormState::default());
+        NoticesPage { chrome, here: format!("{base}/notices"), base, rows, form }.render().expect("a page")
+    };
+    let unread = page(vec![line(None)]);
+    assert!(unread.contains("workspace.notice.read") && !unread.contains(HOSTILE), "{unread}");
+    assert!(!page(vec![line(Some(at(FRIDAY)))]).contains("workspace.notice.read"));
+    assert!(page(vec![]).contains("No incident concerned this workspace."));
+}
+
 fn sample(state: IncidentState) -> IncidentShown {
     let facts = Facts {
         state,
@@ -199,6 +318,8 @@ fn sample(state: IncidentState) -> IncidentShown {
         needs_advice: false,
         notices: vec![],
         mails: vec![],
+        readers: vec![],
+        containments: vec![],
         authorities: vec![],
         events: vec![],
         facts: Some(facts),
@@ -213,7 +334,7 @@ fn the_page_of_an_incident_shows_its_next_step_first() {
         let (chrome, base) = (Chrome::sample("Incident"), "/w/instance".to_owned());
         let list = format!("{base}/instance/incidents");
         let here = format!("{list}/7");
-        IncidentPage { chrome, base, list, here, incident, forms }.render().expect("a page")
+        IncidentPage { chrome, base, list, here, incident, forms, lift: None }.render().expect("a page")
     };
     let first = page(IncidentState::Suspected);
     let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));

@@ -36,6 +36,7 @@ mod move_in;
 mod nodes;
 mod openapi;
 mod permissions;
+mod read_only;
 mod replica;
 mod restricted;
 mod rotation;
