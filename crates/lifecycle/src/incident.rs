@@ -80,6 +80,8 @@ pub struct Incident {
     pub has_notice: bool,
     /// When its summary was published.
     pub published_at: Option<Instant>,
+    /// The promise whose red line opened it; None: a person declared it.
+    pub promise: Option<String>,
 }
 
 /// Keeps what was seen. Errors: the database's.
@@ -114,6 +116,7 @@ pub async fn of_case(client: &impl Seals, tenant: Uuid, case: Uuid, now: Instant
         noticed_at: row.noticed_at,
         has_notice: row.has_notice,
         published_at: row.published_at,
+        promise: row.promise,
     })
 }
 

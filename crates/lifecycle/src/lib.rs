@@ -16,5 +16,6 @@ pub mod month_totals;
 pub mod print_queue;
 pub mod requests;
 pub mod suppliers;
+pub mod suspicion;
 pub mod untagged_cost;
 pub mod weakness;

@@ -145,6 +145,10 @@ pub struct IncidentShown {
     pub seen: String,
     /// When it was noticed.
     pub noticed_at: Instant,
+    /// The promise whose red line opened it; null: a person declared it.
+    pub promise: Option<String>,
+    /// Whether it was closed without being confirmed.
+    pub is_false_alarm: bool,
     /// The task that comes next, as a word; null: it is closed.
     pub next: Option<&'static str>,
     /// The tasks, in their order.
@@ -400,6 +404,8 @@ impl Query for GetIncident {
             severity: found.severity.clone(),
             seen: found.seen.clone(),
             noticed_at: found.noticed_at,
+            promise: found.promise.clone(),
+            is_false_alarm: is_false_alarm(facts.state, &events),
             next: next(facts).map(Deed::word),
             tasks: tasks(facts, &events),
             clocks: clocks.iter().map(|clock| IncidentClock::of(clock, tx.now)).collect(),
@@ -414,6 +420,11 @@ impl Query for GetIncident {
             facts: Some(facts),
         })
     }
+}
+
+/// Whether it is closed, and nobody ever confirmed it.
+fn is_false_alarm(state: IncidentState, events: &[Event]) -> bool {
+    state == IncidentState::Reviewed && events.iter().all(|event| event.what != Deed::Confirm.word())
 }
 
 /// The clocks of laws that run.

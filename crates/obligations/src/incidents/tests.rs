@@ -194,6 +194,36 @@ async fn lift(ops: &Shop, number: &Value) {
 }
 
 #[tokio::test]
+async fn a_red_line_opens_one_incident_and_a_false_alarm_closes_it() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let platform = ops.platform.clone();
+    let suspect = async |now: &str| {
+        let says = "A row of another workspace was read.";
+        let opened = lifecycle::suspicion::suspect(&platform, "tenant-isolation", says, at(now)).await;
+        opened.expect("looked at")
+    };
+    let number = suspect(FRIDAY).await.expect("it is opened");
+    assert_eq!(suspect("2026-11-20T10:05:00Z").await, None, "once while it is open");
+    let told: Vec<_> = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident").collect();
+    assert!(
+        told.len() == 1 && told[0].subject.starts_with("Suspected"),
+        "those who run the instance are told"
+    );
+    let asked = json!({ "number": number });
+    let shown = ops.ask::<GetIncident>("ops", asked.clone()).await.expect("an incident");
+    assert_eq!((&shown["state"], &shown["promise"]), (&json!("suspected"), &json!("tenant-isolation")));
+    assert_eq!((&shown["is_false_alarm"], &shown["clocks"]), (&json!(false), &json!([])));
+    ops.at("2026-11-20T11:00:00Z");
+    let why = json!({ "number": number, "words": "A test of ours" });
+    ops.run::<ReviewIncident>("ops", why).await.expect("closed");
+    let shown = ops.ask::<GetIncident>("ops", asked).await.expect("an incident");
+    assert_eq!(shown["is_false_alarm"], json!(true));
+    assert_eq!(suspect("2026-11-21T10:59:59Z").await, None, "it is quiet for a day");
+    assert!(suspect("2026-11-21T11:00:00Z").await.is_some_and(|next| next > number));
+}
+
+#[tokio::test]
 async fn a_locked_person_has_no_way_in_until_the_lock_is_lifted() {
     let shop = Shop::jeweller().await;
     let mut ops = shop.operators().await;
@@ -311,6 +341,8 @@ fn sample(state: IncidentState) -> IncidentShown {
         severity: "high".into(),
         seen: HOSTILE.into(),
         noticed_at: at(FRIDAY),
+        promise: Some("tenant-isolation".into()),
+        is_false_alarm: false,
         next: rules::next(facts).map(Deed::word),
         tasks: vec![],
         clocks: vec![],
