@@ -5,11 +5,13 @@
 
 mod authorities;
 pub mod page;
+pub mod playbooks;
 pub mod public;
 pub mod reads;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+pub mod work;
 pub mod workspace;
 
 use crate::suppliers;

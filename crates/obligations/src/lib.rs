@@ -90,6 +90,7 @@ fn register_incidents(r: &mut Registry) {
     r.query::<incidents::reads::ListIncidents>()
         .query::<incidents::reads::GetIncident>()
         .query::<incidents::reads::Authorities>()
+        .query::<incidents::work::GetEvidence>()
         .query::<incidents::workspace::ListNotices>();
     r.action::<incidents::DeclareIncident>()
         .action::<incidents::ConfirmIncident>()
@@ -98,6 +99,9 @@ fn register_incidents(r: &mut Registry) {
         .action::<incidents::NotifyOwners>()
         .action::<incidents::ContainIncident>()
         .action::<incidents::LiftMeasure>()
+        .action::<incidents::work::AddEvidence>()
+        .action::<incidents::work::ChoosePlaybook>()
+        .action::<incidents::work::TickStep>()
         .action::<incidents::TellAuthority>()
         .action::<incidents::ResolveIncident>()
         .action::<incidents::SummariseIncident>()
@@ -121,6 +125,12 @@ fn register_incidents(r: &mut Registry) {
         needs: Permission::InstanceRead,
         nav: None,
         draw: |cx| Box::pin(incidents::page::show(cx)),
+    });
+    r.page(Page {
+        path: "/instance/incidents/{number}/evidence/{evidence}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(incidents::work::download(cx)),
     });
     incidents::public::register(r);
 }

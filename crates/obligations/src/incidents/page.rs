@@ -2,6 +2,7 @@
 //! incident with its next step first.
 //! Invariant: a button that would be refused is not shown; the next step is the first form.
 
+use super::playbooks::Playbook;
 use super::reads::{
     Authorities, Figure, GetIncident, IncidentContainment, IncidentLine, IncidentShown, ListIncidents, label,
 };
@@ -88,6 +89,16 @@ pub(super) struct IncidentPage {
     pub forms: Vec<(Deed, FormState)>,
     /// The form that lifts a measure; None: the person only reads, or none is in force.
     pub lift: Option<FormState>,
+    /// The forms of the work besides the steps; None: the person only reads, or it is closed.
+    pub work: Option<WorkForms>,
+}
+
+/// The forms of the work besides the steps.
+#[derive(Default)]
+pub(super) struct WorkForms {
+    pub choose: FormState,
+    pub tick: FormState,
+    pub evidence: FormState,
 }
 
 impl IncidentPage {
@@ -151,6 +162,17 @@ impl IncidentPage {
             ("block_network", "Shut a network out", "Its requests are refused within seconds"),
             ("otherwise", "Something else", "Say below what was done"),
         ]
+    }
+
+    /// The playbooks to choose from.
+    pub fn playbooks(&self) -> Vec<(&'static str, &'static str)> {
+        Playbook::ALL.iter().map(|it| (it.as_str(), it.title())).collect()
+    }
+
+    /// The steps of the playbook that are not done, for the form that ticks one.
+    pub fn open_steps(&self) -> Vec<(&'static str, &'static str)> {
+        let steps = self.incident.playbook.iter().flat_map(|it| &it.steps);
+        steps.filter(|it| it.done_at.is_none()).map(|it| (it.step, it.text)).collect()
     }
 
     /// The measures in force, for the form that lifts one.
@@ -242,5 +264,15 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
     let may_lift =
         cx.may(Permission::InstanceOperate) && incident.containments.iter().any(|it| it.lifted_at.is_none());
     let lift = if may_lift { Some(cx.form_named("lift")?) } else { None };
-    cx.html(&IncidentPage { chrome, base, list, here, incident, forms, lift })
+    let may_work = cx.may(Permission::InstanceOperate) && incident.next.is_some();
+    let work = if may_work { Some(work_forms(cx)?) } else { None };
+    cx.html(&IncidentPage { chrome, base, list, here, incident, forms, lift, work })
+}
+
+fn work_forms(cx: &PageCx) -> Result<WorkForms> {
+    Ok(WorkForms {
+        choose: cx.form_named("choose_playbook")?,
+        tick: cx.form_named("tick")?,
+        evidence: cx.form_named("add_evidence")?,
+    })
 }

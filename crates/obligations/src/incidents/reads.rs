@@ -4,6 +4,7 @@
 
 pub(super) use super::authorities::Figure;
 use super::authorities::{ToldFacts, draft, figure};
+use super::playbooks::{IncidentPlaybook, chosen};
 use super::rules::{Deed, Facts, OF_LAW, after, next};
 use kernel::day::Instant;
 use kernel::page::Page;
@@ -11,6 +12,7 @@ use kernel::permission::Permission;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, Case, CaseKind, Event, Running};
 use lifecycle::containment::{self, Containment};
+use lifecycle::evidence::{self, Evidence};
 use lifecycle::incident::{self, Delivery, IncidentState, Measure, Reader, SentNotice, Workspace, state_of};
 use platform::action::Query;
 use platform::error::Result;
@@ -167,6 +169,10 @@ pub struct IncidentShown {
     pub readers: Vec<IncidentReader>,
     /// The measures that last, with those that were lifted.
     pub containments: Vec<IncidentContainment>,
+    /// The playbook that was chosen; null: none yet.
+    pub playbook: Option<IncidentPlaybook>,
+    /// The evidence, the oldest first.
+    pub evidence: Vec<IncidentEvidence>,
     /// The authorities whose clocks run, each with the draft of its report.
     pub authorities: Vec<IncidentAuthority>,
     /// Its events, in their order.
@@ -287,6 +293,30 @@ impl IncidentContainment {
     }
 }
 
+/// A piece of evidence, without its bytes.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentEvidence {
+    /// Its id.
+    pub evidence: Uuid,
+    /// Its file's name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: i32,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// The person who added it.
+    pub by: Uuid,
+    /// When.
+    pub at: Instant,
+}
+
+impl IncidentEvidence {
+    fn of(one: Evidence) -> IncidentEvidence {
+        let (name, sha256) = (one.name, one.sha256);
+        IncidentEvidence { evidence: one.id, name, size: one.size, sha256, by: one.by, at: one.at }
+    }
+}
+
 /// A person who is to read the notices in their workspace.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentReader {
@@ -342,6 +372,9 @@ fn title(what: &str) -> &'static str {
         "notified" => "The notice was sent",
         "contained" => "It was kept from spreading",
         "lifted" => "A measure was lifted",
+        "evidence" => "Evidence was added",
+        "playbook" => "A playbook was chosen",
+        "ticked" => "A step of the playbook was done",
         "authority_told" => "An authority was told",
         "resolved" => "The first response was over",
         "summarised" => "The summary was published",
@@ -390,6 +423,7 @@ impl Query for GetIncident {
         let mails = incident::deliveries(tx, &workspaces, &ids).await?;
         let readers = incident::readers(tx, &workspaces, &ids).await?;
         let containments = containment::of_case(tx, tenant, case.id, tx.now).await?;
+        let pieces = evidence::of_case(tx, tenant, case.id, tx.now).await?;
         let confirmed = incident::confirmations(tx, tenant).await?;
         let events = casework::events(tx, tenant, case.id, tx.now).await?;
         let facts = facts(&case, &found, &workspaces, &clocks)?;
@@ -415,6 +449,8 @@ impl Query for GetIncident {
             mails: mails.into_iter().map(NoticeMail::of).collect(),
             readers: readers.into_iter().map(IncidentReader::of).collect(),
             containments: containments.into_iter().map(IncidentContainment::of).collect(),
+            playbook: chosen(&events),
+            evidence: pieces.into_iter().map(IncidentEvidence::of).collect(),
             authorities,
             events: events.into_iter().map(IncidentEvent::of).collect(),
             facts: Some(facts),

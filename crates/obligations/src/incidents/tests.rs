@@ -5,6 +5,7 @@ use super::page::{IncidentPage, IncidentsPage, steps};
 use super::public::{SummariesPage, atom};
 use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};
 use super::rules::Facts;
+use super::work::{AddEvidence, ChoosePlaybook, GetEvidence, TickStep};
 use super::workspace::{ListNotices, NoticeLine, NoticesPage, ReadNotice};
 use super::*;
 use askama::Template;
@@ -224,6 +225,53 @@ async fn a_red_line_opens_one_incident_and_a_false_alarm_closes_it() {
 }
 
 #[tokio::test]
+async fn evidence_is_kept_as_it_was_given_and_each_reading_is_logged() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let nothing = ops.run::<AddEvidence>("ops", json!({ "number": number })).await;
+    assert_eq!(nothing, Err("field_required text".into()));
+    let text = json!({ "number": number, "text": "10:02 a row was read" });
+    let kept = ops.run::<AddEvidence>("ops", text).await.expect("kept");
+    let file = json!({ "number": number, "content": "AAEC/w==", "content_name": "dump.bin" });
+    let file = ops.run::<AddEvidence>("ops", file).await.expect("any file is kept");
+    assert_eq!((&kept["size"], &file["size"]), (&json!(20), &json!(4)));
+    let asked = json!({ "number": number, "evidence": file["evidence"] });
+    let read = ops.ask::<GetEvidence>("aud", asked).await.expect("read");
+    assert_eq!((&read["name"], &read["content"]), (&json!("dump.bin"), &json!("AAEC/w==")));
+    assert_eq!(read["sha256"], file["sha256"]);
+    assert_eq!(ops.told(GetEvidence::NAME).await.len(), 1, "who looked is in the audit log");
+    let unknown = json!({ "number": number, "evidence": Uuid::from_u128(7) });
+    assert_eq!(ops.ask::<GetEvidence>("aud", unknown).await, Err("not_found evidence".into()));
+    assert!(ops.run::<AddEvidence>("aud", json!({ "number": number, "text": "x" })).await.is_err());
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    assert_eq!(shown["evidence"].as_array().expect("pieces").len(), 2);
+}
+
+#[tokio::test]
+async fn a_playbook_is_chosen_and_ticked_off() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let tick = json!({ "number": number, "step": "close" });
+    let early = ops.run::<TickStep>("ops", tick.clone()).await;
+    assert_eq!(early, Err("value_unknown number".into()), "a playbook comes first");
+    let choice = json!({ "number": number, "playbook": "leak" });
+    ops.run::<ChoosePlaybook>("ops", choice).await.expect("chosen");
+    ops.run::<TickStep>("ops", tick.clone()).await.expect("done");
+    assert_eq!(ops.run::<TickStep>("ops", tick).await, Err("value_unknown step".into()), "once");
+    let other = json!({ "number": number, "step": "image" });
+    assert_eq!(
+        ops.run::<TickStep>("ops", other).await,
+        Err("value_unknown step".into()),
+        "of another playbook"
+    );
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let steps = shown["playbook"]["steps"].as_array().expect("steps");
+    assert_eq!(steps.iter().filter(|step| !step["done_at"].is_null()).count(), 1);
+}
+
+#[tokio::test]
 async fn a_locked_person_has_no_way_in_until_the_lock_is_lifted() {
     let shop = Shop::jeweller().await;
     let mut ops = shop.operators().await;
@@ -352,6 +400,8 @@ fn sample(state: IncidentState) -> IncidentShown {
         mails: vec![],
         readers: vec![],
         containments: vec![],
+        playbook: None,
+        evidence: vec![],
         authorities: vec![],
         events: vec![],
         facts: Some(facts),
@@ -366,7 +416,8 @@ fn the_page_of_an_incident_shows_its_next_step_first() {
         let (chrome, base) = (Chrome::sample("Incident"), "/w/instance".to_owned());
         let list = format!("{base}/instance/incidents");
         let here = format!("{list}/7");
-        IncidentPage { chrome, base, list, here, incident, forms, lift: None }.render().expect("a page")
+        let work = Some(page::WorkForms::default());
+        IncidentPage { chrome, base, list, here, incident, forms, lift: None, work }.render().expect("a page")
     };
     let first = page(IncidentState::Suspected);
     let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));
