@@ -61,7 +61,7 @@ create table app.containment (
     containment_id uuid not null,
     case_file_id uuid not null,
     measure text not null check (measure in ('read_only', 'all_read_only', 'lock_person', 'block_network')),
-    target app.sealed not null,                                       -- the workspace's address, the person's id, or the network
+    against app.sealed not null,                                      -- the workspace's address, the person's id, or the network
     created_by uuid not null,
     created_at timestamptz not null,
     lifted_by uuid,
@@ -174,8 +174,8 @@ stays = "what a measure is against is written once"
 business = [
     "tenant_id", "containment_id", "case_file_id", "measure", "created_by", "created_at", "lifted_by", "lifted_at",
 ]
-personal = ["target"]
-sealed = ["target"]
+personal = ["against"]
+sealed = ["against"]
 
 ["app.incident"]
 kept = "workspace"

@@ -18,7 +18,7 @@ use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, Internals, Seals, entered_at, write_event_of};
 use platform::platform::Platform;
 use platform::random::fresh_id;
-use platform::sealed::app::containment::TARGET;
+use platform::sealed::app::containment::AGAINST;
 use platform::tx::{Change, Tx};
 use serde_json::json;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ fn target_of(
     id: Uuid,
     sealed: Vec<u8>,
 ) -> Result<String> {
-    client.cipher_of(tenant, now).open(TARGET, id, sealed)
+    client.cipher_of(tenant, now).open(AGAINST, id, sealed)
 }
 
 /// The measures of an incident, the oldest first. Errors: the database's; the keyring's.
@@ -75,7 +75,7 @@ pub async fn of_case(
     let mut found = Vec::new();
     for row in rows {
         let Some(measure) = Measure::of(&row.measure) else { continue };
-        let target = target_of(client, (tenant, now), row.containment_id, row.target)?;
+        let target = target_of(client, (tenant, now), row.containment_id, row.against)?;
         let (at, lifted_at) = (row.created_at, row.lifted_at);
         found.push(Containment { id: row.containment_id, measure, target, at, lifted_at });
     }
@@ -90,7 +90,7 @@ async fn in_force(
 ) -> Result<Vec<(Uuid, String)>> {
     let rows = sql::containments_in_force().bind(client, &tenant, &measure.as_str(), &MEASURES).all().await?;
     let target = |row: sql::ContainmentsInForce| {
-        Ok((row.containment_id, target_of(client, (tenant, now), row.containment_id, row.target)?))
+        Ok((row.containment_id, target_of(client, (tenant, now), row.containment_id, row.against)?))
     };
     rows.into_iter().map(target).collect()
 }
@@ -98,7 +98,7 @@ async fn in_force(
 /// Keeps a measure. Errors: the database's.
 async fn keep(tx: &Tx, at: At, case: Uuid, measure: Measure, target: &str) -> Result<()> {
     let id = fresh_id(at.now)?;
-    let sealed = tx.cipher_of(at.tenant, at.now).seal(TARGET, id, target)?;
+    let sealed = tx.cipher_of(at.tenant, at.now).seal(AGAINST, id, target)?;
     sql::insert_containment()
         .params(
             tx,
@@ -107,7 +107,7 @@ async fn keep(tx: &Tx, at: At, case: Uuid, measure: Measure, target: &str) -> Re
                 containment: id,
                 case_file: case,
                 measure: measure.as_str(),
-                target: sealed,
+                against: sealed,
                 by: at.by,
                 now: at.now,
             },
@@ -204,7 +204,7 @@ pub async fn lift(tx: &Tx, at: At, case: Uuid, (id, reason): (Uuid, &str)) -> Re
     }
     let measure =
         Measure::of(&row.measure).ok_or_else(|| unfit("containment", "There is no such measure."))?;
-    let target = target_of(tx, (at.tenant, at.now), id, row.target)?;
+    let target = target_of(tx, (at.tenant, at.now), id, row.against)?;
     sql::lift_containment().bind(tx, &at.now, &at.by, &at.tenant, &id).one().await?;
     let others = in_force(tx, (at.tenant, at.now), measure).await?;
     if !others.iter().any(|(_, other)| *other == target) {

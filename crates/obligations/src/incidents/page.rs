@@ -2,7 +2,7 @@
 //! incident with its next step first.
 //! Invariant: a button that would be refused is not shown; the next step is the first form.
 
-use super::playbooks::Playbook;
+use super::playbooks::{Duty, Playbook};
 use super::reads::{
     Authorities, Figure, GetIncident, IncidentContainment, IncidentLine, IncidentShown, ListIncidents, label,
 };
@@ -96,6 +96,7 @@ pub(super) struct IncidentPage {
 /// The forms of the work besides the steps.
 #[derive(Default)]
 pub(super) struct WorkForms {
+    pub assign: FormState,
     pub choose: FormState,
     pub tick: FormState,
     pub evidence: FormState,
@@ -162,6 +163,11 @@ impl IncidentPage {
             ("block_network", "Shut a network out", "Its requests are refused within seconds"),
             ("otherwise", "Something else", "Say below what was done"),
         ]
+    }
+
+    /// The roles to give.
+    pub fn duties(&self) -> Vec<(&'static str, &'static str)> {
+        Duty::ALL.iter().map(|it| (it.as_str(), it.title())).collect()
     }
 
     /// The playbooks to choose from.
@@ -271,6 +277,7 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
 
 fn work_forms(cx: &PageCx) -> Result<WorkForms> {
     Ok(WorkForms {
+        assign: cx.form_named("assign")?,
         choose: cx.form_named("choose_playbook")?,
         tick: cx.form_named("tick")?,
         evidence: cx.form_named("add_evidence")?,

@@ -30,6 +30,53 @@ kernel::words! {
 }
 platform::word_fields!(Playbook);
 
+/// The word of the event by which somebody gets a role.
+pub const ROLE: &str = "assigned";
+
+kernel::words! {
+    /// Who does what in an incident.
+    pub enum Duty {
+        /// Decides.
+        Lead = "lead",
+        /// Writes down what happens.
+        Scribe = "scribe",
+        /// Speaks with the Owners and the authorities.
+        Speaker = "speaker",
+    }
+}
+platform::word_fields!(Duty);
+
+impl Duty {
+    /// Its name for people.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Duty::Lead => "Decides",
+            Duty::Scribe => "Writes down what happens",
+            Duty::Speaker => "Speaks with the Owners and the authorities",
+        }
+    }
+}
+
+/// Who has a role in an incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct IncidentDuty {
+    /// The role.
+    pub duty: Duty,
+    /// Its name for people.
+    pub title: &'static str,
+    /// Who has it.
+    pub who: String,
+}
+
+/// Who has which role: whoever got it last.
+pub fn duties_of(events: &[Event]) -> Vec<IncidentDuty> {
+    let held = |duty: &Duty| {
+        let last = events.iter().rfind(|event| fact(event, ROLE, "duty") == Some(duty.as_str()))?;
+        Some(IncidentDuty { duty: *duty, title: duty.title(), who: last.words.clone()? })
+    };
+    Duty::ALL.iter().filter_map(held).collect()
+}
+
 /// A step: its word and its text.
 type Line = (&'static str, &'static str);
 
@@ -120,7 +167,7 @@ fn fact<'a>(event: &'a Event, what: &str, name: &str) -> Option<&'a str> {
 }
 
 /// The playbook that was chosen last, from the events of the incident.
-pub fn chosen(events: &[Event]) -> Option<IncidentPlaybook> {
+pub fn playbook_of(events: &[Event]) -> Option<IncidentPlaybook> {
     let words = events.iter().filter_map(|event| fact(event, CHOICE, "playbook"));
     let playbook = words.filter_map(Playbook::of).next_back()?;
     let done_at = |step: &str| {
@@ -154,13 +201,23 @@ mod tests {
     }
 
     #[test]
+    fn whoever_got_a_role_last_has_it() {
+        let assigned =
+            |duty: &str, who: &str| Event { words: Some(who.into()), ..event(ROLE, json!({ "duty": duty })) };
+        let events = [assigned("lead", "Asha"), assigned("scribe", "Ben"), assigned("lead", "Chi")];
+        let found: Vec<_> = duties_of(&events).into_iter().map(|it| (it.duty, it.who)).collect();
+        assert_eq!(found, [(Duty::Lead, "Chi".to_owned()), (Duty::Scribe, "Ben".to_owned())]);
+        assert!(duties_of(&[]).is_empty());
+    }
+
+    #[test]
     fn the_last_choice_holds_and_a_step_is_done_for_its_own_playbook() {
-        assert_eq!(chosen(&[]), None);
+        assert_eq!(playbook_of(&[]), None);
         let leak = event(CHOICE, json!({ "playbook": "leak" }));
         let supplier = event(CHOICE, json!({ "playbook": "supplier" }));
         let tick = event(TICK, json!({ "step": "leak.affected" }));
         let done = |events: &[Event]| {
-            let found = chosen(events).expect("a playbook");
+            let found = playbook_of(events).expect("a playbook");
             (found.playbook, found.steps.iter().filter(|step| step.done_at.is_some()).count())
         };
         assert_eq!(done(&[leak.clone(), tick.clone()]), (Playbook::Leak, 1));

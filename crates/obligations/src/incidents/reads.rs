@@ -4,7 +4,7 @@
 
 pub(super) use super::authorities::Figure;
 use super::authorities::{ToldFacts, draft, figure};
-use super::playbooks::{IncidentPlaybook, chosen};
+use super::playbooks::{IncidentDuty, IncidentPlaybook, duties_of, playbook_of};
 use super::rules::{Deed, Facts, OF_LAW, after, next};
 use kernel::day::Instant;
 use kernel::page::Page;
@@ -169,6 +169,8 @@ pub struct IncidentShown {
     pub readers: Vec<IncidentReader>,
     /// The measures that last, with those that were lifted.
     pub containments: Vec<IncidentContainment>,
+    /// Who has which role.
+    pub duties: Vec<IncidentDuty>,
     /// The playbook that was chosen; null: none yet.
     pub playbook: Option<IncidentPlaybook>,
     /// The evidence, the oldest first.
@@ -372,6 +374,7 @@ fn title(what: &str) -> &'static str {
         "notified" => "The notice was sent",
         "contained" => "It was kept from spreading",
         "lifted" => "A measure was lifted",
+        "assigned" => "Somebody got a role",
         "evidence" => "Evidence was added",
         "playbook" => "A playbook was chosen",
         "ticked" => "A step of the playbook was done",
@@ -449,7 +452,8 @@ impl Query for GetIncident {
             mails: mails.into_iter().map(NoticeMail::of).collect(),
             readers: readers.into_iter().map(IncidentReader::of).collect(),
             containments: containments.into_iter().map(IncidentContainment::of).collect(),
-            playbook: chosen(&events),
+            duties: duties_of(&events),
+            playbook: playbook_of(&events),
             evidence: pieces.into_iter().map(IncidentEvidence::of).collect(),
             authorities,
             events: events.into_iter().map(IncidentEvent::of).collect(),

@@ -5,13 +5,14 @@ use super::page::{IncidentPage, IncidentsPage, steps};
 use super::public::{SummariesPage, atom};
 use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};
 use super::rules::Facts;
-use super::work::{AddEvidence, ChoosePlaybook, GetEvidence, TickStep};
+use super::work::{AddEvidence, AssignDuty, ChoosePlaybook, GetEvidence, TickStep};
 use super::workspace::{ListNotices, NoticeLine, NoticesPage, ReadNotice};
 use super::*;
 use askama::Template;
 use kernel::day::parse_instant;
 use lifecycle::casework::figures::{Figures, figures};
 use lifecycle::incident::{PublicSummary, summaries};
+use platform::action::Query;
 use testing::Shop;
 use web::view::{Chrome, FormState};
 
@@ -266,7 +267,13 @@ async fn a_playbook_is_chosen_and_ticked_off() {
         Err("value_unknown step".into()),
         "of another playbook"
     );
+    for who in ["Asha", "Chi"] {
+        let lead = json!({ "number": number, "duty": "lead", "who": who });
+        ops.run::<AssignDuty>("ops", lead).await.expect("assigned");
+        ops.at("2026-11-20T10:01:00Z");
+    }
     let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    assert_eq!(shown["duties"], json!([{ "duty": "lead", "title": "Decides", "who": "Chi" }]));
     let steps = shown["playbook"]["steps"].as_array().expect("steps");
     assert_eq!(steps.iter().filter(|step| !step["done_at"].is_null()).count(), 1);
 }
@@ -400,6 +407,7 @@ fn sample(state: IncidentState) -> IncidentShown {
         mails: vec![],
         readers: vec![],
         containments: vec![],
+        duties: vec![],
         playbook: None,
         evidence: vec![],
         authorities: vec![],

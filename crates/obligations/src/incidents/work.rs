@@ -1,7 +1,7 @@
 //! The work on an incident besides its steps: evidence, and the playbook that is ticked off.
 //! Invariant: evidence is added and never changed or removed; each reading of a piece is in the audit log.
 
-use super::playbooks::{CHOICE, Playbook, TICK, chosen};
+use super::playbooks::{CHOICE, Duty, Playbook, ROLE, TICK, playbook_of};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -198,7 +198,7 @@ impl Action for TickStep {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PlaybookAnswer>> {
         let (at, case) = open_case(tx, self.number).await?;
         let events = casework::events(&*tx, at.tenant, case.id, tx.now).await?;
-        let current = chosen(&events).ok_or_else(|| unfit("number", "Choose the playbook first."))?;
+        let current = playbook_of(&events).ok_or_else(|| unfit("number", "Choose the playbook first."))?;
         let step = current.steps.iter().find(|it| it.step == self.step.as_str());
         let step = step.ok_or_else(|| Refusal::new(Code::ValueUnknown).field("step"))?;
         if step.done_at.is_some() {
@@ -208,5 +208,43 @@ impl Action for TickStep {
         note(tx, at, &case, TICK, &facts).await?;
         let change = Change::of(CaseKind::Incident.name(case.number)).after(facts);
         Ok(tx.record(change, PlaybookAnswer { number: case.number, playbook: current.playbook }))
+    }
+}
+
+input! {
+    /// A role in an incident, and who has it from now on.
+    pub struct AssignDuty {
+        /// The number of the incident.
+        number: Count,
+        /// The role.
+        duty: Duty,
+        /// Who has it.
+        who: Text,
+    }
+}
+
+/// The answer: the role.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DutyAnswer {
+    /// The number of the incident.
+    pub number: i32,
+    /// The role.
+    pub duty: Duty,
+}
+
+impl Action for AssignDuty {
+    const NAME: &'static str = "instance.incident.assign";
+    const NEEDS: Permission = Permission::InstanceOperate;
+    const SUMMARY: &'static str = "Records who has a role in an incident.";
+    type Output = DutyAnswer;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<DutyAnswer>> {
+        let (at, case) = open_case(tx, self.number).await?;
+        let facts = json!({ "duty": self.duty });
+        let words = Some(self.who.as_str());
+        let step = Step { what: ROLE, facts: Some(facts.clone()), words, is_public: false };
+        casework::note(&*tx, at, case.id, &step).await?;
+        let change = Change::of(CaseKind::Incident.name(case.number)).after(facts);
+        Ok(tx.record(change, DutyAnswer { number: case.number, duty: self.duty }))
     }
 }
