@@ -68,6 +68,7 @@ fn register_reports(r: &mut Registry) {
         .action::<reports::TriageReport>()
         .action::<reports::FixReport>()
         .action::<reports::CreditReporter>()
+        .action::<reports::ExtendReport>()
         .action::<reports::DiscloseReport>()
         .action::<reports::CloseReport>();
     r.page(Page {

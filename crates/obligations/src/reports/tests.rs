@@ -63,6 +63,31 @@ fn clock_names(clocks: &[(String, String)]) -> Vec<&str> {
 }
 
 #[tokio::test]
+async fn a_disclosure_moves_by_agreement_alone_and_before_its_time_is_over() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = send_report(&ops, FRIDAY).await.number;
+    ops.run::<AcknowledgeReport>("ops", json!({ "number": number })).await.expect("done");
+    let due = async |ops: &Shop| {
+        let clocks = open_clocks(ops, number).await;
+        clocks.into_iter().find(|(clock, _)| clock == "disclosure").map(|(_, due)| due).expect("it runs")
+    };
+    assert_eq!(due(&ops).await, "2027-02-18T10:00:00Z");
+    let extend = |days: i32| json!({ "number": number, "days": days, "message": "Agreed by mail" });
+    let silent = ops.run::<ExtendReport>("ops", json!({ "number": number, "days": 30 })).await;
+    assert_eq!(silent, Err("field_required message".into()), "the agreement is recorded");
+    assert_eq!(ops.run::<ExtendReport>("ops", extend(91)).await, Err("value_unknown days".into()));
+    ops.run::<ExtendReport>("ops", extend(30)).await.expect("extended");
+    assert_eq!(due(&ops).await, "2027-03-20T10:00:00Z");
+    ops.at("2027-03-20T10:00:01Z");
+    assert_eq!(
+        ops.run::<ExtendReport>("ops", extend(30)).await,
+        Err("value_unknown number".into()),
+        "too late"
+    );
+}
+
+#[tokio::test]
 async fn a_report_lives_from_the_form_to_its_credit_and_its_advisory() {
     let mut ops = Shop::jeweller().await.operators().await;
     ops.at(FRIDAY);
