@@ -285,8 +285,8 @@ impl Action for ExtendReport {
         let running = running.find(|it| it.clock == disclosure && it.stopped_at.is_none());
         let begun = rules::later(running.map(|it| it.due_at), DISCLOSURE, self.days.0, tx.now)?;
         // A clock is never moved: it stops in time, and one that is due later begins.
-        casework::stop_clock(tx, at, case, event, disclosure).await?;
-        casework::begin_clock_from(tx, at, (case, event), disclosure, begun).await?;
+        casework::stop_clock(&*tx, at, case, event, disclosure).await?;
+        casework::begin_clock_from(&*tx, at, (case, event), disclosure, begun).await?;
         Ok(taken.answer(tx, Deed::Extend))
     }
 }

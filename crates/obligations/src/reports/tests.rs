@@ -328,6 +328,7 @@ fn the_pages_of_the_instance_show_hostile_words_as_text() {
         triage: form(),
         fix: form(),
         credit: form(),
+        extend: form(),
         disclose: form(),
         close: form(),
     };
