@@ -3,6 +3,7 @@
 //! the report is kept but its status. If the address is the workspace's billing address, it no longer works, and
 //! the Owners get a mail.
 
+pub mod letter;
 pub mod report;
 pub mod tag;
 

@@ -11,6 +11,7 @@ use catalogue::Phrase;
 use kernel::day::{Instant, parse_instant};
 use lifecycle::weakness::Credit;
 use lifecycle::weakness::outside::{self, NewReport, PublicAdvisory, PublicCredit, Receipt};
+use mail::returns::letter::Letter;
 use platform::call::Call;
 use platform::error::Error;
 use serde_json::Value;
@@ -60,6 +61,30 @@ async fn open_clocks(ops: &Shop, number: i32) -> Vec<(String, String)> {
 
 fn clock_names(clocks: &[(String, String)]) -> Vec<&str> {
     clocks.iter().map(|(clock, _)| clock.as_str()).collect()
+}
+
+#[tokio::test]
+async fn a_letter_becomes_a_report_and_its_answer_a_message() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let letter = |from: &str, subject: &str| Letter {
+        from: from.into(),
+        subject: subject.into(),
+        text: "Open /notes as Mia".into(),
+    };
+    let call = testing::call(at(FRIDAY), None);
+    let take =
+        async |letter: Letter| outside::receive_letter(&ops.platform, &call, &letter).await.expect("kept");
+    let number = take(letter("asha@mail.example", "Notes are shown")).await;
+    assert_eq!(clock_names(&open_clocks(&ops, number).await), ["acknowledgement", "disclosure"]);
+    let subject = format!("Re: WR-{number}");
+    assert_eq!(take(letter("asha@mail.example", &subject)).await, number, "a message of the same reporter");
+    assert_ne!(take(letter("eve@mail.example", &subject)).await, number, "nobody else writes into it");
+    let shown = ops.ask::<GetReport>("ops", json!({ "number": number })).await.expect("a report");
+    let written = shown["events"].as_array().expect("events");
+    assert_eq!(written.iter().filter(|event| event["what"] == "reporter_message").count(), 1);
+    let receipts = ops.mails().await;
+    assert!(receipts.iter().any(|mail| mail.address == "asha@mail.example"), "the reporter gets the link");
 }
 
 #[tokio::test]
