@@ -227,7 +227,8 @@ async fn keep_notice(tx: &Tx, at: At, case: Uuid, parts: &Parts<'_>, needs_advic
 }
 
 /// Keeps a notice and mails it: to the Owners, the billing address and the security contact of each affected
-/// workspace, where it is kept to be read; or, of a drill, to those who run the instance. Gives the number of workspaces. Errors: the database's.
+/// workspace, where it is kept to be read; or, of a drill, to those who run the instance. Gives the number of
+/// workspaces. Errors: the database's.
 pub async fn notify(
     tx: &Tx,
     at: At,

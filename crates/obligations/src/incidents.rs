@@ -337,7 +337,7 @@ input! {
         /// The person to lock, for that measure.
         person: Option<Uuid>,
         /// The number of the supplier that is used no more, for that measure.
-        supplier: Option<Count>,
+        supplier_no: Option<Count>,
         /// The network to shut out, such as 192.0.2.0/24, for that measure.
         network: Option<Name>,
         /// Why, or what was done elsewhere.
@@ -355,7 +355,7 @@ impl Action for ContainIncident {
     fn check(&self) -> Ruled<()> {
         let missing = match self.measure {
             Measure::LockPerson if self.person.is_none() => "person",
-            Measure::EndSupplier if self.supplier.is_none() => "supplier",
+            Measure::EndSupplier if self.supplier_no.is_none() => "supplier_no",
             Measure::BlockNetwork if self.network.is_none() => "network",
             _ => return Ok(()),
         };
@@ -379,7 +379,7 @@ impl ContainIncident {
         if self.measure == Measure::ReadOnly && affected.is_empty() {
             return Err(unfit("measure", "Say first which workspaces are affected.").into());
         }
-        if let (Measure::EndSupplier, Some(supplier)) = (self.measure, self.supplier) {
+        if let (Measure::EndSupplier, Some(supplier)) = (self.measure, self.supplier_no) {
             suppliers::end_use(tx, supplier, &self.reason).await?;
             return Ok(1);
         }

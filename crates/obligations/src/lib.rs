@@ -103,7 +103,7 @@ fn register_incidents(r: &mut Registry) {
         .action::<incidents::work::AddEvidence>()
         .action::<incidents::work::ChoosePlaybook>()
         .action::<incidents::work::TickStep>()
-        .action::<incidents::work::AssignDuty>()
+        .action::<incidents::work::AssignSeat>()
         .action::<incidents::TellAuthority>()
         .action::<incidents::ResolveIncident>()
         .action::<incidents::SummariseIncident>()

@@ -321,16 +321,16 @@ impl Action for EndSupplier {
     }
 }
 
-/// Ends the use of a supplier, because of an incident. Errors: `not_found` at `supplier`; 422 there, if it ended
+/// Ends the use of a supplier, because of an incident. Errors: `not_found` at `supplier_no`; 422 there, if it ended
 /// before; the database's.
 pub(crate) async fn end_use(tx: &Tx, number: Count, reason: &Text) -> Result<()> {
     let found = match locked(tx, number).await {
-        Err(Error::Refused(_)) => Err(Refusal::new(Code::NotFound).field("supplier").into()),
+        Err(Error::Refused(_)) => Err(Refusal::new(Code::NotFound).field("supplier_no").into()),
         other => other,
     };
     let (supplier, state) = found?;
     if state == SupplierState::Ended {
-        return Err(unfit("supplier", "This supplier ended.").into());
+        return Err(unfit("supplier_no", "This supplier ended.").into());
     }
     suppliers::set_ended(tx, at(tx), supplier.case.id).await?;
     step(tx, &supplier, ("ended", SupplierState::Ended), (json!({}), Some(reason))).await.map(drop)

@@ -2,7 +2,7 @@
 //! incident with its next step first.
 //! Invariant: a button that would be refused is not shown; the next step is the first form.
 
-use super::playbooks::{Duty, Playbook};
+use super::playbooks::{Playbook, Seat};
 use super::reads::{
     Authorities, Figure, GetIncident, IncidentContainment, IncidentLine, IncidentShown, ListIncidents, label,
 };
@@ -166,8 +166,8 @@ impl IncidentPage {
     }
 
     /// The roles to give.
-    pub fn duties(&self) -> Vec<(&'static str, &'static str)> {
-        Duty::ALL.iter().map(|it| (it.as_str(), it.title())).collect()
+    pub fn seats(&self) -> Vec<(&'static str, &'static str)> {
+        Seat::ALL.iter().map(|it| (it.as_str(), it.title())).collect()
     }
 
     /// The playbooks to choose from.

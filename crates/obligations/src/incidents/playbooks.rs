@@ -35,7 +35,7 @@ pub const ROLE: &str = "assigned";
 
 kernel::words! {
     /// Who does what in an incident.
-    pub enum Duty {
+    pub enum Seat {
         /// Decides.
         Lead = "lead",
         /// Writes down what happens.
@@ -44,24 +44,24 @@ kernel::words! {
         Speaker = "speaker",
     }
 }
-platform::word_fields!(Duty);
+platform::word_fields!(Seat);
 
-impl Duty {
+impl Seat {
     /// Its name for people.
     pub const fn title(self) -> &'static str {
         match self {
-            Duty::Lead => "Decides",
-            Duty::Scribe => "Writes down what happens",
-            Duty::Speaker => "Speaks with the Owners and the authorities",
+            Seat::Lead => "Decides",
+            Seat::Scribe => "Writes down what happens",
+            Seat::Speaker => "Speaks with the Owners and the authorities",
         }
     }
 }
 
 /// Who has a role in an incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct IncidentDuty {
+pub struct IncidentSeat {
     /// The role.
-    pub duty: Duty,
+    pub seat: Seat,
     /// Its name for people.
     pub title: &'static str,
     /// Who has it.
@@ -69,12 +69,12 @@ pub struct IncidentDuty {
 }
 
 /// Who has which role: whoever got it last.
-pub fn duties_of(events: &[Event]) -> Vec<IncidentDuty> {
-    let held = |duty: &Duty| {
-        let last = events.iter().rfind(|event| fact(event, ROLE, "duty") == Some(duty.as_str()))?;
-        Some(IncidentDuty { duty: *duty, title: duty.title(), who: last.words.clone()? })
+pub fn seats_of(events: &[Event]) -> Vec<IncidentSeat> {
+    let held = |seat: &Seat| {
+        let last = events.iter().rfind(|event| fact(event, ROLE, "seat") == Some(seat.as_str()))?;
+        Some(IncidentSeat { seat: *seat, title: seat.title(), who: last.words.clone()? })
     };
-    Duty::ALL.iter().filter_map(held).collect()
+    Seat::ALL.iter().filter_map(held).collect()
 }
 
 /// A step: its word and its text.
@@ -203,11 +203,11 @@ mod tests {
     #[test]
     fn whoever_got_a_role_last_has_it() {
         let assigned =
-            |duty: &str, who: &str| Event { words: Some(who.into()), ..event(ROLE, json!({ "duty": duty })) };
+            |seat: &str, who: &str| Event { words: Some(who.into()), ..event(ROLE, json!({ "seat": seat })) };
         let events = [assigned("lead", "Asha"), assigned("scribe", "Ben"), assigned("lead", "Chi")];
-        let found: Vec<_> = duties_of(&events).into_iter().map(|it| (it.duty, it.who)).collect();
-        assert_eq!(found, [(Duty::Lead, "Chi".to_owned()), (Duty::Scribe, "Ben".to_owned())]);
-        assert!(duties_of(&[]).is_empty());
+        let found: Vec<_> = seats_of(&events).into_iter().map(|it| (it.seat, it.who)).collect();
+        assert_eq!(found, [(Seat::Lead, "Chi".to_owned()), (Seat::Scribe, "Ben".to_owned())]);
+        assert!(seats_of(&[]).is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 pub(super) use super::authorities::Figure;
 use super::authorities::{ToldFacts, draft, figure};
-use super::playbooks::{IncidentDuty, IncidentPlaybook, duties_of, playbook_of};
+use super::playbooks::{IncidentPlaybook, IncidentSeat, playbook_of, seats_of};
 use super::rules::{Deed, Facts, OF_LAW, after, next};
 use kernel::day::Instant;
 use kernel::page::Page;
@@ -170,7 +170,7 @@ pub struct IncidentShown {
     /// The measures that last, with those that were lifted.
     pub containments: Vec<IncidentContainment>,
     /// Who has which role.
-    pub duties: Vec<IncidentDuty>,
+    pub seats: Vec<IncidentSeat>,
     /// The playbook that was chosen; null: none yet.
     pub playbook: Option<IncidentPlaybook>,
     /// The evidence, the oldest first.
@@ -452,7 +452,7 @@ impl Query for GetIncident {
             mails: mails.into_iter().map(NoticeMail::of).collect(),
             readers: readers.into_iter().map(IncidentReader::of).collect(),
             containments: containments.into_iter().map(IncidentContainment::of).collect(),
-            duties: duties_of(&events),
+            seats: seats_of(&events),
             playbook: playbook_of(&events),
             evidence: pieces.into_iter().map(IncidentEvidence::of).collect(),
             authorities,

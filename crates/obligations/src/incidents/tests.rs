@@ -5,7 +5,7 @@ use super::page::{IncidentPage, IncidentsPage, steps};
 use super::public::{SummariesPage, atom};
 use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};
 use super::rules::Facts;
-use super::work::{AddEvidence, AssignDuty, ChoosePlaybook, GetEvidence, TickStep};
+use super::work::{AddEvidence, AssignSeat, ChoosePlaybook, GetEvidence, TickStep};
 use super::workspace::{ListNotices, NoticeLine, NoticesPage, ReadNotice};
 use super::*;
 use askama::Template;
@@ -268,12 +268,12 @@ async fn a_playbook_is_chosen_and_ticked_off() {
         "of another playbook"
     );
     for who in ["Asha", "Chi"] {
-        let lead = json!({ "number": number, "duty": "lead", "who": who });
-        ops.run::<AssignDuty>("ops", lead).await.expect("assigned");
+        let lead = json!({ "number": number, "seat": "lead", "who": who });
+        ops.run::<AssignSeat>("ops", lead).await.expect("assigned");
         ops.at("2026-11-20T10:01:00Z");
     }
     let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
-    assert_eq!(shown["duties"], json!([{ "duty": "lead", "title": "Decides", "who": "Chi" }]));
+    assert_eq!(shown["seats"], json!([{ "seat": "lead", "title": "Decides", "who": "Chi" }]));
     let steps = shown["playbook"]["steps"].as_array().expect("steps");
     assert_eq!(steps.iter().filter(|step| !step["done_at"].is_null()).count(), 1);
 }
@@ -323,8 +323,8 @@ async fn a_network_is_shut_out_unless_it_is_none_or_too_wide() {
     lift(&ops, &number).await;
     lifecycle::containment::read_blocks(&ops.platform, at(FRIDAY)).await.expect("read");
     assert!(!has("198.51.100.200"));
-    let missing = json!({ "measure": "end_supplier", "supplier": 999 });
-    assert_eq!(contain(&ops, &number, missing).await, Err("not_found supplier".into()));
+    let missing = json!({ "measure": "end_supplier", "supplier_no": 999 });
+    assert_eq!(contain(&ops, &number, missing).await, Err("not_found supplier_no".into()));
 }
 
 #[tokio::test]
@@ -407,7 +407,7 @@ fn sample(state: IncidentState) -> IncidentShown {
         mails: vec![],
         readers: vec![],
         containments: vec![],
-        duties: vec![],
+        seats: vec![],
         playbook: None,
         evidence: vec![],
         authorities: vec![],

@@ -1,7 +1,7 @@
 //! The work on an incident besides its steps: evidence, and the playbook that is ticked off.
 //! Invariant: evidence is added and never changed or removed; each reading of a piece is in the audit log.
 
-use super::playbooks::{CHOICE, Duty, Playbook, ROLE, TICK, playbook_of};
+use super::playbooks::{CHOICE, Playbook, ROLE, Seat, TICK, playbook_of};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -213,11 +213,11 @@ impl Action for TickStep {
 
 input! {
     /// A role in an incident, and who has it from now on.
-    pub struct AssignDuty {
+    pub struct AssignSeat {
         /// The number of the incident.
         number: Count,
         /// The role.
-        duty: Duty,
+        seat: Seat,
         /// Who has it.
         who: Text,
     }
@@ -225,26 +225,26 @@ input! {
 
 /// The answer: the role.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct DutyAnswer {
+pub struct SeatAnswer {
     /// The number of the incident.
     pub number: i32,
     /// The role.
-    pub duty: Duty,
+    pub seat: Seat,
 }
 
-impl Action for AssignDuty {
+impl Action for AssignSeat {
     const NAME: &'static str = "instance.incident.assign";
     const NEEDS: Permission = Permission::InstanceOperate;
     const SUMMARY: &'static str = "Records who has a role in an incident.";
-    type Output = DutyAnswer;
+    type Output = SeatAnswer;
 
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<DutyAnswer>> {
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<SeatAnswer>> {
         let (at, case) = open_case(tx, self.number).await?;
-        let facts = json!({ "duty": self.duty });
+        let facts = json!({ "seat": self.seat });
         let words = Some(self.who.as_str());
         let step = Step { what: ROLE, facts: Some(facts.clone()), words, is_public: false };
         casework::note(&*tx, at, case.id, &step).await?;
         let change = Change::of(CaseKind::Incident.name(case.number)).after(facts);
-        Ok(tx.record(change, DutyAnswer { number: case.number, duty: self.duty }))
+        Ok(tx.record(change, SeatAnswer { number: case.number, seat: self.seat }))
     }
 }
