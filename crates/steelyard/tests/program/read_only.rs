@@ -134,3 +134,23 @@ async fn the_whole_instance_can_only_be_read_until_its_operators_lift_it() {
     assert_ne!(code(&world, &other, rates).await, "read_only");
     assert_ne!(code(&world, &shop, rates).await, "read_only");
 }
+
+#[tokio::test]
+async fn an_owner_is_told_on_each_page_until_they_say_that_they_have_read_the_notice() {
+    let world = World::open().await;
+    let (shop, other) = (world.shop("told").await, world.shop("else").await);
+    let ops = world.newcomer(&World::operators(), Role::Admin, "-ops").await;
+    let number = incident(&world, &ops, &shop).await;
+    let told = "An incident concerns this workspace (IN-";
+    assert!(!page(&world, &shop).await.contains(told), "nobody is told before the notice");
+    let notice = json!({ "number": number, "nature": "A list was open", "impact": "Names were seen",
+                         "measures": "It is closed", "contact": "help@shop.example", "advice": "Change your PIN" });
+    world.done("instance.incident.notify", &ops, &notice).await;
+    assert!(page(&world, &shop).await.contains(told) && !page(&world, &other).await.contains(told));
+    contain(&world, &ops, &number, "read_only").await;
+    let owner = shop.token(Role::Owner);
+    let list = world.ask_at(named(&world, "workspace.notices"), Some(owner), &json!({}), now()).await.json();
+    let read = json!({ "notice": list["rows"][0]["notice"] });
+    world.done("workspace.notice.read", owner, &read).await;
+    assert!(!page(&world, &shop).await.contains(told), "read while nothing else can be changed");
+}
