@@ -104,7 +104,7 @@ create table app.security_contact (
     changed_at timestamptz not null,
     confirmed_at timestamptz,
     bounced_at timestamptz,
-    link_id uuid,                                                     -- the mail with its newest link, so that it can be taken back
+    link_id uuid,                                                     -- the mail with its newest link, so that it can be withdrawn
     link_sha256 bytea check (octet_length(link_sha256) = 32),
     link_until timestamptz,
     constraint security_contact_link_is_whole check (

@@ -35,7 +35,7 @@ pub struct WorkspaceNotice {
     pub contact: String,
     /// What the reader can do.
     pub advice: Option<String>,
-    /// When the workspace was told.
+    /// When it was mailed to the workspace.
     pub told_at: Instant,
     /// When this person read it.
     pub read_at: Option<Instant>,

@@ -5,7 +5,7 @@ where t.tenant_id = :tenant
 returning true as kept;
 
 --! unread_notice
--- Of those who were members when the workspace was told, each reads it once.
+-- Each person who was a member when the notice was mailed reads it once.
 select n.incident_no from app.workspace_notice n
 join app.membership m on m.tenant_id = n.tenant_id and m.person_id = :person
 where n.tenant_id = :tenant and m.tenant_id = :tenant and m.created_at <= n.told_at and not exists (

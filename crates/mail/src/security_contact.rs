@@ -92,7 +92,7 @@ pub async fn lock_contact(tx: &Tx) -> Result<Option<SecurityContact>> {
     of(tx).await
 }
 
-/// Sets the address and mails it a link; the old one is told if it was confirmed, and the Owners are. The same
+/// Sets the address and mails it a link; the old one gets a mail if it was confirmed, and so do the Owners. The same
 /// address again changes nothing. Errors: `rate_limited`.
 pub async fn change(tx: &Tx, was: Option<&SecurityContact>, email: &str) -> Result<()> {
     if was.is_some_and(|was| was.email == email) {

@@ -41,7 +41,7 @@ const BY_NETWORK: Allowance = Allowance::a_day(10);
 const BY_ALL: Allowance = Allowance::a_day(200);
 /// Letters of one mailbox in a day.
 const BY_MAILBOX: Allowance = Allowance::a_day(10);
-/// What stands for the fields that a letter does not have.
+/// The text in the fields that a letter does not have.
 const BY_MAIL: &str = "It came by mail.";
 /// Messages of one reporter in a day.
 const MESSAGES: Allowance = Allowance::a_day(20);

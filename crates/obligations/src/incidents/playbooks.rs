@@ -1,4 +1,4 @@
-//! Playbooks: what is done in the first hours of each kind of incident, as a list to tick.
+//! Playbooks: the first steps of each kind of incident, as a list to tick.
 //! Invariant: a step keeps its word for ever, because events name it; the texts carry the day on which they were
 //! written.
 
@@ -57,18 +57,18 @@ impl Seat {
     }
 }
 
-/// Who has a role in an incident.
+/// A role in an incident, with its person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IncidentSeat {
     /// The role.
     pub seat: Seat,
     /// Its name for people.
     pub title: &'static str,
-    /// Who has it.
+    /// The name of the person.
     pub who: String,
 }
 
-/// Who has which role: whoever got it last.
+/// The roles, each with the person who got it last.
 pub fn seats_of(events: &[Event]) -> Vec<IncidentSeat> {
     let held = |seat: &Seat| {
         let last = events.iter().rfind(|event| fact(event, ROLE, "seat") == Some(seat.as_str()))?;

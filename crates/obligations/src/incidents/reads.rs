@@ -169,7 +169,7 @@ pub struct IncidentShown {
     pub readers: Vec<IncidentReader>,
     /// The measures that last, with those that were lifted.
     pub containments: Vec<IncidentContainment>,
-    /// Who has which role.
+    /// The roles, each with its person.
     pub seats: Vec<IncidentSeat>,
     /// The playbook that was chosen; null: none yet.
     pub playbook: Option<IncidentPlaybook>,

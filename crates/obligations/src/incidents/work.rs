@@ -212,13 +212,13 @@ impl Action for TickStep {
 }
 
 input! {
-    /// A role in an incident, and who has it from now on.
+    /// A role in an incident, and its person from now on.
     pub struct AssignSeat {
         /// The number of the incident.
         number: Count,
         /// The role.
         seat: Seat,
-        /// Who has it.
+        /// The name of the person.
         who: Text,
     }
 }
@@ -235,7 +235,7 @@ pub struct SeatAnswer {
 impl Action for AssignSeat {
     const NAME: &'static str = "instance.incident.assign";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Records who has a role in an incident.";
+    const SUMMARY: &'static str = "Gives a person a role in an incident.";
     type Output = SeatAnswer;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SeatAnswer>> {

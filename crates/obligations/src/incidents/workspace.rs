@@ -52,7 +52,7 @@ pub struct NoticeLine {
     pub contact: String,
     /// What the reader can do.
     pub advice: Option<String>,
-    /// When the workspace was told.
+    /// When it was mailed to the workspace.
     pub told_at: Instant,
     /// When the caller read it; null: not yet.
     pub read_at: Option<Instant>,

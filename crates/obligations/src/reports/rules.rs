@@ -140,7 +140,7 @@ pub fn after(deed: Deed, at: Facts) -> Ruled<ReportState> {
 /// The most days that one agreement adds.
 const MOST_DAYS: i32 = 90;
 
-/// When the clock of the disclosure is to have begun, so that it is due this many days later. Errors: 422 at `days`, if
+/// The start of a clock of the disclosure that is due this many days later than the one that runs. Errors: 422 at `days`, if
 /// they are none or too many; at `number`, if the time is over or the clock does not run.
 pub fn later(due: Option<Instant>, whole: SignedDuration, days: i32, now: Instant) -> Ruled<Instant> {
     if !(1..=MOST_DAYS).contains(&days) {

@@ -78,7 +78,7 @@ async fn no_input_breaks_anything_and_every_rule_was_reached() {
     );
 }
 
-/// Lifts what an operator's input may have shut: what follows would be refused before its rule.
+/// Lifts the measures that an operator's input may have started: later operations would be refused before their rule.
 async fn lift_all(world: &World) {
     let lift = "update app.instance_state set read_only_since = null where read_only_since is not null;
                 update app.tenant set read_only_since = null where read_only_since is not null;

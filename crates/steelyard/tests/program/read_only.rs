@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use web::registry::{Kind, Operation};
 use world::{Shop, Who, World, now};
 
-/// The only actions that go on in a workspace, besides those about the caller's own account: a copy is taken away,
+/// The only actions that continue in a workspace, besides those about the caller's own account: a copy is taken away,
 /// a notice is read, a token that got into wrong hands is revoked.
 const GOES_ON: [&str; 4] =
     ["workspace.export.create", "workspace.export.link", "workspace.notice.read", "workspace.token.revoke"];
