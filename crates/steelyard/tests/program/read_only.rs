@@ -3,10 +3,13 @@
 //! Invariant: every action is refused by one code or is named here; reading works as before.
 
 use crate::common::world;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
 use kernel::permission::Permission;
 use kernel::role::Role;
+use platform::blocks::Net;
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 use web::registry::{Kind, Operation};
 use world::{Shop, Who, World, now};
 
@@ -153,4 +156,19 @@ async fn an_owner_is_told_on_each_page_until_they_say_that_they_have_read_the_no
     let read = json!({ "notice": list["rows"][0]["notice"] });
     world.done("workspace.notice.read", owner, &read).await;
     assert!(!page(&world, &shop).await.contains(told), "read while nothing else can be changed");
+}
+
+#[tokio::test]
+async fn requests_from_a_network_that_is_shut_out_are_refused_and_no_other() {
+    let world = World::open().await;
+    let status = async |ip: &str| {
+        let address: SocketAddr = format!("{ip}:40000").parse().expect("an address");
+        let request = Request::get("/sign-in").extension(ConnectInfo(address));
+        world.send(request, Vec::new()).await.status
+    };
+    assert_eq!(status("198.51.100.7").await, 200);
+    world.site.platform.blocks.set(vec![Net::parse("198.51.100.0/24").expect("a network")]);
+    assert_eq!((status("198.51.100.7").await, status("198.51.101.7").await), (403, 200));
+    world.site.platform.blocks.set(Vec::new());
+    assert_eq!(status("198.51.100.7").await, 200);
 }
