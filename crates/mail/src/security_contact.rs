@@ -43,7 +43,7 @@ pub enum ContactStatus {
 }
 
 /// The state of an address from its moments: when it was confirmed, and when it bounced.
-pub fn standing(confirmed_at: Option<Instant>, bounced_at: Option<Instant>) -> ContactStatus {
+pub fn status_of(confirmed_at: Option<Instant>, bounced_at: Option<Instant>) -> ContactStatus {
     match (bounced_at, confirmed_at) {
         (Some(_), _) => ContactStatus::Bounces,
         (None, None) => ContactStatus::Unconfirmed,
@@ -77,7 +77,7 @@ pub async fn of(tx: &ReadTx) -> Result<Option<SecurityContact>> {
     let Some(row) = sql::contact().bind(tx, &tenant).opt().await? else { return Ok(None) };
     Ok(Some(SecurityContact {
         email: tx.cipher().open(EMAIL, tenant, row.email)?,
-        standing: standing(row.confirmed_at, row.bounced_at),
+        standing: status_of(row.confirmed_at, row.bounced_at),
         changed_at: row.changed_at,
         confirmed_at: row.confirmed_at,
         bounced_at: row.bounced_at,
@@ -208,7 +208,7 @@ pub async fn tell(
     told: &Notice,
 ) -> Result<()> {
     let Some(place) = sql::contact_place().bind(client, &tenant).opt().await? else { return Ok(()) };
-    if standing(place.confirmed_at, place.bounced_at) != ContactStatus::Works {
+    if status_of(place.confirmed_at, place.bounced_at) != ContactStatus::Works {
         return Ok(());
     }
     let to: String = client.cipher_of(tenant, now).open(EMAIL, tenant, place.email)?;
@@ -242,8 +242,8 @@ mod tests {
     #[test]
     fn an_address_counts_once_it_was_confirmed_and_until_a_mail_to_it_comes_back() {
         let at = Some(Instant::UNIX_EPOCH);
-        assert_eq!(standing(None, None), ContactStatus::Unconfirmed);
-        assert_eq!(standing(at, None), ContactStatus::Works);
-        assert_eq!([standing(at, at), standing(None, at)], [ContactStatus::Bounces; 2]);
+        assert_eq!(status_of(None, None), ContactStatus::Unconfirmed);
+        assert_eq!(status_of(at, None), ContactStatus::Works);
+        assert_eq!([status_of(at, at), status_of(None, at)], [ContactStatus::Bounces; 2]);
     }
 }

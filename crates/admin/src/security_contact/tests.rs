@@ -11,7 +11,7 @@ use web::view::FormState;
 
 const FIRST: &str = "security@shop.example";
 
-async fn standing(shop: &Shop) -> Value {
+async fn status_of(shop: &Shop) -> Value {
     let contact = shop.ask::<GetSecurityContact>("olive", json!({})).await.expect("a contact");
     contact["contact"]["standing"].clone()
 }
@@ -34,7 +34,7 @@ async fn follow(shop: &Shop, link: &Credential) -> std::result::Result<String, &
 #[tokio::test]
 async fn a_contact_counts_once_its_link_was_followed_and_a_link_works_once() {
     let mut shop = Shop::jeweller().await;
-    assert_eq!(standing(&shop).await, Value::Null);
+    assert_eq!(status_of(&shop).await, Value::Null);
     let sent = json!({ "email": FIRST });
     let done = shop.run::<ChangeSecurityContact>("olive", sent.clone()).await.expect("set");
     assert_eq!(done, json!({ "email": FIRST, "standing": "unconfirmed" }));
@@ -45,12 +45,12 @@ async fn a_contact_counts_once_its_link_was_followed_and_a_link_works_once() {
     assert_eq!(follow(&shop, &older).await, Err("link_used"), "only the newest works");
     assert_eq!(follow(&shop, &newest).await.as_deref(), Ok("The shop"));
     assert_eq!(follow(&shop, &newest).await, Err("link_used"));
-    assert_eq!(standing(&shop).await, json!("works"));
+    assert_eq!(status_of(&shop).await, json!("works"));
     assert_eq!(shop.run::<AskSecurityContact>("olive", json!({})).await, Err("version_stale".into()));
     let same = shop.run::<ChangeSecurityContact>("olive", sent).await.expect("the same");
     assert_eq!(same["standing"], "works", "the same address stays confirmed");
     shop.run::<RemoveSecurityContact>("olive", json!({})).await.expect("removed");
-    assert_eq!(standing(&shop).await, Value::Null);
+    assert_eq!(status_of(&shop).await, Value::Null);
     assert_eq!(shop.run::<RemoveSecurityContact>("olive", json!({})).await, Err("not_found".into()));
 }
 

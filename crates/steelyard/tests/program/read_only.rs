@@ -18,7 +18,7 @@ use world::{Shop, Who, World, now};
 const GOES_ON: [&str; 4] =
     ["workspace.export.create", "workspace.export.link", "workspace.notice.read", "workspace.token.revoke"];
 
-fn named<'a>(world: &'a World, name: &str) -> &'a Operation {
+fn find<'a>(world: &'a World, name: &str) -> &'a Operation {
     world.operations().into_iter().find(|it| it.name == name).expect("an operation")
 }
 
@@ -49,7 +49,7 @@ async fn contain(world: &World, ops: &str, number: &Value, measure: &str) {
 /// Lifts the newest measure that is in force.
 async fn lift(world: &World, ops: &str, number: &Value) {
     let asked = json!({ "number": number });
-    let reply = world.ask_at(named(world, "instance.incident"), Some(ops), &asked, now()).await;
+    let reply = world.ask_at(find(world, "instance.incident"), Some(ops), &asked, now()).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     let shown = reply.json();
     let all = shown["containments"].as_array().expect("measures").iter();
@@ -103,7 +103,7 @@ async fn every_change_is_refused_while_a_workspace_can_only_be_read() {
     assert!(page(&world, &shop).await.contains("Nothing can be changed just now, because of an incident."));
     assert!(!page(&world, &other).await.contains("Nothing can be changed just now"));
     lift(&world, &ops, &number).await;
-    let rates = named(&world, "sell.rates.publish");
+    let rates = find(&world, "sell.rates.publish");
     assert_ne!(code(&world, &shop, rates).await, "read_only", "it is lifted at once");
     assert!(!page(&world, &shop).await.contains("Nothing can be changed just now"));
 }
@@ -125,7 +125,7 @@ async fn the_whole_instance_can_only_be_read_until_its_operators_lift_it() {
     contain(&world, &ops, &number, "read_only").await;
     contain(&world, &ops, &number, "all_read_only").await;
     lift(&world, &ops, &number).await;
-    let rates = named(&world, "sell.rates.publish");
+    let rates = find(&world, "sell.rates.publish");
     assert_eq!(
         code(&world, &other, rates).await,
         "read_only",
@@ -152,7 +152,7 @@ async fn an_owner_is_told_on_each_page_until_they_say_that_they_have_read_the_no
     assert!(page(&world, &shop).await.contains(told) && !page(&world, &other).await.contains(told));
     contain(&world, &ops, &number, "read_only").await;
     let owner = shop.token(Role::Owner);
-    let list = world.ask_at(named(&world, "workspace.notices"), Some(owner), &json!({}), now()).await.json();
+    let list = world.ask_at(find(&world, "workspace.notices"), Some(owner), &json!({}), now()).await.json();
     let read = json!({ "notice": list["rows"][0]["notice"] });
     world.done("workspace.notice.read", owner, &read).await;
     assert!(!page(&world, &shop).await.contains(told), "read while nothing else can be changed");
