@@ -90,14 +90,24 @@ pub fn register(r: &mut Registry) {
         .query::<billing::GetBilling>()
         .action::<billing::ChangeBilling>()
         .action::<billing::ConfirmBilling>()
-        .action::<billing::RemoveBilling>()
-        .query::<security_contact::GetSecurityContact>()
-        .action::<security_contact::ChangeSecurityContact>()
-        .action::<security_contact::AskSecurityContact>()
-        .action::<security_contact::RemoveSecurityContact>();
+        .action::<billing::RemoveBilling>();
+    register_security_contact(r);
     security_pages(r);
     pages(r);
     own_pages(r);
+}
+
+fn register_security_contact(r: &mut Registry) {
+    r.query::<security_contact::GetSecurityContact>()
+        .action::<security_contact::ChangeSecurityContact>()
+        .action::<security_contact::AskSecurityContact>()
+        .action::<security_contact::RemoveSecurityContact>();
+    r.page(Page {
+        path: "/settings/security-contact",
+        needs: Permission::BillingWrite,
+        nav: None,
+        draw: |cx| Box::pin(security_contact::page::draw(cx)),
+    });
 }
 
 /// The pages of security.
@@ -183,12 +193,6 @@ fn pages(r: &mut Registry) {
         needs: Permission::BillingWrite,
         nav: None,
         draw: |cx| Box::pin(billing::page::draw(cx)),
-    });
-    r.page(Page {
-        path: "/settings/security-contact",
-        needs: Permission::BillingWrite,
-        nav: None,
-        draw: |cx| Box::pin(security_contact::page::draw(cx)),
     });
     r.page(Page {
         path: "/settings/export",
