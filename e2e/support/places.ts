@@ -11,7 +11,8 @@ import { asSharedOperator, proposeSupplier, sharedContactLink, sharedReport } fr
 import { askAboutData, requestByLetter } from './privacy.ts';
 import { foundingLink, pages } from './program.ts';
 import {
-  askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
+  askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling,
+  setSecurityContact, wantAddress,
 } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
 import { type Role, type Shop, act, fresh, givePassword, person, signIn } from './test.ts';
@@ -109,6 +110,8 @@ export const PLACES: Record<string, Place> = {
     ...SELL, make: async room => `${await requestInHand(room)}/held.csv`, file: 'text/csv; charset=utf-8', least: 100,
   },
   '/w/{slug}/settings/export': SELL,
+  '/w/{slug}/settings/security-contact': SELL,
+  '/w/{slug}/notices': SELL,
   '/w/{slug}/settings/export/{archive}/file': { ...SELL, make: exported, file: 'application/zip' },
   '/w/{slug}/audit/export': { ...BOTH, file: 'application/jsonl' },
   '/w/{slug}/account': SELL,
@@ -129,6 +132,9 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/instance': { ...STREET, make: room => atInstance(room, '/instance') },
   '/w/{slug}/instance/incidents': { ...STREET, make: room => atInstance(room, '/instance/incidents') },
   '/w/{slug}/instance/incidents/{number}': { ...STREET, make: operatorsIncident },
+  '/w/{slug}/instance/incidents/{number}/evidence/{evidence}': {
+    ...STREET, make: operatorsEvidence, file: 'application/octet-stream', least: 10,
+  },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
   '/w/{slug}/instance/contacts': { ...STREET, make: room => atInstance(room, '/instance/contacts') },
@@ -149,6 +155,7 @@ export const PLACES: Record<string, Place> = {
   '/trust/policy': STREET,
   '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },
   '/billing/{link}': { ...STREET, make: billing },
+  '/security-contact/{link}': { ...STREET, make: securityContact },
   '/confirm/{link}': { ...STREET, make: confirmation },
   '/reset/{link}': { ...STREET, make: newPassword },
   '/sign-in/link/{link}': { ...STREET, make: linkIn },
@@ -240,6 +247,16 @@ async function exported(room: BrowserContext): Promise<string> {
   const path = await page.getByRole('link', { name: 'Download' }).first().getAttribute('href');
   await page.close();
   return path!;
+}
+
+/** A newcomer sets the security contact. */
+async function securityContact(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  const { slug } = await open(page, 'guards');
+  const link = await setSecurityContact(page, slug, `security@${slug}.example`);
+  await office.close();
+  return link;
 }
 
 /** A newcomer sets the address for their notices. */
@@ -371,6 +388,20 @@ async function operatorsSupplier(room: BrowserContext): Promise<string> {
   const path = new URL(page.url()).pathname;
   await page.close();
   return path;
+}
+
+/** A piece of evidence of a drill, for the people who run the instance. */
+async function operatorsEvidence(room: BrowserContext): Promise<string> {
+  const incident = await operatorsIncident(room);
+  const page = await room.newPage();
+  await page.goto(incident);
+  const card = page.getByRole('region', { name: 'Evidence' });
+  await card.getByLabel('Or a text').fill('10:02 a row was read');
+  await card.getByRole('button', { name: 'Add evidence' }).click();
+  await page.waitForURL('**/instance/incidents/*?done=1');
+  const path = await card.getByRole('link', { name: 'note.txt' }).getAttribute('href');
+  await page.close();
+  return path!;
 }
 
 /** A report of a weakness, for the people who run the instance. */

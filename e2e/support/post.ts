@@ -84,6 +84,17 @@ export async function setBilling(page: Page, slug: string, email: string): Promi
   return (await page.locator('a[href^="/billing/"]').first().getAttribute('href'))!;
 }
 
+/** An Owner with a fresh proof sets the security contact. Returns the link mailed there. */
+export async function setSecurityContact(page: Page, slug: string, email: string): Promise<string> {
+  await page.goto(`/w/${slug}/settings/security-contact`);
+  const form = page.getByRole('region', { name: 'Who reads notices of incidents' });
+  await form.getByLabel('Security contact (e-mail)').fill(email);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(`**/w/${slug}/settings/security-contact?done=1`);
+  await page.goto(`/w/${slug}/outbox`);
+  return (await page.locator('a[href^="/security-contact/"]').first().getAttribute('href'))!;
+}
+
 /** Asks to change the address of one's account. */
 export async function wantAddress(page: Page, slug: string, email: string): Promise<void> {
   await page.goto(`/w/${slug}/account/email`);

@@ -55,6 +55,7 @@ impl Action for CreateExport {
     const NEEDS: Permission = Permission::WorkspaceExport;
     const STEP_UP: bool = true;
     const IN_CLOSED: bool = true;
+    const IN_READ_ONLY: bool = true;
     const SUMMARY: &'static str =
         "Asks for an archive of everything in the workspace; it is written in the background.";
     type Output = ExportCreated;
@@ -107,6 +108,7 @@ impl Action for OpenExport {
     const NEEDS: Permission = Permission::WorkspaceExport;
     const STEP_UP: bool = true;
     const IN_CLOSED: bool = true;
+    const IN_READ_ONLY: bool = true;
     const SUMMARY: &'static str = "Gives the caller alone a link to a finished archive, for a day.";
     type Output = ExportLink;
 

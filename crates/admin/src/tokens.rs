@@ -196,6 +196,7 @@ pub struct TokenRevoked {
 impl Action for RevokeToken {
     const NAME: &'static str = "workspace.token.revoke";
     const NEEDS: Permission = Permission::TokensWrite;
+    const IN_READ_ONLY: bool = true;
     const SUMMARY: &'static str =
         "Ends a token of one's own, and those made with it; Owner and Admin end anybody's.";
     type Output = TokenRevoked;

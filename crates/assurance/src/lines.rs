@@ -154,9 +154,9 @@ keeper! { of_product, Kept:
     SubprocessorRegister => live(suppliers::same_list) "crates/steelyard/src/config/outgoing.rs" "crates/lifecycle/src/suppliers/hosts.rs" "crates/obligations/src/suppliers/public.rs";
     SubprocessorNotice => live(suppliers::tell_in_time) "crates/lifecycle/src/suppliers/notices.rs" "crates/obligations/src/suppliers/rules.rs";
     SubprocessorBound => live(suppliers::contracts) "crates/lifecycle/src/suppliers/gaps.rs" "crates/obligations/src/suppliers/rules.rs";
-    IncidentProcess => part(incidents::worked_on, "a store of evidence, playbooks, and incidents that open by themselves from red lines") "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/lifecycle/src/casework/traces.rs";
-    IncidentContain => part(incidents::contain_in_time, "making a workspace or the instance read-only, locking a person, closing a supplier and blocking networks from an incident's page") "crates/lifecycle/src/incident.rs";
-    BreachNotice => part(incidents::tell_in_time, "a banner for the Owners until they have read the notice, and a security contact of each workspace") "crates/obligations/src/incidents.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs";
+    IncidentProcess => live(incidents::worked_on) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/obligations/src/incidents/playbooks.rs" "crates/lifecycle/src/casework/traces.rs" "crates/lifecycle/src/evidence.rs" "crates/lifecycle/src/suspicion.rs";
+    IncidentContain => live(incidents::contain_in_time) "crates/lifecycle/src/containment.rs" "crates/lifecycle/src/incident.rs" "crates/platform/src/action.rs" "crates/platform/src/blocks.rs";
+    BreachNotice => live(incidents::tell_in_time) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/workspace.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs" "crates/mail/src/notices.rs" "crates/mail/src/security_contact.rs";
     BreachNoticeContent => live(incidents::whole) "crates/obligations/src/incidents/rules.rs" "crates/mail/src/messages/incidents.rs";
     BreachAuthority => live(incidents::authorities) "crates/obligations/src/incidents/authorities.rs" "crates/obligations/src/incidents/rules.rs";
     PostIncidentSummary => live(incidents::summarise_in_time) "crates/obligations/src/incidents/public.rs" "crates/obligations/src/incidents/rules.rs";

@@ -57,6 +57,8 @@ codes! {
         "You have to choose a new password. Choose one on your account page first, then try again.";
     AddressDue "address_due" 403
         "Somebody else proved that your address is theirs. Give another one on your account page first, then try again.";
+    NetworkBlocked "network_blocked" 403
+        "Requests from this network are refused because of an incident. Ask the people who run this server.";
     CsrfFailed "csrf_failed" 403
         "This form was open too long or did not come from this page. Load the page again and send it once more.";
     NotFound "not_found" 404

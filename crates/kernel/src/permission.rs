@@ -85,6 +85,8 @@ permissions! {
     AuditRead = "audit.read": Owner Admin Auditor;
     /// Dismiss what was found unusual.
     FindingsDismiss = "findings.dismiss": Owner;
+    /// Read the notices of incidents that concern the workspace.
+    IncidentsRead = "incidents.read": Owner Admin;
     /// See which mails went out and which did not.
     MailRead = "mail.read": Owner Admin;
     /// Lock and unlock periods.

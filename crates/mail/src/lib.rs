@@ -5,9 +5,11 @@
 pub mod billing;
 pub mod contacts;
 pub mod messages;
+pub mod notices;
 pub mod operators;
 pub mod recipients;
 pub mod returns;
+pub mod security_contact;
 pub mod sender;
 pub mod smtp;
 pub mod strangers;

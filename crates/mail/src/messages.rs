@@ -12,6 +12,7 @@ pub mod papers;
 pub mod policies;
 pub mod reports;
 pub mod requests;
+pub mod security_contact;
 pub mod suppliers;
 
 use catalogue::{Phrase, say};
@@ -42,6 +43,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (CLOSING, "Closing of the workspace"),
     (EXPORT, "Copy of the workspace"),
     (BILLING, "Billing address"),
+    (SECURITY_CONTACT, "Security contact"),
     (REPORT, "Report of a weakness"),
     (REPORT_NEWS, "News of a report"),
     (REQUEST, "Request about a person's data"),
@@ -96,6 +98,7 @@ const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
 const EXPORT: &str = "export";
 pub(crate) const BILLING: &str = "billing";
+pub(crate) const SECURITY_CONTACT: &str = "security_contact";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
 const FORWARD: &str = "forward";

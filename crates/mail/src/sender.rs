@@ -6,8 +6,8 @@
 
 use super::smtp::{Failure, Letter, Smtp};
 use super::{Opened, Stored, sql};
-use crate::billing;
 use crate::returns::tag::MailName;
+use crate::{billing, security_contact};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
@@ -230,6 +230,7 @@ impl Sender {
                     let says = mail.says.as_ref().filter(|_| ended.is_some() && failure.is_of_the_address());
                     if let Some(says) = says {
                         billing::bounced(&guard, of, (&says.address, mail.written_at), now).await?;
+                        security_contact::note_bounce(&guard, of, (&says.address, mail.written_at), now).await?;
                     }
                     ended
                 }

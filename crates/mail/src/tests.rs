@@ -31,6 +31,7 @@ fn workspace(name: &str) -> Workspace {
         settings: serde_json::from_str("{}").expect("the defaults"),
         version: 1,
         ends_at: None,
+        read_only_since: None,
     }
 }
 

@@ -126,6 +126,7 @@ fn register_reports(r: &mut Registry) {
         .action::<reports::TriageReport>()
         .action::<reports::FixReport>()
         .action::<reports::CreditReporter>()
+        .action::<reports::ExtendReport>()
         .action::<reports::DiscloseReport>()
         .action::<reports::CloseReport>();
     r.page(Page {
@@ -147,18 +148,32 @@ fn register_reports(r: &mut Registry) {
 fn register_incidents(r: &mut Registry) {
     r.query::<incidents::reads::ListIncidents>()
         .query::<incidents::reads::GetIncident>()
-        .query::<incidents::reads::Authorities>();
+        .query::<incidents::reads::Authorities>()
+        .query::<incidents::work::GetEvidence>()
+        .query::<incidents::workspace::ListNotices>();
     r.action::<incidents::DeclareIncident>()
         .action::<incidents::ConfirmIncident>()
         .action::<incidents::AssessIncident>()
         .action::<incidents::AffectWorkspaces>()
         .action::<incidents::NotifyOwners>()
         .action::<incidents::ContainIncident>()
+        .action::<incidents::LiftMeasure>()
+        .action::<incidents::work::AddEvidence>()
+        .action::<incidents::work::ChoosePlaybook>()
+        .action::<incidents::work::TickStep>()
+        .action::<incidents::work::AssignSeat>()
         .action::<incidents::TellAuthority>()
         .action::<incidents::ResolveIncident>()
         .action::<incidents::SummariseIncident>()
         .action::<incidents::ReviewIncident>()
-        .action::<incidents::ConfirmFigure>();
+        .action::<incidents::ConfirmFigure>()
+        .action::<incidents::workspace::ReadNotice>();
+    r.page(Page {
+        path: "/notices",
+        needs: Permission::IncidentsRead,
+        nav: None,
+        draw: |cx| Box::pin(incidents::workspace::draw(cx)),
+    });
     r.page(Page {
         path: "/instance/incidents",
         needs: Permission::InstanceRead,
@@ -170,6 +185,12 @@ fn register_incidents(r: &mut Registry) {
         needs: Permission::InstanceRead,
         nav: None,
         draw: |cx| Box::pin(incidents::page::show(cx)),
+    });
+    r.page(Page {
+        path: "/instance/incidents/{number}/evidence/{evidence}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(incidents::work::download(cx)),
     });
     incidents::public::register(r);
 }

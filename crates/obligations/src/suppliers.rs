@@ -10,17 +10,19 @@ mod rules;
 mod tests;
 pub mod workspace;
 
+use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
-use kernel::refusal::Ruled;
+use kernel::refusal::{Refusal, Ruled};
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, At, CaseKind, Step};
 use lifecycle::suppliers::hosts::in_one_form;
 use lifecycle::suppliers::{self, Contract, Equivalence, Profile, Review, Supplier, SupplierState};
 use platform::action::Action;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::{Count, Flag, Name, Text};
 use platform::input;
+use platform::input::unfit;
 use platform::tx::{Change, Recorded, Tx};
 use rules::Gate;
 use schemars::JsonSchema;
@@ -345,4 +347,19 @@ impl Action for EndSupplier {
         suppliers::set_ended(&*tx, at(tx), supplier.case.id).await?;
         step(tx, &supplier, ("ended", SupplierState::Ended), (json!({}), self.reason.as_ref())).await
     }
+}
+
+/// Ends the use of a supplier, because of an incident. Errors: `not_found` at `supplier_no`; 422 there, if it ended
+/// before; the database's.
+pub(crate) async fn end_use(tx: &Tx, number: Count, reason: &Text) -> Result<()> {
+    let found = match locked(tx, number).await {
+        Err(Error::Refused(_)) => Err(Refusal::new(Code::NotFound).field("supplier_no").into()),
+        other => other,
+    };
+    let (supplier, state) = found?;
+    if state == SupplierState::Ended {
+        return Err(unfit("supplier_no", "This supplier ended.").into());
+    }
+    suppliers::set_ended(tx, at(tx), supplier.case.id).await?;
+    step(tx, &supplier, ("ended", SupplierState::Ended), (json!({}), Some(reason))).await.map(drop)
 }

@@ -6,6 +6,7 @@ pub mod admission;
 pub mod after_commit;
 pub mod allowance;
 pub mod answers;
+pub mod blocks;
 pub mod call;
 mod change;
 pub mod clock;

@@ -6,6 +6,7 @@ use crate::admission::queue::WAIT;
 use crate::admission::throttle::Throttle;
 use crate::admission::{Permit, WorkspaceSlots};
 use crate::after_commit::Outbox;
+use crate::blocks::Blocks;
 use crate::call::Call;
 use crate::contacts::Contacts;
 use crate::damage::{self, Damage};
@@ -93,6 +94,8 @@ pub struct Platform {
     pub metrics: Metrics,
     /// The free space of its disks.
     pub disk: Disk,
+    /// The networks that are shut out because of an incident.
+    pub blocks: Blocks,
     /// The known damage to its data.
     pub damage: Damage,
     /// The faults that its operator must correct.
@@ -149,6 +152,7 @@ impl Platform {
             mail,
             metrics: Metrics::default(),
             disk: Disk::default(),
+            blocks: Blocks::default(),
             damage: Damage::default(),
             worries: Worries::default(),
             errors: OwnErrors::default(),

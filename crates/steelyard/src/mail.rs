@@ -75,8 +75,11 @@ fn notice_returns(instance: &Instance, config: &Config) -> Result<Task> {
         // An instance is served once.
         let _ = instance.platform.returns_token.set(Sha256::digest(&token).into());
     }
-    let folder = set.and_then(|set| set.folder.clone());
-    Ok(returns::start(instance, folder, &[config.about.security.as_str(), config.about.support.as_str()]))
+    let folders = returns::Folders {
+        returns: set.and_then(|set| set.folder.clone()),
+        reports: set.and_then(|set| set.reports.clone()),
+    };
+    Ok(returns::start(instance, folders, &[config.about.security.as_str(), config.about.support.as_str()]))
 }
 
 impl Post {

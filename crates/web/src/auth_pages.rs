@@ -22,6 +22,7 @@ pub mod passkey;
 mod proof;
 pub mod recovery;
 pub(crate) mod resume;
+pub mod security_contact;
 pub mod shared_device;
 pub mod sign_in;
 pub mod sign_in_link;

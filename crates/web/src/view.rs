@@ -50,6 +50,10 @@ pub struct Chrome {
     pub closed: Option<ClosedChrome>,
     /// A disk of the server is full: nothing can be changed.
     pub disk_full: bool,
+    /// The workspace or the instance can only be read, because of an incident.
+    pub is_read_only: bool,
+    /// The notice of an incident that this person has not read yet.
+    pub notice: Option<NoticeChrome>,
     /// The problem with the billing address, for a member who can repair it.
     pub billing: Option<BillingChrome>,
     pub nav: Vec<NavGroup>,
@@ -102,6 +106,15 @@ pub struct ClosedChrome {
     pub ends_on: Date,
     /// Where it is opened again, for a member who may.
     pub reopen: Option<String>,
+}
+
+/// The message on each page for an Owner or Admin who has not read the notice of an incident.
+#[derive(Clone, Debug)]
+pub struct NoticeChrome {
+    /// The name of the incident.
+    pub incident: String,
+    /// Where the notice is read.
+    pub href: String,
 }
 
 /// The message on each page for an Owner whose workspace's billing address does not work.
@@ -198,6 +211,8 @@ impl Chrome {
             till: None,
             closed: None,
             disk_full: false,
+            is_read_only: false,
+            notice: None,
             billing: None,
             nav: Vec::new(),
             commands: Vec::new(),

@@ -28,6 +28,7 @@ const PUBLIC: &[&str] = &[
     "/sign-in/with/{provider}/back",
     "/join/{link}",
     "/billing/{link}",
+    "/security-contact/{link}",
     "/confirm/{link}",
     "/confirm/{link}/new",
     "/address/{side}/{link}",

@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 38] = [
+pub const LEFT_OUT: [(&str, &str); 39] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -24,6 +24,7 @@ pub const LEFT_OUT: [(&str, &str); 38] = [
     ("app.draft", "forms that people have not sent yet"),
     ("app.factor", "credentials of people"),
     ("app.founding_link", "links of the instance"),
+    ("app.instance_state", "of the instance, not of a workspace"),
     ("app.invitation", "links to join this instance"),
     ("app.job", "work of this instance that waits or ended"),
     ("app.kept_answer", "answers for calls that are sent again"),
@@ -47,26 +48,33 @@ pub const LEFT_OUT: [(&str, &str); 38] = [
 ];
 
 /// Tables that an archive has and that are not brought into another workspace, each with its reason.
-pub const NOT_BROUGHT: [(&str, &str); 11] = [
+pub const NOT_BROUGHT: [(&str, &str); 14] = [
     ("app.billing", "who pays is asked again"),
     ("app.finding", "what was unusual on the other instance"),
     ("app.mail", "mails that were sent already"),
     ("app.membership", "people join by invitation; their ids stay on what they made"),
+    ("app.notice_reader", "who read a notice of the other instance"),
     ("app.person_request", "requests and their links stay where the person sent them"),
     ("app.role", "roles are given together with people"),
+    ("app.security_contact", "the address is confirmed again"),
     ("app.tenant", "the workspace has a name, a country and settings of its own"),
     ("app.till", "browsers are enrolled again"),
+    ("app.workspace_notice", "notices of incidents of the other instance"),
     ("ledger.earlier_stock", "how far the other instance entered older stock"),
     ("ledger.print_job", "prints are not printed again"),
     ("ledger.printer", "printers belong to a network"),
 ];
 
 /// Digests that anybody can compute from what the archive has; other digests need a key of the instance.
-const PLAIN_DIGESTS: [(&str, &str); 2] = [("app.paper", "sha256"), ("make.recipe_photo", "sha256")];
+const PLAIN_DIGESTS: [(&str, &str); 3] =
+    [("app.case_evidence", "sha256"), ("app.paper", "sha256"), ("make.recipe_photo", "sha256")];
 
 /// Columns with the bytes of a file, each with the folder that has the files.
-pub const FILES: [(&str, &str, &str); 2] =
-    [("app.paper", "content", "files/papers"), ("make.recipe_photo", "content", "files/photos")];
+pub const FILES: [(&str, &str, &str); 3] = [
+    ("app.case_evidence", "content", "files/evidence"),
+    ("app.paper", "content", "files/papers"),
+    ("make.recipe_photo", "content", "files/photos"),
+];
 
 /// The tables that a spreadsheet shows too.
 const REGISTERS: [&str; 7] = [

@@ -37,6 +37,7 @@ mod nodes;
 mod openapi;
 mod outgoing;
 mod permissions;
+mod read_only;
 mod replica;
 mod restricted;
 mod rotation;

@@ -91,8 +91,8 @@ const CASES: [&str; 8] = [
 ];
 /// The operator's own words, among them a provider's name.
 const SETTINGS: &str = "steelyard.toml";
-/// Columns of numbers in a fixed form.
-const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
+/// Columns of numbers in a fixed form, and of what a measure is against.
+const NUMBERS: [&str; 4] = ["abn", "against", "gstin", "pan"];
 /// Variants tried of each action.
 const FORMS: usize = 12;
 /// Actions after which nothing else works, or that overwrite earlier words.
@@ -331,6 +331,14 @@ async fn operate(world: &World, shop: &Shop) {
             json!({ "number": 1, "nature": word("nature"), "impact": word("impact"), "measures": word("measures"),
                     "contact": word("contact"), "advice": word("advice") }),
         ),
+        (
+            "instance.incident.contain",
+            json!({ "number": 1, "measure": "block_network", "network": "198.51.100.0/24", "reason": word("reason") }),
+        ),
+        (
+            "instance.incident.add_evidence",
+            json!({ "number": 1, "content": STANDARD.encode(word("evidence")), "content_name": word("file") }),
+        ),
     ] {
         world.done(action, &token, &input).await;
     }
@@ -408,6 +416,8 @@ async fn billed(world: &World, shop: &Shop) {
     let input = json!({ "email": format!("{}@bills.example", word("email")), "legal_name": word("legal name"),
                         "address": word("address"), "gstin": "27AAPFU0939F1ZV", "abn": abn() });
     world.done("workspace.billing.change", shop.token(Role::Owner), &input).await;
+    let contact = json!({ "email": format!("{}@security.example", word("contact")) });
+    world.done("workspace.security_contact.change", shop.token(Role::Owner), &contact).await;
 }
 
 /// A failed job names the unknown field, and a waiting one holds its input.

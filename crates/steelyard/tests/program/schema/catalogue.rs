@@ -62,6 +62,7 @@ with canonical (text) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('ledger.document_kind', ''),       -- so too, read by references and checks alone
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
+    ('app.instance_state', 'select'),   -- whether nothing can be changed: each call reads it
     ('app.person', ''),                 -- credentials: only by the functions below
     ('app.factor', ''),                 -- so too
     ('app.outside_identity', ''),       -- so too
@@ -100,6 +101,9 @@ with canonical (text) as (values
     -- What has ended is removed by these alone, which look at its day themselves.
     ('app.remove_ended(uuid,timestamp with time zone,text,integer)'),
     ('app.remove_ended_events(uuid,timestamp with time zone,integer)'),
+    -- Those two look by themselves whether the instance's own workspace is entered.
+    ('app.set_instance_read_only(timestamp with time zone)'),
+    ('app.lock_person(uuid,timestamp with time zone)'),
     ('app.password_kinds()')            -- figures alone, for the role that checks promises
 ), frozen (name) as (values ('app.audit_event'), ('app.audit_leaf'), ('app.audit_checkpoint'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])

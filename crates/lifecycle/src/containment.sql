@@ -1,0 +1,38 @@
+--! set_read_only (since?)
+-- In the workspace that was entered.
+update app.tenant set read_only_since = :since
+where tenant_id = :tenant and (read_only_since is null) <> (:since is null)
+returning slug;
+
+--! set_instance_read_only (since?)
+select app.set_instance_read_only(:since) as done;
+
+--! lock_person (since?)
+select app.lock_person(:person, :since) as done;
+
+--! insert_containment
+insert into app.containment (tenant_id, containment_id, case_file_id, measure, against, created_by, created_at)
+values (:tenant, :containment, :case_file, :measure, :against, :by, :now)
+returning true as kept;
+
+--! containments_of : (lifted_at?)
+select containment_id, measure, against, created_at, lifted_at from app.containment
+where tenant_id = :tenant and case_file_id = :case_file
+order by containment_id
+limit :many;
+
+--! containment_locked : (lifted_at?)
+select containment_id, measure, against, created_at, lifted_at from app.containment
+where tenant_id = :tenant and case_file_id = :case_file and containment_id = :containment
+for update;
+
+--! containments_in_force
+select containment_id, against from app.containment
+where tenant_id = :tenant and measure = :measure and lifted_at is null
+order by containment_id
+limit :many;
+
+--! lift_containment
+update app.containment set lifted_at = :now, lifted_by = :by
+where tenant_id = :tenant and containment_id = :containment and lifted_at is null
+returning true as lifted;
