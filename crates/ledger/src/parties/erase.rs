@@ -2,7 +2,7 @@
 //! Invariant: a party with an open balance, under a legal hold or whose data is restricted is not erased; the
 //! event names nobody; nothing undoes it.
 
-use super::{Party, coded, sql};
+use super::{Party, coded};
 use catalogue::say;
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -54,7 +54,7 @@ impl Action for EraseParty {
             return Ok(tx.duplicate(PartyErased { party: party.code, version: party.version }));
         }
         let party = party.usable("party")?;
-        if sql::is_held().bind(tx, &tx.tenant(), &party.party_id.uuid(), &tx.today()).one().await? {
+        if erasure::is_held(tx, tx.tenant(), party.party_id.uuid(), tx.today()).await? {
             return Err(Refusal::new(Code::LegalHold).field("party").into());
         }
         erased(tx, &party).await
@@ -63,7 +63,7 @@ impl Action for EraseParty {
 
 async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
     // Checked while the party is locked: nothing more can be posted to it.
-    if sql::is_open().bind(tx, &tx.tenant(), &party.party_id.uuid(), &tx.today()).one().await? {
+    if erasure::is_open(tx, tx.tenant(), party.party_id.uuid(), tx.today()).await? {
         return Err(Refusal::new(Code::PartyOpen).field("party").into());
     }
     let gone = erasure::erase(tx, party.party_id.uuid(), party.kind.as_str()).await?;
