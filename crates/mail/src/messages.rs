@@ -10,6 +10,7 @@ pub mod machine;
 pub mod papers;
 pub mod reports;
 pub mod requests;
+pub mod retention;
 pub mod suppliers;
 
 use catalogue::{Phrase, say};
@@ -44,6 +45,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (REPORT_NEWS, "News of a report"),
     (REQUEST, "Request about a person's data"),
     (REQUEST_NEWS, "Answer to such a request"),
+    (RETENTION, "What is to be removed"),
     (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
@@ -59,6 +61,8 @@ pub const REPORT_NEWS: &str = "report_news";
 pub const REQUEST: &str = "request";
 /// The answer to a request was given.
 pub const REQUEST_NEWS: &str = "request_news";
+/// What is older than its rule, and is removed after some time.
+pub const RETENTION: &str = "retention";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";
 /// A new supplier of the instance, or an objection to one.

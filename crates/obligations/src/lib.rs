@@ -6,6 +6,7 @@ pub mod holds;
 pub mod incidents;
 pub mod reports;
 pub mod requests;
+pub mod retention;
 pub mod suppliers;
 
 use kernel::permission::Permission;
@@ -24,14 +25,14 @@ pub fn register(r: &mut Registry) {
     register_reports(r);
     register_incidents(r);
     register_requests(r);
+    register_retention(r);
     register_suppliers(r);
 }
 
 fn register_requests(r: &mut Registry) {
     r.query::<requests::reads::ListRequests>()
         .query::<requests::reads::GetRequest>()
-        .query::<requests::reads::GetHeld>()
-        .query::<holds::ListHolds>();
+        .query::<requests::reads::GetHeld>();
     r.action::<requests::OpenRequest>()
         .action::<requests::TakeRequest>()
         .action::<requests::MatchRequest>()
@@ -39,9 +40,7 @@ fn register_requests(r: &mut Registry) {
         .action::<requests::NoteRequest>()
         .action::<requests::AnswerRequest>()
         .action::<requests::RestrictParty>()
-        .action::<requests::LiftRestriction>()
-        .action::<holds::PlaceHold>()
-        .action::<holds::LiftHold>();
+        .action::<requests::LiftRestriction>();
     r.page(Page {
         path: "/requests",
         needs: Permission::RequestsHandle,
@@ -54,6 +53,36 @@ fn register_requests(r: &mut Registry) {
     for_request(r, "/requests/{number}/held.json", |cx| Box::pin(requests::page::json(cx)));
     for_request(r, "/requests/{number}/held.csv", |cx| Box::pin(requests::page::csv(cx)));
     requests::public::register(r);
+}
+
+fn register_retention(r: &mut Registry) {
+    r.query::<holds::ListHolds>()
+        .query::<retention::GetRetention>()
+        .query::<retention::archive::GetArchive>();
+    r.action::<holds::PlaceHold>()
+        .action::<holds::LiftHold>()
+        .action::<retention::SetRule>()
+        .action::<retention::archive::AskOpening>()
+        .action::<retention::archive::ApproveOpening>();
+    let protect = |label, icon| Some(Nav { group: "Protect", label, icon, keys: "", tab: "" });
+    r.page(Page {
+        path: "/holds",
+        needs: Permission::LegalHoldsWrite,
+        nav: protect("Legal holds", "lock"),
+        draw: |cx| Box::pin(holds::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/retention",
+        needs: Permission::RetentionWrite,
+        nav: protect("What is kept", "clock"),
+        draw: |cx| Box::pin(retention::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/retention/archive",
+        needs: Permission::RetentionOpen,
+        nav: protect("Closed archive", "box"),
+        draw: |cx| Box::pin(retention::archive_page::draw(cx)),
+    });
 }
 
 /// A page that the list of requests leads to.

@@ -14,6 +14,7 @@ mod rules;
 mod tests;
 
 use export::HeldTable;
+pub use export::HeldValue;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};

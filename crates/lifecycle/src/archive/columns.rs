@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 38] = [
+pub const LEFT_OUT: [(&str, &str); 40] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -20,6 +20,7 @@ pub const LEFT_OUT: [(&str, &str); 38] = [
     ("app.audit_tile", "of the instance, not of a workspace"),
     ("app.closing", "whether the workspace was closed here"),
     ("app.code_failure", "counts of failed sign-ins on this instance"),
+    ("app.copy_opening", "the closed archive, which two people open"),
     ("app.currency", "the same on every instance"),
     ("app.draft", "forms that people have not sent yet"),
     ("app.factor", "credentials of people"),
@@ -36,6 +37,7 @@ pub const LEFT_OUT: [(&str, &str); 38] = [
     ("app.pin", "credentials of people"),
     ("app.pin_failure", "counts of failed sign-ins on this instance"),
     ("app.recovery", "recovery of people's accounts"),
+    ("app.retained_copy", "the closed archive, which two people open"),
     ("app.sentinel", "checks of backups of this instance"),
     ("app.session", "sign-in of people"),
     ("app.sign_up", "of the instance, not of a workspace"),
@@ -47,12 +49,14 @@ pub const LEFT_OUT: [(&str, &str); 38] = [
 ];
 
 /// Tables that an archive has and that are not brought into another workspace, each with its reason.
-pub const NOT_BROUGHT: [(&str, &str); 11] = [
+pub const NOT_BROUGHT: [(&str, &str); 13] = [
     ("app.billing", "who pays is asked again"),
     ("app.finding", "what was unusual on the other instance"),
     ("app.mail", "mails that were sent already"),
     ("app.membership", "people join by invitation; their ids stay on what they made"),
     ("app.person_request", "requests and their links stay where the person sent them"),
+    ("app.retention_item", "what runs of the other instance did, or were to do"),
+    ("app.retention_run", "what the Owners of the other instance were told of"),
     ("app.role", "roles are given together with people"),
     ("app.tenant", "the workspace has a name, a country and settings of its own"),
     ("app.till", "browsers are enrolled again"),

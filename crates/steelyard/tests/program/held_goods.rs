@@ -43,7 +43,7 @@ fn piece(way: Way) -> Way {
 }
 
 /// Actions that name goods and leave them where they are: they write, print or count.
-const LEAVE: [&str; 8] = [
+const LEAVE: [&str; 9] = [
     "make.hold.clear",
     "make.lot.print",
     "make.silo.clean",
@@ -52,6 +52,7 @@ const LEAVE: [&str; 8] = [
     "sell.job.issue",
     "sell.stocktake.close",
     "sell.stocktake.count",
+    "workspace.hold.place",
 ];
 
 /// Actions that name the goods that they bring into the house.

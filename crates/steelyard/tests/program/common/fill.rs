@@ -69,6 +69,9 @@ pub fn also(name: &str) -> Option<Value> {
         }
         "workspace.request.answer" => Some(json!({ "number": 999, "outcome": "done", "message": "Done" })),
         "workspace.hold.place" => Some(json!({ "reason": "a dispute", "until": "2027-01-31" })),
+        "workspace.retention.set" => Some(json!({
+            "rule": "mails", "months": 36, "source": "our adviser", "source_on": "2026-01-02", "reason": "advice",
+        })),
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
         // A region has the form of ISO 3166.
         "workspace.holiday.add" => Some(json!({
