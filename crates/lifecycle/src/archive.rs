@@ -9,6 +9,7 @@ pub mod judging;
 mod lines;
 mod manifest;
 mod reading;
+pub mod search;
 mod writing;
 pub mod zip_frame;
 

@@ -32,7 +32,9 @@ pub fn register(r: &mut Registry) {
 fn register_requests(r: &mut Registry) {
     r.query::<requests::reads::ListRequests>()
         .query::<requests::reads::GetRequest>()
-        .query::<requests::reads::GetHeld>();
+        .query::<requests::reads::GetHeld>()
+        .query::<requests::search::SearchText>()
+        .query::<requests::receipt::GetReceipt>();
     r.action::<requests::OpenRequest>()
         .action::<requests::TakeRequest>()
         .action::<requests::MatchRequest>()
@@ -52,6 +54,8 @@ fn register_requests(r: &mut Registry) {
     for_request(r, "/requests/{number}/held", |cx| Box::pin(requests::page::held(cx)));
     for_request(r, "/requests/{number}/held.json", |cx| Box::pin(requests::page::json(cx)));
     for_request(r, "/requests/{number}/held.csv", |cx| Box::pin(requests::page::csv(cx)));
+    for_request(r, "/requests/{number}/search", |cx| Box::pin(requests::search::draw(cx)));
+    for_request(r, "/requests/{number}/receipt.jsonl", |cx| Box::pin(requests::receipt::file(cx)));
     requests::public::register(r);
 }
 

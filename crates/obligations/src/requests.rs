@@ -8,8 +8,10 @@ mod form;
 pub mod page;
 pub mod public;
 pub mod reads;
+pub mod receipt;
 mod record;
 mod rules;
+pub mod search;
 #[cfg(test)]
 mod tests;
 

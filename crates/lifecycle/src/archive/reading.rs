@@ -8,7 +8,7 @@ use super::sql;
 use kernel::day::Instant;
 use platform::encryption::Key;
 use platform::error::{Error, Result};
-use platform::internal::Guard;
+use platform::internal::{Guard, Seals};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -26,8 +26,8 @@ pub(super) struct KeyColumn {
 }
 
 /// One table of a workspace while it is read.
-pub(super) struct Reader<'a> {
-    pub snapshot: &'a Guard,
+pub(super) struct Reader<'a, C> {
+    pub snapshot: &'a C,
     pub tenant: Uuid,
     pub now: Instant,
     pub table: Table,
@@ -67,10 +67,10 @@ pub(super) async fn mark(snapshot: &Guard, tenant: Uuid, table: &Table) -> Resul
     Ok((count, format!("{count}:{sum}")))
 }
 
-impl<'a> Reader<'a> {
+impl<'a, C: Seals> Reader<'a, C> {
     /// Errors: the database's.
-    pub async fn of(snapshot: &'a Guard, tenant: Uuid, now: Instant, table: Table) -> Result<Reader<'a>> {
-        let key = sql::key_of().bind(snapshot.pg(), &table.name).all().await?;
+    pub async fn of(snapshot: &'a C, tenant: Uuid, now: Instant, table: Table) -> Result<Reader<'a, C>> {
+        let key = sql::key_of().bind(snapshot, &table.name).all().await?;
         let key = key.into_iter().map(|row| KeyColumn { name: row.name, kind: row.kind }).collect();
         Ok(Reader { snapshot, tenant, now, table, key })
     }
@@ -106,19 +106,20 @@ impl<'a> Reader<'a> {
         Ok(part)
     }
 
-    fn page(&self) -> usize {
+    /// How many rows one page has; fewer are the last ones.
+    pub fn page(&self) -> usize {
         if self.table.files().is_some() { PAGE_OF_FILES } else { PAGE }
     }
 
     /// The next rows, opened.
-    async fn rows(&self, after: Option<&str>) -> Result<Vec<Row>> {
+    pub async fn rows(&self, after: Option<&str>) -> Result<Vec<Row>> {
         let not_clear: Vec<&str> =
             self.table.columns.iter().map(|it| it.name).filter(|name| !self.is_clear(name)).collect();
         let statement = self.statement(after.is_some());
-        let pg = self.snapshot.pg();
+        let (on, statement) = (self.snapshot, statement.as_str());
         let rows = match after {
-            Some(after) => pg.query(&statement, &[&self.tenant, &not_clear, &after]).await?,
-            None => pg.query(&statement, &[&self.tenant, &not_clear]).await?,
+            Some(after) => on.query(statement, &[&self.tenant, &not_clear, &after]).await?,
+            None => on.query(statement, &[&self.tenant, &not_clear]).await?,
         };
         rows.iter().map(|row| self.open_row(row)).collect()
     }
@@ -164,7 +165,7 @@ impl<'a> Reader<'a> {
             for (at, column) in sealed {
                 let stored: Option<Vec<u8>> = row.get(at + 1);
                 let name = column.cell().ok_or_else(|| Error::internal("a column that is not sealed"))?;
-                let cipher = self.snapshot.cipher(self.tenant, self.now);
+                let cipher = self.snapshot.cipher_of(self.tenant, self.now);
                 let value = stored.map(|it| cipher.open_bytes(name, id, &it)).transpose()?;
                 told.insert(column.name.to_owned(), value.map_or(Value::Null, lines::as_value));
             }
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The key of a row, as the next page begins after it.
-    fn key_text(&self, row: &Row) -> String {
+    pub fn key_text(&self, row: &Row) -> String {
         let of = |it: &KeyColumn| (it.name.clone(), row.get(&it.name).cloned().unwrap_or(Value::Null));
         Value::Object(self.key.iter().map(of).collect::<Map<_, _>>()).to_string()
     }
