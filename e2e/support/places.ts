@@ -11,7 +11,7 @@ import {
   askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
 } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
-import { type Role, type Shop, fresh, givePassword, person, signIn } from './test.ts';
+import { type Role, type Shop, act, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
   /** Whose workspace; `street` is a person who is not signed in. Pictures use the first one. */
