@@ -44,7 +44,7 @@ pub async fn kept_apart(world: &World) -> Verdict {
         copies += found.copies;
         holds += found.holds;
     }
-    tried(world, now.as_millisecond()).await?;
+    try_hold(world, now.as_millisecond()).await?;
     let count = |many: i64| usize::try_from(many).unwrap_or(0);
     let says = format!(
         "{copies} copies of erased people are in closed archives, each with its rule and before its day; {holds} legal holds are \
@@ -55,7 +55,7 @@ pub async fn kept_apart(world: &World) -> Verdict {
 }
 
 /// Holds a customer of a canary, tries to erase them, lifts the hold, erases them, and looks for the name.
-async fn tried(world: &World, turn: i64) -> Result<(), Broken> {
+async fn try_hold(world: &World, turn: i64) -> Result<(), Broken> {
     let mut owner = Owner::of(world, turn).await?;
     let (party, name) = (format!("H-{turn}"), format!("Held{}", letters(turn)));
     let new = json!({ "party": party, "name": name, "kind": "customer" });
