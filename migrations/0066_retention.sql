@@ -1,6 +1,6 @@
 -- Retention: a workspace's own rules, what a run is to do, the closed archive of what a law keeps of an erased party; and legal holds
 -- on a lot.
--- Invariant: a thing is done once; nothing is done before the Owners were told; the archive is opened by two people and closes by itself.
+-- Invariant: a thing is done once; nothing is done before the Owners got a mail; the archive is opened by two people and closes by itself.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;
@@ -25,7 +25,7 @@ create trigger retention_rule_stays before update or delete on app.retention_rul
 create table app.retention_run (
     tenant_id uuid not null references app.tenant,
     retention_run_id uuid not null,
-    told_at timestamptz not null,                                     -- when the Owners were told
+    told_at timestamptz not null,                                     -- when the mail to the Owners was queued
     acts_at timestamptz not null,                                     -- nothing is done before
     primary key (tenant_id, retention_run_id),
     constraint retention_run_acts_later check (acts_at > told_at)
@@ -45,7 +45,7 @@ create table app.retention_item (
 );
 create index retention_item_waiting on app.retention_item (tenant_id, kind, thing_id) where done_at is null;
 select app.tenant_table('app.retention_item', 'select,insert,update(done_at),delete');
--- What was done stays done.
+-- A thing is done once.
 create trigger retention_item_once before update on app.retention_item for each row
     when (old.done_at is not null) execute function app.refuse_change();
 

@@ -87,8 +87,8 @@ pub struct EventWanted<'a> {
     pub subject: &'a str,
 }
 
-/// One event of the workspace with its proof of inclusion, under the newest checkpoint. None: no checkpoint has
-/// it yet. Errors: the database's; the keyring's.
+/// One event of the workspace with its proof of inclusion, under the newest checkpoint. None: no checkpoint
+/// has it yet. Errors: the database's; the keyring's.
 pub async fn event(tx: &ReadTx, wanted: &EventWanted<'_>) -> Result<Option<Part>> {
     let (person, tenant) = (tx.member.person, tx.tenant());
     let Some(signed) = at_instance_as(tx, person, checkpoint(tx, None)).await? else { return Ok(None) };

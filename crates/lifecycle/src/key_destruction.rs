@@ -1,5 +1,5 @@
-//! Destroys the key of an erased person, or of a copy in the closed archive, when no call can still be reading
-//! their data.
+//! Destroys the key of an erased person, or of a copy in the closed archive, when no call can still be
+//! reading their data.
 //! Invariant: a run that is interrupted anywhere can be continued, because the rows and the list beside the
 //! keyring show how far it is. No older copy of either brings an erased person back. No other person's key
 //! changes.

@@ -1,5 +1,5 @@
-//! Retention: what is older than each rule that keeps it goes, after the Owners were told of it and had time
-//! to place a hold.
+//! Retention: records that are older than each of their rules go. The Owners get a mail before, and have
+//! time to place a hold.
 //! Invariant: each thing is done once, in the transaction that says so, so that a program that is killed
 //! anywhere continues; nothing under a legal hold goes; posted records and the audit log stay.
 
@@ -36,7 +36,7 @@ use uuid::Uuid;
 const LOOK: Duration = Duration::from_secs(15 * 60);
 /// From the notice to the run: time to place a hold or to lengthen a rule.
 pub const NOTICE: SignedDuration = SignedDuration::from_hours(24 * 30);
-/// Between two notices: a week's things are told together.
+/// Between two notices: things of a week are in one mail.
 const EVERY: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// How long the notice is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(24 * 14);
@@ -232,8 +232,8 @@ impl Retention {
         }
     }
 
-    /// One look at every workspace: tells of what became due, and does what was told of in time. Returns how
-    /// many things were done. Errors: the first one, after all workspaces had their turn.
+    /// One look at every workspace: mails things that became due, and does those whose notice is over.
+    /// Returns how many things were done. Errors: the first one, after all workspaces had their turn.
     pub async fn look(&self, now: Instant) -> Result<usize> {
         let client = database::connect(&self.jobs).await.map_err(Error::internal)?;
         let (mut done, mut trouble, mut after) = (0, None, Uuid::nil());
@@ -321,7 +321,7 @@ async fn write_plan(
     write_event_of(guard, &own_call(now)?, TenantId::from_uuid(tenant), (PLANNED, None), None, &change).await
 }
 
-/// What becomes of a thing that was told of.
+/// The fate of a thing whose notice is over.
 enum Fate {
     /// It is done now.
     Goes,

@@ -61,7 +61,7 @@ pub const REPORT_NEWS: &str = "report_news";
 pub const REQUEST: &str = "request";
 /// The answer to a request was given.
 pub const REQUEST_NEWS: &str = "request_news";
-/// What is older than its rule, and is removed after some time.
+/// Records that are older than their rules, and are removed after some time.
 pub const RETENTION: &str = "retention";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";

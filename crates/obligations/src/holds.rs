@@ -1,7 +1,7 @@
-//! Legal holds: an Owner keeps a party, a lot, or the whole workspace from erasure, retention and ending, for a
-//! reason.
-//! Invariant: a hold is placed once and lifted once, each with a reason. A hold of the whole workspace, and one
-//! that is placed in a closed workspace, has a last day, because nobody can come in to lift it after the
+//! Legal holds: an Owner keeps a party, a lot, or the whole workspace from erasure, retention and ending,
+//! for a reason.
+//! Invariant: a hold is placed once and lifted once, each with a reason. A hold of the whole workspace, and
+//! one that is placed in a closed workspace, has a last day, because nobody can come in to lift it after the
 //! workspace was to end.
 
 pub mod page;

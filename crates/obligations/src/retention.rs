@@ -1,5 +1,5 @@
-//! Retention as the Owner sees it: each kind of record with its rules, what is due and when it goes; and rules of
-//! the workspace's own.
+//! Retention as the Owner sees it: each kind of record with its rules, what is due and when it goes; and
+//! rules of the workspace's own.
 //! Invariant: nothing goes before it is shown here for its time; a rule that is made shorter holds later.
 
 pub mod archive;
@@ -35,11 +35,11 @@ async fn terms(tx: &ReadTx) -> Result<Terms> {
 }
 
 input! {
-    /// What is kept and how long: of the whole workspace.
+    /// Which rules: those of the whole workspace.
     pub struct GetRetention {}
 }
 
-/// What is kept, how long, and what goes next.
+/// The kinds of record with their rules, and who is erased next.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct RetentionShown {
     /// Each kind of record.
@@ -56,7 +56,7 @@ pub struct KindShown {
     pub kind: RecordKind,
     /// Its words for people.
     pub title: &'static str,
-    /// What is done when the time is over.
+    /// The act when the time is over.
     pub end: &'static str,
     /// Whether a run does something to it.
     pub goes: bool,

@@ -1,5 +1,5 @@
-//! Check of what the law keeps apart: no copy of an erased person is kept without a rule or past its day, none
-//! is opened by one person, and a legal hold stops an erasure.
+//! Check of what the law keeps apart: no copy of an erased person is kept without a rule or past its day,
+//! none is opened by one person, and a legal hold stops an erasure.
 //! Invariant: the check acts as an Owner of a canary does; its verdict has no name and no code of anybody.
 
 use super::requests::{Owner, bill_of, letters};
@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use web::url::encoded;
 
 const OK: u16 = 200;
-/// Days from the end of a rule to the run: a week to the notice, 30 days of it, and a week of an instance that
-/// stood still.
+/// Days from the end of a rule to the run: a week to the notice, 30 days of it, and a week of an instance
+/// that stood still.
 const LATE_DAYS: i64 = 45;
 
 /// legal-hold

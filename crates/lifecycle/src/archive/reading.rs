@@ -213,8 +213,8 @@ impl TablePart {
     }
 }
 
-/// Takes who bought out of a document whose customer is erased: that is in the closed archive alone. Errors: a
-/// body that is not JSON.
+/// Takes who bought out of a document whose customer is erased: that is in the closed archive alone. Errors:
+/// a body that is not JSON.
 fn hide_buyer(told: &mut Row, erased: &BTreeSet<Uuid>) -> Result<()> {
     let party = told.get("party_id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
     let Some(Value::String(text)) = told.get("body").filter(|_| party.is_some_and(|it| erased.contains(&it)))

@@ -71,8 +71,8 @@ fn tables() -> impl Iterator<Item = Table> {
     columns::tables().filter(|table| table.files().is_none() && table.with(Part::Opened).next().is_some())
 }
 
-/// Finds the words, in any case of letters, in the workspace that the transaction has entered. Errors: the
-/// database's; the keyring's.
+/// Finds the words, whether in small or capital letters, in the workspace that the transaction has entered.
+/// Errors: the database's; the keyring's.
 pub async fn find(
     client: &impl Seals,
     (tenant, now): (Uuid, Instant),

@@ -210,7 +210,7 @@ pub async fn ask(
     Ok(Some(opening))
 }
 
-/// What is known of an opening that somebody is about to approve.
+/// The facts of an opening that somebody is about to approve.
 #[derive(Clone, Copy, Debug)]
 pub struct OpeningAsked {
     /// Who asked.
@@ -224,7 +224,11 @@ pub struct OpeningAsked {
 /// The opening, locked for a change. Errors: the database's.
 pub async fn lock_opening(client: &impl Seals, tenant: Uuid, opening: Uuid) -> Result<Option<OpeningAsked>> {
     let row = sql::opening_locked().bind(client, &tenant, &opening).opt().await?;
-    Ok(row.map(|row| OpeningAsked { by: row.asked_by, at: row.asked_at, is_approved: row.approved_at.is_some() }))
+    Ok(row.map(|row| OpeningAsked {
+        by: row.asked_by,
+        at: row.asked_at,
+        is_approved: row.approved_at.is_some(),
+    }))
 }
 
 /// Approves an opening; gives when it closes. Errors: the database's.

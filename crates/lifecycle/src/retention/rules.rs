@@ -197,7 +197,8 @@ pub fn in_force(country: &str, own: &[OwnRule], today: Day) -> Vec<Rule> {
         .collect()
 }
 
-/// The day from which a change holds: at once where a rule becomes longer, and later where it becomes shorter.
+/// The day from which a change holds: at once where a rule becomes longer, and later where it becomes
+/// shorter.
 pub fn holds_from(was: i32, months: i32, today: Day) -> Day {
     if months < was { today.saturating_add(SHORTER_AFTER_DAYS.days()) } else { today }
 }

@@ -1,4 +1,5 @@
-//! The mail about what is older than the rules that keep it: what is to be removed, and when.
+//! The mail about records that are older than the rules that keep them, and the day from which they are
+//! removed.
 //! Invariant: it counts, and names nobody.
 
 use super::{RETENTION, Words, listed, moment};

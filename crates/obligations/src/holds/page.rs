@@ -1,4 +1,5 @@
-//! The legal holds as a page of the workspace: the list, the form that places one and the form that lifts one.
+//! The legal holds as a page of the workspace: the list, the form that places one and the form that lifts
+//! one.
 //! Invariant: only a hold that is in force can be chosen to be lifted.
 
 use super::{HoldShown, ListHolds};

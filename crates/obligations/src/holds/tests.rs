@@ -87,7 +87,7 @@ async fn a_hold_is_on_a_party_or_on_a_lot_and_says_who_placed_and_lifted_it() {
     assert!(row["lifted_by"].is_string(), "{row}");
 }
 
-fn shown(n: u128, words: &str) -> HoldShown {
+fn hold_of(n: u128, words: &str) -> HoldShown {
     HoldShown {
         hold: Uuid::from_u128(n),
         party: Some(words.into()),
@@ -104,7 +104,7 @@ fn shown(n: u128, words: &str) -> HoldShown {
     }
 }
 
-fn drawn(rows: Vec<HoldShown>) -> String {
+fn page_with(rows: Vec<HoldShown>) -> String {
     let page = HoldsPage {
         chrome: Chrome::sample("Legal holds"),
         base: "/w/shop".into(),
@@ -119,13 +119,13 @@ fn drawn(rows: Vec<HoldShown>) -> String {
 
 #[test]
 fn the_page_places_a_hold_and_lifts_the_one_in_force() {
-    let empty = drawn(vec![]);
+    let empty = page_with(vec![]);
     assert!(
         empty.contains("do/workspace.hold.place") && !empty.contains("do/workspace.hold.lift"),
         "{empty}"
     );
-    let over = HoldShown { in_force: false, ..shown(8, "over") };
-    let full = drawn(vec![shown(7, "<script>"), over]);
+    let over = HoldShown { in_force: false, ..hold_of(8, "over") };
+    let full = page_with(vec![hold_of(7, "<script>"), over]);
     assert!(full.contains("do/workspace.hold.lift") && !full.contains("<script>"), "{full}");
     let (in_force, past) = (Uuid::from_u128(7).to_string(), Uuid::from_u128(8).to_string());
     assert!(full.contains(&in_force) && !full.contains(&past), "{full}");

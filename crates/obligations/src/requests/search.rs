@@ -32,7 +32,8 @@ input! {
     pub struct SearchText {
         /// The number of the request.
         number: Count,
-        /// Words to look for, each on a line or after a comma; absent: name, code, telephone and mail address of the person.
+        /// Words to look for, each on a line or after a comma; absent: name, code, telephone and mail
+        /// address of the person.
         words: Option<Text>,
         /// Where the search before stopped.
         after: Option<Text>,
@@ -44,7 +45,7 @@ input! {
 pub struct TextFound {
     /// The name of the request, such as DR-7.
     pub case: String,
-    /// What was looked for.
+    /// The words of the search.
     pub words: Vec<String>,
     /// The places.
     pub places: Vec<TextPlace>,
@@ -92,7 +93,7 @@ fn words_of(typed: Option<&str>, known: &[Option<&str>]) -> Vec<String> {
     words.into_iter().map(str::trim).filter(long).take(WORDS).map(str::to_owned).collect()
 }
 
-/// What is known of the person of a request. Errors: `not_found` at `party`.
+/// The words by which the person of a request is known. Errors: `not_found` at `party`.
 async fn known_words(tx: &ReadTx, request: &Request, typed: Option<&str>) -> Result<Vec<String>> {
     let Subject::Party(asked) = &request.subject else {
         return Ok(words_of(typed, &[request.name.as_deref()]));
@@ -151,7 +152,7 @@ pub(super) struct SearchPage {
     pub chrome: Chrome,
     pub up: String,
     pub here: String,
-    /// What was typed.
+    /// The typed words.
     pub typed: String,
     pub found: Option<TextFound>,
     pub next: String,

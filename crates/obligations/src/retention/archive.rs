@@ -1,7 +1,7 @@
-//! The closed archive as the workspace sees it: its list, an opening that one person asks for, and another one
-//! approves.
-//! Invariant: what a copy says is shown to the two people of an opening alone, until it closes by itself; each
-//! opening is an event with its purpose.
+//! The closed archive as the workspace sees it: its list, an opening that one person asks for, and another
+//! one approves.
+//! Invariant: what a copy says is shown to the two people of an opening alone, until it closes by itself;
+//! each opening is an event with its purpose.
 
 use crate::requests::HeldValue;
 use kernel::code::Code;
@@ -127,7 +127,7 @@ pub struct ArchiveShown {
     pub next: Option<Uuid>,
     /// The openings, the newest first.
     pub openings: Vec<OpeningShown>,
-    /// What is open for the person who asks.
+    /// The copies that are open for the person who asks.
     pub open: Vec<OpenShown>,
 }
 

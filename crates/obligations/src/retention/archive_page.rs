@@ -1,4 +1,4 @@
-//! The closed archive as a page: what is in it, what was asked for, and what is open.
+//! The closed archive as a page: its copies, their openings, and the copies that are open now.
 //! Invariant: what a copy says is on the page of the two people of an opening alone.
 
 use super::archive::{CopyShown, GetArchive, OpenShown, OpeningShown};

@@ -1,5 +1,5 @@
-//! What is kept and how long, as a page for the Owner: the rules, what is due, and what goes next.
-//! Invariant: what goes is on this page before it goes, with its day.
+//! The rules of retention as a page for the Owner, with the records that are due and those that go next.
+//! Invariant: a record is on this page before it goes, with its day.
 
 use super::{GetRetention, KindShown, PartyDue, RuleShown};
 use askama::Template;

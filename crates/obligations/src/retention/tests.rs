@@ -1,6 +1,7 @@
-//! Retention on a real database: what is told of, what goes and what stays, also when the program is killed
-//! at any moment; and the pages.
-//! Invariant: people act on the day of the shop's clock, because their tokens end; the runs have days of their own.
+//! Retention on a real database: notices, runs and holds, also when the program is killed at any moment; and
+//! the pages.
+//! Invariant: people act on the day of the shop's clock, because their tokens end; the runs have days of
+//! their own.
 
 use super::archive::{CopyShown, OpenShown, OpeningShown};
 use super::archive_page::ArchivePage;
@@ -35,13 +36,13 @@ async fn look(shop: &Shop, at: &str) -> usize {
     retention.look(moment(at)).await.expect("a look")
 }
 
-async fn added(shop: &Shop, party: &str, name: &str) {
+async fn add_customer(shop: &Shop, party: &str, name: &str) {
     let new = json!({"party": party, "name": name, "kind": "customer"});
     shop.run::<CreateParty>("mia", new).await.expect("added");
 }
 
 /// A request of a customer that is answered. Gives its number.
-async fn answered(shop: &Shop, party: &str) -> Value {
+async fn answer_request(shop: &Shop, party: &str) -> Value {
     let new = json!({"kind": "access", "came_by": "word", "name": "Meera Joshi"});
     let number = shop.run::<OpenRequest>("olive", new).await.expect("opened")["number"].clone();
     let matched = json!({"number": number, "party": party});
@@ -66,8 +67,8 @@ async fn kind_of(shop: &Shop, kind: &str) -> Value {
 #[tokio::test]
 async fn what_is_due_is_told_first_goes_after_its_time_and_only_once() {
     let shop = Shop::jeweller().await;
-    added(&shop, "c-meera", "Meera Joshi").await;
-    let number = answered(&shop, "c-meera").await;
+    add_customer(&shop, "c-meera", "Meera Joshi").await;
+    let number = answer_request(&shop, "c-meera").await;
     assert_eq!(look(&shop, "2029-04-19T05:00:00Z").await, 0);
     assert!(shop.told(PLANNED).await.is_empty(), "nothing is due yet");
     assert_eq!(kind_of(&shop, "requests").await["due"], 0);
@@ -96,8 +97,8 @@ async fn what_is_due_is_told_first_goes_after_its_time_and_only_once() {
 #[tokio::test]
 async fn a_hold_on_the_party_or_the_workspace_stops_the_run_until_it_is_lifted() {
     let shop = Shop::jeweller().await;
-    added(&shop, "c-meera", "Meera Joshi").await;
-    let number = answered(&shop, "c-meera").await;
+    add_customer(&shop, "c-meera", "Meera Joshi").await;
+    let number = answer_request(&shop, "c-meera").await;
     look(&shop, DUE).await;
     for hold in [
         json!({"party": "c-meera", "reason": "a dispute"}),
@@ -116,12 +117,13 @@ async fn a_hold_on_the_party_or_the_workspace_stops_the_run_until_it_is_lifted()
 #[tokio::test]
 async fn a_program_that_is_killed_anywhere_does_each_thing_once() {
     let shop = Shop::jeweller().await;
-    added(&shop, "c-meera", "Meera Joshi").await;
+    add_customer(&shop, "c-meera", "Meera Joshi").await;
     let mut numbers = Vec::new();
     for _ in 0..6 {
-        numbers.push(answered(&shop, "c-meera").await);
+        numbers.push(answer_request(&shop, "c-meera").await);
     }
-    // Half of the kills are in the plan, the others in the run: a dropped look is rolled back like a killed one.
+    // Half of the kills are in the plan, the others in the run: a dropped look is rolled back like a killed
+    // one.
     for (at, kills) in [(DUE, 25_u64), (IN_TIME, 25)] {
         for n in 0..kills {
             let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
@@ -139,7 +141,7 @@ async fn a_program_that_is_killed_anywhere_does_each_thing_once() {
 #[tokio::test]
 async fn who_had_no_business_for_the_longest_rule_is_erased_and_a_longer_rule_takes_them_back() {
     let mut shop = Shop::jeweller().await;
-    added(&shop, "c-meera", "Meera Joshi").await;
+    add_customer(&shop, "c-meera", "Meera Joshi").await;
     // Eight years after the financial year of 20 April 2026.
     assert_eq!(look(&shop, "2035-03-31T05:00:00Z").await, 0);
     assert!(shop.told(PLANNED).await.is_empty(), "not before the last day of the longest rule is over");

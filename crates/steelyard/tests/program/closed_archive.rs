@@ -1,5 +1,5 @@
-//! A customer who is erased while the law keeps a bill of theirs: the name is gone everywhere but in the closed
-//! archive, which two people open for an hour, until its time is over.
+//! A customer who is erased while the law keeps a bill of theirs: the name is gone everywhere but in the
+//! closed archive, which two people open for an hour, until its time is over.
 //! Invariant: nobody reads a copy alone, and nobody reads it after its last day.
 
 use jiff::{SignedDuration, Timestamp};
@@ -20,7 +20,7 @@ fn moment(text: &str) -> Timestamp {
 }
 
 /// An erased customer with a bill and its reversal. Gives the answer to the erasure and the bill's number.
-async fn erased(shop: &Shop) -> (Value, Value) {
+async fn erase_with_bill(shop: &Shop) -> (Value, Value) {
     let new = json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer", "phone": "9812345678", "state": "27" });
     shop.run::<CreateParty>("mia", new).await.expect("added");
     let line = json!({ "description": "Idol", "other_minor": 100_000, "tax_class": "jewellery" });
@@ -39,7 +39,7 @@ async fn archive(shop: &Shop, person: &str) -> Value {
 #[tokio::test]
 async fn the_name_is_in_the_closed_archive_alone_and_two_people_open_it_for_an_hour() {
     let mut shop = Shop::jeweller().await;
-    let (gone, number) = erased(&shop).await;
+    let (gone, number) = erase_with_bill(&shop).await;
     assert_eq!(gone["kept_until"], "2035-03-31");
     let bill = shop.ask::<Invoice>("cas", json!({ "invoice": number })).await.expect("the bill stays");
     assert!(bill["buyer"].is_null() && !bill.to_string().contains("Meera"), "{bill}");
@@ -79,7 +79,7 @@ async fn the_name_is_in_the_closed_archive_alone_and_two_people_open_it_for_an_h
 #[tokio::test]
 async fn a_copy_goes_with_its_key_when_its_time_is_over_and_not_while_a_hold_keeps_it() {
     let shop = Shop::jeweller().await;
-    erased(&shop).await;
+    erase_with_bill(&shop).await;
     let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
     assert_eq!(retention.look(moment("2035-03-31T05:00:00Z")).await.expect("a look"), 0);
     retention.look(moment("2035-04-02T05:00:00Z")).await.expect("it is told");
