@@ -5,6 +5,9 @@
 use jiff::{SignedDuration, Timestamp};
 use kernel::day::parse_instant;
 use ledger::parties::{CreateParty, EraseParty};
+use ledger::stock::lots::receive::ReceiveLot;
+use ledger::stock::shipments::ShipLot;
+use lifecycle::deletion::Deletion;
 use lifecycle::key_destruction::Erasure;
 use lifecycle::retention::{DONE, Retention};
 use obligations::holds::{LiftHold, PlaceHold};
@@ -13,6 +16,7 @@ use sell::invoices::PostInvoice;
 use sell::invoices::list::Invoice;
 use sell::invoices::reverse::ReverseInvoice;
 use serde_json::{Value, json};
+use steelyard::import::RunImport;
 use testing::Shop;
 
 fn moment(text: &str) -> Timestamp {
@@ -119,4 +123,67 @@ async fn a_workspace_with_a_hold_that_has_no_last_day_is_not_closed() {
     assert_eq!(refused, Err("field_required until".into()), "in a closed workspace it has a last day");
     let late = json!({ "party": "c-meera", "reason": "a dispute", "until": "2027-01-31" });
     assert!(shop.run::<PlaceHold>("olive", late).await.is_ok(), "it can still be placed");
+}
+
+/// Each thing that a hold may be on, for a supplier and a buyer of a lot: whom it keeps.
+const HOLDS: [(&str, &str, [&str; 2]); 4] = [
+    ("party", "farm", ["farm", ""]),
+    ("party", "inn", ["inn", ""]),
+    ("lot", "CH-2", ["farm", "inn"]),
+    ("", "", ["farm", "inn"]),
+];
+
+fn hold_on(field: &str, code: &str) -> Value {
+    let mut hold = json!({ "reason": "a dispute", "until": "2026-12-31" });
+    if !field.is_empty() {
+        hold[field] = json!(code);
+    }
+    hold
+}
+
+#[tokio::test]
+async fn each_hold_keeps_whom_it_is_about_and_the_workspace_until_it_is_lifted() {
+    let shop = Shop::dairy().await;
+    let items = json!([{ "code": "CHEESE", "name": "Farm cheese", "kind": "finished", "unit": "kg", "tax_class": "gst_free",
+                         "price_minor_per_unit": "4000" }]);
+    shop.run::<RunImport>("olive", json!({ "kind": "items", "rows": items })).await.expect("items");
+    for (party, kind) in [("farm", "supplier"), ("inn", "business"), ("free", "customer")] {
+        let new = json!({ "party": party, "name": party, "kind": kind });
+        shop.run::<CreateParty>("mia", new).await.expect("a party");
+    }
+    let lot = json!({ "item": "CHEESE", "lot": "CH-2", "supplier": "farm", "supplier_lot": "x", "quantity": "2",
+                      "unit": "kg", "cost_minor": 100 });
+    shop.run::<ReceiveLot>("max", lot).await.expect("received");
+    let note =
+        json!({ "lot": "CH-2", "consignee": "inn", "quantity": "1", "unit": "kg", "document": "DN-1" });
+    shop.run::<ShipLot>("max", note).await.expect("shipped");
+    let erase = async |party: &str| {
+        shop.run::<EraseParty>("olive", json!({ "party": party, "typed": party }))
+            .await
+            .err()
+            .unwrap_or_default()
+    };
+    let lift = async |placed: &Value| {
+        let lift = json!({ "hold": placed["hold"], "reason": "settled" });
+        shop.run::<LiftHold>("olive", lift).await.expect("lifted");
+    };
+    for (field, code, keeps) in HOLDS {
+        let placed = shop.run::<PlaceHold>("olive", hold_on(field, code)).await.expect("placed");
+        for party in keeps.into_iter().filter(|party| !party.is_empty()) {
+            assert_eq!(erase(party).await, "legal_hold party", "{field} {code}: {party}");
+        }
+        lift(&placed).await;
+    }
+    assert_eq!(erase("free").await, "", "nobody is kept without a hold");
+
+    let close = json!({ "address": "shop", "reason": "the shop moves" });
+    shop.run::<admin::settings::closing::Close>("olive", close).await.expect("closed");
+    let ending = Deletion::new(shop.platform.clone(), shop.db.jobs_config());
+    let after = moment("2026-06-01T05:00:00Z");
+    for (field, code, _) in HOLDS {
+        let placed = shop.run::<PlaceHold>("olive", hold_on(field, code)).await.expect("placed");
+        assert_eq!(ending.look(after).await.expect("a look"), 0, "{field} {code} keeps the workspace");
+        lift(&placed).await;
+    }
+    assert_eq!(ending.look(after).await.expect("a look"), 1, "nothing keeps it any more");
 }
