@@ -32,8 +32,7 @@ input! {
     pub struct SearchText {
         /// The number of the request.
         number: Count,
-        /// Words to look for, each on a line or after a comma; absent: name, code, telephone and mail
-        /// address of the person.
+        /// Words with commas between; absent: name, code, telephone and mail address of the person.
         words: Option<Text>,
         /// Where the search before stopped.
         after: Option<Text>,
