@@ -109,6 +109,8 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/requests/{number}/held.csv': {
     ...SELL, make: async room => `${await requestInHand(room)}/held.csv`, file: 'text/csv; charset=utf-8', least: 100,
   },
+  '/w/{slug}/requests/{number}/search': { ...SELL, make: async room => `${await requestInHand(room)}/search` },
+  '/w/{slug}/requests/{number}/receipt.jsonl': { ...SELL, make: receipt, file: 'application/jsonl', least: 100 },
   '/w/{slug}/settings/export': SELL,
   '/w/{slug}/settings/security-contact': SELL,
   '/w/{slug}/notices': SELL,
@@ -468,6 +470,21 @@ async function kept(name: string, make: () => Promise<string>): Promise<string> 
     if (!existsSync(file)) writeFileSync(file, await make());
     return readFileSync(file, 'utf8');
   });
+}
+
+/** The receipt of a request that the Owner answered, which the next checkpoint of the audit log proves. */
+async function receipt(room: BrowserContext): Promise<string> {
+  const path = await requestInHand(room);
+  const number = Number(path.split('/').pop());
+  const owner = person('jeweller', 'Owner');
+  await act(owner, 'workspace.request.answer', { number, outcome: 'done', message: 'You find it in our letter.' });
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await signIn(page, owner);
+  const found = async () => (await page.request.get(`${path}/receipt.jsonl`)).status();
+  await expect.poll(found, { timeout: 90_000 }).toBe(200);
+  await office.close();
+  return `${path}/receipt.jsonl`;
 }
 
 /** A person whom the provider knows and who has no account here. */

@@ -14,6 +14,7 @@ pub mod environment;
 pub mod events;
 pub mod exports;
 pub mod factors;
+pub mod holds;
 pub mod incidents;
 pub mod isolation;
 pub mod links;

@@ -103,6 +103,10 @@ permissions! {
     RequestsHandle = "requests.handle": Owner Admin, powerful;
     /// Place a legal hold, which stops erasure and ending, and lift it.
     LegalHoldsWrite = "legal_holds.write": Owner;
+    /// See and set how long records are kept.
+    RetentionWrite = "retention.write": Owner;
+    /// Ask for a copy in the closed archive, and approve what another person asked for.
+    RetentionOpen = "retention.open": Owner Accountant;
     /// See items.
     ItemsRead = "items.read": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Add and change items.

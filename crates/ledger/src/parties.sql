@@ -82,33 +82,6 @@ from (
 join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
 
---! is_open
--- Whether money or metal is open with a party on any of its accounts, or a bill, a job or an order is, or they have a piece on
--- approval. A standing order is open until its last day is past. Goods that no bill has come for yet do not keep anybody: a shop
--- may enter no bills of its suppliers.
-select exists (
-    select from (
-        select debit_account as account, commodity, amount from ledger.posting
-        where tenant_id = :tenant and debit_party = :party
-        union all
-        select credit_account, commodity, -amount from ledger.posting
-        where tenant_id = :tenant and credit_party = :party
-    ) moved
-    group by moved.account, moved.commodity
-    having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED'
-) or exists (
-    select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
-) or exists (
-    select from sell.job where tenant_id = :tenant and party_id = :party and state in ('taken', 'in_work', 'ready')
-) or exists (
-    select from sell.article where tenant_id = :tenant and party_id = :party
-) or exists (
-    select from ledger.customer_order where tenant_id = :tenant and party_id = :party and state = 'taken'
-) or exists (
-    select from ledger.standing_order
-    where tenant_id = :tenant and party_id = :party and (until_on is null or until_on >= :today)
-) as is_open;
-
 --! keep_pan
 -- A PAN that a bill asked for; one that is there is not replaced.
 update ledger.party set pan = :pan, pan_blind = :pan_blind, version = version + 1
@@ -135,11 +108,3 @@ returning version;
 update ledger.party set restricted_at = null, version = version + 1
 where tenant_id = :tenant and party_id = :party and restricted_at is not null
 returning version;
-
---! is_held
--- Whether a legal hold keeps the party, or the whole workspace.
-select exists (
-    select from app.legal_hold
-    where tenant_id = :tenant and (party_id is null or party_id = :party) and lifted_at is null
-      and (until_on is null or until_on >= :today)
-) as yes;

@@ -14,6 +14,7 @@ pub mod outside;
 mod reading;
 pub mod rehearsal;
 mod schemas;
+pub mod search;
 pub mod source;
 mod writing;
 pub mod zip_frame;

@@ -1,11 +1,11 @@
 --! workspaces_ended
--- Run as the role for jobs, across all workspaces: those whose day has passed. One under a legal hold waits until
--- the hold's last day is over in every time zone.
+-- Run as the role for jobs, across all workspaces: those whose day has passed. One with a legal hold, on whatever it is, waits
+-- until the hold's last day is over in every time zone.
 select c.tenant_id from app.closing c
 where c.ends_at <= :at
   and not exists (
       select from app.legal_hold h
-      where h.tenant_id = c.tenant_id and h.party_id is null and h.lifted_at is null
+      where h.tenant_id = c.tenant_id and h.lifted_at is null
         and (h.until_on is null or h.until_on + 2 > :at)
   )
 order by c.ends_at;

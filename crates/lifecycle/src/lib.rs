@@ -1,5 +1,5 @@
 //! How data ends, and what watches over it until then: the archive that is taken away, the deletion of workspaces, the keys of erased people,
-//! the rotation of keys, the heartbeat, the detection of unusual use, and the queue of printers. And the totals and the daily costs
+//! the rotation of keys, retention, the heartbeat, the detection of unusual use, and the queue of printers. And the totals and the daily costs
 //! that are posted behind the books, and rows that a new version enters once for workspaces that were there before.
 
 pub mod archive;
@@ -16,6 +16,7 @@ pub mod key_rotation;
 pub mod month_totals;
 pub mod print_queue;
 pub mod requests;
+pub mod retention;
 pub mod reviews;
 pub mod suppliers;
 pub mod suspicion;

@@ -160,6 +160,8 @@ pub struct Check {
 pub struct Answer {
     /// The legal ground of a refusal, as a word.
     pub ground: Option<String>,
+    /// Who answered.
+    pub by: Uuid,
     /// When.
     pub at: Instant,
     /// The SHA-256 of what was handed over.
@@ -256,6 +258,7 @@ pub async fn whole(client: &impl Seals, tenant: Uuid, case: Case, now: Instant) 
     let checked_by: Option<String> = cipher.open_of(membership::NAME, row.checked_by, row.checked_name)?;
     let check = row.checked_how.zip(row.checked_at);
     let (ground, sha256) = (row.ground, row.answer_sha256);
+    let answered = row.answered_at.zip(row.answered_by);
     Ok(Request {
         kind: RequestKind::of(&row.kind).ok_or_else(unknown)?,
         came_by: CameBy::of(&row.came_by).ok_or_else(unknown)?,
@@ -265,7 +268,7 @@ pub async fn whole(client: &impl Seals, tenant: Uuid, case: Case, now: Instant) 
         taken_by: row.taken_by,
         subject,
         check: check.map(|(how, at)| Check { how, by: checked_by.unwrap_or_default(), at }),
-        answer: row.answered_at.map(|at| Answer { ground, at, sha256 }),
+        answer: answered.map(|(at, by)| Answer { ground, by, at, sha256 }),
         events: casework::events(client, tenant, id, now).await?,
         clocks: casework::clocks(client, tenant, &[id]).await?,
         case,

@@ -11,9 +11,9 @@ select f.case_no from app.person_request r
 join app.case_file f on f.tenant_id = r.tenant_id and f.case_file_id = r.case_file_id
 where r.tenant_id = :tenant and r.secret_sha256 = :secret_sha256;
 
---! request_of : (name?, contact?, words?, taken_by?, party_id?, party?, party_name?, restricted_at?, erased_at?, checked_how?, checked_by?, checked_at?, checked_name?, ground?, answered_at?, answer_sha256?)
+--! request_of : (name?, contact?, words?, taken_by?, party_id?, party?, party_name?, restricted_at?, erased_at?, checked_how?, checked_by?, checked_at?, checked_name?, ground?, answered_by?, answered_at?, answer_sha256?)
 select r.kind, r.came_by, r.name, r.contact, r.words, r.taken_by, r.party_id, p.code as party, p.name as party_name, p.restricted_at,
-       p.erased_at, r.is_unknown, r.checked_how, r.checked_by, r.checked_at, m.name as checked_name, r.ground, r.answered_at,
+       p.erased_at, r.is_unknown, r.checked_how, r.checked_by, r.checked_at, m.name as checked_name, r.ground, r.answered_by, r.answered_at,
        r.answer_sha256
 from app.person_request r
 left join ledger.party p on p.tenant_id = r.tenant_id and p.party_id = r.party_id

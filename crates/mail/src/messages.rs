@@ -12,6 +12,7 @@ pub mod papers;
 pub mod policies;
 pub mod reports;
 pub mod requests;
+pub mod retention;
 pub mod security_contact;
 pub mod suppliers;
 
@@ -48,6 +49,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (REPORT_NEWS, "News of a report"),
     (REQUEST, "Request about a person's data"),
     (REQUEST_NEWS, "Answer to such a request"),
+    (RETENTION, "What is to be removed"),
     (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
@@ -65,6 +67,8 @@ pub const REPORT_NEWS: &str = "report_news";
 pub const REQUEST: &str = "request";
 /// The answer to a request was given.
 pub const REQUEST_NEWS: &str = "request_news";
+/// Records that are older than their rules, and are removed after some time.
+pub const RETENTION: &str = "retention";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";
 /// A policy that is to be read.

@@ -1,21 +1,32 @@
-//! Legal holds: an Owner keeps a party, or the whole workspace, from erasure and ending, for a reason.
-//! Invariant: a hold is placed once and lifted once, each with a reason. A hold of the whole workspace has a
-//! last day, because nobody can come in to lift it after the workspace was to end.
+//! Legal holds: an Owner keeps a party, a lot, or the whole workspace from erasure, retention and ending,
+//! for a reason.
+//! Invariant: a hold is placed once and lifted once, each with a reason. A hold of the whole workspace, and
+//! one that is placed in a closed workspace, has a last day, because nobody can come in to lift it after the
+//! workspace was to end.
+
+pub mod page;
+#[cfg(test)]
+mod tests;
 
 use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
+use kernel::id::PartyId;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::parties;
+use ledger::stock::lots;
 use obligations_queries::client::Params;
 use obligations_queries::holds as sql;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::input::unfit;
 use platform::sealed::app::legal_hold::{LIFTED_REASON, REASON};
+use platform::sealed::app::membership;
+use platform::sealed::ledger::party;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,8 +41,10 @@ const YEARS: i64 = 10;
 input! {
     /// A hold.
     pub struct PlaceHold {
-        /// The code of the customer or supplier; absent: the whole workspace.
+        /// The code of the customer or supplier; without it and a lot: the whole workspace.
         party: Option<Name>,
+        /// The code of a lot: everybody who supplied it or got some of it is kept.
+        lot: Option<Name>,
         /// Why.
         reason: Text,
         /// Its last day; a hold of the whole workspace needs one.
@@ -49,38 +62,65 @@ pub struct HoldChanged {
 }
 
 /// Whether a hold may last so long. Errors: `field_required` and `number_range` at `until`.
-fn may_last(is_of_all: bool, until: Option<Day>, today: Day) -> Ruled<()> {
+fn may_last(needs_end: bool, until: Option<Day>, today: Day) -> Ruled<()> {
     let range = || Err(Refusal::new(Code::NumberRange).field("until"));
     match until {
-        None if is_of_all => Err(Refusal::new(Code::FieldRequired).field("until")),
+        None if needs_end => Err(Refusal::new(Code::FieldRequired).field("until")),
         Some(until) if until < today || until > today.saturating_add(YEARS.years()) => range(),
         _ => Ok(()),
+    }
+}
+
+/// What a hold is on: a party, a lot, or neither.
+#[derive(Clone, Copy, Default)]
+struct Target {
+    party: Option<Uuid>,
+    lot: Option<Uuid>,
+}
+
+impl PlaceHold {
+    /// Errors: `not_found` and `party_erased` at `party`, `not_found` at `lot`.
+    async fn target(&self, tx: &Tx) -> Result<Target> {
+        let mut target = Target::default();
+        if let Some(code) = &self.party {
+            let party = parties::coded(tx, code.as_str(), "party").await?;
+            if party.erased_at.is_some() {
+                return Err(Refusal::new(Code::PartyErased).field("party").into());
+            }
+            target.party = Some(party.party_id.uuid());
+        }
+        if let Some(code) = &self.lot {
+            target.lot = Some(lots::coded(tx, code.as_str(), "lot").await?.lot_id);
+        }
+        Ok(target)
     }
 }
 
 impl Action for PlaceHold {
     const NAME: &'static str = "workspace.hold.place";
     const NEEDS: Permission = Permission::LegalHoldsWrite;
-    const SUMMARY: &'static str =
-        "Keeps a party from being erased, or the workspace from ending, until a day or until it is lifted.";
+    const IN_CLOSED: bool = true;
+    const SUMMARY: &'static str = "Keeps a party, those of a lot, or the whole workspace from erasure and the end, until a day or until it is lifted.";
     type Output = HoldChanged;
 
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldChanged>> {
-        may_last(self.party.is_none(), self.until, tx.today())?;
-        let party = match &self.party {
-            Some(code) => Some(parties::coded(tx, code.as_str(), "party").await?),
-            None => None,
-        };
-        if party.as_ref().is_some_and(|party| party.erased_at.is_some()) {
-            return Err(Refusal::new(Code::PartyErased).field("party").into());
+    fn check(&self) -> Ruled<()> {
+        match self.party.is_some() && self.lot.is_some() {
+            true => Err(unfit("lot", "A hold is on a customer or supplier, or on a lot. Place two holds.")),
+            false => Ok(()),
         }
-        let hold = tx.new_id()?;
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldChanged>> {
+        let is_of_all = self.party.is_none() && self.lot.is_none();
+        may_last(is_of_all || tx.workspace.ends_at.is_some(), self.until, tx.today())?;
+        let (hold, target) = (tx.new_id()?, self.target(tx).await?);
         sql::insert_hold()
             .params(
                 tx,
                 &sql::InsertHoldParams {
                     hold,
-                    party: party.as_ref().map(|party| party.party_id.uuid()),
+                    party: target.party,
+                    lot: target.lot,
                     reason: tx.cipher().seal(REASON, hold, self.reason.as_str())?,
                     until_on: self.until,
                     by: tx.person(),
@@ -91,7 +131,7 @@ impl Action for PlaceHold {
             .one()
             .await?;
         let change = Change::of(hold)
-            .after(json!({ "party": party.map(|party| party.party_id), "until": self.until }))
+            .after(json!({ "party": target.party, "lot": target.lot, "until": self.until }))
             .reason(Some(self.reason.as_str()));
         Ok(tx.record(change, HoldChanged { hold, in_force: true }))
     }
@@ -110,6 +150,7 @@ input! {
 impl Action for LiftHold {
     const NAME: &'static str = "workspace.hold.lift";
     const NEEDS: Permission = Permission::LegalHoldsWrite;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str = "Lifts a legal hold.";
     type Output = HoldChanged;
 
@@ -144,21 +185,54 @@ pub struct HoldList {
 }
 
 /// A hold as shown.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "LegalHoldShown")]
 pub struct HoldShown {
     /// Its id.
     pub hold: Uuid,
-    /// The code of the party; null: the whole workspace.
+    /// The code of the party; null, as the lot: the whole workspace.
     pub party: Option<String>,
+    /// The name of the party.
+    pub party_name: Option<String>,
+    /// The code of the lot.
+    pub lot: Option<String>,
     /// Why it was placed.
     pub reason: String,
     /// Its last day.
     pub until: Option<Day>,
+    /// Who placed it.
+    pub placed_by: Option<String>,
     /// When it was placed.
     pub placed_at: Instant,
+    /// Why it was lifted.
+    pub lifted_reason: Option<String>,
+    /// Who lifted it.
+    pub lifted_by: Option<String>,
     /// When it was lifted; null while it is in force.
     pub lifted_at: Option<Instant>,
+    /// Whether it keeps something today.
+    pub in_force: bool,
+}
+
+impl HoldShown {
+    fn of(tx: &ReadTx, row: sql::HoldsBefore) -> Result<HoldShown> {
+        let (cipher, id) = (tx.cipher(), row.legal_hold_id);
+        let is_past = row.until_on.is_some_and(|until| until < tx.today());
+        Ok(HoldShown {
+            hold: id,
+            party: parties::code_of(tx, row.party_id.map(PartyId::from_uuid), row.party)?,
+            party_name: cipher.open_of(party::NAME, row.party_id, row.party_name)?,
+            lot: row.lot,
+            reason: cipher.open(REASON, id, row.reason)?,
+            until: row.until_on,
+            placed_by: cipher.open_of(membership::NAME, Some(row.placed_by), row.placed_name)?,
+            placed_at: row.placed_at,
+            lifted_reason: cipher.open(LIFTED_REASON, id, row.lifted_reason)?,
+            lifted_by: cipher.open_of(membership::NAME, row.lifted_by, row.lifted_name)?,
+            lifted_at: row.lifted_at,
+            in_force: row.lifted_at.is_none() && !is_past,
+        })
+    }
 }
 
 impl Query for ListHolds {
@@ -171,83 +245,7 @@ impl Query for ListHolds {
         let before = self.after.unwrap_or(Uuid::max());
         let rows = sql::holds_before().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.legal_hold_id);
-        let hold_shown = |row: sql::HoldsBefore| {
-            let party = row.party_id.map(kernel::id::PartyId::from_uuid);
-            Ok(HoldShown {
-                hold: row.legal_hold_id,
-                party: parties::code_of(tx, party, row.party)?,
-                reason: tx.cipher().open(REASON, row.legal_hold_id, row.reason)?,
-                until: row.until_on,
-                placed_at: row.placed_at,
-                lifted_at: row.lifted_at,
-            })
-        };
-        Ok(HoldList { rows: rows.into_iter().map(hold_shown).collect::<Result<_>>()?, next })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-    use ledger::parties::{CreateParty, EraseParty};
-    use testing::Shop;
-
-    const TODAY: Day = date(2026, 4, 20);
-
-    #[test]
-    fn a_hold_of_the_whole_workspace_has_a_last_day_and_none_is_longer_than_ten_years() {
-        assert!(may_last(false, None, TODAY).is_ok() && may_last(true, None, TODAY).is_err());
-        for (until, may) in
-            [(date(2026, 4, 19), false), (TODAY, true), (date(2036, 4, 20), true), (date(2036, 4, 21), false)]
-        {
-            assert_eq!(may_last(true, Some(until), TODAY).is_ok(), may, "{until}");
-            assert_eq!(may_last(false, Some(until), TODAY).is_ok(), may, "{until}");
-        }
-    }
-
-    #[tokio::test]
-    async fn a_held_party_is_not_erased_until_the_hold_is_lifted_or_over() {
-        let mut shop = Shop::jeweller().await;
-        for party in ["c-meera", "c-anil", "c-asha"] {
-            let new = json!({"party": party, "name": party, "kind": "customer"});
-            shop.run::<CreateParty>("mia", new).await.expect("added");
-        }
-        let erase = async |shop: &Shop, party: &str| {
-            shop.run::<EraseParty>("olive", json!({"party": party, "typed": party})).await
-        };
-        let hold = json!({"party": "c-meera", "reason": "a dispute"});
-        assert_eq!(shop.run::<PlaceHold>("adam", hold.clone()).await, Err("permission_denied".into()));
-        let placed = shop.run::<PlaceHold>("olive", hold).await.expect("placed");
-        let over = json!({"party": "c-anil", "reason": "a dispute", "until": "2026-04-21"});
-        shop.run::<PlaceHold>("olive", over).await.expect("placed");
-        for party in ["c-meera", "c-anil"] {
-            assert_eq!(erase(&shop, party).await, Err("legal_hold party".into()), "{party}");
-        }
-        assert!(erase(&shop, "c-asha").await.is_ok(), "another party is not held");
-        let lift = json!({"hold": placed["hold"], "reason": "settled"});
-        shop.run::<LiftHold>("olive", lift.clone()).await.expect("lifted");
-        assert_eq!(shop.run::<LiftHold>("olive", lift).await, Err("not_found hold".into()), "once");
-        assert!(erase(&shop, "c-meera").await.is_ok());
-        shop.at("2026-04-22T05:00:00Z");
-        assert!(erase(&shop, "c-anil").await.is_ok(), "its last day is past");
-    }
-
-    #[tokio::test]
-    async fn a_hold_of_the_workspace_keeps_everybody() {
-        let shop = Shop::jeweller().await;
-        let new = json!({"party": "c-meera", "name": "Meera", "kind": "customer"});
-        shop.run::<CreateParty>("mia", new).await.expect("added");
-        let all = json!({"reason": "an order of a court"});
-        assert_eq!(shop.run::<PlaceHold>("olive", all).await, Err("field_required until".into()));
-        let all = json!({"reason": "an order of a court", "until": "2026-12-31"});
-        shop.run::<PlaceHold>("olive", all).await.expect("placed");
-        let refused = shop.run::<EraseParty>("olive", json!({"party": "c-meera", "typed": "c-meera"})).await;
-        assert_eq!(refused, Err("legal_hold party".into()));
-        let list = shop.ask::<ListHolds>("olive", json!({})).await.expect("a list");
-        assert_eq!(
-            (&list["rows"][0]["party"], &list["rows"][0]["reason"]),
-            (&json!(null), &json!("an order of a court"))
-        );
+        let rows = rows.into_iter().map(|row| HoldShown::of(tx, row)).collect::<Result<_>>()?;
+        Ok(HoldList { rows, next })
     }
 }

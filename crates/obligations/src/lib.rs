@@ -8,6 +8,7 @@ pub mod incidents;
 pub mod policies;
 pub mod reports;
 pub mod requests;
+pub mod retention;
 pub mod reviews;
 pub mod suppliers;
 
@@ -29,6 +30,7 @@ pub fn register(r: &mut Registry) {
     register_requests(r);
     register_reviews(r);
     register_policies(r);
+    register_retention(r);
     register_suppliers(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
     r.page(Page {
@@ -43,7 +45,8 @@ fn register_requests(r: &mut Registry) {
     r.query::<requests::reads::ListRequests>()
         .query::<requests::reads::GetRequest>()
         .query::<requests::reads::GetHeld>()
-        .query::<holds::ListHolds>();
+        .query::<requests::search::SearchText>()
+        .query::<requests::receipt::GetReceipt>();
     r.action::<requests::OpenRequest>()
         .action::<requests::TakeRequest>()
         .action::<requests::MatchRequest>()
@@ -51,9 +54,7 @@ fn register_requests(r: &mut Registry) {
         .action::<requests::NoteRequest>()
         .action::<requests::AnswerRequest>()
         .action::<requests::RestrictParty>()
-        .action::<requests::LiftRestriction>()
-        .action::<holds::PlaceHold>()
-        .action::<holds::LiftHold>();
+        .action::<requests::LiftRestriction>();
     r.page(Page {
         path: "/requests",
         needs: Permission::RequestsHandle,
@@ -65,6 +66,8 @@ fn register_requests(r: &mut Registry) {
     for_request(r, "/requests/{number}/held", |cx| Box::pin(requests::page::held(cx)));
     for_request(r, "/requests/{number}/held.json", |cx| Box::pin(requests::page::json(cx)));
     for_request(r, "/requests/{number}/held.csv", |cx| Box::pin(requests::page::csv(cx)));
+    for_request(r, "/requests/{number}/search", |cx| Box::pin(requests::search::draw(cx)));
+    for_request(r, "/requests/{number}/receipt.jsonl", |cx| Box::pin(requests::receipt::file(cx)));
     requests::public::register(r);
 }
 
@@ -111,6 +114,36 @@ fn register_policies(r: &mut Registry) {
         needs: Permission::WorkspaceRead,
         nav: None,
         draw: |cx| Box::pin(policies::page::show(cx)),
+    });
+}
+
+fn register_retention(r: &mut Registry) {
+    r.query::<holds::ListHolds>()
+        .query::<retention::GetRetention>()
+        .query::<retention::archive::GetArchive>();
+    r.action::<holds::PlaceHold>()
+        .action::<holds::LiftHold>()
+        .action::<retention::SetRule>()
+        .action::<retention::archive::AskOpening>()
+        .action::<retention::archive::ApproveOpening>();
+    let protect = |label, icon| Some(Nav { group: "Protect", label, icon, keys: "", tab: "" });
+    r.page(Page {
+        path: "/holds",
+        needs: Permission::LegalHoldsWrite,
+        nav: protect("Legal holds", "lock"),
+        draw: |cx| Box::pin(holds::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/retention",
+        needs: Permission::RetentionWrite,
+        nav: protect("What is kept", "clock"),
+        draw: |cx| Box::pin(retention::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/retention/archive",
+        needs: Permission::RetentionOpen,
+        nav: protect("Closed archive", "box"),
+        draw: |cx| Box::pin(retention::archive_page::draw(cx)),
     });
 }
 

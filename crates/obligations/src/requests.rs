@@ -8,12 +8,15 @@ mod form;
 pub mod page;
 pub mod public;
 pub mod reads;
+pub mod receipt;
 mod record;
 mod rules;
+pub mod search;
 #[cfg(test)]
 mod tests;
 
 use export::HeldTable;
+pub use export::HeldValue;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};

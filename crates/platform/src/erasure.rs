@@ -6,7 +6,7 @@ use crate::encryption::Seals;
 use crate::error::Result;
 use crate::sealed::ledger::party as cell;
 use crate::tx::Tx;
-use kernel::day::Instant;
+use kernel::day::{Day, Instant};
 use platform_queries::client::Params;
 use platform_queries::erasure as sql;
 use queries::client::GenericClient;
@@ -43,6 +43,18 @@ pub async fn hold_all(
 ) -> Result<Vec<(Uuid, String)>> {
     let held = sql::lock_persons().bind(on, &tenant, &persons).all().await?;
     Ok(held.into_iter().map(|row| (row.party_id, row.kind)).collect())
+}
+
+/// Whether money, metal or an order is open with a person, so that they cannot be erased. Errors: the
+/// database's.
+pub async fn is_open(on: &impl GenericClient, tenant: Uuid, person: Uuid, today: Day) -> Result<bool> {
+    Ok(sql::is_open().bind(on, &tenant, &person, &today).one().await?)
+}
+
+/// Whether a legal hold keeps a person: their own, one of the workspace, or one of a lot that they had to do
+/// with. Errors: the database's.
+pub async fn is_held(on: &impl GenericClient, tenant: Uuid, person: Uuid, today: Day) -> Result<bool> {
+    Ok(sql::is_held().bind(on, &tenant, &today, &person).one().await?)
 }
 
 /// Empties the row of a held person. Their key is destroyed later, when no call can still be reading it.

@@ -585,6 +585,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let renewing = keys::start(&instance);
     let ending = workspaces::start(&instance);
     let erasing = workspaces::start_erasing(&instance);
+    let retaining = workspaces::start_keeping(&instance);
     let entering = workspaces::start_entering(&instance);
     let adding = totals::start(&instance);
     let charging = totals::start_charging(&instance);
@@ -616,6 +617,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     printing.stop().await;
     reminding.stop().await;
     adding.stop().await;
+    retaining.stop().await;
     erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;

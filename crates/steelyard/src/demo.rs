@@ -88,6 +88,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let renewing = crate::keys::start(&instance);
     let ending = crate::workspaces::start(&instance);
     let erasing = crate::workspaces::start_erasing(&instance);
+    let retaining = crate::workspaces::start_keeping(&instance);
     let adding = crate::totals::start(&instance);
     let charging = crate::totals::start_charging(&instance);
     let archiving = crate::archives::start(&instance);
@@ -102,6 +103,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     archiving.stop().await;
     charging.stop().await;
     adding.stop().await;
+    retaining.stop().await;
     erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;

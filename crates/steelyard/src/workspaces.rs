@@ -10,6 +10,7 @@ use clap::Subcommand;
 use lifecycle::deletion::{self, Deleted, Deletion};
 use lifecycle::earlier_stock::{EarlierStock, MonthChange, Standing};
 use lifecycle::key_destruction::Erasure;
+use lifecycle::retention::Retention;
 use serde_json::{Value, json};
 
 /// The subcommands of `workspaces`.
@@ -36,6 +37,12 @@ pub fn start(instance: &Instance) -> Task {
 pub fn start_erasing(instance: &Instance) -> Task {
     let erasure = Erasure::new(instance.platform.clone(), instance.access.jobs.clone());
     Task::start(|stopped| erasure.run(now, stopped))
+}
+
+/// Starts to remove what is older than its rule.
+pub fn start_keeping(instance: &Instance) -> Task {
+    let retention = Retention::new(instance.platform.clone(), instance.access.jobs.clone());
+    Task::start(|stopped| retention.run(now, stopped))
 }
 
 /// Starts to enter the stock from before into the books of the workspaces that were there before.

@@ -7,15 +7,19 @@ use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
 use assurance_queries::probes::requests as sql;
+use audit::export::is_sound;
 use identity::canaries::Visit;
 use kernel::role::Role;
 use lifecycle::requests::outside::form_of;
 use platform::instance::{CANARIES, INSTANCE_SLUG};
 use serde_json::{Value, json};
 use std::time::Instant as Tick;
+use web::url::encoded;
 
 const OK: u16 = 200;
 const GONE: u16 = 404;
+/// The most calls of a search through a canary.
+const CALLS: usize = 50;
 
 /// dsr-on-instruction
 pub async fn on_order(world: &World) -> Verdict {
@@ -56,17 +60,24 @@ pub async fn on_order(world: &World) -> Verdict {
 }
 
 /// An Owner of a canary.
-struct Owner {
+pub(super) struct Owner {
     client: Client,
     visit: Visit,
     bearer: String,
     /// Part of every key and code, so that two checks never collide.
-    turn: i64,
+    pub(super) turn: i64,
     sent: usize,
 }
 
 impl Owner {
-    async fn send(&mut self, action: &str, body: &Value) -> Result<Answer, Broken> {
+    /// Errors: the program does not answer.
+    pub(super) async fn of(world: &World, turn: i64) -> Result<Owner, Broken> {
+        let visit = world.visitor(Role::Owner).await?;
+        let bearer = format!("Bearer {}", visit.token);
+        Ok(Owner { client: world.stranger().await?, visit, bearer, turn, sent: 0 })
+    }
+
+    pub(super) async fn send(&mut self, action: &str, body: &Value) -> Result<Answer, Broken> {
         self.sent += 1;
         let key = format!("person-{}-{}", self.turn, self.sent);
         let headers = [("authorization", self.bearer.as_str()), ("idempotency-key", &key)];
@@ -74,7 +85,7 @@ impl Owner {
     }
 
     /// Does an action. Errors: it was refused.
-    async fn does(&mut self, action: &str, body: Value) -> Result<Value, Broken> {
+    pub(super) async fn does(&mut self, action: &str, body: Value) -> Result<Value, Broken> {
         let answer = self.send(action, &body).await?;
         ensure(answer.status == OK, || {
             format!("{action} of a canary is answered {} {}.", answer.status, answer.code())
@@ -82,20 +93,26 @@ impl Owner {
         Ok(serde_json::from_slice(&answer.body)?)
     }
 
-    async fn asks(&mut self, query: &str) -> Result<Value, Broken> {
+    pub(super) async fn asks(&mut self, query: &str) -> Result<Value, Broken> {
         let headers = [("authorization", self.bearer.as_str())];
         let answer = self.client.get(&format!("/api/v1/queries/{query}"), &headers).await?;
         ensure(answer.status == OK, || format!("{query} of a canary is answered {}.", answer.status))?;
         Ok(serde_json::from_slice(&answer.body)?)
     }
 
-    /// Erases by the form of the page, as a person who just gave a second factor.
-    async fn erases(&mut self, party: &str) -> Result<(), Broken> {
+    /// Sends the form of an action, as a person who just gave a second factor.
+    pub(super) async fn by_form(&mut self, action: &str, fields: &str) -> Result<Answer, Broken> {
+        self.sent += 1;
         let token = form_token(&mut self.client, &self.visit).await?;
-        let path = format!("/w/{}/do/workspace.party.erase", self.visit.slug);
-        let body = format!("_csrf={token}&_key=person-{}-erase&party={party}&typed={party}", self.turn);
+        let path = format!("/w/{}/do/{action}", self.visit.slug);
+        let body = format!("_csrf={token}&_key=person-{}-{}&{fields}", self.turn, self.sent);
         let headers = [("cookie", self.visit.cookie.as_str()), OURS, AS_JSON];
-        let answer = self.client.post_form(&path, &headers, &body).await?;
+        self.client.post_form(&path, &headers, &body).await
+    }
+
+    /// Erases a customer.
+    pub(super) async fn erases(&mut self, party: &str) -> Result<(), Broken> {
+        let answer = self.by_form("workspace.party.erase", &format!("party={party}&typed={party}")).await?;
         ensure(answer.status == OK, || {
             format!("The erasure of a canary's customer is answered {} {}.", answer.status, answer.code())
         })
@@ -105,21 +122,25 @@ impl Owner {
 /// dsr-assist
 pub async fn gone_through(world: &World) -> Verdict {
     let (began, now) = (Tick::now(), (world.clock)());
-    let visit = world.visitor(Role::Owner).await?;
-    let bearer = format!("Bearer {}", visit.token);
-    let client = world.stranger().await?;
     let turn = now.as_millisecond();
-    let mut owner = Owner { client, visit, bearer, turn, sent: 0 };
+    let mut owner = Owner::of(world, turn).await?;
     // A name that no other check uses, of letters alone, by which the search finds it.
     let party = format!("P-{turn}");
     let name = format!("Person{}", letters(turn));
     let number = opened(&mut owner, &party, &name).await?;
     let places = found(&mut owner, number, &party, &name).await?;
+    let texts = in_text(&mut owner, number, &name).await?;
+    // The row of the customer, of the request, of the bill and of its note.
+    ensure(texts == 4, || {
+        format!("The search of all text found a canary's customer in {texts} places, not 4.")
+    })?;
     restricted(&mut owner, number, &party, &name).await?;
     owner.erases(&party).await?;
     let left = owner.asks(&format!("workspace.parties?search={name}")).await?;
     let hits = left["rows"].as_array().map_or(0, Vec::len);
     ensure(hits == 0, || format!("{hits} rows are found by the name of a person who is erased."))?;
+    let texts_left = in_text(&mut owner, number, &name).await?;
+    ensure(texts_left == 0, || format!("{texts_left} texts still have the name of a person who is erased."))?;
     let request = owner.asks(&format!("workspace.request?number={number}")).await?;
     ensure(!request.to_string().contains(&name), || {
         "The request of an erased person still names them.".into()
@@ -127,22 +148,55 @@ pub async fn gone_through(world: &World) -> Verdict {
     let done = json!({ "number": number, "outcome": "done", "message": "Done" });
     let answer = owner.does("workspace.request.answer", done).await?;
     ensure(answer["state"] == "done", || "A request whose work is done is not closed.".into())?;
+    let receipts = receipt_before(world, &mut owner, number).await?;
     let seconds = usize::try_from(began.elapsed().as_secs()).unwrap_or(usize::MAX);
     let says = format!(
-        "A customer of a canary asked to be erased: all {places} places were found and given as a file, a restriction \
-         refused a bill and a change, and after the erasure nothing is found by the name. It took {} seconds.",
+        "A customer of a canary asked to be erased: all {places} places were found and given as a file, and {texts} texts by \
+         the search. A restriction refused a bill and a change, and after the erasure nothing is found by the name. \
+         {receipts} receipts were proved to be in the audit log. It took {} seconds.",
         seconds + 1
     );
-    Ok(Proof::of(says).with("places", places).with("hits", 0).with("seconds", seconds))
+    let found = Proof::of(says).with("places", places).with("texts", texts).with("hits", 0);
+    Ok(found.with("receipts", receipts).with("seconds", seconds))
 }
 
-fn bill_of(party: &str) -> Value {
+/// How many texts of the canary have the name.
+async fn in_text(owner: &mut Owner, number: i64, name: &str) -> Result<usize, Broken> {
+    let (mut many, mut after) = (0, String::new());
+    for _ in 0..CALLS {
+        let asked = format!("workspace.request.search?number={number}&words={name}{after}");
+        let found = owner.asks(&asked).await?;
+        many += found["places"].as_array().map_or(0, Vec::len);
+        match found["next"].as_str() {
+            Some(next) => after = format!("&after={}", encoded(next)),
+            None => return Ok(many),
+        }
+    }
+    Err(Broken::because("The search of all text does not come to its end."))
+}
+
+/// Verifies the receipt of a request that an earlier check answered; the newest one waits for its checkpoint.
+/// Gives how many there were: none on the first day.
+async fn receipt_before(world: &World, owner: &mut Owner, number: i64) -> Result<usize, Broken> {
+    let list = owner.asks("workspace.requests?which=all").await?;
+    let done = list["rows"].as_array().into_iter().flatten().filter(|row| row["state"] == "done");
+    let before = done.filter_map(|row| row["number"].as_i64()).find(|other| *other < number);
+    let Some(before) = before else { return Ok(0) };
+    let receipt = owner.asks(&format!("workspace.request.receipt?number={before}")).await?;
+    let Some(text) = receipt["text"].as_str() else { return Ok(0) };
+    ensure(text.contains("workspace.request.answer") && is_sound(&world.platform, text), || {
+        "The receipt of an answered request does not prove that the answer is in the audit log.".into()
+    })?;
+    Ok(1)
+}
+
+pub(super) fn bill_of(party: &str) -> Value {
     json!({ "party": party, "lines": [{ "description": "Check", "quantity": "1", "unit": "each",
                                         "price_minor_per_unit": "100", "tax_class": "gst" }] })
 }
 
 /// A number in letters.
-fn letters(of: i64) -> String {
+pub(super) fn letters(of: i64) -> String {
     of.to_string().bytes().map(|digit| char::from(b'a' + digit.wrapping_sub(b'0') % 10)).collect()
 }
 

@@ -4,6 +4,7 @@
 
 use super::export::{HeldTable, as_csv, as_json};
 use super::reads::{GetHeld, GetRequest, ListRequests, RequestLine, RequestShown, Wanted};
+use super::receipt::GetReceipt;
 use super::rules::{CheckedHow, Ground};
 use askama::Template;
 use kernel::code::Code;
@@ -97,6 +98,8 @@ pub(super) struct RequestPage {
     /// The parties that a search found.
     pub found: Vec<PartyShown>,
     pub search: String,
+    /// Whether the receipt of the answer is there.
+    pub is_proved: bool,
     pub forms: Forms,
 }
 
@@ -132,6 +135,11 @@ impl RequestPage {
     /// Whether what is held of the person can be read.
     pub fn is_readable(&self) -> bool {
         !self.request.may_take && self.request.party.as_ref().is_some_and(|party| party.erased_at.is_none())
+    }
+
+    /// Whether the audit log has proved the answer by now.
+    pub fn has_receipt(&self) -> bool {
+        self.is_proved
     }
 
     /// Whether it asks to erase, which is done on the party's page.
@@ -173,10 +181,14 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
         note: form(works, "note")?,
         answer: form(works, "answer")?,
     };
+    let is_proved = match request.answered_at {
+        Some(_) => cx.ask(GetReceipt { number: Count(number) }).await?.text.is_some(),
+        None => false,
+    };
     let list = cx.href("/requests");
     let here = format!("{list}/{number}");
-    let chrome = cx.chrome(request.case.clone());
-    cx.html(&RequestPage { chrome, base: cx.href(""), list, here, request, found, search, forms })
+    let (chrome, base) = (cx.chrome(request.case.clone()), cx.href(""));
+    cx.html(&RequestPage { chrome, base, list, here, request, found, search, is_proved, forms })
 }
 
 #[derive(Template)]

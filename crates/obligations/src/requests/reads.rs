@@ -293,7 +293,7 @@ impl RequestShown {
 }
 
 /// The request of this number. Errors: `not_found` at `number`.
-async fn numbered(tx: &ReadTx, number: Count) -> Result<Request> {
+pub(super) async fn numbered(tx: &ReadTx, number: Count) -> Result<Request> {
     let case = casework::find_case(tx, tx.tenant(), CaseKind::Request, number.0).await?;
     requests::whole(tx, tx.tenant(), case, tx.now).await
 }

@@ -1,6 +1,5 @@
 //! All data of a party, read for the person it is about.
-//! Invariant: it reads each table that names a party; free text of others is not searched, and the page
-//! says so.
+//! Invariant: it reads each table that names a party; what others wrote in free text is found by the search.
 
 use super::export::{HeldTable, HeldValue, row};
 use ledger::parties::{self, Party};

@@ -285,9 +285,11 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
         request: request_shown(HOSTILE),
         found: vec![],
         search: HOSTILE.into(),
+        is_proved: true,
         forms,
     };
     let html = drawn(&page);
+    assert!(html.contains("/w/shop/requests/7/receipt.jsonl"), "{html}");
     for action in ["request.take", "request.match", "request.check", "request.note", "request.answer"] {
         assert!(html.contains(&format!("/w/shop/do/workspace.{action}")), "{action}");
     }

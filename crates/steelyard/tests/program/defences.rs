@@ -314,6 +314,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.free_planted() from public",
                 "drop trigger free_planted on ledger.party; drop function app.free_planted()",
             )),
+            // A legal hold that is over when it is placed.
+            sql(&[("legal-hold", "under a legal hold"), (SCHEMA, "app.")], planted!(
+                "app.legal_hold", "new.until_on = date '2020-01-01';"
+            )),
             // An order to end the sessions of the second canary that does not hold.
             sql(&[("incident-contain", "still works"), (SCHEMA, "app.")], How::Sql(
                 "create function app.kept_planted() returns trigger language plpgsql as $$ begin

@@ -53,6 +53,7 @@ const LEAVE: [&str; 9] = [
     "sell.job.issue",
     "sell.stocktake.close",
     "sell.stocktake.count",
+    "workspace.hold.place",
 ];
 
 /// Actions that name the goods that they bring into the house.

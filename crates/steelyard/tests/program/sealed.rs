@@ -21,17 +21,22 @@ use identity::recovery;
 use identity::sessions::{Proven, opening};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
+use kernel::day::local_day;
 use kernel::role::Role;
 use kernel::tax_id;
 use lifecycle::archive::{Archives, judging};
+use lifecycle::casework::At;
 use lifecycle::casework::reminders::Reminders;
 use lifecycle::requests::outside as requests;
 use lifecycle::requests::{NewRequest, RequestKind};
+use lifecycle::retention::Terms;
+use lifecycle::retention::copies::{self, Purpose};
 use lifecycle::weakness::Credit;
 use lifecycle::weakness::outside::{self, NewReport};
 use memchr::memmem;
 use platform::call::Call;
 use platform::instance::NOBODY;
+use platform::internal::Guard;
 use platform::job::Runner;
 use platform::random;
 use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
@@ -41,6 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
+use uuid::Uuid;
 use web::registry::Kind;
 use world::{Shop, World, now};
 
@@ -544,6 +550,24 @@ async fn requested(world: &World, shop: &Shop) {
     let placed = world.done("workspace.hold.place", owner, &hold).await;
     let lift = json!({ "hold": placed["hold"], "reason": word("lifting") });
     world.done("workspace.hold.lift", owner, &lift).await;
+    kept_copy(world, shop).await;
+}
+
+/// A copy in the closed archive of somebody with a document, and an opening that was asked for.
+async fn kept_copy(world: &World, shop: &Shop) {
+    let (word, tenant) = (|what: &str| word("", what, "of a person"), shop.tenant.uuid());
+    let with = "select party_id from ledger.document where tenant_id = $1 and party_id is not null limit 1";
+    let party = world.watcher.query_one(with, &[&tenant]).await.expect("a party with a document").get(0);
+    let guard = Guard::begin(&world.site.platform, shop.tenant, NOBODY).await.expect("entered");
+    let today = local_day(now(), &TimeZone::UTC);
+    let terms = Terms::of(&guard, tenant, ("FR", (1, 1), today)).await.expect("terms");
+    let at = At { tenant, by: NOBODY.uuid(), now: now() };
+    let told = json!({ "name": word("copy") });
+    copies::keep(&guard, at, &terms, (party, &told)).await.expect("kept").expect("a law keeps it");
+    let copy = copies::list(&guard, tenant, now(), (Uuid::max(), 1)).await.expect("a list")[0].id;
+    let asked = copies::ask(&guard, at, copy, (Purpose::Tax, &word("opening"))).await.expect("asked");
+    assert!(asked.is_some());
+    guard.commit().await.expect("committed");
 }
 
 /// An archive of everything that the shop wrote.

@@ -80,6 +80,9 @@ pub fn also(name: &str) -> Option<Value> {
             Some(json!({ "kind": "access", "title": "Who gets in", "body": "Ask first.", "readers": ["Cashier"] }))
         }
         "workspace.hold.place" => Some(json!({ "reason": "a dispute", "until": "2027-01-31" })),
+        "workspace.retention.set" => Some(json!({
+            "rule": "mails", "months": 36, "source": "our adviser", "source_on": "2026-01-02", "reason": "advice",
+        })),
         "workspace.tax.remove" => Some(json!({ "class": "candle", "from": "2026-01-01" })),
         // A region has the form of ISO 3166.
         "workspace.holiday.add" => Some(json!({

@@ -36,6 +36,8 @@ with canonical (text) as (values
     ('app.supplier_notice', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
     ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)'),
+    -- It asks so too for copies in closed archives whose time was over.
+    ('app.retained_copy', 'job', 'r', 'steel_jobs', 'true'),
     -- The task that adds up asks so which workspaces have entries that are not in the totals yet.
     ('ledger.entry_pending', 'job', 'r', 'steel_jobs', 'true'),
     -- The queue of printers asks so which workspaces have something to print or to remove.
@@ -55,6 +57,7 @@ with canonical (text) as (values
     ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,tenant_id,told_at'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
+    ('app.retained_copy', 'steel_jobs', 'SELECT', 'ended_at,retained_copy_id,tenant_id'),
     ('ledger.entry_pending', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('ledger.print_job', 'steel_jobs', 'SELECT', 'created_at,due_at,tenant_id'),
     ('ledger.untagged', 'steel_jobs', 'SELECT', 'cost_minor,tenant_id')

@@ -101,6 +101,8 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "asked by the sender as steel_jobs, which of all may read two columns: who is asked again",
     ),
     ("persons_erased", "asked as steel_jobs, which of all may read three columns of who was erased"),
+    ("copies_ended", "so too: three columns of copies in closed archives whose time was over"),
+    ("workspaces_to_keep", "asked as steel_jobs, which may read the ids of workspaces"),
     (
         "workspaces_waiting",
         "asked as steel_jobs, which of all may read who waits for the entry of older stock",
