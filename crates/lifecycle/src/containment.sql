@@ -1,7 +1,7 @@
 --! set_read_only (since?)
 -- In the workspace that was entered.
 update app.tenant set read_only_since = :since
-where tenant_id = :tenant and (read_only_since is null) <> (:since is null)
+where tenant_id = :tenant and (read_only_since is null) <> (:since::timestamptz is null)
 returning slug;
 
 --! set_instance_read_only (since?)

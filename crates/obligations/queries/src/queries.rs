@@ -2,4 +2,6 @@
 
 pub mod duties;
 pub mod holds;
+pub mod policies;
 pub mod requests;
+pub mod reviews;

@@ -111,12 +111,6 @@ pub struct PartiesNamedParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1
     pub before: uuid::Uuid,
     pub many: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct IsOpenParams {
-    pub tenant: uuid::Uuid,
-    pub party: uuid::Uuid,
-    pub today: jiff::civil::Date,
-}
 #[derive(Debug)]
 pub struct KeepPanParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub pan: T1,
@@ -145,12 +139,6 @@ pub struct RestrictParams {
 pub struct LiftRestrictionParams {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct IsHeldParams {
-    pub tenant: uuid::Uuid,
-    pub party: uuid::Uuid,
-    pub today: jiff::civil::Date,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyRow {
@@ -1210,46 +1198,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
         self.bind(client, &params.tenant, &params.beginnings, &params.before, &params.many)
     }
 }
-pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn is_open() -> IsOpenStmt {
-    IsOpenStmt(
-        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.job where tenant_id = $1 and party_id = $2 and state in ('taken', 'in_work', 'ready') ) or exists ( select from sell.article where tenant_id = $1 and party_id = $2 ) or exists ( select from ledger.customer_order where tenant_id = $1 and party_id = $2 and state = 'taken' ) or exists ( select from ledger.standing_order where tenant_id = $1 and party_id = $2 and (until_on is null or until_on >= $3) ) as is_open",
-        None,
-    )
-}
-impl IsOpenStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        party: &'a uuid::Uuid,
-        today: &'a jiff::civil::Date,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
-            client,
-            params: [tenant, party, today],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, IsOpenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for IsOpenStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a IsOpenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.tenant, &params.party, &params.today)
-    }
-}
 pub struct KeepPanStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keep_pan() -> KeepPanStmt {
     KeepPanStmt(
@@ -1451,45 +1399,5 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a LiftRestrictionParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
         self.bind(client, &params.tenant, &params.party)
-    }
-}
-pub struct IsHeldStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn is_held() -> IsHeldStmt {
-    IsHeldStmt(
-        "select exists ( select from app.legal_hold where tenant_id = $1 and (party_id is null or party_id = $2) and lifted_at is null and (until_on is null or until_on >= $3) ) as yes",
-        None,
-    )
-}
-impl IsHeldStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        party: &'a uuid::Uuid,
-        today: &'a jiff::civil::Date,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
-            client,
-            params: [tenant, party, today],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, IsHeldParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for IsHeldStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a IsHeldParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.tenant, &params.party, &params.today)
     }
 }

@@ -84,6 +84,7 @@ pub struct RequestOf {
     pub checked_at: Option<jiff::Timestamp>,
     pub checked_name: Option<Vec<u8>>,
     pub ground: Option<String>,
+    pub answered_by: Option<uuid::Uuid>,
     pub answered_at: Option<jiff::Timestamp>,
     pub answer_sha256: Option<Vec<u8>>,
 }
@@ -105,6 +106,7 @@ pub struct RequestOfBorrowed<'a> {
     pub checked_at: Option<jiff::Timestamp>,
     pub checked_name: Option<&'a [u8]>,
     pub ground: Option<&'a str>,
+    pub answered_by: Option<uuid::Uuid>,
     pub answered_at: Option<jiff::Timestamp>,
     pub answer_sha256: Option<&'a [u8]>,
 }
@@ -128,6 +130,7 @@ impl<'a> From<RequestOfBorrowed<'a>> for RequestOf {
             checked_at,
             checked_name,
             ground,
+            answered_by,
             answered_at,
             answer_sha256,
         }: RequestOfBorrowed<'a>,
@@ -150,6 +153,7 @@ impl<'a> From<RequestOfBorrowed<'a>> for RequestOf {
             checked_at,
             checked_name: checked_name.map(|v| v.into()),
             ground: ground.map(|v| v.into()),
+            answered_by,
             answered_at,
             answer_sha256: answer_sha256.map(|v| v.into()),
         }
@@ -611,7 +615,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct RequestOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn request_of() -> RequestOfStmt {
     RequestOfStmt(
-        "select r.kind, r.came_by, r.name, r.contact, r.words, r.taken_by, r.party_id, p.code as party, p.name as party_name, p.restricted_at, p.erased_at, r.is_unknown, r.checked_how, r.checked_by, r.checked_at, m.name as checked_name, r.ground, r.answered_at, r.answer_sha256 from app.person_request r left join ledger.party p on p.tenant_id = r.tenant_id and p.party_id = r.party_id left join app.membership m on m.tenant_id = r.tenant_id and m.person_id = r.checked_by where r.tenant_id = $1 and r.case_file_id = $2",
+        "select r.kind, r.came_by, r.name, r.contact, r.words, r.taken_by, r.party_id, p.code as party, p.name as party_name, p.restricted_at, p.erased_at, r.is_unknown, r.checked_how, r.checked_by, r.checked_at, m.name as checked_name, r.ground, r.answered_by, r.answered_at, r.answer_sha256 from app.person_request r left join ledger.party p on p.tenant_id = r.tenant_id and p.party_id = r.party_id left join app.membership m on m.tenant_id = r.tenant_id and m.person_id = r.checked_by where r.tenant_id = $1 and r.case_file_id = $2",
         None,
     )
 }
@@ -653,8 +657,9 @@ impl RequestOfStmt {
                     checked_at: row.try_get(14)?,
                     checked_name: row.try_get(15)?,
                     ground: row.try_get(16)?,
-                    answered_at: row.try_get(17)?,
-                    answer_sha256: row.try_get(18)?,
+                    answered_by: row.try_get(17)?,
+                    answered_at: row.try_get(18)?,
+                    answer_sha256: row.try_get(19)?,
                 })
             },
             mapper: |it| RequestOf::from(it),

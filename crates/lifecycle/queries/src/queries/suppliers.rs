@@ -106,6 +106,11 @@ pub struct WorkspacesWithoutNoticeParams {
     pub many: i64,
 }
 #[derive(Debug)]
+pub struct NoticesMissingParams<T1: crate::ArraySql<Item = i32>> {
+    pub numbers: T1,
+    pub instance: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct InsertNoticeParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub supplier_notice: uuid::Uuid,
@@ -1152,7 +1157,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SuppliersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn suppliers() -> SuppliersStmt {
     SuppliersStmt(
-        "select f.case_file_id, f.case_no, f.state, f.is_drill, f.opened_at, f.closed_at, s.name, s.purpose, s.data_kinds, s.region, s.country, s.basis, s.hosts, s.certificates, s.contract_sha256, s.contract_on, s.keeps_privacy, s.keeps_secrecy, s.tells_incidents, s.binds_others, s.reviewed_by, s.reviewed_on, s.review_due, s.announced_at, s.noticed_at, s.told, s.emergency, s.activated_at, s.ended_at from app.supplier s join app.case_file f on f.tenant_id = s.tenant_id and f.case_file_id = s.case_file_id where s.tenant_id = $1 order by f.case_no limit $2",
+        "select f.case_file_id, f.case_no, f.state, f.is_drill, f.opened_at, f.closed_at, s.name, s.purpose, s.data_kinds, s.region, s.country, s.basis, s.hosts, s.certificates, s.contract_sha256, s.contract_on, s.keeps_privacy, s.keeps_secrecy, s.tells_incidents, s.binds_others, s.reviewed_by, s.reviewed_on, s.review_due, s.announced_at, s.noticed_at, s.told, s.emergency, s.activated_at, s.ended_at from app.supplier s join app.case_file f on f.tenant_id = s.tenant_id and f.case_file_id = s.case_file_id where s.tenant_id = $1 and f.kind = 'supplier' order by f.case_no limit $2",
         None,
     )
 }
@@ -1386,6 +1391,49 @@ impl NoticesSentStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct NoticesMissingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn notices_missing() -> NoticesMissingStmt {
+    NoticesMissingStmt(
+        "select count(*) as many from unnest($1::integer[]) as suppliers (supplier_no) cross join app.tenant t where t.tenant_id <> $2 and not exists (select from app.supplier_notice n where n.tenant_id = t.tenant_id and n.supplier_no = suppliers.supplier_no)",
+        None,
+    )
+}
+impl NoticesMissingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i32>>(
+        &'s self,
+        client: &'c C,
+        numbers: &'a T1,
+        instance: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [numbers, instance],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i32>>
+    crate::client::async_::Params<'c, 'a, 's, NoticesMissingParams<T1>, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for NoticesMissingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoticesMissingParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.numbers, &params.instance)
     }
 }
 pub struct ObjectionsWaitingStmt(&'static str, Option<tokio_postgres::Statement>);

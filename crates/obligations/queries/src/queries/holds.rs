@@ -4,6 +4,7 @@
 pub struct InsertHoldParams<T1: crate::BytesSql> {
     pub hold: uuid::Uuid,
     pub party: Option<uuid::Uuid>,
+    pub lot: Option<uuid::Uuid>,
     pub reason: T1,
     pub until_on: Option<jiff::civil::Date>,
     pub by: uuid::Uuid,
@@ -29,18 +30,32 @@ pub struct HoldsBefore {
     pub legal_hold_id: uuid::Uuid,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<Vec<u8>>,
+    pub party_name: Option<Vec<u8>>,
+    pub lot: Option<String>,
     pub reason: Vec<u8>,
     pub until_on: Option<jiff::civil::Date>,
+    pub placed_by: uuid::Uuid,
+    pub placed_name: Option<Vec<u8>>,
     pub placed_at: jiff::Timestamp,
+    pub lifted_reason: Option<Vec<u8>>,
+    pub lifted_by: Option<uuid::Uuid>,
+    pub lifted_name: Option<Vec<u8>>,
     pub lifted_at: Option<jiff::Timestamp>,
 }
 pub struct HoldsBeforeBorrowed<'a> {
     pub legal_hold_id: uuid::Uuid,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<&'a [u8]>,
+    pub party_name: Option<&'a [u8]>,
+    pub lot: Option<&'a str>,
     pub reason: &'a [u8],
     pub until_on: Option<jiff::civil::Date>,
+    pub placed_by: uuid::Uuid,
+    pub placed_name: Option<&'a [u8]>,
     pub placed_at: jiff::Timestamp,
+    pub lifted_reason: Option<&'a [u8]>,
+    pub lifted_by: Option<uuid::Uuid>,
+    pub lifted_name: Option<&'a [u8]>,
     pub lifted_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<HoldsBeforeBorrowed<'a>> for HoldsBefore {
@@ -49,9 +64,16 @@ impl<'a> From<HoldsBeforeBorrowed<'a>> for HoldsBefore {
             legal_hold_id,
             party_id,
             party,
+            party_name,
+            lot,
             reason,
             until_on,
+            placed_by,
+            placed_name,
             placed_at,
+            lifted_reason,
+            lifted_by,
+            lifted_name,
             lifted_at,
         }: HoldsBeforeBorrowed<'a>,
     ) -> Self {
@@ -59,9 +81,16 @@ impl<'a> From<HoldsBeforeBorrowed<'a>> for HoldsBefore {
             legal_hold_id,
             party_id,
             party: party.map(|v| v.into()),
+            party_name: party_name.map(|v| v.into()),
+            lot: lot.map(|v| v.into()),
             reason: reason.into(),
             until_on,
+            placed_by,
+            placed_name: placed_name.map(|v| v.into()),
             placed_at,
+            lifted_reason: lifted_reason.map(|v| v.into()),
+            lifted_by,
+            lifted_name: lifted_name.map(|v| v.into()),
             lifted_at,
         }
     }
@@ -183,7 +212,7 @@ where
 pub struct InsertHoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_hold() -> InsertHoldStmt {
     InsertHoldStmt(
-        "insert into app.legal_hold (tenant_id, legal_hold_id, party_id, reason, until_on, placed_by, placed_at) select t.tenant_id, $1, $2, $3, $4, $5, $6 from app.tenant t where t.tenant_id = $7 returning true as placed",
+        "insert into app.legal_hold (tenant_id, legal_hold_id, party_id, lot_id, reason, until_on, placed_by, placed_at) select t.tenant_id, $1, $2, $3, $4, $5, $6, $7 from app.tenant t where t.tenant_id = $8 returning true as placed",
         None,
     )
 }
@@ -200,15 +229,16 @@ impl InsertHoldStmt {
         client: &'c C,
         hold: &'a uuid::Uuid,
         party: &'a Option<uuid::Uuid>,
+        lot: &'a Option<uuid::Uuid>,
         reason: &'a T1,
         until_on: &'a Option<jiff::civil::Date>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         BoolQuery {
             client,
-            params: [hold, party, reason, until_on, by, now, tenant],
+            params: [hold, party, lot, reason, until_on, by, now, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -217,18 +247,19 @@ impl InsertHoldStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertHoldParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    crate::client::async_::Params<'c, 'a, 's, InsertHoldParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 8>, C>
     for InsertHoldStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a InsertHoldParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         self.bind(
             client,
             &params.hold,
             &params.party,
+            &params.lot,
             &params.reason,
             &params.until_on,
             &params.by,
@@ -282,7 +313,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct HoldsBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn holds_before() -> HoldsBeforeStmt {
     HoldsBeforeStmt(
-        "select h.legal_hold_id, h.party_id, p.code as party, h.reason, h.until_on, h.placed_at, h.lifted_at from app.legal_hold h left join ledger.party p on p.tenant_id = h.tenant_id and p.party_id = h.party_id where h.tenant_id = $1 and h.legal_hold_id < $2 order by h.legal_hold_id desc limit $3",
+        "select h.legal_hold_id, h.party_id, p.code as party, p.name as party_name, l.code as lot, h.reason, h.until_on, h.placed_by, a.name as placed_name, h.placed_at, h.lifted_reason, h.lifted_by, b.name as lifted_name, h.lifted_at from app.legal_hold h left join ledger.party p on p.tenant_id = h.tenant_id and p.party_id = h.party_id left join ledger.lot l on l.tenant_id = h.tenant_id and l.lot_id = h.lot_id left join app.membership a on a.tenant_id = h.tenant_id and a.person_id = h.placed_by left join app.membership b on b.tenant_id = h.tenant_id and b.person_id = h.lifted_by where h.tenant_id = $1 and h.legal_hold_id < $2 order by h.legal_hold_id desc limit $3",
         None,
     )
 }
@@ -311,10 +342,17 @@ impl HoldsBeforeStmt {
                     legal_hold_id: row.try_get(0)?,
                     party_id: row.try_get(1)?,
                     party: row.try_get(2)?,
-                    reason: row.try_get(3)?,
-                    until_on: row.try_get(4)?,
-                    placed_at: row.try_get(5)?,
-                    lifted_at: row.try_get(6)?,
+                    party_name: row.try_get(3)?,
+                    lot: row.try_get(4)?,
+                    reason: row.try_get(5)?,
+                    until_on: row.try_get(6)?,
+                    placed_by: row.try_get(7)?,
+                    placed_name: row.try_get(8)?,
+                    placed_at: row.try_get(9)?,
+                    lifted_reason: row.try_get(10)?,
+                    lifted_by: row.try_get(11)?,
+                    lifted_name: row.try_get(12)?,
+                    lifted_at: row.try_get(13)?,
                 })
             },
             mapper: |it| HoldsBefore::from(it),

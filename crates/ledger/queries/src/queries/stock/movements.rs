@@ -78,6 +78,7 @@ pub struct MovementRow {
     pub moved_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: Vec<u8>,
+    pub document_id: Option<uuid::Uuid>,
     pub document: Option<String>,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<Vec<u8>>,
@@ -93,6 +94,7 @@ pub struct MovementRowBorrowed<'a> {
     pub moved_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: &'a [u8],
+    pub document_id: Option<uuid::Uuid>,
     pub document: Option<&'a str>,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<&'a [u8]>,
@@ -110,6 +112,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             moved_at,
             created_by,
             by_name,
+            document_id,
             document,
             party_id,
             party,
@@ -126,6 +129,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             moved_at,
             created_by,
             by_name: by_name.into(),
+            document_id,
             document: document.map(|v| v.into()),
             party_id,
             party: party.map(|v| v.into()),
@@ -748,7 +752,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn movements_of() -> MovementsOfStmt {
     MovementsOfStmt(
-        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name, coalesce(d.number, s.number) as document, m.party_id, y.name as party, o.name as location, case when c.movement_id is null then s.movement_id end as shipment from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.shipment s on s.tenant_id = $1 and s.movement_id = m.movement_id left join ledger.shipment_correction c on c.tenant_id = $1 and c.movement_id = m.movement_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
+        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name, m.document_id, coalesce(d.number, s.number) as document, m.party_id, y.name as party, o.name as location, case when c.movement_id is null then s.movement_id end as shipment from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.shipment s on s.tenant_id = $1 and s.movement_id = m.movement_id left join ledger.shipment_correction c on c.tenant_id = $1 and c.movement_id = m.movement_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
         None,
     )
 }
@@ -783,11 +787,12 @@ impl MovementsOfStmt {
                     moved_at: row.try_get(5)?,
                     created_by: row.try_get(6)?,
                     by_name: row.try_get(7)?,
-                    document: row.try_get(8)?,
-                    party_id: row.try_get(9)?,
-                    party: row.try_get(10)?,
-                    location: row.try_get(11)?,
-                    shipment: row.try_get(12)?,
+                    document_id: row.try_get(8)?,
+                    document: row.try_get(9)?,
+                    party_id: row.try_get(10)?,
+                    party: row.try_get(11)?,
+                    location: row.try_get(12)?,
+                    shipment: row.try_get(13)?,
                 })
             },
             mapper: |it| MovementRow::from(it),
