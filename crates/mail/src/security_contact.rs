@@ -147,8 +147,7 @@ async fn mail_link(tx: &Tx) -> Result<()> {
     if strangers::may_reach(tx, &to, messages::SECURITY_CONTACT).await?.is_some() {
         return Err(Code::RateLimited.into());
     }
-    let (path, words) =
-        (format!("/security-contact/{secret}"), texts::question(&tx.workspace.name, until));
+    let (path, words) = (format!("/security-contact/{secret}"), texts::question(&tx.workspace.name, until));
     let mail = Mail { about: id, to: &to, words, link: Some(&path), useless_at: until };
     crate::queue(tx, &mail).await.map(drop)
 }

@@ -230,7 +230,8 @@ impl Sender {
                     let says = mail.says.as_ref().filter(|_| ended.is_some() && failure.is_of_the_address());
                     if let Some(says) = says {
                         billing::bounced(&guard, of, (&says.address, mail.written_at), now).await?;
-                        security_contact::note_bounce(&guard, of, (&says.address, mail.written_at), now).await?;
+                        security_contact::note_bounce(&guard, of, (&says.address, mail.written_at), now)
+                            .await?;
                     }
                     ended
                 }

@@ -35,7 +35,8 @@ pub(crate) async fn asks_few(tx: &Tx) -> Result<()> {
     if sql::billing_links_since().bind(tx, &tx.tenant(), &first, &young).one().await? < PAYERS_A_DAY {
         return Ok(());
     }
-    let words = "In its first two weeks a workspace asks five addresses for notices a day. Try again tomorrow.";
+    let words =
+        "In its first two weeks a workspace asks five addresses for notices a day. Try again tomorrow.";
     Err(Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new("email", Code::RateLimited) }])
         .into())
 }

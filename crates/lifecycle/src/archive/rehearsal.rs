@@ -81,7 +81,12 @@ async fn within(guard: &Guard, open: Open, now: Instant, rules: Rules) -> Result
 }
 
 /// The bytes of the archive as they are sent with this lock.
-async fn whole(platform: &Platform, (tenant, archive): (TenantId, Uuid), now: Instant) -> Result<Arc<[u8]>> {
+async fn whole(
+    platform: &Platform,
+    (tenant, archive): (TenantId, Uuid),
+    now: Instant,
+    lock: Lock,
+) -> Result<Arc<[u8]>> {
     let guard = Guard::begin(platform, tenant, NOBODY).await?;
     let files = sql::pieces_of().bind(guard.pg(), &tenant.uuid(), &archive).all().await;
     guard.rollback().await;

@@ -165,7 +165,7 @@ impl Source {
             (it.file.name, Listed { at: it.at, packed, size, sha256: None, rows: 0 })
         };
         let files = list.into_iter().map(listed).collect();
-        let mut source = Source { open, files, told: Told::default() };
+        let source = Source { open, files, told: Told::default() };
         let told = source.unpack("manifest.json", MANIFEST)?;
         let told: Told = serde_json::from_slice(&told).map_err(|_| not_ours("manifest.json"))?;
         if told.format != "steelyard-workspace" || told.version != manifest::VERSION {

@@ -241,7 +241,7 @@ fn the_list_says_what_is_overdue_and_offers_a_review_only_to_who_may() {
 
 #[test]
 fn a_review_offers_what_waits_and_closes_only_when_nothing_does() {
-    let page = |review, with_forms| {
+    let page = |review, with_forms: bool| {
         let form = FormState::default;
         let forms = Forms { keep: form(), remove: form(), close: form() };
         AccessReviewPage {

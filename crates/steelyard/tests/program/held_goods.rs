@@ -43,7 +43,7 @@ fn piece(way: Way) -> Way {
 }
 
 /// Actions that name goods and leave them where they are: they write, print or count.
-const LEAVE: [&str; 9] = [
+const LEAVE: [&str; 10] = [
     "make.hold.clear",
     "make.lot.print",
     "make.lot.undo_turn",

@@ -76,9 +76,9 @@ pub fn also(name: &str) -> Option<Value> {
         }
         "workspace.request.answer" => Some(json!({ "number": 999, "outcome": "done", "message": "Done" })),
         // The day of its review is within a year.
-        "workspace.policy.add" => {
-            Some(json!({ "kind": "access", "title": "Who gets in", "body": "Ask first.", "readers": ["Cashier"] }))
-        }
+        "workspace.policy.add" => Some(
+            json!({ "kind": "access", "title": "Who gets in", "body": "Ask first.", "readers": ["Cashier"] }),
+        ),
         "workspace.hold.place" => Some(json!({ "reason": "a dispute", "until": "2027-01-31" })),
         "workspace.retention.set" => Some(json!({
             "rule": "mails", "months": 36, "source": "our adviser", "source_on": "2026-01-02", "reason": "advice",
