@@ -245,11 +245,15 @@ fn a_writer_killed_where_it_stands_loses_nothing_it_was_answered_for() {
             .expect("started");
         let out = BufReader::new(child.stdout.take().expect("its words"));
         std::thread::scope(|scope| {
+            let (begun, begins) = std::sync::mpsc::channel();
             let told = scope.spawn(move || {
                 let made = out.lines().map_while(Result::ok);
-                made.filter_map(|line| line.rsplit_once("made ")?.1.parse::<u128>().ok()).max()
+                let made = made.filter_map(|line| line.rsplit_once("made ")?.1.parse::<u128>().ok());
+                made.inspect(|_| drop(begun.send(()))).max()
             });
-            std::thread::sleep(Duration::from_millis(250 + 13 * round));
+            // On a busy machine the first key may take long.
+            begins.recv().expect("it made some");
+            std::thread::sleep(Duration::from_millis(50 + 13 * round));
             child.kill().expect("killed");
             child.wait().expect("ended");
             let last = told.join().expect("read").expect("it made some");

@@ -42,7 +42,7 @@ use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile, SignInFlags};
 use sign_up::SignUpFlags;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
 use watch::{WatchFile, WatchFlags};
@@ -53,6 +53,8 @@ pub const NOT_ROOTS: u8 = 77;
 
 /// Days that the security log is kept (promises.toml, log-minimal).
 const LOG_DAYS: u32 = 180;
+/// Where the program listens unless it is told otherwise.
+const LOCAL: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
 
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
@@ -264,8 +266,7 @@ impl Config {
         let mut note = |name, value: String, flag: bool, in_file: bool| {
             explained.push((name, value, source(flag, in_file)))
         };
-        let local = SocketAddr::from(([127, 0, 0, 1], 8443));
-        let listen = flags.listen.or(file.listen).unwrap_or(local);
+        let listen = flags.listen.or(file.listen).unwrap_or(LOCAL);
         note("listen", listen.to_string(), flags.listen.is_some(), file.listen.is_some());
         let hosts = if flags.hosts.is_empty() { file.hosts.clone() } else { flags.hosts.clone() };
         note("hosts", hosts.join(", "), !flags.hosts.is_empty(), !file.hosts.is_empty());

@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use sha2::{Digest, Sha256};
 
-use crate::compression::{accepts_gzip, gzip};
+use crate::gzip::{accepts_gzip, gzip};
 
 /// One year, the longest a cache honours; the hash in the name makes it safe.
 const FOREVER: &str = "public, max-age=31536000, immutable";

@@ -4,19 +4,18 @@
 //! BREACH). So an answer is compressed only where its route asks for it by [`compress_answers`]. The nonce of
 //! a page's scripts is no such secret: it is new in each answer.
 
+use crate::gzip::{accepts_gzip, gzip};
 use crate::site::Site;
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{
-    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE, VARY,
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, SET_COOKIE, VARY,
 };
 use axum::http::{Method, Response, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::IntoResponse;
 use axum::routing::MethodRouter;
 use flate2::Compression;
-use flate2::write::GzEncoder;
-use std::io::Write;
 
 /// The shortest answer that gains by it, bytes: it fits one packet anyway.
 const SHORTEST: usize = 1_000;
@@ -79,25 +78,6 @@ async fn smaller(answer: Response<Body>) -> Response<Body> {
             Response::from_parts(head, Body::from(small))
         }
     }
-}
-
-/// The bytes compressed.
-pub(crate) fn gzip(bytes: &[u8], level: Compression) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), level);
-    encoder.write_all(bytes).ok()?;
-    encoder.finish().ok()
-}
-
-/// Whether the client takes gzip.
-pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
-    let sent = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    sent.is_some_and(|list| {
-        list.split(',').any(|coding| {
-            let mut parts = coding.split(';').map(str::trim);
-            let named = matches!(parts.next(), Some("gzip" | "*"));
-            named && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-        })
-    })
 }
 
 #[cfg(test)]

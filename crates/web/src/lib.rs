@@ -17,6 +17,7 @@ mod error_codes;
 pub mod feed;
 mod fields;
 pub mod forms;
+mod gzip;
 pub mod headers;
 mod health;
 mod mail_returns;

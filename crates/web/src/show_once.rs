@@ -88,7 +88,7 @@ mod tests {
     }
 
     fn page_of(secret: &str, name: &str) -> String {
-        let chrome = Chrome::bare("Copy this now", "n", "", jiff::Timestamp::UNIX_EPOCH);
+        let chrome = Chrome::bare(Words::of(name).title, "n", "", jiff::Timestamp::UNIX_EPOCH);
         let (unmailed, mend) = ("Not mailed: <b>".to_owned(), "/w/shop/account".to_owned());
         let back = "/w/shop/team?done=1".to_owned();
         OncePage { chrome, secret: secret.into(), words: Words::of(name), rows: 4, unmailed, mend, back }

@@ -1,3 +1,6 @@
+//! The addresses of the operator: the mails that ask, the links that confirm, and the page.
+//! Invariant: a confirmation is of the address in the settings, and holds for a while only.
+
 use super::page::ContactsPage;
 use super::*;
 use askama::Template;

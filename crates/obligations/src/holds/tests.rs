@@ -1,3 +1,6 @@
+//! Legal holds: who places and lifts them, what they stop, and their page.
+//! Invariant: nothing that is held goes.
+
 use super::page::HoldsPage;
 use super::*;
 use askama::Template;

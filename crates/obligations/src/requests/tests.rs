@@ -1,3 +1,6 @@
+//! Requests of persons from the form to the answer, and their pages.
+//! Invariant: an Owner or Admin acts, and the person sees their own request alone.
+
 use super::page::{Forms, HeldPage, NewPage, RequestPage, RequestsPage};
 use super::public::{FormPage, ReceiptPage, StatusPage};
 use super::reads::{GetHeld, GetRequest, ListRequests, RequestLine, RequestShown};

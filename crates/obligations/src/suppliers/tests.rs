@@ -1,3 +1,6 @@
+//! The pages of suppliers, from sample values; their life is below.
+//! Invariant: a step that its state never allows has no form.
+
 mod life;
 
 use super::page::{Forms, SupplierPage, SuppliersPage};

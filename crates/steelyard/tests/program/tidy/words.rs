@@ -42,7 +42,13 @@ const BANNED: &[Banned] = &[
         allowed: &[],
     },
     Banned {
-        word: ".parse::<Da",
+        word: ".parse::<Day>",
+        look: In::Shipped,
+        instead: "`kernel::day::parse_day`: the library takes years that the database does not have",
+        allowed: &[],
+    },
+    Banned {
+        word: ".parse::<Date>",
         look: In::Shipped,
         instead: "`kernel::day::parse_day`: the library takes years that the database does not have",
         allowed: &[(
