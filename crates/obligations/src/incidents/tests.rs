@@ -312,7 +312,8 @@ async fn two_measures_against_one_workspace_that_are_lifted_at_one_time_leave_it
     let mut ops = shop.operators().await;
     ops.at(FRIDAY);
     let (first, second) = (confirm_one(&ops).await, confirm_one(&ops).await);
-    let writes = async || shop.run::<crate::holds::PlaceHold>("olive", json!({ "reason": "a dispute" })).await;
+    let hold = json!({ "reason": "a dispute", "until": "2027-01-01" });
+    let writes = async || shop.run::<crate::holds::PlaceHold>("olive", hold.clone()).await;
     for _ in 0..4 {
         for number in [&first, &second] {
             contain(&ops, number, json!({ "measure": "read_only" })).await.expect("contained");
