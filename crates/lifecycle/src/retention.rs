@@ -78,7 +78,8 @@ impl Terms {
             source: row.source,
             source_on: row.source_on,
         };
-        let own: Vec<OwnRule> = rows.into_iter().map(own).collect();
+        // In the order in which they were written.
+        let own: Vec<OwnRule> = rows.into_iter().rev().map(own).collect();
         Ok(Terms { rules: rules::in_force(country, &own, today), year, today })
     }
 

@@ -11,9 +11,10 @@ where t.tenant_id = :tenant and t.read_only_since is null
   and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('retention' || t.tenant_id::text, 0));
 
 --! retention_rules
+-- The newest, the newest first: of many rows the last ones hold.
 select rule, months, from_day, source, source_on from app.retention_rule
 where tenant_id = :tenant
-order by retention_rule_id
+order by retention_rule_id desc
 limit :many;
 
 --! insert_retention_rule

@@ -198,9 +198,17 @@ pub fn in_force(country: &str, own: &[OwnRule], today: Day) -> Vec<Rule> {
 }
 
 /// The day from which a change holds: at once where a rule becomes longer, and later where it becomes
-/// shorter.
-pub fn holds_from(was: i32, months: i32, today: Day) -> Day {
-    if months < was { today.saturating_add(SHORTER_AFTER_DAYS.days()) } else { today }
+/// shorter. `rules` are those in force.
+pub fn holds_from(rules: &[Rule], was: &Rule, months: i32, today: Day) -> Day {
+    let decides_too = |it: &Rule| it.rule != was.rule && it.months > 0 && decide_together(it.kind, was.kind);
+    // What no rule decided was kept for ever.
+    let is_first = was.months == 0 && months > 0 && !rules.iter().any(decides_too);
+    if months < was.months || is_first { today.saturating_add(SHORTER_AFTER_DAYS.days()) } else { today }
+}
+
+/// Whether rules of these two kinds decide about the same records.
+fn decide_together(one: RecordKind, other: RecordKind) -> bool {
+    RecordKind::ALL.iter().any(|kind| [one, other].iter().all(|it| kind.decided_by().contains(it)))
 }
 
 /// The rules that decide about records of a kind.
@@ -295,10 +303,19 @@ mod tests {
 
     #[test]
     fn a_shorter_rule_waits_and_a_longer_one_does_not() {
-        assert_eq!(holds_from(72, 96, TODAY), TODAY);
-        assert_eq!(holds_from(72, 72, TODAY), TODAY);
-        assert_eq!(holds_from(72, 60, TODAY), date(2026, 12, 28));
-        assert_eq!(holds_from(72, 0, TODAY), date(2026, 12, 28));
+        let rules = in_force("IN", &[], TODAY);
+        let from = |months| holds_from(&rules, &of(&rules, "in_cgst_36"), months, TODAY);
+        assert_eq!([96, 72].map(from), [TODAY; 2]);
+        assert_eq!([60, 0].map(from), [date(2026, 12, 28); 2]);
+    }
+
+    #[test]
+    fn the_first_rule_of_records_that_were_kept_for_ever_waits_too() {
+        let later = date(2026, 12, 28);
+        for (name, months, from) in [("mails", 1, later), ("mails", 0, TODAY), ("in_cgst_36", 72, TODAY)] {
+            let rules = in_force("IN", &[own(name, 0, TODAY)], TODAY);
+            assert_eq!(holds_from(&rules, &of(&rules, name), months, TODAY), from, "{name} {months}");
+        }
     }
 
     #[test]
