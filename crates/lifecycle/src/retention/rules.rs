@@ -84,6 +84,9 @@ impl RecordKind {
     }
 }
 
+/// The year of India's tax acts, whatever year a shop keeps its books by.
+const INDIAN_TAX_YEAR: YearStart = (4, 1);
+
 words! {
     /// The day from which the months of a rule count.
     pub enum Begins {
@@ -115,12 +118,13 @@ impl Begins {
     /// The day from which the months of a record of this day count.
     fn day(self, of: Day, year: YearStart) -> Day {
         let last = financial_year(of, year).last_day();
+        let tax_year = financial_year(of, INDIAN_TAX_YEAR).last_day();
         match self {
             Begins::Record => of,
             Begins::FinancialYear => last,
             Begins::CalendarYear => date(of.year(), 12, 31),
-            Begins::AnnualReturn => date(last.year(), 12, 31),
-            Begins::YearAfterNext => last.saturating_add(1.year()),
+            Begins::AnnualReturn => date(tax_year.year(), 12, 31),
+            Begins::YearAfterNext => tax_year.saturating_add(1.year()),
         }
     }
 }
@@ -271,6 +275,16 @@ mod tests {
         }
         let (last, rule) = kept_until(&rules, RecordKind::Parties, bill, INDIA).expect("kept");
         assert_eq!((last, rule.rule), (date(2035, 3, 31), "in_companies_128"));
+    }
+
+    #[test]
+    fn the_tax_acts_of_india_count_by_their_own_year() {
+        let rules = in_force("IN", &[], TODAY);
+        let last = |name, year| of(&rules, name).last_day(date(2026, 5, 20), year);
+        for year in [INDIA, (1, 1), AUSTRALIA] {
+            assert_eq!(last("in_cgst_36", year), date(2033, 12, 31), "{year:?}");
+            assert_eq!(last("in_income_tax", year), date(2034, 3, 31), "{year:?}");
+        }
     }
 
     #[test]
