@@ -7,7 +7,7 @@ select tenant_id from app.tenant where tenant_id > :after order by tenant_id lim
 -- of an incident: what would go may be evidence, and nobody there can place a hold.
 select t.slug, t.timezone, t.country, t.fy_start_month, t.fy_start_day from app.tenant t
 where t.tenant_id = :tenant and t.read_only_since is null
-  and not exists (select from app.instance_state g where g.read_only_since is not null)
+  and not exists (select from app.instance_state g where g.one and g.read_only_since is not null)
   and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('retention' || t.tenant_id::text, 0));
 
 --! retention_rules
