@@ -64,7 +64,7 @@ impl SupplierPage {
         format!("{}/do/instance.supplier.{name}", self.base)
     }
 
-    /// Whether nobody was told of it yet, so that every part of its entry may change.
+    /// Whether no workspace has its notice yet, so that every part of its entry may change.
     pub fn is_new(&self) -> bool {
         self.supplier.state == SupplierState::Proposed
     }

@@ -15,7 +15,7 @@ use platform::input::unfit;
 const REVIEW_DAYS: i64 = 365;
 
 /// The remedy where a part of the notice would change.
-const TOLD: &str = "Every workspace was told this. Propose another supplier for what is new.";
+const TOLD: &str = "The notice of every workspace says this. Propose another supplier for what is new.";
 
 /// What the rules look at before a supplier is used.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ pub(super) fn is_open(state: SupplierState) -> Ruled<()> {
     }
 }
 
-/// Whether the notice still says what the supplier does. What every workspace was told stays: anything else is a
+/// Whether the notice still says what the supplier does. What every workspace read there stays: anything else is a
 /// supplier of its own, with a notice of its own. Errors: 422 at each part that would change.
 pub(super) fn keeps_notice(state: SupplierState, was: &Profile, is: &Profile) -> Ruled<()> {
     if state == SupplierState::Proposed {
