@@ -99,7 +99,8 @@ struct Place {
 }
 
 impl Place {
-    /// Locks the workspace for this task. None: another program works on it, it can only be read, or it is gone.
+    /// Locks the workspace for this task. None: another program works on it, it can only be read, or it is
+    /// gone.
     async fn lock(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Option<Place>> {
         let Some(row) = sql::lock_retention().bind(guard, &tenant).opt().await? else { return Ok(None) };
         let zone = TimeZone::get(&row.timezone).map_err(Error::internal)?;

@@ -207,8 +207,8 @@ pub async fn finish(
     Ok(Opened { slug: kept.new.slug, sessions, recovery_codes })
 }
 
-/// Whether a person with an account still has no factor: one that they set up meanwhile is not replaced or joined by
-/// whoever began with the password alone. Errors: `link_used`.
+/// Whether a person with an account still has no factor: nobody who began with the password alone adds one
+/// beside the factor that the person set up meanwhile. Errors: `link_used`.
 fn owes_factor(has_any: bool) -> Ruled<()> {
     if has_any { Err(Refusal::new(Code::LinkUsed)) } else { Ok(()) }
 }

@@ -77,8 +77,8 @@ input! {
     }
 }
 
-/// Whether this person may approve it now. Errors: `permission_denied` for an operator who was let in for an hour, so
-/// that two of them open nothing without the shop; 422 at `opening`.
+/// Whether this person may approve it now. Errors: `permission_denied` for an operator with a grant, so that
+/// two of them open nothing without the shop; 422 at `opening`.
 fn may_approve(asked: OpeningAsked, (by, is_guest): (Uuid, bool), now: Instant) -> Ruled<()> {
     if is_guest {
         return Err(Refusal::new(Code::PermissionDenied));

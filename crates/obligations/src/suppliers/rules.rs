@@ -83,8 +83,8 @@ pub(super) fn is_open(state: SupplierState) -> Ruled<()> {
     }
 }
 
-/// Whether the notice still says what the supplier does. What every workspace read there stays: anything else is a
-/// supplier of its own, with a notice of its own. Errors: 422 at each part that would change.
+/// Whether the notice still says what the supplier does. What every workspace read there stays: anything else
+/// is a supplier of its own, with a notice of its own. Errors: 422 at each part that would change.
 pub(super) fn keeps_notice(state: SupplierState, was: &Profile, is: &Profile) -> Ruled<()> {
     if state == SupplierState::Proposed {
         return Ok(());
@@ -101,7 +101,8 @@ pub(super) fn keeps_notice(state: SupplierState, was: &Profile, is: &Profile) ->
     if changed.is_empty() { Ok(()) } else { Err(Refusal::invalid(changed)) }
 }
 
-/// Whether a contract has a date on which somebody can have signed it. Errors: `time_in_future` at `contract_on`.
+/// Whether a contract has a date on which somebody can have signed it. Errors: `time_in_future` at
+/// `contract_on`.
 pub(super) fn is_signed(on: Day, today: Day) -> Ruled<()> {
     match on > today {
         true => Err(Refusal::new(Code::TimeInFuture).field("contract_on")),
