@@ -126,6 +126,8 @@ pub async fn begin(
     (measure, target): (Measure, Target<'_>),
     (affected, reason): (&[Workspace], &str),
 ) -> Result<usize> {
+    // Another incident may lift a measure against the same target just now.
+    sql::hold_containments().bind(tx).one().await?;
     match measure {
         Measure::ReadOnly => {
             for one in affected {
@@ -197,6 +199,8 @@ async fn tell(tx: &Tx, workspace: Uuid, (measure, is_begun): (Measure, bool), re
 /// Lifts a measure. Where another one wants the same, that stays in force. Errors: `not_found` at `containment`;
 /// 422 there, if it was lifted before; the database's.
 pub async fn lift(tx: &Tx, at: At, case: Uuid, (id, reason): (Uuid, &str)) -> Result<Containment> {
+    // Another incident may set or lift a measure against the same target just now.
+    sql::hold_containments().bind(tx).one().await?;
     let row = sql::containment_locked().bind(tx, &at.tenant, &case, &id).opt().await?;
     let row = row.ok_or_else(|| Refusal::new(Code::NotFound).field("containment"))?;
     if row.lifted_at.is_some() {

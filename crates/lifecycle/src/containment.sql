@@ -1,3 +1,7 @@
+--! hold_containments
+-- Of two people who set and lift measures at one time, the later waits and sees what the other did.
+select true as held from pg_catalog.pg_advisory_xact_lock(hashtextextended('containments', 0));
+
 --! set_read_only (since?)
 -- In the workspace that was entered.
 update app.tenant set read_only_since = :since

@@ -1,7 +1,8 @@
 //! Retention: records that are older than each of their rules go. The Owners get a mail before, and have
 //! time to place a hold.
 //! Invariant: each thing is done once, in the transaction that says so, so that a program that is killed
-//! anywhere continues; nothing under a legal hold goes; posted records and the audit log stay.
+//! anywhere continues; nothing under a legal hold goes, and nothing of a workspace that can only be read;
+//! posted records and the audit log stay.
 
 pub mod copies;
 pub mod laws;
@@ -77,7 +78,8 @@ impl Terms {
             source: row.source,
             source_on: row.source_on,
         };
-        let own: Vec<OwnRule> = rows.into_iter().map(own).collect();
+        // In the order in which they were written.
+        let own: Vec<OwnRule> = rows.into_iter().rev().map(own).collect();
         Ok(Terms { rules: rules::in_force(country, &own, today), year, today })
     }
 
@@ -97,7 +99,8 @@ struct Place {
 }
 
 impl Place {
-    /// Locks the workspace for this task. None: another program works on it, or it is gone.
+    /// Locks the workspace for this task. None: another program works on it, it can only be read, or it is
+    /// gone.
     async fn lock(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Option<Place>> {
         let Some(row) = sql::lock_retention().bind(guard, &tenant).opt().await? else { return Ok(None) };
         let zone = TimeZone::get(&row.timezone).map_err(Error::internal)?;

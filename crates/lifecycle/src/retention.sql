@@ -3,15 +3,18 @@
 select tenant_id from app.tenant where tenant_id > :after order by tenant_id limit :many;
 
 --! lock_retention
--- One program works on a workspace at a time; another one gets no row.
+-- One program works on a workspace at a time; another one gets no row. Nor does anybody while the workspace can only be read because
+-- of an incident: what would go may be evidence, and nobody there can place a hold.
 select t.slug, t.timezone, t.country, t.fy_start_month, t.fy_start_day from app.tenant t
-where t.tenant_id = :tenant
+where t.tenant_id = :tenant and t.read_only_since is null
+  and not exists (select from app.instance_state g where g.one and g.read_only_since is not null)
   and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('retention' || t.tenant_id::text, 0));
 
 --! retention_rules
+-- The newest, the newest first: of many rows the last ones hold.
 select rule, months, from_day, source, source_on from app.retention_rule
 where tenant_id = :tenant
-order by retention_rule_id
+order by retention_rule_id desc
 limit :many;
 
 --! insert_retention_rule

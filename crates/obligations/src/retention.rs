@@ -210,7 +210,7 @@ impl Action for SetRule {
         let terms = terms(tx).await?;
         let known = terms.rules.iter().find(|it| it.rule == self.rule.as_str());
         let was = known.ok_or_else(|| Refusal::new(Code::ValueUnknown).field("rule"))?;
-        let from_day = rules::holds_from(was.months, months, today);
+        let from_day = rules::holds_from(&terms.rules, was, months, today);
         let own = OwnRule {
             rule: was.rule.to_owned(),
             months,

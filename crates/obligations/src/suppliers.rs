@@ -183,6 +183,7 @@ impl Action for ChangeSupplier {
             certificates: self.certificates.map(Text::into_string).or(was.certificates),
             ..supplier.profile.clone()
         };
+        rules::keeps_notice(state, &supplier.profile, &profile)?;
         suppliers::set_profile(&*tx, at(tx), supplier.case.id, &profile).await?;
         let facts = json!({ "region": profile.region, "hosts": profile.hosts });
         step(tx, &supplier, ("changed", state), (facts, None)).await
@@ -229,6 +230,7 @@ impl Action for BindSupplier {
             tells_incidents: self.tells_incidents.0,
             binds_others: self.binds_others.0,
         };
+        rules::is_signed(self.contract_on, tx.today())?;
         let sha256 = rules::sha256(self.contract_sha256.as_str())?;
         let contract = Contract { sha256, on: self.contract_on, equivalence };
         suppliers::set_contract(&*tx, at(tx), supplier.case.id, &contract).await?;

@@ -11,8 +11,10 @@ use crate::sessions::opening::open_all;
 use crate::sessions::{Proven, SignedIn};
 use crate::sign_in::Entered;
 use crate::{account_mail, accounts, addresses, people};
+use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::plain_name;
+use kernel::refusal::{Refusal, Ruled};
 use mail::messages;
 use platform::call::{Call, Credential};
 use platform::error::{Error, Result};
@@ -205,6 +207,12 @@ pub async fn finish(
     Ok(Opened { slug: kept.new.slug, sessions, recovery_codes })
 }
 
+/// Whether a person with an account still has no factor: nobody who began with the password alone adds one
+/// beside the factor that the person set up meanwhile. Errors: `link_used`.
+fn owes_factor(has_any: bool) -> Ruled<()> {
+    if has_any { Err(Refusal::new(Code::LinkUsed)) } else { Ok(()) }
+}
+
 /// Uses up the right to found; makes the account where there is none, and the factor. Gives the
 /// address and recovery codes.
 async fn begun(
@@ -223,7 +231,10 @@ async fn begun(
             make(platform, guard, call, &new, kept.by.proves()).await?;
             kept.email.clone()
         }
-        None => founding::address_of_founder(guard, call, &kept.by).await?,
+        None => {
+            owes_factor(factors::mine(guard.pg()).await?.has_any())?;
+            founding::address_of_founder(guard, call, &kept.by).await?
+        }
     };
     let (codes, action, words) = match given {
         FirstFactor::Authenticator(key, step) => (
@@ -258,4 +269,15 @@ async fn make(
     }
     accounts::add_claiming(guard, call, new).await?;
     addresses::ask_to_verify(guard, call, new.person, new.email).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_factor_that_was_set_up_meanwhile_ends_the_opening() {
+        assert_eq!(owes_factor(true).map_err(|it| it.code), Err(Code::LinkUsed));
+        assert_eq!(owes_factor(false), Ok(()));
+    }
 }

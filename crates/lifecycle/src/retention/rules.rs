@@ -84,6 +84,9 @@ impl RecordKind {
     }
 }
 
+/// The year of India's tax acts, whatever year a shop keeps its books by.
+const INDIAN_TAX_YEAR: YearStart = (4, 1);
+
 words! {
     /// The day from which the months of a rule count.
     pub enum Begins {
@@ -115,12 +118,13 @@ impl Begins {
     /// The day from which the months of a record of this day count.
     fn day(self, of: Day, year: YearStart) -> Day {
         let last = financial_year(of, year).last_day();
+        let tax_year = financial_year(of, INDIAN_TAX_YEAR).last_day();
         match self {
             Begins::Record => of,
             Begins::FinancialYear => last,
             Begins::CalendarYear => date(of.year(), 12, 31),
-            Begins::AnnualReturn => date(last.year(), 12, 31),
-            Begins::YearAfterNext => last.saturating_add(1.year()),
+            Begins::AnnualReturn => date(tax_year.year(), 12, 31),
+            Begins::YearAfterNext => tax_year.saturating_add(1.year()),
         }
     }
 }
@@ -198,9 +202,17 @@ pub fn in_force(country: &str, own: &[OwnRule], today: Day) -> Vec<Rule> {
 }
 
 /// The day from which a change holds: at once where a rule becomes longer, and later where it becomes
-/// shorter.
-pub fn holds_from(was: i32, months: i32, today: Day) -> Day {
-    if months < was { today.saturating_add(SHORTER_AFTER_DAYS.days()) } else { today }
+/// shorter. `rules` are those in force.
+pub fn holds_from(rules: &[Rule], was: &Rule, months: i32, today: Day) -> Day {
+    let decides_too = |it: &Rule| it.rule != was.rule && it.months > 0 && decide_together(it.kind, was.kind);
+    // What no rule decided was kept for ever.
+    let is_first = was.months == 0 && months > 0 && !rules.iter().any(decides_too);
+    if months < was.months || is_first { today.saturating_add(SHORTER_AFTER_DAYS.days()) } else { today }
+}
+
+/// Whether rules of these two kinds decide about the same records.
+fn decide_together(one: RecordKind, other: RecordKind) -> bool {
+    RecordKind::ALL.iter().any(|kind| [one, other].iter().all(|it| kind.decided_by().contains(it)))
 }
 
 /// The rules that decide about records of a kind.
@@ -266,6 +278,16 @@ mod tests {
     }
 
     #[test]
+    fn the_tax_acts_of_india_count_by_their_own_year() {
+        let rules = in_force("IN", &[], TODAY);
+        let last = |name, year| of(&rules, name).last_day(date(2026, 5, 20), year);
+        for year in [INDIA, (1, 1), AUSTRALIA] {
+            assert_eq!(last("in_cgst_36", year), date(2033, 12, 31), "{year:?}");
+            assert_eq!(last("in_income_tax", year), date(2034, 3, 31), "{year:?}");
+        }
+    }
+
+    #[test]
     fn an_australian_bill_is_kept_seven_years_and_five_without_the_companies_act() {
         let bill = date(2026, 4, 20);
         let rules = in_force("AU", &[], TODAY);
@@ -295,10 +317,19 @@ mod tests {
 
     #[test]
     fn a_shorter_rule_waits_and_a_longer_one_does_not() {
-        assert_eq!(holds_from(72, 96, TODAY), TODAY);
-        assert_eq!(holds_from(72, 72, TODAY), TODAY);
-        assert_eq!(holds_from(72, 60, TODAY), date(2026, 12, 28));
-        assert_eq!(holds_from(72, 0, TODAY), date(2026, 12, 28));
+        let rules = in_force("IN", &[], TODAY);
+        let from = |months| holds_from(&rules, &of(&rules, "in_cgst_36"), months, TODAY);
+        assert_eq!([96, 72].map(from), [TODAY; 2]);
+        assert_eq!([60, 0].map(from), [date(2026, 12, 28); 2]);
+    }
+
+    #[test]
+    fn the_first_rule_of_records_that_were_kept_for_ever_waits_too() {
+        let later = date(2026, 12, 28);
+        for (name, months, from) in [("mails", 1, later), ("mails", 0, TODAY), ("in_cgst_36", 72, TODAY)] {
+            let rules = in_force("IN", &[own(name, 0, TODAY)], TODAY);
+            assert_eq!(holds_from(&rules, &of(&rules, name), months, TODAY), from, "{name} {months}");
+        }
     }
 
     #[test]

@@ -307,6 +307,24 @@ async fn a_locked_person_has_no_way_in_until_the_lock_is_lifted() {
 }
 
 #[tokio::test]
+async fn two_measures_against_one_workspace_that_are_lifted_at_one_time_leave_it_writable() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let (first, second) = (confirm_one(&ops).await, confirm_one(&ops).await);
+    let hold = json!({ "reason": "a dispute", "until": "2027-01-01" });
+    let writes = async || shop.run::<crate::holds::PlaceHold>("olive", hold.clone()).await;
+    for _ in 0..4 {
+        for number in [&first, &second] {
+            contain(&ops, number, json!({ "measure": "read_only" })).await.expect("contained");
+        }
+        assert_eq!(writes().await, Err("read_only".into()));
+        tokio::join!(lift(&ops, &first), lift(&ops, &second));
+        assert!(writes().await.is_ok(), "no measure is in force, and nothing is left to lift");
+    }
+}
+
+#[tokio::test]
 async fn a_network_is_shut_out_unless_it_is_none_or_too_wide() {
     let mut ops = Shop::jeweller().await.operators().await;
     ops.at(FRIDAY);

@@ -88,6 +88,23 @@ async fn a_letter_becomes_a_report_and_its_answer_a_message() {
 }
 
 #[tokio::test]
+async fn letters_of_senders_that_are_made_up_never_close_the_form() {
+    let ops = Shop::jeweller().await.operators().await;
+    let call = testing::call(at(FRIDAY), None);
+    let letter = |n: usize| Letter {
+        from: format!("eve{n}@mail.example"),
+        subject: "Notes".into(),
+        text: "Open /notes".into(),
+    };
+    let mut many = 0;
+    while outside::receive_letter(&ops.platform, &call, &letter(many)).await.is_ok() {
+        many += 1;
+        assert!(many <= 200, "letters have a limit too");
+    }
+    send_report(&ops, FRIDAY).await;
+}
+
+#[tokio::test]
 async fn a_disclosure_moves_by_agreement_alone_and_before_its_time_is_over() {
     let mut ops = Shop::jeweller().await.operators().await;
     ops.at(FRIDAY);

@@ -113,6 +113,8 @@ async fn known_words(tx: &ReadTx, request: &Request, typed: Option<&str>) -> Res
 impl Query for SearchText {
     const NAME: &'static str = "workspace.request.search";
     const NEEDS: Permission = Permission::RequestsHandle;
+    // Any words may be typed, and all text of the workspace is read for them.
+    const LOGGED: bool = true;
     const SUMMARY: &'static str = "Searches all text that the workspace keeps for the person of a request; a long search stops and says where.";
     type Output = TextFound;
 
@@ -213,6 +215,7 @@ mod tests {
         let found = shop.ask::<SearchText>("olive", ask.clone()).await.expect("found");
         let wanted = ["app.case_event.words", "app.person_request.name", "ledger.party.name"];
         assert_eq!((columns(&found), &found["next"]), (wanted.map(str::to_owned).to_vec(), &Value::Null));
+        assert_eq!(shop.told(SearchText::NAME).await.len(), 1, "who searched is in the audit log");
         let own = shop.ask::<SearchText>("olive", json!({"number": number})).await.expect("found");
         assert!(columns(&own).contains(&"ledger.party.phone".to_owned()), "{own}");
         let typed = json!({"party": "c-meera", "typed": "c-meera"});

@@ -77,8 +77,12 @@ input! {
     }
 }
 
-/// Whether this person may approve it now. Errors: 422 at `opening`.
-fn may_approve(asked: OpeningAsked, by: Uuid, now: Instant) -> Ruled<()> {
+/// Whether this person may approve it now. Errors: `permission_denied` for an operator with a grant, so that
+/// two of them open nothing without the shop; 422 at `opening`.
+fn may_approve(asked: OpeningAsked, (by, is_guest): (Uuid, bool), now: Instant) -> Ruled<()> {
+    if is_guest {
+        return Err(Refusal::new(Code::PermissionDenied));
+    }
     if asked.is_approved {
         return Err(unfit("opening", "This was approved before."));
     }
@@ -102,7 +106,7 @@ impl Action for ApproveOpening {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OpeningChange>> {
         let asked = copies::lock_opening(&*tx, tx.tenant(), self.opening).await?;
         let asked = asked.ok_or_else(|| Refusal::new(Code::NotFound).field("opening"))?;
-        may_approve(asked, tx.person(), tx.now)?;
+        may_approve(asked, (tx.person(), tx.member.is_by_grant()), tx.now)?;
         let closes_at = copies::approve(&*tx, at(tx), self.opening).await?;
         let change = Change::of(self.opening).after(json!({ "asked_by": asked.by, "closes_at": closes_at }));
         Ok(tx.record(change, OpeningChange { opening: self.opening, closes_at: Some(closes_at) }))
@@ -192,9 +196,9 @@ pub struct OpeningShown {
 }
 
 impl OpeningShown {
-    fn of(it: Opening, (person, now): (Uuid, Instant)) -> OpeningShown {
+    fn of(it: Opening, (person, is_guest): (Uuid, bool), now: Instant) -> OpeningShown {
         OpeningShown {
-            may_approve: it.waits(now) && it.asked_by != person,
+            may_approve: it.waits(now) && it.asked_by != person && !is_guest,
             opening: it.id,
             party: it.party,
             purpose: it.purpose,
@@ -243,11 +247,11 @@ impl Query for GetArchive {
         let Page { rows, next } = Page::of(copies, PAGE, |last| last.id);
         let openings = copies::openings(tx, tx.tenant(), tx.now).await?;
         let open = copies::open_for(tx, tx.tenant(), tx.person(), tx.now).await?;
-        let me = (tx.person(), tx.now);
+        let me = (tx.person(), tx.member.is_by_grant());
         Ok(ArchiveShown {
             rows: rows.into_iter().map(CopyShown::of).collect(),
             next,
-            openings: openings.into_iter().map(|it| OpeningShown::of(it, me)).collect(),
+            openings: openings.into_iter().map(|it| OpeningShown::of(it, me, tx.now)).collect(),
             open: open.iter().map(OpenShown::of).collect(),
         })
     }
@@ -262,10 +266,11 @@ mod tests {
     fn another_person_approves_within_a_week_and_once() {
         let (now, [one, other]) = (Instant::UNIX_EPOCH, [1, 2].map(Uuid::from_u128));
         let asked = OpeningAsked { by: one, at: now, is_approved: false };
-        assert!(may_approve(asked, other, now).is_ok());
-        assert!(may_approve(asked, one, now).is_err());
-        assert!(may_approve(OpeningAsked { is_approved: true, ..asked }, other, now).is_err());
-        assert!(may_approve(asked, other, now + ASKED_FOR - SignedDuration::from_secs(1)).is_ok());
-        assert!(may_approve(asked, other, now + ASKED_FOR).is_err());
+        assert!(may_approve(asked, (other, false), now).is_ok());
+        assert!(may_approve(asked, (one, false), now).is_err());
+        assert!(may_approve(asked, (other, true), now).is_err(), "an operator");
+        assert!(may_approve(OpeningAsked { is_approved: true, ..asked }, (other, false), now).is_err());
+        assert!(may_approve(asked, (other, false), now + ASKED_FOR - SignedDuration::from_secs(1)).is_ok());
+        assert!(may_approve(asked, (other, false), now + ASKED_FOR).is_err());
     }
 }

@@ -13,6 +13,7 @@ use crate::requests::{AnswerRequest, CheckRequest, HeldValue, MatchRequest, Open
 use askama::Template;
 use kernel::day::parse_instant;
 use ledger::parties::{CreateParty, ListParties};
+use lifecycle::containment::set_read_only_of;
 use lifecycle::retention::copies::Purpose;
 use lifecycle::retention::{DONE, PLANNED, Retention};
 use serde_json::Value;
@@ -112,6 +113,20 @@ async fn a_hold_on_the_party_or_the_workspace_stops_the_run_until_it_is_lifted()
     }
     assert_eq!(look(&shop, IN_TIME).await, 1);
     assert_eq!(name_of(&shop, &number).await, Value::Null);
+}
+
+#[tokio::test]
+async fn nothing_goes_while_a_workspace_can_only_be_read() {
+    let shop = Shop::jeweller().await;
+    add_customer(&shop, "c-meera", "Meera Joshi").await;
+    let number = answer_request(&shop, "c-meera").await;
+    look(&shop, DUE).await;
+    let set = async |since: Option<Instant>| set_read_only_of(&shop.platform, shop.tenant, since).await;
+    set(Some(moment(DUE))).await.expect("read-only");
+    assert_eq!(look(&shop, IN_TIME).await, 0);
+    assert_eq!(name_of(&shop, &number).await, "Meera Joshi");
+    set(None).await.expect("lifted");
+    assert_eq!(look(&shop, IN_TIME).await, 1);
 }
 
 #[tokio::test]

@@ -63,6 +63,11 @@ impl SupplierPage {
     pub fn action(&self, name: &str) -> String {
         format!("{}/do/instance.supplier.{name}", self.base)
     }
+
+    /// Whether no workspace has its notice yet, so that every part of its entry may change.
+    pub fn is_new(&self) -> bool {
+        self.supplier.state == SupplierState::Proposed
+    }
 }
 
 pub(crate) async fn show(cx: &PageCx) -> Result<Body> {

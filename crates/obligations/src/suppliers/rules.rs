@@ -8,11 +8,14 @@ use kernel::day::{Day, Instant};
 use kernel::refusal::{Fault, Refusal, Ruled};
 use lifecycle::suppliers::gaps::{Gap, gaps};
 use lifecycle::suppliers::notices::NOTICE;
-use lifecycle::suppliers::{Contract, Review, Supplier, SupplierState};
+use lifecycle::suppliers::{Contract, Profile, Review, Supplier, SupplierState};
 use platform::input::unfit;
 
 /// A review is good for this many days at most.
 const REVIEW_DAYS: i64 = 365;
+
+/// The remedy where a part of the notice would change.
+const TOLD: &str = "The notice of every workspace says this. Propose another supplier for what is new.";
 
 /// What the rules look at before a supplier is used.
 #[derive(Clone, Debug)]
@@ -77,6 +80,33 @@ pub(super) fn is_open(state: SupplierState) -> Ruled<()> {
     match state {
         SupplierState::Ended => Err(unfit("number", "This supplier ended.")),
         _ => Ok(()),
+    }
+}
+
+/// Whether the notice still says what the supplier does. What every workspace read there stays: anything else
+/// is a supplier of its own, with a notice of its own. Errors: 422 at each part that would change.
+pub(super) fn keeps_notice(state: SupplierState, was: &Profile, is: &Profile) -> Ruled<()> {
+    if state == SupplierState::Proposed {
+        return Ok(());
+    }
+    let parts = [
+        ("purpose", was.purpose == is.purpose),
+        ("data_kinds", was.data_kinds == is.data_kinds),
+        ("region", was.region == is.region),
+        ("basis", was.basis == is.basis),
+    ];
+    let fault = |field| Fault { message: TOLD.into(), ..Fault::new(field, Code::ValueUnknown) };
+    let changed: Vec<Fault> =
+        parts.into_iter().filter(|(_, is_same)| !is_same).map(|(field, _)| fault(field)).collect();
+    if changed.is_empty() { Ok(()) } else { Err(Refusal::invalid(changed)) }
+}
+
+/// Whether a contract has a date on which somebody can have signed it. Errors: `time_in_future` at
+/// `contract_on`.
+pub(super) fn is_signed(on: Day, today: Day) -> Ruled<()> {
+    match on > today {
+        true => Err(Refusal::new(Code::TimeInFuture).field("contract_on")),
+        false => Ok(()),
     }
 }
 
@@ -156,6 +186,33 @@ mod tests {
         let whole = contract(WHOLE);
         let late = gate(Announced, Some(&whole));
         assert_eq!(fields(may_activate(&late, false, (now(), date(2027, 4, 2)))), ["review_due"]);
+    }
+
+    #[test]
+    fn what_every_workspace_was_told_of_a_supplier_stays() {
+        let was = Profile {
+            name: "Mail Co".into(),
+            purpose: "Sends mail".into(),
+            data_kinds: "Addresses".into(),
+            region: "EU".into(),
+            country: "IE".into(),
+            basis: "Contract".into(),
+            hosts: "smtp.mail.example".into(),
+            certificates: None,
+        };
+        let moved = Profile { region: "US".into(), data_kinds: "All books".into(), ..was.clone() };
+        for state in [Announced, Active] {
+            assert_eq!(fields(keeps_notice(state, &was, &moved)), ["data_kinds", "region"], "{state}");
+        }
+        assert!(keeps_notice(Proposed, &was, &moved).is_ok());
+        let host = Profile { hosts: "mx.mail.example".into(), ..was.clone() };
+        assert!(keeps_notice(Active, &was, &host).is_ok());
+    }
+
+    #[test]
+    fn a_contract_was_signed_before() {
+        assert!(is_signed(TODAY, TODAY).is_ok());
+        assert!(is_signed(TODAY.saturating_add(1.day()), TODAY).is_err());
     }
 
     #[test]
