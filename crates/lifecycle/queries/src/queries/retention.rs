@@ -1296,7 +1296,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LockRetentionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_retention() -> LockRetentionStmt {
     LockRetentionStmt(
-        "select t.slug, t.timezone, t.country, t.fy_start_month, t.fy_start_day from app.tenant t where t.tenant_id = $1 and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('retention' || t.tenant_id::text, 0))",
+        "select t.slug, t.timezone, t.country, t.fy_start_month, t.fy_start_day from app.tenant t where t.tenant_id = $1 and t.read_only_since is null and not exists (select from app.instance_state g where g.one and g.read_only_since is not null) and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('retention' || t.tenant_id::text, 0))",
         None,
     )
 }
@@ -1334,7 +1334,7 @@ impl LockRetentionStmt {
 pub struct RetentionRulesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retention_rules() -> RetentionRulesStmt {
     RetentionRulesStmt(
-        "select rule, months, from_day, source, source_on from app.retention_rule where tenant_id = $1 order by retention_rule_id limit $2",
+        "select rule, months, from_day, source, source_on from app.retention_rule where tenant_id = $1 order by retention_rule_id desc limit $2",
         None,
     )
 }
