@@ -1315,7 +1315,7 @@ create table app.incident (
     promise text,
     constraint incident_pkey PRIMARY KEY (tenant_id, case_file_id),
     constraint incident_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
-    constraint incident_promise_check CHECK ((promise ~ '^[a-z0-9-]{2,64}$'::text)),
+    constraint incident_promise_is_an_id CHECK ((promise ~ '^[a-z0-9-]{2,64}$'::text)),
     constraint incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
     constraint incident_summary_cause_check CHECK (((length(summary_cause) >= 1) AND (length(summary_cause) <= 500))),
     constraint incident_summary_change_check CHECK (((length(summary_change) >= 1) AND (length(summary_change) <= 500))),

@@ -76,7 +76,8 @@ create index containment_in_force on app.containment (tenant_id, measure, contai
 select app.tenant_table('app.containment', 'select,insert,update(lifted_by, lifted_at)');
 
 -- The promise whose red line opened an incident; null: a person declared it.
-alter table app.incident add column promise text check (promise ~ '^[a-z0-9-]{2,64}$');
+alter table app.incident add column promise text;
+alter table app.incident add constraint incident_promise_is_an_id check (promise ~ '^[a-z0-9-]{2,64}$');
 create index incident_of_promise on app.incident (tenant_id, promise, case_file_id) where promise is not null;
 
 create table app.case_evidence (

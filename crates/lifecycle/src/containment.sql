@@ -9,10 +9,10 @@ where tenant_id = :tenant and (read_only_since is null) <> (:since::timestamptz 
 returning slug;
 
 --! set_instance_read_only (since?)
-select app.set_instance_read_only(:since) as done;
+select coalesce(app.set_instance_read_only(:since), false) as done;
 
 --! lock_person (since?)
-select app.lock_person(:person, :since) as done;
+select coalesce(app.lock_person(:person, :since), false) as done;
 
 --! insert_containment
 insert into app.containment (tenant_id, containment_id, case_file_id, measure, against, created_by, created_at)

@@ -294,7 +294,8 @@ impl Evidence {
         };
         let hands_over = matches!(request.kind, RequestKind::Access | RequestKind::Export);
         let keeps = request.kind == RequestKind::Erasure;
-        if (ending == Ending::Refused && !keeps) || !(hands_over || keeps) {
+        let is_evident = keeps || (hands_over && ending != Ending::Refused);
+        if !is_evident {
             return Ok(Evidence { digest: None, kept: None });
         }
         let tables = record::of_party(tx, &party.code).await?;

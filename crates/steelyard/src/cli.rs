@@ -583,10 +583,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let watching = watch::start(&instance);
     let timing = clock::start(&instance);
     let renewing = keys::start(&instance);
-    let ending = workspaces::start(&instance);
-    let erasing = workspaces::start_erasing(&instance);
-    let retaining = workspaces::start_keeping(&instance);
-    let entering = workspaces::start_entering(&instance);
+    let ending = workspaces::Tasks::start(&instance);
     let adding = totals::start(&instance);
     let charging = totals::start_charging(&instance);
     let archiving = archives::start(&instance);
@@ -611,14 +608,11 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         telling.stop().await;
     }
     working.stop().await;
-    entering.stop().await;
     archiving.stop().await;
     charging.stop().await;
     printing.stop().await;
     reminding.stop().await;
     adding.stop().await;
-    retaining.stop().await;
-    erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;
     watching.stop().await;

@@ -127,14 +127,14 @@ pub async fn gone_through(world: &World) -> Verdict {
     // A name that no other check uses, of letters alone, by which the search finds it.
     let party = format!("P-{turn}");
     let name = format!("Person{}", letters(turn));
-    let number = opened(&mut owner, &party, &name).await?;
-    let places = found(&mut owner, number, &party, &name).await?;
+    let number = open_request(&mut owner, &party, &name).await?;
+    let places = look_up(&mut owner, number, &party, &name).await?;
     let texts = in_text(&mut owner, number, &name).await?;
     // The row of the customer, of the request, of the bill and of its note.
     ensure(texts == 4, || {
         format!("The search of all text found a canary's customer in {texts} places, not 4.")
     })?;
-    restricted(&mut owner, number, &party, &name).await?;
+    restrict(&mut owner, number, &party, &name).await?;
     owner.erases(&party).await?;
     let left = owner.asks(&format!("workspace.parties?search={name}")).await?;
     let hits = left["rows"].as_array().map_or(0, Vec::len);
@@ -201,7 +201,7 @@ pub(super) fn letters(of: i64) -> String {
 }
 
 /// Plants a customer with a bill in a canary and opens a request about them. Gives its number.
-async fn opened(owner: &mut Owner, party: &str, name: &str) -> Result<i64, Broken> {
+async fn open_request(owner: &mut Owner, party: &str, name: &str) -> Result<i64, Broken> {
     let new = json!({ "party": party, "name": name, "kind": "customer", "phone": "0123456789" });
     owner.does("workspace.party.create", new).await?;
     // A bill and its reversal leave nothing open.
@@ -218,7 +218,7 @@ async fn opened(owner: &mut Owner, party: &str, name: &str) -> Result<i64, Broke
 
 /// Reads what is held, which must be what was planted: the customer, a bill, its note and their lines. Gives
 /// the number of places.
-async fn found(owner: &mut Owner, number: i64, party: &str, name: &str) -> Result<usize, Broken> {
+async fn look_up(owner: &mut Owner, number: i64, party: &str, name: &str) -> Result<usize, Broken> {
     let held = owner.asks(&format!("workspace.request.held?number={number}")).await?;
     let rows = |table: &str| {
         let tables = held["tables"].as_array().into_iter().flatten();
@@ -242,7 +242,7 @@ async fn found(owner: &mut Owner, number: i64, party: &str, name: &str) -> Resul
 }
 
 /// Restricts the customer, tries two actions that must be refused, reads, and lifts the restriction.
-async fn restricted(owner: &mut Owner, number: i64, party: &str, name: &str) -> Result<(), Broken> {
+async fn restrict(owner: &mut Owner, number: i64, party: &str, name: &str) -> Result<(), Broken> {
     let reason = "a check of this instance";
     let restrict = json!({ "party": party, "reason": reason, "request": number });
     owner.does("workspace.party.restrict", restrict).await?;

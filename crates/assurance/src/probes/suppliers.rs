@@ -278,7 +278,8 @@ mod tests {
     #[test]
     fn an_overdue_review_is_named_with_its_day() {
         let mut one = supplier(SupplierState::Active);
-        let next = |one: &Supplier, today| next_review(&[one.clone()], today).map_err(|why| why.says);
+        let next =
+            |one: &Supplier, today| next_review(std::slice::from_ref(one), today).map_err(|why| why.says);
         assert_eq!(next(&one, date(1971, 1, 1)), Ok(Some(date(1971, 1, 1))));
         let says = "The review of Mail Co is overdue: it was due on 1971-01-01.";
         assert_eq!(next(&one, date(1971, 1, 2)), Err(says.to_owned()));

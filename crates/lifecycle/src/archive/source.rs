@@ -97,9 +97,12 @@ pub(super) fn hex_of(digest: Sha256) -> String {
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The packed bytes of one file of the archive.
+type Packed = Take<BufReader<Box<dyn Bytes>>>;
+
 /// A file's bytes, unpacked, while their digest is computed.
 pub(super) struct Unpacking {
-    from: Take<DeflateDecoder<Take<BufReader<Box<dyn Bytes>>>>>,
+    from: Take<DeflateDecoder<Packed>>,
     digest: Sha256,
     read: u64,
 }

@@ -62,7 +62,7 @@ async fn name_of(shop: &Shop, number: &Value) -> Value {
 async fn kind_of(shop: &Shop, kind: &str) -> Value {
     let shown = shop.ask::<GetRetention>("olive", json!({})).await.expect("a page");
     let kinds = shown["kinds"].as_array().expect("kinds").iter();
-    kinds.filter(|it| it["kind"] == kind).cloned().next().expect("the kind")
+    kinds.filter(|it| it["kind"] == kind).next().cloned().expect("the kind")
 }
 
 #[tokio::test]

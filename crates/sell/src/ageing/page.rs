@@ -138,7 +138,7 @@ pub(crate) fn table(chrome: &Chrome, customers: &str, shown: &AgeingShown) -> Ta
 fn cells(chrome: &Chrome, name: Cell, party: &str, (ages, credit, owes): ([i64; 5], i64, i64)) -> Vec<Cell> {
     let open = AGES.iter().zip(ages).filter(|(_, minor)| *minor != 0);
     let aged = open.map(|((word, _), minor)| {
-        say!("{age}: {amount}", age = Phrase::of(*word), amount = chrome.money(minor))
+        say!("{age}: {amount}", age = Phrase::of(word), amount = chrome.money(minor))
     });
     let less = say!("credit {amount}", amount = chrome.money(credit));
     let name = name.upright(if credit == 0 { Phrase::default() } else { less }).narrow(words::listed(aged));

@@ -24,7 +24,7 @@ const OPENS: [&str; 12] = [
 ];
 
 /// Where that is, and whose host it is: a setting, or none because it never leaves.
-const PLACES: [(&str, &str); 12] = [
+const PLACES: [(&str, &str); 13] = [
     ("crates/assurance/src/client.rs", "none: the checks ask this instance"),
     ("crates/assurance/src/probes/edge.rs", "none: so too"),
     ("crates/assurance/src/probes/transport.rs", "none: so too"),
@@ -33,6 +33,7 @@ const PLACES: [(&str, &str); 12] = [
     ("crates/platform/src/outgoing.rs", "sign_in.providers, traces.endpoint"),
     ("crates/platform/src/outgoing/delivery.rs", "log_forward"),
     ("crates/platform/src/printers.rs", "printers.allow"),
+    ("crates/sell/src/registers/tests.rs", "none: tests"),
     ("crates/steelyard/src/acme/order.rs", "acme.directory"),
     ("crates/steelyard/src/advisories.rs", "advisories.from"),
     ("crates/steelyard/src/client.rs", "none: the commands call the instance that their flags name"),

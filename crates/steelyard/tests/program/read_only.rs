@@ -62,7 +62,7 @@ async fn page(world: &World, shop: &Shop) -> String {
     let cookie = format!(
         "{}={}",
         identity::sessions::session_cookie(&shop.slug),
-        shop.cookie_of(Who::Of(Role::Owner))
+        shop.cookie_of(Who::Of(Role::Admin))
     );
     let request = Request::get(format!("/w/{}/settings", shop.slug)).header(header::COOKIE, cookie);
     let reply = world.send(request, Vec::new()).await;

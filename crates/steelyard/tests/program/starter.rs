@@ -84,7 +84,7 @@ async fn the_first_batch_of_the_samples_is_worked_to_its_end() {
 #[tokio::test]
 async fn a_jewellers_sample_pieces_are_in_stock_to_be_scanned() {
     let shop = Shop::jeweller().await;
-    let filled = shop.run::<FillStarter>("olive", json!({})).await.expect("filled");
+    let filled = shop.run::<FillStarter>("olive", json!({"trade": "jeweller"})).await.expect("filled");
     assert_eq!((&filled["lots"], &filled["recipes"]), (&json!([]), &json!([])));
     let pieces = shop.ask::<ListArticles>("cas", json!({})).await.expect("pieces");
     let tags: Vec<&Value> = pieces["rows"].as_array().expect("rows").iter().map(|row| &row["tag"]).collect();

@@ -476,7 +476,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct SetInstanceReadOnlyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_instance_read_only() -> SetInstanceReadOnlyStmt {
-    SetInstanceReadOnlyStmt("select app.set_instance_read_only($1) as done", None)
+    SetInstanceReadOnlyStmt("select coalesce(app.set_instance_read_only($1), false) as done", None)
 }
 impl SetInstanceReadOnlyStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -503,7 +503,7 @@ impl SetInstanceReadOnlyStmt {
 }
 pub struct LockPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_person() -> LockPersonStmt {
-    LockPersonStmt("select app.lock_person($1, $2) as done", None)
+    LockPersonStmt("select coalesce(app.lock_person($1, $2), false) as done", None)
 }
 impl LockPersonStmt {
     pub async fn prepare<'a, C: GenericClient>(

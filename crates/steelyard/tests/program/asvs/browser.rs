@@ -101,8 +101,8 @@ fn every_cookie_is_bound_to_this_site() {
     let others = all.iter().filter(setting).map(|file| file.path.clone());
     // The checks look for cookies, and so does what compresses answers.
     let readers = ["crates/web/src/cookies.rs", "crates/web/src/compression.rs"];
-    let others = others
-        .filter(|path| !readers.contains(&path.as_str()) && !path.starts_with("crates/assurance/src/"));
+    let others =
+        others.filter(|path| !readers.contains(&path.as_str()) && !path.starts_with("crates/assurance/src/"));
     none("cookies are set by cookies::with_cookie alone", others.collect());
     let odd = found(&scripts(), |line| line.contains("document.cookie") && line.trim() != COLOURS);
     none("a script sets no cookie but that of the colours", odd);
@@ -172,7 +172,10 @@ const FILES: [(&str, &str); 17] = [
     ("crates/obligations/src/requests/receipt.rs", "format!(\"{}-receipt.jsonl\", shown.case)"),
     ("crates/obligations/src/reviews/page.rs", "format!(\"{}.csv\", review.line.case)"),
     // The answer leaves out every other sign of the name that somebody gave the file.
-    ("crates/obligations/src/incidents/work.rs", "Body::Kept(\"application/octet-stream\", piece.name, piece.bytes)"),
+    (
+        "crates/obligations/src/incidents/work.rs",
+        "Body::Kept(\"application/octet-stream\", piece.name, piece.bytes)",
+    ),
     ("crates/sell/src/invoices/pdf.rs", "number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/steelyard/src/find.rs", "\"found.json\".to_owned()"),
     ("crates/ledger/src/printers/page.rs", "format!(\"print-{}.pdf\", it.print)"),

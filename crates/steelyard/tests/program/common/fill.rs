@@ -113,6 +113,7 @@ pub fn also(name: &str) -> Option<Value> {
         "sell.irn" => Some(
             json!({ "gstin": "27AAPFU0939F1ZV", "date": "2026-04-01", "type": "INV", "number": "A/26-27/00001" }),
         ),
+        "workspace.security_contact.change" => Some(json!({ "email": "security@shop.example" })),
         "workspace.member.invite" => Some(json!({ "email": "wanted@next.example", "roles": ["Cashier"] })),
         // Valid in the workspace of tests/hostile.rs; a wrong word in any other.
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
