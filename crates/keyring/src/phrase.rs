@@ -4,7 +4,7 @@
 
 use crate::cipher::{Key, Nonce};
 use crate::fault::Fault;
-use crate::ring;
+use crate::ring::stretch;
 use zeroize::Zeroizing;
 
 /// Bytes of the salt of a passphrase.
@@ -20,7 +20,7 @@ impl PhraseKey {
     /// The key that a passphrase gives with a salt (Argon2id, as for the seal of a keyring). Each file
     /// needs a salt of its own. Errors: none that a passphrase causes.
     pub fn of(phrase: &[u8], salt: &[u8; PHRASE_SALT]) -> Result<PhraseKey, Fault> {
-        Ok(PhraseKey(ring::stretched(phrase, salt)?))
+        Ok(PhraseKey(stretch(phrase, salt)?))
     }
 
     /// The key of these bytes.

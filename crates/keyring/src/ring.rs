@@ -161,12 +161,12 @@ impl Seal {
 
     /// From a passphrase, or the content of a key file. Slow on purpose.
     pub(crate) fn of(secret: &[u8], salt: &[u8]) -> Result<Seal, Broken> {
-        stretched(secret, salt).map(Seal)
+        stretch(secret, salt).map(Seal)
     }
 }
 
 /// The key that a secret gives, which may be a passphrase.
-pub(crate) fn stretched(secret: &[u8], salt: &[u8]) -> Result<Key, Broken> {
+pub(crate) fn stretch(secret: &[u8], salt: &[u8]) -> Result<Key, Broken> {
     let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(|_| Broken)?;
     let mut key = [0; 32];
     Argon2::new(Algorithm::Argon2id, argon2::Version::V0x13, params)

@@ -165,7 +165,7 @@ select country, currency, minor_digits from app.tenant where tenant_id = :tenant
 
 --! columns_of_tables
 -- The columns of all tables, with their types: those of domains are the types below.
-select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as place, a.attname::text as name, y.typname::text as kind,
+select n.nspname::text || '.' || c.relname::text as place, a.attname::text as name, y.typname::text as kind,
     (a.attnotnull or t.typnotnull) as is_needed
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace

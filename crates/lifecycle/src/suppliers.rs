@@ -186,7 +186,7 @@ pub async fn list(client: &impl Seals, tenant: Uuid) -> Result<Vec<Supplier>> {
 }
 
 /// The supplier of this number. Errors: `not_found` at `number`; the database's.
-pub async fn numbered(client: &impl Seals, tenant: Uuid, number: i32) -> Result<Supplier> {
+pub async fn find_supplier(client: &impl Seals, tenant: Uuid, number: i32) -> Result<Supplier> {
     let row = sql::supplier_numbered().bind(client, &tenant, &number).opt().await?;
     row.map(Supplier::of)
         .ok_or_else(|| kernel::refusal::Refusal::new(kernel::code::Code::NotFound).field("number").into())

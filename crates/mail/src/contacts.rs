@@ -102,14 +102,14 @@ pub async fn ask(tx: &Tx, contact: Contact) -> Result<String> {
         )
         .one()
         .await?;
-    let (words, path) = (messages::contacts::asked(contact, until), format!("/contact/{secret}"));
+    let (words, path) = (messages::contacts::question(contact, until), format!("/contact/{secret}"));
     let mail = Mail { about: link, to: &address, words, link: Some(&path), useless_at: until };
     crate::queue_in(tx, (tx.tenant(), tx.person()), tx.now, &mail).await?;
     Ok(address)
 }
 
 /// The address that a link confirms, without confirming it. Errors: `link_used`.
-pub async fn asked(platform: &Platform, call: &Call, link: &Credential) -> Result<Contact> {
+pub async fn contact_of_link(platform: &Platform, call: &Call, link: &Credential) -> Result<Contact> {
     let reading = Reading::begin(platform).await?;
     let tenant = reading.tenant();
     let found = sql::contact_of_link().bind(reading.pg(), &tenant, &&link.sha256[..], &call.now).opt().await;

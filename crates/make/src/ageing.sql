@@ -30,10 +30,11 @@ left join make.batch t on t.tenant_id = :tenant and t.batch_id = l.batch_id
 where b.tenant_id = :tenant and b.quantity_e6 > 0 and (:place::text = '' or o.code = :place)
   and (l.loss_lower_e6 is not null
        or t.minimum_age_days > 0 and i.kind not in ('by_product', 'packaging', 'service')
-       or exists (select from make.lot_turn n
-                  where n.tenant_id = :tenant and n.lot_id = l.lot_id
-                    and not exists (select from make.lot_turn_undo u
-                                    where u.tenant_id = :tenant and u.lot_turn_id = n.lot_turn_id)))
+       or coalesce((select true from make.lot_turn n
+                    where n.tenant_id = :tenant and n.lot_id = l.lot_id
+                      and (select u.lot_turn_id from make.lot_turn_undo u
+                           where u.tenant_id = :tenant and u.lot_turn_id = n.lot_turn_id) is null
+                    limit 1), false))
 order by l.lot_id
 limit :many;
 

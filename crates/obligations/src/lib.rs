@@ -63,7 +63,7 @@ fn register_requests(r: &mut Registry) {
     });
     for_request(r, "/requests/new", |cx| Box::pin(requests::page::new(cx)));
     for_request(r, "/requests/{number}", |cx| Box::pin(requests::page::show(cx)));
-    for_request(r, "/requests/{number}/held", |cx| Box::pin(requests::page::held(cx)));
+    for_request(r, "/requests/{number}/held", |cx| Box::pin(requests::page::show_held(cx)));
     for_request(r, "/requests/{number}/held.json", |cx| Box::pin(requests::page::json(cx)));
     for_request(r, "/requests/{number}/held.csv", |cx| Box::pin(requests::page::csv(cx)));
     for_request(r, "/requests/{number}/search", |cx| Box::pin(requests::search::draw(cx)));

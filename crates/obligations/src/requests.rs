@@ -59,7 +59,7 @@ fn at(tx: &Tx) -> At {
 }
 
 /// The request of this number, locked, and its state. Errors: `not_found` at `number`.
-async fn locked(tx: &Tx, number: Count) -> Result<(Request, RequestState)> {
+async fn lock_request(tx: &Tx, number: Count) -> Result<(Request, RequestState)> {
     let case = casework::lock_case(tx, tx.tenant(), CaseKind::Request, number.0).await?;
     let request = requests::whole(tx, tx.tenant(), case, tx.now).await?;
     let state = request.state()?;
@@ -136,7 +136,7 @@ impl Action for TakeRequest {
     type Output = RequestStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RequestStep>> {
-        let (request, state) = locked(tx, self.number).await?;
+        let (request, state) = lock_request(tx, self.number).await?;
         may_take(state)?;
         let (at, case) = (at(tx), request.case.id);
         requests::take(&*tx, at, case).await?;
@@ -165,7 +165,7 @@ impl Action for MatchRequest {
     type Output = RequestStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RequestStep>> {
-        let (request, state) = locked(tx, self.number).await?;
+        let (request, state) = lock_request(tx, self.number).await?;
         may_work(state)?;
         let party = match &self.party {
             Some(code) => Some(parties::coded(tx, code.as_str(), "party").await?),
@@ -199,7 +199,7 @@ impl Action for CheckRequest {
     type Output = RequestStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RequestStep>> {
-        let (request, state) = locked(tx, self.number).await?;
+        let (request, state) = lock_request(tx, self.number).await?;
         may_work(state)?;
         let at = at(tx);
         requests::keep_check(&*tx, at, request.case.id, self.how.as_str()).await?;
@@ -227,7 +227,7 @@ impl Action for NoteRequest {
     type Output = RequestStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RequestStep>> {
-        let (request, state) = locked(tx, self.number).await?;
+        let (request, state) = lock_request(tx, self.number).await?;
         may_work(state)?;
         let step = Step { what: "note", words: Some(self.note.as_str()), ..Step::default() };
         casework::note(&*tx, at(tx), request.case.id, &step).await?;
@@ -257,7 +257,7 @@ impl Action for AnswerRequest {
     type Output = RequestStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RequestStep>> {
-        let (request, state) = locked(tx, self.number).await?;
+        let (request, state) = lock_request(tx, self.number).await?;
         may_answer(Facts::of(&request, state), self.outcome, self.ground)?;
         let (at, case) = (at(tx), request.case.id);
         let evidence = Evidence::of(tx, &request, self.outcome).await?;
@@ -301,7 +301,10 @@ impl Evidence {
         let tables = record::of_party(tx, &party.code).await?;
         let name = CaseKind::Request.name(request.case.number);
         let text = hands_over.then(|| export::as_json(&name, &tx.now.to_string(), &tables));
-        Ok(Evidence { digest: text.map(|text| export::digest(&text)), kept: keeps.then(|| kept(&tables)) })
+        Ok(Evidence {
+            digest: text.map(|text| export::digest(&text)),
+            kept: keeps.then(|| rows_kept(&tables)),
+        })
     }
 
     fn sha256(&self) -> Option<&[u8]> {
@@ -322,7 +325,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// How many rows of each kind stay; the party's own row has nothing that says who it was.
-fn kept(tables: &[HeldTable]) -> Value {
+fn rows_kept(tables: &[HeldTable]) -> Value {
     let stays = tables.iter().filter(|table| table.table != "party" && !table.rows.is_empty());
     let count = |table: &HeldTable| (table.table.to_owned(), Value::from(table.rows.len()));
     Value::Object(stays.map(count).collect::<Map<_, _>>())
@@ -396,7 +399,7 @@ impl Action for RestrictParty {
 
 /// The case of a request that is in work and about this party. Errors: `not_found`, 422 at `request`.
 async fn case_about(tx: &Tx, number: Count, party: Uuid) -> Result<Uuid> {
-    let (request, state) = locked(tx, number).await?;
+    let (request, state) = lock_request(tx, number).await?;
     may_work(state)?;
     match &request.subject {
         Subject::Party(asked) if asked.id == party => Ok(request.case.id),

@@ -44,9 +44,9 @@ fn at(tx: &Tx) -> At {
 }
 
 /// The supplier, locked, with its state. Errors: `not_found` at `number`; the database's.
-async fn locked(tx: &Tx, number: Count) -> Result<(Supplier, SupplierState)> {
+async fn lock_supplier(tx: &Tx, number: Count) -> Result<(Supplier, SupplierState)> {
     casework::lock_case(tx, tx.tenant(), CaseKind::Supplier, number.0).await?;
-    let supplier = suppliers::numbered(tx, tx.tenant(), number.0).await?;
+    let supplier = suppliers::find_supplier(tx, tx.tenant(), number.0).await?;
     let state = supplier.state()?;
     Ok((supplier, state))
 }
@@ -170,7 +170,7 @@ impl Action for ChangeSupplier {
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
-        let (supplier, state) = locked(tx, self.number).await?;
+        let (supplier, state) = lock_supplier(tx, self.number).await?;
         rules::is_open(state)?;
         let was = supplier.profile.clone();
         let or = |new: Option<Text>, old: String| new.map_or(old, Text::into_string);
@@ -222,7 +222,7 @@ impl Action for BindSupplier {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
-        let (supplier, state) = locked(tx, self.number).await?;
+        let (supplier, state) = lock_supplier(tx, self.number).await?;
         rules::is_open(state)?;
         let equivalence = Equivalence {
             keeps_privacy: self.keeps_privacy.0,
@@ -258,7 +258,7 @@ impl Action for ReviewSupplier {
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
-        let (supplier, state) = locked(tx, self.number).await?;
+        let (supplier, state) = lock_supplier(tx, self.number).await?;
         rules::is_open(state)?;
         let today = tx.today();
         rules::may_wait_until(today, self.review_due)?;
@@ -289,7 +289,7 @@ impl Action for AnnounceSupplier {
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
-        let (supplier, state) = locked(tx, self.number).await?;
+        let (supplier, state) = lock_supplier(tx, self.number).await?;
         rules::may_announce(state)?;
         suppliers::set_announced(&*tx, at(tx), supplier.case.id).await?;
         step(tx, &supplier, ("announced", SupplierState::Announced), (json!({}), None)).await
@@ -314,7 +314,7 @@ impl Action for ActivateSupplier {
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
-        let (supplier, state) = locked(tx, self.number).await?;
+        let (supplier, state) = lock_supplier(tx, self.number).await?;
         let gate = Gate::of(&supplier, state);
         let is_open = gate.opens_at().is_some_and(|from| tx.now >= from);
         let emergency = self.emergency.as_ref().filter(|_| !is_open);
@@ -344,7 +344,7 @@ impl Action for EndSupplier {
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
-        let (supplier, state) = locked(tx, self.number).await?;
+        let (supplier, state) = lock_supplier(tx, self.number).await?;
         rules::is_open(state)?;
         suppliers::set_ended(&*tx, at(tx), supplier.case.id).await?;
         step(tx, &supplier, ("ended", SupplierState::Ended), (json!({}), self.reason.as_ref())).await
@@ -354,7 +354,7 @@ impl Action for EndSupplier {
 /// Ends the use of a supplier, because of an incident. Errors: `not_found` at `supplier_no`; 422 there, if it ended
 /// before; the database's.
 pub(crate) async fn end_use(tx: &Tx, number: Count, reason: &Text) -> Result<()> {
-    let found = match locked(tx, number).await {
+    let found = match lock_supplier(tx, number).await {
         Err(Error::Refused(_)) => Err(Refusal::new(Code::NotFound).field("supplier_no").into()),
         other => other,
     };

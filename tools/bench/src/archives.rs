@@ -105,7 +105,7 @@ fn row(name: &str, ours: f64, unit: &'static str, bars: Vec<Bar>, fault: Option<
 }
 
 /// What a command took.
-struct Taken {
+struct Effort {
     /// The largest memory of any of its processes, MB.
     mb: f64,
     /// The time of the one that was not killed.
@@ -120,7 +120,7 @@ struct Runs<'a> {
 
 impl Runs<'_> {
     /// Kills the command so often at random moments, then lets it end. Errors: it fails.
-    fn until_done(&self, arguments: &[&str], kills: usize) -> Result<Taken, String> {
+    fn until_done(&self, arguments: &[&str], kills: usize) -> Result<Effort, String> {
         let mut mb = 0.0_f64;
         for _ in 0..kills {
             let mut child = self.start(arguments)?;
@@ -137,7 +137,7 @@ impl Runs<'_> {
         let status = child.wait().map_err(|why| why.to_string())?;
         // What a killed one had finished is there: 64 for the file, 75 for the workspace.
         match status.code() {
-            Some(0 | 64 | 75) => Ok(Taken { mb: mb.max(largest), seconds: began.elapsed().as_secs_f64() }),
+            Some(0 | 64 | 75) => Ok(Effort { mb: mb.max(largest), seconds: began.elapsed().as_secs_f64() }),
             code => Err(format!("{} ended with {code:?}", arguments.join(" "))),
         }
     }

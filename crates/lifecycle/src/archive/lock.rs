@@ -153,7 +153,7 @@ pub struct LockedFile<R> {
     open: Option<(u64, Zeroizing<Vec<u8>>)>,
 }
 
-fn broken(why: &str) -> io::Error {
+fn damage(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
@@ -163,10 +163,10 @@ impl<R: Read + Seek> LockedFile<R> {
     pub fn open(mut from: R, lock: Lock) -> io::Result<LockedFile<R>> {
         let all = from.seek(SeekFrom::End(0))?;
         let sealed = all.checked_sub(HEAD as u64).filter(|it| *it >= PHRASE_TAG as u64);
-        let sealed = sealed.ok_or_else(|| broken("it is cut off"))?;
+        let sealed = sealed.ok_or_else(|| damage("it is cut off"))?;
         let chunks = sealed.div_ceil(SEALED as u64);
         let tags = chunks * PHRASE_TAG as u64;
-        let length = sealed.checked_sub(tags).ok_or_else(|| broken("it is cut off"))?;
+        let length = sealed.checked_sub(tags).ok_or_else(|| damage("it is cut off"))?;
         let head = lock.head();
         let mut file = LockedFile { from, lock, head, length, chunks, at: 0, open: None };
         file.chunk(chunks - 1)?;
@@ -180,7 +180,7 @@ impl<R: Read + Seek> LockedFile<R> {
             self.from.by_ref().take(SEALED as u64).read_to_end(&mut sealed)?;
             let at = (number, number + 1 == self.chunks);
             let opened = self.lock.key.open_chunk(&self.head, at, &sealed);
-            let opened = opened.map_err(|_| broken("the passphrase is another, or it was changed"))?;
+            let opened = opened.map_err(|_| damage("the passphrase is another, or it was changed"))?;
             self.open = Some((number, opened));
         }
         Ok(self.open.as_ref().map_or(&[], |(_, plain)| plain.as_slice()))
@@ -209,7 +209,7 @@ impl<R: Read + Seek> Seek for LockedFile<R> {
             SeekFrom::End(by) => self.length.checked_add_signed(by),
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
         };
-        self.at = at.ok_or_else(|| broken("a place before its beginning"))?;
+        self.at = at.ok_or_else(|| damage("a place before its beginning"))?;
         Ok(self.at)
     }
 }

@@ -35,7 +35,7 @@ pub type Open = Arc<dyn Fn() -> io::Result<Box<dyn Bytes>> + Send + Sync>;
 
 /// What `manifest.json` says.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Told {
+pub(super) struct Contents {
     format: String,
     version: u64,
     #[serde(default)]
@@ -70,7 +70,7 @@ struct ToldFile {
 }
 
 /// A file of an archive with the digest that the manifest says.
-struct Listed {
+struct FileEntry {
     at: u64,
     packed: u64,
     size: u64,
@@ -82,8 +82,8 @@ struct Listed {
 /// An archive that is read.
 pub(super) struct Source {
     open: Open,
-    files: BTreeMap<String, Listed>,
-    told: Told,
+    files: BTreeMap<String, FileEntry>,
+    told: Contents,
 }
 
 /// The refusal of a file that is no archive of ours.
@@ -98,11 +98,11 @@ pub(super) fn hex_of(digest: Sha256) -> String {
 }
 
 /// The packed bytes of one file of the archive.
-type Packed = Take<BufReader<Box<dyn Bytes>>>;
+type PackedBytes = Take<BufReader<Box<dyn Bytes>>>;
 
 /// A file's bytes, unpacked, while their digest is computed.
 pub(super) struct Unpacking {
-    from: Take<DeflateDecoder<Packed>>,
+    from: Take<DeflateDecoder<PackedBytes>>,
     digest: Sha256,
     read: u64,
 }
@@ -165,12 +165,12 @@ impl Source {
         let list = read_list(&mut *from).map_err(|unfit| not_ours(unfit.0))?;
         let listed = |it: PlacedFile| {
             let (packed, size) = (it.file.packed, it.file.size);
-            (it.file.name, Listed { at: it.at, packed, size, sha256: None, rows: 0 })
+            (it.file.name, FileEntry { at: it.at, packed, size, sha256: None, rows: 0 })
         };
         let files = list.into_iter().map(listed).collect();
-        let source = Source { open, files, told: Told::default() };
+        let source = Source { open, files, told: Contents::default() };
         let told = source.unpack("manifest.json", MANIFEST)?;
-        let told: Told = serde_json::from_slice(&told).map_err(|_| not_ours("manifest.json"))?;
+        let told: Contents = serde_json::from_slice(&told).map_err(|_| not_ours("manifest.json"))?;
         if told.format != "steelyard-workspace" || told.version != manifest::VERSION {
             return Err(not_ours("manifest.json has another version"));
         }
@@ -178,7 +178,7 @@ impl Source {
     }
 
     /// With the digests of the manifest: it names each file once, and no other.
-    fn with_digests(mut self, mut told: Told) -> Result<Source> {
+    fn with_digests(mut self, mut told: Contents) -> Result<Source> {
         for file in std::mem::take(&mut told.files) {
             let listed = self.files.get_mut(&file.name).ok_or_else(|| not_ours(&file.name))?;
             if listed.sha256.replace(file.sha256).is_some() {
@@ -193,7 +193,7 @@ impl Source {
         }
     }
 
-    fn unpacking(&self, name: &str) -> Result<(Unpacking, &Listed)> {
+    fn unpacking(&self, name: &str) -> Result<(Unpacking, &FileEntry)> {
         let listed = self.files.get(name).ok_or_else(|| not_ours(name))?;
         let mut from = (self.open)().map_err(|_| not_ours(name))?;
         from.seek(SeekFrom::Start(listed.at)).map_err(|_| not_ours(name))?;

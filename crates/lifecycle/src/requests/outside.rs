@@ -76,7 +76,7 @@ fn fresh_secret() -> Result<String> {
     Ok(format!("{:032x}{:032x}", u128::from_be_bytes(random()?), u128::from_be_bytes(random()?)))
 }
 
-fn unknown() -> Refusal {
+fn no_request() -> Refusal {
     Refusal::new(Code::NotFound)
 }
 
@@ -85,11 +85,11 @@ pub async fn door(platform: &Platform, slug: &str) -> Result<Door> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found = sql::workspace_at().bind(guard.pg(), &slug).opt().await;
     guard.rollback().await;
-    let tenant = found?.filter(|tenant| *tenant != INSTANCE.uuid()).ok_or_else(unknown)?;
+    let tenant = found?.filter(|tenant| *tenant != INSTANCE.uuid()).ok_or_else(no_request)?;
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
     let place = case_sql::place().bind(guard.pg(), &tenant).opt().await;
     guard.rollback().await;
-    let place = place?.ok_or_else(unknown)?;
+    let place = place?.ok_or_else(no_request)?;
     Ok(Door { tenant: TenantId::from_uuid(tenant), name: place.name })
 }
 
@@ -182,7 +182,7 @@ pub async fn by_secret(
     let guard = Guard::begin(platform, door.tenant, NOBODY).await?;
     let read = async {
         let number = sql::number_of_secret().bind(guard.pg(), &tenant, &&hash[..]).opt().await?;
-        let number = number.ok_or_else(unknown)?;
+        let number = number.ok_or_else(no_request)?;
         let case = casework::find_case(&guard, tenant, CaseKind::Request, number).await?;
         whole(&guard, tenant, case, now).await
     };

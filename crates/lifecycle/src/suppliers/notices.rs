@@ -53,7 +53,12 @@ pub struct SupplierNotice {
     pub objection: Option<String>,
 }
 
-fn opened(client: &impl Seals, tenant: Uuid, now: Instant, row: sql::NoticeRow) -> Result<SupplierNotice> {
+fn open_notice(
+    client: &impl Seals,
+    tenant: Uuid,
+    now: Instant,
+    row: sql::NoticeRow,
+) -> Result<SupplierNotice> {
     let objection = client.cipher_of(tenant, now).open(OBJECTION, row.supplier_notice_id, row.objection)?;
     Ok(SupplierNotice {
         id: row.supplier_notice_id,
@@ -70,19 +75,19 @@ fn opened(client: &impl Seals, tenant: Uuid, now: Instant, row: sql::NoticeRow) 
 /// The notices of a workspace, the newest first. Errors: the database's; the keyring's.
 pub async fn of_workspace(client: &impl Seals, tenant: Uuid, now: Instant) -> Result<Vec<SupplierNotice>> {
     let rows = sql::notices_of().bind(client, &tenant, &NOTICES).all().await?;
-    rows.into_iter().map(|row| opened(client, tenant, now, row)).collect()
+    rows.into_iter().map(|row| open_notice(client, tenant, now, row)).collect()
 }
 
 /// The notice of this supplier, locked for a change; None: there is none. Errors: the database's; the
 /// keyring's.
-pub async fn locked(
+pub async fn lock_notice(
     client: &impl Seals,
     tenant: Uuid,
     now: Instant,
     number: i32,
 ) -> Result<Option<SupplierNotice>> {
     let row = sql::notice_locked().bind(client, &tenant, &number).opt().await?;
-    row.map(|row| opened(client, tenant, now, row)).transpose()
+    row.map(|row| open_notice(client, tenant, now, row)).transpose()
 }
 
 /// Keeps an objection. Errors: the database's.
@@ -193,7 +198,7 @@ async fn all_are_told(platform: &Platform, now: Instant, supplier: &Supplier, to
 /// on twice, never not at all.
 async fn forward(platform: &Platform, now: Instant, tenant: Uuid, number: i32) -> Result<()> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
-    let Some(notice) = locked(&guard, tenant, now, number).await? else {
+    let Some(notice) = lock_notice(&guard, tenant, now, number).await? else {
         guard.rollback().await;
         return Ok(());
     };

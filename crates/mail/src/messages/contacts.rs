@@ -7,7 +7,7 @@ use kernel::day::Instant;
 use platform::contacts::Contact;
 
 /// To one of the addresses of the settings.
-pub fn asked(contact: Contact, until: Instant) -> Words {
+pub fn question(contact: Contact, until: Instant) -> Words {
     let named = match contact {
         Contact::Security => say!(
             "This instance of Steelyard names this address for reports of weaknesses (contact.security). The link below says that \
@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn the_mail_names_what_the_address_is_for() {
         for (contact, setting) in Contact::ALL.iter().map(|contact| (*contact, contact.setting())) {
-            let text = asked(contact, Instant::UNIX_EPOCH).text.to_string();
+            let text = question(contact, Instant::UNIX_EPOCH).text.to_string();
             assert!(text.contains(setting) && text.contains("1 January 1970"), "{text}");
         }
     }

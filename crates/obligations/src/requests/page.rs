@@ -200,7 +200,7 @@ pub(super) struct HeldPage {
     pub tables: Vec<HeldTable>,
 }
 
-pub(crate) async fn held(cx: &PageCx) -> Result<Body> {
+pub(crate) async fn show_held(cx: &PageCx) -> Result<Body> {
     let number = number_of(cx)?;
     let held = cx.ask(GetHeld { number: Count(number) }).await?;
     let up = cx.href(&format!("/requests/{number}"));

@@ -293,7 +293,7 @@ impl RequestShown {
 }
 
 /// The request of this number. Errors: `not_found` at `number`.
-pub(super) async fn numbered(tx: &ReadTx, number: Count) -> Result<Request> {
+pub(super) async fn find_request(tx: &ReadTx, number: Count) -> Result<Request> {
     let case = casework::find_case(tx, tx.tenant(), CaseKind::Request, number.0).await?;
     requests::whole(tx, tx.tenant(), case, tx.now).await
 }
@@ -305,7 +305,7 @@ impl Query for GetRequest {
     type Output = RequestShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<RequestShown> {
-        RequestShown::of(numbered(tx, self.number).await?, tx.now)
+        RequestShown::of(find_request(tx, self.number).await?, tx.now)
     }
 }
 
@@ -319,7 +319,7 @@ input! {
 
 /// Everything that is held of the person of a request.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Held {
+pub struct PersonRecord {
     /// The name of the request, such as DR-7.
     pub case: String,
     /// The name and version of the form.
@@ -334,10 +334,10 @@ impl Query for GetHeld {
     const NAME: &'static str = "workspace.request.held";
     const NEEDS: Permission = Permission::RequestsHandle;
     const SUMMARY: &'static str = "Gives everything that is held of the person of a request that is in work.";
-    type Output = Held;
+    type Output = PersonRecord;
 
-    async fn fetch(self, tx: &ReadTx) -> Result<Held> {
-        let request = numbered(tx, self.number).await?;
+    async fn fetch(self, tx: &ReadTx) -> Result<PersonRecord> {
+        let request = find_request(tx, self.number).await?;
         let facts = Facts::of(&request, request.state()?);
         // Nobody reads it before the workspace took the request.
         if facts.state == RequestState::Received {
@@ -346,7 +346,7 @@ impl Query for GetHeld {
         let Subject::Party(party) = &request.subject else {
             return Err(Refusal::new(Code::NotFound).field("number").into());
         };
-        Ok(Held {
+        Ok(PersonRecord {
             case: CaseKind::Request.name(request.case.number),
             form: super::export::FORM,
             as_of: tx.now,

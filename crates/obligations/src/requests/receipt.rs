@@ -3,7 +3,7 @@
 //! person wrote.
 
 use super::AnswerRequest;
-use super::reads::numbered;
+use super::reads::find_request;
 use audit::export::{self, EventWanted};
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -46,7 +46,7 @@ impl Query for GetReceipt {
     type Output = ReceiptShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<ReceiptShown> {
-        let request = numbered(tx, self.number).await?;
+        let request = find_request(tx, self.number).await?;
         let case = CaseKind::Request.name(request.case.number);
         let answer = request.answer.ok_or_else(|| Refusal::new(Code::NotFound).field("number"))?;
         let wanted =

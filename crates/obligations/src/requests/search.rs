@@ -1,7 +1,7 @@
 //! A search for a person in all text that the workspace keeps: what others wrote about them.
 //! Invariant: nobody searches before the workspace took the request; each place names its table and its row.
 
-use super::reads::numbered;
+use super::reads::find_request;
 use super::rules::{Facts, may_work};
 use askama::Template;
 use kernel::code::Code;
@@ -119,7 +119,7 @@ impl Query for SearchText {
     type Output = TextFound;
 
     async fn fetch(self, tx: &ReadTx) -> Result<TextFound> {
-        let request = numbered(tx, self.number).await?;
+        let request = find_request(tx, self.number).await?;
         let facts = Facts::of(&request, request.state()?);
         if facts.state == RequestState::Received {
             may_work(facts.state)?;

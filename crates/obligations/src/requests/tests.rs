@@ -36,13 +36,13 @@ async fn meera(shop: &Shop) {
     shop.run::<CreateParty>("mia", new).await.expect("added");
 }
 
-async fn sent(shop: &Shop, kind: RequestKind) -> Receipt {
+async fn send_request(shop: &Shop, kind: RequestKind) -> Receipt {
     let at = ("shop", "198.51.100.7");
     outside::receive(&shop.platform, moment(NOW), at, &new_request(kind)).await.expect("a receipt")
 }
 
 /// Takes a request, finds Meera and identifies her.
-async fn begun(shop: &Shop, number: i32) {
+async fn begin_request(shop: &Shop, number: i32) {
     shop.run::<TakeRequest>("adam", json!({ "number": number })).await.expect("taken");
     let party = json!({ "number": number, "party": "c-meera" });
     shop.run::<MatchRequest>("adam", party).await.expect("matched");
@@ -55,7 +55,7 @@ async fn answer(shop: &Shop, number: i32) -> std::result::Result<Value, String> 
     shop.run::<AnswerRequest>("adam", done).await
 }
 
-async fn shown(shop: &Shop, number: i32) -> Value {
+async fn sample_request(shop: &Shop, number: i32) -> Value {
     shop.ask::<GetRequest>("olive", json!({ "number": number })).await.expect("a request")
 }
 
@@ -69,15 +69,15 @@ fn clocks(shown: &Value) -> Vec<&str> {
 async fn an_access_request_lives_from_the_form_to_the_answer_with_its_digest() {
     let shop = Shop::jeweller().await;
     meera(&shop).await;
-    let receipt = sent(&shop, RequestKind::Access).await;
+    let receipt = send_request(&shop, RequestKind::Access).await;
     let number = receipt.number;
-    assert_eq!(clocks(&shown(&shop, number).await), ["request_forward", "request_done"]);
+    assert_eq!(clocks(&sample_request(&shop, number).await), ["request_forward", "request_done"]);
     let early = shop.run::<MatchRequest>("adam", json!({ "number": number, "party": "c-meera" })).await;
     assert_eq!(early, Err("value_unknown number".into()), "nothing before somebody took it");
     let unread = shop.ask::<GetHeld>("adam", json!({ "number": number })).await;
     assert_eq!(unread, Err("value_unknown number".into()));
     shop.run::<TakeRequest>("adam", json!({ "number": number })).await.expect("taken");
-    assert_eq!(clocks(&shown(&shop, number).await), ["request_done"]);
+    assert_eq!(clocks(&sample_request(&shop, number).await), ["request_done"]);
     assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "nobody looked");
     shop.run::<MatchRequest>("adam", json!({ "number": number, "party": "c-meera" })).await.expect("found");
     assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "nobody knows who asks");
@@ -86,7 +86,7 @@ async fn an_access_request_lives_from_the_form_to_the_answer_with_its_digest() {
     let held = shop.ask::<GetHeld>("adam", json!({ "number": number })).await.expect("what is held");
     assert!(held.to_string().contains("9812345678") && held["form"] == export::FORM, "{held}");
     assert_eq!(answer(&shop, number).await.expect("answered")["state"], "done");
-    let after = shown(&shop, number).await;
+    let after = sample_request(&shop, number).await;
     assert_eq!((after["sha256"].as_str().map(str::len), clocks(&after).len()), (Some(64), 0));
     assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "once");
     let told = format!("{:?}", shop.told(AnswerRequest::NAME).await);
@@ -101,7 +101,8 @@ async fn an_access_request_lives_from_the_form_to_the_answer_with_its_digest() {
 async fn the_answer_of_the_form_does_not_say_whether_somebody_is_known_and_the_link_alone_leads_to_it() {
     let shop = Shop::jeweller().await;
     meera(&shop).await;
-    let (known, other) = (sent(&shop, RequestKind::Access).await, sent(&shop, RequestKind::Access).await);
+    let (known, other) =
+        (send_request(&shop, RequestKind::Access).await, send_request(&shop, RequestKind::Access).await);
     assert_eq!((known.secret.len(), other.number), (64, known.number + 1));
     let now = moment(NOW);
     let (_, found) = outside::by_secret(&shop.platform, now, ("shop", &known.secret)).await.expect("it");
@@ -141,8 +142,8 @@ async fn a_network_and_a_workspace_get_only_so_many_requests_a_day() {
 async fn a_restriction_refuses_each_change_and_is_lifted_with_a_reason() {
     let shop = Shop::jeweller().await;
     meera(&shop).await;
-    let number = sent(&shop, RequestKind::Restriction).await.number;
-    begun(&shop, number).await;
+    let number = send_request(&shop, RequestKind::Restriction).await.number;
+    begin_request(&shop, number).await;
     assert_eq!(answer(&shop, number).await, Err("value_unknown outcome".into()), "it is not restricted");
     let restrict = json!({ "party": "c-meera", "reason": "she asked", "request": number });
     shop.run::<RestrictParty>("adam", restrict.clone()).await.expect("restricted");
@@ -164,12 +165,12 @@ async fn a_restriction_refuses_each_change_and_is_lifted_with_a_reason() {
 async fn an_erasure_takes_the_words_of_the_person_with_it_and_says_what_stays() {
     let shop = Shop::jeweller().await;
     meera(&shop).await;
-    let number = sent(&shop, RequestKind::Erasure).await.number;
-    begun(&shop, number).await;
+    let number = send_request(&shop, RequestKind::Erasure).await.number;
+    begin_request(&shop, number).await;
     assert_eq!(answer(&shop, number).await, Err("value_unknown outcome".into()), "she is not erased");
     let erase = json!({ "party": "c-meera", "typed": "c-meera" });
     shop.run::<EraseParty>("olive", erase).await.expect("erased");
-    let after = shown(&shop, number).await;
+    let after = sample_request(&shop, number).await;
     for gone in ["name", "contact", "words"] {
         assert!(after[gone].is_null(), "{gone}");
     }
@@ -245,7 +246,7 @@ fn request_shown(words: &str) -> RequestShown {
     }
 }
 
-fn drawn(page: &impl Template) -> String {
+fn draw_page(page: &impl Template) -> String {
     let html = page.render().expect("a page");
     assert!(!html.contains("<script>alert"), "{html}");
     html
@@ -264,12 +265,12 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
             rows,
             next: String::new(),
         };
-        assert!(drawn(&page).contains("/privacy/shop"));
+        assert!(draw_page(&page).contains("/privacy/shop"));
     }
     let faults = vec![("name".to_owned(), Phrase::from("Write a name."))];
     let form = FormState::refused(vec![("name".into(), HOSTILE.into())], faults);
     let new = NewPage { chrome: chrome(), base: "/w/shop".into(), here: here.clone(), form: form.clone() };
-    assert!(drawn(&new).contains("Write a name."));
+    assert!(draw_page(&new).contains("Write a name."));
     let some = || Some(FormState::default());
     let forms = Forms {
         take: some(),
@@ -291,7 +292,7 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
         is_proved: true,
         forms,
     };
-    let html = drawn(&page);
+    let html = draw_page(&page);
     assert!(html.contains("/w/shop/requests/7/receipt.jsonl"), "{html}");
     for action in ["request.take", "request.match", "request.check", "request.note", "request.answer"] {
         assert!(html.contains(&format!("/w/shop/do/workspace.{action}")), "{action}");
@@ -300,7 +301,7 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
     let rows = vec![row([("name", Some(HOSTILE.into()))])];
     let tables = vec![HeldTable { table: "party", title: "The party", rows, is_cut: true }];
     let held = HeldPage { chrome: chrome(), up: format!("{here}/7"), case: "DR-7".into(), tables };
-    assert!(drawn(&held).contains("There are more rows"));
+    assert!(draw_page(&held).contains("There are more rows"));
 }
 
 #[test]
@@ -308,14 +309,14 @@ fn the_public_pages_show_words_as_text_and_nothing_of_what_is_held() {
     let chrome = || Chrome::sample("Your data");
     let form = FormState::refused(vec![("name".into(), HOSTILE.into())], vec![]);
     let page = FormPage { chrome: chrome(), here: "/privacy/shop".into(), workspace: HOSTILE.into(), form };
-    let html = drawn(&page);
+    let html = draw_page(&page);
     for kind in RequestKind::ALL {
         assert!(html.contains(&format!("value=\"{kind}\"")), "{kind}");
     }
     let link = "/privacy/shop/abc".to_owned();
     let receipt = ReceiptPage { chrome: chrome(), workspace: HOSTILE.into(), case: "DR-7".into(), link };
-    assert!(drawn(&receipt).contains("/privacy/shop/abc"));
+    assert!(draw_page(&receipt).contains("/privacy/shop/abc"));
     let request = RequestShown { party: None, ..request_shown(HOSTILE) };
     let status = StatusPage { chrome: chrome(), workspace: HOSTILE.into(), request };
-    assert!(!drawn(&status).contains("Restricted"));
+    assert!(!draw_page(&status).contains("Restricted"));
 }

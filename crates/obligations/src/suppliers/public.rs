@@ -70,7 +70,7 @@ impl PublicSupplier {
     }
 }
 
-async fn listed(platform: &Platform) -> Result<Vec<PublicSupplier>> {
+async fn list_public(platform: &Platform) -> Result<Vec<PublicSupplier>> {
     Ok(suppliers::all(platform).await?.into_iter().filter_map(PublicSupplier::of).collect())
 }
 
@@ -88,7 +88,7 @@ async fn page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.into_parts().0.headers;
-    let drawn = listed(&site.platform).await.and_then(|rows| {
+    let drawn = list_public(&site.platform).await.and_then(|rows| {
         let mut chrome = Chrome::bare("Suppliers of this instance", &asked.nonce, "", asked.now);
         chrome.theme = theme(&headers);
         let html = PublicPage { chrome, rows }.render().map_err(Error::internal)?;
@@ -104,7 +104,7 @@ async fn data(
     request: Request,
 ) -> Response<Body> {
     let headers = request.into_parts().0.headers;
-    match listed(&site.platform).await {
+    match list_public(&site.platform).await {
         Ok(rows) => of_kind(as_json(&rows).to_string(), "application/json"),
         Err(error) => refuse(error, &asked, "", &headers),
     }
@@ -117,7 +117,7 @@ async fn feed(
     request: Request,
 ) -> Response<Body> {
     let headers = request.into_parts().0.headers;
-    match listed(&site.platform).await {
+    match list_public(&site.platform).await {
         Ok(rows) => of_kind(as_feed(&rows, &asked.host, asked.now), "application/atom+xml; charset=utf-8"),
         Err(error) => refuse(error, &asked, "", &headers),
     }

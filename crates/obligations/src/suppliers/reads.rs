@@ -205,7 +205,7 @@ impl Query for GetSupplier {
     type Output = SupplierShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<SupplierShown> {
-        let supplier = suppliers::numbered(tx, tx.tenant(), self.number.0).await?;
+        let supplier = suppliers::find_supplier(tx, tx.tenant(), self.number.0).await?;
         let events = casework::events(tx, tx.tenant(), supplier.case.id, tx.now).await?;
         SupplierShown::of(supplier, events, tx.today())
     }

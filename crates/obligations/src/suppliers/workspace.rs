@@ -100,7 +100,7 @@ impl Action for ObjectToSupplier {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Objection>> {
         tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
         let number = self.number.0;
-        let notice = notices::locked(&*tx, tx.tenant(), tx.now, number).await?;
+        let notice = notices::lock_notice(&*tx, tx.tenant(), tx.now, number).await?;
         let notice = notice.ok_or_else(|| Refusal::new(Code::NotFound).field("number"))?;
         if notice.objected_at.is_some() {
             return Err(unfit("number", "An Owner objected to this supplier before.").into());

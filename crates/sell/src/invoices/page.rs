@@ -44,7 +44,7 @@ pub(crate) struct BillPage {
     pub document_id: String,
     pub state: &'static str,
     /// Who owes it since its cheque came back.
-    pub owed: Option<Owed>,
+    pub owed: Option<CounterDebt>,
     pub is_bill: bool,
     /// Whether the user may make another bill.
     pub may_bill: bool,
@@ -83,7 +83,7 @@ impl BillPage {
 }
 
 /// The debt of a counter sale whose cheque came back.
-pub(crate) struct Owed {
+pub(crate) struct CounterDebt {
     pub href: String,
     pub number: String,
     pub name: String,
@@ -91,8 +91,8 @@ pub(crate) struct Owed {
 }
 
 /// The debt of the sale, with the page of its paper.
-fn owed(bill: &InvoiceShown, base: &str) -> Option<Owed> {
-    bill.owed_by.as_ref().map(|it| Owed {
+fn debt_of(bill: &InvoiceShown, base: &str) -> Option<CounterDebt> {
+    bill.owed_by.as_ref().map(|it| CounterDebt {
         href: format!("{base}/bills/{}", it.document_id),
         number: it.number.clone(),
         name: it.party_name.clone().or_else(|| it.party.clone()).unwrap_or_default(),
@@ -168,7 +168,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         false => String::new(),
     };
     let is_bill = bill.doc_type.facts().opens_item;
-    let owed = owed(&bill, &base);
+    let owed = debt_of(&bill, &base);
     let open = bill.open_minor.map_or(0, |open| open.get());
     let state = state(&bill.state, open, bill.overdue, owed.as_ref().is_some_and(|it| it.open_minor > 0));
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));

@@ -20,7 +20,7 @@ use crate::customers::list_page as customers;
 use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
 use crate::invoices::InvoicePreview;
 use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows, unseen_of_bill};
-use crate::invoices::page::{BillPage, Owed, Pay};
+use crate::invoices::page::{BillPage, CounterDebt, Pay};
 use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
 use crate::money::page::{
@@ -368,7 +368,7 @@ fn bill(text: &str, document: Document) -> BillPage {
         document,
         document_id: "1".into(),
         state: "overdue",
-        owed: Some(Owed {
+        owed: Some(CounterDebt {
             href: "/w/s/bills/2".into(),
             number: text.into(),
             name: text.into(),

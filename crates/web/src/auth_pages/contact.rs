@@ -35,7 +35,8 @@ pub async fn page(
 ) -> Response<Body> {
     let headers = request.headers();
     let said = async {
-        let contact = contacts::asked(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
+        let contact =
+            contacts::contact_of_link(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
         let action = format!("/contact/{link}");
         Ok(Message::asks("Confirm the address", question(contact), action, "They reach me"))
     };

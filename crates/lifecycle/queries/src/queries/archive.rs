@@ -2469,7 +2469,7 @@ impl BooksOfStmt {
 pub struct ColumnsOfTablesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn columns_of_tables() -> ColumnsOfTablesStmt {
     ColumnsOfTablesStmt(
-        "select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as place, a.attname::text as name, y.typname::text as kind, (a.attnotnull or t.typnotnull) as is_needed from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped join pg_catalog.pg_type t on t.oid = a.atttypid join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid) where c.relkind = 'r' and n.nspname in ('app', 'ledger', 'make', 'sell') order by n.nspname, c.relname, a.attnum",
+        "select n.nspname::text || '.' || c.relname::text as place, a.attname::text as name, y.typname::text as kind, (a.attnotnull or t.typnotnull) as is_needed from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped join pg_catalog.pg_type t on t.oid = a.atttypid join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid) where c.relkind = 'r' and n.nspname in ('app', 'ledger', 'make', 'sell') order by n.nspname, c.relname, a.attnum",
         None,
     )
 }
