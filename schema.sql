@@ -254,6 +254,21 @@ exception when unique_violation then
 end $function$;
 grant execute on function app.link_identity(uuid,timestamp with time zone,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.lock_person(whose uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    if current_setting('app.tenant_id', true) is distinct from '00000000-0000-7000-8000-000000000001' then
+        raise exception 'only those who run the instance do this' using errcode = '42501';
+    end if;
+    update app.person set locked_at = at where person_id = whose;
+    return found;
+end $function$;
+grant execute on function app.lock_person(uuid,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.look(code text)
  RETURNS text
  LANGUAGE sql
@@ -524,9 +539,25 @@ CREATE OR REPLACE FUNCTION app.sessions_since(whose uuid)
  SET search_path TO ''
 AS $function$
 begin
-    return (select p.sessions_since from app.person p where p.person_id = whose);
+    return (select case when p.locked_at is null then p.sessions_since else 'infinity' end
+            from app.person p where p.person_id = whose);
 end $function$;
 grant execute on function app.sessions_since(uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.set_instance_read_only(at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    if current_setting('app.tenant_id', true) is distinct from '00000000-0000-7000-8000-000000000001' then
+        raise exception 'only those who run the instance do this' using errcode = '42501';
+    end if;
+    update app.instance_state set read_only_since = at where one;
+    return found;
+end $function$;
+grant execute on function app.set_instance_read_only(timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.set_my_password(secret text, standing text, list text, at timestamp with time zone)
  RETURNS boolean
@@ -595,7 +626,8 @@ CREATE OR REPLACE FUNCTION app.tokens_since(whose uuid)
  SET search_path TO ''
 AS $function$
 begin
-    return (select p.tokens_since from app.person p where p.person_id = whose);
+    return (select case when p.locked_at is null then p.tokens_since else 'infinity' end
+            from app.person p where p.person_id = whose);
 end $function$;
 grant execute on function app.tokens_since(uuid) to steel_app;
 
@@ -717,6 +749,7 @@ create table app.archive (
     ended_at timestamp with time zone,
     link_by uuid,
     link_until timestamp with time zone,
+    link_lock app.sealed,
     constraint archive_pkey PRIMARY KEY (tenant_id, archive_id),
     constraint archive_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint archive_attempts_check CHECK ((attempts >= 0)),
@@ -973,7 +1006,7 @@ create policy tenant on app.case_clock for all using ((tenant_id = (NULLIF(curre
 CREATE TRIGGER case_clock_holds BEFORE UPDATE ON app.case_clock FOR EACH ROW WHEN (((old.stopped_at IS NOT NULL) OR (((((old.begun_at IS DISTINCT FROM new.begun_at) OR (old.due_at IS DISTINCT FROM new.due_at)) OR (old.clock IS DISTINCT FROM new.clock)) OR (old.case_file_id IS DISTINCT FROM new.case_file_id)) OR (old.begun_event_id IS DISTINCT FROM new.begun_event_id)))) EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER case_clock_stays BEFORE DELETE ON app.case_clock FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select, update (reminders), update (stopped_at), update (stopped_event_id) on app.case_clock to steel_app;
-grant select (due_at), select (stopped_at), select (tenant_id) on app.case_clock to steel_jobs;
+grant select (begun_at), select (clock), select (due_at), select (stopped_at), select (tenant_id) on app.case_clock to steel_jobs;
 
 create table app.case_event (
     tenant_id uuid not null,
@@ -994,6 +1027,27 @@ alter table app.case_event enable row level security, force row level security;
 create policy tenant on app.case_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER case_event_stays BEFORE DELETE OR UPDATE ON app.case_event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on app.case_event to steel_app;
+
+create table app.case_evidence (
+    tenant_id uuid not null,
+    case_evidence_id uuid not null,
+    case_file_id uuid not null,
+    name app.sealed not null,
+    content app.sealed not null,
+    size integer not null,
+    sha256 bytea not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint case_evidence_pkey PRIMARY KEY (tenant_id, case_evidence_id),
+    constraint case_evidence_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint case_evidence_sha256_check CHECK ((length(sha256) = 32)),
+    constraint case_evidence_size_check CHECK (((size >= 1) AND (size <= 5242880)))
+);
+CREATE INDEX evidence_of_case ON app.case_evidence USING btree (tenant_id, case_file_id, case_evidence_id);
+alter table app.case_evidence enable row level security, force row level security;
+create policy tenant on app.case_evidence for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER case_evidence_stays BEFORE DELETE OR UPDATE ON app.case_evidence FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.case_evidence to steel_app;
 
 create table app.case_file (
     tenant_id uuid not null,
@@ -1056,6 +1110,71 @@ create table app.code_failure (
 alter table app.code_failure enable row level security, force row level security;
 create policy tenant on app.code_failure for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.code_failure to steel_app;
+
+create table app.contact (
+    tenant_id uuid not null,
+    contact text not null,
+    address text not null,
+    link_id uuid,
+    link_sha256 bytea,
+    link_until timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    constraint contact_pkey PRIMARY KEY (tenant_id, contact),
+    constraint contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint contact_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+    constraint contact_contact_check CHECK ((contact = ANY (ARRAY['security'::text, 'support'::text]))),
+    constraint contact_link_is_whole CHECK ((((link_id IS NULL) = (link_sha256 IS NULL)) AND ((link_id IS NULL) = (link_until IS NULL)))),
+    constraint contact_link_sha256_check CHECK ((octet_length(link_sha256) = 32))
+);
+alter table app.contact enable row level security, force row level security;
+create policy tenant on app.contact for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.contact to steel_app;
+
+create table app.containment (
+    tenant_id uuid not null,
+    containment_id uuid not null,
+    case_file_id uuid not null,
+    measure text not null,
+    against app.sealed not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    lifted_by uuid,
+    lifted_at timestamp with time zone,
+    constraint containment_pkey PRIMARY KEY (tenant_id, containment_id),
+    constraint containment_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint containment_lifted_by_somebody CHECK (((lifted_at IS NULL) = (lifted_by IS NULL))),
+    constraint containment_lifted_later CHECK ((lifted_at >= created_at)),
+    constraint containment_measure_check CHECK ((measure = ANY (ARRAY['read_only'::text, 'all_read_only'::text, 'lock_person'::text, 'block_network'::text])))
+);
+CREATE INDEX containment_in_force ON app.containment USING btree (tenant_id, measure, containment_id) WHERE (lifted_at IS NULL);
+CREATE INDEX containment_of_case ON app.containment USING btree (tenant_id, case_file_id, containment_id);
+alter table app.containment enable row level security, force row level security;
+create policy tenant on app.containment for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (lifted_at), update (lifted_by) on app.containment to steel_app;
+
+create table app.copy_opening (
+    tenant_id uuid not null,
+    copy_opening_id uuid not null,
+    retained_copy_id uuid not null,
+    purpose text not null,
+    reason app.sealed not null,
+    asked_by uuid not null,
+    asked_at timestamp with time zone not null,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    closes_at timestamp with time zone,
+    constraint copy_opening_pkey PRIMARY KEY (tenant_id, copy_opening_id),
+    constraint copy_opening_tenant_id_retained_copy_id_fkey FOREIGN KEY (tenant_id, retained_copy_id) REFERENCES app.retained_copy(tenant_id, retained_copy_id),
+    constraint copy_opening_by_two CHECK ((approved_by <> asked_by)),
+    constraint copy_opening_closes CHECK (((closes_at > approved_at) AND (approved_at >= asked_at))),
+    constraint copy_opening_purpose_check CHECK ((purpose = ANY (ARRAY['tax'::text, 'authority'::text, 'court'::text, 'claim'::text]))),
+    constraint copy_opening_whole CHECK ((((approved_at IS NULL) = (approved_by IS NULL)) AND ((approved_at IS NULL) = (closes_at IS NULL))))
+);
+CREATE INDEX opening_of_copy ON app.copy_opening USING btree (tenant_id, retained_copy_id, copy_opening_id);
+alter table app.copy_opening enable row level security, force row level security;
+create policy tenant on app.copy_opening for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER copy_opening_once BEFORE UPDATE ON app.copy_opening FOR EACH ROW WHEN ((old.approved_at IS NOT NULL)) EXECUTE FUNCTION app.refuse_change();
+grant insert, select, update (approved_at), update (approved_by), update (closes_at) on app.copy_opening to steel_app;
 
 create table app.currency (
     code text not null,
@@ -1193,8 +1312,10 @@ create table app.incident (
     summary_effect text,
     summary_change text,
     published_at timestamp with time zone,
+    promise text,
     constraint incident_pkey PRIMARY KEY (tenant_id, case_file_id),
     constraint incident_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint incident_promise_is_an_id CHECK ((promise ~ '^[a-z0-9-]{2,64}$'::text)),
     constraint incident_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
     constraint incident_summary_cause_check CHECK (((length(summary_cause) >= 1) AND (length(summary_cause) <= 500))),
     constraint incident_summary_change_check CHECK (((length(summary_change) >= 1) AND (length(summary_change) <= 500))),
@@ -1202,6 +1323,7 @@ create table app.incident (
     constraint incident_summary_is_whole CHECK ((((published_at IS NULL) = (summary_what IS NULL)) AND ((published_at IS NULL) = (summary_cause IS NULL)) AND ((published_at IS NULL) = (summary_effect IS NULL)) AND ((published_at IS NULL) = (summary_change IS NULL)))),
     constraint incident_summary_what_check CHECK (((length(summary_what) >= 1) AND (length(summary_what) <= 500)))
 );
+CREATE INDEX incident_of_promise ON app.incident USING btree (tenant_id, promise, case_file_id) WHERE (promise IS NOT NULL);
 CREATE INDEX incident_published ON app.incident USING btree (tenant_id, published_at) WHERE (published_at IS NOT NULL);
 alter table app.incident enable row level security, force row level security;
 create policy tenant on app.incident for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1245,6 +1367,14 @@ create table app.incident_workspace (
 alter table app.incident_workspace enable row level security, force row level security;
 create policy tenant on app.incident_workspace for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (events), update (is_affected) on app.incident_workspace to steel_app;
+
+create table app.instance_state (
+    one boolean not null,
+    read_only_since timestamp with time zone,
+    constraint instance_state_pkey PRIMARY KEY (one),
+    constraint instance_state_one_check CHECK (one)
+);
+grant select on app.instance_state to steel_app;
 
 create table app.invitation (
     tenant_id uuid not null,
@@ -1351,6 +1481,34 @@ alter table app.known_browser enable row level security, force row level securit
 create policy tenant on app.known_browser for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.known_browser to steel_app;
 
+create table app.legal_hold (
+    tenant_id uuid not null,
+    legal_hold_id uuid not null,
+    party_id uuid,
+    reason app.sealed not null,
+    until_on date,
+    placed_by uuid not null,
+    placed_at timestamp with time zone not null,
+    lifted_reason app.sealed,
+    lifted_by uuid,
+    lifted_at timestamp with time zone,
+    lot_id uuid,
+    constraint legal_hold_pkey PRIMARY KEY (tenant_id, legal_hold_id),
+    constraint legal_hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint legal_hold_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint legal_hold_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint legal_hold_lifted_later CHECK ((lifted_at >= placed_at)),
+    constraint legal_hold_lifted_whole CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifted_reason IS NULL)))),
+    constraint legal_hold_on_one CHECK (((party_id IS NULL) OR (lot_id IS NULL)))
+);
+CREATE INDEX legal_hold_in_force ON app.legal_hold USING btree (tenant_id, party_id) WHERE (lifted_at IS NULL);
+CREATE INDEX legal_hold_on_lot ON app.legal_hold USING btree (tenant_id, lot_id) WHERE ((lot_id IS NOT NULL) AND (lifted_at IS NULL));
+alter table app.legal_hold enable row level security, force row level security;
+create policy job on app.legal_hold for select to steel_jobs using (true);
+create policy tenant on app.legal_hold for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (lifted_at), update (lifted_by), update (lifted_reason) on app.legal_hold to steel_app;
+grant select (lifted_at), select (party_id), select (tenant_id), select (until_on) on app.legal_hold to steel_jobs;
+
 create table app.mail (
     tenant_id uuid not null,
     mail_id uuid not null,
@@ -1451,6 +1609,18 @@ alter table app.net_try enable row level security, force row level security;
 create policy tenant on app.net_try for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.net_try to steel_app;
 
+create table app.notice_reader (
+    tenant_id uuid not null,
+    workspace_notice_id uuid not null,
+    person_id uuid not null,
+    read_at timestamp with time zone not null,
+    constraint notice_reader_pkey PRIMARY KEY (tenant_id, workspace_notice_id, person_id),
+    constraint notice_reader_tenant_id_workspace_notice_id_fkey FOREIGN KEY (tenant_id, workspace_notice_id) REFERENCES app.workspace_notice(tenant_id, workspace_notice_id)
+);
+alter table app.notice_reader enable row level security, force row level security;
+create policy tenant on app.notice_reader for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on app.notice_reader to steel_app;
+
 create table app.one_time (
     tenant_id uuid not null,
     one_time_id uuid not null,
@@ -1526,6 +1696,7 @@ create table app.person (
     created_at timestamp with time zone not null,
     former_blind bytea,
     lost_at timestamp with time zone,
+    locked_at timestamp with time zone,
     constraint person_pkey PRIMARY KEY (person_id),
     constraint person_email_blind_key UNIQUE (email_blind),
     constraint person_address_check CHECK (((email_blind IS NULL) = (former_blind IS NOT NULL))),
@@ -1537,6 +1708,51 @@ create table app.person (
     constraint person_proved_check CHECK (((email_blind IS NOT NULL) OR (verified_at IS NULL)))
 );
 CREATE INDEX person_former ON app.person USING btree (former_blind) WHERE (former_blind IS NOT NULL);
+
+create table app.person_request (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    kind text not null,
+    came_by text not null,
+    secret_sha256 bytea,
+    name app.sealed,
+    contact app.sealed,
+    words app.sealed,
+    taken_by uuid,
+    taken_at timestamp with time zone,
+    party_id uuid,
+    is_unknown boolean not null,
+    checked_how text,
+    checked_by uuid,
+    checked_at timestamp with time zone,
+    outcome text,
+    ground text,
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    answer_sha256 bytea,
+    constraint person_request_pkey PRIMARY KEY (tenant_id, case_file_id),
+    constraint person_request_secret_once UNIQUE (tenant_id, secret_sha256),
+    constraint person_request_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint person_request_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint person_request_answer_sha256_check CHECK ((length(answer_sha256) = 32)),
+    constraint person_request_answered_by_order CHECK (((outcome IS NULL) OR (taken_at IS NOT NULL))),
+    constraint person_request_answered_whole CHECK ((((outcome IS NULL) = (answered_by IS NULL)) AND ((outcome IS NULL) = (answered_at IS NULL)))),
+    constraint person_request_came_by_check CHECK ((came_by = ANY (ARRAY['form'::text, 'letter'::text, 'word'::text]))),
+    constraint person_request_checked_how_check CHECK ((checked_how = ANY (ARRAY['known'::text, 'document'::text, 'call_back'::text, 'mail'::text, 'none'::text]))),
+    constraint person_request_checked_whole CHECK ((((checked_how IS NULL) = (checked_by IS NULL)) AND ((checked_how IS NULL) = (checked_at IS NULL)))),
+    constraint person_request_ground_check CHECK ((ground = ANY (ARRAY['not_identified'::text, 'nobody_found'::text, 'law_keeps'::text, 'unfounded'::text, 'rights_of_others'::text]))),
+    constraint person_request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'export'::text, 'correction'::text, 'restriction'::text, 'erasure'::text, 'objection'::text]))),
+    constraint person_request_link_of_a_form CHECK (((came_by = 'form'::text) = (secret_sha256 IS NOT NULL))),
+    constraint person_request_one_or_nobody CHECK (((party_id IS NULL) OR (NOT is_unknown))),
+    constraint person_request_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+    constraint person_request_refused_with_a_ground CHECK ((COALESCE((outcome = 'refused'::text), false) = (ground IS NOT NULL))),
+    constraint person_request_secret_sha256_check CHECK ((length(secret_sha256) = 32)),
+    constraint person_request_taken_by_somebody CHECK (((taken_by IS NULL) = (taken_at IS NULL)))
+);
+CREATE INDEX person_request_of_party ON app.person_request USING btree (tenant_id, party_id) WHERE (party_id IS NOT NULL);
+alter table app.person_request enable row level security, force row level security;
+create policy tenant on app.person_request for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.person_request to steel_app;
 
 create table app.pin (
     tenant_id uuid not null,
@@ -1563,6 +1779,59 @@ create table app.pin_failure (
 alter table app.pin_failure enable row level security, force row level security;
 create policy tenant on app.pin_failure for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.pin_failure to steel_app;
+
+create table app.policy (
+    tenant_id uuid not null,
+    policy_id uuid not null,
+    kind text not null,
+    title text not null,
+    owner_id uuid not null,
+    readers text[] not null,
+    created_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    constraint policy_pkey PRIMARY KEY (tenant_id, policy_id),
+    constraint policy_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint policy_ends_later CHECK ((ended_at >= created_at)),
+    constraint policy_kind_check CHECK ((kind = ANY (ARRAY['data_handling'::text, 'access'::text, 'incidents'::text, 'suppliers'::text, 'confidentiality'::text, 'other'::text]))),
+    constraint policy_readers_check CHECK ((array_position(readers, NULL::text) IS NULL)),
+    constraint policy_title_check CHECK (((length(title) >= 1) AND (length(title) <= 64)))
+);
+alter table app.policy enable row level security, force row level security;
+create policy tenant on app.policy for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (ended_at), update (owner_id), update (readers), update (title) on app.policy to steel_app;
+
+create table app.policy_reading (
+    tenant_id uuid not null,
+    policy_id uuid not null,
+    version_no integer not null,
+    person_id uuid not null,
+    acknowledged_at timestamp with time zone not null,
+    constraint policy_reading_pkey PRIMARY KEY (tenant_id, policy_id, version_no, person_id),
+    constraint policy_reading_tenant_id_policy_id_version_no_fkey FOREIGN KEY (tenant_id, policy_id, version_no) REFERENCES app.policy_version(tenant_id, policy_id, version_no)
+);
+alter table app.policy_reading enable row level security, force row level security;
+create policy tenant on app.policy_reading for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER policy_reading_stays BEFORE DELETE OR UPDATE ON app.policy_reading FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.policy_reading to steel_app;
+
+create table app.policy_version (
+    tenant_id uuid not null,
+    policy_version_id uuid not null,
+    policy_id uuid not null,
+    version_no integer not null,
+    body app.sealed not null,
+    review_due date not null,
+    published_by uuid not null,
+    published_at timestamp with time zone not null,
+    constraint policy_version_pkey PRIMARY KEY (tenant_id, policy_version_id),
+    constraint policy_version_once UNIQUE (tenant_id, policy_id, version_no),
+    constraint policy_version_tenant_id_policy_id_fkey FOREIGN KEY (tenant_id, policy_id) REFERENCES app.policy(tenant_id, policy_id),
+    constraint policy_version_version_no_check CHECK ((version_no > 0))
+);
+alter table app.policy_version enable row level security, force row level security;
+create policy tenant on app.policy_version for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER policy_version_stays BEFORE DELETE OR UPDATE ON app.policy_version FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.policy_version to steel_app;
 
 create table app.recovery (
     tenant_id uuid not null,
@@ -1596,6 +1865,103 @@ alter table app.recovery enable row level security, force row level security;
 create policy tenant on app.recovery for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (ended_at), update (ended_by), update (state) on app.recovery to steel_app;
 
+create table app.retained_copy (
+    tenant_id uuid not null,
+    retained_copy_id uuid not null,
+    party_id uuid not null,
+    contents app.sealed,
+    rule text not null,
+    keep_until date not null,
+    documents integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    constraint retained_copy_pkey PRIMARY KEY (tenant_id, retained_copy_id),
+    constraint retained_copy_once UNIQUE (tenant_id, party_id),
+    constraint retained_copy_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint retained_copy_documents_check CHECK ((documents > 0)),
+    constraint retained_copy_ends_empty CHECK (((ended_at IS NULL) = (contents IS NOT NULL))),
+    constraint retained_copy_rule_check CHECK ((rule ~ '^[a-z0-9_]{2,32}$'::text))
+);
+CREATE INDEX retained_copy_until ON app.retained_copy USING btree (tenant_id, keep_until) WHERE (ended_at IS NULL);
+alter table app.retained_copy enable row level security, force row level security;
+create policy job on app.retained_copy for select to steel_jobs using (true);
+create policy tenant on app.retained_copy for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (contents), update (ended_at) on app.retained_copy to steel_app;
+grant select (ended_at), select (retained_copy_id), select (tenant_id) on app.retained_copy to steel_jobs;
+
+create table app.retention_item (
+    tenant_id uuid not null,
+    kind text not null,
+    thing_id uuid not null,
+    retention_run_id uuid not null,
+    done_at timestamp with time zone,
+    constraint retention_item_pkey PRIMARY KEY (tenant_id, kind, thing_id),
+    constraint retention_item_tenant_id_retention_run_id_fkey FOREIGN KEY (tenant_id, retention_run_id) REFERENCES app.retention_run(tenant_id, retention_run_id),
+    constraint retention_item_kind_check CHECK ((kind = ANY (ARRAY['parties'::text, 'requests'::text, 'mails'::text, 'retained_copies'::text])))
+);
+CREATE INDEX retention_item_waiting ON app.retention_item USING btree (tenant_id, kind, thing_id) WHERE (done_at IS NULL);
+alter table app.retention_item enable row level security, force row level security;
+create policy tenant on app.retention_item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER retention_item_once BEFORE UPDATE ON app.retention_item FOR EACH ROW WHEN ((old.done_at IS NOT NULL)) EXECUTE FUNCTION app.refuse_change();
+grant delete, insert, select, update (done_at) on app.retention_item to steel_app;
+
+create table app.retention_rule (
+    tenant_id uuid not null,
+    retention_rule_id uuid not null,
+    rule text not null,
+    months integer not null,
+    from_day date not null,
+    source text not null,
+    source_on date not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint retention_rule_pkey PRIMARY KEY (tenant_id, retention_rule_id),
+    constraint retention_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint retention_rule_months_check CHECK (((months >= 0) AND (months <= 1200))),
+    constraint retention_rule_rule_check CHECK ((rule ~ '^[a-z0-9_]{2,32}$'::text)),
+    constraint retention_rule_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+);
+alter table app.retention_rule enable row level security, force row level security;
+create policy tenant on app.retention_rule for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER retention_rule_stays BEFORE DELETE OR UPDATE ON app.retention_rule FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.retention_rule to steel_app;
+
+create table app.retention_run (
+    tenant_id uuid not null,
+    retention_run_id uuid not null,
+    told_at timestamp with time zone not null,
+    acts_at timestamp with time zone not null,
+    constraint retention_run_pkey PRIMARY KEY (tenant_id, retention_run_id),
+    constraint retention_run_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint retention_run_acts_later CHECK ((acts_at > told_at))
+);
+alter table app.retention_run enable row level security, force row level security;
+create policy tenant on app.retention_run for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER retention_run_stays BEFORE DELETE OR UPDATE ON app.retention_run FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.retention_run to steel_app;
+
+create table app.review_entry (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    subject_id uuid not null,
+    subject text not null,
+    person_id uuid not null,
+    decision text,
+    rights text[],
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    constraint review_entry_pkey PRIMARY KEY (tenant_id, case_file_id, subject_id),
+    constraint review_entry_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint review_decision_is_whole CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+    constraint review_entry_decision_check CHECK ((decision = ANY (ARRAY['kept'::text, 'removed'::text, 'gone'::text]))),
+    constraint review_entry_subject_check CHECK ((subject = ANY (ARRAY['person'::text, 'token'::text]))),
+    constraint review_rights_are_of_a_decision CHECK (((rights IS NULL) OR (decision IS NOT NULL)))
+);
+alter table app.review_entry enable row level security, force row level security;
+create policy tenant on app.review_entry for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (decided_at), update (decided_by), update (decision), update (rights) on app.review_entry to steel_app;
+
 create table app.role (
     tenant_id uuid not null,
     role_id uuid not null,
@@ -1614,6 +1980,25 @@ CREATE UNIQUE INDEX role_name ON app.role USING btree (tenant_id, folded) WHERE 
 alter table app.role enable row level security, force row level security;
 create policy tenant on app.role for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (ended_at), update (folded), update (name), update (permissions), update (version) on app.role to steel_app;
+
+create table app.security_contact (
+    tenant_id uuid not null,
+    email app.sealed not null,
+    changed_at timestamp with time zone not null,
+    confirmed_at timestamp with time zone,
+    bounced_at timestamp with time zone,
+    link_id uuid,
+    link_sha256 bytea,
+    link_until timestamp with time zone,
+    constraint security_contact_pkey PRIMARY KEY (tenant_id),
+    constraint security_contact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint security_contact_link_is_whole CHECK ((((link_sha256 IS NULL) = (link_until IS NULL)) AND ((link_sha256 IS NULL) = (link_id IS NULL)))),
+    constraint security_contact_link_sha256_check CHECK ((octet_length(link_sha256) = 32)),
+    constraint security_contact_of_a_shop CHECK ((tenant_id <> '00000000-0000-7000-8000-000000000001'::uuid))
+);
+alter table app.security_contact enable row level security, force row level security;
+create policy tenant on app.security_contact for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.security_contact to steel_app;
 
 create table app.sentinel (
     tenant_id uuid not null,
@@ -1673,6 +2058,83 @@ alter table app.sign_up enable row level security, force row level security;
 create policy tenant on app.sign_up for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (decided_at) on app.sign_up to steel_app;
 
+create table app.supplier (
+    tenant_id uuid not null,
+    case_file_id uuid not null,
+    name text not null,
+    purpose text not null,
+    data_kinds text not null,
+    region text not null,
+    country text not null,
+    basis text not null,
+    hosts text not null,
+    certificates text,
+    contract_sha256 text,
+    contract_on date,
+    keeps_privacy boolean,
+    keeps_secrecy boolean,
+    tells_incidents boolean,
+    binds_others boolean,
+    reviewed_by uuid,
+    reviewed_on date,
+    review_due date,
+    announced_at timestamp with time zone,
+    noticed_at timestamp with time zone,
+    told integer,
+    emergency text,
+    activated_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    constraint supplier_pkey PRIMARY KEY (tenant_id, case_file_id),
+    constraint supplier_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
+    constraint supplier_basis_check CHECK (((length(basis) >= 1) AND (length(basis) <= 500))),
+    constraint supplier_certificates_check CHECK (((length(certificates) >= 1) AND (length(certificates) <= 500))),
+    constraint supplier_contract_is_whole CHECK (((contract_sha256 IS NULL) = (contract_on IS NULL))),
+    constraint supplier_contract_sha256_check CHECK ((contract_sha256 ~ '^[0-9a-f]{64}$'::text)),
+    constraint supplier_country_check CHECK (((length(country) >= 1) AND (length(country) <= 64))),
+    constraint supplier_data_kinds_check CHECK (((length(data_kinds) >= 1) AND (length(data_kinds) <= 500))),
+    constraint supplier_emergency_check CHECK (((length(emergency) >= 1) AND (length(emergency) <= 500))),
+    constraint supplier_hosts_check CHECK ((length(hosts) <= 500)),
+    constraint supplier_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64))),
+    constraint supplier_notice_is_whole CHECK (((noticed_at IS NULL) = (told IS NULL))),
+    constraint supplier_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500))),
+    constraint supplier_region_check CHECK (((length(region) >= 1) AND (length(region) <= 64))),
+    constraint supplier_review_is_whole CHECK ((((reviewed_on IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_on IS NULL) = (review_due IS NULL)))),
+    constraint supplier_review_within_a_year CHECK (((review_due > reviewed_on) AND (review_due <= (reviewed_on + 365)))),
+    constraint supplier_told_check CHECK ((told >= 0))
+);
+alter table app.supplier enable row level security, force row level security;
+create policy tenant on app.supplier for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.supplier to steel_app;
+
+create table app.supplier_notice (
+    tenant_id uuid not null,
+    supplier_notice_id uuid not null,
+    supplier_no integer not null,
+    name text not null,
+    purpose text not null,
+    region text not null,
+    told_at timestamp with time zone not null,
+    objected_by uuid,
+    objected_at timestamp with time zone,
+    objection app.sealed,
+    forwarded_at timestamp with time zone,
+    constraint supplier_notice_pkey PRIMARY KEY (tenant_id, supplier_notice_id),
+    constraint supplier_notice_once UNIQUE (tenant_id, supplier_no),
+    constraint supplier_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint supplier_notice_name_check CHECK (((length(name) >= 1) AND (length(name) <= 64))),
+    constraint supplier_notice_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500))),
+    constraint supplier_notice_region_check CHECK (((length(region) >= 1) AND (length(region) <= 64))),
+    constraint supplier_notice_supplier_no_check CHECK ((supplier_no > 0)),
+    constraint supplier_objection_is_forwarded CHECK ((forwarded_at >= objected_at)),
+    constraint supplier_objection_is_whole CHECK ((((objected_at IS NULL) = (objected_by IS NULL)) AND ((objected_at IS NULL) = (objection IS NULL))))
+);
+CREATE INDEX objection_waits ON app.supplier_notice USING btree (tenant_id, supplier_no) WHERE ((objected_at IS NOT NULL) AND (forwarded_at IS NULL));
+alter table app.supplier_notice enable row level security, force row level security;
+create policy job on app.supplier_notice for select to steel_jobs using (true);
+create policy tenant on app.supplier_notice for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (forwarded_at), update (objected_at), update (objected_by), update (objection) on app.supplier_notice to steel_app;
+grant select (forwarded_at), select (objected_at), select (supplier_no), select (tenant_id), select (told_at) on app.supplier_notice to steel_jobs;
+
 create table app.tenant (
     tenant_id uuid not null,
     slug text not null,
@@ -1692,6 +2154,7 @@ create table app.tenant (
     settings jsonb not null,
     version integer not null,
     created_at timestamp with time zone not null,
+    read_only_since timestamp with time zone,
     constraint tenant_pkey PRIMARY KEY (tenant_id),
     constraint tenant_currency_fkey FOREIGN KEY (currency) REFERENCES app.currency(code),
     constraint tenant_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
@@ -1704,7 +2167,7 @@ alter table app.tenant enable row level security, force row level security;
 create policy job on app.tenant for select to steel_jobs using (true);
 create policy tenant on app.tenant for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.tenant to steel_app;
-grant select (tenant_id) on app.tenant to steel_jobs;
+grant select (created_at), select (tenant_id) on app.tenant to steel_jobs;
 
 create table app.till (
     tenant_id uuid not null,
@@ -1797,6 +2260,25 @@ CREATE INDEX weakness_report_disclosed ON app.weakness_report USING btree (tenan
 alter table app.weakness_report enable row level security, force row level security;
 create policy tenant on app.weakness_report for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.weakness_report to steel_app;
+
+create table app.workspace_notice (
+    tenant_id uuid not null,
+    workspace_notice_id uuid not null,
+    incident_no integer not null,
+    nature app.sealed not null,
+    impact app.sealed not null,
+    measures app.sealed not null,
+    contact app.sealed not null,
+    advice app.sealed,
+    told_at timestamp with time zone not null,
+    constraint workspace_notice_pkey PRIMARY KEY (tenant_id, workspace_notice_id),
+    constraint workspace_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint workspace_notice_incident_no_check CHECK ((incident_no > 0))
+);
+alter table app.workspace_notice enable row level security, force row level security;
+create policy tenant on app.workspace_notice for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER workspace_notice_stays BEFORE DELETE OR UPDATE ON app.workspace_notice FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.workspace_notice to steel_app;
 
 create table ledger.allocation (
     tenant_id uuid not null,
@@ -2237,7 +2719,7 @@ create table ledger.legal_limit (
     constraint legal_limit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint legal_limit_amount_minor_check CHECK (((amount_minor >= 0) AND (amount_minor <= '1000000000000000'::bigint))),
     constraint legal_limit_check CHECK ((to_day >= from_day)),
-    constraint legal_limit_code_check CHECK ((code = ANY (ARRAY['cash_limit'::text, 'pan_required'::text, 'cash_payout_limit'::text, 'aml_review'::text]))),
+    constraint legal_limit_code_check CHECK ((code = ANY (ARRAY['cash_limit'::text, 'pan_required'::text, 'cash_payout_limit'::text, 'aml_review'::text, 'buyer_address'::text]))),
     constraint legal_limit_compare_check CHECK ((compare = ANY (ARRAY['>='::text, '>'::text]))),
     constraint legal_limit_override_by_check CHECK ((override_by = ANY (ARRAY['none'::text, 'owner'::text])))
 );
@@ -2549,6 +3031,7 @@ create table ledger.party (
     phone_blind bytea,
     email app.sealed,
     hold_until_tested boolean not null default false,
+    restricted_at timestamp with time zone,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
     constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -2561,6 +3044,7 @@ create table ledger.party (
     constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'business'::text, 'supplier'::text, 'karigar'::text]))),
     constraint party_pan_blind_check CHECK ((length(pan_blind) = 16)),
     constraint party_phone_blind_check CHECK ((length(phone_blind) = 16)),
+    constraint party_restricted_is_somebody CHECK (((restricted_at IS NULL) OR (erased_at IS NULL))),
     constraint party_terms_days_check CHECK (((terms_days >= 0) AND (terms_days <= 3650)))
 );
 CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan_blind) WHERE (pan_blind IS NOT NULL);
@@ -3334,15 +3818,31 @@ create table make.lot_turn (
     again_days integer,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    phase_days integer[] not null default '{}'::integer[],
+    phase_every integer[] not null default '{}'::integer[],
     constraint lot_turn_pkey PRIMARY KEY (tenant_id, lot_turn_id),
     constraint lot_turn_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
-    constraint lot_turn_again_days_check CHECK (((again_days >= 1) AND (again_days <= 365)))
+    constraint lot_turn_again_days_check CHECK (((again_days >= 1) AND (again_days <= 365))),
+    constraint lot_turn_phases CHECK (((cardinality(phase_days) = cardinality(phase_every)) AND (cardinality(phase_days) <= 6) AND ((again_days IS NULL) OR (cardinality(phase_days) = 0))))
 );
 CREATE INDEX turn_of_lot ON make.lot_turn USING btree (tenant_id, lot_id, lot_turn_id);
 alter table make.lot_turn enable row level security, force row level security;
 create policy tenant on make.lot_turn for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER lot_turn_stays BEFORE DELETE OR UPDATE ON make.lot_turn FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on make.lot_turn to steel_app;
+
+create table make.lot_turn_undo (
+    tenant_id uuid not null,
+    lot_turn_id uuid not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint lot_turn_undo_pkey PRIMARY KEY (tenant_id, lot_turn_id),
+    constraint lot_turn_undo_tenant_id_lot_turn_id_fkey FOREIGN KEY (tenant_id, lot_turn_id) REFERENCES make.lot_turn(tenant_id, lot_turn_id)
+);
+alter table make.lot_turn_undo enable row level security, force row level security;
+create policy tenant on make.lot_turn_undo for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER lot_turn_undo_stays BEFORE DELETE OR UPDATE ON make.lot_turn_undo FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.lot_turn_undo to steel_app;
 
 create table make.milk_intake (
     tenant_id uuid not null,

@@ -122,6 +122,11 @@ async function seen(page: Page, name: string): Promise<void> {
 
 const at = (path: string) => `${HOME}/${path}`;
 const card = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true });
+/** Opens a form that is folded to a button. */
+async function unfold(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('heading', { name, exact: true }).tap();
+  return card(page, name);
+}
 const state = (page: Page) => page.locator('h1 .tag');
 const field = (part: Locator, name: string) => part.getByLabel(name, { exact: true });
 const press = (part: Locator, name: string) => part.getByRole('button', { name, exact: true }).click();
@@ -342,7 +347,7 @@ async function reject({ page, codes: it }: Day): Promise<void> {
   await expect(why).toContainText('Fell on the floor');
   await expect.soft(why, 'the batch goes on').not.toContainText('Its batch was rejected');
   await expect(card(page, 'Facts')).toContainText('0.4 kg');
-  await expect(card(page, 'Pack a part'), 'what is held is not packed').toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Pack a part' }), 'what is held is not packed').toHaveCount(0);
   await seen(page, 'lot-rejected');
 }
 
@@ -367,11 +372,13 @@ async function pieces({ page, codes: it }: Day): Promise<void> {
 
 async function pack({ page, codes: it }: Day): Promise<void> {
   await page.goto(at(`lots/${it.curds}`));
-  const form = card(page, 'Pack a part');
+  const form = await unfold(page, 'Pack a part');
   await field(form, 'New lot').fill(it.parcel);
   await field(form, 'How much').fill('1.2');
   await seen(page, 'lot-pack');
   await press(form, 'Pack a part');
+  await expect(page.getByRole('heading', { level: 1 }), 'packing leads to the new lot').toContainText(it.parcel);
+  await page.goto(at(`lots/${it.curds}`));
   await expect(card(page, 'Facts')).toContainText('1.8 kg');
   await page.locator('summary', { hasText: 'Read it as a list' }).tap();
   await page.locator('details', { hasText: 'Read it as a list' }).getByRole('link', { name: it.parcel }).tap();
@@ -426,7 +433,7 @@ async function labels({ page, codes: it }: Day): Promise<void> {
 
 async function weighAgain({ page, codes: it }: Day): Promise<void> {
   await page.goto(at(`lots/${it.cheeses}`));
-  const form = card(page, 'Weigh it');
+  const form = await unfold(page, 'Weigh it');
   await field(form, 'Piece').selectOption('1');
   await field(form, 'It weighs').fill('0.975');
   await field(form, 'Why').fill('The rind dried');
@@ -466,13 +473,15 @@ async function ageing({ page, codes: it }: Day): Promise<void> {
 
 async function cut({ page, codes: it }: Day): Promise<void> {
   await page.goto(at(`lots/${it.wheels}`));
-  const form = card(page, 'Pack a part');
+  const form = await unfold(page, 'Pack a part');
   await field(form, 'New lot').fill(it.wedges);
   await field(form, 'Piece to cut').selectOption('2');
   await field(form, 'What each new piece weighs').fill('0.7\n0.68, 0.67');
   await form.getByLabel(/^How much in all/).fill('2.1');
   await seen(page, 'lot-cut');
   await press(form, 'Pack a part');
+  await expect(page.getByRole('heading', { level: 1 }), 'packing leads to the new lot').toContainText(it.wedges);
+  await page.goto(at(`lots/${it.wheels}`));
   await expect(card(page, 'Its pieces').getByRole('listitem')).toHaveText([/^Piece 1/]);
   await expect(page.getByRole('region', { name: 'Movements of the lot' }), 'the rind').toContainText('Trimmed');
   await page.goto(at(`lots/${it.wedges}`));

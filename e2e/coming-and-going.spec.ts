@@ -23,9 +23,12 @@ async function house(page: Page): Promise<House> {
   const key = await page.locator('[data-key]').innerText();
   await page.getByLabel('Code', { exact: true }).fill(await nextCode(key));
   await page.getByRole('button', { name: 'Open workspace' }).click();
-  const codes = (await page.getByLabel('To copy').inputValue()).split('\n');
+  const codes = (await page.getByLabel('Recovery codes').inputValue()).split('\n');
   expect(new Set(codes).size).toBe(10);
-  await page.getByRole('link', { name: 'Done, go back' }).click();
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  expect((await file).suggestedFilename()).toBe('steelyard-recovery-codes.txt');
+  await page.getByRole('link', { name: 'Go on' }).click();
   await page.waitForURL(`**/w/${slug}?done=1`);
   return { slug, email, codes };
 }

@@ -1,9 +1,11 @@
-// An operator declares an incident, tells the Owners, and publishes its summary.
-// Invariant: each page says what comes next as its one big step; the summary is read without an account.
+// An operator declares an incident, makes the workspace read-only, tells the Owners, and publishes its summary.
+// Invariant: each page says what comes next as its one big step; the Owner's banner stays until the notice is read; the
+// summary is read without an account.
 
 import { looked } from './support/axe.ts';
 import { asOperator } from './support/operator.ts';
-import { type Page, expect, fresh, person, test } from './support/test.ts';
+import { open } from './support/post.ts';
+import { type Page, expect, fresh, test } from './support/test.ts';
 
 /** Sends the form of the next step. */
 async function step(page: Page, card: string, fields: Record<string, string>): Promise<void> {
@@ -13,8 +15,18 @@ async function step(page: Page, card: string, fields: Record<string, string>): P
   await page.waitForURL('**/instance/incidents/*?done=1');
 }
 
+/** Sends the form of a card. */
+async function send(page: Page, card: string, button: string, fields: Record<string, string>): Promise<void> {
+  const form = page.getByRole('region', { name: card });
+  for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).fill(text);
+  await form.getByRole('button', { name: button }).click();
+  await page.waitForURL('**/instance/incidents/*?done=1');
+}
+
 test('an incident goes from what was seen to the summary that everybody reads', async ({ browser }) => {
   const baseURL = process.env.STEELYARD_URL!;
+  const owner = await (await browser.newContext({ baseURL })).newPage();
+  const { slug } = await open(owner, 'told');
   const page = await (await browser.newContext({ baseURL })).newPage();
   await asOperator(page);
   await page.goto('/w/instance/instance/incidents');
@@ -26,15 +38,36 @@ test('an incident goes from what was seen to the summary that everybody reads', 
   await looked(page, 'incident-suspected');
 
   await step(page, 'Confirm that it is an incident', {});
-  await step(page, 'Say which workspaces are affected', { 'One more workspace': person('jeweller', 'Owner').workspace });
+  await step(page, 'Say which workspaces are affected', { 'One more workspace': slug });
   await step(page, 'Tell the Owners', {
     'What happened': 'A list was open', 'What it likely means': 'Names were seen', 'What was done and will be done': 'It is closed',
     'Whom to ask': 'help@shop.example', 'What the reader can do': 'Change your PIN',
   });
   await looked(page, 'incident-told');
   await expect(page.getByRole('region', { name: 'Mails of the notice' })).toBeVisible();
-  await page.getByText('Something else', { exact: true }).click();
-  await step(page, 'Keep it from spreading', { Why: 'The list was closed' });
+  await owner.goto(`/w/${slug}/settings`);
+  await expect(owner.locator('#notice')).toContainText('An incident concerns this workspace');
+  await owner.getByRole('link', { name: 'Read the notice' }).click();
+  await looked(owner, 'incident-notice');
+  await expect(owner.getByRole('main')).toContainText('Names were seen');
+
+  await page.getByText('Make the affected workspaces read-only').click();
+  await step(page, 'Keep it from spreading', { Why: 'Somebody writes who should not' });
+  await owner.getByRole('button', { name: 'I have read it' }).click();
+  await owner.waitForURL(`**/w/${slug}/notices?done=1`);
+  await expect(owner.locator('#notice')).toHaveCount(0);
+  await expect(owner.locator('#read-only')).toContainText('Nothing can be changed just now');
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Who has read the notice' })).toContainText('Read');
+  await send(page, 'Measures that last', 'Lift it', { 'Why it can be lifted': 'It is over' });
+  await owner.reload();
+  await expect(owner.locator('#read-only')).toHaveCount(0);
+
+  await send(page, 'Who does what', 'Give the role', { Who: 'Asha' });
+  await send(page, 'Playbook', 'Use this playbook', {});
+  await send(page, 'Playbook', 'Done', {});
+  await send(page, 'Evidence', 'Add evidence', { 'Or a text': '10:02 a row was read' });
+  await looked(page, 'incident-worked-on');
   await step(page, 'Say that the first response is over', { 'How it ended': 'The list is closed' });
   const what = `A list was open ${fresh('incident')}`;
   await step(page, 'Publish the summary', {

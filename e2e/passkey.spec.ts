@@ -3,8 +3,9 @@
 
 import { breaches } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
-import { signUp } from './support/sign-up.ts';
-import { type Page, expect, test } from './support/test.ts';
+import { askToOpen } from './support/post.ts';
+import { PASSWORD, signUp } from './support/sign-up.ts';
+import { type Page, expect, fresh, test } from './support/test.ts';
 
 const SHOP = { Country: 'Australia', 'Tax number': '10000000177' };
 
@@ -55,6 +56,27 @@ test('a passkey is added, signs in alone, proves its person again, and is remove
   await page.getByRole('button', { name: 'Continue with a passkey' }).click();
   await expect(page.getByText('This passkey was not taken.')).toBeVisible();
   await expect(page.getByLabel('Password')).toBeVisible();
+});
+
+test('a newcomer without an authenticator app opens a workspace with a passkey, which then signs in alone', async ({ page }) => {
+  const slug = fresh('passkey');
+  await device(page);
+  await askToOpen(page, `asha@${slug}.example`);
+  for (const [label, value] of Object.entries({
+    'Your name': 'Asha Varkey', Password: PASSWORD, 'Name of the shop or dairy': slug,
+  })) await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByLabel('Country').selectOption({ label: 'New Zealand' });
+  await page.getByRole('button', { name: 'Open workspace' }).click();
+  await page.waitForURL('**/sign-up/factor');
+  expect(await breaches(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Use a passkey instead' }).click();
+  expect((await page.getByLabel('To copy').inputValue()).split('\n')).toHaveLength(10);
+  await page.getByRole('link', { name: 'Done, go back' }).click();
+  await page.waitForURL(`**/w/${slug}?done=1`);
+
+  await signOut(page, slug);
+  await page.getByRole('button', { name: 'Continue with a passkey' }).click();
+  await page.waitForURL(`**/w/${slug}`);
 });
 
 test('a press while the script is still on its way is not lost', async ({ page }) => {

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from './authenticator.ts';
 import { Hands } from './hands.ts';
+import { mailed } from './post.ts';
 import { PROGRAM } from './program.ts';
 import { PASSWORD, enrol } from './sign-up.ts';
 import { type Page, byPassword, expect, fresh } from './test.ts';
@@ -40,6 +41,45 @@ export async function asSharedOperator(page: Page): Promise<void> {
     name: '__Host-s-instance', value: readFileSync(file, 'utf8'), url: process.env.STEELYARD_URL!, secure: true, httpOnly: true,
     sameSite: 'Lax',
   }]);
+}
+
+/** Mails an address of the operator its link, which ends the link before. */
+export async function askContact(page: Page, which: string): Promise<void> {
+  await page.goto('/w/instance/instance/contacts');
+  const form = page.getByRole('region', { name: 'Ask whether mail arrives' });
+  await form.getByRole('combobox').selectOption({ label: which });
+  await form.getByRole('button', { name: 'Mail the link' }).click();
+  await page.waitForURL('**/instance/contacts?done=1');
+}
+
+/** The link to confirm the address for reports, which all workers share: nobody presses its button. */
+export async function sharedContactLink(page: Page): Promise<string> {
+  const file = join(process.env.STEELYARD_DATA!, 'contact-link');
+  return alone(file, async () => {
+    if (!existsSync(file)) {
+      const room = await page.context().browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+      const desk = await room.newPage();
+      await asOperator(desk);
+      await askContact(desk, 'Reports of weaknesses');
+      writeFileSync(file, await mailed(desk.request, 'security@instance.example', '/contact/'));
+      await room.close();
+    }
+    return readFileSync(file, 'utf8');
+  });
+}
+
+/** Proposes a supplier on the open list, and goes to its page. */
+export async function proposeSupplier(page: Page, name: string): Promise<void> {
+  const form = page.getByRole('region', { name: 'Propose a supplier' });
+  const fields = {
+    'Name': name, 'What it does': 'Sends mail', 'Kinds of data': 'Addresses', 'Region of the data': 'EU', 'Country of the supplier': 'IE',
+    'By which right data goes there': 'Contract', 'Hosts': 'smtp.mail.example',
+  };
+  for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).fill(text);
+  await form.getByRole('button', { name: 'Propose' }).click();
+  await page.waitForURL('**/instance/suppliers?done=1');
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.waitForURL('**/instance/suppliers/*');
 }
 
 /** Reports a weakness by the public form. Returns the secret link of the report's page. */

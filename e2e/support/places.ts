@@ -2,15 +2,20 @@
 // Invariant: a page without parameters needs no entry; a page with some but without an entry, or an entry
 // without a page, fails `every-page.spec.ts`.
 
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
+import { alone } from './authenticator.ts';
 import { goOnWithHub } from './outside.ts';
-import { asSharedOperator, sharedReport } from './operator.ts';
+import { asSharedOperator, proposeSupplier, sharedContactLink, sharedReport } from './operator.ts';
+import { askAboutData, requestByLetter } from './privacy.ts';
 import { foundingLink, pages } from './program.ts';
 import {
-  askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
+  askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling,
+  setSecurityContact, wantAddress,
 } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
-import { type Role, type Shop, fresh, givePassword, person, signIn } from './test.ts';
+import { type Role, type Shop, act, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
   /** Whose workspace; `street` is a person who is not signed in. Pictures use the first one. */
@@ -87,10 +92,28 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/figures/cost': MAKE,
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
+  '/w/{slug}/team/reviews/{number}': { ...SELL, make: accessReview },
+  '/w/{slug}/team/reviews/{number}/record.csv': {
+    ...SELL, make: async () => `${await accessReview()}/record.csv`, file: 'text/csv; charset=utf-8', least: 100,
+  },
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
+  '/w/{slug}/policies/{policy}': { ...SELL, make: policy },
   '/w/{slug}/move-in': BOTH,
   '/w/{slug}/settings/holidays': BOTH,
+  '/w/{slug}/requests/new': SELL,
+  '/w/{slug}/requests/{number}': { ...SELL, make: requestInHand },
+  '/w/{slug}/requests/{number}/held': { ...SELL, make: async room => `${await requestInHand(room)}/held` },
+  '/w/{slug}/requests/{number}/held.json': {
+    ...SELL, make: async room => `${await requestInHand(room)}/held.json`, file: 'application/json', least: 100,
+  },
+  '/w/{slug}/requests/{number}/held.csv': {
+    ...SELL, make: async room => `${await requestInHand(room)}/held.csv`, file: 'text/csv; charset=utf-8', least: 100,
+  },
+  '/w/{slug}/requests/{number}/search': { ...SELL, make: async room => `${await requestInHand(room)}/search` },
+  '/w/{slug}/requests/{number}/receipt.jsonl': { ...SELL, make: receipt, file: 'application/jsonl', least: 100 },
   '/w/{slug}/settings/export': SELL,
+  '/w/{slug}/settings/security-contact': SELL,
+  '/w/{slug}/notices': SELL,
   '/w/{slug}/settings/export/{archive}/file': { ...SELL, make: exported, file: 'application/zip' },
   '/w/{slug}/audit/export': { ...BOTH, file: 'application/jsonl' },
   '/w/{slug}/account': SELL,
@@ -111,19 +134,30 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/instance': { ...STREET, make: room => atInstance(room, '/instance') },
   '/w/{slug}/instance/incidents': { ...STREET, make: room => atInstance(room, '/instance/incidents') },
   '/w/{slug}/instance/incidents/{number}': { ...STREET, make: operatorsIncident },
+  '/w/{slug}/instance/incidents/{number}/evidence/{evidence}': {
+    ...STREET, make: operatorsEvidence, file: 'application/octet-stream', least: 10,
+  },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
+  '/w/{slug}/instance/contacts': { ...STREET, make: room => atInstance(room, '/instance/contacts') },
+  '/contact/{link}': { ...STREET, make: contactLink },
+  '/w/{slug}/instance/suppliers': { ...STREET, make: room => atInstance(room, '/instance/suppliers') },
+  '/w/{slug}/instance/suppliers/{number}': { ...STREET, make: operatorsSupplier },
   '/security/report/{secret}': { ...STREET, make: ownReport },
+  '/privacy/{slug}': { ...STREET, make: async () => privacyForm() },
+  '/privacy/{slug}/{secret}': { ...STREET, make: ownRequest },
   '/security/report': STREET,
   '/security/rules': STREET,
   '/security/credits': STREET,
   '/security/advisories': STREET,
   '/trust': STREET,
   '/trust/incidents': STREET,
+  '/trust/suppliers': STREET,
   '/trust/promise/{id}': { ...STREET, from: '/trust' },
   '/trust/policy': STREET,
   '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },
   '/billing/{link}': { ...STREET, make: billing },
+  '/security-contact/{link}': { ...STREET, make: securityContact },
   '/confirm/{link}': { ...STREET, make: confirmation },
   '/reset/{link}': { ...STREET, make: newPassword },
   '/sign-in/link/{link}': { ...STREET, make: linkIn },
@@ -215,6 +249,16 @@ async function exported(room: BrowserContext): Promise<string> {
   const path = await page.getByRole('link', { name: 'Download' }).first().getAttribute('href');
   await page.close();
   return path!;
+}
+
+/** A newcomer sets the security contact. */
+async function securityContact(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  const { slug } = await open(page, 'guards');
+  const link = await setSecurityContact(page, slug, `security@${slug}.example`);
+  await office.close();
+  return link;
 }
 
 /** A newcomer sets the address for their notices. */
@@ -329,6 +373,39 @@ async function operatorsIncident(room: BrowserContext): Promise<string> {
   return path;
 }
 
+/** The link by which somebody confirms the address for reports. */
+async function contactLink(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  const link = await sharedContactLink(page);
+  await page.close();
+  return link;
+}
+
+/** A supplier that is proposed and not announced, so that no workspace gets a notice. */
+async function operatorsSupplier(room: BrowserContext): Promise<string> {
+  const list = await atInstance(room, '/instance/suppliers');
+  const page = await room.newPage();
+  await page.goto(list);
+  await proposeSupplier(page, fresh('Supplier'));
+  const path = new URL(page.url()).pathname;
+  await page.close();
+  return path;
+}
+
+/** A piece of evidence of a drill, for the people who run the instance. */
+async function operatorsEvidence(room: BrowserContext): Promise<string> {
+  const incident = await operatorsIncident(room);
+  const page = await room.newPage();
+  await page.goto(incident);
+  const card = page.getByRole('region', { name: 'Evidence' });
+  await card.getByLabel('Or a text').fill('10:02 a row was read');
+  await card.getByRole('button', { name: 'Add evidence' }).click();
+  await page.waitForURL('**/instance/incidents/*?done=1');
+  const path = await card.getByRole('link', { name: 'note.txt' }).getAttribute('href');
+  await page.close();
+  return path!;
+}
+
 /** A report of a weakness, for the people who run the instance. */
 async function operatorsReport(room: BrowserContext): Promise<string> {
   await ownReport(room);
@@ -343,6 +420,71 @@ async function ownReport(room: BrowserContext): Promise<string> {
   const link = await sharedReport(page);
   await page.close();
   return link;
+}
+
+/** The form by which persons ask the jeweller about their data. */
+function privacyForm(): string {
+  return '/privacy/sona-rekha';
+}
+
+/** A person asks the jeweller about their data. Returns the secret link. */
+async function ownRequest(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  const link = await askAboutData(page, 'See what is held about me');
+  await page.close();
+  return link;
+}
+
+/** A request by letter about a customer, which the Owner has in hand, in the room's browser. */
+async function requestInHand(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await signIn(page, person('jeweller', 'Owner'));
+  const path = await requestByLetter(page, 'Access', 'c-meera-000');
+  await office.close();
+  return path;
+}
+
+/** The review of access of the jeweller that is open; the first worker begins it, unless the program did. */
+async function accessReview(): Promise<string> {
+  return kept('review-page', async () => {
+    const begun = await act(person('jeweller', 'Owner'), 'workspace.access_review.open', {}).catch(() => ({ number: 1 }));
+    return `/w/sona-rekha/team/reviews/${begun.number}`;
+  });
+}
+
+/** A policy of the jeweller's; the first worker adds it. */
+async function policy(): Promise<string> {
+  return kept('policy-page', async () => {
+    const added = await act(person('jeweller', 'Owner'), 'workspace.policy.add', {
+      kind: 'access', title: 'Who gets in', body: 'Ask first.', readers: ['Auditor'],
+    });
+    return `/w/sona-rekha/policies/${added.policy}`;
+  });
+}
+
+/** An address that the first worker makes, and the others use too. */
+async function kept(name: string, make: () => Promise<string>): Promise<string> {
+  const file = join(process.env.STEELYARD_DATA!, name);
+  return alone(file, async () => {
+    if (!existsSync(file)) writeFileSync(file, await make());
+    return readFileSync(file, 'utf8');
+  });
+}
+
+/** The receipt of a request that the Owner answered, which the next checkpoint of the audit log proves. */
+async function receipt(room: BrowserContext): Promise<string> {
+  const path = await requestInHand(room);
+  const number = Number(path.split('/').pop());
+  const owner = person('jeweller', 'Owner');
+  await act(owner, 'workspace.request.answer', { number, outcome: 'done', message: 'You find it in our letter.' });
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await signIn(page, owner);
+  const found = async () => (await page.request.get(`${path}/receipt.jsonl`)).status();
+  await expect.poll(found, { timeout: 90_000 }).toBe(200);
+  await office.close();
+  return `${path}/receipt.jsonl`;
 }
 
 /** A person whom the provider knows and who has no account here. */

@@ -50,7 +50,7 @@ export async function open(page: Page, stem: string): Promise<{ slug: string; em
   const key = await page.locator('[data-key]').innerText();
   await page.getByLabel('Code', { exact: true }).fill(await nextCode(key));
   await page.getByRole('button', { name: 'Open workspace' }).click();
-  await page.getByRole('link', { name: 'Done, go back' }).click();
+  await page.getByRole('link', { name: 'Go on' }).click();
   await page.waitForURL(`**/w/${slug}?done=1`);
   return { slug, email, key };
 }
@@ -82,6 +82,17 @@ export async function setBilling(page: Page, slug: string, email: string): Promi
   await page.waitForURL(`**/w/${slug}/settings/billing?done=1`);
   await page.goto(`/w/${slug}/outbox`);
   return (await page.locator('a[href^="/billing/"]').first().getAttribute('href'))!;
+}
+
+/** An Owner with a fresh proof sets the security contact. Returns the link mailed there. */
+export async function setSecurityContact(page: Page, slug: string, email: string): Promise<string> {
+  await page.goto(`/w/${slug}/settings/security-contact`);
+  const form = page.getByRole('region', { name: 'Who reads notices of incidents' });
+  await form.getByLabel('Security contact (e-mail)').fill(email);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(`**/w/${slug}/settings/security-contact?done=1`);
+  await page.goto(`/w/${slug}/outbox`);
+  return (await page.locator('a[href^="/security-contact/"]').first().getAttribute('href'))!;
 }
 
 /** Asks to change the address of one's account. */

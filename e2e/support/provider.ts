@@ -29,6 +29,7 @@ export async function hub(data: string, folder: string): Promise<Hub> {
   const [config, secret] = [join(folder, 'steelyard.toml'), join(folder, 'hub-secret')];
   writeFileSync(secret, CLIENT.client_secret, { mode: 0o600 });
   writeFileSync(config, [
+    '[contact]', 'security = "security@instance.example"', 'support = "help@instance.example"', '',
     '[[sign_in.providers]]', 'id = "hub"', 'name = "Hub"', `issuer = "${issuer}"`, `client_id = "${CLIENT.client_id}"`,
     `client_secret_file = "${secret}"`, `ca_file = "${join(data, 'tls/ca.pem')}"`, '',
   ].join('\n'));

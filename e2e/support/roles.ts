@@ -53,7 +53,21 @@ async function fate(page: Page, html: string, role: Role, it: Pressed, templates
   const fitting = templates.filter(one => shape(one).test(to.pathname)).sort((a, b) => params(a) - params(b));
   if (!fitting.length) return `leads to ${to.pathname}, which is no page`;
   if (fitting[0]!.startsWith(PAGES) && !may(role, fitting[0]!)) return `leads to ${fitting[0]}, which ${role} may not see`;
+  // A wrong word may fit a page's parameter: only the answer tells that nothing has that name.
+  if (params(fitting[0]!) > params(PAGES)) {
+    const status = await answered(page, role, to);
+    if (status >= 400) return `leads to ${to.pathname}${to.search}, which answers ${status}`;
+  }
   return to.hash.length > 1 ? await anchor(page, html, to) : '';
+}
+
+/** The answers of addresses with parameters, by role and address, once in each worker. */
+const answers = new Map<string, Promise<number>>();
+
+function answered(page: Page, role: Role, to: URL): Promise<number> {
+  const key = `${role} ${to.pathname}${to.search}`;
+  if (!answers.has(key)) answers.set(key, page.request.get(to.pathname + to.search).then(answer => answer.status()));
+  return answers.get(key)!;
 }
 
 const params = (template: string) => template.split('{').length;
@@ -81,8 +95,12 @@ function fetched(page: Page, path: string): Promise<string> {
 /** Every link and button. Runs in the page. */
 function pressable(): Pressed[] {
   const called = (it: Element) => (it.getAttribute('aria-label') ?? it.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60);
+  // A relative address leads elsewhere from each page.
+  const isWhole = (address: string) => /^([/#?]|[a-z]+:)/.test(address);
   const links = [...document.querySelectorAll('a[href]')].map(it => {
-    return { words: called(it), to: new URL(it.getAttribute('href')!, location.href).href, posts: false, fault: '' };
+    const address = it.getAttribute('href')!;
+    const fault = !address || isWhole(address) ? '' : `leads to "${address}", which is no whole address`;
+    return { words: called(it), to: new URL(address, location.href).href, posts: false, fault };
   });
   const buttons = [...document.querySelectorAll('button')].map(it => {
     const words = called(it);
@@ -92,12 +110,15 @@ function pressable(): Pressed[] {
     if (!it.form) return { words, to: '', posts: false, fault: 'belongs to no form' };
     const method = it.getAttribute('formmethod') ?? it.form.getAttribute('method') ?? 'get';
     const action = it.getAttribute('formaction') ?? it.form.getAttribute('action') ?? location.href;
-    return { words, to: method === 'dialog' ? '' : new URL(action, location.href).href, posts: method === 'post', fault: '' };
+    const sent = [...it.form.querySelectorAll('input[name="_page"], input[name="_next"]')] as HTMLInputElement[];
+    const astray = sent.find(field => field.value && !field.value.startsWith('/'));
+    const fault = astray ? `comes back to "${astray.value}" by ${astray.name}, which is no address` : '';
+    return { words, to: method === 'dialog' ? '' : new URL(action, location.href).href, posts: method === 'post', fault };
   });
   // Each target once, with the text of its first link.
   const each = new Map<string, Pressed>();
   for (const it of [...links, ...buttons]) {
-    const key = it.to ? `${it.posts} ${it.to}` : `${it.words} ${it.fault}`;
+    const key = it.to && !it.fault ? `${it.posts} ${it.to}` : `${it.words} ${it.to} ${it.fault}`;
     if (!each.has(key)) each.set(key, it);
   }
   return [...each.values()];

@@ -16,10 +16,10 @@ export async function enrol(page: Page, hands: Hands): Promise<string> {
   await hands.skip();
   await hands.fill(page.locator('main'), { Code: await nextCode(key) });
   await hands.leads(() => hands.press('Enter'));
-  const codes = await page.getByLabel('To copy').inputValue();
+  const codes = await page.getByLabel('Recovery codes').inputValue();
   expect(codes.split('\n')).toHaveLength(10);
   await hands.skip();
-  await hands.to(page.getByRole('link', { name: 'Done, go back' }));
+  await hands.to(page.getByRole('link', { name: 'Go on' }));
   await hands.leads(() => hands.press('Enter'));
   return key;
 }

@@ -1,18 +1,33 @@
 // Moves time for work that waits days: the instance's clock is real, so the moment of the request is moved
 // back instead.
 // Invariant: it is the one place where a spec bypasses the program, and it moves only the moments of one
-// recovery, all by the same amount.
+// recovery or of one supplier, all by the same amount.
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** Moves the waiting recovery of a workspace back, as if it had been requested this many hours earlier. */
 export function asIfAskedEarlier(slug: string, hours: number): void {
-  const quoted = `'${slug.replaceAll("'", "''")}'`;
-  const sql = `update app.recovery r set asked_at = asked_at - interval '${hours} hours',
-                 due_at = due_at - interval '${hours} hours', ends_at = ends_at - interval '${hours} hours'
-               from app.address a where a.tenant_id = r.asked_in and a.slug = ${quoted} and r.state = 'waiting'`;
+  change(`update app.recovery r set asked_at = asked_at - interval '${hours} hours',
+            due_at = due_at - interval '${hours} hours', ends_at = ends_at - interval '${hours} hours'
+          from app.address a
+          where a.tenant_id = r.asked_in and a.slug = ${quoted(slug)} and r.state = 'waiting'`, `nothing waits in ${slug}`);
+}
+
+/** Moves the notice of a supplier back, as if every workspace had been told this many seconds earlier. */
+export function asIfToldEarlier(supplier: string, seconds: number): void {
+  change(`update app.supplier set announced_at = announced_at - interval '${seconds} seconds',
+            noticed_at = noticed_at - interval '${seconds} seconds'
+          where name = ${quoted(supplier)} and noticed_at is not null`, `${supplier} was not announced`);
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Changes one row as the database's superuser. */
+function change(sql: string, otherwise: string): void {
   const told = ['-h', join(process.env.STEELYARD_DATA!, 'pg/run'), '-U', 'steel_super', '-v', 'ON_ERROR_STOP=1', '-c', sql, 'steelyard'];
   const said = execFileSync('psql', told, { encoding: 'utf8' });
-  if (!said.includes('UPDATE 1')) throw new Error(`nothing waits in ${slug}: ${said}`);
+  if (!said.includes('UPDATE 1')) throw new Error(`${otherwise}: ${said}`);
 }

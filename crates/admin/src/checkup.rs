@@ -53,7 +53,7 @@ pub struct CheckupShown {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Item {
     /// Its name: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, billing,
-    /// findings.
+    /// findings, access_review.
     pub id: &'static str,
     /// Whether there is something to do.
     pub is_open: bool,
@@ -114,6 +114,7 @@ impl Query for Checkup {
         let open = sql::open_findings().bind(tx, &tenant).one().await?;
         let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
         let founded_at = sql::founded().bind(tx, &tenant).one().await?;
+        let review_due = sql::access_review_due().bind(tx, &tenant).one().await?;
         let mut items = vec![
             passwords_of(&doubtful),
             Item::about(
@@ -133,6 +134,7 @@ impl Query for Checkup {
             Item::about("tokens", ending, "No API token ends within two weeks.", tokens),
             billing_of(billing),
             findings(open),
+            access_review(review_due, now),
             audit_log(read_at, founded_at, now),
         ];
         items.sort_by_key(|item| !item.is_open);
@@ -231,6 +233,22 @@ fn findings(open: i64) -> Item {
         count => say!("{count} findings wait for a look.", count),
     };
     Item { id: "findings", is_open: open > 0, state, names: Vec::new(), last_at: None }
+}
+
+/// Whether a review of access waits, and whether its time is over.
+fn access_review(due: Option<Instant>, now: Instant) -> Item {
+    let state = match due {
+        None => "No review of access is open. The next one begins with the next quarter.",
+        Some(due) if due < now => "A review of access is overdue.",
+        Some(_) => "A review of access waits for decisions.",
+    };
+    Item {
+        id: "access_review",
+        is_open: due.is_some(),
+        state: state.into(),
+        names: Vec::new(),
+        last_at: None,
+    }
 }
 
 /// Whether the audit log was read within a month; a younger workspace gets time until then.

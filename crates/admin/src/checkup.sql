@@ -46,3 +46,8 @@ where tenant_id = :tenant and action in ('workspace.audit', 'workspace.audit.exp
 
 --! founded
 select created_at from app.tenant where tenant_id = :tenant;
+
+--! access_review_due : (due_at?)
+-- When the review of access that is open is due.
+select min(due_at) as due_at from app.case_clock
+where tenant_id = :tenant and clock = 'access_review' and stopped_at is null;

@@ -9,13 +9,15 @@ mod tests;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
+use lifecycle::archive::lock::{LEAST, seal_lock};
 use lifecycle::archive::{self, sql};
 use mail::messages;
 use platform::action::{Action, Query};
 use platform::error::Result;
-use platform::fields::Text;
+use platform::fields::{Secret, Text};
 use platform::input;
+use platform::input::unfit;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -26,6 +28,8 @@ use crate::settings::NEWS;
 
 /// Archives that the page lists.
 const MANY: i64 = 20;
+/// Longest passphrase.
+const MOST_PHRASE: usize = 200;
 /// When the workspace may ask again while an archive is written, in seconds.
 const COME_BACK_S: i64 = 60;
 
@@ -51,6 +55,7 @@ impl Action for CreateExport {
     const NEEDS: Permission = Permission::WorkspaceExport;
     const STEP_UP: bool = true;
     const IN_CLOSED: bool = true;
+    const IN_READ_ONLY: bool = true;
     const SUMMARY: &'static str =
         "Asks for an archive of everything in the workspace; it is written in the background.";
     type Output = ExportCreated;
@@ -77,6 +82,9 @@ input! {
     pub struct OpenExport {
         /// The archive's id.
         archive: Uuid,
+        /// A passphrase of at least twelve characters, with which the file is encrypted; without one it is
+        /// sent as it is. Nobody can open the file without it.
+        passphrase: Option<Secret<MOST_PHRASE>>,
     }
 }
 
@@ -87,10 +95,12 @@ pub struct ExportLink {
     pub link: String,
     /// Until when.
     pub until: Instant,
-    /// The file's size in bytes.
+    /// The archive's size in bytes; an encrypted file is a little longer.
     pub bytes: i64,
-    /// Its SHA-256, in hexadecimal digits.
+    /// The archive's SHA-256, in hexadecimal digits: of an encrypted file, of what it holds.
     pub sha256: String,
+    /// Whether the file is encrypted with a passphrase.
+    pub encrypted: bool,
 }
 
 impl Action for OpenExport {
@@ -98,21 +108,37 @@ impl Action for OpenExport {
     const NEEDS: Permission = Permission::WorkspaceExport;
     const STEP_UP: bool = true;
     const IN_CLOSED: bool = true;
+    const IN_READ_ONLY: bool = true;
     const SUMMARY: &'static str = "Gives the caller alone a link to a finished archive, for a day.";
     type Output = ExportLink;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ExportLink>> {
         let row = archive_of(tx, self.archive).await?;
         let until = tx.now + archive::LINK;
+        let lock = match &self.passphrase {
+            Some(phrase) => Some(seal_lock(tx, self.archive, judge_phrase(phrase.as_str())?).await?),
+            None => None,
+        };
+        let encrypted = lock.is_some();
         let opened =
-            sql::open_link().bind(tx, &tx.person(), &until, &tx.tenant(), &self.archive).opt().await?;
+            sql::open_link().bind(tx, &tx.person(), &until, &lock, &tx.tenant(), &self.archive).opt().await?;
         opened.ok_or_else(|| Refusal::new(Code::NotFound).field("archive"))?;
         let words = messages::exports::export_link(&tx.workspace, &tx.member.name);
         mail::tell_owners(tx, words, link_of_page(tx), tx.now + NEWS).await?;
         let sha256 = hex(&row.sha256.unwrap_or_default());
-        let change = Change::of(self.archive).after(json!({ "until": until, "sha256": sha256 }));
+        let change = Change::of(self.archive)
+            .after(json!({ "until": until, "sha256": sha256, "encrypted": encrypted }));
         let link = format!("/w/{}/settings/export/{}/file", tx.workspace.slug, self.archive);
-        Ok(tx.record(change, ExportLink { link, until, bytes: row.bytes.unwrap_or_default(), sha256 }))
+        let bytes = row.bytes.unwrap_or_default();
+        Ok(tx.record(change, ExportLink { link, until, bytes, sha256, encrypted }))
+    }
+}
+
+/// A passphrase that is long enough. Errors: 422 at `passphrase`.
+fn judge_phrase(phrase: &str) -> Ruled<&str> {
+    match phrase.chars().count() < LEAST {
+        true => Err(unfit("passphrase", "A passphrase has twelve characters or more. A sentence is fine.")),
+        false => Ok(phrase),
     }
 }
 
@@ -161,6 +187,8 @@ pub struct ExportShown {
     pub ended_at: Option<Instant>,
     /// Until when the caller's link works; null where the caller has none.
     pub link_until: Option<Instant>,
+    /// Whether the file of that link is encrypted with a passphrase.
+    pub encrypted: bool,
 }
 
 impl Query for ListExports {
@@ -190,6 +218,7 @@ fn as_shown(row: sql::ArchiveRow, caller: Uuid, now: Instant) -> ExportShown {
         code: row.code,
         ended_at: row.ended_at,
         link_until,
+        encrypted: row.is_locked && link_until.is_some(),
     }
 }
 

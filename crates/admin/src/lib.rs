@@ -13,6 +13,7 @@ pub mod mail;
 pub mod passwords;
 pub mod people;
 pub mod roles;
+pub mod security_contact;
 pub mod settings;
 pub mod tills;
 pub mod tokens;
@@ -90,9 +91,23 @@ pub fn register(r: &mut Registry) {
         .action::<billing::ChangeBilling>()
         .action::<billing::ConfirmBilling>()
         .action::<billing::RemoveBilling>();
+    register_security_contact(r);
     security_pages(r);
     pages(r);
     own_pages(r);
+}
+
+fn register_security_contact(r: &mut Registry) {
+    r.query::<security_contact::GetSecurityContact>()
+        .action::<security_contact::ChangeSecurityContact>()
+        .action::<security_contact::AskSecurityContact>()
+        .action::<security_contact::RemoveSecurityContact>();
+    r.page(Page {
+        path: "/settings/security-contact",
+        needs: Permission::BillingWrite,
+        nav: None,
+        draw: |cx| Box::pin(security_contact::page::draw(cx)),
+    });
 }
 
 /// The pages of security.

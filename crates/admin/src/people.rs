@@ -224,19 +224,31 @@ impl Action for RemoveMember {
     type Output = Removed;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Removed>> {
-        let (owners, member) = locked(tx, self.person).await?;
-        if self.version.is_some_and(|seen| seen.0 != member.version) {
-            return Err(Code::VersionStale.into());
-        }
-        keeps_an_owner(&owners, self.person, RoleSet::EMPTY, "person")?;
-        may_hand_on(tx.member.trust, trust_of(&member)?)?;
-        let (sessions_ended, tokens_revoked) = end_every_way_in(tx, &member).await?;
+        let (held, removed) = end_membership(tx, self.person, self.version.map(|seen| seen.0)).await?;
+        let (sessions_ended, tokens_revoked) = (removed.sessions_ended, removed.tokens_revoked);
         let change = Change::of(self.person)
-            .before(held(&member))
+            .before(held)
             .after(json!({ "sessions_ended": sessions_ended, "tokens_revoked": tokens_revoked }))
             .reason(self.reason.as_ref().map(Text::as_str));
-        Ok(tx.record(change, Removed { person: self.person, sessions_ended, tokens_revoked }))
+        Ok(tx.record(change, removed))
     }
+}
+
+/// Ends a membership with every way in. Gives what the audit event tells of the roles, and what ended.
+/// Errors: `not_found`, `version_stale`, `permission_denied`, and 422 for the last Owner.
+pub async fn end_membership(
+    tx: &Tx,
+    person: Uuid,
+    version: Option<i32>,
+) -> Result<(serde_json::Value, Removed)> {
+    let (owners, member) = locked(tx, person).await?;
+    if version.is_some_and(|seen| seen != member.version) {
+        return Err(Code::VersionStale.into());
+    }
+    keeps_an_owner(&owners, person, RoleSet::EMPTY, "person")?;
+    may_hand_on(tx.member.trust, trust_of(&member)?)?;
+    let (sessions_ended, tokens_revoked) = end_every_way_in(tx, &member).await?;
+    Ok((held(&member), Removed { person, sessions_ended, tokens_revoked }))
 }
 
 input! {

@@ -10,6 +10,12 @@ set name = :name, location = :location, state = :state, gstin = :gstin, abn = :a
 where tenant_id = :tenant and version = :version
 returning version;
 
+--! is_held_without_end
+-- Whether a legal hold without a last day is in force: nobody could lift it after the end.
+select exists (
+    select from app.legal_hold where tenant_id = :tenant and lifted_at is null and until_on is null
+) as yes;
+
 --! close
 insert into app.closing (tenant_id, closed_at, ends_at) values (:tenant, :now, :ends_at)
 on conflict (tenant_id) do nothing

@@ -196,22 +196,29 @@ pub struct TokenRevoked {
 impl Action for RevokeToken {
     const NAME: &'static str = "workspace.token.revoke";
     const NEEDS: Permission = Permission::TokensWrite;
+    const IN_READ_ONLY: bool = true;
     const SUMMARY: &'static str =
         "Ends a token of one's own, and those made with it; Owner and Admin end anybody's.";
     type Output = TokenRevoked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenRevoked>> {
         let id = self.token_id;
-        let live = sql::live_token().bind(tx, &tx.tenant(), &id, &tx.now).opt().await?;
-        let live = live.ok_or_else(|| Refusal::new(Code::NotFound).field("token_id"))?;
-        if live.person_id != tx.person() {
-            tx.need_role(KEEPERS, Code::PermissionDenied)?;
-        }
-        sql::revoke_token().bind(tx, &tx.tenant(), &id, &tx.now).all().await?;
-        let name = tx.cipher().open(token::NAME, id, live.name)?;
-        let change = Change::of(id).before(json!({ "name": name, "person": live.person_id }));
+        let change = Change::of(id).before(end_token(tx, id).await?);
         Ok(tx.record(change, TokenRevoked { token_id: id }))
     }
+}
+
+/// Ends a token, and those that were made with it. Gives what the audit event tells of it. Errors:
+/// `not_found` at `token_id`, `permission_denied` for somebody else's.
+pub async fn end_token(tx: &Tx, id: Uuid) -> Result<serde_json::Value> {
+    let live = sql::live_token().bind(tx, &tx.tenant(), &id, &tx.now).opt().await?;
+    let live = live.ok_or_else(|| Refusal::new(Code::NotFound).field("token_id"))?;
+    if live.person_id != tx.person() {
+        tx.need_role(KEEPERS, Code::PermissionDenied)?;
+    }
+    sql::revoke_token().bind(tx, &tx.tenant(), &id, &tx.now).all().await?;
+    let name = tx.cipher().open(token::NAME, id, live.name)?;
+    Ok(json!({ "name": name, "person": live.person_id }))
 }
 
 input! {

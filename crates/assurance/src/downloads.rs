@@ -13,6 +13,7 @@ use axum::routing::get;
 use kernel::code::Code;
 use platform::error::{Error, Result};
 use web::asked::Asked;
+use web::compression::compress_answers;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::route::Kind;
@@ -33,10 +34,11 @@ pub(crate) fn register(registry: &mut Registry, kept: &Kept) {
             made.unwrap_or_else(|error| refuse(error, &asked, "", request.headers()))
         },
     );
+    let export = compress_answers(export);
     registry.public(Public { path: EXPORT, kind: Kind::Data, serve: export }).public(Public {
         path: bill::PATH,
         kind: Kind::Data,
-        serve: get(materials),
+        serve: compress_answers(get(materials)),
     });
 }
 

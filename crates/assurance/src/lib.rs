@@ -20,6 +20,7 @@ pub mod results;
 pub mod scheduler;
 mod security_txt;
 pub mod state;
+pub mod themes;
 pub mod world;
 
 pub use bill::bill;

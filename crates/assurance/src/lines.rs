@@ -4,9 +4,10 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, exports, factors,
-    incidents, isolation, links, logs, money, operators, parts, passwords, program, public, recorded,
-    register, replica, reports, schema, transport, volume, watch,
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
+    factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program,
+    public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport, volume,
+    watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -122,7 +123,7 @@ keeper! { of_product, Kept:
     TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
     TenantSeparationBeyondSql => live(apart::words_apart) "crates/web/src/pages.rs" "crates/platform/src/tx.rs" "crates/mail/src/lib.rs";
     RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
-    LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
+    LeastPrivilege => live(reviews::least) "crates/database/src/roles.rs" "schema.sql" "crates/lifecycle/src/reviews.rs" "crates/obligations/src/reviews.rs";
     SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
     MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/invoices/rules.rs";
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
@@ -131,7 +132,7 @@ keeper! { of_product, Kept:
     BrowserHardening => live(transport::headers) "crates/web/src/edge.rs" "crates/web/src/view.rs";
     DependencyAdvisories => live(parts::advisories) "crates/sbom/src/advisory.rs" "crates/sbom/answered.toml" "tools/sbom/src/lib.rs" "Cargo.lock";
     SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/sbom/src/bom.rs" "crates/sbom/build.rs" "Cargo.lock";
-    EnvironmentSeparation => awaits("a label that tells production from staging");
+    EnvironmentSeparation => live(environment::labels) "crates/steelyard/src/environment.rs" "crates/database/src/label.rs" "crates/web/src/environment.rs";
     NoProductionDataElsewhere => awaits("the masked copy");
     AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
     AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";
@@ -150,12 +151,12 @@ keeper! { of_product, Kept:
     Replication => live(replica::follows) "crates/database/src/replica.rs" "crates/database/src/replica/door.rs" "crates/steelyard/src/replica.rs";
     EdgeLimits => live(edge::limits) "crates/web/src/edge/limits.rs" "crates/steelyard/src/listener.rs" "crates/steelyard/src/listener/connection.rs";
     EdgeProxyTrust => live(program::forged_address) "crates/web/src/edge/peer.rs" "crates/web/src/edge.rs";
-    SubprocessorRegister => awaits("the register of suppliers");
-    SubprocessorNotice => awaits("the register of suppliers");
-    SubprocessorBound => awaits("the register of suppliers");
-    IncidentProcess => part(incidents::worked_on, "a store of evidence, playbooks, and incidents that open by themselves from red lines") "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/lifecycle/src/casework/traces.rs";
-    IncidentContain => part(incidents::contain_in_time, "making a workspace or the instance read-only, locking a person, closing a supplier and blocking networks from an incident's page") "crates/lifecycle/src/incident.rs";
-    BreachNotice => part(incidents::tell_in_time, "a banner for the Owners until they have read the notice, and a security contact of each workspace") "crates/obligations/src/incidents.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs";
+    SubprocessorRegister => live(suppliers::same_list) "crates/steelyard/src/config/outgoing.rs" "crates/lifecycle/src/suppliers/hosts.rs" "crates/obligations/src/suppliers/public.rs";
+    SubprocessorNotice => live(suppliers::tell_in_time) "crates/lifecycle/src/suppliers/notices.rs" "crates/obligations/src/suppliers/rules.rs";
+    SubprocessorBound => live(suppliers::contracts) "crates/lifecycle/src/suppliers/gaps.rs" "crates/obligations/src/suppliers/rules.rs";
+    IncidentProcess => live(incidents::worked_on) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/obligations/src/incidents/playbooks.rs" "crates/lifecycle/src/casework/traces.rs" "crates/lifecycle/src/evidence.rs" "crates/lifecycle/src/suspicion.rs";
+    IncidentContain => live(incidents::contain_in_time) "crates/lifecycle/src/containment.rs" "crates/lifecycle/src/incident.rs" "crates/platform/src/action.rs" "crates/platform/src/blocks.rs";
+    BreachNotice => live(incidents::tell_in_time) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/workspace.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs" "crates/mail/src/notices.rs" "crates/mail/src/security_contact.rs";
     BreachNoticeContent => live(incidents::whole) "crates/obligations/src/incidents/rules.rs" "crates/mail/src/messages/incidents.rs";
     BreachAuthority => live(incidents::authorities) "crates/obligations/src/incidents/authorities.rs" "crates/obligations/src/incidents/rules.rs";
     PostIncidentSummary => live(incidents::summarise_in_time) "crates/obligations/src/incidents/public.rs" "crates/obligations/src/incidents/rules.rs";
@@ -166,14 +167,14 @@ keeper! { of_product, Kept:
     VulnRules => live(reports::rules) "crates/obligations/src/reports/testers.rs";
     VulnDisclosureWindow => live(reports::disclosed_in_time) "crates/obligations/src/reports/rules.rs" "crates/lifecycle/src/casework/clock.rs";
     SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
-    SecurityContact => part(public::contacts, "asking for both addresses when an instance is set up, and confirming them by a mail there and back") "crates/steelyard/src/config/contact.rs" "crates/assurance/src/policy.rs";
-    DsrOnInstruction => awaits("cases of people asking about their data");
-    DsrAssist => awaits("finding and showing all that is held about a person; a customer can be erased, with their key");
-    WorkspaceExport => part(exports::whole_copy, "bringing the canary's archive into an empty workspace in the check, and encrypting an archive on wish") "crates/lifecycle/src/archive.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
+    SecurityContact => part(public::contacts, "both addresses at the foot of each page and in each notice") "crates/steelyard/src/config/contact.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
+    DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
+    DsrAssist => live(requests::gone_through) "crates/obligations/src/requests.rs" "crates/obligations/src/requests/search.rs" "crates/lifecycle/src/archive/search.rs" "crates/obligations/src/requests/receipt.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
+    WorkspaceExport => live(exports::whole_copy) "crates/lifecycle/src/archive.rs" "crates/lifecycle/src/archive/lock.rs" "crates/lifecycle/src/archive/rehearsal.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
     NoReidentification => awaits("benchmarks across workspaces");
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";
-    LegalHold => awaits("retention rules and the closed archive");
+    LegalHold => part(holds::kept_apart, "a closed archive for the books of a workspace that ended") "crates/obligations/src/holds.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs";
     CheckupPasswords => live(passwords::told) "crates/identity/src/passwords.rs" "crates/admin/src/passwords.rs";
     CheckupSharedLogins => live(watch::shared_logins) "crates/admin/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/admin/src/checkup.rs" "crates/admin/src/people.rs";
@@ -187,14 +188,14 @@ keeper! { of_operator, Vouched:
     ChangeReview => word("the list of changes with author and reviewer", 365);
     NoProductionOnLaptops => word("that nobody keeps production data on a machine of their own", 180);
     HostAccess => word("who may log in to the machines", 90);
-    GovernancePolicies => word("the written rules, their versions and who has read them", 365);
+    GovernancePolicies => seen(policies::current, "the written rules, their versions and who has read them", 365) "crates/obligations/src/policies.rs" "crates/obligations/src/policies/rules.rs";
     SecurityOfficer => word("who answers for security and for data protection, and their deputies", 180);
-    StaffConfidentiality => word("that everybody with access has signed confidentiality", 365);
+    StaffConfidentiality => seen(policies::signatures, "that everybody with access has signed confidentiality", 365) "crates/obligations/src/policies.rs" "crates/identity/src/operators.rs";
     CertifiedHosting => word("the hosting provider's certificate, or that there is none", 365);
     DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
     DataRegion => word("where data, its copy and its backups lie", 365);
     DdosFront => word("who filters floods in front, or that nobody does", 365);
-    SubprocessorReview => word("the yearly review of each supplier", 365);
+    SubprocessorReview => live(suppliers::reviews) "crates/obligations/src/suppliers.rs" "crates/lifecycle/src/casework/clock.rs";
     SubprocessorLiability => word("the agreement in force with its clause on suppliers", 365);
     DsrExtraSupport => word("work orders with their price and when it was accepted", 365);
 }

@@ -1,12 +1,15 @@
-//! `/trust`: every promise in plain words with its state and the result of its last check; the same as JSON.
-//! Invariant: broken promises come first; nothing on the page names a workspace or a person; results are
-//! reused for at most ten seconds, and the state of a promise is computed for the moment of the request.
+//! The public pages: `/trust`, a promise with its evidence, the policy; and the promises' state as JSON.
+//! Invariant: nothing on them names a workspace or a person; results are reused for at most ten seconds, and
+//! the state of a promise is computed for the moment of the request.
+
+mod overview;
 
 use crate::exports::Facts;
 use crate::policy::{self, Version};
 use crate::register::{self as promises, Promise};
-use crate::results::{self, Counts, DAYS, Day, Found, Line};
+use crate::results::{self, DAYS, Day, Found, Line};
 use crate::state::PromiseStatus;
+use crate::themes::{Theme, theme_of};
 use crate::{downloads, feed, security_txt};
 use askama::Template;
 use audit::export;
@@ -22,38 +25,20 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use platform::error::{Error, Result};
 use platform::own_errors;
-use platform::worries::Worry;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use web::asked::Asked;
+use web::compression::compress_answers;
 use web::cookies::theme;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::responses::html_response;
 use web::route::Kind;
-use web::site::{About, Site};
+use web::site::Site;
 use web::view::Chrome;
 
 /// How long results are reused.
 const KEPT: SignedDuration = SignedDuration::from_secs(10);
-
-/// Headings, each before the promise with this id.
-const PARTS: [(&str, &str); 14] = [
-    ("policy-executable", "The policy itself"),
-    ("tls-min", "On the way, and at rest"),
-    ("password-storage", "Signing in"),
-    ("tenant-isolation", "Keeping you apart from others"),
-    ("schema-code-agreement", "Built to be right"),
-    ("audit-complete", "What is written down"),
-    ("operator-named-accounts", "The people who run it"),
-    ("backup-daily", "Backups"),
-    ("edge-limits", "Holding floods off"),
-    ("subprocessor-register", "Others who touch the data"),
-    ("incident-process", "When something goes wrong"),
-    ("vuln-intake", "Weaknesses that are reported"),
-    ("dsr-on-instruction", "Your data stays yours"),
-    ("checkup-passwords", "Check-ups"),
-];
 
 /// The last results, for requests that follow soon.
 pub(crate) type Kept = Arc<Mutex<Option<(Instant, Arc<Found>)>>>;
@@ -65,7 +50,7 @@ type Draw = fn(&Site, &Asked, &Request, &Found) -> Result<Response<Body>>;
 pub fn register(registry: &mut Registry) {
     let kept = Kept::default();
     let drawn: [(&'static str, Kind, Draw); 4] = [
-        ("/trust", Kind::Page, html),
+        ("/trust", Kind::Page, overview::html),
         ("/trust/promise/{id}", Kind::Page, one),
         ("/trust.json", Kind::Data, data),
         ("/trust/feed.atom", Kind::Data, feed_of),
@@ -76,12 +61,20 @@ pub fn register(registry: &mut Registry) {
             get(move |State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request| {
                 answer(kept, site, asked, request, draw)
             });
-        registry.public(Public { path, kind, serve });
+        registry.public(Public { path, kind, serve: compress_answers(serve) });
     }
     downloads::register(registry, &kept);
     registry
-        .public(Public { path: "/trust/policy", kind: Kind::Page, serve: get(policy_in_force) })
-        .public(Public { path: "/trust/policy/{version}", kind: Kind::Page, serve: get(policy_of_then) })
+        .public(Public {
+            path: "/trust/policy",
+            kind: Kind::Page,
+            serve: compress_answers(get(policy_in_force)),
+        })
+        .public(Public {
+            path: "/trust/policy/{version}",
+            kind: Kind::Page,
+            serve: compress_answers(get(policy_of_then)),
+        })
         .public(Public { path: security_txt::PATH, kind: Kind::Data, serve: get(security) })
         .public(Public { path: "/security.txt", kind: Kind::Data, serve: get(security_moved) })
         .public(Public { path: "/trust/checkpoint", kind: Kind::Data, serve: get(checkpoint) })
@@ -243,36 +236,12 @@ fn draw_policy(
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
-#[derive(Template)]
-#[template(path = "trust.html")]
-struct TrustPage<'a> {
-    chrome: Chrome,
-    about: &'a About,
-    counts: Counts,
-    parts: Vec<(&'static str, Vec<&'a Line>)>,
-    broken: Vec<&'a Line>,
-    worries: Vec<Worry>,
-}
-
-impl TrustPage<'_> {
-    /// The first line: the most important fact for a hasty reader.
-    fn headline(&self) -> String {
-        let Counts { proved, attested, unknown, failed } = self.counts;
-        let all = proved + attested + unknown + failed;
-        match failed {
-            0 => format!("{proved} of {all} promises are proved. None is broken."),
-            1 => format!("{proved} of {all} promises are proved. One is not kept."),
-            n => format!("{proved} of {all} promises are proved. {n} are not kept."),
-        }
-    }
-}
-
 /// The state of a promise in a word.
 fn word(line: &Line) -> &'static str {
     match line.standing {
         PromiseStatus::Proved => "Proved",
         PromiseStatus::Attested => "Vouched for",
-        PromiseStatus::Unknown => "Not known",
+        PromiseStatus::Unknown => "Not checked yet",
         PromiseStatus::Failed => "Not kept",
         PromiseStatus::Overdue => "Not checked in time",
     }
@@ -294,6 +263,7 @@ struct PromisePage<'a> {
     chrome: Chrome,
     promise: &'static Promise,
     line: &'a Line,
+    area: Option<&'static Theme>,
     days: &'a [Day],
 }
 
@@ -304,26 +274,7 @@ fn one(_: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<Resp
     let line = lines.iter().find(|line| line.id == id).ok_or_else(|| Error::from(Code::NotFound))?;
     let mut chrome = Chrome::bare(promise.title, &asked.nonce, "", asked.now);
     chrome.theme = theme(request.headers());
-    let page = PromisePage { chrome, promise, line, days: found.days(id) };
-    Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
-}
-
-fn html(site: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<Response<Body>> {
-    let lines = found.lines(asked.now);
-    let mut parts: Vec<(&'static str, Vec<&Line>)> = Vec::new();
-    for line in &lines {
-        if let Some((_, heading)) = PARTS.iter().find(|(first, _)| *first == line.id) {
-            parts.push((heading, Vec::new()));
-        }
-        if let Some((_, of)) = parts.last_mut() {
-            of.push(line);
-        }
-    }
-    let mut chrome = Chrome::bare("What is promised, and whether it is kept", &asked.nonce, "", asked.now);
-    chrome.theme = theme(request.headers());
-    let broken = lines.iter().filter(|line| line.standing.is_broken()).collect();
-    let (about, counts, worries) = (&site.about, Counts::of(&lines), site.platform.worries.all());
-    let page = TrustPage { chrome, about, counts, parts, broken, worries };
+    let page = PromisePage { chrome, promise, line, area: theme_of(id), days: found.days(id) };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
@@ -339,15 +290,7 @@ pub(crate) fn told(days: &[Day]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn each_heading_stands_before_a_promise_there_is_and_the_first_comes_first() {
-        assert!(PARTS.iter().all(|(first, _)| promises::named(first).is_some()));
-        assert_eq!(
-            PARTS.first().map(|(first, _)| *first),
-            promises::PROMISES.first().map(|promise| promise.id)
-        );
-    }
+    use crate::exports::tests::line;
 
     #[test]
     fn a_strip_says_in_words_what_it_shows() {
@@ -356,18 +299,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_to_be_mended_stands_in_red_above_the_promises() {
-        let drawn = |worries| {
-            let chrome = Chrome::bare("Promises", "n", "", Instant::UNIX_EPOCH);
-            let (about, counts) = (&About::default(), Counts::of(&[]));
-            TrustPage { chrome, about, counts, parts: vec![], broken: vec![], worries }
-                .render()
-                .expect("drawn")
-        };
-        let (title, says) = ("Disk of the data".into(), "It has <little> room.".into());
-        let page = drawn(vec![Worry { title, says, since: Instant::UNIX_EPOCH }]);
-        let (red, promises) = (page.find("<div class=\"note bad\">"), page.find("id=\"promises\""));
-        assert!(red.is_some() && red < promises && page.contains("Disk of the data"), "{page}");
-        assert!(!page.contains("<little>") && !drawn(vec![]).contains("note bad"));
+    fn a_promise_that_no_check_tried_is_not_checked_yet_and_its_page_names_what_is_missing() {
+        let missing = "Not built yet: the <register> of suppliers.";
+        let line = &line("subprocessor-register", "product", PromiseStatus::Unknown, missing);
+        let chrome = Chrome::bare("A promise", "n", "", Instant::UNIX_EPOCH);
+        let promise = promises::named(line.id).expect("a promise");
+        let page = PromisePage { chrome, promise, line, area: theme_of(line.id), days: &[] }.render();
+        let page = page.expect("drawn");
+        assert!(page.contains("Not checked yet") && page.contains("the &#60;register&#62; of"), "{page}");
+        assert!(page.contains("href=\"/trust?area=suppliers#subprocessor-register\""), "{page}");
+        assert!(!page.contains("Not known"));
     }
 }

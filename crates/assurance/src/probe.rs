@@ -9,7 +9,7 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// Longest time for a check. That of every role and operation makes over two thousand calls.
+/// Longest time for a check. That of every role and operation makes over three thousand calls.
 pub const LONGEST: Duration = Duration::from_secs(120);
 
 /// The verdict of a check.

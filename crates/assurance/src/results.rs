@@ -221,10 +221,21 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
 
 /// The least event id of each day and of the day after; the last day is that of `now`.
 fn bounds(now: Instant) -> (Vec<Uuid>, Vec<Uuid>) {
+    let edge = |n: usize| id_at(first_moment(n, now));
+    (0..DAYS).map(|n| (edge(n), edge(n + 1))).unzip()
+}
+
+/// The first moment of the n-th of the days, of which the last is that of `now`.
+fn first_moment(n: usize, now: Instant) -> Instant {
     let day = SignedDuration::from_hours(24);
     let tonight = Instant::from_second(now.as_second().div_euclid(86_400) * 86_400).unwrap_or(now) + day;
-    let edge = |n: usize| id_at(tonight - day * i32::try_from(DAYS - n).unwrap_or(0));
-    (0..DAYS).map(|n| (edge(n), edge(n + 1))).unzip()
+    tonight - day * i32::try_from(DAYS - n).unwrap_or(0)
+}
+
+/// The first of these days since which checks ran and none failed.
+fn unbroken_from(days: &[Day]) -> Option<usize> {
+    let after = days.iter().rposition(|day| *day == Day::Broken).map_or(0, |at| at + 1);
+    Some(after + days.get(after..)?.iter().position(|day| *day == Day::Held)?)
 }
 
 /// The least event id of this moment.
@@ -247,6 +258,12 @@ impl Found {
     /// The days of a promise, the oldest first; empty without a check.
     pub fn days(&self, id: &str) -> &[Day] {
         self.days.get(&format!("{ACTION}{id}")).map_or(&[], Vec::as_slice)
+    }
+
+    /// The day since which checks of a promise ran and none failed, of the last ninety; None where it was
+    /// not checked, or failed today.
+    pub fn unbroken_since(&self, id: &str, now: Instant) -> Option<Instant> {
+        unbroken_from(self.days(id)).map(|n| first_moment(n, now))
     }
 }
 
@@ -273,7 +290,7 @@ impl Checked<'_> {
     }
 
     fn told(&self) -> &str {
-        self.found["says"].as_str().unwrap_or("The first check is under way.")
+        self.found["says"].as_str().unwrap_or("The first check runs within minutes after a start.")
     }
 
     /// The part that could not be tried.
@@ -284,7 +301,7 @@ impl Checked<'_> {
     fn whole(&self) -> (PromiseStatus, String) {
         match self.lacks() {
             None => (self.standing(), self.told().to_owned()),
-            Some(lacks) => (self.of_part(), format!("{} Not tried: {lacks}.", self.told())),
+            Some(lacks) => (self.of_part(), format!("{} Missing: {lacks}.", self.told())),
         }
     }
 
@@ -383,14 +400,16 @@ pub struct Counts {
 
 impl Counts {
     /// Counts these lines.
-    pub fn of(lines: &[Line]) -> Counts {
-        let count = |is: fn(PromiseStatus) -> bool| lines.iter().filter(|line| is(line.standing)).count();
-        Counts {
-            proved: count(|it| it == PromiseStatus::Proved),
-            attested: count(|it| it == PromiseStatus::Attested),
-            unknown: count(|it| it == PromiseStatus::Unknown),
-            failed: count(PromiseStatus::is_broken),
-        }
+    pub fn of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Counts {
+        lines.into_iter().fold(Counts::default(), |mut counts, line| {
+            match line.standing {
+                PromiseStatus::Proved => counts.proved += 1,
+                PromiseStatus::Attested => counts.attested += 1,
+                PromiseStatus::Unknown => counts.unknown += 1,
+                PromiseStatus::Failed | PromiseStatus::Overdue => counts.failed += 1,
+            }
+            counts
+        })
     }
 }
 
@@ -405,7 +424,17 @@ mod tests {
         assert_eq!((firsts.len(), ends.len()), (DAYS, DAYS));
         assert!(firsts.iter().skip(1).eq(ends.iter().take(DAYS - 1)));
         let midnight: Instant = "2026-11-21T00:00:00Z".parse().expect("a moment");
-        assert_eq!(firsts[DAYS - 1], id_at(midnight));
+        assert_eq!((firsts[DAYS - 1], first_moment(DAYS - 1, now)), (id_at(midnight), midnight));
         assert!(id_at(now) < ends[DAYS - 1]);
+    }
+
+    #[test]
+    fn a_promise_is_unbroken_since_the_first_check_after_its_last_failure() {
+        use Day::{Broken, Held, Nothing};
+        assert_eq!(unbroken_from(&[Nothing, Held, Nothing, Held]), Some(1));
+        assert_eq!(unbroken_from(&[Held, Broken, Nothing, Held]), Some(3));
+        assert_eq!(unbroken_from(&[Held, Broken]), None);
+        assert_eq!(unbroken_from(&[Nothing]), None);
+        assert_eq!(unbroken_from(&[]), None);
     }
 }

@@ -10,6 +10,7 @@ use crate::state::{self, Run};
 use crate::world::World;
 use jiff::SignedDuration;
 use kernel::day::Instant;
+use lifecycle::suspicion;
 use platform::error::{Error, Result};
 use platform::telemetry::spans::Key;
 use std::collections::HashMap;
@@ -136,12 +137,46 @@ pub async fn check(world: &World, promise: &Promise, probe: Probe) -> Result<Run
         tracing::warn!(promise = promise.id, says = broken.says, cause, "a promise is not kept");
     }
     results::store(&world.platform, promise, began, ended, &verdict).await?;
+    suspect(world, promise, &verdict, ended).await;
     Ok(Run { at: ended, held: verdict.is_ok() })
+}
+
+/// Promises whose red line may mean that data is in wrong hands: each opens an incident by itself.
+const SUSPICIOUS: [&str; 9] = [
+    "anonymous-rejected",
+    "audit-tamper-evident",
+    "encrypt-columns",
+    "key-custody",
+    "mutations-by-action",
+    "password-storage",
+    "rbac-server-side",
+    "tenant-isolation",
+    "tenant-separation-beyond-sql",
+];
+
+/// Opens an incident if the line is a suspicious one. A check that could not run says nothing about the promise. A
+/// failure is logged; the next run of the check tries again.
+async fn suspect(world: &World, promise: &Promise, verdict: &probe::Verdict, now: Instant) {
+    let Err(broken) = verdict else { return };
+    if broken.cause.is_some() || !SUSPICIOUS.contains(&promise.id) {
+        return;
+    }
+    match suspicion::suspect(&world.platform, promise.id, &broken.says, now).await {
+        Ok(Some(number)) => tracing::warn!(promise = promise.id, number, "a red line opened an incident"),
+        Ok(None) => {}
+        Err(error) => tracing::error!(%error, promise = promise.id, "a red line opened no incident"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_line_that_opens_an_incident_has_a_check() {
+        let found = checks().filter(|(promise, _)| SUSPICIOUS.contains(&promise.id)).count();
+        assert_eq!(found, SUSPICIOUS.len());
+    }
 
     #[test]
     fn what_goes_apart_in_a_round_are_checks_that_there_are() {

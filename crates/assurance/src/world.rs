@@ -11,6 +11,7 @@ use database::backup::Backups;
 use identity::canaries::{self, As, Visit};
 use kernel::day::Instant;
 use kernel::role::Role;
+use lifecycle::archive::bringing::Finder;
 use platform::instance::{CANARIES, own_call};
 use platform::platform::Platform;
 use sbom::advisory::Advisories;
@@ -71,6 +72,15 @@ pub struct Logs {
     pub database: Option<PathBuf>,
 }
 
+/// A host that a setting makes the program talk to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutsideHost {
+    /// The setting.
+    pub setting: &'static str,
+    /// The name or address.
+    pub host: String,
+}
+
 /// Starts to read in a workspace; the reader ends it by `rollback`. Errors: the database's.
 pub async fn enter(session: &Session, tenant: Uuid) -> Result<(), Broken> {
     session.batch_execute("begin read only").await?;
@@ -95,12 +105,16 @@ pub struct World {
     pub backups: Result<Backups, String>,
     /// Where newer advisories on packages are; None: no setting names a place.
     pub advisories: Option<Source>,
+    /// The hosts that the settings make the program talk to.
+    pub hosts: Vec<OutsideHost>,
     /// The data folder, with the files and backups of its own database.
     pub data: PathBuf,
     /// The logs of the instance.
     pub logs: Logs,
     /// The address of the program.
     pub served: Served,
+    /// Computes the digests by which the parties of an archive are found.
+    pub finder: Finder,
     /// The clock: checks run at the edge, which may read it.
     pub clock: fn() -> Instant,
     /// A check holds this while it is at work in a round; one that only waits releases it.
@@ -150,6 +164,7 @@ impl World {
 
     #[cfg(test)]
     pub(crate) fn nowhere() -> World {
+        use lifecycle::archive::bringing::Digests;
         use platform::keyring::Vault;
         let access = Access::from_url("postgres://nowhere.example/steelyard").expect("an address");
         World {
@@ -163,6 +178,7 @@ impl World {
             access,
             backups: Err("Nowhere.".into()),
             advisories: None,
+            hosts: Vec::new(),
             data: PathBuf::new(),
             logs: Logs { program: PathBuf::new(), database: None },
             served: Served {
@@ -171,6 +187,7 @@ impl World {
                 redirect: None,
                 ca: None,
             },
+            finder: |_, _| Ok(Digests::default()),
             clock: || Instant::UNIX_EPOCH,
             at_work: Mutex::default(),
         }

@@ -4,21 +4,23 @@
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
 use futures::future::BoxFuture;
+use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::id::TenantId;
+use kernel::id::{TenantId, new_id};
 use kernel::refusal::Refusal;
-use lifecycle::archive::LogPart;
+use lifecycle::archive::{CheckedLog, LogPart};
 use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::event::Content;
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, Internals, at_instance_as, enter};
 use platform::platform::Platform;
+
 use platform::tx::ReadTx;
-use queries::client::GenericClient;
+use queries::client::{GenericClient, Params};
 use std::collections::BTreeSet;
-use transparency::export::{self, Opening, Proved};
+use transparency::export::{self, Fault, Known, Opening, Proved};
 use transparency::note::{Section, Signer};
 use transparency::proof;
 use transparency::tile::{TileIndex, Tiles};
@@ -26,6 +28,10 @@ use uuid::Uuid;
 
 /// Events of one part: this bounds the tiles for its proofs.
 pub const SECTION: i64 = 1000;
+/// The id of an event is made at most so long before or after its moment.
+const AROUND: SignedDuration = SignedDuration::from_secs(2);
+/// Events of one person and action at one moment.
+const EVENTS_AT_ONCE: i64 = 20;
 
 /// The wanted part of a log.
 #[derive(Debug, Default)]
@@ -68,6 +74,63 @@ pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
     with_proofs(tx.encryption(), tx.signer(), tx.tenant(), signed, events, (tiles, size, since))
 }
 
+/// Which event: by its action, who did it, when, and what it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct EventWanted<'a> {
+    /// The name of the action.
+    pub action: &'a str,
+    /// The person.
+    pub actor: Uuid,
+    /// The moment of the event.
+    pub at: Instant,
+    /// The number, code or id of the changed record.
+    pub subject: &'a str,
+}
+
+/// One event of the workspace with its proof of inclusion, under the newest checkpoint. None: no checkpoint
+/// has it yet. Errors: the database's; the keyring's.
+pub async fn event(tx: &ReadTx, wanted: &EventWanted<'_>) -> Result<Option<Part>> {
+    let (person, tenant) = (tx.member.person, tx.tenant());
+    let Some(signed) = at_instance_as(tx, person, checkpoint(tx, None)).await? else { return Ok(None) };
+    let size = u64::try_from(signed.size).map_err(Error::internal)?;
+    // Ids contain their moment, so a range of ids is a range of time.
+    let rows = sql::sealed_events()
+        .params(
+            tx,
+            &sql::SealedEventsParams {
+                tenant,
+                action: wanted.action,
+                first: new_id(wanted.at - AROUND, [0; 10]),
+                before: new_id(wanted.at + AROUND, [0; 10]),
+                actor: wanted.actor,
+                at: wanted.at,
+                size: signed.size,
+                many: EVENTS_AT_ONCE,
+            },
+        )
+        .all()
+        .await?;
+    let mut found = None;
+    for row in rows {
+        let event = stored::event(tx.encryption(), tenant, &row, row.seq)?;
+        if event.subject.as_deref() == Some(wanted.subject) {
+            found = Some(row);
+        }
+    }
+    let Some(row) = found else { return Ok(None) };
+    let count = sql::last_seq().bind(tx, &tenant, &signed.size).opt().await?.unwrap_or(0);
+    let indexes = vec![u64::try_from(row.leaf_index).map_err(Error::internal)?];
+    let tiles = at_instance_as(tx, person, tiles(tx, &indexes, size, None)).await?;
+    let events = Events { rows: vec![row], indexes, count };
+    with_proofs(tx.encryption(), tx.signer(), tenant, signed, events, (tiles, size, None)).map(Some)
+}
+
+/// Whether each event of an export is proved to be in the tree that this instance signed.
+pub fn is_sound(platform: &Platform, text: &str) -> bool {
+    let known = Known { key: Some(platform.signer.public()), checkpoint: None };
+    export::check(text, &known).is_ok()
+}
+
 /// One part of a workspace's log for its archive, in a transaction that has entered it. None: there is no
 /// checkpoint yet. Errors: the database's.
 pub fn for_archive<'a>(
@@ -92,6 +155,17 @@ pub fn for_archive<'a>(
         let events = i64::try_from(part.many).map_err(Error::internal)?;
         Ok(Some(LogPart { text: part.text, events, next: part.next, checkpoint: part.checkpoint }))
     })
+}
+
+/// Checks a part of a log in an archive: each event, its place in the tree and the signatures. Errors: the
+/// first fault, in words.
+pub fn check_part(text: &str) -> std::result::Result<CheckedLog, String> {
+    let whole = export::check(text, &Known::default()).map_err(|fault| match fault {
+        Fault::Tampered(says) | Fault::Unproved(says) => says,
+    })?;
+    let signed = format!("{}\n{}", whole.key.text(), whole.checkpoint.text());
+    let (first, last, count) = (whole.first, whole.last, whole.count);
+    Ok(CheckedLog { workspace: whole.workspace, first, last, count, signed })
 }
 
 /// Events of a part, with their places in the tree.

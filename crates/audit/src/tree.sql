@@ -77,6 +77,18 @@ where l.tenant_id = :tenant and e.tenant_id = :tenant and l.leaf_index >= :first
 order by l.leaf_index
 limit :many;
 
+--! sealed_events : Sealable
+-- The events of an action by one person at one moment that are in the tree up to a size.
+select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up,
+       e.opening, e.salt, e.xact,
+       l.leaf_index, l.seq
+from app.audit_event e
+join app.audit_leaf l on l.tenant_id = e.tenant_id and l.event_id = e.event_id
+where e.tenant_id = :tenant and l.tenant_id = :tenant and e.action = :action and e.event_id >= :first and e.event_id < :before
+  and e.actor_id = :actor and e.at = :at and e.result = 'ok' and l.leaf_index < :size
+order by e.event_id
+limit :many;
+
 --! last_seq
 select seq from app.audit_leaf where tenant_id = :tenant and leaf_index < :before order by leaf_index desc limit 1;
 

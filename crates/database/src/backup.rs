@@ -43,6 +43,12 @@ pub struct Backups {
     place: Arc<Place>,
 }
 
+/// The word in a folder's label.
+fn word_in(folder: &Path) -> Option<String> {
+    let text = crate::hands::read(&folder.join(place::ENVIRONMENT)).ok()?;
+    Some(text.trim().to_owned()).filter(|word| !word.is_empty())
+}
+
 /// The version of pgBackRest on this machine; None: it is not installed.
 #[must_use]
 pub fn installed() -> Option<String> {
@@ -58,6 +64,27 @@ impl Backups {
     pub fn open(data_dir: &Path, wish: &Wish) -> Result<Backups> {
         program::version()?;
         Ok(Backups { place: Arc::new(Place::open(data_dir, wish)?) })
+    }
+
+    /// The environment whose backups lie where this data folder's would; None: nobody labelled the place.
+    /// Asked before `open`, which writes settings there.
+    #[must_use]
+    pub fn label_at(data_dir: &Path, wish: &Wish) -> Option<String> {
+        word_in(&wish.folder_of(data_dir).canonicalize().ok()?)
+    }
+
+    /// The environment whose backups these are; None: nobody labelled the place.
+    #[must_use]
+    pub fn environment(&self) -> Option<String> {
+        word_in(&self.place.folder)
+    }
+
+    /// Labels the place with its environment.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn label(&self, word: &str) -> Result<()> {
+        self.place.write(&self.place.folder.join(place::ENVIRONMENT), &format!("{word}\n"))
     }
 
     /// The settings by which the cluster's server archives each piece of its log.

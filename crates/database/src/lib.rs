@@ -18,6 +18,7 @@ mod cluster;
 mod error;
 mod flight;
 pub mod hands;
+pub mod label;
 mod migrate;
 pub mod pages;
 pub mod replica;

@@ -168,7 +168,7 @@ pub(super) async fn note_lost(
     one_time_links::remove(guard, loser, &ABOUT_ADDRESS).await?;
     let (event, change) = ((LOST, None), Change::of(loser.uuid()));
     write_event_of(guard, call, INSTANCE, event, None, &change).await?;
-    account_mail::tell(guard, call, by, address, messages::address_won(call.now), None).await?;
+    account_mail::tell(guard, call, by, address, messages::addresses::proof_notice(call.now), None).await?;
     // The person who proved the address is no member there, so their network and device are not logged.
     let call = Call { ip: None, device: None, ..call.clone() };
     for of in memberships::workspaces_of(platform, &call, loser).await? {

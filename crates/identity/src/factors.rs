@@ -311,14 +311,23 @@ pub(crate) async fn add(
 /// Adds a passkey to the entered person. False where it is enrolled already, by anybody. Errors: the
 /// database's.
 pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Result<bool> {
-    let seal = |column: Column, plain: &[u8]| tx.encryption().seal(&lies(column, new.id), plain);
+    put_passkey(tx, tx.encryption(), (name, new), tx.now).await
+}
+
+async fn put_passkey(
+    client: &impl GenericClient,
+    encryption: &Service,
+    (name, new): (&str, &StoredPasskey),
+    now: Instant,
+) -> Result<bool> {
+    let seal = |column: Column, plain: &[u8]| encryption.seal(&lies(column, new.id), plain);
     let credential = seal(cell::CREDENTIAL_ID, &new.credential)?;
-    let known = tx.encryption().blind(INSTANCE.uuid(), cell::CREDENTIAL_ID.name(), &new.credential)?;
+    let known = encryption.blind(INSTANCE.uuid(), cell::CREDENTIAL_ID.name(), &new.credential)?;
     let (name, proof) = (seal(cell::NAME, name.as_bytes())?, seal(cell::SECRET, &new.proof)?);
     let (id, count) = (new.id, i64::from(new.count));
     Ok(sql::add_passkey()
         .params(
-            tx,
+            client,
             &sql::AddPasskeyParams {
                 factor: id,
                 name,
@@ -326,7 +335,7 @@ pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &StoredPasskey) -> Res
                 credential_blind: known,
                 secret: proof,
                 seen: count,
-                now: tx.now,
+                now,
             },
         )
         .one()
@@ -357,6 +366,20 @@ pub(super) async fn enrol_first(
     sql::use_factor().bind(client, &id, &step, &now).one().await?;
     spend_step(client, id, step).await?;
     put_codes(client, encryption, now).await
+}
+
+/// Adds the passkey of a person who opens a workspace, as `enrol_first` adds an authenticator. Gives recovery
+/// codes, to be shown once; None where somebody has this passkey already. Errors: the database's.
+pub(super) async fn enrol_first_passkey(
+    client: &impl GenericClient,
+    encryption: &Service,
+    new: &StoredPasskey,
+    now: Instant,
+) -> Result<Option<Vec<String>>> {
+    if !put_passkey(client, encryption, (PASSKEY_CALLED, new), now).await? {
+        return Ok(None);
+    }
+    put_codes(client, encryption, now).await.map(Some)
 }
 
 /// Replaces the recovery codes by a new set, and gives it, to be shown once. Errors: the database's.
@@ -394,6 +417,8 @@ pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
 
 /// The name of an authenticator that was given none.
 pub const CALLED: &str = "Authenticator";
+/// The name of a passkey that is set up with a workspace.
+pub const PASSKEY_CALLED: &str = "Passkey";
 pub(crate) const TOTP: &str = "totp";
 pub(crate) const CODE: &str = "code";
 

@@ -228,6 +228,15 @@ from app.membership
 where person_id = :person and state in ('active', 'joining') and (until is null or until > :now)
 order by created_at desc limit 50;
 
+--! unsigned_undertakings
+-- In the instance's workspace: the undertakings of confidentiality in force for everybody whose last version this person has not signed.
+select count(*) as many from app.policy p
+join lateral (select version_no from app.policy_version where tenant_id = :tenant and policy_id = p.policy_id
+              order by version_no desc limit 1) v on true
+where p.tenant_id = :tenant and p.kind = 'confidentiality' and p.readers = '{}' and p.ended_at is null
+  and not exists (select from app.policy_reading r
+                  where r.tenant_id = :tenant and r.policy_id = p.policy_id and r.version_no = v.version_no and r.person_id = :person);
+
 --! tenant_of
 select tenant_id from app.address where slug = :slug;
 

@@ -57,11 +57,13 @@ pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secr
     Ok(person)
 }
 
-/// Lets an operator in. Gives until when. Errors: 422, `step_up_required` for a wrong code, `not_found`.
+/// Lets an operator in. Gives until when. Errors: 422, also for one who has not signed confidentiality,
+/// `step_up_required` for a wrong code, `not_found`.
 pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Result<Timestamp> {
     judge(wanted)?;
     let (person, name) = proved(platform, call, wanted.email, wanted.code).await?;
     let tenant = tenant_of(platform, wanted.slug).await?;
+    has_signed(platform, person).await?;
     let until = call.now + wanted.life;
     let guard = Guard::begin(platform, tenant, person).await?;
     let shown = format!("{name} (operator)");
@@ -87,6 +89,21 @@ pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Resu
     record(&guard, call, tenant, (person, &shown), wanted, until).await?;
     guard.commit().await?;
     Ok(until)
+}
+
+/// Refuses an operator who has not signed the undertaking of confidentiality, where there is one. Errors: 422
+/// at `email`; the database's.
+async fn has_signed(platform: &Platform, person: UserId) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let missing = sql::unsigned_undertakings().bind(guard.pg(), &INSTANCE.uuid(), &person.uuid()).one().await;
+    guard.rollback().await;
+    match missing? {
+        0 => Ok(()),
+        _ => {
+            Err(unfit("email", "Sign the undertaking of confidentiality first, at /w/instance/policies.")
+                .into())
+        }
+    }
 }
 
 fn judge(wanted: &Grant<'_>) -> Ruled<()> {

@@ -22,8 +22,10 @@ use platform::input::unfit;
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, Internals, write_event};
 use platform::platform::Platform;
+use platform::random::fresh_id;
 use platform::tx::{ReadTx, Tx};
 use std::ops::RangeInclusive;
+use uuid::Uuid;
 
 /// Longest answer that is read: an RSA key and the longest id, as text.
 pub const MAX_ANSWER: usize = 8000;
@@ -80,21 +82,61 @@ pub fn offer_enrolment(tx: &ReadTx, address: &str, before: &Factors) -> Result<O
 }
 
 /// Adds a passkey to the signed-in person. Errors: 422 at `answer`.
-pub async fn enrol(tx: &Tx, shown: Shown<'_>, name: &str) -> Result<uuid::Uuid> {
+pub async fn enrol(tx: &Tx, shown: Shown<'_>, name: &str) -> Result<Uuid> {
     let wrong = || unfit("answer", "This passkey was not taken. Try again.");
     let bound = enrolling(tx.member.person);
     let sealed = opened(tx.form_key(), tx.call(), &bound, shown).ok_or_else(wrong)?;
     if !sealed.spend(tx, tx.workspace.tenant, tx.call(), &bound).await? {
         return Err(wrong().into());
     }
-    let place = place(tx.call()).ok_or_else(wrong)?;
-    let (credential, proof, count) =
-        ceremony::enrolled(&place, &sealed.state, tx.person(), shown.answer).ok_or_else(wrong)?;
-    if !CREDENTIAL.contains(&credential.len()) {
+    let new = new_passkey(tx.call(), &sealed, (tx.new_id()?, tx.person()), shown.answer).ok_or_else(wrong)?;
+    if factors::add_passkey(tx, name, &new).await? { Ok(new.id) } else { Err(wrong().into()) }
+}
+
+/// A new passkey of a person as it is stored, under this id; None where the answer is not right.
+fn new_passkey(
+    call: &Call,
+    sealed: &Opened,
+    (id, person): (Uuid, Uuid),
+    answer: &str,
+) -> Option<StoredPasskey> {
+    let place = place(call)?;
+    let (credential, proof, count) = ceremony::enrolled(&place, &sealed.state, person, answer)?;
+    CREDENTIAL.contains(&credential.len()).then_some(StoredPasskey { id, credential, proof, count })
+}
+
+/// The data for the page on which a person who opens a workspace sets up their first factor; None where the
+/// instance is not served under a name. Errors: `Internal`.
+pub(crate) fn offer_first(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    (address, name): (&str, &str),
+) -> Result<Option<Offer>> {
+    let Some(place) = place(call) else { return Ok(None) };
+    let asking = ceremony::enrolment(&place, person.uuid(), address, name, &[])?;
+    Ok(Some(offered(&platform.csrf_key, call, &enrolling(person), asking)))
+}
+
+/// Adds the first passkey of a person who opens a workspace, in a transaction entered as them. Gives recovery
+/// codes, to be shown once. Errors: 422 at `answer`.
+pub(crate) async fn enrol_first(
+    platform: &Platform,
+    guard: &Guard,
+    call: &Call,
+    person: UserId,
+    shown: Shown<'_>,
+) -> Result<Vec<String>> {
+    let wrong = || unfit("answer", "This passkey was not taken. Try again.");
+    let bound = enrolling(person);
+    let sealed = opened(&platform.csrf_key, call, &bound, shown).ok_or_else(wrong)?;
+    if shown.answer.len() > MAX_ANSWER || !sealed.spend(guard.pg(), INSTANCE, call, &bound).await? {
         return Err(wrong().into());
     }
-    let new = StoredPasskey { id: tx.new_id()?, credential, proof, count };
-    if factors::add_passkey(tx, name, &new).await? { Ok(new.id) } else { Err(wrong().into()) }
+    let new = new_passkey(call, &sealed, (fresh_id(call.now)?, person.uuid()), shown.answer);
+    let new = new.ok_or_else(wrong)?;
+    let codes = factors::enrol_first_passkey(guard.pg(), &platform.encryption, &new, call.now).await?;
+    Ok(codes.ok_or_else(wrong)?)
 }
 
 // ---- proving by one ----

@@ -57,6 +57,8 @@ codes! {
         "You have to choose a new password. Choose one on your account page first, then try again.";
     AddressDue "address_due" 403
         "Somebody else proved that your address is theirs. Give another one on your account page first, then try again.";
+    NetworkBlocked "network_blocked" 403
+        "Requests from this network are refused because of an incident. Ask the people who run this server.";
     CsrfFailed "csrf_failed" 403
         "This form was open too long or did not come from this page. Load the page again and send it once more.";
     NotFound "not_found" 404
@@ -72,7 +74,7 @@ codes! {
     VersionStale "version_stale" 412
         "Somebody changed this meanwhile. Load it again and repeat your change.";
     BodyTooLarge "body_too_large" 413
-        "This is more than 1 MiB. Send it in smaller parts.";
+        "This is more than can be sent at once. Send it in smaller parts, or choose smaller files.";
     ContentType "content_type" 415
         "Only JSON or a form can be read here. Send it as one of these.";
     WrongHost "wrong_host" 421
@@ -137,6 +139,10 @@ codes! {
         "This party was erased. Add them again to do business with them.";
     PartyOpen "party_open" 409
         "Something is still open here: money, metal or a bill. Settle it first, then erase.";
+    PartyRestricted "party_restricted" 409
+        "The data of this party is restricted: it can be read, and nothing is done with it. Lift the restriction first.";
+    LegalHold "legal_hold" 409
+        "A legal hold keeps this. An Owner may lift the hold, with a reason.";
     PeriodLocked "period_locked" 409
         "This day is in a closed period. Use a later date, or ask the accountant.";
 
@@ -242,7 +248,13 @@ codes! {
     SiloNotEmpty "silo_not_empty" 409
         "There is milk in this silo. Draw it, or book what is left as a loss, and clean it then.";
     WeightGainNotAllowed "weight_gain_not_allowed" 409
-        "This weighs more than before, and ageing only loses weight. Weigh it again.";
+        "This weighs more than last time, and ageing only loses weight. Weigh it again, or take the last weighing back if it was wrong.";
+    WeightLossLarge "weight_loss_large" 422
+        "This is more than a fifth less than last time. Look for a slipped point, and confirm if it is right.";
+    CountGainLarge "count_gain_large" 422
+        "This makes it more than ten times what was there. Look for a slipped point, and confirm if it is right.";
+    WeighingNotLast "weighing_not_last" 409
+        "There is no weighing to take back, or goods came or left after it. Adjust the stock instead.";
     RecallOpenStock "recall_open_stock" 409
         "Some stock of this recall has no decision yet. Decide about each lot, then close the recall.";
     Gs1CheckDigit "gs1_check_digit" 422
@@ -400,7 +412,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 156;
+    const CODES: usize = 162;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

@@ -177,9 +177,17 @@ mod tests {
     #[test]
     fn a_day_is_read_as_year_month_and_day_if_there_is_such_a_day() {
         assert_eq!(parse_day("2024-02-29").map(|day| day.to_string()), Ok("2024-02-29".to_owned()));
-        for text in
-            ["2026-02-29", "2026-13-01", "31-03-2026", "2026-3-31", "20260331", "2026-03-31T00:00:00", ""]
-        {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "31-03-2026",
+            "2026-3-31",
+            "20260331",
+            "2026-03-31T00:00:00",
+            "-009999-01-01",
+            "+002026-03-31",
+            "",
+        ] {
             assert_eq!(parse_day(text), Err(Code::TimeFormat), "{text}");
         }
     }

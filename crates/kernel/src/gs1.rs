@@ -22,7 +22,7 @@ use crate::decimal::Decimal;
 use crate::refusal::{Refusal, Ruled};
 use identifiers::Format;
 
-pub use goods::{Goods, GoodsInput};
+pub use goods::{Goods, GoodsInput, judge_gtin};
 pub use scan::{Scan, scan_meaning};
 
 /// FNC1 within an element string, as readers send it and as it is printed in a Data Matrix: the separator

@@ -10,6 +10,7 @@ pub mod code;
 pub mod country;
 pub mod day;
 pub mod decimal;
+pub mod environment;
 pub mod exact;
 pub mod gs1;
 pub mod id;

@@ -85,6 +85,8 @@ permissions! {
     AuditRead = "audit.read": Owner Admin Auditor;
     /// Dismiss what was found unusual.
     FindingsDismiss = "findings.dismiss": Owner;
+    /// Read the notices of incidents that concern the workspace.
+    IncidentsRead = "incidents.read": Owner Admin;
     /// See which mails went out and which did not.
     MailRead = "mail.read": Owner Admin;
     /// Lock and unlock periods.
@@ -97,6 +99,14 @@ permissions! {
     PartiesWrite = "parties.write": Owner Admin Manager Cashier Accountant;
     /// Erase who a customer or supplier is, for good.
     PartiesErase = "parties.erase": Owner Admin, powerful;
+    /// Handle what persons ask about their data: show, hand over, restrict, answer.
+    RequestsHandle = "requests.handle": Owner Admin, powerful;
+    /// Place a legal hold, which stops erasure and ending, and lift it.
+    LegalHoldsWrite = "legal_holds.write": Owner;
+    /// See and set how long records are kept.
+    RetentionWrite = "retention.write": Owner;
+    /// Ask for a copy in the closed archive, and approve what another person asked for.
+    RetentionOpen = "retention.open": Owner Accountant;
     /// See items.
     ItemsRead = "items.read": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Add and change items.
@@ -207,6 +217,8 @@ impl Permission {
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
             PartiesCreate | PartiesWrite => set.with(PartiesRead),
+            // All that is held of a person is handed over, and so read.
+            RequestsHandle => LedgerRead.leans_on().with(LedgerRead).with(PartiesRead),
             PrintersWrite => set.with(PrintersUse),
             ItemsWrite => set.with(ItemsRead),
             MakeRead => set.with(ItemsRead),

@@ -163,6 +163,7 @@ mod tests {
             "workspace.export",
             "import.run",
             "parties.erase",
+            "requests.handle",
             "instance.operate",
         ];
         assert_eq!(marked, wanted);

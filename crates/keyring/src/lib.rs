@@ -18,6 +18,7 @@ mod cipher;
 mod fault;
 mod file;
 mod persons;
+mod phrase;
 mod ring;
 mod shares;
 mod tombstones;
@@ -25,6 +26,7 @@ mod unsealing;
 
 pub use cipher::{BLIND, Cell, OVERHEAD, is_of_person, is_under, mark_of, row_of};
 pub use fault::Fault;
+pub use phrase::{PHRASE_SALT, PHRASE_TAG, PhraseKey};
 pub use ring::Version;
 pub use shares::Unfit;
 pub use tombstones::Tombstone;
@@ -179,6 +181,18 @@ impl Vault {
         let ring = self.read();
         let (_, key) = ring.newest(None).ok_or(Broken)?;
         Ok(*key.for_purpose(purpose)?.bytes())
+    }
+
+    /// The environment that the keyring belongs to; None: it is not labelled yet. Errors: the file's, or
+    /// somebody else wrote the word.
+    pub fn environment(&self) -> Result<Option<String>, Fault> {
+        self.look();
+        Ok(self.read().environment()?.map(str::to_owned))
+    }
+
+    /// Labels the keyring with its environment. Errors: the file's.
+    pub fn label(&self, word: &str) -> Result<(), Fault> {
+        self.change(|ring, _| ring.label(word))
     }
 
     /// Gives a workspace its keys, where it has none: one to seal with, one to find with. Errors: the file's.

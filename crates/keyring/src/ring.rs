@@ -44,10 +44,21 @@ struct Written {
     /// The next key's id. No id is used twice, not even that of a destroyed key.
     #[serde(default)]
     next: u32,
+    /// The environment that the keyring belongs to. None: nobody labelled it yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    environment: Option<Label>,
     /// The end of the list of tombstones when this was written.
     #[serde(default)]
     buried: End,
     keys: Vec<Entry>,
+}
+
+/// A word with the proof that the holder of the program's own key wrote it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Label {
+    word: String,
+    proof: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -150,13 +161,18 @@ impl Seal {
 
     /// From a passphrase, or the content of a key file. Slow on purpose.
     pub(crate) fn of(secret: &[u8], salt: &[u8]) -> Result<Seal, Broken> {
-        let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(|_| Broken)?;
-        let mut key = [0; 32];
-        Argon2::new(Algorithm::Argon2id, argon2::Version::V0x13, params)
-            .hash_password_into(secret, salt, &mut key)
-            .map_err(|_| Broken)?;
-        Ok(Seal(Key::of(key)))
+        stretch(secret, salt).map(Seal)
     }
+}
+
+/// The key that a secret gives, which may be a passphrase.
+pub(crate) fn stretch(secret: &[u8], salt: &[u8]) -> Result<Key, Broken> {
+    let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(|_| Broken)?;
+    let mut key = [0; 32];
+    Argon2::new(Algorithm::Argon2id, argon2::Version::V0x13, params)
+        .hash_password_into(secret, salt, &mut key)
+        .map_err(|_| Broken)?;
+    Ok(Key::of(key))
 }
 
 fn of_root(number: u32) -> String {
@@ -221,6 +237,7 @@ impl Ring {
             salt: STANDARD.encode(salt),
             root: Root { number: 1, made_at: now, wrapped },
             next: 1,
+            environment: None,
             buried: End::default(),
             keys: Vec::new(),
         };
@@ -394,6 +411,24 @@ impl Ring {
         Ok(())
     }
 
+    /// The environment that the keyring belongs to. Errors: somebody else wrote the word.
+    pub(crate) fn environment(&self) -> Result<Option<&str>, Broken> {
+        let Some(label) = &self.written.environment else { return Ok(None) };
+        if self.proof_of(&label.word)? == label.proof { Ok(Some(&label.word)) } else { Err(Broken) }
+    }
+
+    /// Labels the keyring with its environment.
+    pub(crate) fn label(&mut self, word: &str) -> Result<(), Broken> {
+        self.written.environment = Some(Label { word: word.to_owned(), proof: self.proof_of(word)? });
+        Ok(())
+    }
+
+    fn proof_of(&self, word: &str) -> Result<String, Broken> {
+        let own = self.newest(None).ok_or(Broken)?.1.for_purpose("environment label")?;
+        let proof: [u8; 32] = keyed_hash(&own, word.as_bytes())?;
+        Ok(STANDARD.encode(proof))
+    }
+
     /// The list of destroyed keys, the oldest entry first.
     pub(crate) fn tombstones(&self) -> &Tombstones {
         &self.tombstones
@@ -530,6 +565,21 @@ mod tests {
         let (read, _) = Ring::read(&text, b"a phrase").expect("read");
         assert_eq!(read.newest(Some(Uuid::from_u128(9))).map(|it| (it.0, *it.1.bytes())), Some((2, [4; 32])));
         assert_eq!(Ring::read(&text, b"another").err(), Some(Unread::OtherSeal));
+    }
+
+    #[test]
+    fn it_keeps_its_environment_and_a_word_that_somebody_else_wrote_is_damage() {
+        let (mut ring, seal) = made();
+        assert_eq!(ring.environment(), Ok(None));
+        ring.label("production").expect("labelled");
+        let text = ring.text().expect("text");
+        let again = |text: &[u8]| Ring::read_again(text, &seal).expect("read");
+        assert_eq!(again(&text).environment(), Ok(Some("production")));
+        let changed = String::from_utf8(text).expect("text").replace("\"production\"", "\"staging\"");
+        assert_eq!(again(changed.as_bytes()).environment(), Err(Broken));
+        let mut rotated = again(changed.replace("\"staging\"", "\"production\"").as_bytes());
+        rotated.rotate(&seal, NOW, &fresh(7), &[[8; 24]]).expect("rotated");
+        assert_eq!(rotated.environment(), Ok(Some("production")), "its proof outlives a root key");
     }
 
     #[test]

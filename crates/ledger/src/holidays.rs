@@ -8,7 +8,7 @@ mod tests;
 use jiff::ToSpan;
 use kernel::business_day::{Holiday, Region};
 use kernel::code::Code;
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -211,7 +211,7 @@ impl Query for ListHolidays {
 /// A cursor is the last row's day and region; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Day, String)> {
     let (day, region) = text.split_once(' ').unwrap_or((text, ""));
-    Some((day.parse().ok()?, region.to_owned()))
+    Some((parse_day(day).ok()?, region.to_owned()))
 }
 
 /// The holidays from one day through another, in their order.

@@ -7,8 +7,10 @@ pub mod label;
 pub mod page;
 pub mod print;
 
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Factor, Fineness, Percent, Quantity, UnitPrice};
+use kernel::gs1;
 use kernel::id::ItemId;
 use kernel::metal::Metal;
 use kernel::page::Page;
@@ -169,6 +171,19 @@ fn within_limits(name: Option<&Text>, density: Option<Factor>, keeps: Option<Cou
     if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
 }
 
+/// Judges a GTIN. Errors, at `gtin`: `gs1_value_format`, `gs1_value_length`, `gs1_check_digit`, each in words of its own.
+fn judge_gtin(gtin: &Name) -> Ruled<()> {
+    gs1::judge_gtin(gtin.as_str()).map_err(|code| {
+        let message: Phrase = match code {
+            Code::Gs1CheckDigit => Phrase::of(code.meaning()),
+            _ => {
+                Phrase::of("A GTIN has 8, 12, 13 or 14 digits and nothing else. Read it from the pack again.")
+            }
+        };
+        Refusal::invalid(vec![Fault { message, ..Fault::new("gtin", code) }])
+    })
+}
+
 /// The allergens of the old list that the new list lacks.
 fn taken_off<'a>(before: &'a [String], after: &[&str]) -> Vec<&'a str> {
     before.iter().map(String::as_str).filter(|old| !after.contains(old)).collect()
@@ -181,7 +196,8 @@ impl Action for CreateItem {
     type Output = ItemChanged;
 
     fn check(&self) -> Ruled<()> {
-        within_limits(self.name.as_ref(), self.density_kg_per_l, self.shelf_life_days)
+        within_limits(self.name.as_ref(), self.density_kg_per_l, self.shelf_life_days)?;
+        self.gtin.as_ref().map_or(Ok(()), judge_gtin)
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ItemChanged>> {
@@ -252,6 +268,9 @@ impl Action for UpdateItem {
         if self.unit.is_some_and(|unit| unit.as_str() != before.unit) {
             return Err(Refusal::new(Code::UnitMismatch).field("unit").into());
         }
+        // A number from before they were checked may stay: another field is changed beside it.
+        let changed = self.gtin.as_ref().filter(|gtin| before.gtin.as_deref() != Some(gtin.as_str()));
+        changed.map_or(Ok(()), judge_gtin)?;
         let stays = self.allergens.is_none() && !self.allergen_free.0;
         let allergens = (!stays).then(|| texts(self.allergens.as_ref().filter(|_| !self.allergen_free.0)));
         if allergens.as_ref().is_some_and(|after| !taken_off(&before.allergens, after).is_empty()) {
@@ -349,6 +368,7 @@ pub fn import_shape() -> Shape {
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<CreateItem>(rows)?, |n, row| async move {
         within_limits(row.name.as_ref(), row.density_kg_per_l, row.shelf_life_days)
+            .and_then(|()| row.gtin.as_ref().map_or(Ok(()), judge_gtin))
             .map_err(import::in_row(n))?;
         insert(tx, &row).await.map(drop).map_err(import::written_in_row(n))
     })
@@ -570,6 +590,26 @@ mod tests {
         let fields: Vec<String> =
             all.expect_err("refused").faults.into_iter().map(|fault| fault.field).collect();
         assert_eq!(fields, ["name", "density_kg_per_l", "shelf_life_days"]);
+    }
+
+    #[tokio::test]
+    async fn a_gtin_has_the_digits_of_one_and_its_check_digit() {
+        let shop = Shop::dairy().await;
+        let item = |gtin: &str| json!({"code": "OAT", "unit": "kg", "gtin": gtin});
+        for (gtin, code) in [
+            ("1", "gs1_value_length"),
+            ("abc", "gs1_value_format"),
+            ("123456789012345678", "gs1_value_length"),
+            ("09506000134353", "gs1_check_digit"),
+        ] {
+            let refused = Err::<Value, String>(format!("{code} gtin"));
+            assert_eq!(shop.run::<CreateItem>("mia", item(gtin)).await, refused, "{gtin}");
+        }
+        shop.run::<CreateItem>("mia", item("4006381333931")).await.expect("added");
+        let wrong = json!({"code": "OAT", "gtin": "4006381333932"});
+        assert_eq!(shop.run::<UpdateItem>("mia", wrong).await, Err("gs1_check_digit gtin".into()));
+        let same = json!({"code": "OAT", "gtin": "4006381333931", "name": "Oats"});
+        shop.run::<UpdateItem>("mia", same).await.expect("changed");
     }
 
     #[tokio::test]

@@ -54,6 +54,7 @@ pub fn register(r: &mut Registry) {
     r.query::<stock::recosting::check::CheckCost>();
     r.action::<stock::lots::divide::SplitLot>().action::<stock::lots::divide::PackLot>();
     r.action::<stock::lots::ageing::WeighLot>().action::<stock::lots::ageing::ChargeLot>();
+    r.action::<stock::lots::weighing_back::TakeWeighingBack>();
     r.action::<stock::shipments::ShipLot>().action::<stock::shipments::CorrectShipment>();
     r.action::<stock::lots::adjust::MoveLot>();
     r.action::<stock::lots::adjust::AdjustLot>();

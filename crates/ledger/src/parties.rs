@@ -580,16 +580,48 @@ pub struct Party {
     pub version: i32,
     /// When its identity was erased.
     pub erased_at: Option<Instant>,
+    /// Since when its data is restricted.
+    pub restricted_at: Option<Instant>,
 }
 
 impl Party {
-    /// The party, if business with it is allowed. Errors: `party_erased` at `field`.
+    /// The party, if business with it is allowed. Errors: `party_erased`, `party_restricted` at `field`.
     pub fn living(self, field: &str) -> Result<Party> {
         match self.erased_at {
-            None => Ok(self),
+            None => Ok(self.usable(field)?),
             Some(_) => Err(Refusal::new(Code::PartyErased).field(field).into()),
         }
     }
+
+    /// The party, erased or not, if its data may be used: for the end of business that was started. Errors:
+    /// `party_restricted` at `field`.
+    pub fn usable(self, field: &str) -> Ruled<Party> {
+        match self.restricted_at {
+            None => Ok(self),
+            Some(_) => Err(Refusal::new(Code::PartyRestricted).field(field)),
+        }
+    }
+}
+
+/// Refuses an action on parties that it knows by their ids, if the data of one is restricted. Errors:
+/// `party_restricted` at `field`.
+pub async fn are_usable(tx: &ReadTx, parties: &[PartyId], field: &str) -> Result<()> {
+    let ids: Vec<Uuid> = parties.iter().map(|party| party.uuid()).collect();
+    if ids.is_empty() || !sql::is_any_restricted().bind(tx, &tx.tenant(), &ids).one().await? {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::PartyRestricted).field(field).into())
+}
+
+/// Restricts a party: nothing is done with it until `lift_restriction`. False: it is restricted or erased.
+/// Errors: the database's.
+pub async fn restrict(tx: &Tx, party: PartyId) -> Result<bool> {
+    Ok(sql::restrict().bind(tx, &tx.now, &tx.tenant(), &party.uuid()).opt().await?.is_some())
+}
+
+/// Lifts a party's restriction. False: it is not restricted. Errors: the database's.
+pub async fn lift_restriction(tx: &Tx, party: PartyId) -> Result<bool> {
+    Ok(sql::lift_restriction().bind(tx, &tx.tenant(), &party.uuid()).opt().await?.is_some())
 }
 
 /// Decrypts a party's row.
@@ -614,6 +646,7 @@ pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
         hold_until_tested: row.hold_until_tested,
         version: row.version,
         erased_at: row.erased_at,
+        restricted_at: row.restricted_at,
     })
 }
 
@@ -628,7 +661,7 @@ pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
     known(tx, code).await?.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
-/// As `coded`, for new business with the party. Errors: also `party_erased`.
+/// As `coded`, for new business with the party. Errors: also `party_erased`, `party_restricted`.
 pub async fn living(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
     coded(tx, code, field).await?.living(field)
 }

@@ -39,11 +39,12 @@ delete from ledger.party_word
 where tenant_id = :tenant and beginning = any(:beginnings) and party_id = :party
 returning true as removed;
 
---: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, email?, gln?, credit_limit_minor?, terms_days?, erased_at?)
+--: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, email?, gln?, credit_limit_minor?, terms_days?, erased_at?, restricted_at?)
 
 --! party_coded : PartyRow
 select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
-       credit_limit_minor, terms_days, hold_until_tested, version, erased_at
+       credit_limit_minor, terms_days, hold_until_tested, version, erased_at,
+       restricted_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
 --! codes_taken
@@ -58,7 +59,8 @@ limit 1;
 --! parties : PartyRow
 -- The newest first: only the program, which has the key, can sort by name.
 select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
-       credit_limit_minor, terms_days, hold_until_tested, version, erased_at
+       credit_limit_minor, terms_days, hold_until_tested, version, erased_at,
+       restricted_at
 from ledger.party
 where tenant_id = :tenant and party_id < :before
 order by party_id desc
@@ -68,7 +70,7 @@ limit :many;
 -- The parties that have all of these beginnings.
 select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone,
        p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.hold_until_tested,
-       p.version, p.erased_at
+       p.version, p.erased_at, p.restricted_at
 from (
     select w.party_id from ledger.party_word w
     where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before
@@ -80,33 +82,6 @@ from (
 join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
 
---! is_open
--- Whether money or metal is open with a party on any of its accounts, or a bill, a job or an order is, or they have a piece on
--- approval. A standing order is open until its last day is past. Goods that no bill has come for yet do not keep anybody: a shop
--- may enter no bills of its suppliers.
-select exists (
-    select from (
-        select debit_account as account, commodity, amount from ledger.posting
-        where tenant_id = :tenant and debit_party = :party
-        union all
-        select credit_account, commodity, -amount from ledger.posting
-        where tenant_id = :tenant and credit_party = :party
-    ) moved
-    group by moved.account, moved.commodity
-    having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED'
-) or exists (
-    select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
-) or exists (
-    select from sell.job where tenant_id = :tenant and party_id = :party and state in ('taken', 'in_work', 'ready')
-) or exists (
-    select from sell.article where tenant_id = :tenant and party_id = :party
-) or exists (
-    select from ledger.customer_order where tenant_id = :tenant and party_id = :party and state = 'taken'
-) or exists (
-    select from ledger.standing_order
-    where tenant_id = :tenant and party_id = :party and (until_on is null or until_on >= :today)
-) as is_open;
-
 --! keep_pan
 -- A PAN that a bill asked for; one that is there is not replaced.
 update ledger.party set pan = :pan, pan_blind = :pan_blind, version = version + 1
@@ -116,4 +91,20 @@ returning version;
 --! keep_email
 update ledger.party set email = :email, version = version + 1
 where tenant_id = :tenant and party_id = :party and erased_at is null
+returning version;
+
+--! is_any_restricted
+select exists (
+    select from ledger.party
+    where tenant_id = :tenant and party_id = any(:parties) and restricted_at is not null
+) as yes;
+
+--! restrict
+update ledger.party set restricted_at = :now, version = version + 1
+where tenant_id = :tenant and party_id = :party and erased_at is null and restricted_at is null
+returning version;
+
+--! lift_restriction
+update ledger.party set restricted_at = null, version = version + 1
+where tenant_id = :tenant and party_id = :party and restricted_at is not null
 returning version;

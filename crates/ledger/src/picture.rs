@@ -81,6 +81,9 @@ impl Picture {
         if sent.len() > MOST {
             return Err(Flaw::Heavy);
         }
+        if sent.is_empty() {
+            return Err(Flaw::Empty);
+        }
         let kind = Kind::of(sent).ok_or(Flaw::OtherKind)?;
         let drawing = match kind {
             Kind::Jpeg => jpeg::drawing(sent)?,
@@ -104,12 +107,12 @@ impl Picture {
         Ok(Picture { media_type, width, height, bytes: drawing.bytes, sha256 })
     }
 
-    /// The same of a file as base64.
+    /// The same of a file as base64. A form sends the padding alone for a file without bytes.
     pub fn from_text(text: &str) -> Result<Picture, Flaw> {
         if text.len() > MOST_TEXT {
             return Err(Flaw::Heavy);
         }
-        Picture::read(&STANDARD.decode(text).map_err(|_| Flaw::OtherKind)?)
+        Picture::read(&STANDARD.decode(text.trim_start_matches('=')).map_err(|_| Flaw::OtherKind)?)
     }
 
     /// Its media type.
@@ -148,6 +151,8 @@ pub enum Flaw {
     Colours,
     /// It moves.
     Film,
+    /// The file has no bytes.
+    Empty,
 }
 
 impl Flaw {
@@ -170,6 +175,7 @@ impl Flaw {
                 Phrase::of("The picture has the colours of a printer. Save it in RGB, and choose it again.")
             }
             Flaw::Film => Phrase::of("The picture moves. Choose one that stands still."),
+            Flaw::Empty => Phrase::of("The file is empty. Choose another, or take the photo again."),
         }
     }
 }

@@ -5,10 +5,17 @@
 
 pub mod bringing;
 pub mod columns;
+pub mod comparing;
 pub mod judging;
 mod lines;
+pub mod lock;
 mod manifest;
+pub mod outside;
 mod reading;
+pub mod rehearsal;
+mod schemas;
+pub mod search;
+pub mod source;
 mod writing;
 pub mod zip_frame;
 
@@ -19,12 +26,14 @@ use futures::stream::{self, BoxStream, StreamExt};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
+use lock::Lock;
 use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::instance::NOBODY;
 use platform::internal::{Guard, Internals};
 use platform::platform::Platform;
 use platform::random::fresh_id;
+use platform::sealed::app::archive::LINK_LOCK;
 use platform::sealed::app::archive_piece::CONTENT;
 use platform::tx::ReadTx;
 use std::sync::Arc;
@@ -71,6 +80,24 @@ pub type AuditLog = for<'a> fn(
     TenantId,
     (Option<i64>, Option<i64>),
 ) -> BoxFuture<'a, Result<Option<LogPart>>>;
+
+/// A part of a log whose proofs hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedLog {
+    /// The workspace that it is of.
+    pub workspace: String,
+    /// The numbers of its first and its last event.
+    pub first: u64,
+    /// The same.
+    pub last: u64,
+    /// How many events the workspace had at the checkpoint.
+    pub count: u64,
+    /// The checkpoint and the key that signed it: all parts of one log have the same.
+    pub signed: String,
+}
+
+/// Checks a part of a log with its proofs. Errors: the first fault, in words.
+pub type LogCheck = fn(&str) -> std::result::Result<CheckedLog, String>;
 
 /// The bytes of an archive from the beginning to the end.
 pub type Chunks = BoxStream<'static, Result<Vec<u8>>>;
@@ -202,13 +229,36 @@ pub(crate) async fn piece(
 }
 
 /// An archive as it is sent: its length, and its bytes piece by piece. Each piece is read in a transaction of
-/// its own, so that a slow client holds none. Errors: the database's.
+/// its own, so that a slow client holds none. With a lock it is encrypted. Errors: the database's.
 pub async fn send(tx: &ReadTx, archive: Uuid) -> Result<(u64, Chunks)> {
     let files = files_of(sql::pieces_of().bind(tx, &tx.tenant(), &archive).all().await?)?;
+    let stored = sql::link_lock_of().bind(tx, &tx.tenant(), &archive).opt().await?.flatten();
+    let bytes = stored.map(|it| tx.cipher().open_bytes(LINK_LOCK, archive, &it)).transpose()?;
+    let lock = match bytes {
+        Some(bytes) => {
+            Some(Lock::from_bytes(&bytes).ok_or_else(|| Error::internal("a lock of another form"))?)
+        }
+        None => None,
+    };
+    Ok(chunks(tx.encryption(), (tx.workspace.tenant, archive), files, tx.now, lock))
+}
+
+/// The bytes of an archive in its frame, and their number.
+fn chunks(
+    encryption: &Arc<Service>,
+    (tenant, archive): (TenantId, Uuid),
+    files: Vec<PackedFile>,
+    now: Instant,
+    lock: Option<Lock>,
+) -> (u64, Chunks) {
     let (length, end) = (whole_length(&files), tail(&files));
-    let (encryption, tenant, now) = (tx.encryption().clone(), tx.workspace.tenant, tx.now);
+    let encryption = encryption.clone();
     let pieces = stream::iter(files).then(move |file| chunk(encryption.clone(), tenant, archive, file, now));
-    Ok((length, pieces.chain(stream::once(async move { Ok(end) })).boxed()))
+    let whole = pieces.chain(stream::once(async move { Ok(end) })).boxed();
+    match lock {
+        Some(lock) => (lock::locked_length(length), lock::with_lock(whole, lock)),
+        None => (length, whole),
+    }
 }
 
 async fn chunk(

@@ -15,19 +15,35 @@ returning true as asked;
 
 --! archives : ArchiveRow
 -- The newest first.
-select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until
+select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until,
+    link_lock is not null as is_locked
 from app.archive where tenant_id = :tenant
 order by archive_id desc
 limit :many;
 
 --! archive_of_id : ArchiveRow
-select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until
+select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until,
+    link_lock is not null as is_locked
 from app.archive where tenant_id = :tenant and archive_id = :archive;
 
---! open_link
-update app.archive set link_by = :by, link_until = :until
+--! open_link (lock?)
+-- Without a lock the file is sent as it is, also where an earlier link had one.
+update app.archive set link_by = :by, link_until = :until, link_lock = :lock
 where tenant_id = :tenant and archive_id = :archive and state = 'done'
 returning true as opened;
+
+--! link_lock_of : (link_lock?)
+select link_lock from app.archive where tenant_id = :tenant and archive_id = :archive;
+
+--! open_archive_of
+-- The archive that is being written, or waits for it.
+select archive_id from app.archive where tenant_id = :tenant and state in ('waiting', 'running');
+
+--! lock_empty_workspace
+-- Nobody else writes a first row before the import ends: each would refer to this one. A closed workspace takes none.
+select t.tenant_id from app.tenant t
+where t.tenant_id = :tenant and not exists (select from app.closing c where c.tenant_id = :tenant)
+for update of t;
 
 --! pieces_of
 -- The files of an archive in their order, without their content.
@@ -118,7 +134,7 @@ delete from app.archive_table where tenant_id = :tenant and archive_id = :archiv
 returning place;
 
 --! mark_removed
-update app.archive set state = 'removed', link_by = null, link_until = null
+update app.archive set state = 'removed', link_by = null, link_until = null, link_lock = null
 where tenant_id = :tenant and archive_id = :archive and state in ('done', 'failed')
 returning true as removed;
 
@@ -133,9 +149,28 @@ join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
 where x.indrelid = to_regclass(:place) and x.indisprimary and a.attname <> 'tenant_id'
 order by part.place;
 
+--! erased_parties
+select party_id from ledger.party where tenant_id = :tenant and erased_at is not null order by party_id;
+
 --! columns_to_fill
 -- The columns that are written, without those that the database computes.
 select a.attname::text as name
 from pg_catalog.pg_attribute a
 where a.attrelid = to_regclass(:place) and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
 order by a.attnum;
+
+--! books_of
+-- What the amounts of a workspace are in, and whose law its papers follow.
+select country, currency, minor_digits from app.tenant where tenant_id = :tenant;
+
+--! columns_of_tables
+-- The columns of all tables, with their types: those of domains are the types below.
+select n.nspname::text || '.' || c.relname::text as place, a.attname::text as name, y.typname::text as kind,
+    (a.attnotnull or t.typnotnull) as is_needed
+from pg_catalog.pg_class c
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+join pg_catalog.pg_type t on t.oid = a.atttypid
+join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
+where c.relkind = 'r' and n.nspname in ('app', 'ledger', 'make', 'sell')
+order by n.nspname, c.relname, a.attnum;

@@ -4,11 +4,13 @@
 
 pub mod clock;
 pub mod figures;
+pub mod recipients;
 pub mod reminders;
 pub mod traces;
 
 use catalogue::{Phrase, say};
 use clock::{Calendar, Clock};
+use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::business_day::{Holiday, Region};
 use kernel::code::Code;
@@ -190,6 +192,31 @@ pub async fn begin_clock_from(
 ) -> Result<Instant> {
     let calendar = calendar(client, at.tenant, begun).await?;
     let due = clock.due(begun, &calendar);
+    insert_clock(client, at, (case, event), clock, (begun, due)).await?;
+    Ok(due)
+}
+
+/// As `begin_clock`, for a clock that is due at the end of a day that a person chose. Errors: the database's.
+pub async fn begin_clock_until(
+    client: &impl Seals,
+    at: At,
+    of: (Uuid, Uuid),
+    clock: Clock,
+    last: Day,
+) -> Result<Instant> {
+    let zone = calendar(client, at.tenant, at.now).await?.zone;
+    let end = last.saturating_add(1.day()).to_zoned(zone).map_err(Error::internal)?.timestamp();
+    insert_clock(client, at, of, clock, (at.now, end)).await?;
+    Ok(end)
+}
+
+async fn insert_clock(
+    client: &impl Seals,
+    at: At,
+    (case, event): (Uuid, Uuid),
+    clock: Clock,
+    (begun, due): (Instant, Instant),
+) -> Result<()> {
     sql::insert_clock()
         .params(
             client,
@@ -205,7 +232,7 @@ pub async fn begin_clock_from(
         )
         .opt()
         .await?;
-    Ok(due)
+    Ok(())
 }
 
 /// Stops a clock. Gives when it was due, if it ran. Errors: the database's.

@@ -1,6 +1,14 @@
 --! workspaces_ended
--- Run as the role for jobs, across all workspaces: those whose day has passed.
-select tenant_id from app.closing where ends_at <= :at order by ends_at;
+-- Run as the role for jobs, across all workspaces: those whose day has passed. One with a legal hold, on whatever it is, waits
+-- until the hold's last day is over in every time zone.
+select c.tenant_id from app.closing c
+where c.ends_at <= :at
+  and not exists (
+      select from app.legal_hold h
+      where h.tenant_id = c.tenant_id and h.lifted_at is null
+        and (h.until_on is null or h.until_on + 2 > :at)
+  )
+order by c.ends_at;
 
 --! tables_of_workspaces
 -- In the order of deletion: a table comes after all tables that refer to it. The events, their leaves and the

@@ -12,7 +12,8 @@ use kernel::words;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::incident as sql;
 use mail::messages::incidents::{self as messages, Parts};
-use mail::{Notice, recipients};
+use mail::notices as kept_notices;
+use mail::{Notice, recipients, security_contact};
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY, Reading};
 use platform::internal::{Guard, Internals, Seals, entered_at, write_event_of};
@@ -79,6 +80,8 @@ pub struct Incident {
     pub has_notice: bool,
     /// When its summary was published.
     pub published_at: Option<Instant>,
+    /// The promise whose red line opened it; None: a person declared it.
+    pub promise: Option<String>,
 }
 
 /// Keeps what was seen. Errors: the database's.
@@ -113,6 +116,7 @@ pub async fn of_case(client: &impl Seals, tenant: Uuid, case: Uuid, now: Instant
         noticed_at: row.noticed_at,
         has_notice: row.has_notice,
         published_at: row.published_at,
+        promise: row.promise,
     })
 }
 
@@ -222,8 +226,9 @@ async fn keep_notice(tx: &Tx, at: At, case: Uuid, parts: &Parts<'_>, needs_advic
     Ok(id)
 }
 
-/// Keeps a notice and mails it: to the Owners and the billing address of each affected workspace, or, of a
-/// drill, to those who run the instance. Gives the number of workspaces. Errors: the database's.
+/// Keeps a notice and mails it: to the Owners, the billing address and the security contact of each affected
+/// workspace, where it is kept to be read; or, of a drill, to those who run the instance. Gives the number of
+/// workspaces. Errors: the database's.
 pub async fn notify(
     tx: &Tx,
     at: At,
@@ -241,21 +246,26 @@ pub async fn notify(
     }
     let mut many = 0;
     for one in workspaces(tx, at.tenant, case).await?.into_iter().filter(|one| one.is_affected) {
-        let link = format!("/w/{}", one.slug);
+        let link = format!("/w/{}/notices", one.slug);
         let told = Notice { words: words.clone(), link, about: notice, until: at.now + NEWS };
-        entered_at(tx, one.id, NOBODY, tell(tx, one.id, at.now, &told)).await?;
+        let work = async {
+            kept_notices::keep(tx, (one.id, at.now), (notice, number), parts).await?;
+            tell(tx, one.id, at.now, &told).await
+        };
+        entered_at(tx, one.id, NOBODY, work).await?;
         many += 1;
     }
     Ok(many)
 }
 
-/// Mails the Owners and the billing address of the workspace that was entered.
+/// Mails the Owners, the billing address and the security contact of the workspace that was entered.
 async fn tell(tx: &Tx, workspace: Uuid, now: Instant, told: &Notice) -> Result<()> {
     let by = (workspace, NOBODY.uuid());
     for one in recipients::of_roles(tx, workspace, &[Role::Owner.as_str()], now).await? {
         mail::queue_in(tx, by, now, &told.to(&one.email)).await?;
     }
-    mail::tell_billing(tx, now, by, told).await
+    mail::tell_billing(tx, now, by, told).await?;
+    security_contact::tell(tx, now, by, told).await
 }
 
 /// A notice as it was sent.
@@ -336,6 +346,33 @@ pub async fn deliveries(tx: &ReadTx, to: &[Workspace], notices: &[Uuid]) -> Resu
     Ok(found)
 }
 
+/// A person of an affected workspace who is to read the notices in it.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// The address of the workspace.
+    pub slug: String,
+    /// The person's address.
+    pub address: String,
+    /// When the person read the notice; None: not yet.
+    pub read_at: Option<Instant>,
+}
+
+/// Who read these notices in the affected workspaces, person by person. Errors: the database's; the keyring's.
+pub async fn readers(tx: &ReadTx, to: &[Workspace], notices: &[Uuid]) -> Result<Vec<Reader>> {
+    let mut found = Vec::new();
+    if notices.is_empty() {
+        return Ok(found);
+    }
+    for one in to.iter().filter(|one| one.is_affected) {
+        let rows = kept_notices::readers(tx, (one.id, tx.now), notices);
+        for row in entered_at(tx, one.id, NOBODY, rows).await? {
+            let (slug, address) = (one.slug.clone(), row.reached.email);
+            found.push(Reader { slug, address, read_at: row.read_at });
+        }
+    }
+    Ok(found)
+}
+
 words! {
     /// What stops an incident from spreading.
     pub enum Measure {
@@ -345,6 +382,16 @@ words! {
         EndAllSessions = "end_all_sessions",
         /// The API tokens of the affected workspaces no longer work.
         RevokeTokens = "revoke_tokens",
+        /// The affected workspaces can only be read.
+        ReadOnly = "read_only",
+        /// The whole instance can only be read.
+        AllReadOnly = "all_read_only",
+        /// One person has no session and no token.
+        LockPerson = "lock_person",
+        /// A supplier is used no more.
+        EndSupplier = "end_supplier",
+        /// Requests from one network are refused.
+        BlockNetwork = "block_network",
         /// Something that was done elsewhere.
         Otherwise = "otherwise",
     }
@@ -357,11 +404,16 @@ async fn end_sessions(client: &impl Seals, workspace: Uuid, now: Instant) -> Res
     Ok(sql::end_sessions().bind(client, &now, &workspace).all().await?.len())
 }
 
-/// Does one measure, and writes it into the audit log of each workspace. Gives how many sessions or tokens
-/// ended. Errors: the database's.
+/// Does one measure that is done at once, and writes it into the audit log of each workspace; one that lasts does
+/// nothing here (`containment`). Gives how many sessions or tokens ended. Errors: the database's.
 pub async fn contain(tx: &Tx, at: At, case: Uuid, measure: Measure, reason: &str) -> Result<usize> {
     let of: Vec<Uuid> = match measure {
-        Measure::Otherwise => Vec::new(),
+        Measure::Otherwise
+        | Measure::ReadOnly
+        | Measure::AllReadOnly
+        | Measure::LockPerson
+        | Measure::EndSupplier
+        | Measure::BlockNetwork => Vec::new(),
         Measure::EndAllSessions => {
             traces::workspaces(tx).await?.into_iter().map(|(_, workspace)| workspace).collect()
         }

@@ -3,8 +3,8 @@ insert into app.incident (tenant_id, case_file_id, severity, seen, noticed_at, h
 values (:tenant, :case_file, :severity, :seen, :noticed_at, false)
 returning true as kept;
 
---! incident_of : (summary_what?, summary_cause?, summary_effect?, summary_change?, published_at?)
-select severity, seen, noticed_at, has_notice, summary_what, summary_cause, summary_effect, summary_change, published_at
+--! incident_of : (summary_what?, summary_cause?, summary_effect?, summary_change?, published_at?, promise?)
+select severity, seen, noticed_at, has_notice, summary_what, summary_cause, summary_effect, summary_change, published_at, promise
 from app.incident
 where tenant_id = :tenant and case_file_id = :case_file;
 

@@ -1,4 +1,5 @@
-//! Destroys the key of an erased person when no call can still be reading their data.
+//! Destroys the key of an erased person, or of a copy in the closed archive, when no call can still be
+//! reading their data.
 //! Invariant: a run that is interrupted anywhere can be continued, because the rows and the list beside the
 //! keyring show how far it is. No older copy of either brings an erased person back. No other person's key
 //! changes.
@@ -55,8 +56,11 @@ impl Erasure {
 
     async fn erased_by(&self, at: Instant) -> Result<BTreeMap<(Uuid, Uuid), Instant>> {
         let client = database::connect(&self.jobs).await.map_err(Error::internal)?;
-        let rows = sql::persons_erased().bind(&client, &at).all().await?;
-        Ok(rows.into_iter().map(|row| ((row.tenant_id, row.party_id), row.erased_at)).collect())
+        let persons = sql::persons_erased().bind(&client, &at).all().await?;
+        let persons = persons.into_iter().map(|row| ((row.tenant_id, row.party_id), row.erased_at));
+        let copies = sql::copies_ended().bind(&client, &at).all().await?;
+        let copies = copies.into_iter().map(|row| ((row.tenant_id, row.retained_copy_id), row.ended_at));
+        Ok(persons.chain(copies).collect())
     }
 }
 

@@ -3,10 +3,13 @@
 //! lost. The text of a mail is stored only until it is sent.
 
 pub mod billing;
+pub mod contacts;
 pub mod messages;
+pub mod notices;
 pub mod operators;
 pub mod recipients;
 pub mod returns;
+pub mod security_contact;
 pub mod sender;
 pub mod smtp;
 pub mod strangers;

@@ -1,14 +1,21 @@
 //! The texts of mails: one function for each kind, in plain text.
 //! Invariant: text that people typed stays on one line of the body and never becomes a header.
 
+pub mod addresses;
 pub mod billing;
+pub mod contacts;
 pub mod duties;
 pub mod exports;
 pub mod forward;
 pub mod incidents;
 pub mod machine;
 pub mod papers;
+pub mod policies;
 pub mod reports;
+pub mod requests;
+pub mod retention;
+pub mod security_contact;
+pub mod suppliers;
 
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
@@ -38,20 +45,39 @@ pub const KINDS: &[(&str, &str)] = &[
     (CLOSING, "Closing of the workspace"),
     (EXPORT, "Copy of the workspace"),
     (BILLING, "Billing address"),
+    (SECURITY_CONTACT, "Security contact"),
     (REPORT, "Report of a weakness"),
     (REPORT_NEWS, "News of a report"),
+    (REQUEST, "Request about a person's data"),
+    (REQUEST_NEWS, "Answer to such a request"),
+    (RETENTION, "What is to be removed"),
     (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
+    (POLICY, "Policy to read"),
+    (SUPPLIER, "Supplier of the instance"),
+    (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
 ];
 /// A report of a weakness: the receipt of its reporter, and the notice of those who run the instance.
 pub const REPORT: &str = "report";
 /// News of a report, to its reporter.
 pub const REPORT_NEWS: &str = "report_news";
+/// A request of a person: their receipt, and the notice of the Owners and Admins.
+pub const REQUEST: &str = "request";
+/// The answer to a request was given.
+pub const REQUEST_NEWS: &str = "request_news";
+/// Records that are older than their rules, and are removed after some time.
+pub const RETENTION: &str = "retention";
 /// The notice of an incident.
 pub const INCIDENT: &str = "incident";
+/// A policy that is to be read.
+pub const POLICY: &str = "policy";
+/// A new supplier of the instance, or an objection to one.
+pub const SUPPLIER: &str = "supplier";
+/// Whether an address of the operator works.
+pub const CONTACT: &str = "contact";
 /// A link to join a workspace.
 pub const INVITATION: &str = "invitation";
 /// A bill, a note or a receipt, attached.
@@ -77,6 +103,7 @@ const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
 const EXPORT: &str = "export";
 pub(crate) const BILLING: &str = "billing";
+pub(crate) const SECURITY_CONTACT: &str = "security_contact";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
 const FORWARD: &str = "forward";
@@ -198,64 +225,6 @@ pub fn link(until: Instant) -> Words {
             "The link below signs you in. It works once, until {until}, in the browser that asked for it.\n\n\
              If you did not ask for it, do nothing: nobody else can use it.",
             until = moment(until)
-        ),
-    }
-}
-
-/// To the current address, before another replaces it.
-pub fn leave_address(to: &str, until: Instant) -> Words {
-    Words {
-        kind: "leave_address",
-        subject: Phrase::of("Your account is to get a new address"),
-        text: say!(
-            "Your account is to get the address {to} in place of this one. The link below agrees to that. It works \
-             once, until {until}. Nothing changes before the new address is confirmed too.\n\n\
-             If it was not you, do not follow it: change your password, and tell the Owner of your workspace.",
-            to = line(to),
-            until = moment(until)
-        ),
-    }
-}
-
-/// To the address that is to replace another.
-pub fn take_address(until: Instant) -> Words {
-    Words {
-        kind: TAKE_ADDRESS,
-        subject: Phrase::of("Confirm your new address"),
-        text: say!(
-            "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
-             theirs, in a browser that is signed in to that account. It works once, until {until}.\n\nIf it was not \
-             you, ignore this mail: nothing happens unless you follow the link.",
-            until = moment(until)
-        ),
-    }
-}
-
-/// To the old address, after another replaced it.
-pub fn address_changed(to: &str, at: Instant) -> Words {
-    Words {
-        kind: NOTICE,
-        subject: Phrase::of("Your address was changed"),
-        text: say!(
-            "The address of your account was changed to {to} on {at}. You can no longer sign in with this address.\n\n\
-             If it was not you, tell the Owner of your workspace.",
-            to = line(to),
-            at = moment(at)
-        ),
-    }
-}
-
-/// To a person who proved an address that another account had named.
-pub fn address_won(at: Instant) -> Words {
-    Words {
-        kind: "notice",
-        subject: Phrase::of("Your address is yours alone"),
-        text: say!(
-            "An account was made here with this address before, and nobody ever confirmed that it was theirs. You \
-             confirmed it on {at}, so it belongs to your account now.\n\nThe other account has no part in yours: whoever made \
-             it cannot sign in to your account and joins nothing that you are invited to. If you made it yourself in an earlier \
-             try, sign in with its password and give it another address.",
-            at = moment(at)
         ),
     }
 }

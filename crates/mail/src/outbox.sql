@@ -86,16 +86,16 @@ where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
 --! billing_links_since
--- Links to confirm a billing address that a young workspace had mailed. Notices are about the workspace or
+-- Links to confirm an address for notices that a young workspace had mailed. Notices are about the workspace or
 -- the person who changed the address.
 select count(*) as mails from app.mail m
-where m.tenant_id = :tenant and m.mail_id >= :first and m.kind = 'billing' and m.about <> m.tenant_id and m.about <> m.created_by
+where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('billing', 'security_contact') and m.about <> m.tenant_id and m.about <> m.created_by
   and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);
 
 --! strangers_since
 -- Mails of a young workspace to people who are not its members yet; for an older workspace none are counted.
 select count(*) as mails from app.mail m
-where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation', 'billing', 'paper')
+where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation', 'billing', 'paper', 'security_contact')
   and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);
 
 --! is_young

@@ -3,10 +3,11 @@
 //! the report is kept but its status. If the address is the workspace's billing address, it no longer works, and
 //! the Owners get a mail.
 
+pub mod letter;
 pub mod report;
 pub mod tag;
 
-use crate::billing;
+use crate::{billing, security_contact};
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use mail_queries::returns as sql;
@@ -66,6 +67,7 @@ async fn mark(guard: &Guard, report: &Report, now: Instant) -> Result<Outcome> {
     }
     note(guard, &own_call(now)?, report, &status).await?;
     billing::bounced(guard, tenant, (&address, row.created_at), now).await?;
+    security_contact::note_bounce(guard, tenant, (&address, row.created_at), now).await?;
     Ok(Outcome::Marked)
 }
 

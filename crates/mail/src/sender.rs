@@ -6,8 +6,8 @@
 
 use super::smtp::{Failure, Letter, Smtp};
 use super::{Opened, Stored, sql};
-use crate::billing;
 use crate::returns::tag::MailName;
+use crate::{billing, security_contact};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
@@ -76,8 +76,12 @@ pub struct Sender {
 }
 
 impl Sender {
-    /// A sender with the connection settings of the role for jobs. Without a mail server all mail waits.
+    /// A sender with the connection settings of the role for jobs. Without a mail server all mail waits;
+    /// outside production also with one, unless it takes every mail for one address.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config, server: Option<Smtp>) -> Sender {
+        let is_real = platform.environment().is_production();
+        let server = server.filter(|server| is_real || server.is_for_one());
+        platform.mail.sends_to_everybody(server.as_ref().is_some_and(|server| !server.is_for_one()));
         Sender { platform, jobs, looker: None, server }
     }
 
@@ -226,6 +230,8 @@ impl Sender {
                     let says = mail.says.as_ref().filter(|_| ended.is_some() && failure.is_of_the_address());
                     if let Some(says) = says {
                         billing::bounced(&guard, of, (&says.address, mail.written_at), now).await?;
+                        security_contact::note_bounce(&guard, of, (&says.address, mail.written_at), now)
+                            .await?;
                     }
                     ended
                 }

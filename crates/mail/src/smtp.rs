@@ -5,6 +5,7 @@
 use crate::returns::tag::{MOST_LOCAL, MailName};
 use crate::{Attachment, messages};
 use jiff::Timestamp;
+use kernel::environment::Environment;
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
@@ -64,6 +65,8 @@ pub struct Smtp {
     user: Option<Credentials>,
     from: Mailbox,
     returns_to: Option<Address>,
+    /// Gets every mail in the place of the people it is written to, with this word before its subject.
+    stand_in: Option<(Mailbox, &'static str)>,
     origin: String,
     /// The name in our greeting, which is also the host of the links.
     name: String,
@@ -170,9 +173,22 @@ impl Smtp {
             user,
             from,
             returns_to,
+            stand_in: None,
             origin: server.origin,
             name,
         })
+    }
+
+    /// The same server, to which every mail goes for one address, outside production. Errors: the address.
+    pub fn for_one(self, address: &str, environment: Environment) -> Result<Smtp, String> {
+        let address = address.parse().map_err(|why| format!("instance.mail_to: {address}: {why}"))?;
+        let stand_in = Some((Mailbox::new(None, address), environment.as_str()));
+        Ok(Smtp { stand_in, ..self })
+    }
+
+    /// Whether every mail goes to one address, in the place of the people it is written to.
+    pub fn is_for_one(&self) -> bool {
+        self.stand_in.is_some()
     }
 
     /// Hands a mail over. Ok means that the server is responsible for it from now on.
@@ -192,14 +208,21 @@ impl Smtp {
     }
 
     pub(super) fn message(&self, letter: &Letter<'_>, now: Timestamp) -> Option<Message> {
-        let to = Mailbox::new(None, letter.to.parse().ok()?);
+        let to = match &self.stand_in {
+            Some((one, _)) => one.clone(),
+            None => Mailbox::new(None, letter.to.parse().ok()?),
+        };
+        let subject = match &self.stand_in {
+            Some((_, word)) => format!("[{word}] {}", letter.subject),
+            None => letter.subject.to_owned(),
+        };
         let body = messages::whole(letter.text, &self.origin, letter.link);
         // The same id for each try, so that a person who gets two copies can see that they are one mail.
         let id = format!("<{}@{}>", letter.name.message_id(), self.name);
         let head = Message::builder()
             .from(self.from.clone())
             .to(to)
-            .subject(letter.subject)
+            .subject(subject)
             .date(SystemTime::from(now))
             .message_id(Some(id))
             .header(AutoSubmitted);

@@ -25,17 +25,18 @@ pub const A_DAY: i64 = 20;
 /// The same for one person, in all their young workspaces.
 const BY_ONE: Allowance = Allowance::a_day(20);
 
-/// Billing addresses that a young workspace may ask in a day: enough to correct a mistyped one, and to change
+/// Addresses for notices that a young workspace may ask in a day: enough to correct a mistyped one, and to change
 /// it once more.
 pub const PAYERS_A_DAY: i64 = 5;
 
-/// Errors: 429 at `email`, if a young workspace has already asked many billing addresses today.
+/// Errors: 429 at `email`, if a young workspace has already asked many addresses for notices today.
 pub(crate) async fn asks_few(tx: &Tx) -> Result<()> {
     let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
     if sql::billing_links_since().bind(tx, &tx.tenant(), &first, &young).one().await? < PAYERS_A_DAY {
         return Ok(());
     }
-    let words = "In its first two weeks a workspace asks five billing addresses a day. Try again tomorrow.";
+    let words =
+        "In its first two weeks a workspace asks five addresses for notices a day. Try again tomorrow.";
     Err(Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new("email", Code::RateLimited) }])
         .into())
 }

@@ -8,6 +8,7 @@ use crate::returns::tag::MailName;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use kernel::country::Country;
+use kernel::environment::Environment;
 use kernel::id::TenantId;
 use kernel::money::Currency;
 use platform::tx::Workspace;
@@ -30,6 +31,7 @@ fn workspace(name: &str) -> Workspace {
         settings: serde_json::from_str("{}").expect("the defaults"),
         version: 1,
         ends_at: None,
+        read_only_since: None,
     }
 }
 
@@ -135,9 +137,9 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
         messages::verify(at),
         messages::reset(at),
         messages::link(at),
-        messages::leave_address(hostile, at),
-        messages::take_address(at),
-        messages::address_changed(hostile, at),
+        messages::addresses::leave(hostile, at),
+        messages::addresses::take(at),
+        messages::addresses::change_notice(hostile, at),
         messages::password_changed(at),
         messages::burst(at, true),
         messages::burst(at, false),
@@ -228,6 +230,23 @@ fn a_mail_is_returned_to_an_address_of_its_own() {
 fn header_of<'a>(message: &'a str, name: &str) -> &'a str {
     let start = format!("{name}: ");
     message.lines().find_map(|line| line.strip_prefix(start.as_str())).unwrap_or_default()
+}
+
+#[test]
+fn outside_production_one_address_gets_every_mail_and_its_subject_says_so() {
+    let server = Smtp::new(local(Security::Asked)).expect("settings");
+    assert!(!server.is_for_one());
+    let server = server.for_one("tester@shop.example", Environment::Staging).expect("an address");
+    let (to, subject) = ("nila@real.example", "An invitation");
+    let letter = Letter { name: name(), to, subject, text: "x", link: None, attachment: None };
+    let message = server.message(&letter, at("2026-04-20T05:00:00Z")).expect("a message");
+    let whole = String::from_utf8(message.formatted()).expect("text");
+    assert!(whole.contains("To: tester@shop.example") && !whole.contains("nila@real.example"), "{whole}");
+    assert!(server.is_for_one() && whole.contains("Subject: [staging] An invitation"), "{whole}");
+    let envelope = message.envelope();
+    assert_eq!(envelope.to().iter().map(ToString::to_string).collect::<Vec<_>>(), ["tester@shop.example"]);
+    let server = Smtp::new(local(Security::Asked)).expect("settings");
+    assert!(server.for_one("nobody", Environment::Staging).is_err());
 }
 
 #[test]

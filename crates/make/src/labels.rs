@@ -286,7 +286,7 @@ impl Source {
     /// The label of a piece, or of a pack of the lot; and what is not known. Errors: those of `without_room`.
     fn label(&self, tx: &ReadTx, wanted: &LabelWish, piece: Option<&KeptPiece>) -> Result<LabelMade> {
         let chrome = paper_chrome(tx);
-        let mut gaps = self.gaps.clone();
+        let mut gaps = self.missing();
         let net_kg = match piece {
             Some(piece) => lots::in_kg(piece.left.quantity.get(), &self.lot.unit, self.lot.density_e6)
                 .and_then(|kg| kg.round_to(NET_DECIMALS).ok()),
@@ -307,6 +307,22 @@ impl Source {
         self.of_recipe(tx, &mut label, net_kg, &mut gaps);
         self.codes(tx, &mut label, wanted, (piece, net_kg), &mut gaps);
         LabelMade::of(label, gaps, wanted)
+    }
+
+    /// What the law asks for first and nobody said: the last day, and the ingredients.
+    fn missing(&self) -> Vec<Phrase> {
+        let mut gaps = Vec::new();
+        if self.lot.expires_on.is_none() {
+            gaps.push(Phrase::of(
+                "The lot has no last day: say it when the lot comes in, or give its item a shelf life.",
+            ));
+        }
+        if self.basis.is_none() && self.gaps.is_empty() {
+            let why = "The ingredients are not known, and neither are allergens in them: no recipe of this lot says them.";
+            gaps.push(Phrase::of(why));
+        }
+        gaps.extend(self.gaps.iter().cloned());
+        gaps
     }
 
     fn dates(&self, date: LabelDate, chrome: &Chrome) -> Vec<String> {
@@ -474,12 +490,15 @@ async fn basis_of(tx: &ReadTx, batch: BatchId) -> Result<Option<LabelBasis>> {
     label_basis(&version, &scaled).map(Some)
 }
 
-/// The parts that have no room. Errors: `number_range` at `width_mm` for a size that is not printed, `value_unknown` at `lot` for
-/// what no paper has room for.
+/// The parts that have no room. Errors: `number_range` at `width_mm` or `height_mm` for a size that is not printed,
+/// `value_unknown` at `lot` for what no paper has room for.
 fn without_room(label: &GoodsLabel, wanted: &LabelWish) -> Result<Vec<GoodsPart>> {
     let parts = label.parts_without_room(wanted.size, wanted.letters);
     parts.map_err(|problem| match problem {
-        PaperError::LabelSize { .. } => Refusal::new(Code::NumberRange).field("width_mm").into(),
+        PaperError::LabelSize { .. } => {
+            let field = if wanted.size.has_width() { "height_mm" } else { "width_mm" };
+            Refusal::new(Code::NumberRange).field(field).into()
+        }
         _ => Refusal::new(Code::ValueUnknown).field("lot").into(),
     })
 }

@@ -71,6 +71,7 @@ pub fn register(r: &mut Registry) {
     r.query::<traceability::neighbours::GetNeighbours>();
     r.query::<today::GetToday>();
     r.action::<ageing::TurnLot>();
+    r.action::<ageing::UndoTurn>();
     r.query::<ageing::room::GetAgeingRoom>().query::<ageing::curve::GetLossCurve>();
     r.query::<figures::yields::GetYield>().query::<figures::costs::GetCostByMonth>();
     pages::register(r);

@@ -5,12 +5,16 @@
 
 mod authorities;
 pub mod page;
+pub mod playbooks;
 pub mod public;
 pub mod reads;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+pub mod work;
+pub mod workspace;
 
+use crate::suppliers;
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::permission::Permission;
@@ -18,6 +22,7 @@ use kernel::refusal::{Refusal, Ruled};
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::traces::{Trail, find_traces};
 use lifecycle::casework::{self, At, Case, CaseKind, Step};
+use lifecycle::containment::{self, Target};
 use lifecycle::incident::{self, Incident, IncidentState, Measure, Severity, Summary, Workspace};
 use mail::messages::incidents::Parts;
 use platform::action::Action;
@@ -329,6 +334,12 @@ input! {
         number: Count,
         /// The measure.
         measure: Measure,
+        /// The person to lock, for that measure.
+        person: Option<Uuid>,
+        /// The number of the supplier that is used no more, for that measure.
+        supplier_no: Option<Count>,
+        /// The network to shut out, such as 192.0.2.0/24, for that measure.
+        network: Option<Name>,
         /// Why, or what was done elsewhere.
         reason: Text,
     }
@@ -338,21 +349,77 @@ impl Action for ContainIncident {
     const NAME: &'static str = "instance.incident.contain";
     const NEEDS: Permission = Permission::InstanceOperate;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str =
-        "Ends sessions or revokes tokens of the affected workspaces, and records it.";
+    const SUMMARY: &'static str = "Keeps an incident from spreading: ends sessions or tokens, makes workspaces read-only, locks a person, ends a supplier's use or shuts a network out.";
     type Output = IncidentStep;
+
+    fn check(&self) -> Ruled<()> {
+        let missing = match self.measure {
+            Measure::LockPerson if self.person.is_none() => "person",
+            Measure::EndSupplier if self.supplier_no.is_none() => "supplier_no",
+            Measure::BlockNetwork if self.network.is_none() => "network",
+            _ => return Ok(()),
+        };
+        Err(Refusal::new(Code::FieldRequired).field(missing))
+    }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IncidentStep>> {
         let noted = json!({ "measure": self.measure });
         let taken = take(tx, self.number, Deed::Contain, (Some(noted), Some(&self.reason))).await?;
         // An exercise ends nobody's work.
-        let ended = match taken.case.is_drill {
-            true => 0,
-            false => {
-                incident::contain(tx, taken.at, taken.case.id, self.measure, self.reason.as_str()).await?
-            }
-        };
-        Ok(taken.answer(tx, Deed::Contain, ended))
+        let many = if taken.case.is_drill { 0 } else { self.contain(tx, &taken).await? };
+        Ok(taken.answer(tx, Deed::Contain, many))
+    }
+}
+
+impl ContainIncident {
+    /// Does the measure. Gives how many sessions, tokens, workspaces or others it is against.
+    async fn contain(&self, tx: &Tx, taken: &Progress) -> Result<usize> {
+        let (at, case, reason) = (taken.at, taken.case.id, self.reason.as_str());
+        let affected: Vec<Workspace> = taken.affected().into_iter().cloned().collect();
+        if self.measure == Measure::ReadOnly && affected.is_empty() {
+            return Err(unfit("measure", "Say first which workspaces are affected.").into());
+        }
+        if let (Measure::EndSupplier, Some(supplier)) = (self.measure, self.supplier_no) {
+            suppliers::end_use(tx, supplier, &self.reason).await?;
+            return Ok(1);
+        }
+        let target = Target { person: self.person, network: self.network.as_ref().map(Name::as_str) };
+        let begun = containment::begin(tx, at, case, (self.measure, target), (&affected, reason)).await?;
+        Ok(begun + incident::contain(tx, at, case, self.measure, reason).await?)
+    }
+}
+
+input! {
+    /// A measure of an incident that is not needed any more.
+    pub struct LiftMeasure {
+        /// The number of the incident.
+        number: Count,
+        /// The measure's id.
+        containment: Uuid,
+        /// Why.
+        reason: Text,
+    }
+}
+
+impl Action for LiftMeasure {
+    const NAME: &'static str = "instance.incident.lift";
+    const NEEDS: Permission = Permission::InstanceOperate;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Lifts a measure of an incident: changes, a person or a network are let in again.";
+    type Output = IncidentStep;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<IncidentStep>> {
+        let at = At { tenant: tx.tenant(), by: tx.person(), now: tx.now };
+        let case = casework::lock_case(&*tx, at.tenant, CaseKind::Incident, self.number.0).await?;
+        let ended = containment::lift(tx, at, case.id, (self.containment, self.reason.as_str())).await?;
+        let facts = json!({ "measure": ended.measure });
+        let words = Some(self.reason.as_str());
+        let step = Step { what: "lifted", facts: Some(facts.clone()), words, is_public: false };
+        casework::note(&*tx, at, case.id, &step).await?;
+        let change = Change::of(CaseKind::Incident.name(case.number)).after(facts);
+        let state = incident::state_of(&case.state)?;
+        Ok(tx.record(change, IncidentStep { number: case.number, state, many: 1 }))
     }
 }
 

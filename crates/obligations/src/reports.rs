@@ -2,7 +2,7 @@
 //! Invariant: each step is an event that the reporter sees, and news to them: it stops the clock of news and
 //! begins the next. Only a person acknowledges a report.
 
-mod form;
+pub(crate) mod form;
 pub mod page;
 pub mod public;
 pub mod publications;
@@ -34,6 +34,9 @@ use uuid::Uuid;
 
 /// How long a mail with news is worth sending.
 const NEWS: jiff::SignedDuration = jiff::SignedDuration::from_hours(72);
+
+/// How long a reporter is asked to wait.
+const DISCLOSURE: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 90);
 
 words! {
     /// What a report turned out to be.
@@ -252,6 +255,39 @@ impl Action for CreditReporter {
         let taken = take(tx, self.number, Deed::Credit, (None, None)).await?;
         weakness::publish_credit(&*tx, taken.at, (taken.case(), taken.event)).await?;
         Ok(taken.answer(tx, Deed::Credit))
+    }
+}
+
+input! {
+    /// More time before a weakness is disclosed, to which its reporter agreed.
+    pub struct ExtendReport {
+        /// The number of the report.
+        number: Count,
+        /// How many days more: 90 at most.
+        days: Count,
+        /// How and when the reporter agreed.
+        message: Text,
+    }
+}
+
+impl Action for ExtendReport {
+    const NAME: &'static str = "instance.report.extend";
+    const NEEDS: Permission = Permission::InstanceOperate;
+    const SUMMARY: &'static str =
+        "Moves the day of the disclosure of a reported weakness, as its reporter agreed.";
+    type Output = ReportStep;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReportStep>> {
+        let facts = json!({ "days": self.days.0 });
+        let taken = take(tx, self.number, Deed::Extend, (Some(facts), Some(&self.message))).await?;
+        let (at, case, event, disclosure) = (taken.at, taken.case(), taken.event, Clock::Disclosure);
+        let mut running = taken.report.clocks.iter();
+        let running = running.find(|it| it.clock == disclosure && it.stopped_at.is_none());
+        let begun = rules::later(running.map(|it| it.due_at), DISCLOSURE, self.days.0, tx.now)?;
+        // A clock is never moved: it stops in time, and one that is due later begins.
+        casework::stop_clock(&*tx, at, case, event, disclosure).await?;
+        casework::begin_clock_from(&*tx, at, (case, event), disclosure, begun).await?;
+        Ok(taken.answer(tx, Deed::Extend))
     }
 }
 

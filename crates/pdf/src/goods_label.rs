@@ -29,6 +29,11 @@ pub struct LabelSize {
 }
 
 impl LabelSize {
+    /// Whether a label of this width is printed, whatever its height.
+    pub fn has_width(self) -> bool {
+        WIDTHS_MM.contains(&self.width_mm)
+    }
+
     fn check(self) -> Result<(), PaperError> {
         let LabelSize { width_mm, height_mm } = self;
         if WIDTHS_MM.contains(&width_mm) && HEIGHTS_MM.contains(&height_mm) {

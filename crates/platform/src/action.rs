@@ -42,6 +42,10 @@ pub trait Action: Field + Send + Sync + 'static {
     const STEP_UP: bool = false;
     /// Allowed in a closed workspace, as actions on one's own account are.
     const IN_CLOSED: bool = matches!(Self::NEEDS, Permission::AccountWrite | Permission::TokensWrite);
+    /// Allowed while the workspace or the instance can only be read: actions on one's own account, and those of
+    /// the people who run the instance, who lift it.
+    const IN_READ_ONLY: bool =
+        matches!(Self::NEEDS, Permission::AccountWrite) || Self::NEEDS.is_of_instance();
     /// Largest body that this action accepts.
     const MOST_BYTES: usize = MAX_BODY;
     /// Fields of the answer that are secrets. Only the first answer has them; the answer stored for a retry
@@ -253,10 +257,14 @@ fn ready<A: Action, T>(tx: &Tx, action: Ruled<T>) -> Ruled<T> {
     action
 }
 
-/// Whether the action may be done in the workspace, which may be closed. Errors: `workspace_closed`.
+/// Whether the action may be done in the workspace, which may be closed, or which can only be read because of an
+/// incident. Errors: `workspace_closed`, `read_only`.
 fn is_open<A: Action>(tx: &Tx) -> Ruled<()> {
     if let (Some(ends_at), false) = (tx.workspace.ends_at, A::IN_CLOSED) {
         return Err(Refusal::new(Code::WorkspaceClosed).fact("ends_at", ends_at.to_string()));
+    }
+    if let (Some(since), false) = (tx.workspace.read_only_since, A::IN_READ_ONLY) {
+        return Err(Refusal::new(Code::ReadOnly).fact("since", since.to_string()));
     }
     Ok(())
 }

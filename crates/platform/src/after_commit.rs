@@ -11,6 +11,7 @@ pub struct Outbox {
     wake: Notify,
     shown: AtomicBool,
     sends: AtomicBool,
+    to_everybody: AtomicBool,
 }
 
 impl Outbox {
@@ -28,6 +29,17 @@ impl Outbox {
     /// Sets whether there is a mail server.
     pub fn sends(&self, does: bool) {
         self.sends.store(does, Ordering::Relaxed);
+    }
+
+    /// Notes whether this program hands mail over for the people it is written to, and not for one address
+    /// in their place.
+    pub fn sends_to_everybody(&self, does: bool) {
+        self.to_everybody.store(does, Ordering::Relaxed);
+    }
+
+    /// Whether this program hands mail over for the people it is written to.
+    pub fn is_for_everybody(&self) -> bool {
+        self.to_everybody.load(Ordering::Relaxed)
     }
 
     /// Whether mail reaches anybody: there is a mail server, or people read the outbox page instead.

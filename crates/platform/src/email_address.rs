@@ -24,11 +24,16 @@ pub fn mailbox(address: &str) -> String {
     }
 }
 
+/// Signs that no address of a person has: they mean something else in a letter's head (RFC 5322, 3.2.3).
+const NO_LOCAL: [char; 9] = ['<', '>', '(', ')', '[', ']', '\\', '"', ':'];
+
 /// Reads an address. Errors: `email_format`.
 pub fn email(text: &str) -> std::result::Result<String, Refusal> {
     let address = folded(text);
     let (local, domain) = address.split_once('@').unwrap_or_default();
     let fine = !local.is_empty()
+        && !local.contains(NO_LOCAL)
+        && domain.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.')
         && domain.contains('.')
         && !domain.starts_with('.')
         && !domain.ends_with('.')
@@ -73,6 +78,12 @@ mod tests {
             ("a@b@c.example", false),
             ("a@b.", false),
             ("a@b.example,c@d.example", false),
+            ("<script>@x.example", false),
+            ("\"a\"@x.example", false),
+            ("a(b)@x.example", false),
+            ("a@<x>.example", false),
+            ("a@x_y.example", false),
+            ("o'hara+bills@x-y.example", true),
         ] {
             assert_eq!(email(text).is_ok(), fine, "{text}");
         }

@@ -6,7 +6,7 @@ use crate::encryption::Seals;
 use crate::error::Result;
 use crate::sealed::ledger::party as cell;
 use crate::tx::Tx;
-use kernel::day::Instant;
+use kernel::day::{Day, Instant};
 use platform_queries::client::Params;
 use platform_queries::erasure as sql;
 use queries::client::GenericClient;
@@ -45,6 +45,18 @@ pub async fn hold_all(
     Ok(held.into_iter().map(|row| (row.party_id, row.kind)).collect())
 }
 
+/// Whether money, metal or an order is open with a person, so that they cannot be erased. Errors: the
+/// database's.
+pub async fn is_open(on: &impl GenericClient, tenant: Uuid, person: Uuid, today: Day) -> Result<bool> {
+    Ok(sql::is_open().bind(on, &tenant, &person, &today).one().await?)
+}
+
+/// Whether a legal hold keeps a person: their own, one of the workspace, or one of a lot that they had to do
+/// with. Errors: the database's.
+pub async fn is_held(on: &impl GenericClient, tenant: Uuid, person: Uuid, today: Day) -> Result<bool> {
+    Ok(sql::is_held().bind(on, &tenant, &today, &person).one().await?)
+}
+
 /// Empties the row of a held person. Their key is destroyed later, when no call can still be reading it.
 /// Errors: the database's, the keyring's.
 pub async fn erase(tx: &Tx, person: Uuid, kind: &str) -> Result<Erased> {
@@ -77,5 +89,6 @@ pub async fn erase_at(
     sql::forget_words().bind(on, &tenant, &person).all().await?;
     sql::forget_mails().bind(on, &tenant, &person).all().await?;
     sql::forget_drafts().bind(on, &at, &tenant, &person).all().await?;
+    sql::forget_requests().bind(on, &tenant, &person).all().await?;
     Ok(Erased { code, version })
 }

@@ -11,7 +11,7 @@ for update;
 update ledger.party
 set code = :code, code_blind = :code_blind, name = :name, state = null, gstin = null, abn = null, pan = null,
     pan_blind = null, phone = null, phone_blind = null, location = null, email = null, gln = null, credit_limit_minor = null, terms_days = null,
-    erased_at = :at, version = version + 1
+    restricted_at = null, erased_at = :at, version = version + 1
 where tenant_id = :tenant and party_id = :person and erased_at is null
 returning version;
 
@@ -32,3 +32,52 @@ delete from app.mail
 where tenant_id = :tenant and kind = 'paper'
   and about in (select d.document_id from ledger.document d where d.tenant_id = :tenant and d.party_id = :person)
 returning true as forgotten;
+
+--! forget_requests
+-- What the person asked about their data: that they asked, and what came of it, stays.
+update app.person_request set name = null, contact = null, words = null
+where tenant_id = :tenant and party_id = :person
+returning true as forgotten;
+
+--! is_open
+-- Whether money or metal is open with a party on any of its accounts, or a bill, a job or an order is, or they have a piece on
+-- approval. A standing order is open until its last day is past. Goods that no bill has come for yet do not keep anybody: a shop
+-- may enter no bills of its suppliers.
+select exists (
+    select from (
+        select debit_account as account, commodity, amount from ledger.posting
+        where tenant_id = :tenant and debit_party = :party
+        union all
+        select credit_account, commodity, -amount from ledger.posting
+        where tenant_id = :tenant and credit_party = :party
+    ) moved
+    group by moved.account, moved.commodity
+    having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED'
+) or exists (
+    select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
+) or exists (
+    select from sell.job where tenant_id = :tenant and party_id = :party and state in ('taken', 'in_work', 'ready')
+) or exists (
+    select from sell.article where tenant_id = :tenant and party_id = :party
+) or exists (
+    select from ledger.customer_order where tenant_id = :tenant and party_id = :party and state = 'taken'
+) or exists (
+    select from ledger.standing_order
+    where tenant_id = :tenant and party_id = :party and (until_on is null or until_on >= :today)
+) as is_open;
+
+--! is_held
+-- Whether a legal hold keeps the person: one of their own, one of the whole workspace, or one of a lot that they supplied or got
+-- some of.
+select exists (
+    select from app.legal_hold h
+    where h.tenant_id = :tenant and h.lifted_at is null and (h.until_on is null or h.until_on >= :today)
+      and (h.party_id = :party
+           or h.party_id is null and h.lot_id is null
+           or exists (select from ledger.lot l where l.tenant_id = :tenant and l.lot_id = h.lot_id and l.supplier_id = :party)
+           or exists (select from ledger.shipment s where s.tenant_id = :tenant and s.lot_id = h.lot_id and s.party_id = :party)
+           or exists (
+               select from ledger.document_line n
+               join ledger.document d on d.tenant_id = n.tenant_id and d.document_id = n.document_id
+               where n.tenant_id = :tenant and d.tenant_id = :tenant and n.lot_id = h.lot_id and d.party_id = :party))
+) as yes;

@@ -268,7 +268,8 @@ texts!(
     RoleName, Shape::Text(role_name::LONGEST), RoleName::parse;
     Permission, Shape::Word(Permission::ALL.iter().map(|p| p.as_str()).collect()), |t: &str| Permission::named(t).ok_or(Code::ValueUnknown);
     LotCode, Shape::Text(20), LotCode::parse;
-    Region, Shape::Text(Region::MAX), Region::parse;
+    // People type "au-tas", and mean it.
+    Region, Shape::Text(Region::MAX), |t: &str| Region::parse(&t.trim().to_ascii_uppercase());
     Instant, Shape::Instant, parse_instant;
     Day, Shape::Day, parse_day;
     // A malformed id is treated like an unknown one: neither is found.

@@ -84,6 +84,7 @@ impl<A: Action> Action for Later<A> {
     const NEEDS: Permission = A::NEEDS;
     const STEP_UP: bool = A::STEP_UP;
     const IN_CLOSED: bool = A::IN_CLOSED;
+    const IN_READ_ONLY: bool = A::IN_READ_ONLY;
     const MOST_BYTES: usize = A::MOST_BYTES;
     const SUMMARY: &'static str = A::SUMMARY;
     type Output = Asked;

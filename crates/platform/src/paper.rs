@@ -45,6 +45,13 @@ pub struct Content {
     bytes: Vec<u8>,
 }
 
+impl Content {
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
 impl Field for Content {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
         let text = value.as_str().filter(|text| text.len() <= MOST_TEXT);

@@ -6,7 +6,9 @@ use crate::admission::queue::WAIT;
 use crate::admission::throttle::Throttle;
 use crate::admission::{Permit, WorkspaceSlots};
 use crate::after_commit::Outbox;
+use crate::blocks::Blocks;
 use crate::call::Call;
+use crate::contacts::Contacts;
 use crate::damage::{self, Damage};
 use crate::disk::Disk;
 use crate::encryption::broken::tell_broken;
@@ -26,6 +28,7 @@ use futures::future::BoxFuture;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::environment::Environment;
 use kernel::id::TenantId;
 use kernel::refusal::Ruled;
 use keyring::Vault;
@@ -91,6 +94,8 @@ pub struct Platform {
     pub metrics: Metrics,
     /// The free space of its disks.
     pub disk: Disk,
+    /// The networks that are shut out because of an incident.
+    pub blocks: Blocks,
     /// The known damage to its data.
     pub damage: Damage,
     /// The faults that its operator must correct.
@@ -103,8 +108,12 @@ pub struct Platform {
     pub networks: OnceLock<Networks>,
     /// The network printers that the operator listed.
     pub printers: OnceLock<Arc<Printers>>,
+    /// The addresses at which the operator is reached.
+    pub contacts: OnceLock<Arc<Contacts>>,
     /// Where spans are sent, if the operator named a collector.
     pub traces: OnceLock<Arc<Traces>>,
+    /// What the instance is for, if the operator set it.
+    pub environment: OnceLock<Environment>,
     /// How many days a closed workspace is kept, if the operator set it.
     pub grace_days: OnceLock<u16>,
     /// Wakes the runner of jobs.
@@ -143,13 +152,16 @@ impl Platform {
             mail,
             metrics: Metrics::default(),
             disk: Disk::default(),
+            blocks: Blocks::default(),
             damage: Damage::default(),
             worries: Worries::default(),
             errors: OwnErrors::default(),
             returns_token: OnceLock::new(),
             networks: OnceLock::new(),
             printers: OnceLock::new(),
+            contacts: OnceLock::new(),
             traces: OnceLock::new(),
+            environment: OnceLock::new(),
             grace_days: OnceLock::new(),
             jobs: Notify::new(),
             own_password,
@@ -187,9 +199,19 @@ impl Platform {
         self.sign_up.get().copied().unwrap_or_default()
     }
 
+    /// What the instance is for.
+    pub fn environment(&self) -> Environment {
+        self.environment.get().copied().unwrap_or_default()
+    }
+
     /// The network printers that the operator listed.
     pub fn printers(&self) -> Arc<Printers> {
         self.printers.get().cloned().unwrap_or_default()
+    }
+
+    /// The addresses at which the operator is reached.
+    pub fn contacts(&self) -> Arc<Contacts> {
+        self.contacts.get().cloned().unwrap_or_default()
     }
 
     /// How long a closed workspace is kept.

@@ -84,6 +84,11 @@ impl Printers {
         Printers { listed }
     }
 
+    /// Their hosts.
+    pub fn hosts(&self) -> impl Iterator<Item = &str> {
+        self.listed.iter().map(|printer| printer.host.as_str())
+    }
+
     /// Whether there is any.
     pub fn is_empty(&self) -> bool {
         self.listed.is_empty()

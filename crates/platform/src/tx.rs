@@ -73,6 +73,7 @@ pub use workspace::{Place, Workspace, find_place, place_of};
 use crate::admission::{InFlight, Permit};
 use crate::after_commit::AfterCommit;
 use crate::call::{Call, Credential, CredentialKind, FRESH};
+use crate::contacts::Contacts;
 use crate::encryption::ColumnCipher;
 use crate::encryption::service::Service;
 use crate::error::{Error, Result};
@@ -240,6 +241,8 @@ pub struct ReadTx {
     pub grace: SignedDuration,
     /// The network printers that the operator listed.
     pub printers: Arc<Printers>,
+    /// The addresses at which the operator is reached.
+    pub contacts: Arc<Contacts>,
     /// The key for forms, challenges and PINs that the instance hands out.
     pub(crate) seal: [u8; 32],
     /// Signs what the audit log publishes about itself.
@@ -415,6 +418,7 @@ impl ReadTx {
             knows_origins: platform.networks.get().is_some(),
             grace: platform.grace(),
             printers: platform.printers(),
+            contacts: platform.contacts(),
             seal: platform.csrf_key,
             signer: platform.signer.clone(),
             told: OnceLock::new(),

@@ -1,16 +1,18 @@
 --! enter
 select app.enter(:tenant, :actor) as entered;
 
---: Who(ends_at?, used_at?, proved_at?, till_id?, till?, permissions?, state?, gstin?, abn?, location?, gln?)
+--: Who(ends_at?, read_only_since?, used_at?, proved_at?, till_id?, till?, permissions?, state?, gstin?, abn?, location?, gln?)
 
 --! by_token : Who
 select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, false as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
-       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
+       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at,
+       least(t.read_only_since, g.read_only_since) as read_only_since
 from app.api_token k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 join app.tenant t on t.tenant_id = k.tenant_id
 left join app.closing z on z.tenant_id = :tenant
+left join app.instance_state g on g.one
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
   and k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(:person) and m.state = 'active' and (m.until is null or m.until > :now)
@@ -22,11 +24,13 @@ select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.secon
        m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password,
        coalesce(app.lacks_address(m.person_id), false) as lacks_address, m.state = 'joining' as is_joining, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
-       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
+       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at,
+       least(t.read_only_since, g.read_only_since) as read_only_since
 from app.session k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 join app.tenant t on t.tenant_id = k.tenant_id
 left join app.closing z on z.tenant_id = :tenant
+left join app.instance_state g on g.one
 left join app.till p on p.tenant_id = :tenant and p.till_id = k.till_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
@@ -46,11 +50,13 @@ select j.job_id as credential_id, null::timestamptz as used_at, null::timestampt
        j.token_id is null and m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password,
        j.token_id is null and coalesce(app.lacks_address(m.person_id), false) as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
-       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
+       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at,
+       least(t.read_only_since, g.read_only_since) as read_only_since
 from app.job j
 join app.membership m on m.tenant_id = j.tenant_id and m.person_id = j.asked_by
 join app.tenant t on t.tenant_id = j.tenant_id
 left join app.closing z on z.tenant_id = :tenant
+left join app.instance_state g on g.one
 left join app.api_token k on k.tenant_id = :tenant and k.token_id = j.token_id
 left join app.session s on s.tenant_id = :tenant and s.session_id = j.session_id
 where j.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant

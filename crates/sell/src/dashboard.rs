@@ -3,7 +3,7 @@
 //! listed.
 
 use jiff::ToSpan;
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::page::Page;
@@ -270,5 +270,5 @@ impl Query for Owing {
 /// A cursor is the last row's day and id; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Day, Uuid)> {
     let (due, id) = text.split_once(' ')?;
-    Some((due.parse().ok()?, Uuid::parse_str(id).ok()?))
+    Some((parse_day(due).ok()?, Uuid::parse_str(id).ok()?))
 }

@@ -7,7 +7,7 @@ use kernel::id::{EntryId, PartyId, PieceId};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::tax_id;
 use kernel::weight::{Milligrams, fine};
 use kernel::words;
@@ -98,8 +98,8 @@ word_fields!(MakingMode);
 input! {
     /// The making charge of a piece.
     pub struct MakingGiven {
-        /// How it is charged.
-        mode: MakingMode,
+        /// How it is charged; absent: as its only figure says, and a sum is for all.
+        mode: Option<MakingMode>,
         /// For each gram of net weight.
         minor_per_g: Option<UnitPrice>,
         /// Of the metal's value.
@@ -150,7 +150,7 @@ impl CreateArticle {
             return Err(Refusal::new(Code::WeightMismatch).field("gross_mg"));
         }
         if let Some(making) = &self.making {
-            making.sound().map_err(|(field, code)| Refusal::new(code).field(format!("making.{field}")))?;
+            making.sound().map_err(|fault| Fault { field: format!("making.{}", fault.field), ..fault })?;
         }
         match self.cost_minor {
             Some(cost) if cost < Money::ZERO => Err(Refusal::new(Code::NumberRange).field("cost_minor")),
@@ -160,21 +160,42 @@ impl CreateArticle {
 }
 
 impl MakingGiven {
+    /// How it is charged: as its mode says, or without one as its only figure does; a sum alone is a lump sum.
+    pub(crate) fn basis(&self) -> Option<MakingMode> {
+        let of_figure = match (self.minor_per_g, self.percent, self.amount_minor) {
+            (Some(_), None, None) => Some(MakingMode::PerGram),
+            (None, Some(_), None) => Some(MakingMode::Percent),
+            (None, None, Some(_)) => Some(MakingMode::Fixed),
+            _ => None,
+        };
+        self.mode.or(of_figure)
+    }
+
     /// Checks that a mode has its own figure and no other's.
-    pub(crate) fn sound(&self) -> std::result::Result<(), (&'static str, Code)> {
-        let given = [
-            ("minor_per_g", self.minor_per_g.is_some(), self.mode == MakingMode::PerGram),
-            ("percent", self.percent.is_some(), self.mode == MakingMode::Percent),
-            (
-                "amount_minor",
-                self.amount_minor.is_some(),
-                matches!(self.mode, MakingMode::PerPiece | MakingMode::Fixed),
-            ),
-        ];
-        for (field, is, must) in given {
-            match (is, must) {
-                (false, true) => return Err((field, Code::FieldRequired)),
-                (true, false) => return Err((field, Code::FieldUnknown)),
+    pub(crate) fn sound(&self) -> std::result::Result<(), Fault> {
+        let figures = [self.minor_per_g.is_some(), self.percent.is_some(), self.amount_minor.is_some()];
+        let Some(basis) = self.basis() else {
+            let fault = Fault::new("mode", Code::FieldRequired);
+            return Err(match figures.iter().any(|is_typed| *is_typed) {
+                true => Fault {
+                    message: "More than one figure is typed for the making. Choose which one counts.".into(),
+                    ..fault
+                },
+                false => fault,
+            });
+        };
+        let is_sum = matches!(basis, MakingMode::PerPiece | MakingMode::Fixed);
+        let needed = [basis == MakingMode::PerGram, basis == MakingMode::Percent, is_sum];
+        for ((field, is_typed), must) in
+            ["minor_per_g", "percent", "amount_minor"].into_iter().zip(figures).zip(needed)
+        {
+            match (is_typed, must) {
+                (false, true) => return Err(Fault::new(field, Code::FieldRequired)),
+                (true, false) => {
+                    let message =
+                        "The making is charged another way. Clear this figure, or choose its way.".into();
+                    return Err(Fault { message, ..Fault::new(field, Code::FieldUnknown) });
+                }
                 _ => {}
             }
         }
@@ -183,7 +204,7 @@ impl MakingGiven {
 
     /// The form in which it is stored with the piece: that of a bill's line.
     fn stored(&self) -> Value {
-        let mut stored = json!({ "mode": self.mode.as_str() });
+        let mut stored = json!({ "mode": self.basis().map(|basis| basis.as_str()) });
         for (field, value) in [
             ("minor_per_g", self.minor_per_g.map(|it| json!(it))),
             ("percent", self.percent.map(|it| json!(it))),

@@ -26,9 +26,9 @@ mod tills_page;
 mod trial_page;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use ledger::accounts::documents::kinds::DocumentKind;
 use platform::fields::Text;
 use uuid::Uuid;
@@ -62,7 +62,7 @@ fn cursor_of((day, id): Place) -> String {
 fn place_after(text: Option<&Text>, from: Day) -> Place {
     let parsed = text.and_then(|text| {
         let (day, id) = text.as_str().split_once(' ')?;
-        Some((day.parse::<Day>().ok()?, Uuid::parse_str(id).ok()?))
+        Some((parse_day(day).ok()?, Uuid::parse_str(id).ok()?))
     });
     parsed.filter(|(day, _)| *day >= from).unwrap_or((from, Uuid::nil()))
 }

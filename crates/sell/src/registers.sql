@@ -90,10 +90,11 @@ where s.tenant_id = :tenant and s.opened_at >= :since and s.opened_at < :before 
 order by s.till_session_id
 limit :many;
 
---! sums_of_tills (till?, person?)
-select k.mode, count(*) as sessions, coalesce(sum(k.expected_minor), 0)::bigint as expected_minor,
-       coalesce(sum(k.counted_minor), 0)::bigint as counted_minor,
-       coalesce(sum(k.counted_minor - k.expected_minor), 0)::bigint as difference_minor
+--! sums_of_tills (till?, person?) : (counted_minor?, difference_minor?)
+-- A way that nobody counted has no sum of counts: zero would say that nothing was there.
+select k.mode, count(*) as sessions, count(*) filter (where k.counted_minor is null) as uncounted,
+       coalesce(sum(k.expected_minor), 0)::bigint as expected_minor, sum(k.counted_minor)::bigint as counted_minor,
+       sum(k.counted_minor - k.expected_minor)::bigint as difference_minor
 from ledger.till_session s
 join ledger.till_count k on k.tenant_id = :tenant and k.till_session_id = s.till_session_id
 where s.tenant_id = :tenant and s.opened_at >= :since and s.opened_at < :before
@@ -104,16 +105,20 @@ order by k.mode;
 --! profit_by_item : (code?, name?)
 -- The item of a line is its own, or that of its lot. Lines without one are told apart by whether they sold a tagged piece. Metal of
 -- jobs has its cost with the job, and metal by weight with its day; a line by weight misses its cost until its day is charged.
-select i.code, i.name, sold.is_piece, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor
+select i.code, i.name, sold.is_piece, sold.lines, sold.unknown, sold.sales_minor, sold.known_minor, sold.cost_minor
 from (
     select m.item_id, m.is_piece, sum(m.lines)::bigint as lines, sum(m.unknown)::bigint as unknown,
-           sum(m.sales_minor)::bigint as sales_minor, sum(m.cost_minor)::bigint as cost_minor
+           sum(m.sales_minor)::bigint as sales_minor, sum(m.known_minor)::bigint as known_minor,
+           sum(m.cost_minor)::bigint as cost_minor
     from (
         select coalesce(l.item_id, t.item_id) as item_id, l.article_id is not null as is_piece, count(*) as lines,
                count(*) filter (where l.cost_minor is null and (
                    l.article_id is not null or l.lot_id is not null
                    or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown,
                coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor,
+               coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)
+                   filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null
+                             and (l.metal is null or coalesce(c.through, '-infinity') >= d.document_date)), 0) as known_minor,
                coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor
         from ledger.document d
         join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
@@ -123,14 +128,14 @@ from (
           and d.document_date between :from_day and :to_day
         group by 1, 2
         union all
-        select null::uuid, false, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
+        select null::uuid, false, 0, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
         from ledger.document d
         join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id
         where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
           and d.document_date between :from_day and :to_day
         having sum(j.gone_cost_minor) <> 0
         union all
-        select null::uuid, false, 0, 0, 0, -coalesce(sum(u.cost_minor), 0)
+        select null::uuid, false, 0, 0, 0, 0, -coalesce(sum(u.cost_minor), 0)
         from ledger.untagged u
         where u.tenant_id = :tenant and u.cause = 'daily' and u.moved_on between :from_day and :to_day
         having sum(u.cost_minor) <> 0
@@ -138,14 +143,16 @@ from (
     group by m.item_id, m.is_piece
 ) sold
 left join ledger.item i on i.tenant_id = :tenant and i.item_id = sold.item_id
-order by sold.sales_minor - sold.cost_minor desc, i.code
+order by sold.lines > 0 and sold.unknown = sold.lines, sold.known_minor - sold.cost_minor desc, i.code
 limit 1001;
 
 --! profit_by_piece
-select a.tag, a.metal, a.fineness, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor
+select a.tag, a.metal, a.fineness, sold.lines, sold.unknown, sold.sales_minor, sold.known_minor, sold.cost_minor
 from (
     select l.article_id, count(*) as lines, count(*) filter (where l.cost_minor is null) as unknown,
            coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)
+               filter (where l.cost_minor is not null), 0)::bigint as known_minor,
            coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
     from ledger.document d
     join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
@@ -154,18 +161,22 @@ from (
     group by 1
 ) sold
 join sell.article a on a.tenant_id = :tenant and a.article_id = sold.article_id
-order by sold.sales_minor - sold.cost_minor desc, a.tag
+order by sold.unknown = sold.lines, sold.known_minor - sold.cost_minor desc, a.tag
 limit 1001;
 
 --! sums_of_profit
 select coalesce(sum(m.lines), 0)::bigint as lines, coalesce(sum(m.unknown), 0)::bigint as unknown,
-       coalesce(sum(m.sales_minor), 0)::bigint as sales_minor, coalesce(sum(m.cost_minor), 0)::bigint as cost_minor
+       coalesce(sum(m.sales_minor), 0)::bigint as sales_minor, coalesce(sum(m.known_minor), 0)::bigint as known_minor,
+       coalesce(sum(m.cost_minor), 0)::bigint as cost_minor
 from (
     select count(*) as lines,
            count(*) filter (where l.cost_minor is null and (
                l.article_id is not null or l.lot_id is not null
                or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown,
            coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)
+               filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null
+                         and (l.metal is null or coalesce(c.through, '-infinity') >= d.document_date)), 0) as known_minor,
            coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor
     from ledger.document d
     join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
@@ -173,24 +184,29 @@ from (
     where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
       and d.document_date between :from_day and :to_day
     union all
-    select 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
+    select 0, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
     from ledger.document d
     join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id
     where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
       and d.document_date between :from_day and :to_day
     union all
-    select 0, 0, 0, -coalesce(sum(u.cost_minor), 0)
+    select 0, 0, 0, 0, -coalesce(sum(u.cost_minor), 0)
     from ledger.untagged u
     where u.tenant_id = :tenant and u.cause = 'daily' and u.moved_on between :from_day and :to_day
 ) m;
 
 --! sales_by_day
--- A month counts as its first day.
+-- A month counts as its first day. Metal by weight has its cost with its metal and its day, never with a line: of a class it is
+-- unknown.
 select case when :by_month::boolean then d.document_date - (extract(day from d.document_date)::integer - 1)
             else d.document_date end as day,
        l.tax_class, count(*) as lines,
-       count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown,
+       count(*) filter (where l.cost_minor is null and (
+           l.article_id is not null or l.lot_id is not null or l.metal is not null)) as unknown,
        coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
+       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)
+           filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null and l.metal is null), 0)::bigint
+           as known_minor,
        coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
 from ledger.document d
 join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id

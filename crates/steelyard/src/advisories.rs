@@ -5,6 +5,7 @@
 
 use crate::config::Config;
 use crate::config::advisories::From;
+use crate::config::outgoing;
 use crate::tls::write;
 use assurance::world::Source;
 use jiff::{SignedDuration, Timestamp};
@@ -22,6 +23,8 @@ const KEPT: &str = "advisories.json";
 const FRESH: SignedDuration = SignedDuration::from_hours(20);
 /// Longest time for a fetch: a check has 30 seconds.
 const LONGEST: Duration = Duration::from_secs(20);
+/// The most addresses that lead to another one.
+const REDIRECTS: usize = 3;
 /// Largest archive, largest file in it, most files in it.
 const LARGEST: u64 = 32 * 1024 * 1024;
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -77,11 +80,29 @@ fn fetch(address: &str) -> Result<Vec<u8>, String> {
         .tls_config(tls)
         .https_only(true)
         .timeout_global(Some(LONGEST))
+        .max_redirects(0)
         .user_agent("steelyard")
         .build()
         .new_agent();
     let mut answer = agent.get(address).call().map_err(|why| why.to_string())?;
+    for _ in 0..REDIRECTS {
+        if !answer.status().is_redirection() {
+            break;
+        }
+        let to = answer.headers().get("location").and_then(|to| to.to_str().ok());
+        let to = follow(address, to.unwrap_or_default())?;
+        answer = agent.get(to).call().map_err(|why| why.to_string())?;
+    }
     answer.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(|why| why.to_string())
+}
+
+/// The address that another one leads to. Errors: its host is not one that the register of suppliers is asked about.
+fn follow<'a>(address: &str, to: &'a str) -> Result<&'a str, String> {
+    let host = outgoing::of_address(to).unwrap_or_default();
+    match outgoing::of_archive(address).contains(&host) {
+        true => Ok(to),
+        false => Err(format!("{address} leads to {host:?}, which sends no archive of it: name that address")),
+    }
 }
 
 /// Reads the advisories on packages in an archive of the database.
@@ -159,6 +180,16 @@ mod tests {
             in_archive(&archive(&[("a/crates/b/c.md", &bomb)])).is_err(),
             "it is cut and then not understood"
         );
+    }
+
+    #[test]
+    fn an_archive_comes_from_the_hosts_that_are_known_alone() {
+        let github = "https://github.com/RustSec/advisory-db/archive/main.zip";
+        assert!(follow(github, "https://codeload.github.com/RustSec/advisory-db/zip/main").is_ok());
+        assert!(follow("https://a.example/db.zip", "https://a.example/2.zip").is_ok());
+        for to in ["https://b.example/db.zip", "https://codeload.github.com.b.example/", "/2.zip", ""] {
+            assert!(follow(github, to).is_err_and(|why| why.contains("name that address")), "{to}");
+        }
     }
 
     #[test]

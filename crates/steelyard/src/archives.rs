@@ -1,6 +1,8 @@
-//! Archives of whole workspaces: the task that writes them while the program serves, and the action that
-//! brings one into an empty workspace.
+//! Archives of whole workspaces: the task that writes them while the program serves, the action that brings
+//! one into an empty workspace, and the commands for both.
 //! Invariant: an archive is brought in whole or not at all, and only where nothing is yet.
+
+pub(crate) mod command;
 
 use crate::instance::{Instance, now};
 use crate::task::Task;
@@ -10,18 +12,21 @@ use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::parties::{self, FoundBy};
-use lifecycle::archive::Archives;
-use lifecycle::archive::bringing::{self, Digests};
+use lifecycle::archive::bringing::{self, Digests, MOST_OF_CALL, Rules};
+use lifecycle::archive::source::{Bytes, Open};
+use lifecycle::archive::{Archives, outside};
 use platform::action::Action;
 use platform::encryption::ColumnCipher;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::Text;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+use std::io::{self, Cursor};
+use std::sync::Arc;
 use web::registry::Registry;
 
 /// Bytes of an archive that a call brings in; the body has it as base64.
@@ -75,6 +80,8 @@ input! {
 pub struct ArchiveBrought {
     /// Rows of all tables.
     pub rows: i64,
+    /// Events of its audit log, each with a proof that holds. The log itself stays in the archive.
+    pub events: i64,
     /// The address of the workspace that they come from.
     pub from: String,
     /// The moment that they are of.
@@ -92,17 +99,23 @@ impl Action for BringArchive {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArchiveBrought>> {
         tx.mark_opening();
-        let brought = bringing::bring(tx, self.content.0, digests).await?;
-        let file = self.content_name.as_ref().map(Text::as_str);
-        let after = json!({ "file": file, "from": brought.from, "moment": brought.moment, "rows": brought.rows, "sha256": brought.sha256 });
+        let bytes: Arc<[u8]> = self.content.0.into();
+        let open: Open =
+            Arc::new(move || -> io::Result<Box<dyn Bytes>> { Ok(Box::new(Cursor::new(bytes.clone()))) });
+        let rules = Rules { finder: digests, log: audit::export::check_part, most: MOST_OF_CALL };
+        let brought = bringing::bring_in_call(tx, open, rules).await?;
+        let mut after = outside::event_of(&brought);
+        after["file"] = self.content_name.as_ref().map(Text::as_str).into();
         let change = Change::of(&brought.from).after(after);
-        let answer = ArchiveBrought { rows: brought.rows, from: brought.from, moment: brought.moment };
+        let (rows, events) = (brought.rows, i64::try_from(brought.events).map_err(Error::internal)?);
+        let answer = ArchiveBrought { rows, events, from: brought.from, moment: brought.moment };
         Ok(tx.record(change, answer))
     }
 }
 
-/// The digests by which a party of an archive is found in this workspace.
-fn digests(cipher: ColumnCipher<'_>, row: &Map<String, Value>) -> Result<Digests> {
+/// The digests by which a party of an archive is found in this workspace. Errors: it has no code; the
+/// keyring's.
+pub fn digests(cipher: ColumnCipher<'_>, row: &Map<String, Value>) -> Result<Digests> {
     let text = |name: &str| row.get(name).and_then(Value::as_str);
     let is_erased = row.get("erased_at").is_some_and(|at| !at.is_null());
     let by = FoundBy {

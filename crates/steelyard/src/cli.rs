@@ -120,6 +120,16 @@ enum Command {
         #[command(subcommand)]
         command: workspaces::Ask,
     },
+    /// Take a whole workspace away as one file: its tables, papers, photos, and audit log with proofs
+    ///
+    /// It works for a closed workspace too. Its Owners get a mail, and its audit log an event. A command that
+    /// was killed continues when it is run again.
+    Export(archives::command::Export),
+    /// Bring such a file into an empty workspace: all of it or nothing
+    ///
+    /// The workspace stays empty, and its people wait, until each row was written and compared with the
+    /// file. A command that was killed leaves nothing; run it again.
+    Import(archives::command::Import),
     /// The audit log: check that it is unchanged
     Audit {
         #[command(subcommand)]
@@ -347,6 +357,8 @@ impl Command {
                 needs.database &= export.is_none();
                 export.iter_mut().chain(checkpoint).try_for_each(launcher::carry)?;
             }
+            Command::Export(archives::command::Export { to, .. }) => needs.writes.push(to.clone()),
+            Command::Import(archives::command::Import { file, opened, .. }) => *opened = launcher::hold(file),
             Command::Replica { command } => {
                 needs.keys.push("replica");
                 match command {
@@ -419,6 +431,8 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Keys { command } => keys::run(command, &config, cli.json).await,
         Command::Workspaces { command } => workspaces::run(command, &config, cli.json).await,
+        Command::Export(asked) => archives::command::export(asked, &config, cli.json).await,
+        Command::Import(asked) => archives::command::import(asked, &config, cli.json).await,
         Command::Audit { command } => audit::run(command, &config).await,
         Command::Completions { .. } => Ok(()),
     }
@@ -501,7 +515,8 @@ async fn bring_back(
     })
 }
 
-fn first_line() -> Result<String> {
+/// The first line of standard input: a secret, or a code.
+pub(crate) fn first_line() -> Result<String> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).map_err(|why| Problem::usage(why.to_string()))?;
     Ok(line.trim_end().to_owned())
@@ -568,9 +583,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let watching = watch::start(&instance);
     let timing = clock::start(&instance);
     let renewing = keys::start(&instance);
-    let ending = workspaces::start(&instance);
-    let erasing = workspaces::start_erasing(&instance);
-    let entering = workspaces::start_entering(&instance);
+    let ending = workspaces::Tasks::start(&instance);
     let adding = totals::start(&instance);
     let charging = totals::start_charging(&instance);
     let archiving = archives::start(&instance);
@@ -595,13 +608,11 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         telling.stop().await;
     }
     working.stop().await;
-    entering.stop().await;
     archiving.stop().await;
     charging.stop().await;
     printing.stop().await;
     reminding.stop().await;
     adding.stop().await;
-    erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;
     watching.stop().await;
@@ -660,6 +671,7 @@ async fn doctor(config: &Config) -> Result<()> {
     let certificate = acme::told(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
     println!("users         {}", launcher::told());
+    println!("environment   {}", config.instance.environment.as_str());
     println!("mail          {}", mail::told(config));
     println!("sign-up       {}", sign_up::stands(&instance).await?);
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());

@@ -8,8 +8,10 @@ pub mod contact;
 pub mod deletion;
 pub mod disk;
 pub mod edge;
+pub mod environment;
 pub mod forward;
 pub mod mail;
+pub mod outgoing;
 pub mod printers;
 pub mod replica;
 pub mod sign_in;
@@ -24,11 +26,14 @@ use advisories::{AdvisoriesFile, AdvisoriesFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
+use database::backup::Wish;
 use deletion::{DeletionFile, DeletionFlags};
 use disk::{Disk, DiskFile, DiskFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
+use environment::{EnvironmentFlags, InstanceFile, Setting};
 use forward::{Forward, ForwardFlags};
 use mail::{Mail, MailFile, MailFlags};
+use platform::contacts::Contacts;
 use platform::keyring::Unsealing;
 use platform::printers::Printers;
 use platform::sign_up::Mode;
@@ -37,7 +42,7 @@ use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile, SignInFlags};
 use sign_up::SignUpFlags;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
 use watch::{WatchFile, WatchFlags};
@@ -48,6 +53,8 @@ pub const NOT_ROOTS: u8 = 77;
 
 /// Days that the security log is kept (promises.toml, log-minimal).
 const LOG_DAYS: u32 = 180;
+/// Where the program listens unless it is told otherwise.
+const LOCAL: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
 
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
@@ -104,6 +111,9 @@ pub struct Flags {
     /// files it names.
     #[arg(skip)]
     pub by_root: bool,
+    /// What the instance is for
+    #[command(flatten)]
+    pub environment: EnvironmentFlags,
     /// The mail server
     #[command(flatten)]
     pub mail: MailFlags,
@@ -167,6 +177,7 @@ struct File {
     log_forward: Option<String>,
     log_forward_ca: Option<PathBuf>,
     sign_up: Option<String>,
+    instance: InstanceFile,
     mail: MailFile,
     contact: ContactFile,
     acme: AcmeFile,
@@ -211,6 +222,8 @@ pub struct Config {
     pub log_days: u32,
     /// Where security events are passed on to; none: nowhere.
     pub forward: Option<Forward>,
+    /// What the instance is for.
+    pub instance: Setting,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
     /// How backups are made.
@@ -253,8 +266,7 @@ impl Config {
         let mut note = |name, value: String, flag: bool, in_file: bool| {
             explained.push((name, value, source(flag, in_file)))
         };
-        let local = SocketAddr::from(([127, 0, 0, 1], 8443));
-        let listen = flags.listen.or(file.listen).unwrap_or(local);
+        let listen = flags.listen.or(file.listen).unwrap_or(LOCAL);
         note("listen", listen.to_string(), flags.listen.is_some(), file.listen.is_some());
         let hosts = if flags.hosts.is_empty() { file.hosts.clone() } else { flags.hosts.clone() };
         note("hosts", hosts.join(", "), !flags.hosts.is_empty(), !file.hosts.is_empty());
@@ -299,6 +311,7 @@ impl Config {
             log,
             log_days,
             forward: forward::read(&flags.forward, &file, &mut note)?,
+            instance: environment::read(&flags.environment, &file.instance, &mut note)?,
             mail,
             backup,
             advisories,
@@ -347,6 +360,26 @@ fn unsealing(
 }
 
 impl Config {
+    /// Whether mail leaves this machine: outside production only to the one address of the setting.
+    pub fn sends_mail(&self) -> bool {
+        self.mail.is_some() && (self.instance.environment.is_production() || self.instance.mail_to.is_some())
+    }
+
+    /// The addresses at which the operator is reached.
+    pub fn contacts(&self) -> Contacts {
+        Contacts { security: self.about.security.clone(), support: self.about.support.clone() }
+    }
+
+    /// Whether the instance makes the backups of its database.
+    pub fn makes_backups(&self) -> bool {
+        self.database_url.is_none() && self.backup.on != Some(false)
+    }
+
+    /// The operator's choices for the backups.
+    pub fn wish(&self) -> Wish {
+        Wish { folder: self.backup.folder.clone(), retention_days: self.backup.retention_days }
+    }
+
     /// The files that settings name and the program reads: the author of the settings decides who may read
     /// them.
     pub fn files(&mut self) -> Vec<&mut PathBuf> {

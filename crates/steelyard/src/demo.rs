@@ -86,8 +86,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     crate::watch::read_networks(&instance, &config)?;
     let watching = crate::watch::start(&instance);
     let renewing = crate::keys::start(&instance);
-    let ending = crate::workspaces::start(&instance);
-    let erasing = crate::workspaces::start_erasing(&instance);
+    let ending = crate::workspaces::Tasks::start(&instance);
     let adding = crate::totals::start(&instance);
     let charging = crate::totals::start_charging(&instance);
     let archiving = crate::archives::start(&instance);
@@ -102,7 +101,6 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     archiving.stop().await;
     charging.stop().await;
     adding.stop().await;
-    erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;
     watching.stop().await;

@@ -5,10 +5,12 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::permission::Permission;
+use ledger::items::ListItems;
 use make::batches::progress::{Watched, watched};
 use make::batches::show::BatchListed;
 use make::equipment::EquipmentShown;
 use make::equipment::list_page::why_unfit;
+use make::recipes::ListRecipes;
 use make::today::{GetToday, Today};
 use platform::error::Result;
 use platform::settings::Trade;
@@ -23,10 +25,12 @@ use web::url::encoded;
 use web::view::{Chrome, FormState};
 
 use crate::starter;
+use crate::starter::summary::{Codes, Summary};
 
 mod figures;
 mod jobs;
 mod orders;
+mod policies;
 #[cfg(test)]
 mod tests;
 
@@ -67,6 +71,8 @@ struct HomePage {
     steps: Vec<Step>,
     /// The form that fills an empty workspace with samples; None where it has something, or for users who may not.
     starter: Option<FormState>,
+    /// The samples that were filled in, while nothing was made or sold yet.
+    samples: Option<Summary>,
     may_bill: bool,
     may_make: bool,
 }
@@ -126,12 +132,13 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         decisions.extend(of_shop(&base, day, cx));
     }
     if let Some(today) = &today {
-        decisions.extend(of_making(&base, today, &cx.chrome));
+        decisions.extend(of_making(&base, today, &cx.chrome, cx.may(Permission::DeviationsDispose)));
         decisions.extend(today.equipment.iter().filter_map(|it| to_check(cx, &base, it)));
     }
     if cx.may(Permission::OrdersRead) {
         decisions.extend(orders::due(cx, &base).await?);
     }
+    decisions.extend(policies::to_read(cx, &base).await?);
     decisions.sort_by_key(|decision| (decision.rank, decision.since));
     if may_read && cx.tx.workspace.settings.trade.has_metal() {
         // What was promised to a customer comes first.
@@ -142,7 +149,9 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         true => cx.ask(ListInvoices { number: None, party: None, after: None }).await?.rows,
         false => Vec::new(),
     };
-    let steps = steps(cx, &base, today.as_ref(), posted.is_empty()).await?;
+    let is_new = is_new(cx, today.as_ref(), posted.is_empty());
+    let codes = if is_new { Codes::read(cx).await? } else { Codes::default() };
+    let steps = if is_new { steps(cx, &base).await? } else { Vec::new() };
     let may_fill = !steps.is_empty() && cx.may(Permission::ImportRun);
     let starter = match may_fill && starter::is_empty(&cx.tx).await? {
         true => Some(cx.form_named("starter")?),
@@ -166,6 +175,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         batches: today.as_ref().map_or(Vec::new(), |today| in_work(&base, &today.in_work, &watching)),
         steps,
         starter,
+        samples: codes.summary(&base, cx.may(Permission::BatchesPlan), cx.may(Permission::BillsWrite)),
         may_bill: cx.may(Permission::BillsWrite),
         may_make: cx.may(Permission::BatchesPlan),
         decisions,
@@ -270,7 +280,8 @@ fn midnight(day: Date, chrome: &Chrome) -> i64 {
 }
 
 /// The decisions of production: batches on hold, deviations, holds, batches to review, lots close to their date.
-fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
+/// `may_decide`: the user may end a deviation.
+fn of_making(base: &str, today: &Today, chrome: &Chrome, may_decide: bool) -> Vec<Decision> {
     let deviations = today.deviations.iter().map(|it| Decision {
         rank: Rank::Stops,
         since: it.from.as_second(),
@@ -282,7 +293,7 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
             None => say!("{what}. Quality decides.", what = worst(it)),
         },
         href: format!("{base}/batches/{}", encoded(&it.batch)),
-        verb: "Decide",
+        verb: if may_decide { "Decide" } else { "Open" },
     });
     let reviews = today.under_review.iter().map(|it| Decision {
         rank: Rank::Due,
@@ -442,26 +453,32 @@ fn capital(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The first steps in a new workspace; none after the first sale or batch. Each step is shown only to members
-/// who may do it.
-async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: bool) -> Result<Vec<Step>> {
+/// Whether a workspace is new, for members who may do all of its first steps: nothing was made or sold yet.
+fn is_new(cx: &PageCx, today: Option<&Today>, sold_nothing: bool) -> bool {
     let made_something = today.is_some_and(|today| !today.batches.is_empty());
     let needs =
         [Permission::MembersWrite, Permission::RatesRead, Permission::LedgerRead, Permission::ArticlesRead];
-    if !needs.into_iter().all(|it| cx.may(it)) || made_something || !sold_nothing {
-        return Ok(Vec::new());
-    }
+    needs.into_iter().all(|it| cx.may(it)) && !made_something && sold_nothing
+}
+
+/// The first steps in a new workspace, each with whether it is done.
+async fn steps(cx: &PageCx, base: &str) -> Result<Vec<Step>> {
     let workspace = &cx.tx.workspace;
     let trade = workspace.settings.trade;
     let has_rates = trade.has_metal() && !cx.ask(Board {}).await?.rows.is_empty();
     let has_customers = !cx.ask(ListCustomers { search: None, after: None }).await?.rows.is_empty();
     let has_pieces = trade.has_metal()
         && !cx.ask(ListArticles { tag: None, status: None, after: None }).await?.rows.is_empty();
+    let has_items = cx.may(Permission::ItemsRead)
+        && !cx.ask(ListItems { search: None, after: None }).await?.rows.is_empty();
+    let has_recipes = trade.has_batches()
+        && cx.may(Permission::MakeRead)
+        && !cx.ask(ListRecipes { after: None }).await?.rows.is_empty();
     let step = |title, why, path: &str, verb, is_done| Step {
         title,
         why,
         href: format!("{base}{path}"),
-        verb,
+        verb: if is_done { "Look" } else { verb },
         is_done,
     };
     let mut steps = Vec::new();
@@ -480,7 +497,7 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
     }
     if trade != Trade::Jeweller {
         let (title, why) = ("Add an item", "What is sold or used, with its unit, price and tax.");
-        steps.push(step(title, why, "/items#add", "Add", false));
+        steps.push(step(title, why, "/items#add", "Add", has_items));
     }
     let (title, why) = ("Add a customer", "A bill is made out to somebody, who then has a ledger.");
     steps.push(step(title, why, "/customers?add=yes#add", "Add", has_customers));
@@ -491,7 +508,9 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
     if trade.has_batches() {
         let (title, why) =
             ("Write a recipe down", "A batch is made by a recipe's version, with its control points.");
-        steps.push(step(title, why, "/recipes", "Write", false));
+        let is_first = !has_recipes && cx.may(Permission::RecipesPublish);
+        let path = if is_first { "/recipes/new" } else { "/recipes" };
+        steps.push(step(title, why, path, "Write", has_recipes));
     }
     let (title, why) = ("Invite the others", "Each person signs in as themselves, with their own role.");
     steps.push(step(title, why, "/team#invite", "Invite", false));

@@ -4,11 +4,12 @@
 
 use crate::acme::{self, Keeper, Shown};
 use crate::config::Config;
+use crate::environment;
 use crate::listener::{self, Listener};
 use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
 use axum::http::HeaderMap;
-use database::backup::{Backups, Wish};
+use database::backup::Backups;
 use database::replica::Opening;
 use database::{Access, Cluster, Options, Part};
 use identity::founding;
@@ -77,6 +78,7 @@ impl Instance {
     /// Opens the data folder: database, migrations, keys. Errors: those of the folder and of the database.
     pub async fn open(config: &Config) -> Result<Instance> {
         std::fs::create_dir_all(&config.data).map_err(Problem::file(&config.data))?;
+        environment::judge_backups(config)?;
         let backups = backups(config);
         let (cluster, access) = match &config.database_url {
             Some(url) => (None, Access::from_url(url)?),
@@ -88,9 +90,18 @@ impl Instance {
                 (Some(cluster), access)
             }
         };
+        environment::judge_database(config, &access).await?;
         database::prepare(&access).await?;
         let instance = Instance::over(config, cluster, access, backups).await?;
         founding::found_instance(&instance.platform, now()).await?;
+        let vault = instance.platform.encryption.vault();
+        environment::label_all(
+            config.instance.environment,
+            vault,
+            &instance.access,
+            instance.backups.as_ref().ok(),
+        )
+        .await;
         // An older copy of the database must not bring back a deleted workspace.
         instance
             .as_far_as_readable(deletion::finish(&instance.platform, &instance.access.jobs, now()).await)?;
@@ -135,10 +146,14 @@ impl Instance {
         access: Access,
         backups: std::result::Result<Backups, String>,
     ) -> Result<Instance> {
-        let platform = Platform::new(access.app.clone(), keys(config, &access).await?, own_password)?;
+        let vault = keys(config, &access).await?;
+        environment::judge_keyring(config, &vault)?;
+        let platform = Platform::new(access.app.clone(), vault, own_password)?;
+        platform.environment.get_or_init(|| config.instance.environment);
         platform.grace_days.get_or_init(|| config.grace_days);
         platform.printers.get_or_init(|| Arc::new(config.printers.clone()));
-        if config.mail.is_some() {
+        platform.contacts.get_or_init(|| Arc::new(config.contacts()));
+        if config.sends_mail() {
             platform.mail.sends(true);
         }
         sign_up::settle(&platform, config.sign_up).await?;
@@ -183,8 +198,7 @@ pub fn backups(config: &Config) -> std::result::Result<Backups, String> {
     if config.backup.on == Some(false) {
         return Err("Backups are switched off.".into());
     }
-    let wish = Wish { folder: config.backup.folder.clone(), retention_days: config.backup.retention_days };
-    Backups::open(&config.data, &wish).map_err(|trouble| {
+    Backups::open(&config.data, &config.wish()).map_err(|trouble| {
         tracing::error!(%trouble, "no backups can be made");
         format!("No backups can be made: {}.", trouble.cause())
     })

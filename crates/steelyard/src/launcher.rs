@@ -243,6 +243,12 @@ pub fn told() -> String {
     )
 }
 
+/// Opens a long file before the program gives up root, so that it is read in place. None: the program opens
+/// it itself, and tells why it cannot.
+pub fn hold(path: &Path) -> Option<std::fs::File> {
+    is_root().then(|| reading::named(path).ok()).flatten()
+}
+
 /// Keeps a file readable for the program after it gives up root: a copy in memory, under another name. The
 /// path stays as it is where the program may read the file anyway, where there is no file, or where others
 /// could have put it there.

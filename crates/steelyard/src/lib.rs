@@ -13,6 +13,7 @@ pub mod config;
 mod damage;
 mod demo;
 mod disk;
+mod environment;
 mod find;
 mod forward;
 mod home;

@@ -34,7 +34,14 @@ pub struct Post {
 /// Starts to send the mails of the queue; links lead to `origin`. Errors: settings that cannot be used.
 pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post> {
     let server = server(config, origin)?;
+    let word = config.instance.environment.as_str();
     match &server {
+        None if config.mail.is_some() => {
+            tracing::info!(
+                environment = word,
+                "outside production mails wait in the outbox (instance.mail_to)"
+            );
+        }
         None => tracing::info!("no mail server is set (mail.host): mails wait in the outbox"),
         Some(_) if config.hosts.is_empty() => {
             tracing::warn!("no host is set (hosts): links in mails lead to this machine only");
@@ -68,8 +75,11 @@ fn notice_returns(instance: &Instance, config: &Config) -> Result<Task> {
         // An instance is served once.
         let _ = instance.platform.returns_token.set(Sha256::digest(&token).into());
     }
-    let folder = set.and_then(|set| set.folder.clone());
-    Ok(returns::start(instance, folder, &[config.about.security.as_str(), config.about.support.as_str()]))
+    let folders = returns::Folders {
+        returns: set.and_then(|set| set.folder.clone()),
+        reports: set.and_then(|set| set.reports.clone()),
+    };
+    Ok(returns::start(instance, folders, &[config.about.security.as_str(), config.about.support.as_str()]))
 }
 
 impl Post {
@@ -87,13 +97,16 @@ impl Post {
 /// The mail server in words, for `doctor`.
 pub fn told(config: &Config) -> String {
     match &config.mail {
+        Some(_) if !config.sends_mail() => {
+            format!("{} sends none; mails wait in the outbox", config.instance.environment.as_str())
+        }
         Some(mail) => format!("{}:{}", mail.host, mail.port),
         None => "no server set; mails wait in the outbox".into(),
     }
 }
 
 fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
-    let Some(mail) = &config.mail else { return Ok(None) };
+    let Some(mail) = config.mail.as_ref().filter(|_| config.sends_mail()) else { return Ok(None) };
     let user = match &mail.user {
         Some((user, file)) => Some((user.clone(), secret_in(file)?)),
         None => None,
@@ -113,5 +126,7 @@ fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
         returns_to: mail.returns.to.clone(),
         origin: origin.to_owned(),
     };
-    Smtp::new(server).map(Some).map_err(Problem::setup)
+    let server = Smtp::new(server).map_err(Problem::setup)?;
+    let Some(one) = &config.instance.mail_to else { return Ok(Some(server)) };
+    server.for_one(one, config.instance.environment).map(Some).map_err(Problem::setup)
 }

@@ -3,7 +3,8 @@
 //! not kept.
 
 use crate::advisories;
-use crate::config::Config;
+use crate::archives;
+use crate::config::{Config, outgoing};
 use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
 use assurance::digest::hex;
@@ -164,9 +165,11 @@ fn world(instance: &Instance, config: &Config, served: Served) -> World {
         access: instance.access.clone(),
         backups: instance.backups.clone(),
         advisories: advisories::source(config),
+        hosts: outgoing::hosts(config),
         data: instance.data.clone(),
         logs: Logs { program: crate::log::folder(&instance.data), database: instance.database_log() },
         served,
+        finder: archives::digests,
         clock: now,
         at_work: Mutex::default(),
     }

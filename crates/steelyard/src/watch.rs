@@ -7,6 +7,7 @@ use crate::instance::{Instance, now};
 use crate::problem::Result;
 use crate::task::Task;
 use lifecycle::casework::reminders::Reminders;
+use lifecycle::containment::watch_blocks;
 use lifecycle::detection::Watcher;
 
 /// Reads the file of networks, if the operator named one. Errors: it cannot be read, or a line is wrong.
@@ -17,10 +18,13 @@ pub fn read_networks(instance: &Instance, config: &Config) -> Result<()> {
     Ok(())
 }
 
-/// Starts to watch.
+/// Starts to watch, and to keep the list of the networks that are shut out up to date.
 pub fn start(instance: &Instance) -> Task {
     let watcher = Watcher::new(instance.platform.clone(), instance.access.jobs.clone());
-    Task::start(|stopped| watcher.run(now, stopped))
+    let platform = instance.platform.clone();
+    Task::start(move |stopped| async move {
+        tokio::join!(watcher.run(now, stopped.clone()), watch_blocks(platform, now, stopped));
+    })
 }
 
 /// Starts to remind of what has to be done in time.

@@ -10,6 +10,7 @@ use clap::Subcommand;
 use lifecycle::deletion::{self, Deleted, Deletion};
 use lifecycle::earlier_stock::{EarlierStock, MonthChange, Standing};
 use lifecycle::key_destruction::Erasure;
+use lifecycle::retention::Retention;
 use serde_json::{Value, json};
 
 /// The subcommands of `workspaces`.
@@ -26,22 +27,34 @@ pub enum Ask {
     },
 }
 
-/// Starts to end workspaces whose day is past.
-pub fn start(instance: &Instance) -> Task {
-    let ending = Deletion::new(instance.platform.clone(), instance.access.jobs.clone());
-    Task::start(|stopped| ending.run(now, stopped))
-}
+/// The tasks of this file.
+pub struct Tasks([Task; 4]);
 
-/// Starts to destroy the keys of erased persons.
-pub fn start_erasing(instance: &Instance) -> Task {
-    let erasure = Erasure::new(instance.platform.clone(), instance.access.jobs.clone());
-    Task::start(|stopped| erasure.run(now, stopped))
-}
+impl Tasks {
+    /// Starts to end workspaces whose day is past, to destroy the keys of erased persons, to remove what is
+    /// older than its rule, and to enter the stock from before into the books.
+    pub fn start(instance: &Instance) -> Tasks {
+        let of = || (instance.platform.clone(), instance.access.jobs.clone());
+        let ((platform, jobs), (erasing, erasers)) = (of(), of());
+        let ((retaining, keepers), (entering, bookers)) = (of(), of());
+        let ending = Deletion::new(platform, jobs);
+        let erasure = Erasure::new(erasing, erasers);
+        let retention = Retention::new(retaining, keepers);
+        let stock = EarlierStock::new(entering, bookers);
+        Tasks([
+            Task::start(|stopped| ending.run(now, stopped)),
+            Task::start(|stopped| erasure.run(now, stopped)),
+            Task::start(|stopped| retention.run(now, stopped)),
+            Task::start(|stopped| stock.run(now, stopped)),
+        ])
+    }
 
-/// Starts to enter the stock from before into the books of the workspaces that were there before.
-pub fn start_entering(instance: &Instance) -> Task {
-    let entering = EarlierStock::new(instance.platform.clone(), instance.access.jobs.clone());
-    Task::start(|stopped| entering.run(now, stopped))
+    /// Stops them, the last one first.
+    pub async fn stop(self) {
+        for task in self.0.into_iter().rev() {
+            task.stop().await;
+        }
+    }
 }
 
 /// Whether older stock is in the books of every workspace, for `doctor`. Errors: the database's.

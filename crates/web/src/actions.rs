@@ -234,7 +234,8 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
     format!("{to}{joint}done={how}{place}")
 }
 
-/// An address of this workspace, `{number}` and the like filled in from the answer.
+/// An address of this workspace, `{number}` and the like filled in from the answer; `{/lots/0/lot}` is deeper in it
+/// (RFC 6901).
 fn place(slug: &str, wanted: &str, answer: &str) -> String {
     let answer: Value = serde_json::from_str(answer).unwrap_or_default();
     let home = format!("/w/{slug}");
@@ -245,7 +246,13 @@ fn place(slug: &str, wanted: &str, answer: &str) -> String {
             to = to.replace(&format!("{{{name}}}"), &encoded(&text));
         }
     }
-    to
+    match to.split_once("{/").and_then(|(before, rest)| Some((before, rest.split_once('}')?))) {
+        Some((before, (path, after))) => {
+            let found = answer.pointer(&format!("/{path}")).and_then(Value::as_str).unwrap_or_default();
+            format!("{before}{}{after}", encoded(found))
+        }
+        None => to,
+    }
 }
 
 /// The page that the form was on, with what was typed and what was wrong.
@@ -297,6 +304,9 @@ mod tests {
         let to = next("shop", "/w/shop/bills/{number}", r#"{"number":"A/26-27/00001","x":{"y":1}}"#);
         assert_eq!(to, "/w/shop/bills/A%2F26-27%2F00001?done=1");
         assert_eq!(next("shop", "https://evil.example", "{}"), "/w/shop?done=1");
+        let packed = r#"{"lots":[{"lot":"B/1"}]}"#;
+        assert_eq!(next("shop", "/w/shop/lots/{/lots/0/lot}", packed), "/w/shop/lots/B%2F1?done=1");
+        assert_eq!(next("shop", "/w/shop/lots/{/lots/0/lot}", "{}"), "/w/shop/lots/?done=1");
         let alike = r#"{"warnings":[{"field":"code","code":"looks_alike","like":"A"}],"code":"a"}"#;
         assert_eq!(next("shop", "/w/shop/items/{code}", alike), "/w/shop/items/a?done=alike");
         assert_eq!(next("shop", "/w/shop/in?n={n}", r#"{"n":3,"dry_run":true}"#), "/w/shop/in?n=3&done=test");

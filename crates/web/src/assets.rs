@@ -4,19 +4,19 @@
 mod stylesheets;
 
 use std::collections::HashMap;
-use std::io::Write;
 use std::sync::{LazyLock, OnceLock};
 
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use flate2::{Compression, write::GzEncoder};
+use flate2::Compression;
 use sha2::{Digest, Sha256};
+
+use crate::gzip::{accepts_gzip, gzip};
 
 /// One year, the longest a cache honours; the hash in the name makes it safe.
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -40,6 +40,9 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("camera.js", include_bytes!("../static/camera.js")),
     ("scale.js", include_bytes!("../static/scale.js")),
     ("print.js", include_bytes!("../static/print.js")),
+    ("paper.js", include_bytes!("../static/paper.js")),
+    ("credit.js", include_bytes!("../static/credit.js")),
+    ("once.js", include_bytes!("../static/once.js")),
     ("timer.js", include_bytes!("../static/timer.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
     ("calendar.js", include_bytes!("../static/calendar.js")),
@@ -109,15 +112,11 @@ impl Asset {
 
     fn gzip(&self) -> Option<&[u8]> {
         self.gzip
-            .get_or_init(|| compress(&self.bytes).filter(|small| small.len() < self.bytes.len()))
+            .get_or_init(|| {
+                gzip(&self.bytes, Compression::best()).filter(|small| small.len() < self.bytes.len())
+            })
             .as_deref()
     }
-}
-
-fn compress(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).ok()?;
-    encoder.finish().ok()
 }
 
 fn content_type(ext: &str) -> &'static str {
@@ -173,17 +172,6 @@ fn has_it(headers: &HeaderMap, etag: &str) -> bool {
     let sent = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     sent.is_some_and(|list| {
         list.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
-    })
-}
-
-fn accepts_gzip(headers: &HeaderMap) -> bool {
-    let sent = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    sent.is_some_and(|list| {
-        list.split(',').any(|coding| {
-            let mut parts = coding.split(';').map(str::trim);
-            let named = matches!(parts.next(), Some("gzip" | "*"));
-            named && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-        })
     })
 }
 

@@ -5,7 +5,7 @@ pub mod steps;
 
 use catalogue::Phrase;
 
-use steps::{HEIGHT, MARGIN, WIDTH, steps, way_to};
+use steps::{HEIGHT, MARGIN, WIDTH, steps, steps_from_zero, way_to};
 
 /// The widest column: a few of them do not fill the paper.
 const WIDEST: i64 = 60;
@@ -45,6 +45,13 @@ pub enum Drawing {
         /// That of the area under it.
         area: String,
         /// That of the other line; empty for none.
+        other: String,
+    },
+    /// The line of a balance with the level of zero, and another line on a scale of its own.
+    Balance {
+        /// The line, what is above zero, and what is below it.
+        of: steps::Balance,
+        /// The `d` of the other line; empty for none.
         other: String,
     },
     /// A mark for each figure beside the level that was expected, and the band around it.
@@ -124,13 +131,23 @@ pub fn bars(figures: Vec<(Phrase, i64, String)>) -> Drawing {
 /// end together.
 pub fn lines(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawing {
     let drawn = steps(points, until);
+    Drawing::Lines { line: drawn.line, area: drawn.area, other: beside(points, others, until) }
+}
+
+/// A line of steps of a figure that may be less than zero, with another one on a scale of its own.
+pub fn balance(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> Drawing {
+    Drawing::Balance { of: steps_from_zero(points, until), other: beside(points, others, until) }
+}
+
+/// The `d` of the other line, which begins and ends with that of the points.
+fn beside(points: &[(i64, i64)], others: &[(i64, i64)], until: i64) -> String {
     let begin = points.first().map_or(until, |point| point.0);
     // The other line begins where it has its first figure.
     let others: Vec<(i64, i64)> = match others.first() {
         Some(first) if first.0 > begin => [&[(begin, first.1)], others].concat(),
         _ => others.to_vec(),
     };
-    Drawing::Lines { line: drawn.line, area: drawn.area, other: steps(&others, until).line }
+    steps(&others, until).line
 }
 
 /// Marks of these figures on one scale with the level that was expected of them, and with the band from the

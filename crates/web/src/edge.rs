@@ -14,6 +14,7 @@ pub mod room;
 pub mod wire;
 
 use crate::asked::Asked;
+use crate::environment;
 use crate::fields::{names, once, pairs};
 use crate::problem::{self, TellsOfDamage};
 use crate::refusals::{refused_early, refused_page};
@@ -35,12 +36,19 @@ use load::Load;
 use platform::admission::throttle::REPORTS;
 use platform::telemetry::spans::Span;
 use room::has_room_for;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Instant as Tick;
 use uuid::Uuid;
 
-pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
+pub async fn edge(State(site): State<Site>, request: Request, next: Next) -> Response<Body> {
+    let environment = site.platform.environment();
+    let answer = environment::answering(environment, answer(site, request, next)).await;
+    environment::unlist(answer, environment)
+}
+
+async fn answer(site: Site, mut request: Request, next: Next) -> Response<Body> {
     let began = Tick::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let (version, named) = (request.version(), head::host(&request));
@@ -52,7 +60,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let seat = match site.gate.enter(from, &request) {
+    let seat = match open_to(&site, from).and_then(|()| site.gate.enter(from, &request)) {
         Ok(seat) => seat,
         // Logged together with others, and not with a line each.
         Err(refusal) => {
@@ -107,6 +115,15 @@ fn tell_of_fault(site: &Site, answer: &Response<Body>, id: Uuid, now: jiff::Time
 fn span(site: &Site, request: &Request, id: Uuid) -> Span {
     let traces = site.platform.traces.get();
     traces.map(|traces| traces.request(request, id, site.gate.is_from_proxy(request))).unwrap_or_default()
+}
+
+/// Whether requests from there are taken: not while an incident shuts the network out. Errors:
+/// `network_blocked`.
+fn open_to(site: &Site, from: Option<IpAddr>) -> Result<(), Refusal> {
+    match from.is_some_and(|from| site.platform.blocks.has(from)) {
+        true => Err(Refusal::new(Code::NetworkBlocked)),
+        false => Ok(()),
+    }
 }
 
 /// The briefest answer to a request that is turned away because there are too many.

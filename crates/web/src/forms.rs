@@ -4,6 +4,7 @@
 //! Nothing is rounded: a number that is no whole milligram or paisa is a fault of its field.
 
 use crate::fields::{doubled, fault, is_own};
+use catalogue::say;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use kernel::code::Code;
@@ -75,10 +76,14 @@ fn gather(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Node
             continue;
         }
         // Only fields that the action knows are built, so that no name makes the input deeper or longer.
-        let read = leaf.ok_or(Code::FieldUnknown).and_then(|leaf| {
-            let each = parts_of(leaf, text).into_iter();
-            let values = each.map(|part| typed(leaf, name, part, minor_digits));
-            Ok((values.collect::<Result<Vec<Value>, Code>>()?, matches!(leaf, Shape::List(..))))
+        let read = leaf.ok_or(Unread { code: Code::FieldUnknown, line: None }).and_then(|leaf| {
+            let parts = parts_of(leaf, text);
+            let is_of_several = parts.len() > 1;
+            let values = parts.into_iter().zip(1..).map(|(part, line)| {
+                let at = |code| Unread { code, line: is_of_several.then_some(line) };
+                typed(leaf, name, part, minor_digits).map_err(at)
+            });
+            Ok((values.collect::<Result<Vec<Value>, Unread>>()?, matches!(leaf, Shape::List(..))))
         });
         match read {
             Ok((values, many)) => {
@@ -86,10 +91,30 @@ fn gather(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Node
                     faults.push(doubled(name));
                 }
             }
-            Err(code) => faults.push(fault(name, code)),
+            Err(unread) => faults.push(unread.fault(name)),
         }
     }
     (root, faults)
+}
+
+/// A text that is no value of its field.
+struct Unread {
+    code: Code,
+    /// The line of it, where a field has several figures.
+    line: Option<usize>,
+}
+
+impl Unread {
+    fn fault(&self, name: &str) -> Fault {
+        let fault = fault(name, self.code);
+        match self.line {
+            Some(line) => {
+                let what = fault.message.clone();
+                Fault { message: say!("Line {line}: {what}", line, what), ..fault }
+            }
+            None => fault,
+        }
+    }
 }
 
 /// The same fields with local times, as browsers send them ("2026-11-25T20:14"), as moments by the
@@ -282,12 +307,19 @@ fn without<'a>(text: &'a str, unit: &str) -> &'a str {
 
 /// A sum of money as people type it: "1,284" is a thousand and more, and the currency's sign may stand before it.
 fn money(text: &str) -> Result<Decimal, Code> {
-    let bare = bare(text.strip_prefix(['\u{20b9}', '$']).unwrap_or(text));
+    let sum = text.strip_prefix(['\u{20b9}', '$']).unwrap_or(text);
+    if !is_one(sum) {
+        return Err(Code::NumberFormat);
+    }
+    let bare = bare(sum);
     if in_groups(&bare) { Decimal::parse(&bare.replace(',', "")) } else { figure(&bare) }
 }
 
-/// Any other number: a weight of "10,123" may mean ten grams or ten kilograms, so it is refused.
+/// Any other number: a weight of "10,123" may mean ten grams or ten kilograms, so it is refused; "1 2" are two.
 fn figure(text: &str) -> Result<Decimal, Code> {
+    if !is_one(text) {
+        return Err(Code::NumberFormat);
+    }
     let bare = bare(text);
     let is_clear = bare.contains('.') || bare.matches(',').count() > 1;
     match bare.split_once(',') {
@@ -302,6 +334,18 @@ fn figure(text: &str) -> Result<Decimal, Code> {
 /// The text without spaces, and with the plain minus sign.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect()
+}
+
+/// Whether white space within it only parts groups of digits, of which the last has three: "1 250.5", "4 15 192".
+fn is_one(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim_start_matches(['-', '\u{2212}']).split_whitespace().collect();
+    let Some((first, others)) = parts.split_first() else { return true };
+    let Some((last, between)) = others.split_last() else { return true };
+    let digits = |part: &str, many: std::ops::RangeInclusive<usize>| {
+        many.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let whole = last.split(['.', ',']).next().unwrap_or_default();
+    digits(first, 1..=3) && between.iter().all(|part| digits(part, 2..=3)) && digits(whole, 3..=3)
 }
 
 /// Whether the commas are where groups end: "4,15,192.00", "1,284".
@@ -490,6 +534,28 @@ mod tests {
         }
         assert_eq!(read(&[("rates", " ;\n")]), ("{}".to_owned(), vec![]));
         assert_eq!(read(&[("rates", "0.31\nheavy")]).1, ["rates number_format"]);
+        for (typed, words) in [("0.31\n0.3 1", Some("Line 2: ")), ("1 2", None)] {
+            let pairs = [("rates".to_owned(), typed.to_owned())];
+            let (_, faults) = to_json(&Bill::shape(), &pairs, 2);
+            let told = faults.first().map(|fault| fault.message.to_string());
+            let begins = words.unwrap_or("Write this as a plain number");
+            assert!(told.as_deref().is_some_and(|told| told.starts_with(begins)), "{typed}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn white_space_parts_groups_of_digits_and_nothing_else() {
+        for (text, is) in [
+            ("1 250.5", true),
+            ("4 15 192", true),
+            ("\u{2212} 3", true),
+            ("1 284,50", true),
+            ("1 2", false),
+            ("0.3 100", false),
+            ("12 34", false),
+        ] {
+            assert_eq!(is_one(text), is, "{text}");
+        }
     }
 
     #[test]

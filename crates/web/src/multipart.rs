@@ -14,6 +14,8 @@ use platform::error::Error;
 
 /// The field of a paper, which keeps its name.
 const CONTENT: &str = "content";
+/// Stands for a file without bytes. An empty text would say that no file was chosen.
+const NO_BYTES: &str = "=";
 /// Longest name of a file that is kept, characters.
 const LONGEST_NAME: usize = 120;
 
@@ -69,7 +71,8 @@ fn part(part: &[u8], fields: &mut Vec<(String, String)>) -> Option<()> {
             if name == CONTENT {
                 fields.push((format!("{name}_name"), bare_name(&file)));
             }
-            fields.push((name, STANDARD.encode(content)));
+            let is_missing = content.is_empty() && name != CONTENT;
+            fields.push((name, if is_missing { NO_BYTES.to_owned() } else { STANDARD.encode(content) }));
         }
     }
     Some(())
@@ -122,12 +125,14 @@ mod tests {
             ),
             ("name=\"other\"; filename=\"\"", ""),
             ("name=\"steps[0].photo_file\"; filename=\"IMG_57.jpg\"", "x"),
+            ("name=\"steps[1].photo_file\"; filename=\"zero.jpg\"", ""),
         ]);
         let told: Vec<(&str, &str)> = vec![
             ("note", "two\r\nlines --xyz"),
             ("content_name", "cert 1\".pdf"),
             ("content", "JVBERi0NCi0="),
             ("steps[0].photo_file", "eA=="),
+            ("steps[1].photo_file", "="),
         ];
         let told: Vec<(String, String)> = told.into_iter().map(|(a, b)| (a.into(), b.into())).collect();
         assert_eq!(read(&form, "xyz"), Some(told));

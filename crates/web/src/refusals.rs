@@ -69,6 +69,7 @@ pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap
         401 => "Sign in first",
         403 if refusal.code == Code::PermissionDenied => "Not for this role",
         404 => "Nothing here",
+        _ if refusal.code == Code::ReadOnly => "Nothing can be changed just now",
         429 | 503 => "Busy just now",
         507 => "The disk is almost full",
         _ if refusal.code == Code::DataDamaged => "A part of the data is damaged",

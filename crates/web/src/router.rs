@@ -4,9 +4,9 @@
 //! by which a person proves who they are, or asks for a link that does, is `timed`.
 
 use crate::auth_pages::{
-    self, address, billing, confirm, draft, federated, federated_sign_up, forgotten, join, last_resort,
-    outbox, passkey, recovery, shared_device, sign_in, sign_in_link, sign_up, sign_up_factor, sign_up_link,
-    step_up,
+    self, address, billing, confirm, contact, draft, federated, federated_sign_up, forgotten, join,
+    last_resort, outbox, passkey, recovery, security_contact, shared_device, sign_in, sign_in_link, sign_up,
+    sign_up_factor, sign_up_link, step_up,
 };
 use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
@@ -80,6 +80,8 @@ fn doors() -> Vec<Route> {
         page("/confirm/{link}", get(confirm::page).post(confirm::confirm)),
         form("/confirm/{link}/new", post(confirm::begin)),
         page("/billing/{link}", get(billing::page).post(billing::confirm)),
+        page("/contact/{link}", get(contact::page).post(contact::confirm)),
+        page("/security-contact/{link}", get(security_contact::page).post(security_contact::confirm)),
         page("/address/{side}/{link}", get(address::page).post(address::follow)),
         page("/forgotten", get(forgotten::page).post(forgotten::ask)).timed(),
         page("/reset/{link}", get(forgotten::reset_page).post(forgotten::reset)).timed(),

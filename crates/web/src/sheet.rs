@@ -1,15 +1,16 @@
 //! The sheet that ledgers, registers and the figures of making are shown on: its days and filters, its tables
-//! with their sums, and the same as a file.
+//! with their sums, the same on paper with all rows of its days, and the same as a file.
 //! Invariant: every figure is the query's own; the file has it unrounded and ungrouped, and no cell of it is a formula.
 
 use askama::Template;
-use catalogue::Phrase;
+use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::day::{Day, YearStart, financial_year};
 use kernel::refusal::Refusal;
 use platform::action::Query;
 use platform::error::{Error, Result};
+use platform::tx::Workspace;
 
 use crate::chart::{Chart, Drawing};
 use crate::page::{Body, PageCx};
@@ -17,17 +18,67 @@ use crate::url::{next_page, with_params};
 use crate::view::Chrome;
 
 /// Pages of a list in one file; whoever needs more asks for fewer days.
-pub const PARTS: usize = 500;
+const FILE_PAGES: usize = 500;
+/// Pages of a list in one print: two thousand rows fill some fifty sheets of paper.
+const PRINT_PAGES: usize = 20;
 
-/// Sheets that belong together: a row of links leads from each to the others.
+/// Sheets that belong together: links lead from each to the others.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
     /// What they are together.
     pub name: &'static str,
     /// The word of the first, which every sheet below it leads up to.
     pub first: &'static str,
+    /// The sheets by what they are about.
+    pub parts: &'static [Part],
+}
+
+/// Some sheets of a group.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// What they are about.
+    pub name: &'static str,
     /// What each is called, and where it is.
     pub sheets: &'static [(&'static str, &'static str)],
+}
+
+/// A link to a sheet or a part: the word, the address, and whether it is the one that is shown.
+pub type Link = (&'static str, String, bool);
+
+impl Group {
+    /// The links of a sheet: to the parts, of which there are none where the group has one alone, and to the sheets of its
+    /// own part. A sheet below the group belongs to the first part.
+    pub fn links(&self, href: impl Fn(&str) -> String, path: &str) -> (Vec<Link>, Vec<Link>) {
+        let has = |part: &&Part| part.sheets.iter().any(|(_, at)| *at == path);
+        let Some(shown) = self.parts.iter().find(has).or(self.parts.first()) else { return (vec![], vec![]) };
+        let first = |it: &Part| it.sheets.first().map(|(_, at)| (it.name, href(at), it.name == shown.name));
+        let parts = if self.parts.len() > 1 { self.parts.iter().filter_map(first).collect() } else { vec![] };
+        (parts, shown.sheets.iter().map(|(word, at)| (*word, href(at), *at == path)).collect())
+    }
+}
+
+/// Whose figures a print shows: its first lines.
+#[derive(Clone, Debug, Default)]
+pub struct Letterhead {
+    /// The name of the shop.
+    pub name: String,
+    /// Where it is; empty where nobody wrote it down.
+    pub location: String,
+    /// Its tax number; empty for none.
+    pub tax_number: Phrase,
+}
+
+impl Letterhead {
+    /// That of a workspace.
+    pub fn of(workspace: &Workspace) -> Letterhead {
+        let gstin = workspace.gstin.as_ref().map(|gstin| say!("GSTIN {gstin}", gstin));
+        let number = gstin.or_else(|| workspace.abn.as_ref().map(|abn| say!("ABN {abn}", abn)));
+        Letterhead {
+            name: workspace.name.clone(),
+            location: workspace.location.clone().unwrap_or_default(),
+            tax_number: number.unwrap_or_default(),
+        }
+    }
 }
 
 /// A sheet as it is drawn.
@@ -48,14 +99,18 @@ pub struct SheetPage {
     pub here: String,
     /// What the sheets are together.
     pub group: &'static str,
-    /// The other sheets: the word, the address, and whether it is this one.
-    pub sheets: Vec<(&'static str, String, bool)>,
+    /// The parts of the group; empty where there is one alone.
+    pub parts: Vec<Link>,
+    /// The sheets of its part.
+    pub sheets: Vec<Link>,
     /// The fields of the form above the tables.
     pub filters: Vec<Filter>,
     /// Usual days: the word, the address, and whether they are shown now.
     pub periods: Vec<(Phrase, String, bool)>,
     /// The fault of the filters; empty for none.
     pub fault: Phrase,
+    /// What the figures cannot mean, and what to do about it; empty for nothing.
+    pub note: Phrase,
     /// The charts above the tables, of figures that are in them.
     pub charts: Vec<Chart>,
     /// The tables.
@@ -64,6 +119,23 @@ pub struct SheetPage {
     pub next: String,
     /// The address of the file.
     pub file: String,
+    /// Whose figures they are: it is printed.
+    pub shop: Letterhead,
+    /// How it was asked for: on the screen, or to be printed.
+    pub medium: Medium,
+    /// The address of the print; on the print, that of the screen.
+    pub print: String,
+}
+
+/// What a sheet is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// The screen: a page of its rows.
+    Screen,
+    /// Paper: all rows of its days.
+    Paper,
+    /// Paper, for more rows than one print has.
+    CutPaper,
 }
 
 /// A field of the form above the tables.
@@ -136,6 +208,10 @@ pub enum ColumnKind {
     Figure,
     /// A figure that a phone leaves out.
     MoreFigure,
+    /// Words that a tablet held upright leaves out too.
+    WideWords,
+    /// A figure that a tablet held upright leaves out too.
+    WideFigure,
     /// In the file alone.
     File,
 }
@@ -148,6 +224,8 @@ impl Column {
             ColumnKind::MoreWords => "sm-hide",
             ColumnKind::Figure => "num",
             ColumnKind::MoreFigure => "num sm-hide",
+            ColumnKind::WideWords => "md-hide",
+            ColumnKind::WideFigure => "num md-hide",
         }
     }
 
@@ -189,6 +267,10 @@ pub struct Cell {
     pub href: String,
     /// Shown below it, quietly.
     pub below: Phrase,
+    /// Whether it says that there is less than nothing: it is red.
+    pub is_lack: bool,
+    /// Shown below it where the wide columns are left out: on a tablet held upright, and on a phone.
+    pub upright: Phrase,
     /// Shown below it on a phone, where the columns of it are left out.
     pub narrow: Phrase,
 }
@@ -244,6 +326,11 @@ impl Cell {
         }
     }
 
+    /// Red where it says that there is less than nothing.
+    pub fn lack(self, is_lack: bool) -> Cell {
+        Cell { is_lack, ..self }
+    }
+
     /// With an address.
     pub fn link(self, href: String) -> Cell {
         Cell { href, ..self }
@@ -252,6 +339,11 @@ impl Cell {
     /// With words below it.
     pub fn over(self, below: Phrase) -> Cell {
         Cell { below, ..self }
+    }
+
+    /// With words below it on a tablet held upright, and on a phone.
+    pub fn upright(self, upright: Phrase) -> Cell {
+        Cell { upright, ..self }
     }
 
     /// With words below it on a phone.
@@ -263,7 +355,7 @@ impl Cell {
 impl SheetPage {
     /// A sheet of a group, without tables yet.
     pub fn new(cx: &PageCx, group: &Group, path: &str, title: Phrase, lede: Phrase) -> SheetPage {
-        let sheets = group.sheets.iter().map(|(word, at)| (*word, cx.href(at), *at == path));
+        let (parts, sheets) = group.links(|at| cx.href(at), path);
         SheetPage {
             chrome: cx.chrome(title.clone()),
             title,
@@ -272,14 +364,19 @@ impl SheetPage {
             up_label: group.first,
             here: cx.href(path),
             group: group.name,
-            sheets: sheets.collect(),
+            parts,
+            sheets,
             filters: vec![],
             periods: vec![],
             fault: Phrase::default(),
+            note: Phrase::default(),
             charts: vec![],
             tables: vec![],
             next: String::new(),
             file: String::new(),
+            shop: Letterhead::of(&cx.tx.workspace),
+            medium: Medium::Screen,
+            print: String::new(),
         }
     }
 
@@ -324,16 +421,62 @@ impl SheetPage {
             ));
         }
         let kept = self.kept();
-        let next = next_page(&self.here, &kept, next.as_deref());
+        let medium = match (wants_print(cx), next.is_some()) {
+            (false, _) => Medium::Screen,
+            (true, false) => Medium::Paper,
+            (true, true) => Medium::CutPaper,
+        };
         let file = with_params(&self.here, &[&[("as", "csv")], kept.as_slice()].concat());
-        (self.next, self.file) = (next, file);
+        let (next, print) = match medium {
+            Medium::Screen => (
+                next_page(&self.here, &kept, next.as_deref()),
+                with_params(&self.here, &[&[("as", "print")], kept.as_slice()].concat()),
+            ),
+            Medium::Paper | Medium::CutPaper => (String::new(), with_params(&self.here, &kept)),
+        };
+        (self.next, self.file, self.print, self.medium) = (next, file, print, medium);
         cx.html(&self)
+    }
+
+    /// Whether it is drawn to be printed.
+    pub fn is_paper(&self) -> bool {
+        self.medium != Medium::Screen
+    }
+
+    /// What the filters chose, in words for the paper, which has no form: days are in the line below the heading.
+    pub fn chosen(&self) -> Vec<Phrase> {
+        let chosen = |filter: &Filter| match &filter.kind {
+            FilterKind::Choice(options) => {
+                let chosen = options.iter().find(|(value, _)| *value == filter.value);
+                chosen.map(|(_, word)| word.clone())
+            }
+            FilterKind::Text => Some(Phrase::verbatim(&filter.value)),
+            FilterKind::Day | FilterKind::Kept => None,
+        };
+        let has_value = self.filters.iter().filter(|filter| !filter.value.is_empty());
+        has_value
+            .filter_map(|it| Some(say!("{filter}: {value}", filter = &it.word, value = chosen(it)?)))
+            .collect()
     }
 }
 
 /// Whether the address asks for the file.
 pub fn wants_file(cx: &PageCx) -> bool {
     cx.wanted("as") == "csv"
+}
+
+/// Whether the address asks for the print.
+pub fn wants_print(cx: &PageCx) -> bool {
+    cx.wanted("as") == "print"
+}
+
+/// How many pages of a list are read after the first: a file has the most, a print fewer, the screen none.
+pub fn further_pages(cx: &PageCx) -> usize {
+    match cx.wanted("as") {
+        "csv" => FILE_PAGES,
+        "print" => PRINT_PAGES - 1,
+        _ => 0,
+    }
 }
 
 /// Asks a query with fixed values, and with these parameters of the address. Where those are refused, asks without them, and
@@ -436,6 +579,31 @@ mod tests {
         let shown =
             [(123_456, 2), (-5, 2), (0, 2), (-1_234, 3), (77, 0)].map(|(it, digits)| decimal(it, digits));
         assert_eq!(shown, ["1234.56", "-0.05", "0.00", "-1.234", "77"]);
+    }
+
+    static PARTS: [Part; 2] = [
+        Part { name: "Money", sheets: &[("Day book", "/ledgers/day"), ("Cash book", "/ledgers/cash")] },
+        Part { name: "Sales", sheets: &[("Tax", "/ledgers/tax")] },
+    ];
+
+    #[test]
+    fn a_sheet_leads_to_those_of_its_part_and_to_the_first_of_each_other_part() {
+        let links = |parts: &'static [Part], path: &str| {
+            let (parts, sheets) =
+                Group { name: "Ledgers", first: "Day book", parts }.links(str::to_owned, path);
+            let told = |links: Vec<Link>| {
+                links.into_iter().map(|(word, at, is_it)| format!("{word} {at} {is_it}")).collect::<Vec<_>>()
+            };
+            (told(parts), told(sheets))
+        };
+        let both = ["Money /ledgers/day false", "Sales /ledgers/tax true"].map(str::to_owned).to_vec();
+        assert_eq!(links(&PARTS, "/ledgers/tax"), (both, vec!["Tax /ledgers/tax true".to_owned()]));
+        // A sheet of one account is below the first part, and is none of its sheets.
+        let (parts, sheets) = links(&PARTS, "/ledgers/account");
+        assert_eq!(parts[0], "Money /ledgers/day true");
+        assert_eq!(sheets, ["Day book /ledgers/day false", "Cash book /ledgers/cash false"]);
+        assert_eq!(links(&PARTS[..1], "/ledgers/day").0, Vec::<String>::new(), "one part alone has no row");
+        assert_eq!(links(&[], "/ledgers").1, Vec::<String>::new());
     }
 
     #[test]

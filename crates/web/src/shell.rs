@@ -7,12 +7,13 @@ use crate::cookies::theme;
 use crate::page::{FIND, Page};
 use crate::site::Site;
 use crate::view::{
-    BillingChrome, Chrome, ClosedChrome, Manner, NavGroup, NavItem, PersonChrome, TillChrome, WorkspaceChrome,
+    BillingChrome, Chrome, ClosedChrome, Manner, NavGroup, NavItem, NoticeChrome, PersonChrome, TillChrome,
+    WorkspaceChrome,
 };
 use axum::http::header::HeaderMap;
 use kernel::day::local_day;
 use kernel::permission::Permission;
-use mail::billing;
+use mail::{billing, notices};
 use platform::action::may;
 use platform::error::Result;
 use platform::instance::INSTANCE;
@@ -45,6 +46,8 @@ pub(crate) fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, header
             idle_s: workspace.settings.till_idle_minutes.min(workspace.settings.session_idle_minutes) * 60,
         }),
         disk_full: site.platform.disk.spares(),
+        is_read_only: workspace.read_only_since.is_some(),
+        environment: site.platform.environment(),
         closed: workspace.ends_at.map(|at| ClosedChrome {
             ends_on: local_day(at, &workspace.zone),
             reopen: tx.member.holds(Permission::WorkspaceClose).then(|| href("/settings#closing")),
@@ -68,6 +71,15 @@ pub(crate) async fn billing_of(tx: &ReadTx) -> Result<Option<BillingChrome>> {
     let wrong = billing::standing_of(tx).await?.and_then(|(standing, _)| standing.wrong());
     let mend = format!("/w/{}/settings/billing", tx.workspace.slug);
     Ok(wrong.map(|says| BillingChrome { says, mend }))
+}
+
+/// The notice of an incident that this person has not read yet, for Owners and Admins.
+pub(crate) async fn notice_of(tx: &ReadTx) -> Result<Option<NoticeChrome>> {
+    if may(tx, Permission::IncidentsRead).is_err() || tx.workspace.tenant == INSTANCE {
+        return Ok(None);
+    }
+    let href = format!("/w/{}/notices", tx.workspace.slug);
+    Ok(notices::unread(tx).await?.map(|incident| NoticeChrome { incident: format!("IN-{incident}"), href }))
 }
 
 /// The rail: registered pages the person may see, by their groups in order of registration.

@@ -14,6 +14,9 @@ use std::borrow::Borrow;
 
 use catalogue::{Phrase, say};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use kernel::environment::Environment;
+
+use crate::environment;
 
 pub use beam::Beam;
 pub use form::FormState;
@@ -47,6 +50,10 @@ pub struct Chrome {
     pub closed: Option<ClosedChrome>,
     /// A disk of the server is full: nothing can be changed.
     pub disk_full: bool,
+    /// The workspace or the instance can only be read, because of an incident.
+    pub is_read_only: bool,
+    /// The notice of an incident that this person has not read yet.
+    pub notice: Option<NoticeChrome>,
     /// The problem with the billing address, for a member who can repair it.
     pub billing: Option<BillingChrome>,
     pub nav: Vec<NavGroup>,
@@ -55,6 +62,8 @@ pub struct Chrome {
     /// Quiet lines at the rail's end: "Backed up 41 minutes ago".
     pub foot: Vec<String>,
     pub flash: Option<Flash>,
+    /// What the instance is for; each page says it first, outside production.
+    pub environment: Environment,
     /// The page shows a refused form: its title begins with "Error: ".
     pub refused: bool,
     /// The server's clock when the page was made, so that clocks on it do not trust the device.
@@ -97,6 +106,15 @@ pub struct ClosedChrome {
     pub ends_on: Date,
     /// Where it is opened again, for a member who may.
     pub reopen: Option<String>,
+}
+
+/// The message on each page for an Owner or Admin who has not read the notice of an incident.
+#[derive(Clone, Debug)]
+pub struct NoticeChrome {
+    /// The name of the incident.
+    pub incident: String,
+    /// Where the notice is read.
+    pub href: String,
 }
 
 /// The message on each page for an Owner whose workspace's billing address does not work.
@@ -193,11 +211,14 @@ impl Chrome {
             till: None,
             closed: None,
             disk_full: false,
+            is_read_only: false,
+            notice: None,
             billing: None,
             nav: Vec::new(),
             commands: Vec::new(),
             foot: Vec::new(),
             flash: None,
+            environment: environment::here(),
             refused: false,
             now,
             manner: Manner { currency: String::new(), minor_digits: 2, zone: TimeZone::UTC },

@@ -321,6 +321,31 @@ function refocus(/** @type {HTMLElement} */ within) {
   heading?.focus({ preventScroll: true });
 }
 
+/** A link to a form above its list puts the cursor into its first field, where no finger would bring up a keyboard. */
+function enter() {
+  const fold = /** @type {HTMLDetailsElement | null | undefined} */ (document.getElementById(location.hash.slice(1))?.closest('details.fold'));
+  if (!fold || $('[data-errors]') || !matchMedia('(pointer: fine)').matches) return;
+  fold.open = true;
+  $('section :is(input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea)', fold)?.focus({ preventScroll: true });
+}
+
+// ---- files ----------------------------------------------------------------------------------------------------------
+
+/** A file that the server would refuse is dropped where it is chosen: sending it would lose what was typed beside it. */
+function weigh(/** @type {HTMLInputElement} */ input) {
+  const { most, mostAll } = input.dataset;
+  const chosen = /** @type {HTMLInputElement[]} */ (/** @type {unknown} */ ($$('input[type=file][data-most]', input.form ?? document)));
+  const size = (/** @type {HTMLInputElement} */ it) => [...it.files ?? []].reduce((sum, file) => sum + file.size, 0);
+  const all = chosen.reduce((sum, it) => sum + size(it), 0);
+  const fault = size(input) > Number(most) ? 'large' : all > Number(mostAll ?? Infinity) ? 'many' : '';
+  input.parentElement?.querySelector('[data-dropped]')?.remove();
+  if (!fault) return;
+  input.value = '';
+  const message = make('p', { className: 'err', role: 'alert' }, words(input, fault));
+  message.dataset.dropped = '';
+  input.after(message);
+}
+
 // ---- wiring ---------------------------------------------------------------------------------------------------------
 
 document.addEventListener('click', event => {
@@ -333,6 +358,7 @@ document.addEventListener('click', event => {
   if (event.target instanceof HTMLDialogElement) event.target.close();
 });
 document.addEventListener('change', ({ target }) => { if (target instanceof HTMLInputElement && target.matches('[data-keys-on]')) setKeys(target.checked); });
+document.addEventListener('change', ({ target }) => { if (target instanceof HTMLInputElement && target.matches('[data-most]')) weigh(target); });
 document.addEventListener('submit', begin);
 document.addEventListener('keydown', onKey);
 document.addEventListener('htmx:after:swap', event => refocus(event.detail.ctx?.target?.isConnected ? event.detail.ctx.target : $('#main')));
@@ -341,7 +367,9 @@ document.addEventListener('htmx:error', () => sync('failed'));
 addEventListener('pageshow', event => { if (event.persisted) $$('form[data-once]').forEach(form => done(form)); });
 palette?.addEventListener('keydown', paletteKey);
 $('[data-cmdin]')?.addEventListener('input', filter);
+addEventListener('hashchange', enter);
 setInterval(tick, 1000);
 tick();
+enter();
 const refused = $('[data-errors]');
 if (refused) { nameFields(refused); refused.focus(); sync('failed'); }

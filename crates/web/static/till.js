@@ -149,6 +149,7 @@ class Till {
     this.showUpi(answer.upi);
     for (const [name, value] of Object.entries(answer.fields ?? {})) this.setField(/** @type {Field | null} */ (this.form.elements.namedItem(name)), value, sent);
     this.showFaults(answer.faults ?? []);
+    this.mend(answer.faults ?? []);
     if (answer.unknown) this.unknown(answer.unknown);
     else if (answer.said) this.say(answer.said);
     else if (!answer.faults?.length) this.answerPressed();
@@ -166,10 +167,18 @@ class Till {
       if (!rows[index] && line.fields?.item && !line.fields.price_minor_per_unit && !line.fields.amount_minor) $('details', row)?.setAttribute('open', '');
       for (const [name, value] of Object.entries(line.fields ?? {})) this.setField($(`[name="lines[${index}].${CSS.escape(name)}"]`, row), value, sent);
       for (const [name, text] of Object.entries(line.texts ?? {})) this.write($$(`[data-text="${CSS.escape(name)}"]`, row), text);
+      this.nameMaking(row);
       $('[data-remove]', row)?.setAttribute('aria-label', line.texts?.name ? this.words('remove', { name: line.texts.name }) : this.words('removeLine'));
     });
     rows.slice(lines.length).forEach(row => row.remove());
     this.showEmpty();
+  }
+
+  /** Without a tag no making charge comes from one: the first choice says so. */
+  nameMaking(/** @type {HTMLElement} */ row) {
+    const first = $('option[data-tagged]', row);
+    const tag = /** @type {HTMLInputElement | null} */ ($('input[name$=".tag"]', row));
+    if (first) first.textContent = (tag?.value.trim() ? first.dataset.tagged : first.dataset.untagged) ?? '';
   }
 
   showEmpty() { $$('[data-empty]', this.form).forEach(empty => { empty.hidden = this.rows().length > 0; }); }
@@ -262,6 +271,23 @@ class Till {
       input.closest('details')?.setAttribute('open', '');
     }
     if (loose.length) this.say(loose.join(' '), 'bad');
+  }
+
+  /** What a refused form says at its head: of a line, until the answer no longer says it; of another field, until that
+   *  field was changed. When nothing is left, the summary goes. */
+  mend(/** @type {Fault[]} */ faults) {
+    const summary = $('[data-errors]', this.form);
+    if (!summary) return;
+    const wrong = new Set(faults.map(({ field }) => field));
+    for (const item of $$('li', summary)) {
+      const id = $('a', item)?.getAttribute('href')?.slice(1) ?? '';
+      const field = /** @type {Field | null} */ (id ? document.getElementById(id) : null);
+      const stands = field ? wrong.has(field.name) || !(field.name.startsWith('lines[') || isChanged(field)) : !id && faults.length > 0;
+      if (stands) continue;
+      document.getElementById(`${id}-fault`)?.remove();
+      item.remove();
+    }
+    if (!$('li', summary)) summary.remove();
   }
 
   /** A text of the form, in the page's language. */
@@ -481,6 +507,13 @@ class Till {
     this.burst.at = event.timeStamp;
     return false;
   }
+}
+
+/** Whether a field has another value than the page came with. */
+function isChanged(/** @type {Field} */ field) {
+  if (!(field instanceof HTMLSelectElement)) return field.value !== /** @type {HTMLInputElement} */ (field).defaultValue;
+  const first = /** @type {HTMLOptionElement | null} */ (field.querySelector('option[selected]')) ?? field.options[0];
+  return field.value !== first?.value;
 }
 
 /** A short low tone: the eyes are on the goods, not on the screen. */

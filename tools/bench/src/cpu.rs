@@ -41,12 +41,19 @@ fn busy(stat: &str) -> Option<u64> {
 
 /// Resident memory of a process in MB (10^6 bytes).
 pub fn resident_mb(pid: u32) -> Option<f64> {
-    let kilobytes = |path: String, field: &str| -> Option<f64> {
-        let text = fs::read_to_string(path).ok()?;
-        let line = text.lines().find_map(|line| line.strip_prefix(field))?;
-        line.split_whitespace().next()?.parse().ok()
-    };
-    kilobytes(format!("/proc/{pid}/status"), "VmRSS:").map(|kb| kb * 1024.0 / 1e6)
+    status_mb(pid, "VmRSS:")
+}
+
+/// The largest resident memory that a process ever had, in MB.
+pub fn largest_mb(pid: u32) -> Option<f64> {
+    status_mb(pid, "VmHWM:")
+}
+
+fn status_mb(pid: u32, field: &str) -> Option<f64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(field))?;
+    let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes * 1024.0 / 1e6)
 }
 
 struct Stat {
@@ -101,7 +108,8 @@ mod tests {
 
     #[test]
     fn this_process_has_memory_and_belongs_to_its_parent() {
-        assert!(resident_mb(std::process::id()).is_some_and(|mb| mb > 0.5));
+        let own = std::process::id();
+        assert!(resident_mb(own).is_some_and(|mb| mb > 0.5) && largest_mb(own) >= resident_mb(own));
         assert!(read(std::process::id()).is_some_and(|stat| stat.parent > 0));
     }
 }

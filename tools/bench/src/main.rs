@@ -2,6 +2,7 @@
 //! Invariant: it refuses to measure a server that does not wait for the disk.
 #![expect(clippy::float_arithmetic, reason = "figures about time; no money and no weight is computed here")]
 
+mod archives;
 mod beside;
 mod books;
 mod cpu;
@@ -56,6 +57,12 @@ struct Arguments {
     /// Postings of the workspace in which the books are read
     #[arg(long, default_value_t = 1_000_000)]
     postings: usize,
+    /// Bills of the workspace that is exported and imported
+    #[arg(long, default_value_t = 100_000)]
+    bills: usize,
+    /// How often each of both commands is killed
+    #[arg(long, default_value_t = 3)]
+    kills: usize,
     /// The shipped program; by default the `steelyard` beside this one
     #[arg(long, value_name = "BINARY")]
     server: Option<PathBuf>,
@@ -91,7 +98,10 @@ fn verdict(rows: &[Row]) -> ExitCode {
 }
 
 fn is_known(name: &str) -> bool {
-    name == work::MAKE || work::every().any(|work| work.name == name) || starts::NAMES.contains(&name)
+    name == work::MAKE
+        || work::every().any(|work| work.name == name)
+        || starts::NAMES.contains(&name)
+        || name == archives::NAME
 }
 
 /// Whether something is measured under these names.
@@ -102,8 +112,11 @@ fn is_named(names: &[String], name: &str) -> bool {
 
 async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     if let Some(name) = arguments.names.iter().find(|name| !is_known(name)) {
-        let names: Vec<&str> =
-            work::every().map(|work| work.name).chain(starts::NAMES).chain([work::MAKE]).collect();
+        let names: Vec<&str> = work::every()
+            .map(|work| work.name)
+            .chain(starts::NAMES)
+            .chain([work::MAKE, archives::NAME])
+            .collect();
         return Err(format!("there is no {name}; there are {}", names.join(", ")));
     }
     let wanted = |name: &str| is_named(&arguments.names, name);
@@ -126,6 +139,9 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
         println!("{}", report::head());
     }
     let mut rows = starts::measure(&program, wanted).await?;
+    if arguments.names.iter().any(|name| name == archives::NAME) {
+        rows.extend(archives::measure(&program, arguments.bills, arguments.kills).await?);
+    }
     show(&rows);
     let works: Vec<_> = work::every().filter(|work| wanted(work.name)).collect();
     if works.is_empty() {

@@ -73,14 +73,18 @@ pub type Step = (&'static str, Value);
 impl World {
     /// Makes the workspaces of a serving program. Errors: the refusal of an action.
     pub async fn make(served: &Served, steps: &[Step]) -> Result<World, String> {
-        let (config, vault) = (served.config("steel_app"), keys_of(served).map_err(|why| why.to_string())?);
-        let platform = Platform::new(config, vault, own_password).map_err(|why| why.to_string())?;
-        let mut world =
-            World { platform, registry: Arc::new(steelyard::registry()), workspaces: BTreeMap::new() };
+        let mut world = World::empty(served)?;
         for n in 1..=HOT {
             world.add(n, steps).await?;
         }
         Ok(world)
+    }
+
+    /// Without any workspace yet. Errors: the keys do not open.
+    pub fn empty(served: &Served) -> Result<World, String> {
+        let (config, vault) = (served.config("steel_app"), keys_of(served).map_err(|why| why.to_string())?);
+        let platform = Platform::new(config, vault, own_password).map_err(|why| why.to_string())?;
+        Ok(World { platform, registry: Arc::new(steelyard::registry()), workspaces: BTreeMap::new() })
     }
 
     /// Makes one more workspace. Errors: the refusal of an action.

@@ -72,6 +72,12 @@ fn told(id: &str) -> Told {
             "Look at the team",
             "/team",
         ),
+        "access_review" => told(
+            "Access review",
+            "Every quarter each person and each API token is confirmed or removed, within 30 days.",
+            "Look at the reviews",
+            "/team/reviews",
+        ),
         "leavers" => told(
             "People who left",
             "Remove people who have left. Their sessions and tokens end at once.",

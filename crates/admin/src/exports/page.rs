@@ -18,6 +18,7 @@ pub(super) struct ExportsPage {
     pub base: String,
     pub rows: Vec<ExportShown>,
     pub create: FormState,
+    pub lock: FormState,
     /// The key of the button of each row.
     pub key: String,
     pub faults: Vec<Phrase>,
@@ -49,6 +50,11 @@ impl ExportsPage {
         row.state == "done"
     }
 
+    /// The newest archive that is ready.
+    pub fn ready(&self) -> Option<&ExportShown> {
+        self.rows.iter().find(|row| row.state == "done")
+    }
+
     pub fn is_running(&self, row: &ExportShown) -> bool {
         row.state == "running"
     }
@@ -71,8 +77,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         base: cx.href(""),
         rows: cx.ask(ListExports {}).await?.rows,
         create: cx.form_named("create")?,
+        lock: cx.form_named("lock")?,
         key: cx.form_named("")?.value("_key", "").to_owned(),
-        faults: cx.button_faults(&["create"]),
+        faults: cx.button_faults(&["create", "lock"]),
     })
 }
 
@@ -82,7 +89,11 @@ pub(crate) async fn file(cx: &PageCx) -> Result<Body> {
     let shown = cx.ask(TakeExport { archive }).await?;
     let (length, chunks) = lifecycle::archive::send(&cx.tx, archive).await?;
     let day = shown.moment.map_or(String::new(), |at| at.strftime("-%Y%m%d-%H%M").to_string());
-    Ok(Body::Stream("application/zip", format!("{}{day}.zip", cx.tx.workspace.slug), length, chunks))
+    let (kind, ending) = match shown.encrypted {
+        true => ("application/octet-stream", "zip.locked"),
+        false => ("application/zip", "zip"),
+    };
+    Ok(Body::Stream(kind, format!("{}{day}.{ending}", cx.tx.workspace.slug), length, chunks))
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ fn sample(state: &str) -> ExportShown {
         code: None,
         ended_at: None,
         link_until: None,
+        encrypted: false,
     }
 }
 
@@ -32,6 +33,7 @@ fn page_of(words: &str, rows: Vec<ExportShown>) -> String {
         base: "/w/shop".into(),
         rows,
         create: FormState::new("k"),
+        lock: FormState::new("k"),
         key: "k".into(),
         faults: vec![Phrase::verbatim(words)],
     };
@@ -45,10 +47,22 @@ fn the_page_stands_empty_full_and_hostile() {
     let busy = page_of("Asha", vec![sample("running"), sample("done")]);
     assert!(busy.contains("25 per cent") && busy.contains("2 MB") && busy.contains("Get a link"));
     assert!(!busy.contains("Export everything"));
-    let open = ExportShown { link_until: Some(Instant::UNIX_EPOCH), ..sample("done") };
-    assert!(page_of("Asha", vec![open]).contains("/w/shop/settings/export/"));
+    assert!(busy.contains("Get an encrypted link") && !empty.contains("Passphrase"));
+    let open = ExportShown { link_until: Some(Instant::UNIX_EPOCH), encrypted: true, ..sample("done") };
+    let open = page_of("Asha", vec![open]);
+    assert!(open.contains("/w/shop/settings/export/") && open.contains("encrypted with the passphrase"));
     let hostile = "<script>alert(1)</script>";
     assert!(!page_of(hostile, vec![sample(hostile)]).contains(hostile));
+}
+
+#[test]
+fn a_short_passphrase_is_refused_at_its_field() {
+    for (phrase, is_fit) in
+        [("", false), ("eleven char", false), ("twelve chars", true), ("स्वर्ण और चाँदी", true)]
+    {
+        assert_eq!(judge_phrase(phrase).is_ok(), is_fit, "{phrase:?}");
+    }
+    assert_eq!(judge_phrase("short").expect_err("refused").faults[0].field, "passphrase");
 }
 
 async fn create(shop: &Shop, who: &str) -> std::result::Result<Value, String> {

@@ -8,8 +8,10 @@ use crate::people::invitation::{InviteMember, WithdrawInvitation};
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
 use catalogue::Phrase;
+use kernel::environment::Environment;
 use serde_json::Value;
 use testing::Shop;
+use web::view::Chrome;
 
 async fn invite(shop: &Shop, n: usize) -> Value {
     let sent = json!({ "email": format!("n{n}@shop.example"), "roles": ["Cashier"] });
@@ -187,6 +189,28 @@ fn drawn(rows: Vec<MailShown>, faults: Vec<Phrase>) -> String {
         is_demo: false,
     };
     page.render().expect("drawn")
+}
+
+#[test]
+fn outside_production_a_mail_that_waits_is_called_not_sent() {
+    let rows = samples("Nila").into_iter().take(1).collect::<Vec<_>>();
+    let of = |environment| {
+        let page = OutboxPage {
+            chrome: Chrome { environment, ..chrome("Outbox") },
+            base: "/w/shop".into(),
+            returned: 0,
+            rows: rows.clone(),
+            next: String::new(),
+            faults: vec![],
+            key: "k".into(),
+            is_demo: false,
+        };
+        page.render().expect("drawn")
+    };
+    assert!(of(Environment::Staging).contains("Not sent: staging"));
+    assert!(
+        !of(Environment::Production).contains("Not sent") && of(Environment::Production).contains("Waiting")
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Closes a workspace, so that it ends, and opens it again before that.
 //! Invariant: nobody closes one by accident; every Owner gets a mail with the day, and any Owner may open it
-//! again until then.
+//! again until then. One with a legal hold that has no last day is not closed: nobody could lift it later.
 
 use admin_queries::settings as sql;
 use catalogue::say;
@@ -69,6 +69,9 @@ impl Action for Close {
         }
         if tx.workspace.tenant == INSTANCE {
             return Err(Code::PermissionDenied.into());
+        }
+        if sql::is_held_without_end().bind(tx, &tx.tenant()).one().await? {
+            return Err(Refusal::new(Code::LegalHold).field("address").into());
         }
         // Another call may have closed it at the same moment.
         let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &(tx.now + tx.grace)).opt().await?;

@@ -19,6 +19,8 @@ pub(super) struct SettingsPage {
     /// Both None for users who may only look.
     pub details: Option<FormState>,
     pub figures: Option<FormState>,
+    /// The limits with dates, among the books; empty for users who may not see those.
+    pub books: String,
     /// Whether the user may see and change who pays.
     pub bills: bool,
     /// Whether the user may take a copy of everything away.
@@ -101,6 +103,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         details: form("details")?,
         figures: form("figures")?,
         closing: if cx.may(Permission::WorkspaceClose) { Some(cx.form_named("closing")?) } else { None },
+        books: if cx.may(Permission::BillsRead) { cx.href("/books#h-limits") } else { String::new() },
         bills: cx.may(Permission::BillingWrite),
         exports: cx.may(Permission::WorkspaceExport),
         moves_in: cx.may(Permission::ImportRun),

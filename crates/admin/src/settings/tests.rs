@@ -265,6 +265,7 @@ fn every_setting_there_is_can_be_changed() {
 fn page(words: &str, country: Country, may: bool) -> String {
     let form = || may.then(|| FormState::new("k"));
     SettingsPage {
+        books: "/w/shop/books#h-limits".into(),
         bills: true,
         exports: true,
         moves_in: true,
@@ -299,8 +300,10 @@ fn page(words: &str, country: Country, may: bool) -> String {
 fn the_page_shows_money_in_rupees_and_asks_for_what_the_country_knows() {
     let india = page("Sona Rekha", Country::India, true);
     assert!(india.contains("name=\"set.cash_limit_minor\"") && india.contains("value=\"2,00,000.00\""));
+    assert!(india.contains("id=\"h-cash\"") && india.contains("href=\"/w/shop/books#h-limits\""));
     assert!(india.contains("<option value=\"1.00\" selected>To the whole unit</option>"));
     assert!(india.contains("GSTIN") && !india.contains("ABN") && india.contains("from 1 April"));
+    assert!(india.contains("href=\"/w/shop/settings/suppliers\""), "who else processes the data");
     let australia = page("Maple Dairy", Country::Australia, true);
     assert!(
         australia.contains("ABN") && !australia.contains("PAN") && australia.contains("Prices include GST")

@@ -81,6 +81,33 @@ async fn an_operator_comes_in_by_a_grant_alone_and_its_owner_reads_why() {
     assert_eq!(token.status, StatusCode::FORBIDDEN, "nothing that outlives the grant");
 }
 
+#[tokio::test]
+async fn an_operator_who_has_not_signed_confidentiality_is_not_let_in() {
+    let (shop, router) = house().await;
+    Browser::new(&router).open_workspace("asha", "sona").await;
+    let (_, key) = omar(&shop, &router).await;
+    let (planting, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    let undertaking = "insert into app.policy (tenant_id, policy_id, kind, title, owner_id, readers, created_at)
+         select tenant_id, tenant_id, 'confidentiality', 'What stays here', tenant_id, '{}', now()
+         from app.tenant where slug = 'instance';
+         insert into app.policy_version (tenant_id, policy_version_id, policy_id, version_no, body, review_due, published_by, published_at)
+         select tenant_id, tenant_id, tenant_id, 1, '\\x01'::bytea || decode(repeat('00', 44), 'hex'), '2190-01-01', tenant_id, now()
+         from app.tenant where slug = 'instance'";
+    planting.batch_execute(undertaking).await.expect("planted");
+    let code = key.code_at(now() + SignedDuration::from_secs(30));
+    assert_eq!(refused(&shop, &wanted(&code, "sona")).await, Code::ValueUnknown, "they have not signed");
+    let signed =
+        "insert into app.policy_reading (tenant_id, policy_id, version_no, person_id, acknowledged_at)
+         select t.tenant_id, t.tenant_id, 1, m.person_id, now() from app.tenant t
+         join app.membership m on m.tenant_id = t.tenant_id and m.state = 'active' where t.slug = 'instance'";
+    planting.batch_execute(signed).await.expect("signed");
+    let later = now() + SignedDuration::from_mins(2);
+    let code = key.code_at(later);
+    operators::grant(&shop.platform, &call(later, None), &wanted(&code, "sona")).await.expect("let in");
+}
+
 /// The only mail about a grant: its recipient, its text, its link.
 async fn told(shop: &Shop) -> (String, String, String) {
     let (watcher, connection) =

@@ -136,7 +136,7 @@ fn renewed(standings: &[RotationStatus], now: Instant) -> Result<String, Broken>
 fn recoverable(proof: Proof, shared: Option<Option<u64>>, root: u32) -> Verdict {
     match shared {
         None => Ok(proof
-            .lacking("recovery by shares of the root key, since `steelyard keys share` has written none")),
+            .lacking("the shares by which the root key is recovered; `steelyard keys share` writes them")),
         Some(of) if of == Some(root.into()) => Ok(proof),
         Some(_) => Err(Broken::because(format!(
             "The shares of the root key that were written last are not of root key {root}: they recover nothing."

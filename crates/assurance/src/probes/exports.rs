@@ -1,12 +1,15 @@
 //! The check of the export of a whole workspace: a canary is exported by the running program, and the archive
-//! is opened.
-//! Invariant: the archive is of a canary and is removed at the end, whatever the result.
+//! is opened, and brought into an empty workspace.
+//! Invariant: the archive is of a canary and is removed at the end, whatever the result; the other
+//! workspace is never committed.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use audit::export::check_part;
 use kernel::id::UserId;
 use kernel::role::Role;
-use lifecycle::archive::judging;
+use lifecycle::archive::bringing::{MOST_OF_CALL, Rules};
+use lifecycle::archive::{judging, rehearsal};
 use std::time::{Duration, Instant as Tick};
 use uuid::Uuid;
 
@@ -31,16 +34,26 @@ pub async fn whole_copy(world: &World) -> Verdict {
         format!("The archive of a canary was not written within {} seconds.", SOON.as_secs())
     })?;
     let judged = judging::judge(platform, visit.tenant, archive, now).await;
+    let rules = Rules { finder: world.finder, log: check_part, most: MOST_OF_CALL };
+    let rehearsed = rehearsal::rehearse(platform, (visit.tenant, archive), now, rules).await;
     judging::remove(platform, visit.tenant, archive).await?;
+    // A fault of the archive itself comes first: it could not be brought in either.
     let judged = judged?;
     if let Some(fault) = judged.fault {
         return Err(Broken::because(fault));
     }
+    let rehearsed = rehearsed?;
+    if let Some(fault) = rehearsed.fault {
+        return Err(Broken::because(fault));
+    }
     let says = format!(
         "A canary was exported and its archive opened: {} rows of {} tables in {} files, each with the digest that its manifest \
-         says, and as many rows as the database has.",
-        judged.rows, judged.tables, judged.files
+         says, and as many rows as the database has. Encrypted with a passphrase, opened and brought into an empty workspace, \
+         {} rows of {} tables say the same there, and the proofs of its audit log hold.",
+        judged.rows, judged.tables, judged.files, rehearsed.rows, rehearsed.tables
     );
     let rows = usize::try_from(judged.rows)?;
-    Ok(Proof::of(says).with("rows", rows).with("tables", judged.tables).with("files", judged.files))
+    let (again, events) = (usize::try_from(rehearsed.rows)?, usize::try_from(rehearsed.events)?);
+    let proof = Proof::of(says).with("rows", rows).with("tables", judged.tables).with("files", judged.files);
+    Ok(proof.with("brought_in", again).with("events", events))
 }

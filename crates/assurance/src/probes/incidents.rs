@@ -6,11 +6,12 @@
 use super::access::is_in;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use identity::canaries::As;
+use identity::canaries::{As, Visit};
 use jiff::SignedDuration;
 use kernel::role::Role;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::figures::{Figures, figures};
+use lifecycle::containment::set_read_only_of;
 use lifecycle::incident::{end_sessions_of, read_figures};
 use platform::instance::CANARIES;
 use std::time::{Duration, Instant as Tick};
@@ -91,15 +92,37 @@ pub async fn contain_in_time(world: &World) -> Verdict {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     let took = began.elapsed();
+    let is_shut = refuse_changes(world, &visit).await;
     drop(work);
     ensure(took <= SOON && ended > 0, || {
         format!("The order to end sessions took {} seconds.", took.as_secs())
     })?;
+    ensure(is_shut?, || "A change in a canary that can only be read was not refused.".into())?;
     let millis = usize::try_from(took.as_millis())?;
     let says = format!(
-        "All {ended} sessions of a canary were ended: {millis} milliseconds later its page was refused."
+        "All {ended} sessions of a canary were ended: {millis} milliseconds later its page was refused. Made read-only, it \
+         refused the next change."
     );
     Ok(Proof::of(says).with("milliseconds", millis).with("sessions", ended))
+}
+
+/// Makes the canary read-only, tries a change, and lifts it again, whatever became of the try. Gives whether the
+/// change was refused because of it.
+async fn refuse_changes(world: &World, visit: &Visit) -> Result<bool, Broken> {
+    let now = (world.clock)();
+    set_read_only_of(&world.platform, visit.tenant, Some(now)).await?;
+    let answer = change(world, &visit.token).await;
+    set_read_only_of(&world.platform, visit.tenant, None).await?;
+    Ok(answer? == "read_only")
+}
+
+/// Tries to publish no rate. Gives the code of the refusal.
+async fn change(world: &World, token: &str) -> Result<String, Broken> {
+    let bearer = format!("Bearer {token}");
+    let headers = [("authorization", bearer.as_str()), ("idempotency-key", "drill-of-containment")];
+    let answer =
+        world.stranger().await?.post_json("/api/v1/actions/sell.rates.publish", &headers, "{}").await?;
+    Ok(answer.code())
 }
 
 /// breach-notice

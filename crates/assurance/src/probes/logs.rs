@@ -278,6 +278,7 @@ async fn at_the_doors(
         ("/sign-up/factor".to_owned(), format!("secret={key}&code={code}")),
         ("/sign-in/code".to_owned(), format!("given={code}")),
         (format!("/billing/{link}"), String::new()),
+        (format!("/contact/{link}"), String::new()),
         (format!("/confirm/{link}"), String::new()),
     ] {
         let body = format!("_csrf={token}&{body}");

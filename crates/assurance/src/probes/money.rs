@@ -122,9 +122,8 @@ pub async fn computed_again(world: &World) -> Verdict {
     ensure(floats.is_empty(), || format!("These columns hold floats: {}.", floats.join(", ")))?;
     let Some(superuser) = &world.access.superuser else {
         let says = "No column holds a float.";
-        return Ok(Proof::of(says).lacking(
-            "the database is on another machine, so nobody here may read documents across workspaces",
-        ));
+        return Ok(Proof::of(says)
+            .lacking("a look at every document, which only the private database on this machine allows"));
     };
     let documents = compared(&database::connect(superuser).await?).await?;
     let proof = Proof::of(format!(
@@ -133,7 +132,7 @@ pub async fn computed_again(world: &World) -> Verdict {
          The totals of each month are the sums of its postings. No column holds a float."
     ))
     .with("documents", documents);
-    Ok(if documents == 0 { proof.lacking("no document was posted yet") } else { proof })
+    Ok(if documents == 0 { proof.lacking("a first posted document, such as a bill") } else { proof })
 }
 
 /// Computes a sample again, and looks for rows of the books without their reference. Gives the number of

@@ -38,7 +38,7 @@ pub async fn advisories(world: &World) -> Verdict {
     let proof = Proof::of(says).with("parts", parts).with("advisories", count).with("notices", open.len());
     Ok(match asked {
         true => proof,
-        false => proof.lacking("nobody said where newer advisories are read (advisories.from)"),
+        false => proof.lacking("the setting advisories.from, which names where newer advisories are read"),
     })
 }
 

@@ -7,6 +7,8 @@ use crate::security_txt;
 use crate::world::World;
 use jiff::SignedDuration;
 use kernel::day::Instant;
+use mail::contacts::{self, ContactStanding};
+use platform::contacts::{Contact, Contacts};
 
 /// policy-published-versioned
 pub async fn policy(world: &World) -> Verdict {
@@ -39,15 +41,32 @@ pub async fn contacts(world: &World) -> Verdict {
     let (shown, versions) =
         (String::from_utf8_lossy(&page.body).into_owned(), policy::versions(&world.platform).await?);
     let text = versions.first().map_or("", |latest| latest.text.as_str());
-    for (what, setting) in
-        [("Reports of weaknesses: ", "contact.security"), ("Questions: ", "contact.support")]
-    {
-        let address = text.lines().find_map(|line| line.strip_prefix(what)).unwrap_or_default();
+    let named =
+        |what: &str| text.lines().find_map(|line| line.strip_prefix(what)).unwrap_or_default().to_owned();
+    let contacts = Contacts { security: named("Reports of weaknesses: "), support: named("Questions: ") };
+    for contact in Contact::ALL {
+        let address = contacts.address(*contact).unwrap_or_default();
         ensure(address.contains('@') && shown.contains(address), || {
-            format!("Nobody is named to write to ({setting}).")
+            format!("Nobody is named to write to ({}).", contact.setting())
         })?;
     }
-    Ok(Proof::of("An address for reports and one for questions are in the policy that strangers read."))
+    let standings = contacts::read(&world.platform, &contacts).await?;
+    let confirmed = count_good(&standings, (world.clock)())?;
+    let says = format!(
+        "An address for reports and one for questions are in the policy that strangers read. {confirmed} of them are confirmed by a \
+         mail there and back; operators ask them at /w/instance/instance/contacts."
+    );
+    Ok(Proof::of(says).with("confirmed", confirmed))
+}
+
+/// How many of the addresses are confirmed. Errors: a confirmation is too old.
+fn count_good(standings: &[ContactStanding], now: Instant) -> Result<usize, Broken> {
+    for it in standings {
+        ensure(it.confirmed_at.is_none() || it.is_good(now), || {
+            format!("Nobody confirmed {} for more than 180 days.", it.contact.setting())
+        })?;
+    }
+    Ok(standings.iter().filter(|it| it.is_good(now)).count())
 }
 
 /// security-txt

@@ -114,16 +114,17 @@ pub fn worry(seen: &Seen) -> Option<String> {
 /// replication
 pub async fn follows(world: &World) -> Verdict {
     let Some(superuser) = &world.access.superuser else {
-        return Ok(
-            Proof::of("The database is not this program's.").lacking("the operator runs it, and its copies")
-        );
+        return Ok(Proof::of("The database is not this program's.")
+            .lacking("a look at the copies, which the operator of the database makes"));
     };
     judge(&look(&world.platform, superuser, (world.clock)()).await?)
 }
 
 fn judge(copies: &Copies) -> Verdict {
     let Some(last) = copies.seen.iter().max_by_key(|it| (it.late, it.copy.behind)) else {
-        return Ok(Proof::of("Single copy.").lacking("no second place follows this database"));
+        return Ok(Proof::of("Single copy.").lacking(
+            "a second place that follows this database; `[replica]` in the configuration opens it",
+        ));
     };
     let most = |figure: fn(&Copy) -> i64| copies.seen.iter().map(|it| figure(&it.copy)).max().unwrap_or(0);
     let figures = vec![

@@ -39,7 +39,8 @@ const SIGN_INS: [&str; 7] = [
 const SECOND_FACTOR: &str = "workspace.session.second_factor";
 const OPERATOR: &str = "workspace.operator.";
 /// Beginnings of the actions that change who may do what.
-const ACCESS: [&str; 6] = [
+const ACCESS: [&str; 7] = [
+    "workspace.access_review.",
     "workspace.member.",
     "workspace.role.",
     "workspace.token.",

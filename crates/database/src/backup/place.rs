@@ -28,6 +28,16 @@ pub struct Wish {
     pub retention_days: u16,
 }
 
+impl Wish {
+    /// The folder of the backups of this data folder.
+    pub(super) fn folder_of(&self, data_dir: &Path) -> PathBuf {
+        self.folder.clone().unwrap_or_else(|| data_dir.join("backup"))
+    }
+}
+
+/// The file that names the environment whose backups a folder holds.
+pub(super) const ENVIRONMENT: &str = "environment";
+
 /// The folders of one data folder's backups.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -46,7 +56,7 @@ impl Place {
         let program = OsUser::current()?;
         let user = server_user(&program, &data_dir.join("pg"))?;
         let_through(&data_dir, &program, &user)?;
-        let folder = wish.folder.clone().unwrap_or_else(|| data_dir.join("backup"));
+        let folder = wish.folder_of(&data_dir);
         adopt(&folder, &program, &user).map_err(Error::file("taking over", &folder))?;
         hands::shared_folder(&folder, &user)?;
         let folder = folder.canonicalize().map_err(Error::file("opening", &folder))?;

@@ -5,6 +5,7 @@ mod cluster;
 mod common;
 mod external;
 mod flight;
+mod label;
 mod log;
 mod migrate;
 mod pages;

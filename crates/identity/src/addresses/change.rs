@@ -109,12 +109,12 @@ async fn mail_links(tx: &Tx, before: Option<&str>, to: &str) -> Result<bool> {
     let person = tx.member.person;
     one_time_links::remove(tx, person, &[Kind::LeaveAddress, Kind::TakeAddress]).await?;
     let new = |side: Side| New { kind: side.kind(), person, browser: None, note: Some(to) };
-    let agree = |until| messages::leave_address(to, until);
+    let agree = |until| messages::addresses::leave(to, until);
     let asked = match before {
         Some(before) => account_mail::link(tx, tx.call(), before, &new(Side::Leave), agree).await?,
         None => true,
     };
-    account_mail::link(tx, tx.call(), to, &new(Side::Take), messages::take_address).await?;
+    account_mail::link(tx, tx.call(), to, &new(Side::Take), messages::addresses::take).await?;
     Ok(asked)
 }
 
@@ -199,7 +199,7 @@ async fn change(
         write_event(&guard, call, INSTANCE, CHANGED, Some((person, &before.name)), None).await?;
         // An address that was never proved may be a stranger's: nothing about this account is mailed to it.
         if let Some(proved) = before.email.filter(|_| before.verified_at.is_some()) {
-            let words = messages::address_changed(to, call.now);
+            let words = messages::addresses::change_notice(to, call.now);
             account_mail::tell(&guard, call, person, &proved, words, None).await?;
         }
         accounts::note_lost(platform, &guard, call, loser, (person, to)).await?;

@@ -5,13 +5,16 @@
 use crate::factors::{self, Authenticator};
 use crate::founding::{self, By, NewWorkspace};
 use crate::one_time_links::{self, Kind, New, OneTime};
+use crate::passkeys::{self, Offer, Shown};
 use crate::passwords::{self, PasswordStrength};
 use crate::sessions::opening::open_all;
 use crate::sessions::{Proven, SignedIn};
 use crate::sign_in::Entered;
 use crate::{account_mail, accounts, addresses, people};
+use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::plain_name;
+use kernel::refusal::{Refusal, Ruled};
 use mail::messages;
 use platform::call::{Call, Credential};
 use platform::error::{Error, Result};
@@ -20,6 +23,7 @@ use platform::internal::{Guard, write_event};
 use platform::platform::Platform;
 use platform::random::fresh_id;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The person who opens a workspace.
 pub enum Opener {
@@ -55,6 +59,10 @@ struct Kept {
     email: String,
     name: String,
     newcomer: Option<Newcomer>,
+    /// The id of the person, whom a passkey names; a newcomer gets it with their account. Absent in notes from
+    /// before it was kept.
+    #[serde(default)]
+    person: Option<Uuid>,
 }
 
 impl Kept {
@@ -105,7 +113,11 @@ pub async fn go_on(platform: &Platform, call: &Call, it: Opening, who: Opener) -
         }
         Opener::New(it) => (Kind::Opening, NOBODY, it.name.clone(), Some(it)),
     };
-    let kept = Kept { new, by, email, name, newcomer };
+    let person = match &newcomer {
+        Some(_) => fresh_id(call.now)?,
+        None => whose.uuid(),
+    };
+    let kept = Kept { new, by, email, name, newcomer, person: Some(person) };
     let note = serde_json::to_string(&kept).map_err(Error::internal)?;
     let guard = Guard::begin(platform, INSTANCE, whose).await?;
     let secret = New { kind, person: whose, browser: None, note: Some(&note) };
@@ -127,10 +139,33 @@ pub(crate) async fn go_on_whole(
     open_all(platform, call, &who).await
 }
 
-/// What an authenticator shows beside its code: the workspace's name and the address. Errors: `link_used`.
-pub async fn label(platform: &Platform, call: &Call, claim: &Credential) -> Result<(String, String)> {
+/// The facts for the page that asks for the first factor.
+pub struct Label {
+    /// The workspace's name.
+    pub place: String,
+    /// The address, which an authenticator shows beside its code.
+    pub address: String,
+    /// None where no passkey can be used.
+    pub passkey: Option<Offer>,
+}
+
+/// The facts for the page that asks for the first factor. Errors: `link_used`.
+pub async fn label(platform: &Platform, call: &Call, claim: &Credential) -> Result<Label> {
     let kept = Kept::of(&one_time_links::find(platform, call, Kind::Opening, claim, None).await?)?;
-    Ok((kept.new.name, kept.email))
+    let passkey = match kept.person.map(UserId::from_uuid) {
+        Some(person) => passkeys::offer_first(platform, call, person, (&kept.email, &kept.name))?,
+        None => None,
+    };
+    Ok(Label { place: kept.new.name, address: kept.email, passkey })
+}
+
+/// The first second factor of a person who opens a workspace.
+#[derive(Clone, Copy)]
+pub enum FirstFactor<'a> {
+    /// An authenticator whose code of this step was given.
+    Authenticator(&'a Authenticator, i64),
+    /// A passkey that a browser made for the page's challenge.
+    Passkey(Shown<'a>),
 }
 
 /// A workspace that was founded.
@@ -143,19 +178,20 @@ pub struct Opened {
     pub recovery_codes: Vec<String>,
 }
 
-/// Makes the workspace that waited, with the authenticator whose code of this step was given. Errors:
-/// `link_used`; 422; `permission_denied` where it is no longer the first.
+/// Makes the workspace that waited, with the second factor that was given. Errors: `link_used`; 422;
+/// `permission_denied` where it is no longer the first.
 pub async fn finish(
     platform: &Platform,
     call: &Call,
     claim: &Credential,
-    given: (&Authenticator, i64),
+    given: FirstFactor<'_>,
 ) -> Result<Opened> {
     let known = one_time_links::find(platform, call, Kind::Opening, claim, None).await?;
     let kept = Kept::of(&known)?;
-    let person = match kept.newcomer {
-        Some(_) => UserId::from_uuid(fresh_id(call.now)?),
-        None => known.person,
+    let person = match (&kept.newcomer, kept.person) {
+        (Some(_), Some(id)) => UserId::from_uuid(id),
+        (Some(_), None) => UserId::from_uuid(fresh_id(call.now)?),
+        (None, _) => known.person,
     };
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (email, recovery_codes) = match begun(platform, &guard, call, (&known, &kept, person), given).await {
@@ -171,6 +207,12 @@ pub async fn finish(
     Ok(Opened { slug: kept.new.slug, sessions, recovery_codes })
 }
 
+/// Whether a person with an account still has no factor: nobody who began with the password alone adds one
+/// beside the factor that the person set up meanwhile. Errors: `link_used`.
+fn owes_factor(has_any: bool) -> Ruled<()> {
+    if has_any { Err(Refusal::new(Code::LinkUsed)) } else { Ok(()) }
+}
+
 /// Uses up the right to found; makes the account where there is none, and the factor. Gives the
 /// address and recovery codes.
 async fn begun(
@@ -178,7 +220,7 @@ async fn begun(
     guard: &Guard,
     call: &Call,
     (known, kept, person): (&OneTime, &Kept, UserId),
-    (key, step): (&Authenticator, i64),
+    given: FirstFactor<'_>,
 ) -> Result<(String, Vec<String>)> {
     one_time_links::spend(guard, call, known).await?;
     kept.by.spend(platform, guard, call, person).await?;
@@ -189,14 +231,27 @@ async fn begun(
             make(platform, guard, call, &new, kept.by.proves()).await?;
             kept.email.clone()
         }
-        None => founding::address_of_founder(guard, call, &kept.by).await?,
+        None => {
+            owes_factor(factors::mine(guard.pg()).await?.has_any())?;
+            founding::address_of_founder(guard, call, &kept.by).await?
+        }
     };
-    let codes = factors::enrol_first(guard, &platform.encryption, key, step, call.now).await?;
+    let (codes, action, words) = match given {
+        FirstFactor::Authenticator(key, step) => (
+            factors::enrol_first(guard, &platform.encryption, key, step, call.now).await?,
+            "workspace.account.authenticator.enrol",
+            messages::authenticator_added(factors::CALLED, call.now),
+        ),
+        FirstFactor::Passkey(shown) => (
+            passkeys::enrol_first(platform, guard, call, person, shown).await?,
+            "workspace.account.passkey.enrol",
+            messages::passkey_added(factors::PASSKEY_CALLED, call.now),
+        ),
+    };
     let who = Some((person, kept.name.as_str()));
-    write_event(guard, call, INSTANCE, "workspace.account.authenticator.enrol", who, None).await?;
+    write_event(guard, call, INSTANCE, action, who, None).await?;
     if kept.newcomer.is_none() {
-        account_mail::notify(guard, call, person, messages::authenticator_added(factors::CALLED, call.now))
-            .await?;
+        account_mail::notify(guard, call, person, words).await?;
     }
     Ok((email, codes))
 }
@@ -214,4 +269,15 @@ async fn make(
     }
     accounts::add_claiming(guard, call, new).await?;
     addresses::ask_to_verify(guard, call, new.person, new.email).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_factor_that_was_set_up_meanwhile_ends_the_opening() {
+        assert_eq!(owes_factor(true).map_err(|it| it.code), Err(Code::LinkUsed));
+        assert_eq!(owes_factor(false), Ok(()));
+    }
 }

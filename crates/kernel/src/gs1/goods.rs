@@ -92,6 +92,12 @@ impl Goods {
 /// An AI and its value, or what is wrong with the field.
 type Pair = Result<(String, String), Code>;
 
+/// Whether it is a GTIN: 8, 12, 13 or 14 digits, of which the last checks the others. Errors: `gs1_value_format`,
+/// `gs1_value_length`, `gs1_check_digit`.
+pub fn judge_gtin(gtin: &str) -> Result<(), Code> {
+    gtin14(gtin).map(drop)
+}
+
 /// The form with 14 digits.
 fn gtin14(gtin: &str) -> Pair {
     if !gtin.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -3,7 +3,7 @@
 //! Invariant: the balances are sums of postings alone; each entry names its document, where it has one.
 
 use kernel::code::Code;
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use kernel::id::PartyId;
 use kernel::metal::Metal;
 use kernel::money::Money;
@@ -192,7 +192,7 @@ type Place = (Day, Uuid);
 /// A cursor is the last row's day and entry; any other text, or a day before the first, starts at the first page.
 fn cursor(text: Option<&Text>, from: Day) -> Option<Place> {
     let (day, entry) = text?.as_str().split_once(' ')?;
-    Some((day.parse().ok()?, Uuid::parse_str(entry).ok()?)).filter(|(day, _)| *day >= from)
+    Some((parse_day(day).ok()?, Uuid::parse_str(entry).ok()?)).filter(|(day, _)| *day >= from)
 }
 
 struct EntryRange<'a> {

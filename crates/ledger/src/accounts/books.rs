@@ -44,6 +44,8 @@ struct BooksPage {
     unlock: Option<FormState>,
     /// While stock from before is being entered in the books.
     entering: Option<Phrase>,
+    /// The amounts of limits in the settings; empty for users who may not see those.
+    settings: String,
     /// The page that compares the books with the goods; empty for users who may not see it.
     check: String,
 }
@@ -183,6 +185,12 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         locked_until: closed.locked_until,
         soft_locked_until: closed.soft_locked_until,
         entering: earlier_stock::warning(&cx.tx).await?,
+        settings: match (cx.may(Permission::SettingsWrite), cx.may(Permission::WorkspaceRead)) {
+            // Only those who may change the amounts have the part with them.
+            (true, true) => cx.href("/settings#h-cash"),
+            (false, true) => cx.href("/settings"),
+            (_, false) => String::new(),
+        },
         check: if may_check { cx.href("/books/check") } else { String::new() },
     })
 }

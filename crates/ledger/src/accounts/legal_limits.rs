@@ -1,5 +1,5 @@
 //! Limits that the law sets at the counter, as dated data: cash from a person, cash paid to one, the sale that needs a
-//! PAN, the cash that is looked at.
+//! PAN, the cash that is looked at, the bill that names its buyer with the address.
 //! Invariant: rules read the limit of the document's date; where nobody may override a limit, no row and no setting makes
 //! it looser than the law that the product knows.
 
@@ -32,6 +32,8 @@ words! {
         CashPayoutLimit = "cash_payout_limit",
         /// Linked cash of a person that is flagged for review.
         AmlReview = "aml_review",
+        /// A bill from which on the paper has the buyer's name and address.
+        BuyerAddress = "buyer_address",
     }
 }
 word_fields!(LimitCode);
@@ -72,7 +74,7 @@ impl LimitCode {
     /// When an amount is over it.
     pub const fn compare(self) -> Compare {
         match self {
-            LimitCode::CashLimit | LimitCode::AmlReview => Compare::Reaches,
+            LimitCode::CashLimit | LimitCode::AmlReview | LimitCode::BuyerAddress => Compare::Reaches,
             LimitCode::PanRequired | LimitCode::CashPayoutLimit => Compare::Above,
         }
     }
@@ -81,7 +83,10 @@ impl LimitCode {
     pub const fn override_by(self) -> OverrideBy {
         match self {
             LimitCode::CashPayoutLimit => OverrideBy::Owner,
-            LimitCode::CashLimit | LimitCode::PanRequired | LimitCode::AmlReview => OverrideBy::None,
+            LimitCode::CashLimit
+            | LimitCode::PanRequired
+            | LimitCode::AmlReview
+            | LimitCode::BuyerAddress => OverrideBy::None,
         }
     }
 
@@ -92,6 +97,7 @@ impl LimitCode {
             LimitCode::PanRequired => "Sale without a PAN",
             LimitCode::CashPayoutLimit => "Cash paid to one person",
             LimitCode::AmlReview => "Cash that is looked at",
+            LimitCode::BuyerAddress => "Bill without the buyer's name and address",
         }
     }
 
@@ -102,16 +108,20 @@ impl LimitCode {
             LimitCode::PanRequired => "A sale above this needs the buyer's PAN.",
             LimitCode::CashPayoutLimit => "In a day no more than this is paid out in cash.",
             LimitCode::AmlReview => "From this amount on, a person's cash is flagged for the Owner.",
+            LimitCode::BuyerAddress => {
+                "From this amount before tax a bill to a buyer without a GSTIN has their name and address."
+            }
         }
     }
 
-    /// Its amount in the settings.
-    fn in_settings(self, settings: &Settings) -> i64 {
+    /// Its amount in the settings; None for one that no setting has.
+    fn in_settings(self, settings: &Settings) -> Option<i64> {
         match self {
-            LimitCode::CashLimit => settings.cash_limit_minor,
-            LimitCode::PanRequired => settings.pan_above_minor,
-            LimitCode::CashPayoutLimit => settings.cash_payout_limit_minor,
-            LimitCode::AmlReview => settings.aml_cash_minor,
+            LimitCode::CashLimit => Some(settings.cash_limit_minor),
+            LimitCode::PanRequired => Some(settings.pan_above_minor),
+            LimitCode::CashPayoutLimit => Some(settings.cash_payout_limit_minor),
+            LimitCode::AmlReview => Some(settings.aml_cash_minor),
+            LimitCode::BuyerAddress => None,
         }
     }
 }
@@ -119,7 +129,7 @@ impl LimitCode {
 /// A limit from a day through a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LimitRow {
-    /// cash_limit, pan_required, cash_payout_limit or aml_review.
+    /// cash_limit, pan_required, cash_payout_limit, aml_review or buyer_address.
     pub code: LimitCode,
     /// The amount.
     pub amount_minor: Money,
@@ -191,6 +201,7 @@ const INDIA: &[LawRow] = &[
         None,
         "Prevention of Money-laundering Act 2002 and its rules",
     ),
+    LawRow(LimitCode::BuyerAddress, 5_000_000, day(2017, 7, 1), None, "CGST Rules 2017, rule 46(e)"),
 ];
 
 /// The rows that the product knows for a country.
@@ -217,11 +228,14 @@ fn of_settings(country: Country, settings: &Settings, began: Day) -> Vec<LimitRo
     let usual = Settings::default();
     let known = defaults(country);
     let codes = LimitCode::ALL.iter().copied().filter(|code| known.iter().any(|row| row.code == *code));
-    let changed = codes.filter(|code| code.in_settings(settings) != code.in_settings(&usual));
+    let changed = codes.filter_map(|code| {
+        let amount = code.in_settings(settings)?;
+        (code.in_settings(&usual) != Some(amount)).then_some((code, amount))
+    });
     changed
-        .map(|code| LimitRow {
+        .map(|(code, amount)| LimitRow {
             code,
-            amount_minor: Money::from_stored(code.in_settings(settings)),
+            amount_minor: Money::from_stored(amount),
             compare: code.compare(),
             from: began,
             to: None,

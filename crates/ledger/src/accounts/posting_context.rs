@@ -80,18 +80,19 @@ impl Grounds {
 }
 
 impl GroundsRead {
-    /// As `of_year`, for new business. Errors: also `party_erased`.
+    /// As `of_year`, for new business: an erased party has none. Errors: also `party_erased`.
     pub fn for_business(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
         let grounds = self.of_year(tx, fy)?;
         let party = grounds.party.map(|party| party.living("party")).transpose()?;
         Ok(Grounds { party, ..grounds })
     }
 
-    /// The context of a document of this year. Errors: `not_found` at `party`.
+    /// The context of a document of this year. Errors: `not_found`, `party_restricted` at `party`.
     pub fn of_year(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
         let unknown = || Refusal::new(Code::NotFound).field("party");
         let party = self.party.map(|row| row.ok_or_else(unknown)).transpose()?;
         let party = party.map(|row| parties::opened(tx, row)).transpose()?;
+        let party = party.map(|party| party.usable("party")).transpose()?;
         Ok(Grounds { party, series: series::own_or_latest(self.series, fy), days: self.days.in_force(tx)? })
     }
 }

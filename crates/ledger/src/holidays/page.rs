@@ -5,6 +5,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::business_day::Region;
+use kernel::day::parse_day;
 use kernel::permission::Permission;
 use platform::error::Result;
 use web::page::{Body, Page, PageCx};
@@ -87,7 +88,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 
 /// The holiday that the address names.
 async fn holiday_wanted(cx: &PageCx) -> Result<Option<HolidayShown>> {
-    let Ok(day) = cx.wanted("day").parse::<Date>() else { return Ok(None) };
+    let Ok(day) = parse_day(cx.wanted("day")) else { return Ok(None) };
     let rows = cx.ask(ListHolidays { from: Some(day), after: None }).await?.rows;
     Ok(rows.into_iter().find(|row| row.day == day && region_of(row) == cx.wanted("region")))
 }

@@ -48,4 +48,5 @@ fn a_cursor_is_a_day_with_or_without_a_region() {
     assert_eq!(read_cursor("2026-11-02 AU-TAS"), Some((day, "AU-TAS".into())));
     assert_eq!(read_cursor("2026-11-02"), Some((day, String::new())));
     assert_eq!(read_cursor("soon"), None);
+    assert_eq!(read_cursor("-009999-01-01"), None, "a day that the database does not have");
 }

@@ -1,11 +1,16 @@
 //! Erases a party's identity: the row stays for the books, and nothing in it identifies anybody.
-//! Invariant: a party with an open balance is not erased; the event names nobody; nothing undoes it.
+//! Invariant: a party with an open balance, under a legal hold or whose data is restricted is not erased; the
+//! event names nobody; nothing undoes it. Who it was goes into the closed archive while a law keeps records
+//! of it.
 
-use super::{Party, coded, sql};
+use super::{Party, coded};
 use catalogue::say;
 use kernel::code::Code;
+use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
+use lifecycle::casework::At;
+use lifecycle::retention::{Terms, copies};
 use platform::action::Action;
 use platform::erasure;
 use platform::error::Result;
@@ -33,6 +38,9 @@ pub struct PartyErased {
     pub party: String,
     /// Counts its changes.
     pub version: i32,
+    /// The last day on which the closed archive keeps who it was; null: no law keeps records of it, or it was
+    /// erased before.
+    pub kept_until: Option<Day>,
 }
 
 impl Action for EraseParty {
@@ -50,7 +58,12 @@ impl Action for EraseParty {
         }
         let party = coded(tx, self.party.as_str(), "party").await?;
         if party.erased_at.is_some() || !erasure::hold(tx, party.party_id.uuid()).await? {
-            return Ok(tx.duplicate(PartyErased { party: party.code, version: party.version }));
+            let before = PartyErased { party: party.code, version: party.version, kept_until: None };
+            return Ok(tx.duplicate(before));
+        }
+        let party = party.usable("party")?;
+        if erasure::is_held(tx, tx.tenant(), party.party_id.uuid(), tx.today()).await? {
+            return Err(Refusal::new(Code::LegalHold).field("party").into());
         }
         erased(tx, &party).await
     }
@@ -58,10 +71,25 @@ impl Action for EraseParty {
 
 async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
     // Checked while the party is locked: nothing more can be posted to it.
-    if sql::is_open().bind(tx, &tx.tenant(), &party.party_id.uuid(), &tx.today()).one().await? {
+    if erasure::is_open(tx, tx.tenant(), party.party_id.uuid(), tx.today()).await? {
         return Err(Refusal::new(Code::PartyOpen).field("party").into());
     }
+    let kept_until = keep_copy(tx, party).await?;
     let gone = erasure::erase(tx, party.party_id.uuid(), party.kind.as_str()).await?;
-    let change = Change::of(&gone.code).after(json!({ "kind": party.kind, "person": party.party_id }));
-    Ok(tx.record(change, PartyErased { party: gone.code, version: gone.version }))
+    let after = json!({ "kind": party.kind, "person": party.party_id, "kept_until": kept_until });
+    let erased = PartyErased { party: gone.code.clone(), version: gone.version, kept_until };
+    Ok(tx.record(Change::of(&gone.code).after(after), erased))
+}
+
+/// Moves who it was into the closed archive, if a law keeps records of it. Gives the last day.
+async fn keep_copy(tx: &Tx, party: &Party) -> Result<Option<Day>> {
+    let (shop, today) = (&tx.workspace, tx.today());
+    let terms = Terms::of(tx, tx.tenant(), (shop.country.as_str(), shop.fy_start, today)).await?;
+    let identity = json!({
+        "code": party.code, "name": party.name, "kind": party.kind, "state": party.state, "gstin": party.gstin,
+        "abn": party.abn, "pan": party.pan, "phone": party.phone, "location": party.location,
+        "email": party.email, "gln": party.gln,
+    });
+    let at = At { tenant: tx.tenant(), by: tx.person(), now: tx.now };
+    copies::keep(tx, at, &terms, (party.party_id.uuid(), &identity)).await
 }

@@ -115,7 +115,7 @@ fn a_picture_is_what_its_bytes_say() {
         (&b"%PDF-1.7"[..], Flaw::OtherKind),
         (b"<svg onload=alert(1)>", Flaw::OtherKind),
         (b"GIF89a", Flaw::OtherKind),
-        (b"", Flaw::OtherKind),
+        (b"", Flaw::Empty),
         (b"\xff\xd8\xff<script>", Flaw::Broken),
         (vec![0xff; MOST + 1].as_slice(), Flaw::Heavy),
     ] {

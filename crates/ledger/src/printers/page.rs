@@ -327,6 +327,14 @@ mod tests {
                 && open.contains("workspace.print.end")
                 && open.contains("prints/0/bytes")
         );
+        // The buttons of the head lead to the print and not to its title.
+        for html in [&still, &open] {
+            assert!(html.contains("href=\"/w/s/printers/prints/0/pdf\""), "{html}");
+        }
+        assert!(
+            open.contains("name=\"_page\" value=\"/w/s/printers/prints/0\"")
+                && !open.contains("value=\"Bill\"")
+        );
         for html in [list("<script>alert(1)</script>", true), shown("<script>alert(1)</script>", true)] {
             assert!(!html.contains("<script>alert"), "{html}");
         }

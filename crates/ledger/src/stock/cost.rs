@@ -2,11 +2,12 @@
 //! Invariant: money in = money in lots + money out, to the minor unit, always (M4): the parts of every split
 //! here add up to the whole.
 
+use catalogue::say;
 use kernel::code::Code;
 use kernel::decimal::{Percent, Quantity, SignedQuantity};
 use kernel::exact::{Exact, share};
 use kernel::money::Money;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::weight::Milligrams;
 use std::cmp::Reverse;
 
@@ -34,9 +35,11 @@ pub struct Draw {
 pub fn draw(lot: Remaining, drawn: Quantity, field: &str) -> Ruled<Draw> {
     let left = lot.quantity.get() - drawn.get();
     if left < 0 {
-        return Err(Refusal::new(Code::LotInsufficient)
-            .field(field)
-            .fact("available", lot.quantity.to_string()));
+        let available = lot.quantity.to_string();
+        let message =
+            say!("Only {available} is left of it, in its own unit. Use less, or add another lot.", available);
+        let fault = Fault { message, ..Fault::new(field, Code::LotInsufficient) };
+        return Err(Refusal::invalid(vec![fault]).fact("available", lot.quantity.to_string()));
     }
     let cost = part(lot.cost, drawn.get(), lot.quantity.get())?;
     let left = Remaining { quantity: SignedQuantity::from_stored(left), cost: lot.cost.sub(cost)? };
@@ -165,6 +168,7 @@ mod tests {
         let refusal =
             draw(remaining("9.5", 1140), quantity("9.501"), "lines[0].quantity").expect_err("too much");
         assert_eq!((refusal.code, &refusal.facts["available"]), (Code::LotInsufficient, &"9.5".into()));
+        assert!(refusal.faults[0].message.to_string().starts_with("Only 9.5 is left"), "{refusal}");
         assert_eq!(refusal.faults[0].field, "lines[0].quantity");
         assert!(draw(remaining("0", 0), quantity("0.000001"), "quantity").is_err());
     }

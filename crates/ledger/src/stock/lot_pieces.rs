@@ -228,6 +228,14 @@ pub async fn hold(tx: &Tx, lot: LotId, pieces: &[i64]) -> Result<()> {
     Ok(())
 }
 
+/// Frees pieces that were held by themselves.
+pub async fn free(tx: &Tx, lot: LotId, pieces: &[i64]) -> Result<()> {
+    if !pieces.is_empty() {
+        sql::free_pieces().bind(tx, &tx.tenant(), &lot.uuid(), &pieces).all().await?;
+    }
+    Ok(())
+}
+
 /// Refuses a use of a lot by the piece that it names, at `field`: `pieces_required` for none of a lot that is kept by piece,
 /// `piece_gone` for one that is not in stock, `piece_held` with `facts.holds` for one that is held by itself.
 pub fn judge_named(

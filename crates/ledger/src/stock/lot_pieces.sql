@@ -42,6 +42,11 @@ where t.tenant_id = :tenant
 on conflict (tenant_id, lot_id, piece) do update set quantity_e6 = excluded.quantity_e6, cost_minor = excluded.cost_minor
 returning n.piece;
 
+--! free_pieces
+update ledger.lot_piece set held = false
+where tenant_id = :tenant and lot_id = :lot and piece = any(:pieces)
+returning piece;
+
 --! hold_pieces
 update ledger.lot_piece set held = true
 where tenant_id = :tenant and lot_id = :lot and piece = any(:pieces)

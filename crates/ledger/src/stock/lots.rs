@@ -9,6 +9,7 @@ mod parts;
 pub mod receive;
 pub mod rejections;
 pub mod silo;
+pub mod weighing_back;
 
 use jiff::ToSpan;
 use kernel::code::Code;

@@ -1,4 +1,4 @@
---: MovementRow(batch_id?, document?, party_id?, party?, location?, shipment?)
+--: MovementRow(batch_id?, document_id?, document?, party_id?, party?, location?, shipment?)
 
 --! insert_movement (batch?, document?, entry?, party?, location?, corrects?, draw?, piece?, density_e6?)
 insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, batch_id, document_id,
@@ -22,7 +22,7 @@ returning true as placed;
 --! movements_of : MovementRow
 -- Newest first, fifty and one a page.
 select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name,
-       coalesce(d.number, s.number) as document, m.party_id, y.name as party, o.name as location,
+       m.document_id, coalesce(d.number, s.number) as document, m.party_id, y.name as party, o.name as location,
        case when c.movement_id is null then s.movement_id end as shipment
 from ledger.movement m
 join app.membership p on p.tenant_id = :tenant and p.person_id = m.created_by
@@ -34,6 +34,15 @@ left join ledger.location o on o.tenant_id = :tenant and o.location_id = m.locat
 where m.tenant_id = :tenant and m.lot_id = :lot and m.movement_id < :before
 order by m.movement_id desc
 limit :many;
+
+--: LotMovement(piece?, corrects_id?, xact?)
+
+--! quantities_of : LotMovement
+-- What changed the quantity of a lot, and each weighing, in order of time; those of one call have one transaction.
+select m.movement_id, m.kind, m.quantity_e6, m.fine_mg, m.piece, m.corrects_id, m.moved_at, m.xact
+from ledger.movement m
+where m.tenant_id = :tenant and m.lot_id = :lot and (m.quantity_e6 <> 0 or m.kind = 'weigh')
+order by m.moved_at, m.xact nulls first, m.movement_id;
 
 --! is_in_silo
 select exists (select from make.silo_lot s

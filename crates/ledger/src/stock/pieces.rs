@@ -132,6 +132,19 @@ impl LotStock {
         Ok(SignedQuantity::from_stored(loss))
     }
 
+    /// Gives a piece, or a lot without pieces, the weight back that a weighing took off. Errors, at `field`:
+    /// `pieces_required`, `piece_gone`, `number_range`.
+    pub fn unweigh(&mut self, piece: Option<i64>, loss: Quantity, field: &str) -> Ruled<()> {
+        let part = self.named(piece).map_err(|refusal| refusal.field(field))?;
+        let back = Remaining { quantity: loss.into(), cost: Money::ZERO };
+        if let Some(piece) = piece {
+            self.keep(piece, sum(part, back)?);
+            self.is_unshared = true;
+        }
+        self.whole = sum(self.whole, back)?;
+        Ok(())
+    }
+
     /// The part that is named. Errors: `pieces_required`, `piece_gone`.
     fn named(&self, piece: Option<i64>) -> Ruled<Remaining> {
         match piece {

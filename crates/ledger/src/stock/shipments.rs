@@ -256,6 +256,7 @@ impl Action for CorrectShipment {
         let open =
             sql::open_shipments().bind(tx, &tx.tenant(), &self.document.as_str(), &lot.lot_id).all().await?;
         let wrong = named_shipment(open, self.shipment)?;
+        parties::are_usable(tx, &[PartyId::from_uuid(wrong.party_id)], "document").await?;
         let right = match self.asked()? {
             Some((quantity, unit)) => {
                 let asked = quantities::read(&quantity.to_string(), unit.as_str(), FIELDS)?;

@@ -269,6 +269,18 @@ impl LossRange {
     fn has(&self, fraction: &Exact) -> bool {
         self.lower.fraction() <= *fraction && *fraction <= self.upper.fraction()
     }
+
+    /// Whether it has a loss, of the weight before.
+    pub fn has_loss(&self, loss_e6: i64, before_e6: i64) -> bool {
+        let (loss, before) = (SignedQuantity::from_stored(loss_e6), SignedQuantity::from_stored(before_e6));
+        self.has(&fraction_of(loss, before))
+    }
+}
+
+/// Whether a loss is rather a slip of the point than ageing: more than a fifth of the weight before, and more than
+/// the range expects.
+fn is_steep(fraction: &Exact, range: Option<LossRange>) -> bool {
+    Exact::ratio(1, 5) < *fraction && range.is_none_or(|range| range.upper.fraction() < *fraction)
 }
 
 /// A piece, or a lot without pieces, that was weighed.
@@ -282,6 +294,8 @@ pub struct WeightLoss {
     pub percent: Exact,
     /// Outside the range: flagged `ageing_loss_out_of_range`, and the piece is held (M26).
     pub is_outside: bool,
+    /// So much that somebody must confirm it.
+    pub is_steep: bool,
 }
 
 /// A weighing.
@@ -315,7 +329,8 @@ pub fn weigh(
         let part_before = SignedQuantity::from_stored(loss.get() + weight.get());
         let fraction = fraction_of(loss, part_before);
         let is_outside = range.is_some_and(|range| !range.has(&fraction));
-        parts.push(WeightLoss { piece, loss, percent: fraction * Exact::from(100), is_outside });
+        let is_steep = is_steep(&fraction, range);
+        parts.push(WeightLoss { piece, loss, percent: fraction * Exact::from(100), is_outside, is_steep });
     }
     let loss = SignedQuantity::from_stored(sum);
     Ok(Weighing { parts, loss, percent: fraction_of(loss, before) * Exact::from(100) })

@@ -2,13 +2,20 @@
 
 pub mod archive;
 pub mod casework;
+pub mod containment;
 pub mod deletion;
 pub mod detection;
 pub mod earlier_stock;
+pub mod evidence;
 pub mod heartbeat;
 pub mod incident;
 pub mod key_destruction;
 pub mod month_totals;
 pub mod print_queue;
+pub mod requests;
+pub mod retention;
+pub mod reviews;
+pub mod suppliers;
+pub mod suspicion;
 pub mod untagged_cost;
 pub mod weakness;

@@ -17,6 +17,7 @@ A complete copy of one workspace of Steelyard, of the moment that manifest.json 
 manifest.json     the form's version, the workspace, the moment, each file with its rows and its SHA-256, each table with its columns,
                   and the tables that are left out with the reason
 tables/           every row of every table: SCHEMA.TABLE.PART.jsonl, one JSON object a line, UTF-8
+schema/           the JSON Schema of a line of each table: SCHEMA.TABLE.json
 csv/              the parties, items, documents with their lines, postings, lots and movements for a spreadsheet
 files/papers/     attached papers (app.paper), files/photos/ photos of recipes (make.recipe_photo); a row names its file
 audit/            the audit log with proofs; join the parts in their order and run: steelyard audit verify FILE
@@ -33,9 +34,10 @@ How values are written
   NAME_blind      true where the workspace had a keyed digest for searching; it is made anew where the archive is brought in
 
 In csv/ a cell that a spreadsheet would run as a formula has an apostrophe before it. The files of tables/ are exact.
-Passwords, sessions, PINs, factors, tokens and keys are never in an archive. The archive itself is not encrypted: keep it as you would
-keep the books.
-To bring it into an empty workspace: the action workspace.archive.import.
+Passwords, sessions, PINs, factors, tokens and keys are never in an archive. What you read here is not encrypted, also where the file was
+that you downloaded: keep it as you would keep the books.
+To bring it into an empty workspace: steelyard import FILE --as ADDRESS on the machine of an instance, or the action
+workspace.archive.import for a file of at most 11 MiB. Keep the file as it was downloaded: one that was packed again is refused.
 ";
 
 /// The manifest.

@@ -3,19 +3,23 @@
 //! that memory has one.
 
 use super::columns::{Part, Table};
+use super::comparing::RowSum;
 use super::lines::{self, Row};
 use super::sql;
 use kernel::day::Instant;
 use platform::encryption::Key;
 use platform::error::{Error, Result};
-use platform::internal::Guard;
+use platform::internal::{Guard, Seals};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// Rows of one statement.
-const PAGE: usize = 2_000;
-/// The same for rows that hold a file of some megabytes.
-const PAGE_OF_FILES: usize = 4;
+/// The table whose rows have a copy of who bought.
+const DOCUMENTS: &str = "ledger.document";
+/// Rows of one statement: a document with its printed text may have some ten thousand bytes.
+const PAGE: usize = 500;
+/// The same for rows that hold a file of five million bytes; in memory there are several forms of it at once.
+const PAGE_OF_FILES: usize = 1;
 /// Bytes of one part before it is packed: a few parts are in memory at once.
 const PART: usize = 4 * 1024 * 1024;
 
@@ -26,12 +30,14 @@ pub(super) struct KeyColumn {
 }
 
 /// One table of a workspace while it is read.
-pub(super) struct Reader<'a> {
-    pub snapshot: &'a Guard,
+pub(super) struct Reader<'a, C> {
+    pub snapshot: &'a C,
     pub tenant: Uuid,
     pub now: Instant,
     pub table: Table,
     key: Vec<KeyColumn>,
+    /// Of the table of documents: the customers and suppliers who are erased.
+    erased: BTreeSet<Uuid>,
 }
 
 /// A file that goes into an archive.
@@ -67,12 +73,16 @@ pub(super) async fn mark(snapshot: &Guard, tenant: Uuid, table: &Table) -> Resul
     Ok((count, format!("{count}:{sum}")))
 }
 
-impl<'a> Reader<'a> {
+impl<'a, C: Seals> Reader<'a, C> {
     /// Errors: the database's.
-    pub async fn of(snapshot: &'a Guard, tenant: Uuid, now: Instant, table: Table) -> Result<Reader<'a>> {
-        let key = sql::key_of().bind(snapshot.pg(), &table.name).all().await?;
+    pub async fn of(snapshot: &'a C, tenant: Uuid, now: Instant, table: Table) -> Result<Reader<'a, C>> {
+        let key = sql::key_of().bind(snapshot, &table.name).all().await?;
         let key = key.into_iter().map(|row| KeyColumn { name: row.name, kind: row.kind }).collect();
-        Ok(Reader { snapshot, tenant, now, table, key })
+        let erased = match table.name == DOCUMENTS {
+            true => sql::erased_parties().bind(snapshot, &tenant).all().await?.into_iter().collect(),
+            false => BTreeSet::new(),
+        };
+        Ok(Reader { snapshot, tenant, now, table, key, erased })
     }
 
     /// The rows after a key, up to the size of a part.
@@ -106,19 +116,35 @@ impl<'a> Reader<'a> {
         Ok(part)
     }
 
-    fn page(&self) -> usize {
+    /// The sum of all rows, as an archive has them.
+    pub async fn sum(&self) -> Result<RowSum> {
+        let (mut sum, mut last, mut is_end) = (RowSum::default(), None::<String>, false);
+        while !is_end {
+            let rows = self.rows(last.as_deref()).await?;
+            is_end = rows.len() < self.page();
+            last = rows.last().map(|row| self.key_text(row)).or(last);
+            for mut row in rows {
+                self.file_of(&mut row)?;
+                sum.add(self.table.name, &row);
+            }
+        }
+        Ok(sum)
+    }
+
+    /// How many rows one page has; fewer are the last ones.
+    pub fn page(&self) -> usize {
         if self.table.files().is_some() { PAGE_OF_FILES } else { PAGE }
     }
 
     /// The next rows, opened.
-    async fn rows(&self, after: Option<&str>) -> Result<Vec<Row>> {
+    pub async fn rows(&self, after: Option<&str>) -> Result<Vec<Row>> {
         let not_clear: Vec<&str> =
             self.table.columns.iter().map(|it| it.name).filter(|name| !self.is_clear(name)).collect();
         let statement = self.statement(after.is_some());
-        let pg = self.snapshot.pg();
+        let (on, statement) = (self.snapshot, statement.as_str());
         let rows = match after {
-            Some(after) => pg.query(&statement, &[&self.tenant, &not_clear, &after]).await?,
-            None => pg.query(&statement, &[&self.tenant, &not_clear]).await?,
+            Some(after) => on.query(statement, &[&self.tenant, &not_clear, &after]).await?,
+            None => on.query(statement, &[&self.tenant, &not_clear]).await?,
         };
         rows.iter().map(|row| self.open_row(row)).collect()
     }
@@ -164,10 +190,13 @@ impl<'a> Reader<'a> {
             for (at, column) in sealed {
                 let stored: Option<Vec<u8>> = row.get(at + 1);
                 let name = column.cell().ok_or_else(|| Error::internal("a column that is not sealed"))?;
-                let cipher = self.snapshot.cipher(self.tenant, self.now);
+                let cipher = self.snapshot.cipher_of(self.tenant, self.now);
                 let value = stored.map(|it| cipher.open_bytes(name, id, &it)).transpose()?;
                 told.insert(column.name.to_owned(), value.map_or(Value::Null, lines::as_value));
             }
+        }
+        if !self.erased.is_empty() {
+            hide_buyer(&mut told, &self.erased)?;
         }
         match told.values().any(lines::has_fraction) {
             true => Err(Error::internal(format!("{} has a number with a fraction", self.table.name))),
@@ -176,7 +205,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The key of a row, as the next page begins after it.
-    fn key_text(&self, row: &Row) -> String {
+    pub fn key_text(&self, row: &Row) -> String {
         let of = |it: &KeyColumn| (it.name.clone(), row.get(&it.name).cloned().unwrap_or(Value::Null));
         Value::Object(self.key.iter().map(of).collect::<Map<_, _>>()).to_string()
     }
@@ -198,6 +227,22 @@ impl TablePart {
     fn size(&self) -> usize {
         self.json.len() + self.csv.len() + self.files.iter().map(|it| it.bytes.len()).sum::<usize>()
     }
+}
+
+/// Takes who bought out of a document whose customer is erased: that is in the closed archive alone. Errors:
+/// a body that is not JSON.
+fn hide_buyer(told: &mut Row, erased: &BTreeSet<Uuid>) -> Result<()> {
+    let party = told.get("party_id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+    let Some(Value::String(text)) = told.get("body").filter(|_| party.is_some_and(|it| erased.contains(&it)))
+    else {
+        return Ok(());
+    };
+    let mut body: Value = serde_json::from_str(text).map_err(Error::internal)?;
+    if let Some(buyer) = body.get_mut("buyer") {
+        *buyer = Value::Null;
+    }
+    told.insert("body".to_owned(), Value::String(body.to_string()));
+    Ok(())
 }
 
 /// The ending of a file's name, by its type.
@@ -255,6 +300,22 @@ mod tests {
         assert_eq!(found(&[("a", "uuid"), ("c", "text")]), Some((one, "CASH").row()));
         assert_eq!(found(&[("a", "uuid"), ("b", "uuid"), ("n", "int4")]), None);
         assert_eq!(found(&[("c", "text")]), None);
+    }
+
+    #[test]
+    fn a_document_of_an_erased_customer_says_no_more_who_bought() {
+        let [one, other] = [1, 2].map(Uuid::from_u128);
+        let row = |party: Uuid| {
+            let body = json!({ "document": { "total": 5 }, "buyer": { "name": "Meera" } }).to_string();
+            json!({ "party_id": party, "body": body }).as_object().cloned().expect("a row")
+        };
+        let (mut gone, mut there) = (row(one), row(other));
+        for row in [&mut gone, &mut there] {
+            hide_buyer(row, &BTreeSet::from([one])).expect("hidden");
+        }
+        assert_eq!(there, row(other));
+        let body = gone["body"].as_str().expect("text");
+        assert!(!body.contains("Meera") && body.contains(r#""total":5"#) && body.contains(r#""buyer":null"#));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::columns::{self, Table};
 use super::reading::{NewFile, Reader, TablePart, mark};
 use super::zip_frame::{PackedFile, deflate, head, tail, whole_length};
 use super::{AuditLog, LEASE, LogPart, files_of, piece, sql};
-use crate::archive::manifest;
+use crate::archive::{manifest, schemas};
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use lifecycle_queries::client::Params;
@@ -19,11 +19,12 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// The place of the log's pieces, and of the manifest's.
+/// The place of the log's pieces, of the schemas' and of the manifest's.
 const LOG: &str = "audit";
+const SCHEMA: &str = "schema";
 const MANIFEST: &str = "manifest";
 /// An export reads long, and between two statements it packs and encrypts.
-const PATIENT: &str =
+pub(super) const PATIENT: &str =
     "set local statement_timeout = '10min'; set local idle_in_transaction_session_timeout = '5min';
                        set local timezone = 'UTC'";
 
@@ -79,6 +80,7 @@ impl Writing<'_> {
         let log = known.into_iter().find(|it| it.place == LOG);
         let log = log.map(|it| Progress { last: it.last, parts: it.parts, is_done: it.is_done });
         self.log(snapshot, log).await?;
+        self.schemas(snapshot).await?;
         self.finish(moment).await
     }
 
@@ -203,6 +205,19 @@ impl Writing<'_> {
         };
         sql::move_table().params(guard.pg(), &moved).one().await?;
         guard.commit().await
+    }
+
+    /// The schema of each table's file.
+    async fn schemas(&self, snapshot: &Guard) -> Result<()> {
+        let columns = sql::columns_of_tables().bind(snapshot.pg()).all().await?;
+        let mut at = self.begin_place(SCHEMA, "of this program").await?;
+        at.is_done = true;
+        let file = |table: Table| NewFile {
+            name: schemas::name_of(&table),
+            count: 0,
+            bytes: schemas::schema(&table, &columns).into(),
+        };
+        self.keep(SCHEMA, &at, 0, columns::tables().map(file).collect()).await
     }
 
     /// The manifest and the words for whoever opens the archive; then the digest of the whole.

@@ -50,6 +50,8 @@ words! {
         RequestDone = "request_done",
         /// A review of who may do what is completed.
         AccessReview = "access_review",
+        /// The security of a supplier is reviewed again.
+        SupplierReview = "supplier_review",
     }
 }
 
@@ -89,6 +91,7 @@ impl Clock {
             Clock::AssessmentAu | Clock::RequestDone | Clock::AccessReview => Limit::Days(30),
             Clock::CertIn => Limit::Hours(6),
             Clock::RequestForward => Limit::Days(2),
+            Clock::SupplierReview => Limit::Days(365),
         }
     }
 
@@ -108,6 +111,7 @@ impl Clock {
             Clock::AssessmentAu => (30, &[7, 20, 27]),
             Clock::CertIn => (6, &[2, 4, 5]),
             Clock::RequestForward | Clock::RequestDone | Clock::AccessReview => (10, &[5, 8]),
+            Clock::SupplierReview => (365, &[335]),
         }
     }
 
@@ -148,6 +152,7 @@ impl Clock {
             Clock::RequestForward => "Pass the request on",
             Clock::RequestDone => "Answer the request",
             Clock::AccessReview => "Complete the review of access",
+            Clock::SupplierReview => "Review the security of the supplier again",
         }
     }
 }

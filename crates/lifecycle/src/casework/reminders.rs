@@ -3,14 +3,15 @@
 
 use super::CaseKind;
 use super::clock::Clock;
+pub use super::recipients::page;
+use super::recipients::tell;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
-use kernel::role::Role;
 use lifecycle_queries::casework as sql;
 use mail::{Notice, messages};
 use platform::error::{Error, Result};
-use platform::instance::{CANARIES, INSTANCE, NOBODY};
+use platform::instance::{CANARIES, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use std::sync::Arc;
@@ -26,18 +27,22 @@ const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// Workspaces that are read at once, and the most clocks of one of them.
 const WORKSPACES: i64 = 1000;
 const CLOCKS: i64 = 20_000;
+/// How often it looks for workspaces whose review of access is to begin.
+const REVIEWS: SignedDuration = SignedDuration::from_hours(1);
 
 /// Sends the reminders.
 pub struct Reminders {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     looker: Option<Client>,
+    /// When it last began reviews of access.
+    begun_at: Option<Instant>,
 }
 
 impl Reminders {
     /// With the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Reminders {
-        Reminders { platform, jobs, looker: None }
+        Reminders { platform, jobs, looker: None, begun_at: None }
     }
 
     /// Runs until the program stops.
@@ -48,6 +53,18 @@ impl Reminders {
             {
                 self.looker = None;
                 tracing::warn!(%error, "the clocks of cases could not be read; they are read again soon");
+            }
+            if !self.platform.disk.is_out()
+                && let Err(error) = self.tell_of_suppliers(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "the workspaces could not be told of a supplier; they are told soon");
+            }
+            if !self.platform.disk.is_out()
+                && let Err(error) = self.begin_reviews(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "the reviews of access could not begin; they begin soon");
             }
             // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
@@ -73,6 +90,25 @@ impl Reminders {
                 }
             }
         }
+    }
+
+    /// Tells every workspace of suppliers that are announced; returns the number of notices. Errors: the
+    /// database's.
+    pub async fn tell_of_suppliers(&mut self, now: Instant) -> Result<usize> {
+        let platform = self.platform.clone();
+        crate::suppliers::notices::send(&platform, self.looker().await?, now).await
+    }
+
+    /// Begins the reviews of access of the quarter, once an hour; returns how many began. Errors: the
+    /// database's.
+    pub async fn begin_reviews(&mut self, now: Instant) -> Result<usize> {
+        if self.begun_at.is_some_and(|last| now >= last && now < last + REVIEWS) {
+            return Ok(0);
+        }
+        let platform = self.platform.clone();
+        let begun = crate::reviews::begin_all(&platform, self.looker().await?, now).await?;
+        self.begun_at = Some(now);
+        Ok(begun)
     }
 
     async fn looker(&mut self) -> Result<&Client> {
@@ -107,38 +143,5 @@ impl Reminders {
         }
         guard.commit().await?;
         Ok(sent)
-    }
-}
-
-/// The operators of the instance, or the Owners and Admins of a workspace.
-async fn tell(guard: &Guard, tenant: Uuid, now: Instant, told: &Notice) -> Result<()> {
-    let roles: &[Role] = if tenant == INSTANCE.uuid() { &[Role::Admin] } else { &[Role::Owner, Role::Admin] };
-    mail::tell(guard, now, (tenant, NOBODY.uuid()), roles, told).await
-}
-
-/// The page of the cases of a kind, within a workspace.
-pub const fn page(kind: CaseKind) -> &'static str {
-    match kind {
-        CaseKind::Weakness => "/instance/reports",
-        CaseKind::Incident => "/instance/incidents",
-        CaseKind::Supplier => "/instance/suppliers",
-        CaseKind::Request => "/requests",
-        CaseKind::AccessReview => "/team/reviews",
-        CaseKind::Capture => "/security/captures",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_kind_of_case_has_a_page_and_letters_of_its_own() {
-        let mut seen = std::collections::BTreeSet::new();
-        for &kind in CaseKind::ALL {
-            assert!(page(kind).starts_with('/') && seen.insert(page(kind)), "{kind}");
-            assert!(seen.insert(kind.letters()), "{kind}");
-            assert_eq!(kind.name(7), format!("{}-7", kind.letters()));
-        }
     }
 }

@@ -104,10 +104,11 @@ impl Rule {
 }
 
 /// Actions that void, remove or reprice.
-pub const CHANGES: [&str; 7] = [
+pub const CHANGES: [&str; 8] = [
     "sell.invoice.reverse",
     "sell.rate.publish",
     "sell.rate.correct",
+    "workspace.access_review.remove",
     "workspace.member.remove",
     "workspace.role.end",
     "workspace.till.end",

@@ -15,11 +15,13 @@ use kernel::role::Role;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::weakness as sql;
 use mail::messages::reports as messages;
+use mail::returns::letter::Letter;
 use mail::{Mail, Notice};
 use platform::admission::throttle::net;
 use platform::allowance::{Allowance, Subject, give_back, subject};
 use platform::call::Call;
-use platform::error::Result;
+use platform::email_address;
+use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
 use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
@@ -35,8 +37,12 @@ pub const FORM: &str = "/security/report";
 
 /// Reports of one network in a day: more than a person finds.
 const BY_NETWORK: Allowance = Allowance::a_day(10);
-/// Reports in a day of everybody: far more than people read.
+/// Reports in a day of everybody by the form, and as many letters: far more than people read.
 const BY_ALL: Allowance = Allowance::a_day(200);
+/// Letters of one mailbox in a day.
+const BY_MAILBOX: Allowance = Allowance::a_day(10);
+/// The text in the fields that a letter does not have.
+const BY_MAIL: &str = "It came by mail.";
 /// Messages of one reporter in a day.
 const MESSAGES: Allowance = Allowance::a_day(20);
 /// Changes of one reporter's consent in a day.
@@ -117,7 +123,12 @@ async fn receive_in(guard: &Guard, call: &Call, mark: &str, new: &NewReport) -> 
     if !is_drill && !may_report(guard, now, call.ip.as_deref().unwrap_or_default()).await? {
         return Err(Code::RateLimited.into());
     }
-    let at = by_nobody(now);
+    admit(guard, call, is_drill, new).await
+}
+
+/// Opens the case of a report that may come in.
+async fn admit(guard: &Guard, call: &Call, is_drill: bool, new: &NewReport) -> Result<Receipt> {
+    let at = by_nobody(call.now);
     let step = Step { what: "received", is_public: true, ..Step::default() };
     let opened = casework::open(guard, at, CaseKind::Weakness, ("received", is_drill), &step).await?;
     let secret = fresh_secret()?;
@@ -131,6 +142,67 @@ async fn receive_in(guard: &Guard, call: &Call, mark: &str, new: &NewReport) -> 
     }
     record(guard, call, "instance.report.receive", opened.number).await?;
     Ok(Receipt { number: opened.number, secret })
+}
+
+/// Takes a letter to the security address in: as a report, or, if it names a report of its sender, as a message of
+/// the reporter. Gives the number of the report. Errors: `rate_limited`; the database's.
+pub async fn receive_letter(platform: &Platform, call: &Call, letter: &Letter) -> Result<i32> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let done = receive_letter_in(&guard, call, letter).await;
+    end(guard, done).await
+}
+
+async fn receive_letter_in(guard: &Guard, call: &Call, letter: &Letter) -> Result<i32> {
+    let mailbox = email_address::mailbox(&letter.from);
+    // A sender is easily made up, so letters take nothing from the allowance of the form.
+    let (one, all) = (subject(&[b"letters from", mailbox.as_bytes()]), subject(&[b"letters"]));
+    if !BY_MAILBOX.take(guard.pg(), call.now, &one).await? || !BY_ALL.take(guard.pg(), call.now, &all).await?
+    {
+        return Err(Code::RateLimited.into());
+    }
+    if let Some(number) = number_in(&letter.subject)
+        && answer(guard, call, number, letter).await?
+    {
+        return Ok(number);
+    }
+    let new = NewReport {
+        weakness: format!("{}\n\n{}", letter.subject, letter.text),
+        place: BY_MAIL.to_owned(),
+        steps: BY_MAIL.to_owned(),
+        reporter: None,
+        address: Some(letter.from.clone()),
+        credit: None,
+    };
+    Ok(admit(guard, call, false, &new).await?.number)
+}
+
+/// The number of the report that a subject names, such as 7 of `Re: WR-7`.
+fn number_in(subject: &str) -> Option<i32> {
+    let (_, rest) = subject.split_once(&format!("{}-", CaseKind::Weakness.letters()))?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|number| *number > 0)
+}
+
+/// Keeps a letter as a message of the reporter, if the report of this number is that of its sender.
+async fn answer(guard: &Guard, call: &Call, number: i32, letter: &Letter) -> Result<bool> {
+    let at = by_nobody(call.now);
+    let found = casework::lock_case(guard, at.tenant, CaseKind::Weakness, number).await;
+    let case = match found {
+        Ok(case) => case,
+        Err(Error::Refused(_)) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let report = whole(guard, at.tenant, case, call.now).await?;
+    let is_theirs = report.address.as_deref().is_some_and(|it| email_address::folded(it) == letter.from);
+    if !is_theirs {
+        return Ok(false);
+    }
+    let words = Some(letter.text.as_str());
+    let step = Step { what: "reporter_message", words, is_public: true, ..Step::default() };
+    casework::note(guard, at, report.case.id, &step).await?;
+    tell_operators(guard, at, (report.case.id, number), false).await?;
+    record(guard, call, "instance.report.write", number).await?;
+    Ok(true)
 }
 
 /// 256 random bits as text. Errors: `Internal`.
@@ -403,4 +475,17 @@ pub async fn advisories(platform: &Platform) -> Result<Vec<PublicAdvisory>> {
         Some(PublicAdvisory { number: row.case_no, advisory, at: row.disclosed_at? })
     };
     Ok(rows?.into_iter().filter_map(advisory).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_names_a_report_by_its_letters_and_number() {
+        assert_eq!(number_in("Re: Your report WR-17 (news)"), Some(17));
+        for subject in ["", "WR-", "WR-x", "WR-0", "IN-7", "WR 7", "WR-99999999999"] {
+            assert_eq!(number_in(subject), None, "{subject}");
+        }
+    }
 }

@@ -1,5 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod billing;
+pub mod contacts;
+pub mod notices;
 pub mod outbox;
 pub mod returns;
+pub mod security_contact;

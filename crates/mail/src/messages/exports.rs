@@ -35,3 +35,32 @@ pub fn export_link(workspace: &Workspace, by: &str) -> Words {
         ),
     }
 }
+
+/// Somebody at a terminal of the instance takes a complete copy of the workspace away.
+pub fn export_here(shop: &str) -> Words {
+    let shop = name(shop);
+    Words {
+        kind: EXPORT,
+        subject: say!("A copy of {shop} is taken away", shop = &shop),
+        text: say!(
+            "The people who run this server take a complete copy of {shop} away, at a terminal of it. They can do so without a \
+             password of yours.\n\nIf you did not ask them to, ask them why. The page below shows each step in the audit log.",
+            shop = &shop
+        ),
+    }
+}
+
+/// Somebody at a terminal of the instance brought a complete copy of another workspace into this one.
+pub fn import_here(shop: &str, from: &str) -> Words {
+    let shop = name(shop);
+    Words {
+        kind: EXPORT,
+        subject: say!("{shop} has its data", shop = &shop),
+        text: say!(
+            "The people who run this server brought the complete copy of the workspace {from} into {shop}. All of it was compared with \
+             the copy.\n\nPeople are not part of a copy: invite them. If you did not expect this, ask the people who run the server.",
+            from = name(from),
+            shop = &shop
+        ),
+    }
+}

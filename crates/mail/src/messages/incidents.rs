@@ -42,6 +42,17 @@ pub fn notice(case: &str, parts: &Parts<'_>, is_drill: bool) -> Words {
     Words { kind: INCIDENT, subject, text }
 }
 
+/// To those who run the instance: the red line of a promise opened an incident.
+pub fn suspicion(case: &str, promise: &str, says: &str) -> Words {
+    let text = say!(
+        "The check of the promise {promise} failed, and opened an incident: {says}\n\nLook at it now. If it is one, confirm \
+         it; if it is a false alarm, close it with the reason.",
+        promise = line(promise),
+        says = line(says)
+    );
+    Words { kind: INCIDENT, subject: say!("Suspected: the incident {case} was opened", case), text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +76,14 @@ mod tests {
         assert!(told.contains("A list was open.  Bcc") && !told.contains("What you can do"), "{told}");
         let with = notice("IN-3", &Parts { advice: Some("Change your PIN"), ..PARTS }, false);
         assert!(with.text.to_string().contains("What you can do: Change your PIN"));
+    }
+
+    #[test]
+    fn a_suspicion_names_its_line_and_stays_on_one_line() {
+        let told = suspicion("IN-4", "tenant-isolation", "A row was read.\nBcc: eve@x.example");
+        let text = told.text.to_string();
+        assert!(text.contains("tenant-isolation") && !text.contains("\nBcc"), "{text}");
+        assert!(told.subject.to_string().contains("IN-4"));
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn status_in(body: &str) -> Option<Status> {
 }
 
 /// The text before the first empty line, and the text after it.
-fn split_head(text: &str) -> (&str, &str) {
+pub(super) fn split_head(text: &str) -> (&str, &str) {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if line.trim_end_matches(['\r', '\n']).is_empty() {
@@ -135,7 +135,7 @@ fn split_head(text: &str) -> (&str, &str) {
 }
 
 /// The first field of this name, with the lines that continue it.
-fn field(head: &str, name: &str) -> Option<String> {
+pub(super) fn field(head: &str, name: &str) -> Option<String> {
     let mut value: Option<String> = None;
     for line in head.lines().take(LINES) {
         match &mut value {
@@ -157,7 +157,7 @@ fn field(head: &str, name: &str) -> Option<String> {
 }
 
 /// The boundary of a multipart type.
-fn boundary(kind: &str) -> Option<String> {
+pub(super) fn boundary(kind: &str) -> Option<String> {
     let at = kind.to_ascii_lowercase().find("boundary=")? + "boundary=".len();
     let rest = kind.get(at..)?;
     let value = match rest.strip_prefix('"') {
@@ -168,7 +168,7 @@ fn boundary(kind: &str) -> Option<String> {
 }
 
 /// The parts between the lines of a boundary.
-fn parts_of<'a>(body: &'a str, boundary: &str) -> Vec<&'a str> {
+pub(super) fn parts_of<'a>(body: &'a str, boundary: &str) -> Vec<&'a str> {
     let (next, last) = (format!("--{boundary}"), format!("--{boundary}--"));
     let (mut parts, mut began, mut at) = (Vec::new(), None, 0);
     for line in body.split_inclusive('\n') {

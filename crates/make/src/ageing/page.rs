@@ -3,6 +3,7 @@
 
 use askama::Template;
 use catalogue::{Phrase, say};
+use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
@@ -17,6 +18,7 @@ use web::view::{Chrome, FormState};
 
 use super::room::{AgeingLotShown, AgeingPiece, GetAgeingRoom, LossExpected, WeightShown};
 use super::rules::{LossState, Ripeness};
+use super::schedule::TurnPhase;
 use crate::phrases::listed;
 use crate::traceability::list_page::Tag;
 
@@ -57,6 +59,9 @@ struct Row {
     /// The key of the button that turns it; empty for those who may not.
     key: String,
     again_days: String,
+    phases: Vec<TurnPhase>,
+    /// The turn of today, to undo it; None where there is none, and for users who may not.
+    undo: Option<String>,
 }
 
 /// A piece in the room.
@@ -80,8 +85,68 @@ struct LotForms {
     /// Whether a weighing needs a piece that nobody chose.
     needs_piece: bool,
     weigh: FormState,
+    /// Whether the weight was refused as too small to be right.
+    asks: bool,
     turn: FormState,
     again_days: String,
+    phases: Vec<PhaseFields>,
+}
+
+impl LotForms {
+    /// Whether the last turn said phases.
+    fn has_phases(&self) -> bool {
+        self.phases.iter().any(|it| !it.days.is_empty())
+    }
+}
+
+/// The fields of a phase: their names, and what the last turn said.
+struct PhaseFields {
+    number: usize,
+    days_name: String,
+    days: String,
+    every_name: String,
+    every: String,
+}
+
+/// Phases that the form has fields for.
+const PHASES: usize = 3;
+
+/// The fields of the phases by which a lot is turned; empty where none are.
+fn phase_fields(phases: &[TurnPhase]) -> Vec<PhaseFields> {
+    let fields = |n: usize| {
+        let said = |of: fn(&TurnPhase) -> u32| phases.get(n).map(|it| of(it).to_string()).unwrap_or_default();
+        PhaseFields {
+            number: n + 1,
+            days_name: format!("phases[{n}].days"),
+            days: said(|it| it.days),
+            every_name: format!("phases[{n}].every"),
+            every: said(|it| it.every),
+        }
+    };
+    (0..PHASES.max(phases.len())).map(fields).collect()
+}
+
+/// The phases of a lot's last turn.
+fn phases_of(it: &AgeingLotShown) -> &[TurnPhase] {
+    it.last_turn.as_ref().map_or(&[][..], |turn| turn.phases.as_slice())
+}
+
+/// "daily for 4 days, then every 3 days": the last phase never ends.
+fn phase_words(phases: &[TurnPhase]) -> Option<Phrase> {
+    let words = |(n, it): (usize, &TurnPhase)| {
+        let every: Phrase = match it.every {
+            0 => "not turned".into(),
+            1 => "daily".into(),
+            days => say!("every {days} days", days = days.to_string()),
+        };
+        let days = Phrase::counted(u64::from(it.days), "{count} day", "{count} days");
+        match n {
+            _ if n + 1 < phases.len() => say!("{every} for {days}", every, days),
+            0 => every,
+            _ => say!("then {every}", every),
+        }
+    };
+    listed(phases.iter().enumerate().map(words))
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -113,6 +178,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 /// The forms of the lot that the address names.
 fn forms_of(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<LotForms>> {
     let Some(it) = rows.iter().find(|it| it.lot == cx.wanted("lot")) else { return Ok(None) };
+    let weigh = cx.form_named("weigh")?;
     let wanted = cx.wanted("piece").parse::<i64>().ok();
     let piece = it.pieces.iter().map(|piece| piece.piece).find(|piece| Some(*piece) == wanted);
     let named = piece.map(|piece| piece.to_string()).unwrap_or_default();
@@ -124,10 +190,18 @@ fn forms_of(cx: &PageCx, rows: &[AgeingLotShown]) -> Result<Option<LotForms>> {
         unit: unit(&it.unit).to_owned(),
         needs_piece: piece.is_none() && !it.pieces.is_empty(),
         piece,
-        weigh: cx.form_named("weigh")?,
+        asks: asks_for_loss(&weigh),
+        weigh,
         turn: cx.form_named("turn")?,
         again_days: again_days(it),
+        phases: phase_fields(phases_of(it)),
     }))
+}
+
+/// Whether a weight was refused because so much cannot have been lost: then the form asks for confirmation.
+pub(crate) fn asks_for_loss(weigh: &FormState) -> bool {
+    let fields = ["quantity", "pieces[0].quantity"];
+    fields.iter().any(|it| weigh.fault(it).is_some_and(|fault| *fault == Code::WeightLossLarge.meaning()))
 }
 
 /// The days after which a lot was turned again last; empty where nobody said.
@@ -177,11 +251,20 @@ fn row_of(
         weights: format!("{href}/weights"),
         is_whole: pieces.is_empty(),
         again_days: again_days(it),
+        phases: phases_of(it).to_vec(),
+        undo: if key.is_empty() { None } else { turn_of_day(it, chrome, today) },
         lot: it.lot.clone(),
         href,
         pieces,
         key,
     }
+}
+
+/// The last turn of a lot, if it was on this day.
+fn turn_of_day(it: &AgeingLotShown, chrome: &Chrome, day: Day) -> Option<String> {
+    let turn = it.last_turn.as_ref()?;
+    let is_of_day = turn.at.to_zoned(chrome.manner.zone.clone()).date() == day;
+    is_of_day.then(|| turn.turn.to_string())
 }
 
 /// "Held"; nothing for what is free.
@@ -256,6 +339,9 @@ fn facts(chrome: &Chrome, it: &AgeingLotShown, today: Day) -> Vec<(Phrase, Phras
         say!("{day}, {by}", day = chrome.day(day), by = &turn.by)
     });
     facts.push(("Last turn".into(), last.unwrap_or_else(|| "not turned yet".into())));
+    if let Some(words) = phase_words(phases_of(it)) {
+        facts.push(("Turns".into(), words));
+    }
     if let Some(next) = it.next_turn {
         let words = match it.turn_late_days {
             0 if next == today => say!("{day}, today", day = chrome.day(next)),
@@ -290,9 +376,11 @@ mod tests {
             unit: unit(&it.unit).to_owned(),
             piece: Some(1),
             needs_piece: false,
+            asks: false,
             weigh: FormState::new("w").prefixed("weigh"),
             turn: FormState::new("t").prefixed("turn"),
             again_days: again_days(it),
+            phases: phase_fields(phases_of(it)),
         });
         let page = RoomPage {
             rows: rows.iter().map(of).collect(),
@@ -320,6 +408,48 @@ mod tests {
             assert!(html.contains(words), "{words}: {html}");
         }
         assert!(html.contains("name=\"pieces[0].quantity\"") && html.contains("Turned now"), "{html}");
+    }
+
+    #[test]
+    fn a_weight_that_lost_too_much_asks_to_be_confirmed_and_other_faults_do_not() {
+        let refused = |field: &str, code: Code| {
+            FormState::refused(vec![], vec![(field.into(), Phrase::of(code.meaning()))])
+        };
+        for (field, code, asks) in [
+            ("quantity", Code::WeightLossLarge, true),
+            ("pieces[0].quantity", Code::WeightLossLarge, true),
+            ("quantity", Code::WeightGainNotAllowed, false),
+        ] {
+            assert_eq!(asks_for_loss(&refused(field, code)), asks, "{field} {code:?}");
+        }
+    }
+
+    #[test]
+    fn a_lot_that_is_turned_by_phases_says_them_and_its_button_keeps_them() {
+        let mut it = lot("L-1", Ripeness::Ready);
+        if let Some(turn) = &mut it.last_turn {
+            turn.again_days = None;
+            turn.phases = vec![TurnPhase { days: 4, every: 1 }, TurnPhase { days: 30, every: 3 }];
+        }
+        assert_eq!(
+            phase_words(phases_of(&it)).map(|it| it.to_string()).as_deref(),
+            Some("daily for 4 days, then every 3 days")
+        );
+        let html = page(&[it], true);
+        assert!(html.contains("name=\"phases[1].every\" value=\"3\""), "{html}");
+        assert_eq!(html.matches("name=\"phases[2].days\"").count(), 1, "a field for one more phase");
+    }
+
+    #[test]
+    fn a_turn_of_today_can_be_undone_and_an_older_one_stays() {
+        let mut it = lot("L-1", Ripeness::Ready);
+        assert!(!page(std::slice::from_ref(&it), true).contains("make.lot.undo_turn"), "turned long ago");
+        if let Some(turn) = &mut it.last_turn {
+            turn.at = "2026-11-27T06:00:00Z".parse().expect("a moment");
+        }
+        let html = page(std::slice::from_ref(&it), true);
+        assert!(html.contains("make.lot.undo_turn") && html.contains("value=\"key-u\""), "{html}");
+        assert!(!page(&[it], false).contains("make.lot.undo_turn"));
     }
 
     #[test]

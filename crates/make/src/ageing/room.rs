@@ -18,9 +18,10 @@ use platform::sealed::app::membership;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::rules::{self, LossLimits, LossState, Moment, Ripeness, Weights};
-use super::schedule::ready_on;
+use super::schedule::{TurnPhase, ready_on};
 use crate::deviations::excursion::Span;
 use crate::deviations::excursion::age::{Age, AgeClock};
 use crate::deviations::excursion::kind::DeviationKind;
@@ -89,12 +90,16 @@ pub struct AgeingLotShown {
 /// A turn of a lot.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TurnShown {
+    /// The turn, to undo it.
+    pub turn: Uuid,
     /// When.
     pub at: Timestamp,
     /// Who turned it.
     pub by: String,
     /// After how many days it is turned again.
     pub again_days: Option<i32>,
+    /// The phases by which it is turned, from the day it was made; empty where there are none.
+    pub phases: Vec<TurnPhase>,
 }
 
 /// A weight then and now.
@@ -219,9 +224,11 @@ impl Facts {
         let age = age.map(|(age, _)| age);
         let minimum = row.minimum_age_days.unwrap_or(0);
         let last_turn = self.turns.get(&own).cloned();
-        let next_turn = last_turn
-            .as_ref()
-            .and_then(|turn| rules::next_turn(local_day(turn.at, &tx.workspace.zone), turn.again_days));
+        let next_turn = last_turn.as_ref().and_then(|turn| {
+            let day = local_day(turn.at, &tx.workspace.zone);
+            let made_on = row.made_on.unwrap_or_else(|| local_day(row.created_at, &tx.workspace.zone));
+            rules::next_turn(Some(made_on), day, turn.again_days, &turn.phases)
+        });
         let of_parts: Vec<Weights> = parts
             .iter()
             .map(|(_, moments)| Weights::of(moments, limits))
@@ -319,13 +326,14 @@ fn by_part(rows: Vec<sql::MovedPart>) -> PartsOfLots {
 fn turn(tx: &ReadTx, row: sql::LastTurn) -> Result<(LotId, TurnShown)> {
     let at: Instant = row.created_at;
     let by = tx.cipher().open(membership::NAME, row.created_by, row.by_name)?;
-    Ok((LotId::from_uuid(row.lot_id), TurnShown { at, by, again_days: row.again_days }))
+    let phases = rules::phases(&row.phase_days, &row.phase_every);
+    let shown = TurnShown { turn: row.lot_turn_id, at, by, again_days: row.again_days, phases };
+    Ok((LotId::from_uuid(row.lot_id), shown))
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use uuid::Uuid;
 
     /// A lot of a wheel that ripens, with these words in its texts.
     pub(crate) fn lot(words: &str, ripeness: Ripeness) -> AgeingLotShown {
@@ -345,7 +353,13 @@ pub(crate) mod tests {
             ripeness,
             days_aged: 12,
             ready_on: Some("2026-12-24".parse().expect("a day")),
-            last_turn: Some(TurnShown { at: Timestamp::UNIX_EPOCH, by: words.into(), again_days: Some(7) }),
+            last_turn: Some(TurnShown {
+                turn: Uuid::nil(),
+                at: Timestamp::UNIX_EPOCH,
+                by: words.into(),
+                again_days: Some(7),
+                phases: Vec::new(),
+            }),
             next_turn: Some("2026-11-24".parse().expect("a day")),
             turn_late_days: 3,
             expected_loss_percent: Some(LossExpected {

@@ -164,10 +164,26 @@ pub fn ripeness(age: Option<&Age>, is_paused: bool, is_completed: bool, minimum_
     }
 }
 
-/// The day of the next turn after one on this day; None where nobody said when.
-pub fn next_turn(last: Day, again_days: Option<i32>) -> Option<Day> {
+/// The day of the next turn after one on this day: by the phases of a lot that was made then, or else after so
+/// many days. None where nobody said when.
+pub fn next_turn(
+    made_on: Option<Day>,
+    last: Day,
+    again_days: Option<i32>,
+    phases: &[TurnPhase],
+) -> Option<Day> {
+    if !phases.is_empty() {
+        return schedule::next_turn(made_on.unwrap_or(last), Some(last), phases);
+    }
     let every = u32::try_from(again_days?).ok()?;
     schedule::next_turn(last, Some(last), &[TurnPhase { days: 0, every }])
+}
+
+/// Phases as they are stored: their days, and the days between two turns of each.
+pub fn phases(days: &[i32], every: &[i32]) -> Vec<TurnPhase> {
+    let part =
+        |(days, every): (&i32, &i32)| TurnPhase { days: days.unsigned_abs(), every: every.unsigned_abs() };
+    days.iter().zip(every).map(part).collect()
 }
 
 /// For how many days a turn is late; zero for one that is not.
@@ -252,11 +268,22 @@ mod tests {
 
     #[test]
     fn a_turn_is_late_from_the_day_after() {
-        let next = next_turn(day("2026-11-20"), Some(7));
+        let next = next_turn(None, day("2026-11-20"), Some(7), &[]);
         assert_eq!(next, Some(day("2026-11-27")));
         let late = ["2026-11-26", "2026-11-27", "2026-11-30"].map(|today| days_late(next, day(today)));
         assert_eq!(late, [0, 0, 3]);
-        assert_eq!((next_turn(day("2026-11-20"), None), days_late(None, day("2026-11-20"))), (None, 0));
+        let never = next_turn(None, day("2026-11-20"), None, &[]);
+        assert_eq!((never, days_late(None, day("2026-11-20"))), (None, 0));
+    }
+
+    #[test]
+    fn the_phases_of_a_lot_go_before_an_interval_and_begin_on_the_day_it_was_made() {
+        let phases = phases(&[4, 30], &[1, 3]);
+        let next = |last: &str| next_turn(Some(day("2026-11-18")), day(last), None, &phases);
+        assert_eq!(next("2026-11-20"), Some(day("2026-11-21")));
+        assert_eq!(next("2026-11-23"), Some(day("2026-11-26")));
+        let unknown = next_turn(None, day("2026-11-23"), None, &phases);
+        assert_eq!(unknown, Some(day("2026-11-24")), "nobody knows when it was made");
     }
 
     #[test]

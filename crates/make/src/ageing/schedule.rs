@@ -5,9 +5,11 @@
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::day::{Day, Instant, local_day};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A part of the time in which goods age: for so many days they are turned at this interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TurnPhase {
     /// The length of the phase, in days. The last phase never ends.
     pub days: u32,

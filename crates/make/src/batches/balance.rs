@@ -73,6 +73,16 @@ impl Balance {
         if *output > most { Err(self.refuse(Some(output.clone()))) } else { Ok(()) }
     }
 
+    /// Refuses a rejected part that alone has more than twice the mass of the inputs, where no tolerance compares
+    /// them: a slip of the point. Before anything went in, nothing is compared.
+    pub fn judge_rejected(&self, part_kg: Option<&Exact>) -> Ruled<()> {
+        let (None, Some(going_in), Some(part)) = (self.tolerance, &self.in_kg, part_kg) else {
+            return Ok(());
+        };
+        let is_slip = *going_in > Exact::zero() && *part > going_in * Exact::from(2);
+        if is_slip { Err(self.refuse(Some(part.clone())).field("rejected.quantity")) } else { Ok(()) }
+    }
+
     fn refuse(&self, out_kg: Option<Exact>) -> Refusal {
         let shown =
             |kg: Option<Exact>| kg.and_then(|kg| kg.round_to(6).ok()).map(|kg| kg.normalized().to_string());
@@ -188,6 +198,15 @@ mod tests {
         }
         let unweighed = Balance { main_kg: None, ..balance(1000, 0, 0, "2") };
         assert!(unweighed.is_within());
+    }
+
+    #[test]
+    fn a_rejected_part_is_at_most_twice_what_went_in_where_nothing_is_compared() {
+        let part = |kg: i64, it: &Balance| it.judge_rejected(Some(&Exact::from(kg))).map_err(|it| it.code);
+        assert_eq!(part(20, &balance(10, 0, 0, "none")), Ok(()));
+        assert_eq!(part(21, &balance(10, 0, 0, "none")), Err(Code::MassBalanceExceeded));
+        assert_eq!(part(21, &balance(0, 0, 0, "none")), Ok(()), "nothing went in yet");
+        assert_eq!(part(21, &balance(10, 0, 0, "2")), Ok(()), "the tolerance judges it");
     }
 
     #[test]

@@ -168,6 +168,8 @@ async fn a_wheel_is_shipped_counted_and_taken_back_by_its_number() {
     assert_eq!(shop.run::<AdjustLot>("max", unknown).await, Err("not_found piece".into()));
     assert_has(&grate(&shop, "OLD", json!(2), "2").await.expect("grated"), json!({"cost_minor": 200}));
     assert_lot(&shop, "OLD", "1.5", &[150]).await;
+    let gone = json!({"lot": "OLD", "piece": 2, "quantity": "-1", "reason": "trim"});
+    assert_eq!(shop.run::<AdjustLot>("max", gone).await, Err("piece_gone piece".into()));
     let back = |piece: Value| json!({"batch": "B", "line": 1, "lot": "OLD", "piece": piece, "quantity": "1", "unit": "kg", "reason": "a slip"});
     assert_eq!(shop.run::<ReturnInput>("max", back(Value::Null)).await, Err("pieces_required lot".into()));
     assert_eq!(shop.run::<ReturnInput>("max", back(json!(1))).await, Err("lot_insufficient quantity".into()));

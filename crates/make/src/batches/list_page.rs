@@ -23,6 +23,9 @@ use web::page::{Body, PageCx};
 use web::url::{encoded, next_page};
 use web::view::{Chrome, FormState};
 
+/// The code that is proposed where no batch has a number yet.
+const FIRST: &str = "B-1";
+
 #[derive(Template)]
 #[template(path = "batches/list.html")]
 struct BatchesPage {
@@ -64,7 +67,7 @@ struct Row {
 struct Plan {
     form: FormState,
     next: String,
-    /// The number after that of the batch before; empty where none has one.
+    /// The number after that of the batch before, or the first.
     code: String,
     recipe: String,
     recipes: Vec<(String, Phrase)>,
@@ -174,7 +177,7 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
     let mut units = vec![("", "as the recipe")];
     units.extend(STOCK_UNITS);
     Ok(Plan {
-        code: cx.ask(NextBatch {}).await?.batch.unwrap_or_default(),
+        code: cx.ask(NextBatch {}).await?.batch.unwrap_or_else(|| FIRST.into()),
         next: cx.href("/batches/{batch}"),
         recipe: chosen,
         items: recipe.as_ref().map(sheet::items).unwrap_or_default(),

@@ -94,7 +94,10 @@ impl Action for Output {
         state_of(&batch)?.work()?;
         let all = quantity.get().saturating_add(rejected.map_or(0, Quantity::get));
         let kg = lots::in_kg(all, &item.unit, item.density_e6);
-        balance::of(tx, &batch).await?.judge_output(kg.as_ref())?;
+        let part_kg = rejected.and_then(|part| lots::in_kg(part.get(), &item.unit, item.density_e6));
+        let balance = balance::of(tx, &batch).await?;
+        balance.judge_output(kg.as_ref())?;
+        balance.judge_rejected(part_kg.as_ref())?;
         let keeps = batch.shelf_life_days.or(item.shelf_life_days);
         let own = BatchId::from_uuid(batch.batch_id);
         let new = NewLot {

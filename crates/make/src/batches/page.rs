@@ -135,6 +135,12 @@ impl BatchSheet {
         &self.readings[self.newest().len()..]
     }
 
+    /// Whether the step of the process is what is done next, or else goods that go in before it.
+    fn process_comes_first(&self) -> bool {
+        let current = self.steps.iter().find(|it| it.is_current);
+        !current.is_some_and(|it| it.href.ends_with("#consume") || it.href.ends_with("#observe"))
+    }
+
     /// While the batch is running, what is not done yet comes before the button that completes it.
     fn next_comes_first(&self) -> bool {
         self.batch.state != "Running" || (self.lead == "next" && self.process.is_none())
@@ -187,6 +193,10 @@ pub(crate) struct ReadingForm {
     pub point: PointView,
     pub points: Vec<(String, String, bool)>,
     pub instruments: Vec<(String, String)>,
+    /// Why no instrument is offered.
+    pub none: Option<Phrase>,
+    /// Those that would read it, with what each lacks.
+    pub blocked: Vec<Mend>,
     /// The instrument of a reading that was just refused.
     pub unfit: Option<Mend>,
     pub device: String,
@@ -236,6 +246,8 @@ pub(crate) struct ConsumeForm {
     /// The lots to tap.
     pub picks: Vec<PickLink>,
     pub advice: Phrase,
+    /// Where a lot of the item is received; None while one can be taken, and for users who may not receive any.
+    pub receive: Option<String>,
     pub units: Vec<(&'static str, &'static str)>,
 }
 

@@ -155,6 +155,20 @@ async fn judge_holds(tx: &Tx, lot: &StoredLot) -> Result<()> {
     Ok(judged.map_err(|refusal| refusal.field("lot"))?)
 }
 
+/// The same for an output that goes back into its batch. The hold that it got because it was rejected is no
+/// obstacle: it goes with the goods.
+async fn judge_output_holds(tx: &Tx, lot: &StoredLot) -> Result<()> {
+    if tx.member.may(Permission::DeviationsDispose) {
+        return Ok(());
+    }
+    let id = LotId::from_uuid(lot.lot_id);
+    let open = OpenHolds::read(tx).await?;
+    let own = open.of_rejected_lots(&[id]);
+    let mut held = open.reaching(tx, &[id]).await?.remove(&id).unwrap_or_default();
+    held.retain(|hold| !own.contains(hold));
+    Ok(Use::Return.judge(held.as_slice()).map_err(|refusal| refusal.field("lot"))?)
+}
+
 /// Goods that come back from a batch.
 struct Back<'a> {
     batch: &'a BatchRow,
@@ -248,7 +262,7 @@ impl Action for ReturnOutput {
         let parts = self.parts(&lot)?;
         let state = state_of(batch)?;
         state.take_back()?;
-        judge_holds(tx, &lot).await?;
+        judge_output_holds(tx, &lot).await?;
         let pieces = lot_pieces::of(tx, &lot).await?;
         let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         let mut drawn = Vec::with_capacity(parts.len());

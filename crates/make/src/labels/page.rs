@@ -48,7 +48,7 @@ impl LabelPage {
 
     fn codes(&self) -> [(&'static str, &'static str); 5] {
         [
-            ("", "Bars, or Data Matrix where bars do not fit"),
+            ("", "Automatic"),
             ("bars", "Bars (GS1-128)"),
             ("data_matrix", "Data Matrix"),
             ("qr", "QR code that phones open"),

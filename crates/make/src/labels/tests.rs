@@ -54,6 +54,7 @@ async fn a_label_has_the_ingredients_of_its_recipe_and_the_weight_of_its_piece()
     for (more, refused) in [
         (json!({"piece": 9}), "piece_gone piece"),
         (json!({"width_mm": 300}), "number_range width_mm"),
+        (json!({"height_mm": 10}), "number_range height_mm"),
         (json!({"net_kg": "1000000"}), "number_range net_kg"),
         (json!({"net_kg": "0"}), "number_range net_kg"),
         (json!({"lot": "NONE"}), "not_found lot"),
@@ -177,6 +178,18 @@ async fn an_ingredient_without_a_weight_is_named_and_stops_the_print() {
     let shown = label(&shop, json!({})).await.expect("a label");
     assert_has(&shown, json!({"unweighed": [], "ingredients": "Ingredients: cream (**milk**), salt."}));
     shop.run::<PrintLabels>("max", print).await.expect("printed");
+}
+
+#[tokio::test]
+async fn a_lot_without_a_last_day_or_ingredients_says_so_before_it_is_printed() {
+    let shop = dairy().await;
+    given(&shop, json!({"lots": [{"lot": "BARE", "item": "SALT", "quantity": "1", "unit": "kg"}]})).await;
+    let shown = label(&shop, json!({"lot": "BARE"})).await.expect("a label");
+    let gaps = shown["gaps"].as_array().expect("gaps");
+    let begins = |at: usize, words: &str| gaps[at].as_str().is_some_and(|gap| gap.starts_with(words));
+    assert!(begins(0, "The lot has no last day") && begins(1, "The ingredients are not known"), "{shown}");
+    let whole = label(&shop, json!({})).await.expect("a label");
+    assert!(!whole["gaps"].to_string().contains("no last day"), "{whole}");
 }
 
 #[tokio::test]

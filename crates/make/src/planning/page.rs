@@ -5,7 +5,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
 use platform::error::Result;
@@ -130,7 +130,7 @@ pub(crate) struct MoveForm {
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let today = cx.tx.today();
-    let monday = monday_of(cx.wanted("week").parse::<Day>().unwrap_or(today));
+    let monday = monday_of(parse_day(cx.wanted("week")).unwrap_or(today));
     let weeks = if cx.wanted("weeks") == "4" { MONTH } else { 1 };
     let last = monday.saturating_add((weeks * 7 - 1).days());
     let calendar = cx.ask(GetCalendar { from: monday, to: last }).await?;

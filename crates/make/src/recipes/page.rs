@@ -16,9 +16,11 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use compare::{Change, changes};
 use kernel::permission::Permission;
+use ledger::items::{self, ItemRow};
 use ledger::stock::page::unit;
 use platform::error::Result;
 use platform::fields::Name;
+use std::collections::HashMap;
 use web::page::{Body, PageCx};
 use web::url::{encoded, next_page, with_params};
 use web::view::{Beam, Chrome};
@@ -52,6 +54,8 @@ struct OnePage {
     base: String,
     here: String,
     recipe: RecipeShown,
+    /// What it makes, by name.
+    makes: Option<String>,
     is_newest: bool,
     basis: String,
     lines: Vec<LineWords>,
@@ -81,7 +85,8 @@ struct Point {
     code: String,
     parameter: String,
     limits: Phrase,
-    kind: String,
+    /// What kind it is, and the effect of a miss.
+    kind: &'static str,
     beam: Beam,
 }
 
@@ -97,25 +102,33 @@ struct Version {
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let page = cx.ask(ListRecipes { after: Name::parse(cx.wanted("after")).ok() }).await?;
     let list = cx.href("/recipes");
+    let made: Vec<&str> = page.rows.iter().filter_map(|it| it.output_item.as_deref()).collect();
+    let made = items::by_code(&cx.tx, &made).await?;
     cx.html(&RecipesPage {
         chrome: cx.chrome("Recipes"),
         base: cx.href(""),
         next: next_page(&list, &[], page.next.as_deref()),
-        rows: page.rows.into_iter().map(|recipe| row(&list, recipe)).collect(),
+        rows: page.rows.into_iter().map(|recipe| row(&list, recipe, &made)).collect(),
         may_publish: cx.may(Permission::RecipesPublish),
     })
 }
 
-fn row(list: &str, recipe: RecipeShown) -> Row {
+fn row(list: &str, recipe: RecipeShown, made: &HashMap<String, ItemRow>) -> Row {
     Row {
         href: format!("{list}/{}", encoded(&recipe.recipe)),
         basis: basis(&recipe),
         name: recipe.name,
         code: recipe.recipe,
         version: recipe.version,
-        makes: recipe.output_item.unwrap_or_default(),
+        makes: name_of(recipe.output_item.as_deref(), made).unwrap_or_default(),
         since: recipe.published_at,
     }
+}
+
+/// The name of the item that a recipe makes; its code where the workspace has no such item.
+fn name_of(code: Option<&str>, made: &HashMap<String, ItemRow>) -> Option<String> {
+    let code = code?;
+    Some(made.get(code).map_or(code, |item| item.name.as_str()).to_owned())
 }
 
 /// The basis of the lines: "420 L"; empty if they are for one batch.
@@ -144,6 +157,8 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let plan = cx
         .may(Permission::BatchesPlan)
         .then(|| format!("{}#plan", with_params(&cx.href("/batches"), &[("recipe", code)])));
+    let codes: Vec<&str> = recipe.output_item.as_deref().into_iter().collect();
+    let made = items::by_code(&cx.tx, &codes).await?;
     let body = recipe.content.as_ref().map(body::Body::of_stored);
     let shown = |it: VersionListed| Version {
         href: format!("{here}?version={}", it.version),
@@ -154,6 +169,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     cx.html(&OnePage {
         chrome: cx.chrome(recipe.name.clone()),
         base: cx.href(""),
+        makes: name_of(recipe.output_item.as_deref(), &made),
         is_newest: wanted == newest,
         basis: basis(&recipe),
         lines: words::lines(&recipe, body.as_ref(), &list),
@@ -188,7 +204,7 @@ fn point_of(it: &crate::control_points::PointShown) -> Point {
         code: it.control_point.clone(),
         parameter: it.parameter.clone(),
         limits,
-        kind: it.kind.clone(),
+        kind: point::kind(it),
         beam,
     }
 }
@@ -247,7 +263,7 @@ pub(crate) mod tests {
     }
 
     fn list(rows: Vec<RecipeShown>, may_publish: bool) -> String {
-        let rows = rows.into_iter().map(|it| row("/w/dairy/recipes", it)).collect();
+        let rows = rows.into_iter().map(|it| row("/w/dairy/recipes", it, &HashMap::new())).collect();
         let (chrome, base) = (Chrome::sample("Recipes"), "/w/dairy".into());
         RecipesPage { chrome, base, rows, next: String::new(), may_publish }.render().expect("drawn")
     }
@@ -271,6 +287,7 @@ pub(crate) mod tests {
             chrome,
             base: "/w/dairy".into(),
             here: "/w/dairy/recipes/x".into(),
+            makes: Some(words.into()),
             is_newest: true,
             basis: basis(&recipe),
             scale: None,

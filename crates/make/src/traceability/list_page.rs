@@ -41,6 +41,8 @@ struct LotsPage {
 /// The form that receives goods, with its suggestions.
 struct Receive {
     form: FormState,
+    /// Whether the address asks for the form.
+    is_wanted: bool,
     next: String,
     items: Vec<(String, String)>,
     suppliers: Vec<(String, String)>,
@@ -141,13 +143,28 @@ async fn receiving(cx: &PageCx) -> Result<Receive> {
     let items = cx.ask(ListItems { search: None, after: None }).await?.rows;
     let parties = cx.ask(ListParties { search: None, after: None }).await?.rows;
     let suppliers = parties.into_iter().filter(|party| party.kind == PartyKind::Supplier);
+    let (item, batch) = (cx.wanted("receive"), cx.wanted("batch"));
     Ok(Receive {
-        form: cx.form_named("receive")?,
-        next: cx.href("/lots/{lot}"),
+        form: of_item(cx.form_named("receive")?, item, cx.wanted("unit")),
+        is_wanted: !item.is_empty(),
+        // The batch that lacked the goods takes them next.
+        next: match batch {
+            "" => cx.href("/lots/{lot}"),
+            code => cx.href(&format!("/batches/{}", encoded(code))),
+        },
         items: items.into_iter().map(|item| (item.code, item.name)).collect(),
         suppliers: suppliers.map(|party| (party.party, party.name)).collect(),
         units: STOCK_UNITS.to_vec(),
     })
+}
+
+/// The form with the item that the address names, in its unit.
+fn of_item(form: FormState, item: &str, unit: &str) -> FormState {
+    if form.is_sent() || item.is_empty() {
+        return form;
+    }
+    let form = form.with("item", item);
+    if unit.is_empty() { form } else { form.with("unit", unit) }
 }
 
 fn row(list: &str, lot: &LotShown, today: Date, chrome: &Chrome) -> Row {

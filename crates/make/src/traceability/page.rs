@@ -9,13 +9,15 @@ use crate::silos::list_page::fat_shown;
 use crate::traceability::neighbours::GetNeighbours;
 use askama::Template;
 use catalogue::{Phrase, say};
+use kernel::code::Code;
 use kernel::day::is_expired;
 use kernel::decimal::SignedQuantity;
 use kernel::id::{BatchId, LotId};
 use kernel::permission::Permission;
 use ledger::items;
-use ledger::parties;
+use ledger::parties::{self, ListParties, PartyKind};
 use ledger::stock::holds::{self, HoldShown, ListHolds};
+use ledger::stock::locations::{ListLocations, LocationShown};
 use ledger::stock::lots::{self, GetLot, LotShown, PieceShown};
 use ledger::stock::movements::list::{ListMovements, MovementShown};
 use ledger::stock::page::unit;
@@ -57,6 +59,12 @@ pub(crate) struct LotSheet {
     pub pieces: Vec<(String, Phrase)>,
     /// Whether a part of it is packed in pieces, each with a weight.
     pub has_portions: bool,
+    /// Where it lies, in words.
+    pub location: Option<String>,
+    /// Where it may be brought.
+    pub locations: Vec<(String, Phrase)>,
+    /// Customers to ship it to.
+    pub customers: Vec<(String, String)>,
 }
 
 /// A hold that reaches the lot.
@@ -81,6 +89,18 @@ pub(crate) struct Traced {
     pub older_sales: usize,
 }
 
+impl Traced {
+    /// How many papers brought goods of it to somebody: what a recall asks first.
+    fn departures(&self) -> Phrase {
+        let papers = self.sales.len() + self.older_sales;
+        Phrase::counted(
+            u64::try_from(papers).unwrap_or(u64::MAX),
+            "{count} bill or delivery note has goods of it.",
+            "{count} bills and delivery notes have goods of it.",
+        )
+    }
+}
+
 /// Goods of the lot that went to somebody.
 pub(crate) struct Departure {
     /// Empty for those who may not read it.
@@ -103,6 +123,8 @@ pub(crate) struct Moved {
     pub quantity: String,
     pub detail: Option<Phrase>,
     pub batch: Option<(String, String)>,
+    /// The address and the number of the bill that it is on, for those who may read bills.
+    pub bill: Option<(String, String)>,
     pub by: String,
     /// The address of the form that corrects it; empty for what is corrected by no form.
     pub correct: String,
@@ -125,13 +147,16 @@ pub(crate) struct Forms {
     pub pack: Option<FormState>,
     pub ship: Option<FormState>,
     pub weigh: Option<FormState>,
+    /// Takes the last weighing back, where it can be.
+    pub unweigh: Option<FormState>,
     pub charge: Option<FormState>,
 }
 
 /// Bills and delivery notes in the list of the trace.
 const MOST_SALES: usize = 20;
 /// The page's forms by name.
-const FORMS: [&str; 9] = ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "charge", "note"];
+const FORMS: [&str; 10] =
+    ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "unweigh", "charge", "note"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("lot")?;
@@ -153,11 +178,20 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         None => None,
     };
     let note = note(cx, &movements.rows)?;
+    let was_weighed = cx.wanted("after").is_empty() && ends_weighed(&movements.rows);
     let may_correct = cx.may(Permission::BatchesRun);
     let has_portions = has_portions(cx, &lot).await?;
+    let bills = cx.may(Permission::BillsRead).then(|| cx.href("/bills"));
+    let forms = forms(cx, &lot, was_weighed)?;
+    let places = places(cx).await?;
+    let customers = if forms.ship.is_some() { customers(cx).await? } else { Vec::new() };
+    let shown = |it| moved(&base, bills.as_deref(), it, &lot, &batches, &chrome);
     cx.html(&LotSheet {
         next: next_page(&here, &[], movements.next.as_deref()),
-        movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
+        movements: movements.rows.into_iter().map(shown).collect(),
+        location: place_name(lot.location.as_deref(), &places),
+        locations: destinations(&lot, &places),
+        customers,
         batch: lot.batch_id.and_then(|id| batch_link(&base, &batches, BatchId::from_uuid(id))),
         trace: match near {
             Some(near) => {
@@ -168,7 +202,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
         faults: cx.button_faults(&FORMS),
-        forms: forms(cx, &lot)?,
+        forms,
         note,
         may_correct,
         label: format!("{here}/label"),
@@ -210,7 +244,13 @@ async fn has_portions(cx: &PageCx, lot: &LotShown) -> Result<bool> {
     Ok(items.get(&lot.item).is_some_and(|item| item.catch_weight))
 }
 
-fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
+/// Whether the last change of its quantity was a weighing; `movements` are the newest first.
+pub(crate) fn ends_weighed(movements: &[MovementShown]) -> bool {
+    let changes = |it: &&MovementShown| it.kind == "weigh" || it.quantity.get() != 0;
+    movements.iter().find(changes).is_some_and(|it| it.kind == "weigh" && it.quantity.get() <= 0)
+}
+
+fn forms(cx: &PageCx, lot: &LotShown, was_weighed: bool) -> Result<Forms> {
     let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
     let is_left = lot.quantity.get() > 0;
     let is_fit = lot.released && !lot.held && !is_expired(lot.expires, cx.tx.today());
@@ -222,8 +262,44 @@ fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
         pack: form(cx.may(Permission::BatchesRun) && is_left && !lot.held, "pack")?,
         ship: form(cx.may(Permission::BatchesRun) && is_left && is_fit, "ship")?,
         weigh: form(cx.may(Permission::BatchesRun) && is_left, "weigh")?,
+        unweigh: form(cx.may(Permission::BatchesRun) && is_left && was_weighed, "unweigh")?,
         charge: form(cx.may(Permission::BatchesRun) && is_left, "charge")?,
     })
+}
+
+/// The locations that the list has; none for those who may not see it.
+async fn places(cx: &PageCx) -> Result<Vec<LocationShown>> {
+    match cx.may(Permission::ItemsRead) {
+        true => Ok(cx.ask(ListLocations { after: None }).await?.rows),
+        false => Ok(Vec::new()),
+    }
+}
+
+/// The name of a place, or its code where the list has no other.
+pub(crate) fn place_name(code: Option<&str>, places: &[LocationShown]) -> Option<String> {
+    let code = code?;
+    let found = places.iter().find(|it| it.code == code);
+    Some(found.map_or(code, |it| it.name.as_str()).to_owned())
+}
+
+/// Where a lot may be brought: anywhere but where it lies, and only into quarantine while it is held. Nothing is
+/// chosen at first; empty where there is no such place.
+pub(crate) fn destinations(lot: &LotShown, places: &[LocationShown]) -> Vec<(String, Phrase)> {
+    let may = |it: &&LocationShown| lot.location.as_ref() != Some(&it.code) && (!lot.held || it.quarantine);
+    let there: Vec<(String, Phrase)> =
+        places.iter().filter(may).map(|it| (it.code.clone(), Phrase::verbatim(&it.name))).collect();
+    let none = (!there.is_empty()).then(|| (String::new(), "Choose a location".into()));
+    none.into_iter().chain(there).collect()
+}
+
+/// Customers to choose from, by code.
+async fn customers(cx: &PageCx) -> Result<Vec<(String, String)>> {
+    if !cx.may(Permission::PartiesRead) {
+        return Ok(Vec::new());
+    }
+    let all = cx.ask(ListParties { search: None, after: None }).await?.rows;
+    let customers = all.into_iter().filter(|it| matches!(it.kind, PartyKind::Customer | PartyKind::Business));
+    Ok(customers.map(|it| (it.party, it.name)).collect())
 }
 
 /// The pieces of a lot to choose from: the number of each, and its weight.
@@ -279,6 +355,7 @@ fn batch_link(base: &str, batches: &HashMap<BatchId, String>, id: BatchId) -> Op
 
 pub(crate) fn moved(
     base: &str,
+    bills: Option<&str>,
     it: MovementShown,
     lot: &LotShown,
     batches: &HashMap<BatchId, String>,
@@ -286,8 +363,13 @@ pub(crate) fn moved(
 ) -> Moved {
     let place = it.location.map(|location| say!("to {location}", location));
     let cost = (it.cost_minor.get() != 0).then(|| chrome.money(it.cost_minor.get()));
+    // What went on a bill leads to it.
+    let bill = match (bills, it.document_id, &it.document, it.kind.as_str()) {
+        (Some(bills), Some(id), Some(number), "sell") => Some((format!("{bills}/{id}"), number.clone())),
+        _ => None,
+    };
     let details = [
-        it.document.map(Phrase::verbatim),
+        it.document.filter(|_| bill.is_none()).map(Phrase::verbatim),
         it.party.map(Phrase::verbatim),
         place,
         cost.map(Phrase::verbatim),
@@ -300,6 +382,7 @@ pub(crate) fn moved(
             "output" if it.quantity.get() == 0 => "Cost known, made in",
             "sell" if it.quantity.get() > 0 => "Sale cancelled",
             "ship" if it.quantity.get() > 0 => "Shipment taken back",
+            "weigh" if it.quantity.get() > 0 => "Weighing taken back",
             "consume" if it.quantity.get() > 0 => "Taken back from",
             "output" if it.quantity.get() < 0 => "Taken back into",
             // Only milk that was taken into a silo has its fat.
@@ -314,6 +397,7 @@ pub(crate) fn moved(
         },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),
         detail: listed(details.into_iter().flatten()),
+        bill,
         batch: it.batch_id.and_then(|id| batch_link(base, batches, BatchId::from_uuid(id))),
         by: it.by,
         correct: it.shipment.map_or_else(String::new, |id| format!("?note={id}")),
@@ -460,6 +544,16 @@ impl LotSheet {
     fn sentence(&self, reason: &str) -> String {
         let stop = if reason.ends_with(['.', '!', '?']) { "" } else { "." };
         format!("{reason}{stop}")
+    }
+
+    /// Whether a weight was refused as too small to be right.
+    fn asks_for_loss(&self, weigh: &FormState) -> bool {
+        crate::ageing::page::asks_for_loss(weigh)
+    }
+
+    /// Whether a count was refused as too large to be right.
+    fn asks_for_gain(&self, adjust: &FormState) -> bool {
+        adjust.fault("quantity").is_some_and(|fault| *fault == Code::CountGainLarge.meaning())
     }
 
     /// The holds to choose from.

@@ -1,3 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod duties;
+pub mod holds;
+pub mod policies;
+pub mod requests;
+pub mod reviews;

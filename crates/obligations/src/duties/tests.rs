@@ -7,7 +7,11 @@ use askama::Template;
 use web::view::Chrome;
 
 fn page(rows: Vec<Duty>) -> String {
-    DutiesPage { chrome: Chrome::sample("Duties"), base: "/w/instance".into(), rows }
+    page_of(rows, true)
+}
+
+fn page_of(rows: Vec<Duty>, is_set_up: bool) -> String {
+    DutiesPage { chrome: Chrome::sample("Duties"), base: "/w/instance".into(), rows, is_set_up }
         .render()
         .expect("a page")
 }
@@ -36,4 +40,10 @@ fn a_duty_leads_to_its_case_and_says_when_it_is_over() {
     assert!(page(vec![]).contains("Nothing to do"));
     let hostile = Duty { case: "<script>".into(), page: "/\"><script>".into(), ..running(due, due) };
     assert!(!page(vec![hostile]).contains("<script>"));
+}
+
+#[test]
+fn a_set_up_that_is_not_complete_leads_to_the_addresses() {
+    assert!(page_of(vec![], false).contains("href=\"/w/instance/instance/contacts\""));
+    assert!(!page_of(vec![], true).contains("/instance/contacts"));
 }

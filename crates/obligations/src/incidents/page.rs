@@ -2,14 +2,17 @@
 //! incident with its next step first.
 //! Invariant: a button that would be refused is not shown; the next step is the first form.
 
-use super::reads::{Authorities, Figure, GetIncident, IncidentLine, IncidentShown, ListIncidents, label};
+use super::playbooks::{Playbook, Seat};
+use super::reads::{
+    Authorities, Figure, GetIncident, IncidentContainment, IncidentLine, IncidentShown, ListIncidents, label,
+};
 use super::rules::Deed;
 use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use lifecycle::incident::IncidentState;
+use lifecycle::incident::{IncidentState, Measure};
 use platform::error::{Error, Result};
 use platform::fields::Count;
 use std::borrow::Borrow;
@@ -84,6 +87,19 @@ pub(super) struct IncidentPage {
     pub incident: IncidentShown,
     /// The forms of what may be done now, the next step first.
     pub forms: Vec<(Deed, FormState)>,
+    /// The form that lifts a measure; None: the person only reads, or none is in force.
+    pub lift: Option<FormState>,
+    /// The forms of the work besides the steps; None: the person only reads, or it is closed.
+    pub work: Option<WorkForms>,
+}
+
+/// The forms of the work besides the steps.
+#[derive(Default)]
+pub(super) struct WorkForms {
+    pub assign: FormState,
+    pub choose: FormState,
+    pub tick: FormState,
+    pub evidence: FormState,
 }
 
 impl IncidentPage {
@@ -123,7 +139,7 @@ impl IncidentPage {
     }
 
     /// What keeps it from spreading.
-    pub fn measures(&self) -> [Choice; 4] {
+    pub fn measures(&self) -> [Choice; 9] {
         [
             ("end_sessions", "End all sessions", "Of the affected workspaces; people sign in again"),
             ("end_all_sessions", "End the sessions of all workspaces", "Everybody signs in again"),
@@ -132,8 +148,55 @@ impl IncidentPage {
                 "Revoke the API tokens",
                 "Of the affected workspaces; new ones have to be made",
             ),
+            (
+                "read_only",
+                "Make the affected workspaces read-only",
+                "Reading, signing in and exporting work; lift it here when it is over",
+            ),
+            (
+                "all_read_only",
+                "Make the whole instance read-only",
+                "Nobody changes anything in any workspace",
+            ),
+            ("lock_person", "Lock a person", "Their sessions and tokens end, and new ones do not work"),
+            ("end_supplier", "End a supplier's use", "Name the supplier below"),
+            ("block_network", "Shut a network out", "Its requests are refused within seconds"),
             ("otherwise", "Something else", "Say below what was done"),
         ]
+    }
+
+    /// The roles to give.
+    pub fn seats(&self) -> Vec<(&'static str, &'static str)> {
+        Seat::ALL.iter().map(|it| (it.as_str(), it.title())).collect()
+    }
+
+    /// The playbooks to choose from.
+    pub fn playbooks(&self) -> Vec<(&'static str, &'static str)> {
+        Playbook::ALL.iter().map(|it| (it.as_str(), it.title())).collect()
+    }
+
+    /// The steps of the playbook that are not done, for the form that ticks one.
+    pub fn open_steps(&self) -> Vec<(&'static str, &'static str)> {
+        let steps = self.incident.playbook.iter().flat_map(|it| &it.steps);
+        steps.filter(|it| it.done_at.is_none()).map(|it| (it.step, it.text)).collect()
+    }
+
+    /// The measures in force, for the form that lifts one.
+    pub fn in_force(&self) -> Vec<(String, Phrase)> {
+        let in_force = self.incident.containments.iter().filter(|it| it.lifted_at.is_none());
+        in_force.map(|it| (it.containment.to_string(), self.measure(it))).collect()
+    }
+
+    /// A measure with what it is against.
+    pub fn measure(&self, one: &IncidentContainment) -> Phrase {
+        let target = one.target.clone();
+        match one.measure {
+            Measure::ReadOnly => say!("{target} is read-only", target),
+            Measure::AllReadOnly => say!("The whole instance is read-only"),
+            Measure::LockPerson => say!("The person {target} is locked", target),
+            Measure::BlockNetwork => say!("The network {target} is shut out", target),
+            _ => say!("Something else"),
+        }
     }
 
     /// The places whose laws may apply.
@@ -204,5 +267,19 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
     let list = cx.href("/instance/incidents");
     let here = format!("{list}/{number}");
     let (chrome, base) = (cx.chrome(incident.case.clone()), cx.href(""));
-    cx.html(&IncidentPage { chrome, base, list, here, incident, forms })
+    let may_lift =
+        cx.may(Permission::InstanceOperate) && incident.containments.iter().any(|it| it.lifted_at.is_none());
+    let lift = if may_lift { Some(cx.form_named("lift")?) } else { None };
+    let may_work = cx.may(Permission::InstanceOperate) && incident.next.is_some();
+    let work = if may_work { Some(work_forms(cx)?) } else { None };
+    cx.html(&IncidentPage { chrome, base, list, here, incident, forms, lift, work })
+}
+
+fn work_forms(cx: &PageCx) -> Result<WorkForms> {
+    Ok(WorkForms {
+        assign: cx.form_named("assign")?,
+        choose: cx.form_named("choose_playbook")?,
+        tick: cx.form_named("tick")?,
+        evidence: cx.form_named("add_evidence")?,
+    })
 }

@@ -4,13 +4,16 @@
 
 pub(super) use super::authorities::Figure;
 use super::authorities::{ToldFacts, draft, figure};
+use super::playbooks::{IncidentPlaybook, IncidentSeat, playbook_of, seats_of};
 use super::rules::{Deed, Facts, OF_LAW, after, next};
 use kernel::day::Instant;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, Case, CaseKind, Event, Running};
-use lifecycle::incident::{self, Delivery, IncidentState, SentNotice, Workspace, state_of};
+use lifecycle::containment::{self, Containment};
+use lifecycle::evidence::{self, Evidence};
+use lifecycle::incident::{self, Delivery, IncidentState, Measure, Reader, SentNotice, Workspace, state_of};
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Count;
@@ -144,6 +147,10 @@ pub struct IncidentShown {
     pub seen: String,
     /// When it was noticed.
     pub noticed_at: Instant,
+    /// The promise whose red line opened it; null: a person declared it.
+    pub promise: Option<String>,
+    /// Whether it was closed without being confirmed.
+    pub is_false_alarm: bool,
     /// The task that comes next, as a word; null: it is closed.
     pub next: Option<&'static str>,
     /// The tasks, in their order.
@@ -158,6 +165,16 @@ pub struct IncidentShown {
     pub notices: Vec<IncidentNotice>,
     /// What became of each mail of the notices.
     pub mails: Vec<NoticeMail>,
+    /// Who of the affected workspaces read the notices.
+    pub readers: Vec<IncidentReader>,
+    /// The measures that last, with those that were lifted.
+    pub containments: Vec<IncidentContainment>,
+    /// The roles, each with its person.
+    pub seats: Vec<IncidentSeat>,
+    /// The playbook that was chosen; null: none yet.
+    pub playbook: Option<IncidentPlaybook>,
+    /// The evidence, the oldest first.
+    pub evidence: Vec<IncidentEvidence>,
     /// The authorities whose clocks run, each with the draft of its report.
     pub authorities: Vec<IncidentAuthority>,
     /// Its events, in their order.
@@ -251,6 +268,74 @@ impl NoticeMail {
     }
 }
 
+/// A measure against the spread of an incident that lasts until it is lifted.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentContainment {
+    /// Its id.
+    pub containment: Uuid,
+    /// The measure.
+    pub measure: Measure,
+    /// What it is against: a workspace's address, a person's id or a network; empty: the whole instance.
+    pub target: String,
+    /// Since when.
+    pub at: Instant,
+    /// When it was lifted; null: it is in force.
+    pub lifted_at: Option<Instant>,
+}
+
+impl IncidentContainment {
+    fn of(one: Containment) -> IncidentContainment {
+        IncidentContainment {
+            containment: one.id,
+            measure: one.measure,
+            target: one.target,
+            at: one.at,
+            lifted_at: one.lifted_at,
+        }
+    }
+}
+
+/// A piece of evidence, without its bytes.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentEvidence {
+    /// Its id.
+    pub evidence: Uuid,
+    /// Its file's name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: i32,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// The person who added it.
+    pub by: Uuid,
+    /// When.
+    pub at: Instant,
+}
+
+impl IncidentEvidence {
+    fn of(one: Evidence) -> IncidentEvidence {
+        let (name, sha256) = (one.name, one.sha256);
+        IncidentEvidence { evidence: one.id, name, size: one.size, sha256, by: one.by, at: one.at }
+    }
+}
+
+/// A person who is to read the notices in their workspace.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IncidentReader {
+    /// The address of the workspace.
+    pub slug: String,
+    /// The person's address.
+    pub address: String,
+    /// When the person read the notice; null: not yet.
+    pub read_at: Option<Instant>,
+}
+
+impl IncidentReader {
+    fn of(one: Reader) -> IncidentReader {
+        IncidentReader { slug: one.slug, address: one.address, read_at: one.read_at }
+    }
+}
+
 /// An authority that waits for its report.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentAuthority {
@@ -288,6 +373,11 @@ fn title(what: &str) -> &'static str {
         "affected" => "The affected workspaces were set",
         "notified" => "The notice was sent",
         "contained" => "It was kept from spreading",
+        "lifted" => "A measure was lifted",
+        "assigned" => "Somebody got a role",
+        "evidence" => "Evidence was added",
+        "playbook" => "A playbook was chosen",
+        "ticked" => "A step of the playbook was done",
         "authority_told" => "An authority was told",
         "resolved" => "The first response was over",
         "summarised" => "The summary was published",
@@ -334,6 +424,9 @@ impl Query for GetIncident {
         let notices = incident::notices(tx, tenant, case.id, tx.now).await?;
         let ids: Vec<Uuid> = notices.iter().map(|one| one.id).collect();
         let mails = incident::deliveries(tx, &workspaces, &ids).await?;
+        let readers = incident::readers(tx, &workspaces, &ids).await?;
+        let containments = containment::of_case(tx, tenant, case.id, tx.now).await?;
+        let pieces = evidence::of_case(tx, tenant, case.id, tx.now).await?;
         let confirmed = incident::confirmations(tx, tenant).await?;
         let events = casework::events(tx, tenant, case.id, tx.now).await?;
         let facts = facts(&case, &found, &workspaces, &clocks)?;
@@ -348,6 +441,8 @@ impl Query for GetIncident {
             severity: found.severity.clone(),
             seen: found.seen.clone(),
             noticed_at: found.noticed_at,
+            promise: found.promise.clone(),
+            is_false_alarm: is_false_alarm(facts.state, &events),
             next: next(facts).map(Deed::word),
             tasks: tasks(facts, &events),
             clocks: clocks.iter().map(|clock| IncidentClock::of(clock, tx.now)).collect(),
@@ -355,11 +450,21 @@ impl Query for GetIncident {
             workspaces: workspaces.iter().map(IncidentWorkspace::of).collect(),
             notices: notices.iter().map(IncidentNotice::of).collect(),
             mails: mails.into_iter().map(NoticeMail::of).collect(),
+            readers: readers.into_iter().map(IncidentReader::of).collect(),
+            containments: containments.into_iter().map(IncidentContainment::of).collect(),
+            seats: seats_of(&events),
+            playbook: playbook_of(&events),
+            evidence: pieces.into_iter().map(IncidentEvidence::of).collect(),
             authorities,
             events: events.into_iter().map(IncidentEvent::of).collect(),
             facts: Some(facts),
         })
     }
+}
+
+/// Whether it is closed, and nobody ever confirmed it.
+fn is_false_alarm(state: IncidentState, events: &[Event]) -> bool {
+    state == IncidentState::Reviewed && events.iter().all(|event| event.what != Deed::Confirm.word())
 }
 
 /// The clocks of laws that run.

@@ -5,11 +5,14 @@ use super::page::{IncidentPage, IncidentsPage, steps};
 use super::public::{SummariesPage, atom};
 use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};
 use super::rules::Facts;
+use super::work::{AddEvidence, AssignSeat, ChoosePlaybook, GetEvidence, TickStep};
+use super::workspace::{ListNotices, NoticeLine, NoticesPage, ReadNotice};
 use super::*;
 use askama::Template;
 use kernel::day::parse_instant;
 use lifecycle::casework::figures::{Figures, figures};
 use lifecycle::incident::{PublicSummary, summaries};
+use platform::action::Query;
 use testing::Shop;
 use web::view::{Chrome, FormState};
 
@@ -175,6 +178,225 @@ async fn a_figure_is_unconfirmed_until_a_person_read_its_source() {
     assert_eq!(list["rows"], json!([]));
 }
 
+/// Contains an incident as the operators order it.
+async fn contain(ops: &Shop, number: &Value, more: Value) -> std::result::Result<Value, String> {
+    let mut order = json!({ "number": number, "reason": "It spreads" });
+    order.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
+    ops.run::<ContainIncident>("ops", order).await
+}
+
+/// Lifts the only measure in force.
+async fn lift(ops: &Shop, number: &Value) {
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let mut in_force = shown["containments"].as_array().expect("measures").iter();
+    let one = in_force.find(|it| it["lifted_at"].is_null()).expect("one in force");
+    let order = json!({ "number": number, "containment": one["containment"], "reason": "It is over" });
+    ops.run::<LiftMeasure>("ops", order.clone()).await.expect("lifted");
+    assert_eq!(ops.run::<LiftMeasure>("ops", order).await, Err("value_unknown containment".into()), "once");
+}
+
+#[tokio::test]
+async fn a_red_line_opens_one_incident_and_a_false_alarm_closes_it() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let platform = ops.platform.clone();
+    let suspect = async |now: &str| {
+        let says = "A row of another workspace was read.";
+        let opened = lifecycle::suspicion::suspect(&platform, "tenant-isolation", says, at(now)).await;
+        opened.expect("looked at")
+    };
+    let number = suspect(FRIDAY).await.expect("it is opened");
+    assert_eq!(suspect("2026-11-20T10:05:00Z").await, None, "once while it is open");
+    let told: Vec<_> = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident").collect();
+    assert!(
+        told.len() == 1 && told[0].subject.starts_with("Suspected"),
+        "those who run the instance are told"
+    );
+    let asked = json!({ "number": number });
+    let shown = ops.ask::<GetIncident>("ops", asked.clone()).await.expect("an incident");
+    assert_eq!((&shown["state"], &shown["promise"]), (&json!("suspected"), &json!("tenant-isolation")));
+    assert_eq!((&shown["is_false_alarm"], &shown["clocks"]), (&json!(false), &json!([])));
+    ops.at("2026-11-20T11:00:00Z");
+    let why = json!({ "number": number, "words": "A test of ours" });
+    ops.run::<ReviewIncident>("ops", why).await.expect("closed");
+    let shown = ops.ask::<GetIncident>("ops", asked).await.expect("an incident");
+    assert_eq!(shown["is_false_alarm"], json!(true));
+    assert_eq!(suspect("2026-11-21T10:59:59Z").await, None, "it is quiet for a day");
+    assert!(suspect("2026-11-21T11:00:00Z").await.is_some_and(|next| next > number));
+}
+
+#[tokio::test]
+async fn evidence_is_kept_as_it_was_given_and_each_reading_is_logged() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let nothing = ops.run::<AddEvidence>("ops", json!({ "number": number })).await;
+    assert_eq!(nothing, Err("field_required text".into()));
+    let text = json!({ "number": number, "text": "10:02 a row was read" });
+    let kept = ops.run::<AddEvidence>("ops", text).await.expect("kept");
+    let file = json!({ "number": number, "content": "AAEC/w==", "content_name": "dump.bin" });
+    let file = ops.run::<AddEvidence>("ops", file).await.expect("any file is kept");
+    assert_eq!((&kept["size"], &file["size"]), (&json!(20), &json!(4)));
+    let asked = json!({ "number": number, "evidence": file["evidence"] });
+    let read = ops.ask::<GetEvidence>("aud", asked).await.expect("read");
+    assert_eq!((&read["name"], &read["content"]), (&json!("dump.bin"), &json!("AAEC/w==")));
+    assert_eq!(read["sha256"], file["sha256"]);
+    assert_eq!(ops.told(GetEvidence::NAME).await.len(), 1, "who looked is in the audit log");
+    let unknown = json!({ "number": number, "evidence": Uuid::from_u128(7) });
+    assert_eq!(ops.ask::<GetEvidence>("aud", unknown).await, Err("not_found evidence".into()));
+    assert!(ops.run::<AddEvidence>("aud", json!({ "number": number, "text": "x" })).await.is_err());
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    assert_eq!(shown["evidence"].as_array().expect("pieces").len(), 2);
+}
+
+#[tokio::test]
+async fn a_playbook_is_chosen_and_ticked_off() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let tick = json!({ "number": number, "step": "close" });
+    let early = ops.run::<TickStep>("ops", tick.clone()).await;
+    assert_eq!(early, Err("value_unknown number".into()), "a playbook comes first");
+    let choice = json!({ "number": number, "playbook": "leak" });
+    ops.run::<ChoosePlaybook>("ops", choice).await.expect("chosen");
+    ops.run::<TickStep>("ops", tick.clone()).await.expect("done");
+    assert_eq!(ops.run::<TickStep>("ops", tick).await, Err("value_unknown step".into()), "once");
+    let other = json!({ "number": number, "step": "image" });
+    assert_eq!(
+        ops.run::<TickStep>("ops", other).await,
+        Err("value_unknown step".into()),
+        "of another playbook"
+    );
+    for who in ["Asha", "Chi"] {
+        let lead = json!({ "number": number, "seat": "lead", "who": who });
+        ops.run::<AssignSeat>("ops", lead).await.expect("assigned");
+        ops.at("2026-11-20T10:01:00Z");
+    }
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    assert_eq!(shown["seats"], json!([{ "seat": "lead", "title": "Decides", "who": "Chi" }]));
+    let steps = shown["playbook"]["steps"].as_array().expect("steps");
+    assert_eq!(steps.iter().filter(|step| !step["done_at"].is_null()).count(), 1);
+}
+
+#[tokio::test]
+async fn a_locked_person_has_no_way_in_until_the_lock_is_lifted() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    assert_eq!(
+        contain(&ops, &number, json!({ "measure": "lock_person" })).await,
+        Err("field_required person".into())
+    );
+    let own = json!({ "measure": "lock_person", "person": ops.person("ops").uuid() });
+    assert_eq!(
+        contain(&ops, &number, own).await,
+        Err("value_unknown person".into()),
+        "nobody locks themselves"
+    );
+    let nobody = json!({ "measure": "lock_person", "person": Uuid::from_u128(7) });
+    assert_eq!(contain(&ops, &number, nobody).await, Err("not_found person".into()));
+    let asks = async || shop.ask::<ListNotices>("adam", json!({})).await;
+    assert!(asks().await.is_ok());
+    let lock = json!({ "measure": "lock_person", "person": shop.person("adam").uuid() });
+    contain(&ops, &number, lock).await.expect("locked");
+    assert_eq!(asks().await, Err("sign_in_required".into()));
+    assert!(shop.ask::<ListNotices>("olive", json!({})).await.is_ok(), "nobody else is");
+    lift(&ops, &number).await;
+    assert!(asks().await.is_ok());
+}
+
+#[tokio::test]
+async fn two_measures_against_one_workspace_that_are_lifted_at_one_time_leave_it_writable() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let (first, second) = (confirm_one(&ops).await, confirm_one(&ops).await);
+    let hold = json!({ "reason": "a dispute", "until": "2027-01-01" });
+    let writes = async || shop.run::<crate::holds::PlaceHold>("olive", hold.clone()).await;
+    for _ in 0..4 {
+        for number in [&first, &second] {
+            contain(&ops, number, json!({ "measure": "read_only" })).await.expect("contained");
+        }
+        assert_eq!(writes().await, Err("read_only".into()));
+        tokio::join!(lift(&ops, &first), lift(&ops, &second));
+        assert!(writes().await.is_ok(), "no measure is in force, and nothing is left to lift");
+    }
+}
+
+#[tokio::test]
+async fn a_network_is_shut_out_unless_it_is_none_or_too_wide() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let block = |network: &str| json!({ "measure": "block_network", "network": network });
+    for wrong in ["nowhere", "0.0.0.0/0", "127.0.0.1"] {
+        let refused = contain(&ops, &number, block(wrong)).await;
+        assert_eq!(refused, Err("value_unknown network".into()), "{wrong}");
+    }
+    contain(&ops, &number, block("198.51.100.7/24")).await.expect("shut out");
+    let has = |address: &str| ops.platform.blocks.has(address.parse().expect("an address"));
+    lifecycle::containment::read_blocks(&ops.platform, at(FRIDAY)).await.expect("read");
+    assert!(has("198.51.100.200") && !has("198.51.101.1"));
+    lift(&ops, &number).await;
+    lifecycle::containment::read_blocks(&ops.platform, at(FRIDAY)).await.expect("read");
+    assert!(!has("198.51.100.200"));
+    let missing = json!({ "measure": "end_supplier", "supplier_no": 999 });
+    assert_eq!(contain(&ops, &number, missing).await, Err("not_found supplier_no".into()));
+}
+
+#[tokio::test]
+async fn a_notice_is_read_in_the_workspace_by_each_owner_and_admin() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let none = shop.ask::<ListNotices>("olive", json!({})).await.expect("a list");
+    assert_eq!(none["rows"], json!([]));
+    ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
+    let list = shop.ask::<ListNotices>("olive", json!({})).await.expect("a list");
+    let row = &list["rows"][0];
+    assert_eq!((&row["impact"], &row["read_at"]), (&json!("Names were seen"), &Value::Null));
+    let read = json!({ "notice": row["notice"] });
+    assert_eq!(shop.run::<ReadNotice>("cas", read.clone()).await, Err("permission_denied".into()));
+    let first = shop.run::<ReadNotice>("olive", read.clone()).await.expect("read");
+    let again = shop.run::<ReadNotice>("olive", read).await.expect("read again");
+    assert_eq!((&first["is_first"], &again["is_first"]), (&json!(true), &json!(false)));
+    let unknown = json!({ "notice": Uuid::from_u128(7) });
+    assert_eq!(shop.run::<ReadNotice>("olive", unknown).await, Err("not_found notice".into()));
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let readers = shown["readers"].as_array().expect("readers");
+    let has_read = |address: &str| {
+        readers
+            .iter()
+            .any(|it| it["address"] == format!("{address}@shop.example") && !it["read_at"].is_null())
+    };
+    assert!(readers.len() >= 2 && has_read("olive") && !has_read("adam"), "{readers:?}");
+}
+
+#[test]
+fn a_notice_is_shown_as_text_with_one_form() {
+    let line = |read_at| NoticeLine {
+        notice: Uuid::from_u128(7),
+        incident: "IN-7".into(),
+        nature: HOSTILE.into(),
+        impact: "Names were seen".into(),
+        measures: "It is closed".into(),
+        contact: "help@shop.example".into(),
+        advice: None,
+        told_at: at(FRIDAY),
+        read_at,
+    };
+    let page = |rows| {
+        let (chrome, base, form) = (Chrome::sample("Notices"), "/w/shop".to_owned(), FormState::default());
+        NoticesPage { chrome, here: format!("{base}/notices"), base, rows, form }.render().expect("a page")
+    };
+    let unread = page(vec![line(None)]);
+    assert!(unread.contains("workspace.notice.read") && !unread.contains(HOSTILE), "{unread}");
+    assert!(!page(vec![line(Some(at(FRIDAY)))]).contains("workspace.notice.read"));
+    assert!(page(vec![]).contains("No incident concerned this workspace."));
+}
+
 fn sample(state: IncidentState) -> IncidentShown {
     let facts = Facts {
         state,
@@ -192,6 +414,8 @@ fn sample(state: IncidentState) -> IncidentShown {
         severity: "high".into(),
         seen: HOSTILE.into(),
         noticed_at: at(FRIDAY),
+        promise: Some("tenant-isolation".into()),
+        is_false_alarm: false,
         next: rules::next(facts).map(Deed::word),
         tasks: vec![],
         clocks: vec![],
@@ -199,6 +423,11 @@ fn sample(state: IncidentState) -> IncidentShown {
         needs_advice: false,
         notices: vec![],
         mails: vec![],
+        readers: vec![],
+        containments: vec![],
+        seats: vec![],
+        playbook: None,
+        evidence: vec![],
         authorities: vec![],
         events: vec![],
         facts: Some(facts),
@@ -213,7 +442,8 @@ fn the_page_of_an_incident_shows_its_next_step_first() {
         let (chrome, base) = (Chrome::sample("Incident"), "/w/instance".to_owned());
         let list = format!("{base}/instance/incidents");
         let here = format!("{list}/7");
-        IncidentPage { chrome, base, list, here, incident, forms }.render().expect("a page")
+        let work = Some(page::WorkForms::default());
+        IncidentPage { chrome, base, list, here, incident, forms, lift: None, work }.render().expect("a page")
     };
     let first = page(IncidentState::Suspected);
     let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));

@@ -19,12 +19,12 @@ const MESSAGE: usize = 2000;
 const NAME: usize = 100;
 
 /// The value sent under a name; empty where there is none.
-pub(super) fn value_of<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+pub(crate) fn value_of<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     fields.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()).unwrap_or_default()
 }
 
 /// A text of lines; None where nothing was typed. Errors: 422 at the field.
-fn text(fields: &[(String, String)], name: &str, most: usize) -> Ruled<Option<String>> {
+pub(crate) fn text(fields: &[(String, String)], name: &str, most: usize) -> Ruled<Option<String>> {
     let typed = value_of(fields, name).trim();
     if typed.is_empty() {
         return Ok(None);
@@ -41,14 +41,14 @@ fn text(fields: &[(String, String)], name: &str, most: usize) -> Ruled<Option<St
 }
 
 /// A text on one line; None where nothing was typed. Errors: 422 at the field.
-fn line(fields: &[(String, String)], name: &str, most: usize) -> Ruled<Option<String>> {
+pub(crate) fn line(fields: &[(String, String)], name: &str, most: usize) -> Ruled<Option<String>> {
     match text(fields, name, most)? {
         Some(text) if text.contains('\n') => Err(Refusal::new(Code::TextCharacter).field(name)),
         other => Ok(other),
     }
 }
 
-fn or_missing(read: Ruled<Option<String>>, name: &str) -> Ruled<Option<String>> {
+pub(crate) fn or_missing(read: Ruled<Option<String>>, name: &str) -> Ruled<Option<String>> {
     match read? {
         Some(text) => Ok(Some(text)),
         None => Err(Refusal::new(Code::FieldRequired).field(name)),
@@ -57,10 +57,11 @@ fn or_missing(read: Ruled<Option<String>>, name: &str) -> Ruled<Option<String>> 
 
 /// Collects the faults of several fields.
 #[derive(Default)]
-struct Faults(Vec<Fault>);
+pub(crate) struct Faults(pub Vec<Fault>);
 
 impl Faults {
-    fn take<T>(&mut self, read: Ruled<Option<T>>) -> Option<T> {
+    /// The value; the faults of a refusal are kept.
+    pub fn take<T>(&mut self, read: Ruled<Option<T>>) -> Option<T> {
         read.unwrap_or_else(|refusal| {
             self.0.extend(refusal.faults);
             None

@@ -41,6 +41,7 @@ pub(super) struct Forms {
     pub triage: Option<FormState>,
     pub fix: Option<FormState>,
     pub credit: Option<FormState>,
+    pub extend: Option<FormState>,
     pub disclose: Option<FormState>,
     pub close: Option<FormState>,
 }
@@ -86,6 +87,7 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
         triage: form(Deed::Accept, "triage")?,
         fix: form(Deed::Fix, "fix")?,
         credit: form(Deed::Credit, "credit")?,
+        extend: form(Deed::Extend, "extend")?,
         disclose: form(Deed::Disclose, "disclose")?,
         close: form(Deed::Close, "close")?,
     };

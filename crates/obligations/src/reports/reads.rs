@@ -217,6 +217,7 @@ fn title(what: &str) -> &'static str {
         "rejected" => "It is not taken as a new weakness",
         "fixed" => "The weakness is repaired",
         "credited" => "The reporter is named",
+        "extended" => "The reporter agreed to a later disclosure",
         "disclosed" => "An advisory is published",
         "closed" => "The report is closed",
         "consent" => "The reporter changed whether they are named",

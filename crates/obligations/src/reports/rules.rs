@@ -2,6 +2,8 @@
 //! Invariant: a report is acknowledged by a person before anything else is done with it. It is closed only
 //! when the weakness is repaired and disclosed, and nobody waits to be credited.
 
+use jiff::SignedDuration;
+use kernel::day::Instant;
 use kernel::refusal::Ruled;
 use lifecycle::weakness::{Report, ReportState};
 use platform::input::unfit;
@@ -21,6 +23,8 @@ pub enum Deed {
     Fix,
     /// The reporter is named.
     Credit,
+    /// The reporter agreed to more time before it is disclosed.
+    Extend,
     /// An advisory is published.
     Disclose,
     /// All is done.
@@ -30,13 +34,14 @@ pub enum Deed {
 impl Deed {
     /// Every one, in the order in which they are done.
     #[cfg(test)]
-    pub const ALL: [Deed; 8] = [
+    pub const ALL: [Deed; 9] = [
         Deed::Acknowledge,
         Deed::Message,
         Deed::Accept,
         Deed::Reject,
         Deed::Fix,
         Deed::Credit,
+        Deed::Extend,
         Deed::Disclose,
         Deed::Close,
     ];
@@ -50,6 +55,7 @@ impl Deed {
             Deed::Reject => "rejected",
             Deed::Fix => "fixed",
             Deed::Credit => "credited",
+            Deed::Extend => "extended",
             Deed::Disclose => "disclosed",
             Deed::Close => "closed",
         }
@@ -64,6 +70,7 @@ impl Deed {
             Deed::Reject => "What you reported is not taken as a new weakness.",
             Deed::Fix => "The weakness is repaired.",
             Deed::Credit => "You are named on the page of people who helped.",
+            Deed::Extend => "The weakness is disclosed later, as you agreed.",
             Deed::Disclose => "An advisory about the weakness is published.",
             Deed::Close => "Your report is closed. Thank you.",
         }
@@ -118,6 +125,8 @@ pub fn after(deed: Deed, at: Facts) -> Ruled<ReportState> {
         (Deed::Fix, Triaged) => Ok(Fixed),
         (Deed::Fix, Disclosed) if !at.is_fixed => Ok(Disclosed),
         (Deed::Fix, _) => Err(unfit("number", "Only a confirmed weakness is repaired, and once.")),
+        (Deed::Extend, Acknowledged | Triaged | Fixed) => Ok(at.state),
+        (Deed::Extend, _) => Err(unfit("number", "This weakness is disclosed.")),
         (Deed::Disclose, Triaged | Fixed) => Ok(Disclosed),
         (Deed::Disclose, _) => Err(unfit("number", "Only a confirmed weakness is disclosed, and once.")),
         (Deed::Close, Disclosed) if at.is_fixed && !at.owes_credit() => Ok(Closed),
@@ -125,6 +134,24 @@ pub fn after(deed: Deed, at: Facts) -> Ruled<ReportState> {
             "number",
             "Repair and disclose the weakness first, and name the reporter if they agreed.",
         )),
+    }
+}
+
+/// The most days that one agreement adds.
+const MOST_DAYS: i32 = 90;
+
+/// The start of a clock of the disclosure that is due this many days later than the one that runs. Errors: 422 at `days`, if
+/// they are none or too many; at `number`, if the time is over or the clock does not run.
+pub fn later(due: Option<Instant>, whole: SignedDuration, days: i32, now: Instant) -> Ruled<Instant> {
+    if !(1..=MOST_DAYS).contains(&days) {
+        return Err(unfit("days", "One agreement adds between 1 and 90 days."));
+    }
+    match due {
+        None => Err(unfit("number", "The clock of the disclosure does not run.")),
+        Some(due) if due < now => {
+            Err(unfit("number", "The time is over: a reporter agrees to more before it is."))
+        }
+        Some(due) => Ok(due + SignedDuration::from_hours(24) * days - whole),
     }
 }
 
@@ -136,17 +163,26 @@ mod tests {
     /// For each state the deeds that are done, with the state after; every other is refused.
     const TABLE: [(ReportState, &[(Deed, ReportState)]); 7] = [
         (Received, &[(Deed::Acknowledge, Acknowledged)]),
-        (Acknowledged, &[(Deed::Message, Acknowledged), (Deed::Accept, Triaged), (Deed::Reject, Rejected)]),
+        (
+            Acknowledged,
+            &[
+                (Deed::Message, Acknowledged),
+                (Deed::Accept, Triaged),
+                (Deed::Reject, Rejected),
+                (Deed::Extend, Acknowledged),
+            ],
+        ),
         (
             Triaged,
             &[
                 (Deed::Message, Triaged),
                 (Deed::Reject, Rejected),
                 (Deed::Fix, Fixed),
+                (Deed::Extend, Triaged),
                 (Deed::Disclose, Disclosed),
             ],
         ),
-        (Fixed, &[(Deed::Message, Fixed), (Deed::Disclose, Disclosed)]),
+        (Fixed, &[(Deed::Message, Fixed), (Deed::Extend, Fixed), (Deed::Disclose, Disclosed)]),
         (Disclosed, &[(Deed::Message, Disclosed), (Deed::Fix, Disclosed)]),
         (Closed, &[(Deed::Message, Closed)]),
         (Rejected, &[(Deed::Message, Rejected)]),
@@ -164,6 +200,18 @@ mod tests {
                 assert_eq!(after(deed, facts(state)).ok(), wanted, "{deed:?} in {state}");
             }
         }
+    }
+
+    #[test]
+    fn an_agreement_adds_days_before_the_time_is_over() {
+        let (now, day) =
+            (Instant::UNIX_EPOCH + SignedDuration::from_hours(24_000), SignedDuration::from_hours(24));
+        let (due, whole) = (now + day, day * 90);
+        assert_eq!(later(Some(due), whole, 30, now).ok(), Some(due - day * 60));
+        for days in [0, 91, -1] {
+            assert!(later(Some(due), whole, days, now).is_err(), "{days}");
+        }
+        assert!(later(None, whole, 30, now).is_err() && later(Some(now - day), whole, 30, now).is_err());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use catalogue::Phrase;
 use kernel::day::{Instant, parse_instant};
 use lifecycle::weakness::Credit;
 use lifecycle::weakness::outside::{self, NewReport, PublicAdvisory, PublicCredit, Receipt};
+use mail::returns::letter::Letter;
 use platform::call::Call;
 use platform::error::Error;
 use serde_json::Value;
@@ -60,6 +61,72 @@ async fn open_clocks(ops: &Shop, number: i32) -> Vec<(String, String)> {
 
 fn clock_names(clocks: &[(String, String)]) -> Vec<&str> {
     clocks.iter().map(|(clock, _)| clock.as_str()).collect()
+}
+
+#[tokio::test]
+async fn a_letter_becomes_a_report_and_its_answer_a_message() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let letter = |from: &str, subject: &str| Letter {
+        from: from.into(),
+        subject: subject.into(),
+        text: "Open /notes as Mia".into(),
+    };
+    let call = testing::call(at(FRIDAY), None);
+    let take =
+        async |letter: Letter| outside::receive_letter(&ops.platform, &call, &letter).await.expect("kept");
+    let number = take(letter("asha@mail.example", "Notes are shown")).await;
+    assert_eq!(clock_names(&open_clocks(&ops, number).await), ["acknowledgement", "disclosure"]);
+    let subject = format!("Re: WR-{number}");
+    assert_eq!(take(letter("asha@mail.example", &subject)).await, number, "a message of the same reporter");
+    assert_ne!(take(letter("eve@mail.example", &subject)).await, number, "nobody else writes into it");
+    let shown = ops.ask::<GetReport>("ops", json!({ "number": number })).await.expect("a report");
+    let written = shown["events"].as_array().expect("events");
+    assert_eq!(written.iter().filter(|event| event["what"] == "reporter_message").count(), 1);
+    let receipts = ops.mails().await;
+    assert!(receipts.iter().any(|mail| mail.address == "asha@mail.example"), "the reporter gets the link");
+}
+
+#[tokio::test]
+async fn letters_of_senders_that_are_made_up_never_close_the_form() {
+    let ops = Shop::jeweller().await.operators().await;
+    let call = testing::call(at(FRIDAY), None);
+    let letter = |n: usize| Letter {
+        from: format!("eve{n}@mail.example"),
+        subject: "Notes".into(),
+        text: "Open /notes".into(),
+    };
+    let mut many = 0;
+    while outside::receive_letter(&ops.platform, &call, &letter(many)).await.is_ok() {
+        many += 1;
+        assert!(many <= 200, "letters have a limit too");
+    }
+    send_report(&ops, FRIDAY).await;
+}
+
+#[tokio::test]
+async fn a_disclosure_moves_by_agreement_alone_and_before_its_time_is_over() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let number = send_report(&ops, FRIDAY).await.number;
+    ops.run::<AcknowledgeReport>("ops", json!({ "number": number })).await.expect("done");
+    let due = async |ops: &Shop| {
+        let clocks = open_clocks(ops, number).await;
+        clocks.into_iter().find(|(clock, _)| clock == "disclosure").map(|(_, due)| due).expect("it runs")
+    };
+    assert_eq!(due(&ops).await, "2027-02-18T10:00:00Z");
+    let extend = |days: i32| json!({ "number": number, "days": days, "message": "Agreed by mail" });
+    let silent = ops.run::<ExtendReport>("ops", json!({ "number": number, "days": 30 })).await;
+    assert_eq!(silent, Err("field_required message".into()), "the agreement is recorded");
+    assert_eq!(ops.run::<ExtendReport>("ops", extend(91)).await, Err("value_unknown days".into()));
+    ops.run::<ExtendReport>("ops", extend(30)).await.expect("extended");
+    assert_eq!(due(&ops).await, "2027-03-20T10:00:00Z");
+    ops.at("2027-03-20T10:00:01Z");
+    assert_eq!(
+        ops.run::<ExtendReport>("ops", extend(30)).await,
+        Err("value_unknown number".into()),
+        "too late"
+    );
 }
 
 #[tokio::test]
@@ -303,6 +370,7 @@ fn the_pages_of_the_instance_show_hostile_words_as_text() {
         triage: form(),
         fix: form(),
         credit: form(),
+        extend: form(),
         disclose: form(),
         close: form(),
     };

@@ -1,5 +1,5 @@
 //! The caller of long work, looked up once more before the work is saved.
-//! Invariant: what a member may do, and whether the workspace is open, is as it is then and not as it was hours before.
+//! Invariant: what a member may do, and whether the workspace can be changed, is as it is then and not as it was hours before.
 
 use super::{Tx, custom_of, member, sql};
 use crate::error::Result;
@@ -17,6 +17,7 @@ impl Tx {
         let member = member(self.cipher(), &credential, &who, custom)?;
         self.read.member = member.with_factor_judged(&self.workspace.settings);
         self.read.workspace.ends_at = who.ends_at;
+        self.read.workspace.read_only_since = who.read_only_since;
         Ok(())
     }
 }

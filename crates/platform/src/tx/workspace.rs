@@ -49,6 +49,8 @@ pub struct Workspace {
     pub version: i32,
     /// When it ends, if it was closed; until then it is read-only.
     pub ends_at: Option<Instant>,
+    /// Since when it can only be read, alone or with the whole instance, because of an incident.
+    pub read_only_since: Option<Instant>,
 }
 
 impl Workspace {
@@ -85,6 +87,7 @@ impl Workspace {
             gln: who.gln,
             version: who.version,
             ends_at: who.ends_at,
+            read_only_since: who.read_only_since,
         })
     }
 }

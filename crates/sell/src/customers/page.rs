@@ -8,7 +8,7 @@ use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::country::Country;
-use kernel::day::local_day;
+use kernel::day::{local_day, parse_day};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::accounts::statements::{Statement, StatementShown};
@@ -123,8 +123,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         true => cx.ask_with::<ListInvoices>(&[("party", &code)]).await?.rows,
         false => Vec::new(),
     };
-    let written =
-        |typed: &String| typed.parse::<Date>().map_or_else(|_| typed.clone(), |day| cx.chrome.day(day));
+    let written = |typed: &String| parse_day(typed).map_or_else(|_| typed.clone(), |day| cx.chrome.day(day));
     let days = (written(&from), written(&to));
     let base = cx.href("");
     let here = format!("{base}/customers/{}", encoded(&code));

@@ -226,6 +226,16 @@ impl Row {
         !self.values.is_empty() && ["metal", "tag"].iter().all(|name| self.value(name).is_empty())
     }
 
+    /// The ways of its making charge.
+    pub fn makings(&self) -> [(&'static str, &'static str); 4] {
+        [
+            ("percent", "% of metal value"),
+            ("per_gram", "Per gram"),
+            ("per_piece", "Per piece"),
+            ("fixed", "Lump sum"),
+        ]
+    }
+
     /// A text beside it.
     pub fn text(&self, name: &str) -> Phrase {
         self.texts.get(name).cloned().unwrap_or_default()

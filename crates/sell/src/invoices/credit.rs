@@ -28,7 +28,7 @@ use platform::error::{Error, Result};
 use platform::fields::{Count, Name, Text};
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
-use platform::tx::{Change, Recorded, Tx};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -51,6 +51,7 @@ use rules::{Credit, CreditAsked, NotCredited, SoFar, SoldLine, is_nil_after, las
 mod goods;
 mod note;
 pub(crate) mod page;
+pub mod preview;
 #[cfg(test)]
 mod properties;
 mod refund;
@@ -61,11 +62,14 @@ mod transfers;
 
 pub(crate) use note::NoteDocument as Document;
 use refund::fits;
-pub(super) use refund::{CashBack, NobodysSale};
+pub(super) use refund::{CashBack, NobodysSale, is_by_cheque};
 pub(super) use rules::tax_period;
 
 /// What to do about a piece that was made in a job and comes back.
 const PIECE_OF_JOB: &str = "Reverse the whole bill. The piece is then in the job again.";
+
+/// What to do about a line that is named twice.
+const ONE_OF_TWO: &str = "A line either comes back or costs less. Choose one.";
 
 /// Whether a note credits the tax too: it does unless false is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +194,8 @@ impl Action for PostCreditNote {
         let mut seen: Vec<i32> = Vec::new();
         for (field, line) in self.named_lines() {
             if seen.contains(&line) {
-                faults.push(Fault::new(field, Code::ValueUnknown));
+                let message = Phrase::of(ONE_OF_TWO);
+                faults.push(Fault { message, ..Fault::new(field, Code::ValueUnknown) });
             }
             seen.push(line);
         }
@@ -221,11 +226,8 @@ impl Action for PostCreditNote {
             nobodys.may_take(self.refund.as_ref())?;
         }
         let day = OpenDay::explained(grounds.days.locks, tx.today(), &tx.member, Some(self.reason.as_str()))?;
-        let sold: Vec<SoldLine> =
-            billed.lines.iter().zip(&stored).map(|(billed, stored)| billed.sold(stored)).collect();
-        let so_far = so_far(&credits::of_bill(tx, bill.document_id).await?, stored.len());
-        let credits = self.credits(&asked, &sold, &so_far)?;
-        self.in_time(tx, &bill)?;
+        let Reckoning { sold, so_far, credits, document } =
+            self.reckon(tx, &bill, (&billed, stored.as_slice()), &asked).await?;
         let till = match &self.refund {
             Some(refund) => tills::till_of(tx, refund.till.as_ref()).await?,
             None => None,
@@ -233,18 +235,6 @@ impl Action for PostCreditNote {
         if self.refund.as_ref().is_some_and(|refund| refund.mode == Mode::Cash) {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
-        let left =
-            Money::from_stored(bill.total_minor).sub(credits::total_of_notes(tx, bill.document_id).await?)?;
-        let credited = Money::sum(credits.iter().flat_map(|(_, credit)| [credit.taxable, credit.tax]))?;
-        let round_off = round_off(credited, left, is_nil_after(&sold, &so_far, &credits)?)?;
-        let heading = Heading {
-            bill: &bill,
-            reason: self.reason.as_str(),
-            with_tax: self.with_tax.0,
-            round_off,
-            currency: &tx.workspace.currency,
-        };
-        let document = NoteDocument::of(&billed, &credits, &heading)?;
         let note = Note {
             asked: &self,
             kind,
@@ -271,6 +261,15 @@ impl Action for PostCreditNote {
     }
 }
 
+/// A note's figures, and what they are made of.
+struct Reckoning {
+    sold: Vec<SoldLine>,
+    so_far: Vec<SoFar>,
+    /// Each with the index of its line on the bill, in the order of the lines.
+    credits: Vec<(usize, Credit)>,
+    document: NoteDocument,
+}
+
 /// What a note asks of a line: its index on the bill, what, and the field that says how much.
 struct LineAsked {
     at: usize,
@@ -294,6 +293,35 @@ impl PostCreditNote {
         returns
             .map(|(i, it)| (format!("returns[{i}].line"), it.line.0))
             .chain(lines.map(|(i, it)| (format!("lines[{i}].line"), it.line.0)))
+    }
+
+    /// Its figures now, after the notes that are there. Who posts holds the bill. Errors: those of `credits`
+    /// and `in_time`.
+    async fn reckon(
+        &self,
+        tx: &ReadTx,
+        bill: &DocumentRow,
+        (billed, stored): (&BillBody, &[NewLine]),
+        asked: &[LineAsked],
+    ) -> Result<Reckoning> {
+        let sold: Vec<SoldLine> =
+            billed.lines.iter().zip(stored).map(|(billed, stored)| billed.sold(stored)).collect();
+        let so_far = so_far(&credits::of_bill(tx, bill.document_id).await?, stored.len());
+        let credits = self.credits(asked, &sold, &so_far)?;
+        self.in_time(tx, bill)?;
+        let left =
+            Money::from_stored(bill.total_minor).sub(credits::total_of_notes(tx, bill.document_id).await?)?;
+        let credited = Money::sum(credits.iter().flat_map(|(_, credit)| [credit.taxable, credit.tax]))?;
+        let round_off = round_off(credited, left, is_nil_after(&sold, &so_far, &credits)?)?;
+        let heading = Heading {
+            bill,
+            reason: self.reason.as_str(),
+            with_tax: self.with_tax.0,
+            round_off,
+            currency: &tx.workspace.currency,
+        };
+        let document = NoteDocument::of(billed, &credits, &heading)?;
+        Ok(Reckoning { sold, so_far, credits, document })
     }
 
     /// What it asks of each line, in the order of the bill's lines. Errors: `value_unknown` for a line that the bill does not
@@ -365,7 +393,7 @@ impl PostCreditNote {
     }
 
     /// Refuses to credit tax after its deadline (`credit_note_tax_time_barred` with `facts.deadline`).
-    fn in_time(&self, tx: &Tx, bill: &DocumentRow) -> Ruled<()> {
+    fn in_time(&self, tx: &ReadTx, bill: &DocumentRow) -> Ruled<()> {
         let deadline = last_day_with_tax(&series::year_of(tx, bill.document_date));
         let barred = self.with_tax.0
             && bill.tax_minor != 0

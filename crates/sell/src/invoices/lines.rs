@@ -199,8 +199,8 @@ impl LineGiven {
         if self.pieces.is_some_and(|pieces| pieces.0 == 0) {
             faults.add("pieces", Code::NumberRange);
         }
-        if let Some(Err((field, code))) = self.making.as_ref().map(MakingGiven::sound) {
-            faults.add(format!("making.{field}"), code);
+        if let Some(Err(fault)) = self.making.as_ref().map(MakingGiven::sound) {
+            faults.gather::<()>(Err(Fault { field: format!("making.{}", fault.field), ..fault }));
         }
         if kind == Kind::Tagged && self.gross_price_minor.is_none() {
             faults.add("gross_price_minor", Code::FieldRequired);

@@ -1,14 +1,14 @@
 //! Bills to read: one as it was posted, and pages of many.
 //! Invariant: a bill is shown from its rows as posted; only its open amount is current.
 
-use kernel::day::{Day, Instant};
+use kernel::day::{Day, Instant, parse_instant};
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use ledger::accounts::credits::{self, LineLeft};
 use ledger::accounts::document_links::{self, LinkedDocument};
-use ledger::accounts::documents::{self, kinds::DocumentKind};
+use ledger::accounts::documents::{self, DocumentRow, kinds::DocumentKind};
 use ledger::parties::{self, PartiesShown};
 use platform::action::Query;
 use platform::error::{Error, Result, stored};
@@ -25,7 +25,9 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::dashboard::owing_among;
+use crate::invoices::credit::is_by_cheque;
 use crate::invoices::unseen_cost::CostSeen;
+use crate::money::bounce::bounce_of;
 
 #[cfg(test)]
 mod tests;
@@ -92,6 +94,40 @@ pub struct InvoiceShown {
     pub reverses: Option<Uuid>,
     /// The document that reversed it.
     pub reversed_by: Option<Uuid>,
+    /// Who owes it since its cheque came back: of a sale that named nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owed_by: Option<OwedBy>,
+}
+
+/// The paper by which somebody owes a counter sale whose cheque came back.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OwedBy {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// The party's code.
+    pub party: Option<String>,
+    /// The party's name as it is now.
+    pub party_name: Option<String>,
+    /// The open amount.
+    pub open_minor: Money,
+}
+
+impl OwedBy {
+    /// Reads it; None for a document that names its party, and for a sale whose cheque did not come back.
+    async fn of(tx: &ReadTx, sale: &DocumentRow, document: &Value) -> Result<Option<OwedBy>> {
+        if sale.party.is_some() || sale.kind != DocumentKind::Invoice || !is_by_cheque(document) {
+            return Ok(None);
+        }
+        Ok(bounce_of(tx, sale).await?.map(|it| OwedBy {
+            document_id: it.document_id.uuid(),
+            number: it.number,
+            party: it.party,
+            party_name: it.party_name,
+            open_minor: Money::from_stored(it.open_minor.unwrap_or(0)),
+        }))
+    }
 }
 
 /// A part of a bill that was settled.
@@ -136,7 +172,9 @@ impl Query for Invoice {
         let open = row.open_minor.unwrap_or(0);
         let late = row.party_id.filter(|_| is_past(open, row.due_on, tx.today()));
         let owing = owing_among(tx, late.as_slice()).await?;
+        let owed_by = OwedBy::of(tx, &row, &body["document"]).await?;
         Ok(InvoiceShown {
+            owed_by,
             overdue: late.is_some_and(|party| owing.contains(&party)),
             document_id: row.document_id.uuid(),
             doc_type: row.kind,
@@ -210,6 +248,8 @@ pub struct BillShown {
     pub overdue: bool,
     /// The number of the document that reversed it.
     pub reversed_by: Option<String>,
+    /// Whether its cheque came back and somebody still owes it: of a sale that named nobody.
+    pub cheque_returned: bool,
 }
 
 impl Query for ListInvoices {
@@ -298,7 +338,7 @@ fn is_an_end(part: &str) -> bool {
 /// A cursor is the last row's moment and id; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
     let (at, id) = text.split_once(' ')?;
-    Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
+    Some((parse_instant(at).ok()?, Uuid::parse_str(id).ok()?))
 }
 
 /// Whether a bill has an open amount and its due day is past.
@@ -329,5 +369,6 @@ fn shown(
         total_minor: Money::from_stored(row.total_minor),
         open_minor: Money::from_stored(row.open_minor.unwrap_or(0)),
         reversed_by: row.reversed_by,
+        cheque_returned: row.cheque_returned,
     })
 }

@@ -2,7 +2,12 @@
 
 --! newest_bills : BillRow
 select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party,
-       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by,
+       d.party_id is null and coalesce((
+           select true from ledger.cheque_step s
+           join ledger.document n on n.tenant_id = :tenant and n.doc_type = 'bounce' and n.posted_at = s.created_at
+           join ledger.open_item u on u.tenant_id = :tenant and u.document_id = n.document_id and u.open_minor > 0
+           where s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned
 from ledger.document d
 left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
@@ -13,7 +18,12 @@ limit :many;
 
 --! bills_numbered : BillRow
 select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party,
-       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by,
+       d.party_id is null and coalesce((
+           select true from ledger.cheque_step s
+           join ledger.document n on n.tenant_id = :tenant and n.doc_type = 'bounce' and n.posted_at = s.created_at
+           join ledger.open_item u on u.tenant_id = :tenant and u.document_id = n.document_id and u.open_minor > 0
+           where s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned
 from ledger.document d
 left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
@@ -26,7 +36,12 @@ limit :many;
 --! bills_ending_in : BillRow
 -- By the end of a number, which is the beginning of the number written backwards.
 select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party,
-       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by,
+       d.party_id is null and coalesce((
+           select true from ledger.cheque_step s
+           join ledger.document n on n.tenant_id = :tenant and n.doc_type = 'bounce' and n.posted_at = s.created_at
+           join ledger.open_item u on u.tenant_id = :tenant and u.document_id = n.document_id and u.open_minor > 0
+           where s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned
 from ledger.document d
 left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
@@ -38,7 +53,12 @@ limit :many;
 
 --! bills_of_party : BillRow
 select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party,
-       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by,
+       d.party_id is null and coalesce((
+           select true from ledger.cheque_step s
+           join ledger.document n on n.tenant_id = :tenant and n.doc_type = 'bounce' and n.posted_at = s.created_at
+           join ledger.open_item u on u.tenant_id = :tenant and u.document_id = n.document_id and u.open_minor > 0
+           where s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned
 from ledger.document d
 join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id

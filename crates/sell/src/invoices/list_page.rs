@@ -32,7 +32,7 @@ pub(crate) struct Row {
     pub name: String,
     pub total_minor: i64,
     pub open_minor: i64,
-    /// paid, open, overdue, reversed.
+    /// paid, open, overdue, reversed, returned.
     pub state: &'static str,
 }
 
@@ -65,15 +65,16 @@ pub(crate) fn rows(base: &str, bills: &[BillShown]) -> Vec<Row> {
         name: bill.party_name.clone().unwrap_or_default(),
         total_minor: bill.total_minor.get(),
         open_minor: bill.open_minor.get(),
-        state: state(&bill.state, bill.open_minor.get(), bill.overdue),
+        state: state(&bill.state, bill.open_minor.get(), bill.overdue, bill.cheque_returned),
     };
     bills.iter().map(row).collect()
 }
 
-/// The word for a bill's state.
-pub(crate) fn state(state: &str, open_minor: i64, overdue: bool) -> &'static str {
+/// The word for a bill's state. `is_returned`: its cheque came back, and somebody owes it.
+pub(crate) fn state(state: &str, open_minor: i64, overdue: bool, is_returned: bool) -> &'static str {
     match (state, open_minor, overdue) {
         ("reversed", ..) => "reversed",
+        _ if is_returned => "returned",
         (_, ..=0, _) => "paid",
         (_, _, true) => "overdue",
         _ => "open",
@@ -86,13 +87,14 @@ mod tests {
 
     #[test]
     fn a_bill_is_told_by_one_word() {
-        for (stored, open, overdue, word) in [
-            ("posted", 0, false, "paid"),
-            ("posted", 100, false, "open"),
-            ("posted", 100, true, "overdue"),
-            ("reversed", 0, false, "reversed"),
+        for (stored, open, overdue, returned, word) in [
+            ("posted", 0, false, false, "paid"),
+            ("posted", 0, false, true, "returned"),
+            ("posted", 100, false, false, "open"),
+            ("posted", 100, true, false, "overdue"),
+            ("reversed", 0, false, true, "reversed"),
         ] {
-            assert_eq!(state(stored, open, overdue), word);
+            assert_eq!(state(stored, open, overdue, returned), word);
         }
     }
 }

@@ -7,7 +7,12 @@ use catalogue::{Phrase, say};
 use kernel::country::Country;
 use kernel::decimal::Decimal;
 use kernel::id::DocumentId;
+use kernel::money::Money;
 use kernel::permission::Permission;
+use ledger::accounts::credits::LineLeft;
+use ledger::accounts::day_rules::DayRules;
+use ledger::accounts::documents::{self, kinds::DocumentKind};
+use ledger::accounts::legal_limits::LimitCode;
 use ledger::printers;
 use ledger::printers::prints;
 use platform::error::{Error, Result};
@@ -16,9 +21,12 @@ use web::url::{encoded, with_params};
 use web::view::{Chrome, FormState};
 
 use super::list_page::state;
-use super::printed::{self, Document};
+use super::pdf::Sheet;
+use super::preview::address_missing;
+use super::printed::{self, Document, Side};
 use crate::invoices::credit::page::About;
 use crate::invoices::list::{Invoice, InvoiceShown};
+use crate::invoices::rules::{BuyerSaid, lacks_buyer};
 use crate::invoices::send::SendForm;
 use crate::money::page::{DocumentForms, open_tills};
 use crate::words;
@@ -35,6 +43,8 @@ pub(crate) struct BillPage {
     pub document: Document,
     pub document_id: String,
     pub state: &'static str,
+    /// Who owes it since its cheque came back.
+    pub owed: Option<CounterDebt>,
     pub is_bill: bool,
     /// Whether the user may make another bill.
     pub may_bill: bool,
@@ -57,8 +67,37 @@ pub(crate) struct BillPage {
     pub print: Option<(FormState, Vec<(String, String)>)>,
     /// How often it was printed there.
     pub prints: i32,
+    /// What the law asks to be said of the buyer and the bill does not say; empty for most bills.
+    pub lacks_buyer: Phrase,
     /// Its entries in the day book; empty for users who may not see them.
     pub postings: String,
+}
+
+impl BillPage {
+    /// Whether any form changes it: a note, a correction, its end, a debt that is given up.
+    pub fn may_change(&self) -> bool {
+        let of_notes =
+            self.about.credit.is_some() || self.about.debit.is_some() || self.about.correct.is_some();
+        of_notes || self.reverse.is_some() || self.money.write_off.is_some()
+    }
+}
+
+/// The debt of a counter sale whose cheque came back.
+pub(crate) struct CounterDebt {
+    pub href: String,
+    pub number: String,
+    pub name: String,
+    pub open_minor: i64,
+}
+
+/// The debt of the sale, with the page of its paper.
+fn debt_of(bill: &InvoiceShown, base: &str) -> Option<CounterDebt> {
+    bill.owed_by.as_ref().map(|it| CounterDebt {
+        href: format!("{base}/bills/{}", it.document_id),
+        number: it.number.clone(),
+        name: it.party_name.clone().or_else(|| it.party.clone()).unwrap_or_default(),
+        open_minor: it.open_minor.get(),
+    })
 }
 
 /// The payment form.
@@ -129,12 +168,19 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         false => String::new(),
     };
     let is_bill = bill.doc_type.facts().opens_item;
-    let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
+    let owed = debt_of(&bill, &base);
+    let open = bill.open_minor.map_or(0, |open| open.get());
+    let state = state(&bill.state, open, bill.overdue, owed.as_ref().is_some_and(|it| it.open_minor > 0));
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
-    let about = About::of(cx, &bill, &document, &base).await?;
+    let mut about = About::of(cx, &bill, &document, &base).await?;
+    if let (DocumentKind::Bounce, Some((paid, _))) = (bill.doc_type, &document.refers_to) {
+        let paid = documents::named(&cx.tx, paid, "invoice").await?;
+        about.bill = format!("{base}/bills/{}", paid.document_id.uuid());
+    }
     let may_reverse = cx.may(Permission::BillsReverse)
         && bill.doc_type.facts().reversed_by.is_some()
-        && bill.state == "posted";
+        && bill.state == "posted"
+        && !is_credited_whole(&bill);
     cx.html(&BillPage {
         chrome: cx.chrome(say!(
             "{document} {number}",
@@ -153,14 +199,22 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         print: printers::form(cx, Permission::BillsWrite).await?,
         prints: prints::prints_of(&cx.tx, DocumentId::from_uuid(bill.document_id)).await?,
         postings: postings(cx, &base, &bill),
+        lacks_buyer: buyer_missing(cx, &bill, &document.buyer).await?,
         base,
         document,
         state,
+        owed,
         is_bill,
         may_bill: is_bill && cx.may(Permission::BillsWrite),
         ledger,
         party,
     })
+}
+
+/// Whether notes credit all of it, so that nothing is left to cancel.
+fn is_credited_whole(bill: &InvoiceShown) -> bool {
+    let is_whole = |left: &LineLeft| left.left_minor.is_zero() && left.all_returned;
+    !bill.creditable.is_empty() && bill.creditable.iter().all(is_whole)
 }
 
 /// The document's entries in the day book, for those who see it; an opening bill has them too.
@@ -169,6 +223,25 @@ fn postings(cx: &PageCx, base: &str, bill: &InvoiceShown) -> String {
         return String::new();
     }
     with_params(&format!("{base}/ledgers/day"), &[("document", &bill.document_id.to_string())])
+}
+
+/// What the law of the bill's day asks to be said of the buyer, where the bill does not say it.
+async fn buyer_missing(cx: &PageCx, bill: &InvoiceShown, buyer: &Side) -> Result<Phrase> {
+    let is_tax_invoice = bill.doc_type == DocumentKind::Invoice && bill.document["untaxed"] != true;
+    let taxable = bill.document["taxable_minor"].as_i64();
+    let Some(taxable) = taxable.filter(|_| is_tax_invoice) else {
+        return Ok(Phrase::default());
+    };
+    let said = BuyerSaid {
+        has_name: buyer.name.is_some(),
+        has_address: buyer.location.is_some(),
+        has_gstin: buyer.gstin.is_some(),
+    };
+    let from = DayRules::read(&cx.tx).await?.limits.on(LimitCode::BuyerAddress, bill.date);
+    Ok(match (from, lacks_buyer(Money::from_stored(taxable), from, said)) {
+        (Some(from), true) => address_missing(cx.chrome.money(from.amount.get())),
+        _ => Phrase::default(),
+    })
 }
 
 /// The form for the open amount of a bill.
@@ -201,9 +274,19 @@ pub(crate) fn modes(country: Country) -> Vec<(&'static str, Phrase)> {
 #[template(path = "invoices/print.html")]
 pub(crate) struct PrintPage {
     pub chrome: Chrome,
+    pub here: String,
     pub back: String,
     pub pdf: String,
+    /// The paper that is chosen at first.
+    pub paper: Sheet,
     pub document: Document,
+}
+
+impl PrintPage {
+    /// The papers: the word of each in an address, its name, and whether it is the chosen one.
+    pub fn papers(&self) -> [(&'static str, &'static str, bool); 3] {
+        Sheet::ALL.map(|it| (it.word(), it.name(), it == self.paper))
+    }
 }
 
 pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
@@ -212,7 +295,9 @@ pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
     let back = format!("{base}/bills/{}", bill.document_id);
     cx.html(&PrintPage {
         chrome: cx.chrome(say!("Print {number}", number = &bill.number)),
+        here: format!("{back}/print"),
         pdf: format!("{back}/pdf"),
+        paper: Sheet::of(cx.wanted("paper")),
         document: printed::read(&bill, &base, &cx.chrome)?,
         back,
     })

@@ -1,5 +1,5 @@
-//! A document as a PDF of A4, with the content that rule 46 of the CGST Rules 2017 requires of an invoice;
-//! `paper` lays it out.
+//! A document as a PDF of A4, A5 or a roll of 80 mm, with the content that rule 46 of the CGST Rules 2017
+//! requires of an invoice; `paper` lays it out.
 //! Invariant: the same document always gives the same bytes, because its date is that of the posting.
 
 use catalogue::{Language, Phrase, say};
@@ -14,10 +14,56 @@ use crate::invoices::list::Invoice;
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let bill = cx.ask_with::<Invoice>(&[("invoice", cx.param("id")?)]).await?;
     let document = printed::read(&bill, "", &cx.chrome)?;
-    let paper = paper_of(&document, &cx.chrome);
+    let mut paper = paper_of(&document, &cx.chrome);
+    paper.format = Sheet::of(cx.wanted("paper")).format();
     let drawn = tokio::task::spawn_blocking(move || pdf::render(&paper)).await.map_err(Error::internal)?;
     let bytes = drawn.map_err(Error::internal)?;
     Ok(Body::File("application/pdf", file_name(&document.number), bytes))
+}
+
+/// What a document is printed on from its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sheet {
+    A4,
+    A5,
+    Roll,
+}
+
+impl Sheet {
+    /// Every one, the usual one first.
+    pub const ALL: [Sheet; 3] = [Sheet::A4, Sheet::A5, Sheet::Roll];
+
+    /// The one of a word in an address; any other word is the usual one.
+    pub fn of(word: &str) -> Sheet {
+        Sheet::ALL.into_iter().find(|sheet| sheet.word() == word).unwrap_or(Sheet::A4)
+    }
+
+    /// Its word in an address and in the style sheet.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sheet::A4 => "a4",
+            Sheet::A5 => "a5",
+            Sheet::Roll => "roll",
+        }
+    }
+
+    /// Its name on the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sheet::A4 => "A4",
+            Sheet::A5 => "A5",
+            Sheet::Roll => "80 mm roll",
+        }
+    }
+
+    /// The format of its PDF.
+    pub fn format(self) -> Format {
+        match self {
+            Sheet::A4 => Format::A4,
+            Sheet::A5 => Format::A5,
+            Sheet::Roll => Format::Roll80,
+        }
+    }
 }
 
 /// The name of the file of a document.

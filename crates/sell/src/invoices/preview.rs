@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 
 use catalogue::{Phrase, say};
 use kernel::code::Code;
+use kernel::day::Day;
 use kernel::decimal::Decimal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::upi::UpiAddress;
 use ledger::accounts::day_rules::DayRulesStatement;
-use ledger::accounts::legal_limits::{Limit, LimitCode};
+use ledger::accounts::legal_limits::{LegalLimits, Limit, LimitCode};
 use ledger::accounts::payments::Mode;
 use ledger::accounts::tax_policy::PolicyStatement;
 use ledger::parties::{self, ListParties, Party, PartyShown};
@@ -32,7 +33,9 @@ use super::{PostInvoice, QuoteLock, ceilings, items, round_off_to, system, tax_r
 use crate::invoices::finding::{self, GoodsMeant};
 use crate::invoices::goods;
 use crate::invoices::lines::{self, ReadyLine, Stored};
-use crate::invoices::rules::{Bill, BillInput, BillRules, Document, bill, pan_is_known};
+use crate::invoices::rules::{
+    Bill, BillInput, BillRules, BuyerSaid, Document, bill, lacks_buyer, pan_is_known,
+};
 use crate::pieces::{self, TaggedPiece};
 use crate::rates::rules::rate_is_fresh;
 use crate::rates::{RateStatement, stale_hours};
@@ -133,6 +136,7 @@ impl Query for PreviewInvoice {
 
     async fn fetch(mut self, tx: &ReadTx) -> Result<InvoicePreview> {
         let mut answer = InvoicePreview::default();
+        answer.totals.insert("waits", Phrase::default());
         let scanned = match self.taken("scan") {
             Some(code) => self.scanned(tx, &code, &mut answer).await?,
             None => None,
@@ -158,6 +162,9 @@ impl Query for PreviewInvoice {
                 show_payment(tx, &tenders, &mut answer)?;
             }
             Err(refusal) => answer.refuse(refusal),
+        }
+        if answer.document.is_none() {
+            answer.totals.insert("waits", typed::waits(&answer.faults));
         }
         Ok(answer)
     }
@@ -374,7 +381,7 @@ async fn priced(
     let (policy, days) = tokio::join!(biased; policy.read(tx), days.read(tx));
     let policy: Vec<_> = policy?.in_force(tx).into_iter().map(tax_row).collect();
     let date = input.date.unwrap_or_else(|| tx.today());
-    let pan_above = days?.in_force(tx)?.limits.on(LimitCode::PanRequired, date);
+    let of_buyer = BuyerAsked::of(tx, &days?.in_force(tx)?.limits, date, buyer.as_ref());
     let rate_override = input.rate_override()?;
     let stored = Stored {
         pieces: &pieces,
@@ -402,7 +409,6 @@ async fn priced(
         date: input.date.unwrap_or_else(|| tx.today()),
         round_off_to: round_off_to(tx)?,
     };
-    let has_pan = buyer.as_ref().is_some_and(|it| it.pan.is_some());
     let asked = BillInput {
         buyer: buyer.map(|it| it.code),
         lines: ready.iter().map(|ready| ready.line.clone()).collect(),
@@ -410,7 +416,7 @@ async fn priced(
         scheme_bonus: Money::ZERO,
     };
     match bill(&asked, &rules) {
-        Ok(bill) => show(tx, input, priced_at, &pieces, &ready, (&bill, (pan_above, has_pan)), answer),
+        Ok(bill) => show(tx, input, priced_at, &pieces, &ready, (&bill, of_buyer), answer),
         Err(refusal) => {
             answer.refuse(refusal);
             Ok(())
@@ -457,13 +463,13 @@ fn show(
     priced_at: PricedAt,
     pieces: &[TaggedPiece],
     ready: &[ReadyLine],
-    (bill, pan): (&Bill, (Option<Limit>, bool)),
+    (bill, of_buyer): (&Bill, BuyerAsked),
     answer: &mut InvoicePreview,
 ) -> Result<()> {
     for refusal in forbidden(tx, input, priced_at, pieces, ready, bill) {
         answer.refuse(refusal);
     }
-    asks_pan(tx, pan, bill, answer);
+    of_buyer.ask(tx, bill, answer);
     let currency = &tx.workspace.currency;
     let written = Written { currency: &currency.code, digits: currency.minor_digits };
     for ((shown, line), ready) in answer.lines.iter_mut().zip(&bill.document.lines).zip(ready) {
@@ -479,19 +485,56 @@ fn show(
     Ok(())
 }
 
-/// Whether the law asks for the PAN of this bill's buyer: then the counter shows its field.
-fn asks_pan(tx: &ReadTx, (above, has_pan): (Option<Limit>, bool), bill: &Bill, answer: &mut InvoicePreview) {
-    let needed = pan_is_known(bill.document.total_minor, above, has_pan).is_err();
-    let currency = &tx.workspace.currency;
-    let limit = above.map_or(0, |above| above.amount.get());
-    let text = match needed {
-        true => say!(
-            "Above {limit} the law asks for the customer and their PAN.",
-            limit = money(limit, &currency.code, currency.minor_digits)
-        ),
-        false => Phrase::default(),
-    };
-    answer.totals.insert("pan", text);
+/// What the law asks of a bill's buyer, and what is known of them.
+#[derive(Clone, Copy)]
+struct BuyerAsked {
+    pan_above: Option<Limit>,
+    has_pan: bool,
+    address_from: Option<Limit>,
+    said: BuyerSaid,
+}
+
+impl BuyerAsked {
+    fn of(tx: &ReadTx, limits: &LegalLimits, date: Day, buyer: Option<&Party>) -> BuyerAsked {
+        let address_from = limits.on(LimitCode::BuyerAddress, date);
+        BuyerAsked {
+            pan_above: limits.on(LimitCode::PanRequired, date),
+            has_pan: buyer.is_some_and(|it| it.pan.is_some()),
+            // A shop that is not registered writes no tax invoice.
+            address_from: address_from.filter(|_| tx.workspace.gst_registered),
+            said: BuyerSaid {
+                has_name: buyer.is_some(),
+                has_address: buyer.is_some_and(|it| it.location.is_some()),
+                has_gstin: buyer.is_some_and(|it| it.gstin.is_some()),
+            },
+        }
+    }
+
+    /// Shows the counter's field of the PAN where the law asks for it, and warns where the bill says too little
+    /// of its buyer.
+    fn ask(&self, tx: &ReadTx, bill: &Bill, answer: &mut InvoicePreview) {
+        let currency = &tx.workspace.currency;
+        let written = |limit: Option<Limit>| {
+            money(limit.map_or(0, |limit| limit.amount.get()), &currency.code, currency.minor_digits)
+        };
+        let (document, above) = (&bill.document, self.pan_above);
+        let pan = match pan_is_known(document.total_minor, above, self.has_pan).is_err() {
+            true => {
+                say!("Above {limit} the law asks for the customer and their PAN.", limit = written(above))
+            }
+            false => Phrase::default(),
+        };
+        let address = match lacks_buyer(document.taxable_minor, self.address_from, self.said) {
+            true => address_missing(written(self.address_from)),
+            false => Phrase::default(),
+        };
+        answer.totals.extend([("pan", pan), ("buyer", address)]);
+    }
+}
+
+/// The warning about a bill that says too little of its buyer.
+pub(crate) fn address_missing(limit: String) -> Phrase {
+    say!("From {limit} before tax the law asks for the buyer's name and address on the bill.", limit)
 }
 
 /// The refusals of posting for a valid input, as far as they can be found without a lock.

@@ -28,7 +28,7 @@ use crate::tax::{ClassRate, MAKING_SERVICE, NO_TAX, Price, TaxRow, class_rate, i
 use charge::{ClassRates, Discounts, Workings};
 pub use discount::{Ceilings, DiscountOn, DiscountsGiven};
 pub use figures::{Document, DocumentLine, DocumentTax, GoodsShown, TaxAmounts, TaxPart};
-pub use law::{RequirementLimits, Requirements, pan_is_known};
+pub use law::{BuyerSaid, RequirementLimits, Requirements, lacks_buyer, pan_is_known};
 pub use transfers::{Account, Leg, Posting, Transfer, journal_of};
 
 /// A requested line; its values have been checked one by one.

@@ -70,7 +70,7 @@ impl Action for SendInvoice {
             return Err(Refusal::new(Code::NotFound).field("invoice").into());
         }
         let party = match &shown.party {
-            Some(code) => Some(parties::coded(tx, code, "invoice").await?),
+            Some(code) => Some(parties::coded(tx, code, "invoice").await?.usable("invoice")?),
             None => None,
         };
         let missing = || Refusal::new(Code::FieldRequired).field("email");

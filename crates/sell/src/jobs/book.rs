@@ -14,6 +14,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::weight::Milligrams;
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, journal_of};
 use ledger::accounts::periods::OpenDay;
+use ledger::parties;
 use ledger::stock::metal::FineMetal;
 use ledger::stock::untagged_metal::{UntaggedCause, UntaggedMetal, UntaggedStatement};
 use platform::error::{Error, Result, stored};
@@ -133,8 +134,9 @@ impl JobBook {
         })
     }
 
-    /// Locks the job until the call ends, and reads what its steps change.
+    /// Locks the job until the call ends, and reads what its steps change. Errors: `party_restricted` at `job`.
     pub async fn hold(&self, tx: &Tx) -> Result<JobHeld> {
+        parties::are_usable(tx, &[self.party_id], "job").await?;
         let held = sql::hold_job().prepare(tx).await?;
         let rest = HeldStatements::prepare(tx).await?;
         let (tenant, id) = (tx.tenant(), self.id.uuid());

@@ -11,11 +11,12 @@ use web::view::FormState;
 use super::JobShown;
 use super::page::PieceRow;
 use crate::invoices::counter;
+use crate::invoices::page::typed;
 use crate::words;
 
 /// How work on metal is charged.
 const MAKING: [(&str, &str); 5] = [
-    ("", "None"),
+    ("", "None, or by the figure below"),
     ("per_gram", "Per gram"),
     ("percent", "% of metal value"),
     ("per_piece", "Per piece"),
@@ -34,6 +35,10 @@ pub(crate) struct DeliverForm {
     pub metals: Vec<(&'static str, Phrase)>,
     /// Whether the customer is owed metal.
     pub owes: bool,
+    /// What it was to cost, as it is written; empty where nobody said.
+    pub estimate: String,
+    /// The estimate in the format of a field: work without a finished piece is first offered at it.
+    pub price: String,
 }
 
 /// The fields of what is charged for a line, by their names.
@@ -45,6 +50,8 @@ pub(crate) struct WorkFields {
     pub lump: String,
     pub hallmark: String,
     pub other: String,
+    /// The first value of `other`.
+    pub price: String,
     pub class: String,
     pub classes: Vec<(String, String)>,
     pub first_class: String,
@@ -88,6 +95,8 @@ impl DeliverForm {
             modes,
             metals: std::iter::once(("", Phrase::of("None"))).chain(Metal::ALL.iter().map(metal)).collect(),
             owes: job.metals.iter().any(|metal| metal.customer_fine_mg > 0),
+            estimate: job.estimate_minor.map_or(String::new(), |it| cx.chrome.money(it.get())),
+            price: job.estimate_minor.map_or(Ok(String::new()), |it| typed(cx, it.get()))?,
         })
     }
 
@@ -138,6 +147,8 @@ impl DeliverForm {
             lump: name("making.amount_minor"),
             hallmark: name("hallmark_minor"),
             other: name("other_minor"),
+            // The price of a finished piece is that of its metal and its making.
+            price: Some(&self.price).filter(|_| self.pieces.is_empty()).cloned().unwrap_or_default(),
             class: name("tax_class"),
             classes: self.classes.clone(),
             first_class: first.filter(|_| needs_class).map_or(String::new(), |(class, _)| class.clone()),

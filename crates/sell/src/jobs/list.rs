@@ -1,7 +1,7 @@
 //! Jobs by the day that was promised, so that overdue ones come first.
 //! Invariant: a page continues where the last one ended, whatever was added in between.
 
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::page::Page;
@@ -185,5 +185,5 @@ fn list_row(tx: &ReadTx, parties: &mut PartiesShown, row: sql::JobListed) -> Res
 /// A cursor is the last row's day and id; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Day, Uuid)> {
     let (day, id) = text.split_once(' ')?;
-    Some((day.parse().ok()?, Uuid::parse_str(id).ok()?))
+    Some((parse_day(day).ok()?, Uuid::parse_str(id).ok()?))
 }

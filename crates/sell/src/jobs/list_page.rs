@@ -84,7 +84,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         )
     };
     cx.html(&JobsPage {
-        chrome: cx.chrome("Orders and repairs"),
+        chrome: cx.chrome("Jobs"),
         stages: stages(&here, &state, &page.open),
         count: page.count,
         rows: page.rows.iter().map(|job| row(&base, job)).collect(),

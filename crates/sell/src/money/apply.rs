@@ -73,7 +73,7 @@ impl Action for ApplyPayment {
         let unknown = || Refusal::new(Code::NotFound).field("payment");
         let payment = documents::named(tx, self.payment.as_str(), "payment").await?;
         let code = payment.party.as_deref().ok_or_else(unknown)?;
-        let party = parties::coded(tx, code, "payment").await?;
+        let party = parties::coded(tx, code, "payment").await?.usable("payment")?;
         let people = payments::lock_person(tx, party.party_id).await?;
         let credit = party_credits::of_document(tx, payment.document_id).await?.ok_or_else(unknown)?;
         let bill = bill_of(tx, party.party_id, &self.invoice).await?;
@@ -99,7 +99,7 @@ impl Action for UseCredit {
     type Output = CreditUsed;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CreditUsed>> {
-        let party = parties::coded(tx, self.party.as_str(), "party").await?;
+        let party = parties::coded(tx, self.party.as_str(), "party").await?.usable("party")?;
         let people = payments::lock_person(tx, party.party_id).await?;
         let bills = match &self.invoice {
             Some(invoice) => vec![bill_of(tx, party.party_id, invoice).await?],

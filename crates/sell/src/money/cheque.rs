@@ -16,6 +16,7 @@ use ledger::accounts::journal::{Account, EntryStatement, Leg, NewEntry, Posting,
 use ledger::accounts::party_credits;
 use ledger::accounts::payments::{self, Mode};
 use ledger::accounts::periods::{self, OpenDay, is_no_future};
+use ledger::parties;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -108,6 +109,7 @@ async fn take_step(
         return Err(unknown().into());
     }
     if let Some(party) = payment.party_id {
+        parties::are_usable(tx, &[party], "payment").await?;
         payments::lock_person(tx, party).await?;
     }
     // After the person, the document itself: a counter sale may name nobody, and of two steps at once the second sees the first.

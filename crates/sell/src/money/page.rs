@@ -167,6 +167,8 @@ pub(crate) struct CustomerForms {
     /// Uses the credit for the oldest bills.
     pub spend: Option<Offer>,
     pub pay_out: Option<Offer>,
+    /// Whether a part of the credit is an advance.
+    pub has_advance: bool,
     pub modes: Vec<(&'static str, Phrase)>,
     /// The open tills, with none as a choice.
     pub tills: Vec<(String, Phrase)>,
@@ -210,6 +212,7 @@ impl CustomerForms {
         let mut forms = CustomerForms {
             credits: credits.rows.iter().map(row).collect(),
             modes: modes(cx.tx.workspace.country),
+            has_advance: credits.rows.iter().any(|row| row.doc_type == DocumentKind::Receipt),
             ..CustomerForms::default()
         };
         if left.min(open) > 0 && cx.may(Permission::BillsWrite) {
@@ -230,6 +233,11 @@ impl CustomerForms {
             forms.old_metal = Some(old_metal(cx).await?);
         }
         Ok(forms)
+    }
+
+    /// What money that is paid out may be.
+    pub fn kinds_of_pay(&self) -> [(&'static str, &'static str); 2] {
+        [("yes", "What the shop owes them"), ("no", "Lent or paid ahead: they owe it back")]
     }
 }
 

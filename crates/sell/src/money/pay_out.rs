@@ -2,22 +2,23 @@
 //! Invariant: what the party was not owed is an open item of the payment, so that ledger and ageing agree; cash to a
 //! person stays within the day's limit, judged while the person is locked.
 
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::day::Day;
-use kernel::id::DocumentId;
+use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::Ruled;
+use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::documents::PostStatements;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
-use ledger::accounts::party_credits::{self, Spending, match_up};
+use ledger::accounts::party_credits::{self, Credit, Spending, match_up};
 use ledger::accounts::payments::{self, Mode, OpenBill, PaymentStatements};
 use ledger::accounts::statements;
 use ledger::parties::PartyKind;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Name, Text};
+use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -31,6 +32,7 @@ use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
 use crate::tax::cash_due;
 use crate::tenders::coin;
 use crate::tills;
+use web::view::shown::money;
 
 input! {
     /// Money to pay out.
@@ -47,6 +49,8 @@ input! {
         till: Option<Name>,
         /// What it is for.
         reason: Option<Text>,
+        /// Whether only what the party is owed is paid; absent: anything above it is lent or paid ahead.
+        up_to_owed: Flag,
     }
 }
 
@@ -88,6 +92,7 @@ impl Action for PayOut {
             PartyKind::Customer => Money::ZERO,
             _ => statements::sides_of(tx, party, dealing.date()).await?.is_owed,
         };
+        self.within_owed(tx, party, owed).await?;
         let (for_supplies, for_customer) = split(self.amount_minor, owed)?;
         // Cash alone is rounded to the coin (D6).
         let coin = if self.mode == Mode::Cash { coin(tx.workspace.country) } else { Money::ZERO };
@@ -142,6 +147,27 @@ impl Action for PayOut {
 }
 
 impl PayOut {
+    /// Refuses more than the party is owed, as a supplier and in credits that are no advances, where only that is
+    /// to be paid. Errors: `number_range` at `amount_minor`, with `available_minor`.
+    async fn within_owed(&self, tx: &Tx, party: PartyId, owed: Money) -> Result<()> {
+        if !self.up_to_owed.0 {
+            return Ok(());
+        }
+        let credits = party_credits::of_party(tx, party).await?;
+        let credits = credits.iter().filter(|credit| credit.account() == Account::Ar);
+        let left = credits.map(Credit::left).collect::<std::result::Result<Vec<Money>, Code>>()?;
+        let available = owed.max(Money::ZERO).add(Money::sum(left)?)?;
+        if self.amount_minor <= available {
+            return Ok(());
+        }
+        let currency = &tx.workspace.currency;
+        let fault = Fault {
+            message: only(money(available.get(), &currency.code, currency.minor_digits), available),
+            ..Fault::new("amount_minor", Code::NumberRange)
+        };
+        Err(Refusal::from(fault).fact("available_minor", available.get()).into())
+    }
+
     /// The credits that the customer's part of the payment uses up, the oldest first. An advance is given back by a refund,
     /// which names its receipt, and is not used here.
     async fn credit_used(
@@ -158,6 +184,17 @@ impl PayOut {
         credits.retain(|credit| credit.account() == Account::Ar);
         let item = OpenBill { id, number: String::new(), open: amount };
         Ok(match_up(&mut credits, vec![item])?)
+    }
+}
+
+/// What to do where more is asked for than is owed.
+fn only(written: String, available: Money) -> Phrase {
+    match available > Money::ZERO {
+        true => say!(
+            "Only {amount} is owed. Pay that, or choose that it is lent or paid ahead.",
+            amount = written
+        ),
+        false => "Nothing is owed. Pay nothing, or choose that it is lent or paid ahead.".into(),
     }
 }
 

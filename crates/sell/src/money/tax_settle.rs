@@ -3,7 +3,7 @@
 //! Invariant: a settlement is at most the tax that the books owe through the period; a settled amount is never settled again.
 
 use kernel::code::Code;
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -101,7 +101,7 @@ fn last_day(period: &str) -> Ruled<Day> {
     if period.len() != 7 {
         return Err(unknown());
     }
-    let first: Day = format!("{period}-01").parse().map_err(|_| unknown())?;
+    let first: Day = parse_day(&format!("{period}-01")).map_err(|_| unknown())?;
     Ok(first.last_of_month())
 }
 

@@ -23,6 +23,7 @@ use crate::ageing::Ageing;
 use crate::fixtures::{MoveIn, a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::credit::PostCreditNote;
+use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::reverse::ReverseInvoice;
 use crate::invoices::sale::PostSale;
 use crate::receipts::ReceivePayment;
@@ -119,9 +120,18 @@ async fn the_credit_of_a_bill_that_was_taken_back_is_used_or_paid_out() {
         &json!({"applied_minor": 2_090_000, "left_minor": 1_000_000, "open_after_minor": 0, "journal": []}),
     );
     let pay = json!({"party": "c-meera", "mode": "bank", "amount_minor": 1_000_000, "reference": "NEFT-2", "reason": "rest"});
-    let paid = shop.run::<PayOut>("acco", pay.clone()).await.expect("paid");
+    let mut exact = pay.clone();
+    exact["up_to_owed"] = json!(true);
+    let mut more = exact.clone();
+    more["amount_minor"] = json!(1_000_001);
+    assert_eq!(shop.run::<PayOut>("acco", more).await, Err("number_range amount_minor".into()));
+    let paid = shop.run::<PayOut>("acco", exact).await.expect("paid");
     shows(&paid, &json!({"party_balance_minor": 0, "open_after_minor": 0}));
     assert_eq!(sorted(&paid["journal"]), ["AR c-meera INR 1000000", "BANK  INR -1000000"]);
+    let mut owed = pay.clone();
+    owed["up_to_owed"] = json!(true);
+    let refused = shop.run::<PayOut>("acco", owed).await;
+    assert_eq!(refused, Err("number_range amount_minor".into()), "nothing is owed any more, so it asks");
     let lent = shop.run::<PayOut>("acco", pay).await.expect("lent");
     shows(&lent, &json!({"party_balance_minor": 1_000_000, "open_after_minor": 1_000_000}));
     assert_eq!(
@@ -407,6 +417,13 @@ async fn a_walk_ins_cheque_comes_back_and_a_named_customer_owes_it() {
     shows(&bounced, &json!({"party_balance_minor": 103_000, "reopened": []}));
     let aged = shop.ask::<Ageing>("acco", json!({"party": "c-meera"})).await.expect("the ages");
     shows(&aged, &json!({"ledger_balance_minor": 103_000, "unallocated_credit_minor": 0}));
+    let shown = shop.ask::<Invoice>("acco", json!({"invoice": sold})).await.expect("the sale");
+    shows(
+        &shown["owed_by"],
+        &json!({"number": bounced["number"], "party": "c-meera", "open_minor": 103_000}),
+    );
+    let listed = shop.ask::<ListInvoices>("acco", json!({})).await.expect("the bills");
+    shows(&listed["rows"][0], &json!({"number": sold, "cheque_returned": true}));
     let again = shop.run::<BounceCheque>("acco", back(json!({"party": "c-meera"}))).await;
     assert_eq!(again.map(drop), Err("payment_state_invalid payment".into()));
 }

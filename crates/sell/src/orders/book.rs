@@ -10,7 +10,7 @@ use kernel::decimal::UnitPrice;
 use kernel::id::{DocumentId, PartyId};
 use kernel::refusal::{Refusal, Ruled};
 use ledger::orders::{OrderState, Schedule, Weekdays, is_within_reach};
-use ledger::parties::PartiesShown;
+use ledger::parties::{self, PartiesShown};
 use platform::error::{Error, Result, stored};
 use platform::sealed::ledger::order_event::REASON;
 use platform::tx::{ReadTx, Tx};
@@ -68,8 +68,10 @@ impl OrderBook {
         })
     }
 
-    /// Locks it until the end of the call. Errors: `order_state_invalid` for one that is delivered or cancelled.
+    /// Locks it until the end of the call. Errors: `order_state_invalid` for one that is delivered or cancelled,
+    /// `party_restricted` at `order`.
     pub async fn hold_open(&self, tx: &Tx) -> Result<()> {
+        parties::are_usable(tx, &[self.party_id], "order").await?;
         let state = sql::hold_order().bind(tx, &tx.tenant(), &self.id.uuid()).one().await?;
         match stored(&state)? {
             OrderState::Taken => Ok(()),
@@ -129,8 +131,10 @@ impl StandingBook {
         found.ok_or_else(|| Refusal::new(Code::NotFound).field("standing").into())
     }
 
-    /// Locks it until the end of the call, and reads it again if it was changed meanwhile.
+    /// Locks it until the end of the call, and reads it again if it was changed meanwhile. Errors:
+    /// `party_restricted` at `standing`.
     pub async fn hold(self, tx: &Tx) -> Result<StandingBook> {
+        parties::are_usable(tx, &[self.party_id], "standing").await?;
         sql::hold_standing().bind(tx, &tx.tenant(), &self.id).one().await?;
         StandingBook::find(tx, &self.code).await
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
-use kernel::day::{Day, local_day};
+use kernel::day::{Day, local_day, parse_day};
 use kernel::decimal::Quantity;
 use kernel::id::PartyId;
 use kernel::page::Page;
@@ -148,7 +148,7 @@ impl Query for ListOrders {
 /// A cursor is the last row's day and id; any other text starts at the first page.
 fn read_cursor(text: &str) -> Option<(Day, Uuid)> {
     let (day, id) = text.split_once(' ')?;
-    Some((day.parse().ok()?, Uuid::parse_str(id).ok()?))
+    Some((parse_day(day).ok()?, Uuid::parse_str(id).ok()?))
 }
 
 async fn with_lines(tx: &ReadTx, rows: Vec<sql::OrderListed>) -> Result<Vec<OrderRow>> {

@@ -5,6 +5,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use kernel::day::parse_day;
 use kernel::permission::Permission;
 use ledger::stock::page::unit;
 use platform::error::Result;
@@ -78,7 +79,7 @@ pub(crate) fn missed_row(missed: &MissedDays, base: &str) -> MissedRow {
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let day = cx.wanted("day").parse::<Date>().ok();
+    let day = parse_day(cx.wanted("day")).ok();
     let run = cx.ask(GetDeliveryRun { day }).await?;
     let (base, here) = (cx.href(""), cx.href("/orders/run"));
     let may_see_lots = cx.may(Permission::MakeRead);

@@ -5,7 +5,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::day::Day;
+use kernel::day::{Day, parse_day};
 use kernel::permission::Permission;
 use ledger::orders::Weekday;
 use platform::error::Result;
@@ -158,7 +158,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 /// The day that the address names, if it is open or missed; otherwise the next one, or the first that was
 /// missed.
 fn chosen_day(wanted: &str, order: &StandingOrderShown) -> Option<Day> {
-    let wanted = wanted.parse::<Day>().ok();
+    let wanted = parse_day(wanted).ok();
     let is_open = |day: &Day| {
         order.missed.contains(day) || order.days.iter().any(|it| it.day == *day && it.state.is_none())
     };

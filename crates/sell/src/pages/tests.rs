@@ -1,6 +1,8 @@
 //! The pages of SELL drawn from values: empty, full, hostile.
 //! Invariant: user text never becomes markup, and an empty page names the first step.
 
+mod papers;
+
 use catalogue::Phrase;
 use kernel::country::Country;
 use std::collections::BTreeMap;
@@ -12,14 +14,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use web::view::{Chrome, FormState, Manner};
 
-use crate::ageing::page::{AgeingPage, Row as AgeingRow};
 use crate::customers::ageing_bar::{Age, Ages};
 use crate::customers::details::Details;
 use crate::customers::list_page as customers;
 use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
 use crate::invoices::InvoicePreview;
 use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows, unseen_of_bill};
-use crate::invoices::page::{BillPage, Pay, PrintPage};
+use crate::invoices::page::{BillPage, CounterDebt, Pay};
 use crate::invoices::printed::{Document, Line, Paid, Side};
 use crate::invoices::{list_page as bills, pdf};
 use crate::money::page::{
@@ -232,6 +233,13 @@ fn the_counter_is_drawn_empty_full_and_hostile() {
     let full = drawn(&counter(PLAIN, true));
     assert!(full.contains("₹3,19,757.38") && full.contains("name=\"lines[1].quantity\""));
     drawn(&counter(HOSTILE, true));
+    let mut tagged = counter(PLAIN, true);
+    assert!(!full.contains(">As on the tag"), "a line without a tag has no charge of one");
+    tagged.lines[0].values.insert("tag".into(), "T-1".into());
+    assert!(drawn(&tagged).contains(">As on the tag, or by the figure below"));
+    let mut waits = counter(PLAIN, true);
+    waits.answer.totals.insert("waits", "No total yet.".into());
+    assert!(drawn(&waits).contains("<span data-total=\"waits\">No total yet."));
 }
 
 #[test]
@@ -360,6 +368,12 @@ fn bill(text: &str, document: Document) -> BillPage {
         document,
         document_id: "1".into(),
         state: "overdue",
+        owed: Some(CounterDebt {
+            href: "/w/s/bills/2".into(),
+            number: text.into(),
+            name: text.into(),
+            open_minor: 103_000,
+        }),
         is_bill: true,
         may_bill: text != HOSTILE,
         ledger: "/w/s/customers/c".into(),
@@ -377,6 +391,7 @@ fn bill(text: &str, document: Document) -> BillPage {
         print: Some((refused(text), vec![(text.into(), text.into())])),
         prints: 1,
         postings: "/w/s/ledgers/day?document=1".into(),
+        lacks_buyer: Phrase::verbatim(text),
     }
 }
 
@@ -411,6 +426,7 @@ fn customer_forms(text: &str) -> CustomerForms {
         }],
         spend: Some(offer(text)),
         pay_out: Some(offer(text)),
+        has_advance: true,
         modes: vec![("bank", "Bank".into())],
         tills: vec![(text.into(), Phrase::verbatim(text))],
         set_off: Some(refused(text)),
@@ -453,38 +469,6 @@ fn the_page_of_money_is_drawn_empty_full_and_hostile() {
     drawn(&money_page(HOSTILE, true));
 }
 
-fn ageing_page(text: &str, full: bool) -> AgeingPage {
-    let row = |name: &str| AgeingRow {
-        href: "/w/s/customers/c".into(),
-        name: name.into(),
-        code: name.into(),
-        ages: [0, 41_519_200, 0, 0, 100],
-        credit_minor: 200,
-        balance_minor: 41_519_100,
-    };
-    AgeingPage {
-        chrome: chrome(),
-        base: "/w/s".into(),
-        here: "/w/s/ageing".into(),
-        as_of: (text.into(), text.into()),
-        by: "due_date",
-        overdue: full,
-        fault: Phrase::verbatim(text),
-        total: row(""),
-        parties: Phrase::counted(1, "{count} customer", "{count} customers"),
-        rows: if full { vec![row(text)] } else { vec![] },
-        next: String::new(),
-    }
-}
-
-#[test]
-fn the_ages_are_drawn_empty_full_and_hostile() {
-    assert!(drawn(&ageing_page(PLAIN, false)).contains("Nobody owed anything"));
-    let full = drawn(&ageing_page(PLAIN, true));
-    assert!(full.contains("₹4,15,192.00") && full.contains("<tfoot>"));
-    drawn(&ageing_page(HOSTILE, true));
-}
-
 #[test]
 fn a_bill_is_drawn_empty_full_and_hostile() {
     let full = drawn(&bill(PLAIN, document(PLAIN)));
@@ -493,6 +477,22 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
     );
     let named = |field: &str| full.matches(&format!("name=\"{field}\" value=\"1\"")).count();
     assert_eq!((named("payment"), named("invoice")), (4, 9), "each form names the document");
+    assert!(full.contains("Its cheque came back") && full.contains("href=\"/w/s/bills/2\""), "{full}");
+    assert!(full.contains("name or address is missing") && full.contains("Enter them with the customer"));
+    assert_eq!(full.matches(">Change this bill<").count(), 1);
+    let at = |words: &str| full.find(words).expect("on the page");
+    assert!(
+        at("id=\"h-total\"") < at("Take payment") && at("id=\"pay\"") < at("id=\"items\""),
+        "money first on a phone"
+    );
+    assert!(!full.contains("href=\"#pay\""), "one way to take the payment");
+    assert!(full.contains("data-credit=\"/w/s/do/sell.credit_note.preview\""), "the total before posting");
+    let returned = BillPage { state: "returned", ..bill(PLAIN, document(PLAIN)) };
+    assert!(drawn(&returned).contains("Cheque returned"));
+    let mut nobody = bill(PLAIN, document(PLAIN));
+    nobody.about.credit.as_mut().expect("the form").refunds.clear();
+    let references = |page: &str| page.matches("name=\"refund.reference\"").count();
+    assert_eq!(references(&drawn(&nobody)) + 1, references(&full), "no money goes back of it");
     drawn(&bill(PLAIN, Document::default()));
     assert!(!full.contains("Stones, other"), "a column is there when a line has something in it");
     let stones = Document { has_stones: true, ..document(PLAIN) };
@@ -504,36 +504,6 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
 
 fn paper(document: &Document) -> Vec<u8> {
     ::pdf::render(&pdf::paper_of(document, &Chrome { lang: "en-IN".into(), ..chrome() })).expect("a PDF")
-}
-
-#[test]
-fn a_printed_bill_says_what_the_law_asks() {
-    let print = |text: &str| PrintPage {
-        chrome: chrome(),
-        back: "/b".into(),
-        pdf: "/p".into(),
-        document: document(text),
-    };
-    let page = drawn(&print(PLAIN));
-    for words in [
-        "Tax invoice",
-        "SR/26-27/04182",
-        "GSTIN 27AAPFU0939F1ZV",
-        "27 Maharashtra",
-        "Reverse charge",
-        "24.318",
-        "authorised signatory",
-    ] {
-        assert!(page.contains(words), "{words}");
-    }
-    drawn(&print(HOSTILE));
-}
-
-#[test]
-fn the_same_bill_is_the_same_pdf_and_a_bill_without_lines_is_one_too() {
-    assert_eq!(paper(&document(PLAIN)), paper(&document(PLAIN)));
-    assert!(paper(&document(HOSTILE)).starts_with(b"%PDF"));
-    assert!(paper(&Document::default()).starts_with(b"%PDF"));
 }
 
 #[test]
@@ -721,6 +691,13 @@ fn a_ledger_is_drawn_empty_full_and_hostile_with_grams_apart_from_rupees() {
     let full = drawn(&ledger(PLAIN, true));
     assert!(full.contains("12.440") && full.contains("₹4,15,192.00") && !full.contains(">UPI<"));
     assert!(full.contains("workspace.party.update") && full.contains("name=\"version\" value=\"3\""));
+    assert!(
+        full.contains("The shop owes them ") && full.contains("name=\"up_to_owed\""),
+        "what a refund can be"
+    );
+    let mut nothing = ledger(PLAIN, true);
+    nothing.money.pay_out = Some(Offer { amount: String::new(), ..offer(PLAIN) });
+    assert!(drawn(&nothing).contains("The shop owes them nothing."));
     drawn(&ledger(HOSTILE, true));
 }
 

@@ -16,6 +16,7 @@ use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::words;
+use ledger::parties;
 use ledger::stock::metal::FineMetal;
 use ledger::stock::postings::Goods;
 use platform::error::{Result, stored};
@@ -125,13 +126,16 @@ impl ActOf {
 }
 
 /// The pieces of these tags in the order in which they are named, locked. Errors: `value_unknown` for a tag that is named twice,
-/// `not_found`, both at `field[i]`, or at `field` for one tag.
+/// `not_found`, both at `field[i]`, or at `field` for one tag; `party_restricted` at `field`, if somebody who has one on approval
+/// is restricted.
 pub(crate) async fn hold(tx: &Tx, tags: &[&str], field: &str) -> Result<Vec<HeldPiece>> {
     let rows = sql::pieces_held().bind(tx, &tx.tenant(), &tags).all().await?;
     let mut known = HashMap::with_capacity(rows.len());
     for row in rows {
         known.insert(row.tag.clone(), held_piece(tx, row)?);
     }
+    let have: Vec<PartyId> = known.values().filter_map(|piece: &HeldPiece| piece.party).collect();
+    parties::are_usable(tx, &have, field).await?;
     let at = |n: usize| if field == "tag" { field.to_owned() } else { format!("{field}[{n}]") };
     let piece = |(n, tag): (usize, &&str)| {
         known.get(*tag).cloned().ok_or_else(|| Refusal::new(Code::NotFound).field(at(n)))

@@ -340,6 +340,11 @@ mod tests {
             assert!(full.contains(&format!("/do/sell.article.{action}\"")), "{action}");
         }
         assert!(full.contains("/do/sell.stock.adjust\"") && full.contains("name=\"parts[1].net_mg\""));
+        // Every form comes back to the piece's page, and not to its tag.
+        for sent in ["_page", "_next"] {
+            let field = format!("name=\"{sent}\" value=\"");
+            assert!(full.split(&field).skip(1).all(|rest| rest.starts_with("/w/s/")), "{sent}");
+        }
         drawn(HOSTILE, true);
     }
 }

@@ -155,7 +155,7 @@ pub(super) fn known_text(text: Option<&str>) -> Option<Text> {
 fn making_of_part(piece: &HeldPiece) -> Result<Option<MakingGiven>> {
     let making: Option<MakingGiven> =
         piece.making.as_ref().map(platform::input::read::<MakingGiven>).transpose()?;
-    Ok(making.filter(|making| making.mode != MakingMode::Fixed))
+    Ok(making.filter(|making| making.basis() != Some(MakingMode::Fixed)))
 }
 
 /// Writes pieces that came of others: they name the act that made them, which posts nothing. Errors: `tag_taken`, `huid_taken`, under

@@ -39,6 +39,7 @@ async fn a_tag_and_a_huid_are_taken_once_and_the_weights_must_add_up() {
         (json!({"stone_mg": -1}), "number_range stone_mg"),
         (json!({"net_mg": 4000, "stone_mg": 500}), "weight_mismatch gross_mg"),
         (json!({"making": {"mode": "percent"}}), "field_required making.percent"),
+        (json!({"making": {"percent": "8", "minor_per_g": "2"}}), "field_required making.mode"),
     ] {
         assert_eq!(shop.run::<CreateArticle>("mia", piece(changes)).await, Err(said.into()));
     }

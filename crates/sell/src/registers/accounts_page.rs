@@ -10,10 +10,11 @@ use ledger::accounts::journal::Account;
 use ledger::accounts::own_accounts::{ListAccounts, OwnAccountShown, OwnKind};
 use platform::error::Result;
 use web::page::{Body, PageCx};
+use web::sheet::Link;
 use web::url::with_params;
 use web::view::{Chrome, FormState};
 
-use super::sheet::SHEETS;
+use super::sheet::LEDGERS;
 
 #[derive(Template)]
 #[template(path = "registers/accounts.html")]
@@ -21,8 +22,10 @@ pub(crate) struct AccountsPage {
     pub chrome: Chrome,
     pub base: String,
     pub here: String,
-    /// The sheets of the ledgers: the word, the address, and whether it is this page.
-    pub sheets: Vec<(&'static str, String, bool)>,
+    /// The parts of the ledgers.
+    pub parts: Vec<Link>,
+    /// The sheets beside this page.
+    pub sheets: Vec<Link>,
     pub rows: Vec<OwnAccountShown>,
     /// None for users who may not post; the same holds for the next two.
     pub add: Option<FormState>,
@@ -67,13 +70,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let form = |name: &'static str, is_wanted: bool| {
         if cx.may(Permission::BooksWrite) && is_wanted { cx.form_named(name).map(Some) } else { Ok(None) }
     };
-    let (here, path) = (cx.href("/ledgers/accounts"), "/ledgers/accounts");
+    let (parts, sheets) = LEDGERS.links(|at| cx.href(at), "/ledgers/accounts");
     let last_month = cx.tx.today().first_of_month().saturating_sub(1.day()).to_string();
     cx.html(&AccountsPage {
         chrome: cx.chrome("Own accounts"),
         base: cx.href(""),
-        here,
-        sheets: SHEETS.map(|(word, at)| (word, cx.href(at), at == path)).into(),
+        here: cx.href("/ledgers/accounts"),
+        parts,
+        sheets,
         add: form("add-account", true)?,
         journal: form("journal", !rows.is_empty())?,
         settle: form("settle", true)?,
@@ -89,11 +93,13 @@ mod tests {
     fn page(words: &str, full: bool) -> String {
         let row = OwnAccountShown { code: "RENT".into(), name: words.into(), kind: OwnKind::Expense };
         let form = || full.then(|| FormState::new("key"));
+        let (parts, sheets) = LEDGERS.links(|at| format!("/w/s{at}"), "/ledgers/accounts");
         let page = AccountsPage {
             chrome: Chrome::sample(words),
             base: "/w/s".into(),
             here: "/w/s/ledgers/accounts".into(),
-            sheets: SHEETS.map(|(word, at)| (word, format!("/w/s{at}"), at.ends_with("accounts"))).into(),
+            parts,
+            sheets,
             rows: if full { vec![row] } else { vec![] },
             add: form(),
             journal: form(),

@@ -18,7 +18,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::SALES;
-use super::profit::ProfitFigures;
+use super::profit::{ProfitFigures, ProfitSums};
 
 /// Most days that are shown one by one.
 const MOST_DAYS: i32 = 92;
@@ -84,30 +84,28 @@ pub struct ClassSold {
     pub figures: ProfitFigures,
 }
 
-/// The sums of some rows: lines, those of unknown cost, sales, cost.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sums {
-    lines: i64,
-    unknown: i64,
-    sales: i64,
-    cost: i64,
+/// The sums of a row.
+fn sums_of(row: &sql::SalesByDay) -> ProfitSums {
+    ProfitSums {
+        lines: row.lines,
+        unknown: row.unknown,
+        sales: row.sales_minor,
+        known: row.known_minor,
+        cost: row.cost_minor,
+    }
 }
 
-impl Sums {
-    fn add(&mut self, row: &sql::SalesByDay) -> std::result::Result<(), Code> {
-        let sum = |of: i64, and: i64| of.checked_add(and).ok_or(Code::NumberRange);
-        *self = Sums {
-            lines: sum(self.lines, row.lines)?,
-            unknown: sum(self.unknown, row.unknown)?,
-            sales: sum(self.sales, row.sales_minor)?,
-            cost: sum(self.cost, row.cost_minor)?,
-        };
-        Ok(())
-    }
-
-    fn figures(self) -> std::result::Result<ProfitFigures, Code> {
-        ProfitFigures::of((self.lines, self.unknown), self.sales, self.cost)
-    }
+/// Adds a row to sums. Errors: `number_range`.
+fn add(sums: &mut ProfitSums, row: ProfitSums) -> std::result::Result<(), Code> {
+    let sum = |of: i64, and: i64| of.checked_add(and).ok_or(Code::NumberRange);
+    *sums = ProfitSums {
+        lines: sum(sums.lines, row.lines)?,
+        unknown: sum(sums.unknown, row.unknown)?,
+        sales: sum(sums.sales, row.sales)?,
+        known: sum(sums.known, row.known)?,
+        cost: sum(sums.cost, row.cost)?,
+    };
+    Ok(())
 }
 
 impl Query for SalesByDay {
@@ -129,19 +127,23 @@ impl Query for SalesByDay {
             to_day: to,
         };
         let rows = sql::sales_by_day().params(tx, &asked).all().await?;
-        let (mut of_days, mut of_classes) = (BTreeMap::<Day, Sums>::new(), BTreeMap::<String, Sums>::new());
-        let mut whole = Sums::default();
+        let mut of_days = BTreeMap::<Day, ProfitSums>::new();
+        let mut of_classes = BTreeMap::<String, ProfitSums>::new();
+        let mut whole = ProfitSums::default();
         for row in &rows {
-            of_days.entry(row.day).or_default().add(row)?;
-            of_classes.entry(row.tax_class.clone()).or_default().add(row)?;
-            whole.add(row)?;
+            let sums = sums_of(row);
+            add(of_days.entry(row.day).or_default(), sums)?;
+            add(of_classes.entry(row.tax_class.clone()).or_default(), sums)?;
+            add(&mut whole, sums)?;
         }
         let row = |row: sql::SalesByDay| {
-            let figures = ProfitFigures::of((row.lines, row.unknown), row.sales_minor, row.cost_minor)?;
+            let figures = ProfitFigures::of(sums_of(&row))?;
             Ok(SoldOnDay { day: row.day, tax_class: row.tax_class, figures })
         };
-        let day = |(day, sums): (Day, Sums)| Ok(SalesOfDay { day, figures: sums.figures()? });
-        let class = |(tax_class, sums): (String, Sums)| Ok(ClassSold { tax_class, figures: sums.figures()? });
+        let day = |(day, sums): (Day, ProfitSums)| Ok(SalesOfDay { day, figures: ProfitFigures::of(sums)? });
+        let class = |(tax_class, sums): (String, ProfitSums)| {
+            Ok(ClassSold { tax_class, figures: ProfitFigures::of(sums)? })
+        };
         Ok(SalesByDayShown {
             from,
             to,
@@ -149,7 +151,7 @@ impl Query for SalesByDay {
             rows: rows.into_iter().map(row).collect::<Result<_>>()?,
             days: of_days.into_iter().map(day).collect::<Result<_>>()?,
             classes: of_classes.into_iter().map(class).collect::<Result<_>>()?,
-            totals: whole.figures()?,
+            totals: ProfitFigures::of(whole)?,
         })
     }
 }

@@ -1,8 +1,9 @@
 //! Sales and margin by day and class, drawn and as tables.
-//! Invariant: the page counts the goods of unknown cost beside the profit, which is too high by their cost.
+//! Invariant: the page counts the goods of unknown cost beside the profit, and they are in none.
 
 use catalogue::{Phrase, say};
 use kernel::day::Day;
+use kernel::money::Money;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::with_params;
@@ -11,7 +12,7 @@ use web::view::Chrome;
 use super::chart::{Chart, bars, columns};
 use super::daily::{SalesByDay, SalesByDayShown};
 use super::profit::ProfitFigures;
-use super::profit_page::figures;
+use super::profit_page::{figures, sold_words, unknown_costs};
 use super::sheet::{self, Cell, Column, ColumnKind, Row, RowKind, Table, ask_with_filters};
 use crate::words;
 
@@ -24,6 +25,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let mut page = sheet::begin(cx, "/ledgers/daily", "Sales by day".into(), days);
     page.fault = fault;
     page.with_days(cx, shown.from, shown.to);
+    page.note = unknown_costs(&shown.totals);
     page.charts = charts(&cx.chrome, &shown);
     page.tables = vec![by_day(&cx.chrome, &cx.href("/ledgers/sales"), &shown), by_class(&cx.chrome, &shown)];
     page.answer(cx, None)
@@ -45,7 +47,7 @@ fn every_day(shown: &SalesByDayShown) -> Vec<(Day, i64, i64)> {
     let figures = |day: Day| {
         let it = sold(day);
         let figure = |of: fn(&ProfitFigures) -> i64| it.as_ref().map_or(0, of);
-        (day, figure(|it| it.sales_minor.get()), figure(|it| it.profit_minor.get()))
+        (day, figure(|it| it.sales_minor.get()), figure(|it| it.profit_minor.map_or(0, Money::get)))
     };
     all.into_iter().map(figures).collect()
 }
@@ -54,16 +56,22 @@ fn every_day(shown: &SalesByDayShown) -> Vec<(Day, i64, i64)> {
 pub(crate) fn charts(chrome: &Chrome, shown: &SalesByDayShown) -> Vec<Chart> {
     let days = every_day(shown);
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return vec![] };
-    let (sales, profit) = (shown.totals.sales_minor.get(), shown.totals.profit_minor.get());
+    let sales = chrome.money(shown.totals.sales_minor.get());
+    let mut key = vec![("all", Phrase::of("Sales"))];
+    let words = match shown.totals.profit_minor {
+        Some(profit) => {
+            key.push(("part", Phrase::of("of it profit")));
+            let profit = chrome.money(profit.get());
+            say!("Sales {sales}, profit {profit}, in the table day by day", sales, profit)
+        }
+        None => say!("Sales {sales}, profit unknown, in the table day by day", sales),
+    };
+    key.push(("less", Phrase::of("taken back, or a loss")));
     let over_time = Chart {
         id: "over-time",
         title: if shown.by_month { "Month by month".into() } else { "Day by day".into() },
         aside: "without tax".into(),
-        words: say!(
-            "Sales {sales}, profit {profit}, in the table day by day",
-            sales = chrome.money(sales),
-            profit = chrome.money(profit)
-        ),
+        words,
         drawing: columns(
             &days
                 .iter()
@@ -71,11 +79,7 @@ pub(crate) fn charts(chrome: &Chrome, shown: &SalesByDayShown) -> Vec<Chart> {
                 .collect::<Vec<_>>(),
         ),
         scale: vec![chrome.day(first.0), chrome.day(last.0)],
-        key: vec![
-            ("all", "Sales".into()),
-            ("part", "of it profit".into()),
-            ("less", "taken back, or a loss".into()),
-        ],
+        key,
     };
     let class = |it: &super::daily::ClassSold| {
         let minor = it.figures.sales_minor.get();
@@ -110,12 +114,8 @@ fn money_columns(first: Column) -> Vec<Column> {
 }
 
 fn money_row(chrome: &Chrome, kind: RowKind, first: Cell, it: &ProfitFigures) -> Row {
-    let sold = say!(
-        "{sales} sold, {cost} cost",
-        sales = chrome.money(it.sales_minor.get()),
-        cost = chrome.money(it.cost_minor.get())
-    );
-    Row { kind, cells: std::iter::once(first.narrow(sold)).chain(figures(chrome, it)).collect() }
+    let first = first.narrow(sold_words(chrome, it));
+    Row { kind, cells: std::iter::once(first).chain(figures(chrome, it)).collect() }
 }
 
 /// The table of the days; a day leads to its bills.

@@ -14,8 +14,7 @@ use web::view::Chrome;
 
 use super::entries_page::document;
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
-    wants_file,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
 };
 use super::trial_page::amount;
 use crate::words;
@@ -23,8 +22,8 @@ use crate::words;
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) =
         ask_with_filters::<DayBook>(cx, &[], &["date", "document"], cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next else { break };
         let (more, _) =
             ask_with_filters::<DayBook>(cx, &[], &["date", "document"], &next.to_string()).await?;
         shown.rows.extend(more.rows);
@@ -122,12 +121,16 @@ fn rows_of(chrome: &Chrome, base: &str, currency: &str, date: Day, entry: &DayEn
         &entry.memo,
     );
     let name = entry.party_name.clone().or_else(|| entry.party.clone()).unwrap_or_default();
-    let head = head.narrow(Phrase::verbatim(name.clone()));
+    let time = chrome.hour(entry.at);
+    let below = match head.below.is_empty() {
+        true => Phrase::verbatim(time),
+        false => say!("{document}, {time}", document = &head.below, time),
+    };
+    let head = head.over(below).narrow(Phrase::verbatim(name.clone()));
     let blank = Cell::default;
-    let time = Cell::words(Phrase::verbatim(chrome.hour(entry.at)), "");
     let mut rows = vec![Row {
         kind: RowKind::Sum,
-        cells: vec![head, blank(), blank(), blank(), Cell::text(&name), blank(), time, blank()],
+        cells: vec![head, blank(), blank(), blank(), Cell::text(&name), blank(), blank(), blank()],
     }];
     rows.extend(entry.sides.iter().map(|side| {
         let figure = |it: i64| match it {

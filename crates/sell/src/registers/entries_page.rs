@@ -19,10 +19,10 @@ use web::url::with_params;
 use web::view::Chrome;
 
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, SheetPage, Table,
-    ask_with_filters, wants_file,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, SheetPage, Table, ask_with_filters,
+    further_pages,
 };
-use super::trial_page::{amount, balance};
+use super::trial_page::{amount, balance, is_in_the_shop, lacks_metal, metal_cell};
 use crate::words;
 
 /// The entries of the account that the address names.
@@ -77,7 +77,15 @@ pub(crate) async fn draw_metal(cx: &PageCx) -> Result<Body> {
         },
         choice("account", "Where", account.as_str(), &METAL),
     ];
+    if account == Account::MStock && is_below_zero(&shown) {
+        page.note = lacks_metal(words::metal_name(metal));
+    }
     finish(cx, page, shown, false)
+}
+
+fn is_below_zero(shown: &AccountEntriesShown) -> bool {
+    let after = shown.rows.iter().map(|row| row.balance);
+    after.chain([shown.opening, shown.brought_forward, shown.closing]).any(|balance| balance < 0)
 }
 
 fn is_commodity(cx: &PageCx, commodity: &str) -> bool {
@@ -110,8 +118,8 @@ async fn all_of<Q: Query<Output = AccountEntriesShown>>(
     fixed: &[(&'static str, &str)],
 ) -> Result<(AccountEntriesShown, Phrase)> {
     let (mut shown, fault) = ask_with_filters::<Q>(cx, fixed, &["from", "to"], cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.clone().filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next.clone() else { break };
         let (more, _) = ask_with_filters::<Q>(cx, fixed, &["from", "to"], &next).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;
@@ -134,33 +142,38 @@ pub(crate) fn table(
     by_day: bool,
 ) -> Table {
     let figure = |it: i64| amount(chrome, currency, &shown.commodity, it);
-    let balance = |it: i64| balance(chrome, currency, &shown.commodity, it);
-    let line = |day: Option<Day>, word: Phrase, debit: Option<i64>, credit: Option<i64>, after: i64| Row {
-        kind: RowKind::Sum,
-        cells: vec![
-            day.map_or_else(Cell::default, |day| Cell::day(chrome, day)),
-            Cell::words(word, ""),
-            Cell::default(),
-            Cell::default(),
-            debit.map_or_else(Cell::default, figure),
-            credit.map_or_else(Cell::default, figure),
-            balance(after),
-        ],
+    let balance = |it: i64| match shown.commodity != currency && is_in_the_shop(&shown.account) {
+        true => metal_cell(chrome, it),
+        false => balance(chrome, currency, &shown.commodity, it),
+    };
+    let line = |day: Option<Day>, word: Phrase, moved: Option<(i64, i64)>, after: i64| {
+        let (debit, credit) = match moved {
+            Some((debit, credit)) => (figure(debit), figure(credit)),
+            None => (Cell::default(), Cell::default()),
+        };
+        let on = day.map_or_else(Cell::default, |day| Cell::day(chrome, day));
+        let both = moved.map(|_| both(by_day, &debit.text, &credit.text));
+        let narrow = both.unwrap_or_else(|| on.text.clone());
+        let word = Cell::words(word, "").narrow(narrow);
+        Row {
+            kind: RowKind::Sum,
+            cells: vec![on, word, Cell::default(), Cell::default(), debit, credit, balance(after)],
+        }
     };
     let mut rows = Vec::new();
     if !shown.rows.is_empty() {
-        rows.push(line(None, "Brought forward".into(), None, None, shown.brought_forward));
+        rows.push(line(None, "Brought forward".into(), None, shown.brought_forward));
     }
     for (n, entry) in shown.rows.iter().enumerate() {
         rows.push(Row { kind: RowKind::Plain, cells: cells(chrome, base, entry, &figure, &balance) });
         let ends = shown.rows.get(n + 1).map_or(shown.next.is_none(), |next| next.date != entry.date);
         if by_day && ends {
-            rows.push(line(Some(entry.date), "Closing of the day".into(), None, None, entry.balance));
+            rows.push(line(Some(entry.date), "Closing of the day".into(), None, entry.balance));
         }
     }
     let foot = vec![
-        line(None, "Opening".into(), None, None, shown.opening),
-        line(None, "Sum".into(), Some(shown.debit), Some(shown.credit), shown.closing),
+        line(None, "Opening".into(), None, shown.opening),
+        line(None, "Sum".into(), Some((shown.debit, shown.credit)), shown.closing),
     ];
     Table {
         id: "entries",
@@ -176,6 +189,14 @@ pub(crate) fn table(
     }
 }
 
+/// What came and went, in words for a phone, which has a column of the balance alone.
+fn both(by_day: bool, debit: &Phrase, credit: &Phrase) -> Phrase {
+    match by_day {
+        true => say!("{received} in, {paid} out", received = debit, paid = credit),
+        false => say!("{debit} debit, {credit} credit", debit, credit),
+    }
+}
+
 fn columns(by_day: bool) -> Vec<Column> {
     let column = |word: Phrase, file, kind| Column { word, file, kind };
     let (debit, credit) = if by_day {
@@ -184,10 +205,10 @@ fn columns(by_day: bool) -> Vec<Column> {
         (Phrase::of("Debit"), Phrase::of("Credit"))
     };
     vec![
-        column("Date".into(), "date", ColumnKind::Words),
+        column("Date".into(), "date", ColumnKind::MoreWords),
         column("Entry".into(), "entry", ColumnKind::Words),
         column("Party".into(), "party", ColumnKind::MoreWords),
-        column("Against".into(), "against", ColumnKind::MoreWords),
+        column("Against".into(), "against", ColumnKind::WideWords),
         column(debit, "debit", ColumnKind::MoreFigure),
         column(credit, "credit", ColumnKind::MoreFigure),
         column("Balance".into(), "balance", ColumnKind::Figure),
@@ -209,6 +230,7 @@ fn cells(
     };
     let day = with_params(&format!("{base}/ledgers/day"), &[("date", &entry.date.to_string())]);
     let against = words::listed(entry.against.iter().map(|account| name_of(account)));
+    let name = entry.party_name.clone().unwrap_or_default();
     vec![
         Cell::day(chrome, entry.date).link(day),
         document(
@@ -218,7 +240,8 @@ fn cells(
             entry.doc_type,
             &entry.memo,
         )
-        .narrow(Phrase::verbatim(entry.party_name.clone().unwrap_or_default())),
+        .upright(against.clone())
+        .narrow(say!("{day} {name}", day = chrome.day(entry.date), name)),
         party(base, entry.party.as_deref(), entry.party_name.as_deref()),
         Cell::words(against, &entry.against.join(" ")),
         moved(entry.debit),

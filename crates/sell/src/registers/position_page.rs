@@ -1,5 +1,5 @@
 //! The shop's own metal day by day beside the rate, drawn and as a table.
-//! Invariant: each day leads to its entries.
+//! Invariant: each day leads to its entries; less than nothing is shown as a mistake, with its remedy.
 
 use catalogue::{Phrase, say};
 use kernel::metal::Metal;
@@ -8,11 +8,12 @@ use web::page::{Body, PageCx};
 use web::url::with_params;
 use web::view::Chrome;
 
-use super::chart::{Chart, lines};
+use super::chart::{Chart, balance};
 use super::metal_position::{DayPosition, MetalPosition, MetalPositionShown};
 use super::sheet::{
     self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters,
 };
+use super::trial_page::{lacks_metal, metal_cell};
 use crate::words;
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -28,6 +29,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         value: shown.metal.as_str().to_owned(),
         kind: FilterKind::Choice(metals.collect()),
     });
+    if lowest(&shown) < 0 {
+        page.note = lacks_metal(words::metal_name(shown.metal));
+    }
     page.charts = chart(&cx.chrome, &shown).into_iter().collect();
     page.tables = vec![table(&cx.chrome, &cx.href("/ledgers/day"), &shown)];
     page.answer(cx, None)
@@ -37,6 +41,16 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 fn number_of(day: kernel::day::Day) -> i64 {
     let first = jiff::civil::Date::constant(1970, 1, 1);
     i64::from((day - first).get_days())
+}
+
+/// The least that there was on these days.
+fn lowest(shown: &MetalPositionShown) -> i64 {
+    shown.rows.iter().map(|row| row.position_mg).fold(shown.opening_mg, i64::min)
+}
+
+/// The most that there was on these days.
+fn highest(shown: &MetalPositionShown) -> i64 {
+    shown.rows.iter().map(|row| row.position_mg).fold(shown.opening_mg, i64::max)
 }
 
 /// The metal with the rate; none where there is no day between the first and the last.
@@ -50,20 +64,31 @@ pub(crate) fn chart(chrome: &Chrome, shown: &MetalPositionShown) -> Option<Chart
     let rate = |row: &DayPosition| Some((number_of(row.date), row.rate_minor?.get()));
     let rates: Vec<(i64, i64)> = shown.rows.iter().filter_map(rate).collect();
     let mut key = vec![("part", Phrase::of("Fine metal of the shop"))];
+    if lowest(shown) < 0 {
+        key.push(("lack", Phrase::of("Less than nothing")));
+    }
+    key.push(("zero", Phrase::of("Zero")));
     if let Some(rate) = rate_words(chrome, shown) {
         key.push(("other", rate));
     }
     Some(Chart {
         id: "over-time",
         title: "Day by day".into(),
-        aside: "fine grams".into(),
+        aside: say!(
+            "fine grams, between {low} and {high}",
+            low = chrome.grams(lowest(shown)),
+            high = chrome.grams(highest(shown))
+        ),
         words: say!(
             "From {first} to {last} fine grams, in the table day by day",
             first = chrome.grams(shown.opening_mg),
             last = chrome.grams(shown.closing_mg)
         ),
-        drawing: lines(&points, &rates, number_of(shown.to)),
-        scale: vec![chrome.day(shown.from), chrome.day(shown.to)],
+        drawing: balance(&points, &rates, number_of(shown.to)),
+        scale: vec![
+            format!("{}: {} g", chrome.day(shown.from), chrome.grams(shown.opening_mg)),
+            format!("{}: {} g", chrome.day(shown.to), chrome.grams(shown.closing_mg)),
+        ],
         key,
     })
 }
@@ -84,7 +109,7 @@ pub(crate) fn table(chrome: &Chrome, day: &str, shown: &MetalPositionShown) -> T
             Cell::words("Opening".into(), ""),
             Cell::default(),
             Cell::default(),
-            Cell::grams(chrome, shown.opening_mg),
+            metal_cell(chrome, shown.opening_mg),
             Cell::default(),
         ],
     };
@@ -96,7 +121,7 @@ pub(crate) fn table(chrome: &Chrome, day: &str, shown: &MetalPositionShown) -> T
                 Cell::day(chrome, row.date).link(href),
                 Cell::grams(chrome, row.in_mg),
                 Cell::grams(chrome, row.out_mg),
-                Cell::grams(chrome, row.position_mg),
+                metal_cell(chrome, row.position_mg),
                 row.rate_minor.map_or_else(Cell::default, |rate| Cell::money(chrome, rate.get())),
             ],
         }
@@ -105,7 +130,7 @@ pub(crate) fn table(chrome: &Chrome, day: &str, shown: &MetalPositionShown) -> T
         Cell::words("Closing".into(), ""),
         Cell::default(),
         Cell::default(),
-        Cell::grams(chrome, shown.closing_mg),
+        metal_cell(chrome, shown.closing_mg),
         Cell::default(),
     ];
     let per = shown.per_mg.map(words::per);

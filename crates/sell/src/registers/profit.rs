@@ -1,5 +1,5 @@
 //! Profit: what was sold of each item or piece, less what it had cost the shop.
-//! Invariant: sales and cost are those of the stored lines; goods of unknown cost are counted and shown, never taken as free.
+//! Invariant: sales and cost are those of the stored lines; goods of unknown cost are counted and shown, and are in no profit.
 
 use kernel::code::Code;
 use kernel::day::Day;
@@ -64,8 +64,8 @@ pub struct ProfitShown {
     pub totals: ProfitFigures,
     /// What the shop's own accounts of income and expense moved on these days.
     pub accounts: Vec<OwnSum>,
-    /// The profit of what was sold, with that income and less those expenses.
-    pub result_minor: Money,
+    /// The profit of what was sold, with that income and less those expenses; null where that profit is unknown.
+    pub result_minor: Option<Money>,
     /// True if there were more rows than one answer holds.
     pub cut: bool,
 }
@@ -97,29 +97,44 @@ pub struct ProfitFigures {
     pub cost_missing: i64,
     /// Sales without tax, less what credit notes took back.
     pub sales_minor: Money,
+    /// The sales of those lines whose goods have a known cost, or need none.
+    pub known_sales_minor: Money,
     /// The known cost of the goods.
     pub cost_minor: Money,
-    /// Sales less cost.
-    pub profit_minor: Money,
-    /// The profit as a part of the sales; null where there were none.
+    /// These sales less that cost; null where the goods of no line have a known cost.
+    pub profit_minor: Option<Money>,
+    /// The profit as a part of these sales; null where there were none.
     pub margin_percent: Option<Decimal>,
+}
+
+/// The sums of some lines, as stored.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ProfitSums {
+    /// The number of lines.
+    pub lines: i64,
+    /// The number of those of unknown cost.
+    pub unknown: i64,
+    /// The sales of all.
+    pub sales: i64,
+    /// The sales of those of known cost.
+    pub known: i64,
+    /// The known cost.
+    pub cost: i64,
 }
 
 impl ProfitFigures {
     /// The figures of these sums. Errors: `number_range`.
-    pub(super) fn of(
-        (lines, unknown): (i64, i64),
-        sales_minor: i64,
-        cost_minor: i64,
-    ) -> std::result::Result<ProfitFigures, Code> {
-        let profit = sales_minor.checked_sub(cost_minor).ok_or(Code::NumberRange)?;
+    pub(super) fn of(sums: ProfitSums) -> std::result::Result<ProfitFigures, Code> {
+        let profit = sums.known.checked_sub(sums.cost).ok_or(Code::NumberRange)?;
+        let is_unknown = sums.lines > 0 && sums.unknown == sums.lines;
         Ok(ProfitFigures {
-            lines,
-            cost_missing: unknown,
-            sales_minor: Money::from_stored(sales_minor),
-            cost_minor: Money::from_stored(cost_minor),
-            profit_minor: Money::from_stored(profit),
-            margin_percent: margin(profit, sales_minor)?,
+            lines: sums.lines,
+            cost_missing: sums.unknown,
+            sales_minor: Money::from_stored(sums.sales),
+            known_sales_minor: Money::from_stored(sums.known),
+            cost_minor: Money::from_stored(sums.cost),
+            profit_minor: (!is_unknown).then(|| Money::from_stored(profit)),
+            margin_percent: if is_unknown { None } else { margin(profit, sums.known)? },
         })
     }
 }
@@ -152,16 +167,25 @@ impl Query for Profit {
             }
         };
         let Page { rows, next } = Page::of(rows, MOST, |_| ());
-        let totals = ProfitFigures::of((sums.lines, sums.unknown), sums.sales_minor, sums.cost_minor)?;
+        let totals = ProfitFigures::of(ProfitSums {
+            lines: sums.lines,
+            unknown: sums.unknown,
+            sales: sums.sales_minor,
+            known: sums.known_minor,
+            cost: sums.cost_minor,
+        })?;
         let accounts = own_accounts::sums(tx, from, to).await?;
         let result_minor = result_of(totals.profit_minor, &accounts)?;
         Ok(ProfitShown { from, to, by, rows, totals, accounts, result_minor, cut: next.is_some() })
     }
 }
 
-/// The profit of what was sold, with the income and less the expenses of the shop's own accounts. Errors: `number_range`.
-fn result_of(profit: Money, accounts: &[OwnSum]) -> std::result::Result<Money, Code> {
-    accounts.iter().try_fold(profit, |sum, account| sum.accumulate(account.earned_minor))
+/// The profit of what was sold, with the income and less the expenses of the shop's own accounts; None where that profit is
+/// unknown. Errors: `number_range`.
+fn result_of(profit: Option<Money>, accounts: &[OwnSum]) -> std::result::Result<Option<Money>, Code> {
+    let all =
+        |profit: Money| accounts.iter().try_fold(profit, |sum, account| sum.accumulate(account.earned_minor));
+    profit.map(all).transpose()
 }
 
 fn of_items(rows: Vec<sql::ProfitByItem>) -> Result<Vec<ProfitRow>> {
@@ -172,7 +196,13 @@ fn of_items(rows: Vec<sql::ProfitByItem>) -> Result<Vec<ProfitRow>> {
             metal: None,
             fineness_ppt: None,
             is_piece: row.is_piece,
-            figures: ProfitFigures::of((row.lines, row.unknown), row.sales_minor, row.cost_minor)?,
+            figures: ProfitFigures::of(ProfitSums {
+                lines: row.lines,
+                unknown: row.unknown,
+                sales: row.sales_minor,
+                known: row.known_minor,
+                cost: row.cost_minor,
+            })?,
         })
     };
     rows.into_iter().map(row).collect()
@@ -186,7 +216,13 @@ fn of_pieces(rows: Vec<sql::ProfitByPiece>) -> Result<Vec<ProfitRow>> {
             metal: Some(stored(&row.metal)?),
             fineness_ppt: Some(Fineness::from_stored(row.fineness.into())),
             is_piece: true,
-            figures: ProfitFigures::of((row.lines, row.unknown), row.sales_minor, row.cost_minor)?,
+            figures: ProfitFigures::of(ProfitSums {
+                lines: row.lines,
+                unknown: row.unknown,
+                sales: row.sales_minor,
+                known: row.known_minor,
+                cost: row.cost_minor,
+            })?,
         })
     };
     rows.into_iter().map(row).collect()
@@ -199,7 +235,10 @@ mod tests {
 
     #[test]
     fn a_margin_is_the_share_of_the_sales_that_is_left() {
-        let of = |sales, cost| ProfitFigures::of((1, 0), sales, cost).expect("figures");
+        let of = |sales, cost| {
+            ProfitFigures::of(ProfitSums { lines: 1, unknown: 0, sales, known: sales, cost })
+                .expect("figures")
+        };
         for (sales, cost, profit, margin) in [
             (10_000, 7_500, 2_500, Some("25.00")),
             (30_000, 20_000, 10_000, Some("33.33")),
@@ -207,16 +246,41 @@ mod tests {
             (0, 500, -500, None),
         ] {
             let shown = of(sales, cost);
-            assert_eq!(shown.profit_minor.get(), profit);
+            assert_eq!(shown.profit_minor.map(Money::get), Some(profit));
             assert_eq!(shown.margin_percent.map(|it| it.to_string()).as_deref(), margin);
         }
     }
 
+    #[test]
+    fn goods_of_unknown_cost_are_in_no_profit_and_in_no_margin() {
+        let of = |lines, unknown, known, cost| {
+            let sums = ProfitSums { lines, unknown, sales: 10_000, known, cost };
+            let shown = ProfitFigures::of(sums).expect("figures");
+            (shown.profit_minor.map(Money::get), shown.margin_percent.map(|it| it.to_string()))
+        };
+        // One line of two is unknown: profit and margin are those of the other.
+        assert_eq!(of(2, 1, 4_000, 3_000), (Some(1_000), Some("25.00".to_owned())));
+        assert_eq!(of(2, 2, 0, 0), (None, None));
+        // A line that needs no cost is all profit.
+        assert_eq!(of(1, 0, 10_000, 0), (Some(10_000), Some("100.00".to_owned())));
+        assert_eq!(of(0, 0, 0, 500), (Some(-500), None), "metal that went with no line");
+    }
+
+    #[test]
+    fn a_result_is_unknown_as_long_as_the_profit_is() {
+        assert_eq!(result_of(None, &[]), Ok(None));
+        assert_eq!(result_of(Some(Money::from_stored(7)), &[]), Ok(Some(Money::from_stored(7))));
+    }
+
     proptest! {
         #[test]
-        fn a_profit_and_a_cost_are_the_sales(sales in -1_000_000_000_i64..1_000_000_000, cost in -1_000_000_000_i64..1_000_000_000) {
-            let shown = ProfitFigures::of((1, 0), sales, cost).expect("figures");
-            prop_assert_eq!(shown.profit_minor.get() + cost, sales);
+        fn a_profit_and_a_cost_are_the_sales_of_known_cost(
+            known in -1_000_000_000_i64..1_000_000_000,
+            cost in -1_000_000_000_i64..1_000_000_000,
+        ) {
+            let sums = ProfitSums { lines: 2, unknown: 1, sales: 7, known, cost };
+            let shown = ProfitFigures::of(sums).expect("figures");
+            prop_assert_eq!(shown.profit_minor.map(|profit| profit.get() + cost), Some(known));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Profit as a page: what was sold of each item or piece, what it had cost, and what is left.
-//! Invariant: goods of unknown cost are told beside the profit that they make too high.
+//! Invariant: goods of unknown cost are counted beside the profit, and no profit is shown of them.
 
 use catalogue::{Phrase, say};
+use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::accounts::own_accounts::OwnSum;
 use platform::error::Result;
@@ -23,6 +24,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     if page.fault.is_empty() && shown.cut {
         page.fault = "There are more rows than one page holds. Ask for fewer days.".into();
     }
+    page.note = unknown_costs(&shown.totals);
     page.with_days(cx, shown.from, shown.to);
     let kinds = [("item", "Item"), ("piece", "Tagged piece")];
     page.filters.push(Filter {
@@ -47,6 +49,18 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 pub(crate) struct Places {
     pub items: String,
     pub stock: String,
+}
+
+/// What the profit leaves out; empty for nothing.
+pub(super) fn unknown_costs(totals: &ProfitFigures) -> Phrase {
+    match totals.cost_missing {
+        0 => Phrase::default(),
+        many => Phrase::counted(
+            many.unsigned_abs(),
+            "The cost of {count} line that was sold is unknown. It is in the sales, and in no profit and no margin.",
+            "The cost of {count} lines that were sold is unknown. They are in the sales, and in no profit and no margin.",
+        ),
+    }
 }
 
 /// The table.
@@ -89,7 +103,7 @@ pub(crate) fn own_table(chrome: &Chrome, entries: &str, shown: &ProfitShown) -> 
         ];
         Row { kind: RowKind::Plain, cells }
     };
-    let result = Cell::money(chrome, shown.result_minor.get());
+    let result = money_or_unknown(chrome, shown.result_minor);
     let foot = vec![Cell::words("Profit with these".into(), ""), Cell::default(), result];
     Table {
         id: "own-accounts",
@@ -107,14 +121,21 @@ pub(crate) fn own_table(chrome: &Chrome, entries: &str, shown: &ProfitShown) -> 
 }
 
 fn row_of(chrome: &Chrome, places: &Places, row: &ProfitRow) -> Row {
-    let (sales, cost) =
-        (chrome.money(row.figures.sales_minor.get()), chrome.money(row.figures.cost_minor.get()));
     let mut cells = vec![
-        name_cell(places, row).narrow(say!("{sales} sold, {cost} cost", sales, cost)),
+        name_cell(places, row).narrow(sold_words(chrome, &row.figures)),
         Cell::text(row.code.as_deref().unwrap_or_default()),
     ];
     cells.extend(figures(chrome, &row.figures));
     Row { kind: RowKind::Plain, cells }
+}
+
+/// Sales and cost in words for a phone, which has no column of them.
+pub(super) fn sold_words(chrome: &Chrome, it: &ProfitFigures) -> Phrase {
+    let sales = chrome.money(it.sales_minor.get());
+    match (it.profit_minor, it.cost_minor.get()) {
+        (None, 0) => say!("{sales} sold, cost unknown", sales),
+        (_, cost) => say!("{sales} sold, {cost} cost", sales, cost = chrome.money(cost)),
+    }
 }
 
 /// What a row is of, with its page.
@@ -140,21 +161,35 @@ fn below(place: &str, of: impl FnOnce(&str) -> String) -> String {
     if place.is_empty() { String::new() } else { of(place) }
 }
 
+/// A profit; no zero where it is unknown.
+fn money_or_unknown(chrome: &Chrome, minor: Option<Money>) -> Cell {
+    minor.map_or_else(|| Cell::words("unknown".into(), ""), |minor| Cell::money(chrome, minor.get()))
+}
+
+/// The figures of a row. A profit of some of its lines tells how many it leaves out.
 pub(super) fn figures(chrome: &Chrome, it: &ProfitFigures) -> [Cell; 5] {
     let margin = it.margin_percent.map(|share| share.to_string()).unwrap_or_default();
-    let missing = match it.cost_missing {
-        0 => Phrase::default(),
-        many => Phrase::counted(
-            many.unsigned_abs(),
-            "cost of {count} line unknown",
-            "cost of {count} lines unknown",
+    let missing = it.cost_missing.unsigned_abs();
+    let missing = match (missing, it.profit_minor) {
+        (0, _) => Phrase::default(),
+        (many, Some(_)) => Phrase::counted(
+            many,
+            "without {count} line of unknown cost",
+            "without {count} lines of unknown cost",
         ),
+        (many, None) => {
+            Phrase::counted(many, "cost of {count} line unknown", "cost of {count} lines unknown")
+        }
+    };
+    let cost = match it.profit_minor {
+        None if it.cost_minor.get() == 0 => Cell::words("unknown".into(), ""),
+        _ => Cell::money(chrome, it.cost_minor.get()),
     };
     [
         Cell::count(it.lines),
         Cell::money(chrome, it.sales_minor.get()),
-        Cell::money(chrome, it.cost_minor.get()),
-        Cell::money(chrome, it.profit_minor.get()).over(missing),
+        cost,
+        money_or_unknown(chrome, it.profit_minor).over(missing),
         Cell { text: Phrase::verbatim(margin.clone()), file: margin, ..Cell::default() },
     ]
 }

@@ -11,8 +11,7 @@ use web::view::Chrome;
 use super::entries_page::{document, party};
 use super::sales::{SaleRow, SalesRegister, SalesRegisterShown};
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
-    wants_file,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
 };
 use super::with_sign;
 
@@ -20,8 +19,8 @@ const FILTERS: [&str; 5] = ["from", "to", "state", "party", "by"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) = ask_with_filters::<SalesRegister>(cx, &[], &FILTERS, cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.clone().filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next.clone() else { break };
         let (more, _) = ask_with_filters::<SalesRegister>(cx, &[], &FILTERS, &next).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;
@@ -99,13 +98,13 @@ pub(crate) fn table(chrome: &Chrome, base: &str, by: &str, shown: &SalesRegister
         columns: vec![
             column("Document".into(), "document", ColumnKind::Words),
             column(Phrase::default(), "kind", ColumnKind::File),
-            column("Date".into(), "date", ColumnKind::MoreWords),
+            column("Date".into(), "date", ColumnKind::WideWords),
             column("Customer".into(), "party", ColumnKind::MoreWords),
-            column("State".into(), "state", ColumnKind::MoreWords),
-            column("Posted by".into(), "posted_by", ColumnKind::MoreWords),
+            column("State".into(), "state", ColumnKind::WideWords),
+            column("Posted by".into(), "posted_by", ColumnKind::WideWords),
             column("Taxable".into(), "taxable", ColumnKind::MoreFigure),
             column("Tax".into(), "tax", ColumnKind::MoreFigure),
-            column("Round-off".into(), "round_off", ColumnKind::MoreFigure),
+            column("Round-off".into(), "round_off", ColumnKind::WideFigure),
             column("Total".into(), "total", ColumnKind::Figure),
         ],
         rows: shown.rows.iter().map(|row| row_of(chrome, base, by, row)).collect(),
@@ -120,15 +119,18 @@ pub(crate) fn table(chrome: &Chrome, base: &str, by: &str, shown: &SalesRegister
 fn row_of(chrome: &Chrome, base: &str, by: &str, row: &SaleRow) -> Row {
     let kind = row.doc_type;
     let money = |figure: kernel::money::Money| Cell::money(chrome, with_sign(kind, figure.get()));
-    let state: Phrase = if row.state == "reversed" { "Reversed".into() } else { "Posted".into() };
+    let is_reversed = row.state == "reversed";
+    let state: Phrase = if is_reversed { "Reversed".into() } else { "Posted".into() };
     let joint = if by.contains('?') { '&' } else { '?' };
     let name = row.party_name.clone().unwrap_or_default();
-    let narrow = say!("{day} {name}", day = chrome.day(row.date), name);
+    let day = chrome.day(row.date);
+    let upright = if is_reversed { say!("{day}, reversed", day) } else { Phrase::verbatim(day) };
     Row {
         kind: RowKind::Plain,
         cells: vec![
             document(base, Some(DocumentId::from_uuid(row.document_id)), Some(&row.number), Some(kind), "")
-                .narrow(narrow),
+                .upright(upright)
+                .narrow(Phrase::verbatim(name)),
             Cell::text(kind.as_str()),
             Cell::day(chrome, row.date),
             party(base, row.party.as_deref(), row.party_name.as_deref()),

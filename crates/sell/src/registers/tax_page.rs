@@ -11,7 +11,7 @@ use web::view::Chrome;
 
 use super::entries_page::{document, party};
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
     wants_file,
 };
 use super::taxes::{TaxOfClass, TaxRegister, TaxRegisterShown, TaxRow, TaxSide, TaxSums};
@@ -21,8 +21,8 @@ const FILTERS: [&str; 4] = ["from", "to", "side", "party"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) = ask_with_filters::<TaxRegister>(cx, &[], &FILTERS, cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.clone().filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next.clone() else { break };
         let (more, _) = ask_with_filters::<TaxRegister>(cx, &[], &FILTERS, &next).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;
@@ -74,12 +74,12 @@ pub(crate) fn documents(chrome: &Chrome, base: &str, in_india: bool, shown: &Tax
     let mut columns = vec![
         column("Document".into(), "document", ColumnKind::Words),
         column(Phrase::default(), "kind", ColumnKind::File),
-        column("Date".into(), "date", ColumnKind::MoreWords),
-        column("Party".into(), "party", ColumnKind::MoreWords),
+        column("Date".into(), "date", ColumnKind::WideWords),
+        column("Party".into(), "party", ColumnKind::WideWords),
         column(
             "Supply in".into(),
             "place_of_supply",
-            if in_india { ColumnKind::MoreWords } else { ColumnKind::File },
+            if in_india { ColumnKind::WideWords } else { ColumnKind::File },
         ),
         column("Taxable".into(), "taxable", ColumnKind::MoreFigure),
     ];
@@ -99,7 +99,7 @@ pub(crate) fn documents(chrome: &Chrome, base: &str, in_india: bool, shown: &Tax
     let mut foot = vec![Cell::words("Sum".into(), "")];
     foot.extend((0..5).map(|_| Cell::default()));
     foot.extend(taxes(&shown.totals));
-    foot.push(Cell::default());
+    foot.push(Cell::default().narrow(of_it(chrome, in_india, &shown.totals)));
     Table {
         id: "documents",
         title: match shown.side {
@@ -108,7 +108,11 @@ pub(crate) fn documents(chrome: &Chrome, base: &str, in_india: bool, shown: &Tax
         },
         aside: "notes that take back have a minus".into(),
         columns,
-        rows: shown.rows.iter().map(|row| row_of(chrome, base, row, taxes(&row.tax))).collect(),
+        rows: shown
+            .rows
+            .iter()
+            .map(|row| row_of(chrome, base, row, taxes(&row.tax), of_it(chrome, in_india, &row.tax)))
+            .collect(),
         foot: vec![Row { kind: RowKind::Sum, cells: foot }],
         empty: (
             "No tax on these days".into(),
@@ -117,7 +121,13 @@ pub(crate) fn documents(chrome: &Chrome, base: &str, in_india: bool, shown: &Tax
     }
 }
 
-fn row_of(chrome: &Chrome, base: &str, row: &TaxRow, taxes: Vec<Cell>) -> Row {
+/// The tax below the total on a phone, which has no room for a column of each kind; one kind alone has its column.
+fn of_it(chrome: &Chrome, in_india: bool, sums: &TaxSums) -> Phrase {
+    let tax = kinds(in_india).iter().fold(0_i64, |sum, (.., of)| sum.saturating_add(of(sums).get()));
+    if in_india { say!("tax {amount}", amount = chrome.money(tax)) } else { Phrase::default() }
+}
+
+fn row_of(chrome: &Chrome, base: &str, row: &TaxRow, taxes: Vec<Cell>, of_it: Phrase) -> Row {
     let place = row.place_of_supply.as_deref().unwrap_or_default();
     let name = row.party_name.clone().unwrap_or_default();
     let mut cells = vec![
@@ -128,7 +138,7 @@ fn row_of(chrome: &Chrome, base: &str, row: &TaxRow, taxes: Vec<Cell>) -> Row {
             Some(row.doc_type),
             "",
         )
-        .narrow(say!("{day} {name}", day = chrome.day(row.date), name)),
+        .upright(say!("{day} {name}", day = chrome.day(row.date), name)),
         Cell::text(row.doc_type.as_str()),
         Cell::day(chrome, row.date),
         party(base, row.party.as_deref(), row.party_name.as_deref()),
@@ -136,7 +146,7 @@ fn row_of(chrome: &Chrome, base: &str, row: &TaxRow, taxes: Vec<Cell>) -> Row {
         Cell::money(chrome, row.taxable_minor.get()),
     ];
     cells.extend(taxes);
-    cells.push(Cell::money(chrome, row.total_minor.get()));
+    cells.push(Cell::money(chrome, row.total_minor.get()).narrow(of_it));
     Row { kind: RowKind::Plain, cells }
 }
 

@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use testing::Shop;
 use tokio_postgres::Client;
+use web::sheet::{Letterhead, Medium};
 use web::view::Chrome;
 
 mod drawings;
@@ -39,7 +40,7 @@ use crate::registers::sales::SalesRegister;
 use crate::registers::taxes::TaxRegister;
 use crate::registers::tills::TillRegister;
 
-const HOSTILE: &str = "<script>alert('x')</script>\"";
+pub(crate) const HOSTILE: &str = "<script>alert('x')</script>\"";
 
 input! {
     /// Entries of any day, posted as an import posts them.
@@ -318,7 +319,8 @@ async fn registers_net_what_was_taken_back_and_each_kind_of_tax_is_its_accounts(
     shows(
         &profit,
         &json!({"rows": [{"code": null, "lines": 3, "sales_minor": figures["taxable_minor"], "cost_minor": 0}],
-                           "totals": {"margin_percent": "100.00"}, "cut": false}),
+                "totals": {"cost_missing": 3, "known_sales_minor": 0, "profit_minor": null, "margin_percent": null},
+                "result_minor": null, "cut": false}),
     );
     let pieces = shop.ask::<Profit>("acco", json!({"by": "piece"})).await.expect("profit");
     shows(&pieces, &json!({"rows": [], "totals": {"lines": 3}}));
@@ -349,20 +351,20 @@ async fn ledgers_are_for_those_who_see_costs_and_of_one_workspace() {
     assert_eq!(book.expect_err("refused"), "value_unknown account");
 }
 
-fn chrome(words: &str) -> Chrome {
+pub(crate) fn chrome(words: &str) -> Chrome {
     let mut chrome = Chrome::sample(words);
     chrome.manner.currency = "INR".into();
     chrome
 }
 
-fn draw_sheet(page: &SheetPage) -> String {
+pub(crate) fn draw_sheet(page: &SheetPage) -> String {
     let html = page.render().expect("drawn");
     assert_eq!(html.matches("<h1").count(), 1, "one heading");
     assert!(!html.contains("<script>alert") && !html.contains(" style="), "{html}");
     html
 }
 
-fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
+pub(crate) fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
     let text = |name, kind| Filter { name, word: Phrase::verbatim(words), value: words.to_owned(), kind };
     SheetPage {
         chrome: chrome(words),
@@ -372,6 +374,7 @@ fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
         up_label: "Trial balance",
         here: "/w/s/ledgers/cash".into(),
         group: "Ledgers and registers",
+        parts: vec![("Money", "/w/s/ledgers".into(), true), ("Sales", "/w/s/ledgers/sales".into(), false)],
         sheets: vec![("Cash book", "/w/s/ledgers/cash".into(), true)],
         filters: vec![
             text("from", FilterKind::Day),
@@ -381,10 +384,18 @@ fn sheet(words: &str, tables: Vec<Table>) -> SheetPage {
         ],
         periods: vec![(Phrase::verbatim(words), "/w/s/ledgers/cash?from=2026-04-01".into(), true)],
         fault: Phrase::verbatim(words),
+        note: Phrase::verbatim(words),
         charts: vec![],
         tables,
         next: "/w/s/ledgers/cash?after=x".into(),
         file: "/w/s/ledgers/cash?as=csv".into(),
+        shop: Letterhead {
+            name: words.to_owned(),
+            location: words.to_owned(),
+            tax_number: Phrase::verbatim("GSTIN 27AAPFU0939F1ZV"),
+        },
+        medium: Medium::Screen,
+        print: "/w/s/ledgers/cash?as=print".into(),
     }
 }
 
@@ -489,6 +500,47 @@ fn day_book(words: &str, full: bool) -> Table {
     day_page::table(&chrome(words), "/w/s", "INR", &shown)
 }
 
+fn tills_of(words: &str, full: bool) -> tills::TillRegisterShown {
+    let money = |minor| kernel::money::Money::from_stored(minor);
+    let till = tills::TillRow {
+        session: Uuid::nil(),
+        till: words.into(),
+        state: "closed".into(),
+        by: Uuid::nil(),
+        by_name: words.into(),
+        opened_at: jiff::Timestamp::UNIX_EPOCH,
+        closed_at: None,
+        closed_by: None,
+        float_minor: money(100),
+        expected_minor: Some(money(100)),
+        counted_minor: Some(money(90)),
+        difference_minor: Some(money(-10)),
+    };
+    let counted = tills::TillTotals {
+        mode: "cash".into(),
+        sessions: 2,
+        uncounted: 1,
+        expected_minor: money(200),
+        counted_minor: Some(money(90)),
+        difference_minor: Some(money(-10)),
+    };
+    let card = tills::TillTotals {
+        mode: "card".into(),
+        sessions: 1,
+        uncounted: 1,
+        expected_minor: money(300),
+        counted_minor: None,
+        difference_minor: None,
+    };
+    tills::TillRegisterShown {
+        from: day(),
+        to: day(),
+        rows: if full { vec![till] } else { vec![] },
+        totals: if full { vec![counted, card] } else { vec![] },
+        next: None,
+    }
+}
+
 fn registers(words: &str, full: bool) -> Vec<Table> {
     let money = |minor| kernel::money::Money::from_stored(minor);
     let sale = sales::SaleRow {
@@ -521,39 +573,53 @@ fn registers(words: &str, full: bool) -> Vec<Table> {
         totals,
         next: None,
     };
-    let till = tills::TillRow {
-        session: Uuid::nil(),
-        till: words.into(),
-        state: "closed".into(),
-        by: Uuid::nil(),
-        by_name: words.into(),
-        opened_at: jiff::Timestamp::UNIX_EPOCH,
-        closed_at: None,
-        closed_by: None,
-        float_minor: money(100),
-        expected_minor: Some(money(100)),
-        counted_minor: Some(money(90)),
-        difference_minor: Some(money(-10)),
-    };
-    let counted = tills::TillTotals {
-        mode: "cash".into(),
-        sessions: 1,
-        expected_minor: money(100),
-        counted_minor: money(90),
-        difference_minor: money(-10),
-    };
-    let tills = tills::TillRegisterShown {
-        from: day(),
-        to: day(),
-        rows: if full { vec![till] } else { vec![] },
-        totals: if full { vec![counted] } else { vec![] },
-        next: None,
-    };
+    let tills = tills_of(words, full);
     vec![
         sales_page::table(&chrome(words), "/w/s", "/w/s/ledgers/sales", &sold),
         tills_page::sessions(&chrome(words), "/w/s/tills", &tills),
         tills_page::totals(&chrome(words), &tills.totals),
     ]
+}
+
+fn earnings(words: &str, full: bool) -> ProfitShown {
+    let money = |minor| kernel::money::Money::from_stored(minor);
+    let none = money(0);
+    let figures = profit::ProfitFigures {
+        lines: 2,
+        cost_missing: 1,
+        sales_minor: money(100),
+        known_sales_minor: money(90),
+        cost_minor: money(65),
+        profit_minor: Some(money(25)),
+        margin_percent: None,
+    };
+    let unknown = profit::ProfitFigures {
+        cost_missing: 2,
+        known_sales_minor: none,
+        cost_minor: none,
+        profit_minor: None,
+        ..figures
+    };
+    let sold = |code: Option<&str>, name: Option<&str>| profit::ProfitRow {
+        code: code.map(str::to_owned),
+        name: name.map(str::to_owned),
+        metal: None,
+        fineness_ppt: None,
+        is_piece: false,
+        figures,
+    };
+    let unsure = profit::ProfitRow { figures: unknown, ..sold(Some(words), Some(words)) };
+    let rows = vec![sold(Some(words), Some(words)), sold(Some(words), None), sold(None, None), unsure];
+    ProfitShown {
+        from: day(),
+        to: day(),
+        by: ProfitBy::Item,
+        rows: if full { rows } else { vec![] },
+        totals: figures,
+        accounts: if full { vec![rent(words)] } else { vec![] },
+        result_minor: Some(none),
+        cut: false,
+    }
 }
 
 fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
@@ -588,33 +654,7 @@ fn taxes_and_profit(words: &str, full: bool) -> Vec<Table> {
         classes: if full { vec![class] } else { vec![] },
         next: None,
     };
-    let figures = profit::ProfitFigures {
-        lines: 2,
-        cost_missing: 1,
-        sales_minor: money(100),
-        cost_minor: money(75),
-        profit_minor: money(25),
-        margin_percent: None,
-    };
-    let sold = |code: Option<&str>, name: Option<&str>| profit::ProfitRow {
-        code: code.map(str::to_owned),
-        name: name.map(str::to_owned),
-        metal: None,
-        fineness_ppt: None,
-        is_piece: false,
-        figures,
-    };
-    let rows = vec![sold(Some(words), Some(words)), sold(Some(words), None), sold(None, None)];
-    let earned = ProfitShown {
-        from: day(),
-        to: day(),
-        by: ProfitBy::Item,
-        rows: if full { rows } else { vec![] },
-        totals: figures,
-        accounts: if full { vec![rent(words)] } else { vec![] },
-        result_minor: none,
-        cut: false,
-    };
+    let earned = earnings(words, full);
     let places = profit_page::Places { items: "/w/s/items".into(), stock: "/w/s/stock".into() };
     vec![
         tax_page::documents(&chrome(words), "/w/s", true, &tax),
@@ -649,12 +689,89 @@ fn the_sheets_are_drawn_empty_full_and_hostile() {
     let empty = draw_sheet(&sheet("Plain", all_tables("Plain", false)));
     assert!(empty.contains("Nothing is posted yet") && empty.contains("No entry on this day"), "{empty}");
     let full = draw_sheet(&sheet("Plain", all_tables("Plain", true)));
-    for words in
-        ["Stock since the books began", "Closing of the day", "₹5.00 Dr", "cost of 1 line unknown", "CGST"]
-    {
+    for words in [
+        "Stock since the books began",
+        "Closing of the day",
+        "₹5.00 Dr",
+        "without 1 line of unknown cost",
+        "cost of 2 lines unknown",
+        "CGST",
+    ] {
         assert!(full.contains(words), "{words}: {full}");
     }
     draw_sheet(&sheet(HOSTILE, all_tables(HOSTILE, true)));
+}
+
+#[test]
+fn a_print_names_the_shop_and_the_filters_and_tells_when_rows_are_missing() {
+    let draw = |medium| draw_sheet(&SheetPage { medium, ..sheet("Plain", all_tables("Plain", true)) });
+    let (screen, paper, cut) = (draw(Medium::Screen), draw(Medium::Paper), draw(Medium::CutPaper));
+    let has = |page: &str, part: &str| page.contains(part);
+    assert!(
+        has(&screen, "as=print") && has(&screen, "<form class=\"filters\"") && !has(&screen, "data-print")
+    );
+    for page in [&paper, &cut] {
+        assert!(
+            has(page, "GSTIN 27AAPFU0939F1ZV") && has(page, "Plain: Plain") && has(page, "data-print"),
+            "{page}"
+        );
+        assert!(!has(page, "<form class=\"filters\"") && !has(page, "Ledgers and registers"), "{page}");
+    }
+    let told = "Not all rows are here";
+    assert_eq!([&screen, &paper, &cut].map(|page| has(page, told)), [false, false, true]);
+    draw_sheet(&SheetPage { medium: Medium::CutPaper, ..sheet(HOSTILE, all_tables(HOSTILE, true)) });
+}
+
+#[test]
+fn what_nobody_counted_is_told_and_no_zero() {
+    let tables = registers("Plain", true);
+    let ways = tables.iter().find(|table| table.id == "ways").expect("the table of the ways");
+    let told = |row: usize| ways.rows[row].cells.iter().map(|it| it.text.to_string()).collect::<Vec<_>>();
+    assert_eq!(told(0)[3..], ["₹0.90", "−₹0.10"]);
+    assert_eq!(ways.rows[0].cells[3].below.to_string(), "1 till not counted");
+    assert_eq!(told(1)[2..], ["₹3.00", "not counted", ""]);
+    assert!(ways.rows[1].cells[3].below.is_empty());
+}
+
+#[test]
+fn metal_of_the_shop_below_zero_has_a_minus_and_a_debt_is_a_credit() {
+    let shown = |account: &str, commodity: &str| AccountEntriesShown {
+        account: account.into(),
+        name: None,
+        commodity: commodity.into(),
+        from: day(),
+        to: day(),
+        opening: -2_491_049,
+        brought_forward: 0,
+        rows: vec![],
+        debit: 0,
+        credit: 0,
+        closing: -2_491_049,
+        next: None,
+    };
+    let closing = |account: &str, commodity: &str| {
+        let table = entries_page::table(&chrome("Plain"), "/w/s", "INR", &shown(account, commodity), false);
+        let cell = table.foot.last().and_then(|row| row.cells.last()).cloned().expect("a closing balance");
+        (cell.text.to_string(), cell.is_lack)
+    };
+    assert_eq!(closing("M_STOCK", "AU_FINE_MG"), ("−2491.049".to_owned(), true));
+    assert_eq!(closing("M_KARIGAR", "AU_FINE_MG").0, "2491.049 Cr");
+    assert_eq!(closing("M_CUSTOMER", "AU_FINE_MG"), ("2491.049 Cr".to_owned(), false));
+    assert_eq!(closing("CASH", "INR"), ("₹24,910.49 Cr".to_owned(), false));
+}
+
+#[test]
+fn no_profit_is_shown_of_goods_whose_cost_nobody_knows() {
+    let tables = taxes_and_profit("Plain", true);
+    let profit = tables.iter().find(|table| table.id == "profit").expect("the table of profit");
+    let told = |row: usize| {
+        let cells = &profit.rows[row].cells[4..];
+        cells.iter().map(|it| (it.text.to_string(), it.file.clone())).collect::<Vec<_>>()
+    };
+    let of = |text: &str, file: &str| (text.to_owned(), file.to_owned());
+    assert_eq!(told(0), [of("₹0.65", "0.65"), of("₹0.25", "0.25"), of("", "")]);
+    assert_eq!(told(3), [of("unknown", ""), of("unknown", ""), of("", "")]);
+    assert_eq!(profit.rows[3].cells[0].narrow.to_string(), "₹1.00 sold, cost unknown");
 }
 
 #[test]

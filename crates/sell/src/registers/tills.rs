@@ -89,12 +89,14 @@ pub struct TillTotals {
     pub mode: String,
     /// The number of sessions in which it occurred.
     pub sessions: i64,
+    /// The number of those sessions in which nobody counted it.
+    pub uncounted: i64,
     /// What should have been there.
     pub expected_minor: Money,
-    /// What was counted.
-    pub counted_minor: Money,
-    /// The sum of the differences of those that were counted.
-    pub difference_minor: Money,
+    /// The amount that was counted; null where nobody counted it in any session.
+    pub counted_minor: Option<Money>,
+    /// The sum of the differences of those that were counted; null where none was.
+    pub difference_minor: Option<Money>,
 }
 
 impl Query for TillRegister {
@@ -137,9 +139,10 @@ impl TillTotals {
         TillTotals {
             mode: row.mode,
             sessions: row.sessions,
+            uncounted: row.uncounted,
             expected_minor: Money::from_stored(row.expected_minor),
-            counted_minor: Money::from_stored(row.counted_minor),
-            difference_minor: Money::from_stored(row.difference_minor),
+            counted_minor: row.counted_minor.map(Money::from_stored),
+            difference_minor: row.difference_minor.map(Money::from_stored),
         }
     }
 }

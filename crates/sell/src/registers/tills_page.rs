@@ -2,13 +2,14 @@
 //! Invariant: a session that is open has no figures yet.
 
 use catalogue::{Phrase, say};
+use kernel::money::Money;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::view::Chrome;
 
 use super::chart::{Chart, columns};
 use super::sheet::{
-    self, Cell, Column, ColumnKind, Filter, FilterKind, PARTS, Row, RowKind, Table, ask_with_filters,
+    self, Cell, Column, ColumnKind, Filter, FilterKind, Row, RowKind, Table, ask_with_filters, further_pages,
     wants_file,
 };
 use super::tills::{TillRegister, TillRegisterShown, TillRow, TillTotals};
@@ -18,8 +19,8 @@ const FILTERS: [&str; 4] = ["from", "to", "till", "by"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let (mut shown, fault) = ask_with_filters::<TillRegister>(cx, &[], &FILTERS, cx.wanted("after")).await?;
-    for _ in 0..PARTS {
-        let Some(next) = shown.next.filter(|_| wants_file(cx)) else { break };
+    for _ in 0..further_pages(cx) {
+        let Some(next) = shown.next else { break };
         let (more, _) = ask_with_filters::<TillRegister>(cx, &[], &FILTERS, &next.to_string()).await?;
         shown.rows.extend(more.rows);
         shown.next = more.next;
@@ -42,12 +43,12 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     page.answer(cx, shown.next.map(|next| next.to_string()))
 }
 
-/// The difference of each counted till; none for fewer than two.
+/// The difference of each counted till; none for fewer than two, and none where all agree.
 pub(crate) fn chart(chrome: &Chrome, shown: &TillRegisterShown) -> Option<Chart> {
     let counted = || shown.rows.iter().filter_map(|row| Some((row.opened_at, row.difference_minor?.get())));
     let (first, last) = (counted().next()?.0, counted().next_back()?.0);
     let differs = counted().filter(|(_, difference)| *difference != 0).count();
-    (first != last).then(|| Chart {
+    (first != last && differs > 0).then(|| Chart {
         id: "differences",
         title: "Differences".into(),
         aside: "cash counted, less what should be there".into(),
@@ -75,8 +76,8 @@ pub(crate) fn sessions(chrome: &Chrome, tills: &str, shown: &TillRegisterShown) 
             Cell::default(),
             Cell::default(),
             Cell::money(chrome, cash.expected_minor.get()),
-            Cell::money(chrome, cash.counted_minor.get()),
-            Cell::money(chrome, cash.difference_minor.get()),
+            count_cell(chrome, cash.counted_minor),
+            difference(chrome, cash.difference_minor),
         ],
     });
     Table {
@@ -86,9 +87,9 @@ pub(crate) fn sessions(chrome: &Chrome, tills: &str, shown: &TillRegisterShown) 
         columns: vec![
             column("Till".into(), "till", ColumnKind::Words),
             column("Opened".into(), "opened", ColumnKind::MoreWords),
-            column("Closed".into(), "closed", ColumnKind::MoreWords),
+            column("Closed".into(), "closed", ColumnKind::WideWords),
             column("By".into(), "opened_by", ColumnKind::MoreWords),
-            column("Float".into(), "float", ColumnKind::MoreFigure),
+            column("Float".into(), "float", ColumnKind::WideFigure),
             column("Should be there".into(), "expected", ColumnKind::MoreFigure),
             column("Counted".into(), "counted", ColumnKind::Figure),
             column("Difference".into(), "difference", ColumnKind::Figure),
@@ -100,9 +101,8 @@ pub(crate) fn sessions(chrome: &Chrome, tills: &str, shown: &TillRegisterShown) 
 }
 
 fn row_of(chrome: &Chrome, tills: &str, row: &TillRow) -> Row {
-    let money = |figure: Option<kernel::money::Money>| {
-        figure.map_or_else(Cell::default, |it| Cell::money(chrome, it.get()))
-    };
+    let money = |figure: Option<Money>| figure.map_or_else(Cell::default, |it| Cell::money(chrome, it.get()));
+    let is_counted_or_closed = row.counted_minor.is_some() || row.closed_at.is_some();
     let at = |at: jiff::Timestamp| Cell::words(Phrase::verbatim(chrome.instant(at)), &at.to_string());
     let narrow = say!("{when} {name}", when = chrome.instant(row.opened_at), name = row.by_name.clone());
     Row {
@@ -114,9 +114,32 @@ fn row_of(chrome: &Chrome, tills: &str, row: &TillRow) -> Row {
             Cell::text(&row.by_name),
             money(Some(row.float_minor)),
             money(row.expected_minor),
-            money(row.counted_minor),
-            money(row.difference_minor),
+            if is_counted_or_closed { count_cell(chrome, row.counted_minor) } else { Cell::default() },
+            difference(chrome, row.difference_minor),
         ],
+    }
+}
+
+/// The count; one that nobody made is no zero.
+fn count_cell(chrome: &Chrome, figure: Option<Money>) -> Cell {
+    figure.map_or_else(|| Cell::words("not counted".into(), ""), |it| Cell::money(chrome, it.get()))
+}
+
+/// The difference; none where nobody counted.
+fn difference(chrome: &Chrome, figure: Option<Money>) -> Cell {
+    match figure.map(Money::get) {
+        None => Cell::default(),
+        Some(0) => Cell { text: "No difference".into(), ..Cell::money(chrome, 0) },
+        Some(minor) => Cell::money(chrome, minor).lack(minor < 0),
+    }
+}
+
+/// The sessions whose count is not in a sum of some others.
+fn uncounted_words(it: &TillTotals) -> Phrase {
+    match it.uncounted {
+        0 => Phrase::default(),
+        all if all == it.sessions => Phrase::default(),
+        some => Phrase::counted(some.unsigned_abs(), "{count} till not counted", "{count} tills not counted"),
     }
 }
 
@@ -129,8 +152,8 @@ pub(crate) fn totals(chrome: &Chrome, totals: &[TillTotals]) -> Table {
             Cell::words(words::mode(&it.mode), &it.mode),
             Cell::count(it.sessions),
             Cell::money(chrome, it.expected_minor.get()),
-            Cell::money(chrome, it.counted_minor.get()),
-            Cell::money(chrome, it.difference_minor.get()),
+            count_cell(chrome, it.counted_minor).over(uncounted_words(it)),
+            difference(chrome, it.difference_minor),
         ],
     };
     Table {

@@ -3,6 +3,7 @@
 
 use catalogue::{Phrase, say};
 use ledger::accounts::chart::{name_of, name_or_own};
+use ledger::accounts::journal::Account;
 use ledger::accounts::trial_balance::{AccountTotals, CommodityTotals, TrialBalance, TrialBalanceShown};
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -26,6 +27,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         kind: FilterKind::Day,
     };
     page.filters = vec![day("from", "Movements from", shown.from), day("as_of", "As of", shown.as_of)];
+    let below = shown.rows.iter().find(|row| row.closing < 0 && row.account == Account::MStock.as_str());
+    page.note = below.map_or_else(Phrase::default, |row| lacks_metal(metal_of(&row.commodity)));
     page.tables = tables(&cx.chrome, &cx.href("/ledgers/account"), &cx.tx.workspace.currency.code, &shown);
     page.answer(cx, None)
 }
@@ -101,7 +104,7 @@ fn columns() -> Vec<Column> {
         column("Account".into(), "name", ColumnKind::Words),
         column(Phrase::default(), "account", ColumnKind::File),
         column(Phrase::default(), "commodity", ColumnKind::File),
-        column("Opening".into(), "opening", ColumnKind::MoreFigure),
+        column("Opening".into(), "opening", ColumnKind::WideFigure),
         column("Debit".into(), "debit", ColumnKind::MoreFigure),
         column("Credit".into(), "credit", ColumnKind::MoreFigure),
         column("Closing".into(), "closing", ColumnKind::Figure),
@@ -157,14 +160,20 @@ fn cells(chrome: &Chrome, currency: &str, row: &AccountTotals, name: Phrase, hre
         credit = figure(row.credit).text
     );
     let is_moved = row.debit != 0 || row.credit != 0;
+    let opening = balance(chrome, currency, &row.commodity, row.opening);
+    let began = say!("opening {amount}", amount = &opening.text);
+    let is_lack = row.closing < 0 && row.commodity != currency && is_in_the_shop(&row.account);
     vec![
-        Cell::words(name, &said).link(href).narrow(if is_moved { moved } else { Phrase::default() }),
+        Cell::words(name, &said)
+            .link(href)
+            .upright(if row.opening != 0 { began } else { Phrase::default() })
+            .narrow(if is_moved { moved } else { Phrase::default() }),
         Cell::text(&row.account),
         Cell::text(&row.commodity),
-        balance(chrome, currency, &row.commodity, row.opening),
+        opening,
         figure(row.debit),
         figure(row.credit),
-        balance(chrome, currency, &row.commodity, row.closing),
+        balance(chrome, currency, &row.commodity, row.closing).lack(is_lack),
     ]
 }
 
@@ -192,6 +201,27 @@ fn foot(chrome: &Chrome, currency: &str, total: &CommodityTotals) -> Row {
 /// A figure of money or of fine metal.
 pub(crate) fn amount(chrome: &Chrome, currency: &str, commodity: &str, figure: i64) -> Cell {
     if commodity == currency { Cell::money(chrome, figure) } else { Cell::grams(chrome, figure) }
+}
+
+/// The accounts of metal that is in the shop. A karigar may have brought more than was given to him: that is a debt.
+const IN_THE_SHOP: [Account; 3] = [Account::MStock, Account::MOldMetal, Account::MCustody];
+
+/// Whether an account says what metal is in the shop: there can be no less than none.
+pub(crate) fn is_in_the_shop(account: &str) -> bool {
+    IN_THE_SHOP.iter().any(|it| it.as_str() == account)
+}
+
+/// A balance of metal that is in the shop: less than nothing has a minus and is red.
+pub(crate) fn metal_cell(chrome: &Chrome, mg: i64) -> Cell {
+    Cell::grams(chrome, mg).lack(mg < 0)
+}
+
+/// What to do about less metal than nothing.
+pub(crate) fn lacks_metal(metal: &'static str) -> Phrase {
+    say!(
+        "{metal}: more was billed than had come in. Enter what is missing: opening stock, purchases or old metal.",
+        metal = Phrase::of(metal)
+    )
 }
 
 /// A balance: a debit or a credit. The file has its sign.

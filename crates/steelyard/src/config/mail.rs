@@ -44,6 +44,9 @@ pub struct MailFlags {
     /// File that holds the token by which returned mail is reported at /mail/returns/TOKEN
     #[arg(long, env = "STEELYARD_MAIL_RETURNS_TOKEN_FILE", global = true)]
     pub mail_returns_token_file: Option<PathBuf>,
+    /// Folder (Maildir) in which mail to the security contact arrives: each letter becomes a report
+    #[arg(long, env = "STEELYARD_MAIL_REPORTS_FOLDER", global = true)]
+    pub mail_reports_folder: Option<PathBuf>,
 }
 
 /// The same settings in the file.
@@ -60,6 +63,7 @@ pub(super) struct MailFile {
     returns_to: Option<String>,
     returns_folder: Option<PathBuf>,
     returns_token_file: Option<PathBuf>,
+    reports_folder: Option<PathBuf>,
 }
 
 /// A mail server.
@@ -90,6 +94,8 @@ pub struct Returns {
     pub folder: Option<PathBuf>,
     /// The file of the token by which it is reported.
     pub token_file: Option<PathBuf>,
+    /// The folder in which mail to the security contact arrives.
+    pub reports: Option<PathBuf>,
 }
 
 /// The effective settings of flags and file. Errors: settings that contradict each other.
@@ -122,6 +128,7 @@ pub(super) fn read(
         path(&file.returns_token_file),
         "none",
     );
+    text("mail.reports_folder", path(&flags.mail_reports_folder), path(&file.reports_folder), "none");
     let Some(host) = host else { return Ok(None) };
     let tls = match tls.as_deref() {
         None | Some("required") => true,
@@ -142,6 +149,7 @@ pub(super) fn read(
         to: returns_to,
         folder: flags.mail_returns_folder.clone().or_else(|| file.returns_folder.clone()),
         token_file: flags.mail_returns_token_file.clone().or_else(|| file.returns_token_file.clone()),
+        reports: flags.mail_reports_folder.clone().or_else(|| file.reports_folder.clone()),
     };
     Ok(Some(Mail { host, port, tls, ca, user, from, returns }))
 }
@@ -192,6 +200,6 @@ mod tests {
         .expect("a file");
         read(&MailFlags::default(), &file, &mut |name, value, _, _| told.push((name, value))).expect("fine");
         assert!(told.contains(&("mail.password_file", "f".to_owned())), "{told:?}");
-        assert_eq!(told.len(), 10);
+        assert_eq!(told.len(), 11);
     }
 }

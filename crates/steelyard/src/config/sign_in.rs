@@ -3,6 +3,7 @@
 //! Invariant: the program reaches a provider only by https. The provider's secret is in its own file, never
 //! in this one or in the output of `config --explain`.
 
+use super::outgoing::of_address;
 use super::secret_in;
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -86,6 +87,18 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// The hosts that the program asks: the issuer's, and those that a known provider uses besides.
+    pub(super) fn hosts(&self) -> Vec<String> {
+        let issuer = self.setting.issuer.as_str();
+        let besides: &[&str] = match issuer {
+            GOOGLE => &["oauth2.googleapis.com", "www.googleapis.com", "openidconnect.googleapis.com"],
+            GITHUB => &["api.github.com"],
+            _ => &[],
+        };
+        let besides = besides.iter().map(|host| (*host).to_owned());
+        of_address(issuer).into_iter().chain(besides).collect()
+    }
+
     /// The files of this provider.
     pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
         std::iter::once(&mut self.secret).chain(&mut self.ca)

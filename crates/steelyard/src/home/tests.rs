@@ -55,6 +55,7 @@ fn posted(text: &str) -> sell::invoices::list::BillShown {
         total_minor: money(41_519_200),
         open_minor: money(100),
         reversed_by: None,
+        cheque_returned: false,
     }
 }
 
@@ -119,6 +120,14 @@ fn drawn(text: &str, full: bool) -> String {
         batches: if full { vec![batch] } else { vec![] },
         steps: if full { vec![] } else { vec![step] },
         starter: (!full).then(|| FormState::new("key")),
+        samples: (!full).then(|| Summary {
+            parts: vec![
+                (Phrase::verbatim(text), "/w/s/items".into()),
+                (Phrase::verbatim(text), "/w/s/lots".into()),
+            ],
+            first: Some(("Plan a batch of it", "/w/s/batches?recipe=SAMPLE-CHEESE#plan".into())),
+            advice: Some(Phrase::verbatim(text)),
+        }),
         may_bill: true,
         may_make: true,
     };
@@ -132,6 +141,8 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
         empty.contains("A new workspace.")
             && empty.contains("To begin with")
             && empty.contains("/do/workspace.starter.fill\"")
+            && empty.contains("Your samples")
+            && empty.contains("recipe=SAMPLE-CHEESE#plan\">Plan a batch of it</a>")
             && !empty.contains("Needs you now")
     );
     let full = drawn("Batch B-1 is on hold", true);
@@ -148,6 +159,8 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
     assert_eq!(full.matches(">Decide<").count(), 1, "one button a decision");
     let hostile = drawn(HOSTILE, true);
     assert!(!hostile.contains("<script>alert") && hostile.contains("&#60;script&#62;"));
+    let samples = drawn(HOSTILE, false);
+    assert!(!samples.contains("<script>alert") && samples.contains("&#60;script&#62;"));
 }
 
 fn money(minor: i64) -> kernel::money::Money {
@@ -300,7 +313,9 @@ fn making(expired: i64, soon: i64) -> Today {
 
 #[test]
 fn what_stops_work_comes_first_and_lots_that_expire_are_one_line_at_the_end() {
-    let mut decisions = of_making("/w/s", &making(23, 11), &chrome());
+    let mut decisions = of_making("/w/s", &making(23, 11), &chrome(), true);
+    let verb = |may_decide| of_making("/w/s", &making(23, 11), &chrome(), may_decide)[0].verb;
+    assert_eq!((verb(true), verb(false)), ("Decide", "Open"), "only Quality decides");
     decisions.sort_by_key(|decision| (decision.rank, decision.since));
     let told: Vec<String> = decisions.iter().map(|it| format!("{} {}", it.tone, it.title)).collect();
     assert_eq!(

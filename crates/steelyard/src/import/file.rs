@@ -37,6 +37,7 @@ const NOT_UTF_8: &str =
     "The characters of this file are not in UTF-8. Save it as CSV (UTF-8), then choose it again.";
 const SEPARATOR: &str =
     "The cells of this file are separated by semicolons or tabs. Save it with commas between the cells.";
+const UNCLOSED: &str = "A quotation mark opens a cell and nothing closes it. Close it, or take it away.";
 const WIDE: &str = "The first line has more than 100 cells. Put the names of the columns there.";
 
 /// The text of such a file.
@@ -168,11 +169,15 @@ fn shape_of(kind: Kind) -> Option<Shape> {
 
 fn from_table(text: &str, kind: Kind, minor_digits: u32) -> Ruled<Rows> {
     let shape = shape_of(kind).ok_or_else(|| fault("content", NO_TABLE))?;
-    let mut lines = Lines { signs: text.chars().peekable(), line: 1 };
+    let mut lines = Lines { signs: text.chars().peekable(), line: 1, is_open: false };
     let names = names_of(lines.next().unwrap_or_default(), &shape)?;
     let (mut found, mut faults) = (Rows::default(), Vec::new());
-    for (line, cells) in lines {
+    while let Some((line, cells)) = lines.next() {
         let row = found.rows.len();
+        if lines.is_open {
+            // The rest of the file would be in this one cell.
+            return Err(fault(format!("rows[{row}]"), on_line(line, UNCLOSED)));
+        }
         if row == AnyRow::MOST {
             return Err(too_many());
         }
@@ -245,6 +250,8 @@ fn is_field(name: &str, shape: &Shape) -> bool {
 struct Lines<'a> {
     signs: Peekable<Chars<'a>>,
     line: usize,
+    /// Whether the last line ended in a quotation that nobody closed.
+    is_open: bool,
 }
 
 impl Iterator for Lines<'_> {
@@ -284,6 +291,7 @@ impl Lines<'_> {
             }
         }
         add(&mut cells, &mut cell);
+        self.is_open = is_quoted;
         cells
     }
 }
@@ -355,6 +363,7 @@ mod tests {
                 "party,phone_verified\nP-1,0\nP-2,maybe\n",
                 "rows[1].phone_verified value_unknown",
             ),
+            (Kind::Parties, "party,name\nP-1,\"Asha\nP-2,Ravi\n", "rows[0] value_unknown"),
             (Kind::Recipes, "recipe,name\nR-1,Brie\n", "content value_unknown"),
             (Kind::Parties, "", "content value_unknown"),
             (Kind::Parties, "party,name\r\n", "content value_unknown"),
@@ -407,7 +416,9 @@ mod tests {
             Err(vec!["content list_too_long".to_owned()])
         );
         let wide = "a,".repeat(5000);
-        let cells = Lines { signs: wide.chars().peekable(), line: 1 }.next().map(|(_, cells)| cells.len());
+        let cells = Lines { signs: wide.chars().peekable(), line: 1, is_open: false }
+            .next()
+            .map(|(_, cells)| cells.len());
         assert_eq!(cells, Some(COLUMNS + 1));
     }
 

@@ -1,13 +1,16 @@
-//! The task that reads returned mail from the folder that the operator named, and watches whether the contacts
-//! of the instance can be reached.
+//! The task that reads returned mail, and letters to the security contact, from the folders that the operator named,
+//! and watches whether the contacts of the instance can be reached.
 //! Invariant: a message is read once: it is moved from `new` to `cur`, as Maildir has it. At most `MOST` bytes
 //! of it are read, no link is followed, and a message that is no report of ours changes nothing.
 
 use crate::instance::{Instance, now};
 use crate::task::Task;
 use jiff::Timestamp;
+use lifecycle::weakness::outside::receive_letter;
+use mail::returns::letter::{self, Letter};
 use mail::returns::report::{self, MOST};
 use mail::returns::{self, Outcome};
+use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::worries::Worry;
 use std::fs::{self, File};
@@ -24,16 +27,24 @@ const MESSAGES: usize = 200;
 /// The name of the worry.
 const WORRY: &str = "contact";
 
+/// The folders that are read.
+pub struct Folders {
+    /// Returned mail.
+    pub returns: Option<PathBuf>,
+    /// Mail to the security contact.
+    pub reports: Option<PathBuf>,
+}
+
 struct Reader {
     platform: Arc<Platform>,
-    folder: Option<PathBuf>,
+    folders: Folders,
     contacts: Vec<String>,
 }
 
 /// Starts to read. A folder that is missing is no fault: the mail server makes it with its first message.
-pub fn start(instance: &Instance, folder: Option<PathBuf>, contacts: &[&str]) -> Task {
+pub fn start(instance: &Instance, folders: Folders, contacts: &[&str]) -> Task {
     let contacts = contacts.iter().filter(|it| !it.is_empty()).map(|it| (*it).to_owned()).collect();
-    let reader = Reader { platform: instance.platform.clone(), folder, contacts };
+    let reader = Reader { platform: instance.platform.clone(), folders, contacts };
     Task::start(|stopped| reader.run(stopped))
 }
 
@@ -49,10 +60,18 @@ impl Reader {
     }
 
     async fn look(&self) {
-        if let Some(folder) = &self.folder {
+        if let Some(folder) = &self.folders.returns {
             match messages(folder.clone()).await {
                 Ok(found) => self.read_all(folder, found).await,
                 Err(error) => tracing::warn!(%error, "the folder of returned mail could not be read"),
+            }
+        }
+        if let Some(folder) = &self.folders.reports {
+            match messages(folder.clone()).await {
+                Ok(found) => self.read_letters(folder, found).await,
+                Err(error) => {
+                    tracing::warn!(%error, "the folder of mail to the security contact could not be read")
+                }
             }
         }
         if let Err(error) = self.watch_contacts(now()).await {
@@ -80,6 +99,32 @@ impl Reader {
                 tracing::warn!(%error, "a message was read and could not be moved to cur");
             }
         }
+    }
+
+    /// Makes a report of each letter. One that is refused is put away all the same: people read it in the mailbox.
+    async fn read_letters(&self, folder: &Path, found: Vec<Message>) {
+        for message in found {
+            if let Some(letter) = letter::of_message(&message.bytes) {
+                match self.report(&letter).await {
+                    Ok(number) => tracing::info!(number, "a letter became a report"),
+                    Err(error) if error.refusal().is_some() => {
+                        tracing::warn!(%error, "a letter to the security contact became no report");
+                    }
+                    Err(error) => {
+                        tracing::warn!(%error, "a letter could not be kept; it is read again soon");
+                        return;
+                    }
+                }
+            }
+            if let Err(error) = put_away(folder, &message.name) {
+                tracing::warn!(%error, "a message was read and could not be moved to cur");
+                return;
+            }
+        }
+    }
+
+    async fn report(&self, letter: &Letter) -> platform::error::Result<i32> {
+        receive_letter(&self.platform, &own_call(now())?, letter).await
     }
 
     /// A worry on `/trust` while the newest mail to a contact came back.

@@ -2,6 +2,10 @@
 //! search are the same.
 //! Invariant: a task that is stopped anywhere continues; nothing of a credential is in an archive.
 
+mod commands;
+mod hostile;
+mod moved;
+
 use admin::exports::{CreateExport, ListExports, OpenExport, TakeExport};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -16,6 +20,7 @@ use sell::books::CheckBooks;
 use sell::invoices::PostInvoice;
 use sell::invoices::reverse::ReverseInvoice;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -113,6 +118,15 @@ async fn an_archive_is_whole_has_no_formula_and_no_credential_and_fills_an_empty
     let manifest: Value = serde_json::from_str(&read(&bytes, "manifest.json")).expect("JSON");
     assert_eq!(manifest["workspace"]["address"], "shop");
     assert!(read(&bytes, "README.txt").contains("manifest.json"));
+    let schema: Value = serde_json::from_str(&read(&bytes, "schema/ledger.party.json")).expect("JSON");
+    let row: Value = read(&bytes, "tables/ledger.party.00001.jsonl")
+        .lines()
+        .next()
+        .map_or(Value::Null, |line| serde_json::from_str(line).expect("a row"));
+    let (named, there) =
+        (schema["properties"].as_object().expect("columns"), row.as_object().expect("a row"));
+    let sorted = |of: &serde_json::Map<String, Value>| of.keys().cloned().collect::<BTreeSet<String>>();
+    assert_eq!(sorted(named), sorted(there), "a row has the columns of its schema");
     let parties = read(&bytes, "tables/ledger.party.00001.jsonl");
     assert!(parties.contains("Meera Joshi") && parties.contains("9822012345"));
     assert!(read(&bytes, "csv/ledger.item.00001.csv").contains("\"'=WAX()\""));

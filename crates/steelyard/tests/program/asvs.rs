@@ -152,7 +152,7 @@ fn each_fault_of_the_list_is_found() {
         ("test = [\"crates/kernel/src/nothing.rs::x\"]", "no such file"),
         ("test = [\"crates/web/src/asked.rs::clock\"]", "not a test"),
         ("promise = [\"nobody-promised-this\"]", "no such promise"),
-        ("promise = [\"incident-process\"]", "not kept as a whole"),
+        ("promise = [\"sbom-provenance\"]", "not kept as a whole"),
         ("not_applicable = \"no\"", "say why"),
         ("open = \"x (issue 33)\"\nwhere = \"crates/nowhere.rs\"", "is not there"),
     ] {

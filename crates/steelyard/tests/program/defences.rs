@@ -8,6 +8,7 @@ mod edge;
 mod keys;
 mod parts;
 mod replica;
+mod suppliers;
 
 use crate::common::{second, served};
 use assurance::probe::Broken;
@@ -252,6 +253,71 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
             )),
+            // An address that nobody has confirmed for 200 days.
+            sql(&[("security-contact", "more than 180 days")], How::Sql(
+                "insert into app.contact (tenant_id, contact, address, confirmed_at)
+                 select tenant_id, 'security', 'security@shop.example', now() - interval '200 days' from app.tenant where slug = 'instance'",
+                "delete from app.contact",
+            )),
+            // A host in the settings that no supplier covers.
+            files(
+                &[("subprocessor-register", "labels.outside.example (printers.allow)")],
+                suppliers::name_printer,
+                suppliers::forget_printer,
+            ),
+            // A supplier that is used ten days after its notice, without contract and review.
+            sql(
+                &[
+                    ("subprocessor-notice", "30 days"),
+                    ("subprocessor-bound", "Record the contract first."),
+                    ("subprocessor-review", "nobody reviewed"),
+                ],
+                How::Sql(
+                "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                 select tenant_id, '00000000-0000-7000-8000-00000000505b', 'supplier', 1000000, 'active', false, now() - interval '10 days'
+                 from app.tenant where slug = 'instance';
+                 insert into app.supplier (tenant_id, case_file_id, name, purpose, data_kinds, region, country, basis, hosts, announced_at,
+                     noticed_at, told, activated_at)
+                 select tenant_id, case_file_id, 'Planted Co', 'Nothing', 'None', 'EU', 'IE', 'None', '', opened_at, opened_at, 3, now()
+                 from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000505b'",
+                "set session_replication_role = replica;
+                 delete from app.supplier where case_file_id = '00000000-0000-7000-8000-00000000505b';
+                 delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000505b';
+                 set session_replication_role = default",
+                ),
+            ),
+            // A request of ten days ago that nobody took.
+            sql(&[("dsr-on-instruction", "overdue")], How::Sql(
+                "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                 select tenant_id, '00000000-0000-7000-8000-00000000d5d5', 'request', 1000000, 'received', false, now() - interval '10 days'
+                 from app.tenant where slug = 'canary-a';
+                 insert into app.case_event (tenant_id, case_event_id, case_file_id, what, is_public, created_by, created_at)
+                 select tenant_id, case_file_id, case_file_id, 'received', true, case_file_id, opened_at from app.case_file
+                 where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 insert into app.case_clock (tenant_id, case_clock_id, case_file_id, clock, begun_at, due_at, begun_event_id, reminders)
+                 select tenant_id, gen_random_uuid(), case_file_id, 'request_forward', opened_at, opened_at + interval '2 days', case_file_id, 20
+                 from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 insert into app.person_request (tenant_id, case_file_id, kind, came_by, is_unknown)
+                 select tenant_id, case_file_id, 'access', 'letter', false from app.case_file
+                 where case_file_id = '00000000-0000-7000-8000-00000000d5d5'",
+                "set session_replication_role = replica;
+                 delete from app.person_request where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 delete from app.case_clock where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 delete from app.case_event where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000d5d5';
+                 set session_replication_role = default",
+            )),
+            // A restriction that does not hold.
+            sql(&[("dsr-assist", "on a restricted customer"), (SCHEMA, "app.")], How::Sql(
+                "create function app.free_planted() returns trigger language plpgsql as $$ begin new.restricted_at = null; return new; end $$;
+                 create trigger free_planted before update on ledger.party for each row execute function app.free_planted();
+                 revoke all on function app.free_planted() from public",
+                "drop trigger free_planted on ledger.party; drop function app.free_planted()",
+            )),
+            // A legal hold that is over when it is placed.
+            sql(&[("legal-hold", "under a legal hold"), (SCHEMA, "app.")], planted!(
+                "app.legal_hold", "new.until_on = date '2020-01-01';"
+            )),
             // An order to end the sessions of the second canary that does not hold.
             sql(&[("incident-contain", "still works"), (SCHEMA, "app.")], How::Sql(
                 "create function app.kept_planted() returns trigger language plpgsql as $$ begin
@@ -324,6 +390,27 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.mail_planted() from public",
                 "drop trigger planted on app.mail; drop function app.mail_planted()",
             )),
+            sql(&[("environment-separation", "the database says staging")], How::Sql(
+                "comment on schema app is 'steelyard environment: staging'",
+                "comment on schema app is 'steelyard environment: production'",
+            )),
+            // A review of the operators that nobody completed.
+            sql(&[("least-privilege", "is overdue")], How::Sql(
+                "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                 select tenant_id, '00000000-0000-7000-8000-00000000acce', 'access_review', 1000000, 'open', false, now() - interval '40 days'
+                 from app.tenant where slug = 'instance';
+                 insert into app.case_event (tenant_id, case_event_id, case_file_id, what, is_public, created_by, created_at)
+                 select tenant_id, case_file_id, case_file_id, 'opened', false, case_file_id, opened_at from app.case_file
+                 where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 insert into app.case_clock (tenant_id, case_clock_id, case_file_id, clock, begun_at, due_at, begun_event_id, reminders)
+                 select tenant_id, gen_random_uuid(), case_file_id, 'access_review', opened_at, opened_at + interval '30 days', case_file_id, 20
+                 from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000acce'",
+                "set session_replication_role = replica;
+                 delete from app.case_clock where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 delete from app.case_event where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 delete from app.case_file where case_file_id = '00000000-0000-7000-8000-00000000acce';
+                 set session_replication_role = default",
+            )),
             // Somebody uses the database with another program.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
                 "set application_name = 'psql'",
@@ -380,6 +467,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.person_planted() from public",
                 "drop trigger planted on app.person; drop function app.person_planted()",
             )),
+            // A row that is another one where the archive of the canary is brought in. A check has
+            // published a control point.
+            sql(&[("workspace-export", "Rows of make.control_point"), (SCHEMA, "app.")], planted!(
+                "make.control_point",
+                "if new.tenant_id = '00000000-0000-7000-8000-000000000002' then new.max_gap_s = 1; end if;"
+            )),
             sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
                 "app.session", "new.device_blind = substring(sha256('one and the same') for 16);"
             )),
@@ -391,14 +484,35 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             sql(&[("magic-link", "another browser"), (SCHEMA, "app.")], planted!(
                 "app.one_time", "if new.kind = 'link' then new.bound_sha256 = null; end if;"
             )),
-            // An operator of two days ago without second factor: the check's own trial operator, made active
-            // again.
+            // An operator of twenty days ago without second factor: the check's own trial operator, made active
+            // again. Nor did they sign what the next one plants.
             sql(&[("mfa-operator", "have had no second factor")], How::Sql(
-                "update app.membership set state = 'active', created_at = created_at - interval '2 days'
+                "update app.membership set state = 'active', created_at = created_at - interval '20 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'removed'",
-                "update app.membership set state = 'removed', created_at = created_at + interval '2 days'
+                "update app.membership set state = 'removed', created_at = created_at + interval '20 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'active'",
             )),
+            // An undertaking of confidentiality that is not signed, and whose review is overdue.
+            sql(
+                &[
+                    ("governance-policies", "is overdue"),
+                    ("staff-confidentiality", "have not signed"),
+                    ("encrypt-columns", "app.policy_version"),
+                ],
+                How::Sql(
+                    "insert into app.policy (tenant_id, policy_id, kind, title, owner_id, readers, created_at)
+                     select tenant_id, tenant_id, 'confidentiality', 'Planted', tenant_id, '{}', now() - interval '400 days'
+                     from app.tenant where slug = 'instance';
+                     insert into app.policy_version (tenant_id, policy_version_id, policy_id, version_no, body, review_due, published_by,
+                         published_at)
+                     select tenant_id, tenant_id, tenant_id, 1, '\\x01'::bytea || decode(repeat('00', 44), 'hex'), current_date - 35, tenant_id,
+                         now() - interval '400 days' from app.tenant where slug = 'instance'",
+                    "set session_replication_role = replica;
+                     delete from app.policy_version where policy_version_id = tenant_id;
+                     delete from app.policy where policy_id = tenant_id;
+                     set session_replication_role = default",
+                ),
+            ),
             // A workspace whose deletion is long overdue. Nothing deletes it: the task that would do so waits
             // for this lock.
             sql(&[("termination-deletion", "still there")], How::Sql(

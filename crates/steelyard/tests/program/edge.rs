@@ -239,3 +239,38 @@ fn who_comes_too_often_is_told_when_to_come_again() {
     std::thread::sleep(Duration::from_secs(2));
     visitor_is_served(&served);
 }
+
+#[test]
+fn a_public_page_is_compressed_and_a_page_that_holds_a_secret_never_is() {
+    let served = Served::start();
+    let cookies = served.signed_up();
+    let coding = |path: &str, accepts: &str, cookies: &str| {
+        let request = served.agent().get(served.url(path)).header("host", &served.host);
+        let request = request.header("cookie", cookies).header("accept-encoding", accepts);
+        let came = served::answer(request.call().expect("an answer"));
+        assert_eq!(came.status, 200, "{path}");
+        let told = |name: &str| came.header(name).unwrap_or("none").to_lowercase();
+        (told("content-encoding"), told("vary"))
+    };
+    let (small, plain) = (("gzip".to_owned(), "accept-encoding".to_owned()), "none".to_owned());
+    for path in [
+        "/trust",
+        "/trust?area=backups",
+        "/trust/promise/tls-min",
+        "/trust/policy",
+        "/trust/policy/1",
+        "/trust.json",
+        "/trust/sbom.json",
+        "/trust/export/promises.csv",
+    ] {
+        assert_eq!(coding(path, "gzip, deflate, br", ""), small, "{path}");
+        assert_eq!(coding(path, "gzip;q=0, identity", ""), (plain.clone(), small.1.clone()), "{path}");
+    }
+    assert_eq!(coding("/trust/export/evidence.zip", "gzip", "").0, plain, "an archive is small already");
+    for path in ["/sign-in", "/sign-up", "/forgotten"] {
+        assert_eq!(coding(path, "gzip, br", "").0, plain, "{path}");
+    }
+    for path in ["/w/plain", "/w/plain/team", "/w/plain/account"] {
+        assert_eq!(coding(path, "gzip, br", &cookies).0, plain, "{path}");
+    }
+}

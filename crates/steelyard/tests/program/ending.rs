@@ -15,7 +15,13 @@ use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World, now};
 
 /// The only actions that a closed workspace accepts, besides those about the caller's own account or tokens.
-const GOES_ON: [&str; 3] = ["workspace.reopen", "workspace.export.create", "workspace.export.link"];
+const GOES_ON: [&str; 5] = [
+    "workspace.reopen",
+    "workspace.export.create",
+    "workspace.export.link",
+    "workspace.hold.place",
+    "workspace.hold.lift",
+];
 
 fn named<'a>(world: &'a World, name: &str) -> &'a Operation {
     world.operations().into_iter().find(|it| it.name == name).expect("an operation")

@@ -10,10 +10,12 @@ use admin::mail::{ListMails, RetryMail};
 use admin::people::invitation::{InviteMember, WithdrawInvitation};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
+use kernel::environment::Environment;
 use kernel::permission::Permission;
 use mail::Mail;
 use mail::messages::Words;
-use mail::smtp::{Security, Server};
+use mail::sender::Sender;
+use mail::smtp::{Security, Server, Smtp};
 use platform::action::Action;
 use platform::call::{Credential, CredentialKind};
 use platform::input;
@@ -175,6 +177,25 @@ impl Action for QueueAndFail {
         .await?;
         Err(Code::PeriodLocked.into())
     }
+}
+
+#[tokio::test]
+async fn outside_production_no_mail_goes_to_the_people_it_is_written_to() {
+    let (shop, office) = (Shop::jeweller().await, PostOffice::open());
+    shop.platform.environment.set(Environment::Staging).expect("nobody set it");
+    invite(&shop, "nila").await;
+    look(&mut office.sender(&shop), noon()).await;
+    assert_eq!((only(&shop).await["state"].as_str(), office.taken().len()), (Some("waiting"), 0));
+    assert!(!shop.platform.mail.is_for_everybody());
+    let one =
+        Smtp::new(office.server()).expect("settings").for_one("tester@shop.example", Environment::Staging);
+    let one = one.expect("an address");
+    let mut sender = Sender::new(shop.platform.clone(), shop.db.jobs_config(), Some(one));
+    look(&mut sender, noon()).await;
+    let taken = office.taken();
+    assert_eq!((only(&shop).await["state"].as_str(), taken.len()), (Some("sent"), 1));
+    assert_eq!(header(&taken[0], "To"), "tester@shop.example");
+    assert!(header(&taken[0], "Subject").starts_with("[staging] "), "{}", taken[0]);
 }
 
 #[tokio::test]

@@ -172,6 +172,7 @@ async fn each_permission_alone_opens_its_pages_and_they_lead_nowhere_it_may_not(
                 wrong.push(format!("{path} by {} alone: {}", permission.as_str(), reply.status));
             }
             opened += usize::from(reply.status == 200);
+            wrong.extend(astray(&reply.text).into_iter().map(|to| format!("{path}: {to:?} is no address")));
             for (to, needs) in pressed(&world, &reply.text, &shop.slug) {
                 if !may.has(needs) {
                     wrong.push(format!("{path} by {} alone leads to {to}", permission.as_str()));
@@ -212,6 +213,28 @@ fn links<'a>(world: &'a World, html: &str, slug: &str) -> Vec<(&'a Page, String)
         Some((fitting.min_by_key(|page| page.path.matches('{').count())?, path))
     };
     after(html, &format!("href=\"/w/{slug}")).into_iter().filter_map(page).collect()
+}
+
+/// The places that a page's links and forms name without the beginning of an address: a relative one leads
+/// elsewhere from each page, and still fits the path of some page.
+fn astray(html: &str) -> Vec<String> {
+    let marks =
+        ["href=\"", " action=\"", "formaction=\"", "name=\"_page\" value=\"", "name=\"_next\" value=\""];
+    let named = marks.into_iter().flat_map(|mark| html.split(mark).skip(1));
+    let named = named.map(|rest| rest.split('"').next().unwrap_or_default());
+    let is_address = |to: &&str| {
+        // An empty `_next` is the page itself; other schemes are written out.
+        let begins = ["/", "#", "?", "https://", "http://", "mailto:", "tel:", "data:"];
+        to.is_empty() || begins.iter().any(|begin| to.starts_with(begin))
+    };
+    named.filter(|to| !is_address(to)).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_link_without_the_beginning_of_an_address_is_found() {
+    let html = "<a href=\"/w/s/bills\"><a href=\"#pay\"><a href=\"SR-10 (+2)/pdf\"><form action=\"/w/s/do/x\">\
+                <input name=\"_page\" value=\"SR-0040\"><input name=\"_next\" value=\"/w/s/stock\">";
+    assert_eq!(astray(html), ["SR-10 (+2)/pdf", "SR-0040"]);
 }
 
 /// The text after each mark, to the end of the address.

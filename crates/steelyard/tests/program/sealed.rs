@@ -19,16 +19,24 @@ use identity::factors::Authenticator;
 use identity::founding::{self, Seat};
 use identity::recovery;
 use identity::sessions::{Proven, opening};
-use jiff::ToSpan;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, ToSpan};
+use kernel::day::local_day;
 use kernel::role::Role;
 use kernel::tax_id;
 use lifecycle::archive::{Archives, judging};
+use lifecycle::casework::At;
+use lifecycle::casework::reminders::Reminders;
+use lifecycle::requests::outside as requests;
+use lifecycle::requests::{NewRequest, RequestKind};
+use lifecycle::retention::Terms;
+use lifecycle::retention::copies::{self, Purpose};
 use lifecycle::weakness::Credit;
 use lifecycle::weakness::outside::{self, NewReport};
 use memchr::memmem;
 use platform::call::Call;
 use platform::instance::NOBODY;
+use platform::internal::Guard;
 use platform::job::Runner;
 use platform::random;
 use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
@@ -38,6 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
+use uuid::Uuid;
 use web::registry::Kind;
 use world::{Shop, World, now};
 
@@ -56,8 +65,9 @@ const BUSINESS_FIELDS: [(&str, &str); 7] = [
     ("article", "location"),
 ];
 /// Fields with a shop's own words.
-const OWN_WORDS: [&str; 17] = [
+const OWN_WORDS: [&str; 18] = [
     "name",
+    "body",
     "content_name",
     "note",
     "programme",
@@ -87,8 +97,8 @@ const CASES: [&str; 8] = [
 ];
 /// The operator's own words, among them a provider's name.
 const SETTINGS: &str = "steelyard.toml";
-/// Columns of numbers in a fixed form.
-const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
+/// Columns of numbers in a fixed form, and of what a measure is against.
+const NUMBERS: [&str; 4] = ["abn", "against", "gstin", "pan"];
 /// Variants tried of each action.
 const FORMS: usize = 12;
 /// Actions after which nothing else works, or that overwrite earlier words.
@@ -327,6 +337,14 @@ async fn operate(world: &World, shop: &Shop) {
             json!({ "number": 1, "nature": word("nature"), "impact": word("impact"), "measures": word("measures"),
                     "contact": word("contact"), "advice": word("advice") }),
         ),
+        (
+            "instance.incident.contain",
+            json!({ "number": 1, "measure": "block_network", "network": "198.51.100.0/24", "reason": word("reason") }),
+        ),
+        (
+            "instance.incident.add_evidence",
+            json!({ "number": 1, "content": STANDARD.encode(word("evidence")), "content_name": word("file") }),
+        ),
     ] {
         world.done(action, &token, &input).await;
     }
@@ -342,6 +360,23 @@ async fn operate(world: &World, shop: &Shop) {
         }),
     };
     outside::receive(&world.site.platform, &testing::call(now(), None), "", &new).await.expect("a report");
+    supply(world, shop, &token).await;
+}
+
+/// A supplier with what an operator found about it, and the objection of an Owner.
+async fn supply(world: &World, shop: &Shop, operator: &str) {
+    let word = |what: &str| word("", what, "of a supplier");
+    let entry = json!({ "name": "Mail Co", "purpose": "Sends mail", "data_kinds": "Addresses", "region": "EU", "country": "IE",
+                        "basis": "Contract" });
+    world.done("instance.supplier.propose", operator, &entry).await;
+    let due = (now() + SignedDuration::from_hours(24 * 100)).strftime("%F").to_string();
+    let review = json!({ "number": 1, "review_due": due, "findings": word("findings") });
+    world.done("instance.supplier.review", operator, &review).await;
+    world.done("instance.supplier.announce", operator, &json!({ "number": 1 })).await;
+    let mut reminders = Reminders::new(world.site.platform.clone(), world.access.jobs.clone());
+    reminders.tell_of_suppliers(now()).await.expect("told");
+    let objection = json!({ "number": 1, "objection": word("objection") });
+    world.done("workspace.supplier.object", shop.token(Role::Owner), &objection).await;
 }
 
 /// Adds a person whose name and address only the shop and their account know.
@@ -387,6 +422,8 @@ async fn billed(world: &World, shop: &Shop) {
     let input = json!({ "email": format!("{}@bills.example", word("email")), "legal_name": word("legal name"),
                         "address": word("address"), "gstin": "27AAPFU0939F1ZV", "abn": abn() });
     world.done("workspace.billing.change", shop.token(Role::Owner), &input).await;
+    let contact = json!({ "email": format!("{}@security.example", word("contact")) });
+    world.done("workspace.security_contact.change", shop.token(Role::Owner), &contact).await;
 }
 
 /// A failed job names the unknown field, and a waiting one holds its input.
@@ -447,6 +484,8 @@ async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet
             all.extend(words(&plain));
             // An archive is packed.
             all.extend((name == "app.archive_piece.content").then(|| "an archive".to_owned()));
+            // Of a passphrase only the key that it gives is stored.
+            all.extend((name == "app.archive.link_lock").then(|| "a key".to_owned()));
             // A PDF has its words in compressed streams.
             all.extend((column.name == "attachment" && is_pdf(&plain)).then(|| "a PDF".to_owned()));
             all.extend(NUMBERS.contains(&column.name).then(|| String::from_utf8_lossy(&plain).into_owned()));
@@ -492,16 +531,55 @@ async fn filled(world: &World) {
     more(world, &shop).await;
     billed(world, &shop).await;
     operate(world, &shop).await;
+    requested(world, &shop).await;
     export_all(world, &shop).await;
+}
+
+/// What a person asks about their data, and a hold that is lifted.
+async fn requested(world: &World, shop: &Shop) {
+    let (word, owner) = (|what: &str| word("", what, "of a person"), shop.token(Role::Owner));
+    let new = NewRequest {
+        kind: RequestKind::Access,
+        name: word("name"),
+        contact: Some(format!("{}@found.example", word("contact"))),
+        words: Some(word("words")),
+    };
+    let at = (shop.slug.as_str(), "192.0.2.78");
+    requests::receive(&world.site.platform, now(), at, &new).await.expect("a request");
+    let hold = json!({ "reason": word("hold"), "until": "2030-01-31" });
+    let placed = world.done("workspace.hold.place", owner, &hold).await;
+    let lift = json!({ "hold": placed["hold"], "reason": word("lifting") });
+    world.done("workspace.hold.lift", owner, &lift).await;
+    kept_copy(world, shop).await;
+}
+
+/// A copy in the closed archive of somebody with a document, and an opening that was asked for.
+async fn kept_copy(world: &World, shop: &Shop) {
+    let (word, tenant) = (|what: &str| word("", what, "of a person"), shop.tenant.uuid());
+    let with = "select party_id from ledger.document where tenant_id = $1 and party_id is not null limit 1";
+    let party = world.watcher.query_one(with, &[&tenant]).await.expect("a party with a document").get(0);
+    let guard = Guard::begin(&world.site.platform, shop.tenant, NOBODY).await.expect("entered");
+    let today = local_day(now(), &TimeZone::UTC);
+    let terms = Terms::of(&guard, tenant, ("FR", (1, 1), today)).await.expect("terms");
+    let at = At { tenant, by: NOBODY.uuid(), now: now() };
+    let told = json!({ "name": word("copy") });
+    copies::keep(&guard, at, &terms, (party, &told)).await.expect("kept").expect("a law keeps it");
+    let copy = copies::list(&guard, tenant, now(), (Uuid::max(), 1)).await.expect("a list")[0].id;
+    let asked = copies::ask(&guard, at, copy, (Purpose::Tax, &word("opening"))).await.expect("asked");
+    assert!(asked.is_some());
+    guard.commit().await.expect("committed");
 }
 
 /// An archive of everything that the shop wrote.
 async fn export_all(world: &World, shop: &Shop) {
     let platform = &world.site.platform;
-    judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for").expect("the first");
+    let asked = judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for");
     let jobs = world.access.jobs.clone();
     let mut archives = Archives::new(platform.clone(), jobs, audit::export::for_archive);
     assert_eq!(archives.look(now).await.expect("written"), 1);
+    let phrase = word("", "passphrase", "of a link");
+    let link = json!({ "archive": asked.expect("the first"), "passphrase": phrase });
+    world.done("workspace.export.link", shop.token(Role::Owner), &link).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

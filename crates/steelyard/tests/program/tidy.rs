@@ -3,6 +3,7 @@
 //! Invariant: a test shows that each rule finds what it looks for; each failure names file, line and remedy.
 
 mod arguments;
+mod calls;
 mod circles;
 mod citations;
 mod documents;

@@ -12,7 +12,8 @@ macro_rules! parts {
 }
 
 /// Every sheet, by the name that templates ask for.
-pub(super) const SHEETS: &[(&str, Parts)] = &[("steelyard.css", WORKSPACE), ("public.css", PUBLIC)];
+pub(super) const SHEETS: &[(&str, Parts)] =
+    &[("steelyard.css", WORKSPACE), ("public.css", PUBLIC), ("paper.css", PAPER)];
 
 /// How every page looks.
 const WORKSPACE: Parts = parts![
@@ -60,7 +61,6 @@ const WORKSPACE: Parts = parts![
     "pages/listbar.css",
     "pages/counter.css",
     "pages/tender.css",
-    "pages/printed-bill.css",
     "pages/ageing.css",
     "pages/recipe.css",
     "pages/batch.css",
@@ -71,6 +71,7 @@ const WORKSPACE: Parts = parts![
     "pages/equipment.css",
     "pages/silo.css",
     "pages/filters.css",
+    "pages/sheet.css",
     "pages/audit.css",
     "pages/permissions.css",
     "pages/calendar.css",
@@ -81,6 +82,9 @@ const WORKSPACE: Parts = parts![
 
 /// What the public pages have and the workspace's have not; it comes after the sheet of every page, in its layers.
 const PUBLIC: Parts = parts!["public/frame.css", "public/hero.css", "public/promises.css",];
+
+/// What a paper on the screen and on paper has besides.
+const PAPER: Parts = parts!["pages/printed-bill.css"];
 
 /// The mark in a sheet where the classes of [`steps`] go.
 const STEPS: &str = "/* steps */";

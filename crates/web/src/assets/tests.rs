@@ -2,6 +2,7 @@
 //! Invariant: the budgets are those of the design, in bytes after gzip.
 
 use super::*;
+use axum::http::header::ACCEPT_ENCODING;
 
 fn headers(pairs: &[(axum::http::HeaderName, &str)]) -> HeaderMap {
     pairs.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect()
@@ -150,6 +151,9 @@ fn no_script_needs_what_the_policy_forbids() {
         "camera.js",
         "scale.js",
         "print.js",
+        "paper.js",
+        "credit.js",
+        "once.js",
         "timer.js",
         "reading.js",
         "count.js",

@@ -82,7 +82,7 @@ pub async fn ask(
 pub(super) fn on_its_way() -> Message {
     let words =
         "If the address has an account here, a mail with a link is on its way. Look among unwanted mail too.";
-    Message::tells("Look at your mail", words, "/sign-in", "Back to sign in")
+    Message::mails(words)
 }
 
 /// `GET /reset/<link>`

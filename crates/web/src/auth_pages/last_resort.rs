@@ -25,8 +25,7 @@ fn half(headers: &HeaderMap) -> Option<Credential> {
 pub(super) fn asked_for(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
     let words = "Many wrong codes were given for your account in the last 30 days. So a link is asked for too: it is on its \
                  way to your address. Open it in this browser.";
-    let page = Message::tells("Look at your mail", words, "/sign-in", "Back to sign in")
-        .page(site, asked, headers)?;
+    let page = Message::mails(words).page(site, asked, headers)?;
     // The cookie has to outlive the link.
     Ok(with_cookie(page, HALF, cookies::find(headers, HALF).unwrap_or_default(), LAST_S))
 }

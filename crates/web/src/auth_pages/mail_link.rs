@@ -31,6 +31,8 @@ pub(super) enum Then {
 struct MailedPage {
     chrome: Chrome,
     words: Phrase,
+    /// Whether the mail that it speaks of is on the demo's own page.
+    has_post: bool,
     then: Then,
 }
 
@@ -40,6 +42,8 @@ pub(super) struct Message {
     pub words: Phrase,
     pub then: Then,
     pub status: StatusCode,
+    /// Whether it says that a mail is on its way.
+    pub is_of_mail: bool,
 }
 
 impl Message {
@@ -50,7 +54,8 @@ impl Message {
         action: String,
         button: &'static str,
     ) -> Message {
-        Message { title, words: words.into(), then: Then::Press { action, button }, status: StatusCode::OK }
+        let then = Then::Press { action, button };
+        Message { title, words: words.into(), then, status: StatusCode::OK, is_of_mail: false }
     }
 
     /// The page after it was done, with the way on.
@@ -65,12 +70,20 @@ impl Message {
             words: words.into(),
             then: Then::Go { to: to.into(), label },
             status: StatusCode::OK,
+            is_of_mail: false,
         }
+    }
+
+    /// The page of whoever is to open a mail next. A demo sends none, and leads to its own page of mails.
+    pub fn mails(words: impl Into<Phrase>) -> Message {
+        let told = Message::tells("Look at your mail", words, "/sign-in", "Back to sign in");
+        Message { is_of_mail: true, ..told }
     }
 
     pub fn page(self, site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
         let (chrome, fresh) = visitor(site, asked, self.title, headers)?;
-        Ok(bare(&MailedPage { chrome, words: self.words, then: self.then }, fresh, self.status))
+        let has_post = self.is_of_mail && site.platform.mail.shows_waiting();
+        Ok(bare(&MailedPage { chrome, words: self.words, has_post, then: self.then }, fresh, self.status))
     }
 }
 
@@ -115,8 +128,18 @@ mod tests {
         let chrome = Chrome::bare("Confirm your address", "n", "token", jiff::Timestamp::UNIX_EPOCH);
         let words = Phrase::verbatim("for <script>alert('x')</script>");
         let then = Then::Press { action: "/confirm/\"><script>".into(), button: "Confirm" };
-        let page = MailedPage { chrome, words, then }.render().expect("drawn");
+        let page = MailedPage { chrome, words, has_post: false, then }.render().expect("drawn");
         assert!(!page.contains("<script>alert") && !page.contains("\"><script>"), "{page}");
         assert_eq!(page.matches("type=\"submit\"").count(), 1);
+        assert!(!page.contains("/outbox"));
+    }
+
+    #[test]
+    fn a_demo_leads_to_its_own_page_of_mails() {
+        let told = Message::mails("A mail is on its way.");
+        assert!(told.is_of_mail && !Message::tells("x", "y", "/", "z").is_of_mail);
+        let chrome = Chrome::bare(told.title, "n", "token", jiff::Timestamp::UNIX_EPOCH);
+        let page = MailedPage { chrome, words: told.words, has_post: true, then: told.then };
+        assert!(page.render().expect("drawn").contains("href=\"/outbox\""));
     }
 }

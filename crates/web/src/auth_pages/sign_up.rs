@@ -207,7 +207,7 @@ async fn ask(drawn: &Drawn<'_>, fields: Pairs) -> Result<Response<Body>> {
 /// The answer to everybody who asks for a link.
 pub(super) fn on_its_way() -> Message {
     let words = "A mail is on its way to the address you gave. Look among unwanted mail too.";
-    Message::tells("Look at your mail", words, "/sign-in", "Back to sign in")
+    Message::mails(words)
 }
 
 /// Opens a workspace for a person who names an address that nothing proves: the first, or by an operator's link.

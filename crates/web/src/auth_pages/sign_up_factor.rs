@@ -21,7 +21,8 @@ use axum::extract::{Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use identity::factors::{self, Authenticator};
-use identity::founding::opening::{self, Opened};
+use identity::founding::opening::{self, FirstFactor, Opened};
+use identity::passkeys::{Offer, Shown};
 use kernel::code::Code;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Result;
@@ -35,6 +36,8 @@ struct FactorPage {
     place: String,
     key: String,
     picture: Picture,
+    /// None where no passkey can be used.
+    offer: Option<Offer>,
     form: FormState,
 }
 
@@ -69,15 +72,17 @@ async fn draw(
     form: FormState,
     mark: impl Into<Mark>,
 ) -> Result<Response<Body>> {
-    let (place, address) = opening::label(&site.platform, &asked.call(None, headers), claim).await?;
+    let label = opening::label(&site.platform, &asked.call(None, headers), claim).await?;
+    let place = label.place;
     let key = match Authenticator::parse(form.value("secret", "")) {
         Some(sent) => sent,
         None => Authenticator::fresh()?,
     };
-    let picture = Picture::of(&key.address(&["Steelyard", &place].join(" "), &address))?;
+    let picture = Picture::of(&key.address(&["Steelyard", &place].join(" "), &label.address))?;
     let (mut chrome, fresh) = visitor(site, asked, TITLE, headers)?;
     chrome.refused = form.has_faults();
-    Ok(bare(&FactorPage { chrome, place, key: key.text(), picture, form }, fresh, mark))
+    let page = FactorPage { chrome, place, key: key.text(), picture, offer: label.passkey, form };
+    Ok(bare(&page, fresh, mark))
 }
 
 /// `POST /sign-up/factor`
@@ -92,9 +97,15 @@ pub async fn enrol(
         Err(error) => return refuse(error, &asked, "", &before),
     };
     let Some(claim) = claim(&headers) else { return begin() };
+    let call = asked.call(None, &headers);
     let done = async {
+        let shown = Shown { challenge: sent(&fields, "challenge"), answer: sent(&fields, "answer") };
+        if !shown.answer.is_empty() {
+            return opening::finish(&site.platform, &call, &claim, FirstFactor::Passkey(shown)).await;
+        }
         let given = factors::given(sent(&fields, "secret"), sent(&fields, "code"), asked.now)?;
-        opening::finish(&site.platform, &asked.call(None, &headers), &claim, (&given.0, given.1)).await
+        let first = FirstFactor::Authenticator(&given.0, given.1);
+        opening::finish(&site.platform, &call, &claim, first).await
     };
     match done.await {
         Ok(opened) => come_in(&asked, &headers, opened),
@@ -130,8 +141,11 @@ mod tests {
         let chrome = Chrome::bare(TITLE, "bm9uY2U", "token", jiff::Timestamp::UNIX_EPOCH);
         let place = "<script>alert('x')</script>".to_owned();
         let picture = Picture::of("otpauth://totp/x").expect("a picture");
-        let page = FactorPage { chrome, place, key: "KEY".into(), picture, form: FormState::default() };
+        let offer = Some(Offer { options: "{\"x\":\"<script>\"}".into(), challenge: "c".into() });
+        let page =
+            FactorPage { chrome, place, key: "KEY".into(), picture, offer, form: FormState::default() };
         let page = page.render().expect("drawn");
-        assert!(page.contains("data-key>KEY<") && !page.contains("<script>alert"), "{page}");
+        assert!(page.contains("data-key>KEY<") && !page.contains("<script>"), "{page}");
+        assert!(page.contains("data-passkey=\"create\"") && page.contains("Use a passkey instead"), "{page}");
     }
 }

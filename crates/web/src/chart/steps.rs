@@ -25,27 +25,78 @@ impl Chart {
     }
 }
 
+/// A line of a figure that may be less than zero, with what is above the level of zero and what is below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// The line.
+    pub line: String,
+    /// The area between the line and the zero below it.
+    pub above: String,
+    /// The area between the line and the zero above it; empty where it is never below.
+    pub below: String,
+    /// The level of zero.
+    pub zero: String,
+}
+
 /// Draws (moment, value) points in the order of their moments; the last holds until `until`.
 pub fn steps(points: &[(i64, i64)], until: i64) -> Chart {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Chart::default() };
-    let (from, until) = (first.0, until.max(last.0));
-    if from == until {
-        return Chart::default();
-    }
-    let low = points.iter().map(|point| point.1).min().unwrap_or_default();
-    let high = points.iter().map(|point| point.1).max().unwrap_or_default();
-    let x = |at: i64| way_to(at, from, until, WIDTH);
-    let y = |value: i64| match low == high {
-        true => HEIGHT / 2,
-        false => HEIGHT - MARGIN - way_to(value, low, high, HEIGHT - 2 * MARGIN),
-    };
-    let mut line = format!("M{} {}", x(from), y(first.1));
-    for point in &points[1..] {
-        line.push_str(&format!("H{}V{}", x(point.0), y(point.1)));
-    }
-    line.push_str(&format!("H{WIDTH}"));
+    let Some(scale) = Scale::of(points, until) else { return Chart::default() };
+    let line = scale.line(points.iter().copied());
     let area = format!("{line}V{HEIGHT}H0Z");
     Chart { line, area }
+}
+
+/// The same with the level of zero always on the paper.
+pub fn steps_from_zero(points: &[(i64, i64)], until: i64) -> Balance {
+    let Some(scale) = Scale::of(points, until) else { return Balance::default() };
+    let scale = Scale { low: scale.low.min(0), high: scale.high.max(0), ..scale };
+    let zero = scale.y(0);
+    let area = |bounded: fn(i64) -> i64| {
+        format!("{}V{zero}H0Z", scale.line(points.iter().map(|(at, value)| (*at, bounded(*value)))))
+    };
+    Balance {
+        line: scale.line(points.iter().copied()),
+        above: area(|value| value.max(0)),
+        below: if scale.low < 0 { area(|value| value.min(0)) } else { String::new() },
+        zero: format!("M0 {zero}H{WIDTH}"),
+    }
+}
+
+/// Where moments and values are on the paper.
+#[derive(Clone, Copy)]
+struct Scale {
+    from: i64,
+    until: i64,
+    low: i64,
+    high: i64,
+}
+
+impl Scale {
+    /// None where there is no time between the first point and the end.
+    fn of(points: &[(i64, i64)], until: i64) -> Option<Scale> {
+        let (first, last) = (points.first()?, points.last()?);
+        let (from, until) = (first.0, until.max(last.0));
+        let values = || points.iter().map(|point| point.1);
+        let (low, high) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
+        (from != until).then_some(Scale { from, until, low, high })
+    }
+
+    fn y(self, value: i64) -> i64 {
+        match self.low == self.high {
+            true => HEIGHT / 2,
+            false => HEIGHT - MARGIN - way_to(value, self.low, self.high, HEIGHT - 2 * MARGIN),
+        }
+    }
+
+    /// The `d` of a line of steps, to the right edge.
+    fn line(self, points: impl Iterator<Item = (i64, i64)>) -> String {
+        let mut line = String::new();
+        for (n, (at, value)) in points.enumerate() {
+            let (x, y) = (way_to(at, self.from, self.until, WIDTH), self.y(value));
+            line.push_str(&if n == 0 { format!("M{x} {y}") } else { format!("H{x}V{y}") });
+        }
+        line + &format!("H{WIDTH}")
+    }
 }
 
 /// The position of a value between two others, on a length; limited to that length.
@@ -74,7 +125,32 @@ mod tests {
         assert_eq!(steps(&[], 5), Chart::default());
     }
 
+    #[test]
+    fn what_is_less_than_zero_hangs_from_the_level_of_zero() {
+        let drawn = steps_from_zero(&[(0, 98), (50, -98)], 100);
+        assert_eq!((drawn.line.as_str(), drawn.zero.as_str()), ("M0 12H500V208H1000", "M0 110H1000"));
+        assert_eq!(drawn.above, "M0 12H500V110H1000V110H0Z");
+        assert_eq!(drawn.below, "M0 110H500V208H1000V110H0Z");
+        let never = steps_from_zero(&[(0, 50), (50, 100)], 100);
+        assert_eq!((never.zero.as_str(), never.below.as_str()), ("M0 208H1000", ""), "zero is at the foot");
+        assert_eq!(never.line, "M0 110H500V12H1000");
+        assert_eq!(steps_from_zero(&[(5, 7)], 5), Balance::default());
+        assert_eq!(steps_from_zero(&[(0, 0)], 5).zero, "M0 110H1000");
+    }
+
     proptest! {
+        #[test]
+        fn no_balance_leaves_its_paper(points in proptest::collection::vec((any::<i64>(), any::<i64>()), 1..20)) {
+            let mut points = points;
+            points.sort();
+            let drawn = steps_from_zero(&points, i64::MAX);
+            let all = format!("{} {} {} {}", drawn.line, drawn.above, drawn.below, drawn.zero);
+            for figure in all.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|f| !f.is_empty()) {
+                let figure: i64 = figure.parse().unwrap();
+                prop_assert!((0..=WIDTH).contains(&figure), "{figure} in {all}");
+            }
+        }
+
         #[test]
         fn no_line_leaves_its_paper(points in proptest::collection::vec((any::<i64>(), any::<i64>()), 1..20), until in any::<i64>()) {
             let mut points = points;

@@ -873,3 +873,33 @@ impl FoundedStmt {
         }
     }
 }
+pub struct AccessReviewDueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn access_review_due() -> AccessReviewDueStmt {
+    AccessReviewDueStmt(
+        "select min(due_at) as due_at from app.case_clock where tenant_id = $1 and clock = 'access_review' and stopped_at is null",
+        None,
+    )
+}
+impl AccessReviewDueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 1> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}

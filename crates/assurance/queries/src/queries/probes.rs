@@ -3,8 +3,12 @@
 pub mod accounts;
 pub mod deletion;
 pub mod events;
+pub mod holds;
 pub mod logs;
 pub mod operators;
+pub mod policies;
 pub mod recorded;
 pub mod replica;
+pub mod requests;
+pub mod reviews;
 pub mod watch;

@@ -27,6 +27,17 @@ pub struct SealedParams {
     pub before: i64,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct SealedEventsParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub action: T1,
+    pub first: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub actor: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub size: i64,
+    pub many: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct LastSeqParams {
     pub tenant: uuid::Uuid,
@@ -1261,6 +1272,89 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a SealedParams,
     ) -> SealableQuery<'c, 'a, 's, C, Sealable, 4> {
         self.bind(client, &params.tenant, &params.first, &params.before, &params.many)
+    }
+}
+pub struct SealedEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_events() -> SealedEventsStmt {
+    SealedEventsStmt(
+        "select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up, e.opening, e.salt, e.xact, l.leaf_index, l.seq from app.audit_event e join app.audit_leaf l on l.tenant_id = e.tenant_id and l.event_id = e.event_id where e.tenant_id = $1 and l.tenant_id = $1 and e.action = $2 and e.event_id >= $3 and e.event_id < $4 and e.actor_id = $5 and e.at = $6 and e.result = 'ok' and l.leaf_index < $7 order by e.event_id limit $8",
+        None,
+    )
+}
+impl SealedEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        action: &'a T1,
+        first: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
+        actor: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        size: &'a i64,
+        many: &'a i64,
+    ) -> SealableQuery<'c, 'a, 's, C, Sealable, 8> {
+        SealableQuery {
+            client,
+            params: [tenant, action, first, before, actor, at, size, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SealableBorrowed, tokio_postgres::Error> {
+                Ok(SealableBorrowed {
+                    event_id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                    actor_id: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    action: row.try_get(4)?,
+                    result: row.try_get(5)?,
+                    code: row.try_get(6)?,
+                    content: row.try_get(7)?,
+                    request_id: row.try_get(8)?,
+                    step_up: row.try_get(9)?,
+                    opening: row.try_get(10)?,
+                    salt: row.try_get(11)?,
+                    xact: row.try_get(12)?,
+                    leaf_index: row.try_get(13)?,
+                    seq: row.try_get(14)?,
+                })
+            },
+            mapper: |it| Sealable::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SealedEventsParams<T1>,
+        SealableQuery<'c, 'a, 's, C, Sealable, 8>,
+        C,
+    > for SealedEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SealedEventsParams<T1>,
+    ) -> SealableQuery<'c, 'a, 's, C, Sealable, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.action,
+            &params.first,
+            &params.before,
+            &params.actor,
+            &params.at,
+            &params.size,
+            &params.many,
+        )
     }
 }
 pub struct LastSeqStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -334,6 +334,11 @@ pub struct WorkspacesOfParams {
     pub person: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct UnsignedUndertakingsParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct LetOperatorInParams<
     T1: crate::BytesSql,
@@ -4870,6 +4875,49 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a WorkspacesOfParams,
     ) -> WorkspacesOfQuery<'c, 'a, 's, C, WorkspacesOf, 2> {
         self.bind(client, &params.person, &params.now)
+    }
+}
+pub struct UnsignedUndertakingsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unsigned_undertakings() -> UnsignedUndertakingsStmt {
+    UnsignedUndertakingsStmt(
+        "select count(*) as many from app.policy p join lateral (select version_no from app.policy_version where tenant_id = $1 and policy_id = p.policy_id order by version_no desc limit 1) v on true where p.tenant_id = $1 and p.kind = 'confidentiality' and p.readers = '{}' and p.ended_at is null and not exists (select from app.policy_reading r where r.tenant_id = $1 and r.policy_id = p.policy_id and r.version_no = v.version_no and r.person_id = $2)",
+        None,
+    )
+}
+impl UnsignedUndertakingsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UnsignedUndertakingsParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for UnsignedUndertakingsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnsignedUndertakingsParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.person)
     }
 }
 pub struct TenantOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -111,12 +111,6 @@ pub struct PartiesNamedParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1
     pub before: uuid::Uuid,
     pub many: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct IsOpenParams {
-    pub tenant: uuid::Uuid,
-    pub party: uuid::Uuid,
-    pub today: jiff::civil::Date,
-}
 #[derive(Debug)]
 pub struct KeepPanParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub pan: T1,
@@ -127,6 +121,22 @@ pub struct KeepPanParams<T1: crate::BytesSql, T2: crate::BytesSql> {
 #[derive(Debug)]
 pub struct KeepEmailParams<T1: crate::BytesSql> {
     pub email: T1,
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct IsAnyRestrictedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub parties: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RestrictParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LiftRestrictionParams {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
 }
@@ -150,6 +160,7 @@ pub struct PartyRow {
     pub hold_until_tested: bool,
     pub version: i32,
     pub erased_at: Option<jiff::Timestamp>,
+    pub restricted_at: Option<jiff::Timestamp>,
 }
 pub struct PartyRowBorrowed<'a> {
     pub party_id: uuid::Uuid,
@@ -170,6 +181,7 @@ pub struct PartyRowBorrowed<'a> {
     pub hold_until_tested: bool,
     pub version: i32,
     pub erased_at: Option<jiff::Timestamp>,
+    pub restricted_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
     fn from(
@@ -192,6 +204,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             hold_until_tested,
             version,
             erased_at,
+            restricted_at,
         }: PartyRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -213,6 +226,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             hold_until_tested,
             version,
             erased_at,
+            restricted_at,
         }
     }
 }
@@ -899,7 +913,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct PartyCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_coded() -> PartyCodedStmt {
     PartyCodedStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, erased_at, restricted_at from ledger.party where tenant_id = $1 and code_blind = $2",
         None,
     )
 }
@@ -942,6 +956,7 @@ impl PartyCodedStmt {
                     hold_until_tested: row.try_get(15)?,
                     version: row.try_get(16)?,
                     erased_at: row.try_get(17)?,
+                    restricted_at: row.try_get(18)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1047,7 +1062,7 @@ impl NewestCodeStmt {
 pub struct PartiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties() -> PartiesStmt {
     PartiesStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, erased_at, restricted_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
         None,
     )
 }
@@ -1091,6 +1106,7 @@ impl PartiesStmt {
                     hold_until_tested: row.try_get(15)?,
                     version: row.try_get(16)?,
                     erased_at: row.try_get(17)?,
+                    restricted_at: row.try_get(18)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1112,7 +1128,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartiesNamedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties_named() -> PartiesNamedStmt {
     PartiesNamedStmt(
-        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.hold_until_tested, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.phone_blind is not null as phone_verified, p.location, p.email, p.gln, p.credit_limit_minor, p.terms_days, p.hold_until_tested, p.version, p.erased_at, p.restricted_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
         None,
     )
 }
@@ -1157,6 +1173,7 @@ impl PartiesNamedStmt {
                     hold_until_tested: row.try_get(15)?,
                     version: row.try_get(16)?,
                     erased_at: row.try_get(17)?,
+                    restricted_at: row.try_get(18)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -1179,46 +1196,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
         params: &'a PartiesNamedParams<T1, T2>,
     ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 4> {
         self.bind(client, &params.tenant, &params.beginnings, &params.before, &params.many)
-    }
-}
-pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn is_open() -> IsOpenStmt {
-    IsOpenStmt(
-        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.job where tenant_id = $1 and party_id = $2 and state in ('taken', 'in_work', 'ready') ) or exists ( select from sell.article where tenant_id = $1 and party_id = $2 ) or exists ( select from ledger.customer_order where tenant_id = $1 and party_id = $2 and state = 'taken' ) or exists ( select from ledger.standing_order where tenant_id = $1 and party_id = $2 and (until_on is null or until_on >= $3) ) as is_open",
-        None,
-    )
-}
-impl IsOpenStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        party: &'a uuid::Uuid,
-        today: &'a jiff::civil::Date,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
-            client,
-            params: [tenant, party, today],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, IsOpenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for IsOpenStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a IsOpenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.tenant, &params.party, &params.today)
     }
 }
 pub struct KeepPanStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1300,5 +1277,127 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 {
     fn params(&'s self, client: &'c C, params: &'a KeepEmailParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 3> {
         self.bind(client, &params.email, &params.tenant, &params.party)
+    }
+}
+pub struct IsAnyRestrictedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_any_restricted() -> IsAnyRestrictedStmt {
+    IsAnyRestrictedStmt(
+        "select exists ( select from ledger.party where tenant_id = $1 and party_id = any($2) and restricted_at is not null ) as yes",
+        None,
+    )
+}
+impl IsAnyRestrictedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        parties: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, parties],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, IsAnyRestrictedParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsAnyRestrictedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsAnyRestrictedParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.parties)
+    }
+}
+pub struct RestrictStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn restrict() -> RestrictStmt {
+    RestrictStmt(
+        "update ledger.party set restricted_at = $1, version = version + 1 where tenant_id = $2 and party_id = $3 and erased_at is null and restricted_at is null returning version",
+        None,
+    )
+}
+impl RestrictStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [now, tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RestrictParams, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for RestrictStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RestrictParams) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.party)
+    }
+}
+pub struct LiftRestrictionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lift_restriction() -> LiftRestrictionStmt {
+    LiftRestrictionStmt(
+        "update ledger.party set restricted_at = null, version = version + 1 where tenant_id = $1 and party_id = $2 and restricted_at is not null returning version",
+        None,
+    )
+}
+impl LiftRestrictionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LiftRestrictionParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for LiftRestrictionStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LiftRestrictionParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.tenant, &params.party)
     }
 }

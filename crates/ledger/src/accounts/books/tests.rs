@@ -79,6 +79,7 @@ fn page(words: &str, full: bool) -> String {
         lock: form(),
         unlock: form(),
         entering: full.then(|| catalogue::Phrase::verbatim(words)),
+        settings: if full { "/w/dairy/settings#h-cash".into() } else { String::new() },
         check: if full { "/w/dairy/books/check".into() } else { String::new() },
     };
     page.render().expect("a page")
@@ -92,6 +93,8 @@ fn it_draws_from_nothing_and_from_all() {
     assert!(full.contains("/w/dairy/books?tax=jewellery&#38;from=2017-07-01#end-tax"), "{full}");
     assert!(full.contains("workspace.limit.add") && full.contains("workspace.limit.remove"));
     assert!(full.contains("/w/dairy/books?limit=cash_limit&#38;since=2026-04-10#end-limit"), "{full}");
+    assert!(full.contains("href=\"/w/dairy/settings#h-cash\"") && !empty.contains("Amounts under Settings"));
+    assert!(full.contains("Set by: The law") && full.contains("through 31 Mar 2026"), "{full}");
     assert!(full.contains("Through ") && full.contains("Closed for most"), "{full}");
     assert!(full.contains("Job work diamond") && full.contains("workspace.period.unlock"));
     // The list offers only papers that have no number yet.

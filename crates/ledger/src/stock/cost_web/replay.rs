@@ -116,6 +116,11 @@ impl Account<'_> {
     }
 
     fn weigh(&mut self, event: &Event) -> Ruled<Money> {
+        // A weighing was cancelled.
+        if let Ok(back) = Quantity::new(event.quantity.get()) {
+            self.stock.unweigh(event.piece, back, QUANTITY)?;
+            return Ok(Money::ZERO);
+        }
         let before = self.stock.quantity(event.piece).map_err(|refusal| refusal.field(QUANTITY))?;
         let weight =
             Quantity::new(before.get() + event.quantity.get()).map_err(|_| lot_insufficient(before))?;

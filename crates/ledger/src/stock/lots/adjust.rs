@@ -2,17 +2,18 @@
 //! Invariant: a held lot moves only into quarantine; sampling and discarding it stay possible (M18). Milk stays in
 //! its silo, and a count finds no more of it than the silo holds (M13).
 
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::id::{LocationId, LotId};
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::words;
 use ledger_queries::stock::movements as sql;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Count, Name, Text};
+use platform::fields::{Count, Flag, Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
@@ -109,7 +110,21 @@ input! {
         reason: AdjustReason,
         /// The piece, of goods that are kept by piece.
         piece: Option<Count>,
+        /// Confirms a count that was refused as too large.
+        confirm_gain: Flag,
     }
+}
+
+/// A count that makes a lot more than this many times what it was is asked about once: the point slipped.
+const MOST_TIMES: i128 = 10;
+
+/// Errors: `count_gain_large` at `quantity` with `facts.quantity_before`.
+fn judge_gain(before: SignedQuantity, change: SignedQuantity) -> Ruled<()> {
+    let (had, gain) = (i128::from(before.get()), i128::from(change.get()));
+    if had <= 0 || had + gain <= had * MOST_TIMES {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::CountGainLarge).field("quantity").fact("quantity_before", before.to_string()))
 }
 
 impl AdjustReason {
@@ -135,7 +150,10 @@ impl AdjustReason {
         if change.get() < 0 || self == AdjustReason::Count {
             Ok(())
         } else {
-            Err(Refusal::new(Code::NumberRange).field("quantity"))
+            let message = Phrase::of(
+                "Goods that are gone have a minus in front, such as -5. Only a count may find more than there was.",
+            );
+            Err(Refusal::invalid(vec![Fault { message, ..Fault::new("quantity", Code::NumberRange) }]))
         }
     }
 }
@@ -158,6 +176,9 @@ impl Action for AdjustLot {
         }
         let piece = self.piece(&lot)?;
         let before = lots::remaining(&lot);
+        if !self.confirm_gain.0 {
+            judge_gain(before.quantity, change)?;
+        }
         let pieces = lot_pieces::of(tx, &lot).await?;
         if let Some(held) = pieces.iter().find(|it| Some(it.piece) == piece && it.held) {
             let hold = lot_pieces::hold_of(&lot.code, held.piece);
@@ -167,7 +188,10 @@ impl Action for AdjustLot {
         // A surplus adds no money; a withdrawal takes its share of the cost.
         let (cost, metal) = match Quantity::new(change.get().saturating_neg()) {
             Ok(drawn) => {
-                let cost = stock.draw(piece, drawn, "quantity")?;
+                let cost = stock.draw(piece, drawn, "quantity").map_err(|it| match it.code {
+                    Code::PieceGone => Refusal::new(Code::PieceGone).field("piece"),
+                    _ => it,
+                })?;
                 (cost.neg()?, lots::fine_of_draw(&lot, drawn)?.map(FineMetal::reversed))
             }
             Err(_) => {
@@ -225,5 +249,33 @@ impl AdjustLot {
             tokio::join!(biased; movements::post(tx, &movement), postings::write(tx, entry.as_ref()));
         moved?;
         booked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_that_finds_ten_times_as_much_is_asked_about() {
+        let of = SignedQuantity::from_stored;
+        for (before, change, is_fine) in [
+            (60_000_000, 999_999_999_000_000, false),
+            (60_000_000, 540_000_000, true),
+            (60_000_000, 540_000_001, false),
+            (60_000_000, -60_000_000, true),
+            (0, 999_000_000, true), // nothing to compare it with
+        ] {
+            assert_eq!(judge_gain(of(before), of(change)).is_ok(), is_fine, "{before} {change}");
+        }
+    }
+
+    #[test]
+    fn a_loss_without_its_minus_is_told_to_have_one() {
+        let change = |text: &str| SignedQuantity::parse(text).expect("a quantity");
+        let refusal = AdjustReason::Loss.allows(change("5")).expect_err("no loss");
+        assert!(refusal.faults[0].message.to_string().contains("a minus in front"), "{refusal}");
+        assert_eq!(AdjustReason::Loss.allows(change("-5")), Ok(()));
+        assert_eq!(AdjustReason::Count.allows(change("5")), Ok(()));
     }
 }

@@ -12,7 +12,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Count, Name, Text};
+use platform::fields::{Count, Flag, Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -45,6 +45,8 @@ input! {
         unit: Unit,
         /// Why it was weighed.
         reason: Text,
+        /// Confirms a loss that was refused as too large.
+        confirm_loss: Flag,
     }
 }
 
@@ -108,8 +110,19 @@ fn short(figure: &Exact) -> std::result::Result<Decimal, Code> {
     Ok(figure.round_to(9)?.normalized())
 }
 
+/// Refuses a loss that looks like a slip of the point: `weight_loss_large` at its field with `facts.weight_before`
+/// and `facts.loss_percent`.
+fn judge_loss(weighing: &Weighing, weights: &[(Option<i64>, Quantity)]) -> Result<()> {
+    let Some(n) = weighing.parts.iter().position(|part| part.is_steep) else { return Ok(()) };
+    let (part, weight) = (&weighing.parts[n], weights[n].1.get());
+    let field = part.piece.map_or_else(|| "quantity".to_owned(), |_| format!("pieces[{n}].quantity"));
+    let before = SignedQuantity::from_stored(part.loss.get().saturating_add(weight));
+    let refusal = Refusal::new(Code::WeightLossLarge).field(field).fact("weight_before", before.to_string());
+    Err(refusal.fact("loss_percent", part.percent.round_to(0)?.to_string()).into())
+}
+
 /// The loss that is expected of a lot.
-fn range_of(lot: &StoredLot) -> Option<LossRange> {
+pub(super) fn range_of(lot: &StoredLot) -> Option<LossRange> {
     let (lower, upper) = lot.loss_lower_e6.zip(lot.loss_upper_e6)?;
     Some(LossRange { lower: Percent::from_stored(lower), upper: Percent::from_stored(upper) })
 }
@@ -156,6 +169,9 @@ impl Action for WeighLot {
         let pieces = lot_pieces::of(tx, &lot).await?;
         let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         let weighing = transformation::weigh(&mut stock, &weights, range_of(&lot))?;
+        if !self.confirm_loss.0 {
+            judge_loss(&weighing, &weights)?;
+        }
         write_losses(tx, &lot, &weighing).await?;
         let own = LotId::from_uuid(lot.lot_id);
         lot_pieces::keep(tx, own, &pieces, &mut stock).await?;
@@ -256,7 +272,13 @@ impl Action for ChargeLot {
         let pieces = lot_pieces::of(tx, &lot).await?;
         let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         let amount = self.amount(pieces.len())?;
-        stock.charge(amount).map_err(|it| if it.faults.is_empty() { it.field("lot") } else { it })?;
+        let asked =
+            if self.amount_minor.is_some() { "amount_minor" } else { "charge_minor_per_piece_per_day" };
+        stock.charge(amount).map_err(|it| match (it.code, it.faults.is_empty()) {
+            (_, false) => it,
+            (Code::NumberRange, true) => it.field(asked),
+            (_, true) => it.field("lot"),
+        })?;
         let charge = Goods::costing(amount).charge(&tx.workspace.currency.code);
         let entry = StockEntry::of(tx, "Stock charged", charge).await?;
         let movement = Movement {

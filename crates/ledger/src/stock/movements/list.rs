@@ -54,6 +54,8 @@ pub struct MovementShown {
     pub cost_minor: Money,
     /// The batch it went into or came out of, by id.
     pub batch_id: Option<Uuid>,
+    /// The document that records it, by id; null for a delivery note.
+    pub document_id: Option<Uuid>,
     /// The number of the document or delivery note that records it.
     pub document: Option<String>,
     /// The id of the shipment that it is, for its correction; null for what was corrected or is no shipment.
@@ -90,6 +92,7 @@ fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
         quantity: SignedQuantity::from_stored(row.quantity_e6),
         cost_minor: Money::from_stored(row.cost_minor),
         batch_id: row.batch_id,
+        document_id: row.document_id,
         document: row.document,
         shipment: row.shipment,
         party: name_of(tx, row.party_id.map(PartyId::from_uuid), row.party)?,

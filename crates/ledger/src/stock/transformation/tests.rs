@@ -171,6 +171,15 @@ fn a_wheel_that_lost_too_little_or_too_much_is_flagged_and_the_limits_are_not() 
     );
     let gain = weigh(&mut stock, &[(Some(1), of(482))], None).expect_err("a gain");
     assert_eq!(code(gain), (Code::WeightGainNotAllowed, "pieces[0]".into()));
+    assert!(again.parts.iter().all(|part| !part.is_steep), "a flagged loss is not yet a slip");
+    let mut slip = LotStock::plain(part(32_875, 0));
+    let weighing = weigh(&mut slip, &[(None, of(3_280))], range).expect("weighed");
+    assert!(weighing.parts[0].is_steep, "a point that slipped");
+    let mut fruit = LotStock::plain(part(100, 0));
+    let dried = Some(LossRange { lower: percent("60"), upper: percent("90") });
+    assert!(!weigh(&mut fruit, &[(None, of(20))], dried).expect("weighed").parts[0].is_steep, "as expected");
+    let mut edge = LotStock::plain(part(100, 0));
+    assert!(!weigh(&mut edge, &[(None, of(80))], None).expect("weighed").parts[0].is_steep, "just a fifth");
     let mut soap = LotStock::plain(part(17_612, 0));
     let cure = weigh(&mut soap, &[(None, of(15_000))], None).expect("weighed");
     assert_eq!(cure.percent.round_to(3).map(|it| it.to_string()), Ok("14.831".into()));

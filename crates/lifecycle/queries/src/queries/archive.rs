@@ -17,10 +17,16 @@ pub struct ArchiveOfIdParams {
     pub tenant: uuid::Uuid,
     pub archive: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct OpenLinkParams {
+#[derive(Debug)]
+pub struct OpenLinkParams<T1: crate::BytesSql> {
     pub by: uuid::Uuid,
     pub until: jiff::Timestamp,
+    pub lock: Option<T1>,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LinkLockOfParams {
     pub tenant: uuid::Uuid,
     pub archive: uuid::Uuid,
 }
@@ -169,6 +175,7 @@ pub struct ArchiveRow {
     pub ended_at: Option<jiff::Timestamp>,
     pub link_by: Option<uuid::Uuid>,
     pub link_until: Option<jiff::Timestamp>,
+    pub is_locked: bool,
 }
 pub struct ArchiveRowBorrowed<'a> {
     pub archive_id: uuid::Uuid,
@@ -184,6 +191,7 @@ pub struct ArchiveRowBorrowed<'a> {
     pub ended_at: Option<jiff::Timestamp>,
     pub link_by: Option<uuid::Uuid>,
     pub link_until: Option<jiff::Timestamp>,
+    pub is_locked: bool,
 }
 impl<'a> From<ArchiveRowBorrowed<'a>> for ArchiveRow {
     fn from(
@@ -201,6 +209,7 @@ impl<'a> From<ArchiveRowBorrowed<'a>> for ArchiveRow {
             ended_at,
             link_by,
             link_until,
+            is_locked,
         }: ArchiveRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -217,6 +226,7 @@ impl<'a> From<ArchiveRowBorrowed<'a>> for ArchiveRow {
             ended_at,
             link_by,
             link_until,
+            is_locked,
         }
     }
 }
@@ -292,6 +302,40 @@ impl<'a> From<KeyOfBorrowed<'a>> for KeyOf {
         Self { name: name.into(), kind: kind.into() }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct BooksOf {
+    pub country: String,
+    pub currency: String,
+    pub minor_digits: i16,
+}
+pub struct BooksOfBorrowed<'a> {
+    pub country: &'a str,
+    pub currency: &'a str,
+    pub minor_digits: i16,
+}
+impl<'a> From<BooksOfBorrowed<'a>> for BooksOf {
+    fn from(BooksOfBorrowed { country, currency, minor_digits }: BooksOfBorrowed<'a>) -> Self {
+        Self { country: country.into(), currency: currency.into(), minor_digits }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnsOfTables {
+    pub place: String,
+    pub name: String,
+    pub kind: String,
+    pub is_needed: bool,
+}
+pub struct ColumnsOfTablesBorrowed<'a> {
+    pub place: &'a str,
+    pub name: &'a str,
+    pub kind: &'a str,
+    pub is_needed: bool,
+}
+impl<'a> From<ColumnsOfTablesBorrowed<'a>> for ColumnsOfTables {
+    fn from(ColumnsOfTablesBorrowed { place, name, kind, is_needed }: ColumnsOfTablesBorrowed<'a>) -> Self {
+        Self { place: place.into(), name: name.into(), kind: kind.into(), is_needed }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -364,6 +408,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(ArchiveRowBorrowed) -> R) -> ArchiveRowQuery<'c, 'a, 's, C, R, N> {
         ArchiveRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionVecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&[u8]>, tokio_postgres::Error>,
+    mapper: fn(Option<&[u8]>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionVecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&[u8]>) -> R) -> OptionVecu8Query<'c, 'a, 's, C, R, N> {
+        OptionVecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -860,6 +1016,121 @@ where
         Ok(mapped)
     }
 }
+pub struct BooksOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BooksOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(BooksOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BooksOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BooksOfBorrowed) -> R) -> BooksOfQuery<'c, 'a, 's, C, R, N> {
+        BooksOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ColumnsOfTablesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ColumnsOfTablesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ColumnsOfTablesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ColumnsOfTablesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ColumnsOfTablesBorrowed) -> R,
+    ) -> ColumnsOfTablesQuery<'c, 'a, 's, C, R, N> {
+        ColumnsOfTablesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_archive() -> InsertArchiveStmt {
     InsertArchiveStmt(
@@ -904,7 +1175,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ArchivesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn archives() -> ArchivesStmt {
     ArchivesStmt(
-        "select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until from app.archive where tenant_id = $1 order by archive_id desc limit $2",
+        "select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until, link_lock is not null as is_locked from app.archive where tenant_id = $1 order by archive_id desc limit $2",
         None,
     )
 }
@@ -942,6 +1213,7 @@ impl ArchivesStmt {
                     ended_at: row.try_get(10)?,
                     link_by: row.try_get(11)?,
                     link_until: row.try_get(12)?,
+                    is_locked: row.try_get(13)?,
                 })
             },
             mapper: |it| ArchiveRow::from(it),
@@ -969,7 +1241,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ArchiveOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn archive_of_id() -> ArchiveOfIdStmt {
     ArchiveOfIdStmt(
-        "select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until from app.archive where tenant_id = $1 and archive_id = $2",
+        "select archive_id, state, asked_by, created_at, moment, done, total, bytes, sha256, code, ended_at, link_by, link_until, link_lock is not null as is_locked from app.archive where tenant_id = $1 and archive_id = $2",
         None,
     )
 }
@@ -1007,6 +1279,7 @@ impl ArchiveOfIdStmt {
                     ended_at: row.try_get(10)?,
                     link_by: row.try_get(11)?,
                     link_until: row.try_get(12)?,
+                    is_locked: row.try_get(13)?,
                 })
             },
             mapper: |it| ArchiveRow::from(it),
@@ -1034,7 +1307,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenLinkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_link() -> OpenLinkStmt {
     OpenLinkStmt(
-        "update app.archive set link_by = $1, link_until = $2 where tenant_id = $3 and archive_id = $4 and state = 'done' returning true as opened",
+        "update app.archive set link_by = $1, link_until = $2, link_lock = $3 where tenant_id = $4 and archive_id = $5 and state = 'done' returning true as opened",
         None,
     )
 }
@@ -1046,17 +1319,18 @@ impl OpenLinkStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         by: &'a uuid::Uuid,
         until: &'a jiff::Timestamp,
+        lock: &'a Option<T1>,
         tenant: &'a uuid::Uuid,
         archive: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
         BoolQuery {
             client,
-            params: [by, until, tenant, archive],
+            params: [by, until, lock, tenant, archive],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1064,12 +1338,118 @@ impl OpenLinkStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OpenLinkParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, OpenLinkParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
     for OpenLinkStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OpenLinkParams) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
-        self.bind(client, &params.by, &params.until, &params.tenant, &params.archive)
+    fn params(&'s self, client: &'c C, params: &'a OpenLinkParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.by, &params.until, &params.lock, &params.tenant, &params.archive)
+    }
+}
+pub struct LinkLockOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn link_lock_of() -> LinkLockOfStmt {
+    LinkLockOfStmt("select link_lock from app.archive where tenant_id = $1 and archive_id = $2", None)
+}
+impl LinkLockOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 2> {
+        OptionVecu8Query {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LinkLockOfParams,
+        OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 2>,
+        C,
+    > for LinkLockOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LinkLockOfParams,
+    ) -> OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct OpenArchiveOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_archive_of() -> OpenArchiveOfStmt {
+    OpenArchiveOfStmt(
+        "select archive_id from app.archive where tenant_id = $1 and state in ('waiting', 'running')",
+        None,
+    )
+}
+impl OpenArchiveOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct LockEmptyWorkspaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_empty_workspace() -> LockEmptyWorkspaceStmt {
+    LockEmptyWorkspaceStmt(
+        "select t.tenant_id from app.tenant t where t.tenant_id = $1 and not exists (select from app.closing c where c.tenant_id = $1) for update of t",
+        None,
+    )
+}
+impl LockEmptyWorkspaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct PiecesOfStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1925,7 +2305,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MarkRemovedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mark_removed() -> MarkRemovedStmt {
     MarkRemovedStmt(
-        "update app.archive set state = 'removed', link_by = null, link_until = null where tenant_id = $1 and archive_id = $2 and state in ('done', 'failed') returning true as removed",
+        "update app.archive set state = 'removed', link_by = null, link_until = null, link_lock = null where tenant_id = $1 and archive_id = $2 and state in ('done', 'failed') returning true as removed",
         None,
     )
 }
@@ -1993,6 +2373,36 @@ impl KeyOfStmt {
         }
     }
 }
+pub struct ErasedPartiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erased_parties() -> ErasedPartiesStmt {
+    ErasedPartiesStmt(
+        "select party_id from ledger.party where tenant_id = $1 and erased_at is not null order by party_id",
+        None,
+    )
+}
+impl ErasedPartiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct ColumnsToFillStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn columns_to_fill() -> ColumnsToFillStmt {
     ColumnsToFillStmt(
@@ -2020,6 +2430,75 @@ impl ColumnsToFillStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
+        }
+    }
+}
+pub struct BooksOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn books_of() -> BooksOfStmt {
+    BooksOfStmt("select country, currency, minor_digits from app.tenant where tenant_id = $1", None)
+}
+impl BooksOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BooksOfQuery<'c, 'a, 's, C, BooksOf, 1> {
+        BooksOfQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BooksOfBorrowed, tokio_postgres::Error> {
+                Ok(BooksOfBorrowed {
+                    country: row.try_get(0)?,
+                    currency: row.try_get(1)?,
+                    minor_digits: row.try_get(2)?,
+                })
+            },
+            mapper: |it| BooksOf::from(it),
+        }
+    }
+}
+pub struct ColumnsOfTablesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn columns_of_tables() -> ColumnsOfTablesStmt {
+    ColumnsOfTablesStmt(
+        "select n.nspname::text || '.' || c.relname::text as place, a.attname::text as name, y.typname::text as kind, (a.attnotnull or t.typnotnull) as is_needed from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped join pg_catalog.pg_type t on t.oid = a.atttypid join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid) where c.relkind = 'r' and n.nspname in ('app', 'ledger', 'make', 'sell') order by n.nspname, c.relname, a.attnum",
+        None,
+    )
+}
+impl ColumnsOfTablesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> ColumnsOfTablesQuery<'c, 'a, 's, C, ColumnsOfTables, 0> {
+        ColumnsOfTablesQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ColumnsOfTablesBorrowed, tokio_postgres::Error> {
+                Ok(ColumnsOfTablesBorrowed {
+                    place: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    is_needed: row.try_get(3)?,
+                })
+            },
+            mapper: |it| ColumnsOfTables::from(it),
         }
     }
 }

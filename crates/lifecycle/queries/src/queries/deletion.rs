@@ -401,7 +401,10 @@ where
 }
 pub struct WorkspacesEndedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_ended() -> WorkspacesEndedStmt {
-    WorkspacesEndedStmt("select tenant_id from app.closing where ends_at <= $1 order by ends_at", None)
+    WorkspacesEndedStmt(
+        "select c.tenant_id from app.closing c where c.ends_at <= $1 and not exists ( select from app.legal_hold h where h.tenant_id = c.tenant_id and h.lifted_at is null and (h.until_on is null or h.until_on + 2 > $1) ) order by c.ends_at",
+        None,
+    )
 }
 impl WorkspacesEndedStmt {
     pub async fn prepare<'a, C: GenericClient>(

@@ -163,6 +163,7 @@ pub struct IncidentOf {
     pub summary_effect: Option<String>,
     pub summary_change: Option<String>,
     pub published_at: Option<jiff::Timestamp>,
+    pub promise: Option<String>,
 }
 pub struct IncidentOfBorrowed<'a> {
     pub severity: &'a str,
@@ -174,6 +175,7 @@ pub struct IncidentOfBorrowed<'a> {
     pub summary_effect: Option<&'a str>,
     pub summary_change: Option<&'a str>,
     pub published_at: Option<jiff::Timestamp>,
+    pub promise: Option<&'a str>,
 }
 impl<'a> From<IncidentOfBorrowed<'a>> for IncidentOf {
     fn from(
@@ -187,6 +189,7 @@ impl<'a> From<IncidentOfBorrowed<'a>> for IncidentOf {
             summary_effect,
             summary_change,
             published_at,
+            promise,
         }: IncidentOfBorrowed<'a>,
     ) -> Self {
         Self {
@@ -199,6 +202,7 @@ impl<'a> From<IncidentOfBorrowed<'a>> for IncidentOf {
             summary_effect: summary_effect.map(|v| v.into()),
             summary_change: summary_change.map(|v| v.into()),
             published_at,
+            promise: promise.map(|v| v.into()),
         }
     }
 }
@@ -1450,7 +1454,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct IncidentOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn incident_of() -> IncidentOfStmt {
     IncidentOfStmt(
-        "select severity, seen, noticed_at, has_notice, summary_what, summary_cause, summary_effect, summary_change, published_at from app.incident where tenant_id = $1 and case_file_id = $2",
+        "select severity, seen, noticed_at, has_notice, summary_what, summary_cause, summary_effect, summary_change, published_at, promise from app.incident where tenant_id = $1 and case_file_id = $2",
         None,
     )
 }
@@ -1484,6 +1488,7 @@ impl IncidentOfStmt {
                     summary_effect: row.try_get(6)?,
                     summary_change: row.try_get(7)?,
                     published_at: row.try_get(8)?,
+                    promise: row.try_get(9)?,
                 })
             },
             mapper: |it| IncidentOf::from(it),

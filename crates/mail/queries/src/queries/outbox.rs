@@ -1557,7 +1557,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BillingLinksSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn billing_links_since() -> BillingLinksSinceStmt {
     BillingLinksSinceStmt(
-        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind = 'billing' and m.about <> m.tenant_id and m.about <> m.created_by and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
+        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind in ('billing', 'security_contact') and m.about <> m.tenant_id and m.about <> m.created_by and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
         None,
     )
 }
@@ -1601,7 +1601,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct StrangersSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn strangers_since() -> StrangersSinceStmt {
     StrangersSinceStmt(
-        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind in ('invitation', 'billing', 'paper') and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
+        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind in ('invitation', 'billing', 'paper', 'security_contact') and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
         None,
     )
 }

@@ -1,11 +1,26 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct InsertTurnParams {
+#[derive(Debug)]
+pub struct InsertTurnParams<T1: crate::ArraySql<Item = i32>, T2: crate::ArraySql<Item = i32>> {
     pub tenant: uuid::Uuid,
     pub turn: uuid::Uuid,
     pub lot: uuid::Uuid,
     pub again_days: Option<i32>,
+    pub phase_days: T1,
+    pub phase_every: T2,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TurnOfParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+    pub turn: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertTurnUndoParams {
+    pub tenant: uuid::Uuid,
+    pub turn: uuid::Uuid,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
@@ -35,6 +50,11 @@ pub struct PausesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::Str
     pub tenant: uuid::Uuid,
     pub batches: T1,
     pub kind: T2,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct TurnOf {
+    pub lot_turn_id: uuid::Uuid,
+    pub created_at: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct AgeingLot {
@@ -124,23 +144,47 @@ pub struct HeldParts {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LastTurn {
     pub lot_id: uuid::Uuid,
+    pub lot_turn_id: uuid::Uuid,
     pub again_days: Option<i32>,
+    pub phase_days: Vec<i32>,
+    pub phase_every: Vec<i32>,
     pub created_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: Vec<u8>,
 }
 pub struct LastTurnBorrowed<'a> {
     pub lot_id: uuid::Uuid,
+    pub lot_turn_id: uuid::Uuid,
     pub again_days: Option<i32>,
+    pub phase_days: crate::ArrayIterator<'a, i32>,
+    pub phase_every: crate::ArrayIterator<'a, i32>,
     pub created_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: &'a [u8],
 }
 impl<'a> From<LastTurnBorrowed<'a>> for LastTurn {
     fn from(
-        LastTurnBorrowed { lot_id, again_days, created_at, created_by, by_name }: LastTurnBorrowed<'a>,
+        LastTurnBorrowed {
+            lot_id,
+            lot_turn_id,
+            again_days,
+            phase_days,
+            phase_every,
+            created_at,
+            created_by,
+            by_name,
+        }: LastTurnBorrowed<'a>,
     ) -> Self {
-        Self { lot_id, again_days, created_at, created_by, by_name: by_name.into() }
+        Self {
+            lot_id,
+            lot_turn_id,
+            again_days,
+            phase_days: phase_days.map(|v| v).collect(),
+            phase_every: phase_every.map(|v| v).collect(),
+            created_at,
+            created_by,
+            by_name: by_name.into(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -165,6 +209,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TurnOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TurnOf, tokio_postgres::Error>,
+    mapper: fn(TurnOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TurnOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TurnOf) -> R) -> TurnOfQuery<'c, 'a, 's, C, R, N> {
+        TurnOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -490,11 +590,119 @@ where
 pub struct InsertTurnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_turn() -> InsertTurnStmt {
     InsertTurnStmt(
-        "insert into make.lot_turn (tenant_id, lot_turn_id, lot_id, again_days, created_by, created_at) values ($1, $2, $3, $4, $5, $6) returning true as kept",
+        "insert into make.lot_turn (tenant_id, lot_turn_id, lot_id, again_days, phase_days, phase_every, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8) returning true as kept",
         None,
     )
 }
 impl InsertTurnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = i32>,
+        T2: crate::ArraySql<Item = i32>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        turn: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+        again_days: &'a Option<i32>,
+        phase_days: &'a T1,
+        phase_every: &'a T2,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        BoolQuery {
+            client,
+            params: [tenant, turn, lot, again_days, phase_days, phase_every, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i32>, T2: crate::ArraySql<Item = i32>>
+    crate::client::async_::Params<'c, 'a, 's, InsertTurnParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 8>, C>
+    for InsertTurnStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTurnParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.turn,
+            &params.lot,
+            &params.again_days,
+            &params.phase_days,
+            &params.phase_every,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct TurnOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn turn_of() -> TurnOfStmt {
+    TurnOfStmt(
+        "select n.lot_turn_id, n.created_at from make.lot_turn n where n.tenant_id = $1 and n.lot_id = $2 and n.lot_turn_id = $3 and not exists (select from make.lot_turn_undo u where u.tenant_id = $1 and u.lot_turn_id = n.lot_turn_id)",
+        None,
+    )
+}
+impl TurnOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+        turn: &'a uuid::Uuid,
+    ) -> TurnOfQuery<'c, 'a, 's, C, TurnOf, 3> {
+        TurnOfQuery {
+            client,
+            params: [tenant, lot, turn],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TurnOf, tokio_postgres::Error> {
+                Ok(TurnOf { lot_turn_id: row.try_get(0)?, created_at: row.try_get(1)? })
+            },
+            mapper: |it| TurnOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TurnOfParams, TurnOfQuery<'c, 'a, 's, C, TurnOf, 3>, C>
+    for TurnOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TurnOfParams) -> TurnOfQuery<'c, 'a, 's, C, TurnOf, 3> {
+        self.bind(client, &params.tenant, &params.lot, &params.turn)
+    }
+}
+pub struct InsertTurnUndoStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_turn_undo() -> InsertTurnUndoStmt {
+    InsertTurnUndoStmt(
+        "insert into make.lot_turn_undo (tenant_id, lot_turn_id, created_by, created_at) values ($1, $2, $3, $4) returning true as kept",
+        None,
+    )
+}
+impl InsertTurnUndoStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -507,14 +715,12 @@ impl InsertTurnStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         turn: &'a uuid::Uuid,
-        lot: &'a uuid::Uuid,
-        again_days: &'a Option<i32>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         BoolQuery {
             client,
-            params: [tenant, turn, lot, again_days, by, now],
+            params: [tenant, turn, by, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -523,25 +729,21 @@ impl InsertTurnStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, InsertTurnParams, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
-    for InsertTurnStmt
+    crate::client::async_::Params<'c, 'a, 's, InsertTurnUndoParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for InsertTurnUndoStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a InsertTurnParams) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.turn,
-            &params.lot,
-            &params.again_days,
-            &params.by,
-            &params.now,
-        )
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTurnUndoParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.turn, &params.by, &params.now)
     }
 }
 pub struct AgeingLotsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ageing_lots() -> AgeingLotsStmt {
     AgeingLotsStmt(
-        "select l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, coalesce(l.made_on, l.received_on) as made_on, l.created_at, l.loss_lower_e6, l.loss_upper_e6, o.code as location, t.batch_id, t.code as batch, t.completed_at, t.minimum_age_days from ledger.lot_balance b join ledger.lot l on l.tenant_id = $1 and l.lot_id = b.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id left join make.batch t on t.tenant_id = $1 and t.batch_id = l.batch_id where b.tenant_id = $1 and b.quantity_e6 > 0 and ($2::text = '' or o.code = $2) and (l.loss_lower_e6 is not null or t.minimum_age_days > 0 and i.kind not in ('by_product', 'packaging', 'service') or exists (select from make.lot_turn n where n.tenant_id = $1 and n.lot_id = l.lot_id)) order by l.lot_id limit $3",
+        "select l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, coalesce(l.made_on, l.received_on) as made_on, l.created_at, l.loss_lower_e6, l.loss_upper_e6, o.code as location, t.batch_id, t.code as batch, t.completed_at, t.minimum_age_days from ledger.lot_balance b join ledger.lot l on l.tenant_id = $1 and l.lot_id = b.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id left join make.batch t on t.tenant_id = $1 and t.batch_id = l.batch_id where b.tenant_id = $1 and b.quantity_e6 > 0 and ($2::text = '' or o.code = $2) and (l.loss_lower_e6 is not null or t.minimum_age_days > 0 and i.kind not in ('by_product', 'packaging', 'service') or coalesce((select true from make.lot_turn n where n.tenant_id = $1 and n.lot_id = l.lot_id and (select u.lot_turn_id from make.lot_turn_undo u where u.tenant_id = $1 and u.lot_turn_id = n.lot_turn_id) is null limit 1), false)) order by l.lot_id limit $3",
         None,
     )
 }
@@ -608,7 +810,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct MovedPartsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn moved_parts() -> MovedPartsStmt {
     MovedPartsStmt(
-        "with moments as ( select m.lot_id, m.piece, m.moved_at, sum(m.quantity_e6) as moved_e6, coalesce(sum(m.quantity_e6) filter (where m.kind = 'weigh'), 0) as weighed_e6, coalesce(sum(m.quantity_e6) filter (where m.kind in ('receive', 'output', 'opening') or m.quantity_e6 > 0 and m.kind <> 'weigh'), 0) as came_e6, bool_or(m.kind = 'weigh') as is_weighing from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and (m.quantity_e6 <> 0 or m.kind = 'weigh') group by m.lot_id, m.piece, m.moved_at ) select lot_id, piece, moved_at, is_weighing, came_e6::bigint as came_e6, (-weighed_e6)::bigint as lost_e6, coalesce(sum(moved_e6) over (partition by lot_id, piece order by moved_at), 0)::bigint as left_e6 from moments order by lot_id, piece, moved_at",
+        "with moments as ( select m.lot_id, m.piece, m.moved_at, sum(m.quantity_e6) as moved_e6, coalesce(sum(m.quantity_e6) filter (where m.kind = 'weigh'), 0) as weighed_e6, coalesce(sum(m.quantity_e6) filter (where m.kind in ('receive', 'output', 'opening') or m.quantity_e6 > 0 and m.kind <> 'weigh'), 0) as came_e6, bool_or(m.kind = 'weigh') as is_weighing from ledger.movement m where m.tenant_id = $1 and m.lot_id = any($2) and (m.quantity_e6 <> 0 or m.kind = 'weigh') and not (m.kind = 'weigh' and (m.corrects_id is not null or exists (select from ledger.movement c where c.tenant_id = $1 and c.corrects_id = m.movement_id and c.kind = 'weigh'))) group by m.lot_id, m.piece, m.moved_at ) select lot_id, piece, moved_at, is_weighing, came_e6::bigint as came_e6, (-weighed_e6)::bigint as lost_e6, coalesce(sum(moved_e6) over (partition by lot_id, piece order by moved_at), 0)::bigint as left_e6 from moments order by lot_id, piece, moved_at",
         None,
     )
 }
@@ -718,7 +920,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct LastTurnsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_turns() -> LastTurnsStmt {
     LastTurnsStmt(
-        "select distinct on (n.lot_id) n.lot_id, n.again_days, n.created_at, n.created_by, p.name as by_name from make.lot_turn n join app.membership p on p.tenant_id = $1 and p.person_id = n.created_by where n.tenant_id = $1 and n.lot_id = any($2) order by n.lot_id, n.lot_turn_id desc",
+        "select distinct on (n.lot_id) n.lot_id, n.lot_turn_id, n.again_days, n.phase_days, n.phase_every, n.created_at, n.created_by, p.name as by_name from make.lot_turn n join app.membership p on p.tenant_id = $1 and p.person_id = n.created_by where n.tenant_id = $1 and n.lot_id = any($2) and not exists (select from make.lot_turn_undo u where u.tenant_id = $1 and u.lot_turn_id = n.lot_turn_id) order by n.lot_id, n.lot_turn_id desc",
         None,
     )
 }
@@ -744,10 +946,13 @@ impl LastTurnsStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<LastTurnBorrowed, tokio_postgres::Error> {
                 Ok(LastTurnBorrowed {
                     lot_id: row.try_get(0)?,
-                    again_days: row.try_get(1)?,
-                    created_at: row.try_get(2)?,
-                    created_by: row.try_get(3)?,
-                    by_name: row.try_get(4)?,
+                    lot_turn_id: row.try_get(1)?,
+                    again_days: row.try_get(2)?,
+                    phase_days: row.try_get(3)?,
+                    phase_every: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    created_by: row.try_get(6)?,
+                    by_name: row.try_get(7)?,
                 })
             },
             mapper: |it| LastTurn::from(it),

@@ -15,11 +15,11 @@ use crate::equipment::list_page::why_unfit;
 use crate::equipment::{EquipmentShown, ListEquipment, is_measured_in};
 use crate::readings::list::{NextSeq, ReadingShown};
 use crate::recipes::formula::words::plain;
-use catalogue::say;
+use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use ledger::items::{self, ItemRow};
 use ledger::stock::lots;
-use ledger::stock::page::STOCK_UNITS;
+use ledger::stock::page::{STOCK_UNITS, unit as ledger_unit};
 use platform::action::Action;
 use platform::error::Result;
 use std::collections::HashMap;
@@ -47,13 +47,10 @@ pub(super) async fn reading(
     let seq = cx.ask_with::<NextSeq>(&[("device", &device)]).await?.seq;
     let equipment = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
     let unfit = unfit_instrument(cx, &equipment);
-    let fit = equipment.into_iter().filter(|it| it.kind == "instrument" && it.fit);
-    let reads = point.unit.parse().ok();
-    let measures = |it: &EquipmentShown| match (&it.measures, reads) {
-        (Some(measures), Some(unit)) => is_measured_in(measures, unit),
-        _ => true,
-    };
-    let instruments: Vec<(String, String)> = fit.filter(measures).map(|it| (it.equipment, it.name)).collect();
+    let none = no_instrument(&equipment, &point.unit);
+    let blocked: Vec<Mend> = unfit_for(&equipment, &point.unit).filter_map(|it| mend(cx, it)).collect();
+    let fit = equipment.into_iter().filter(|it| it.fit && is_instrument_for(it, &point.unit));
+    let instruments: Vec<(String, String)> = fit.map(|it| (it.equipment, it.name)).collect();
     let mut view = point::view(point, readings, batch.state == "Running");
     // The last instrument may be unfit by now.
     if let Some((first, _)) = instruments.first()
@@ -69,11 +66,40 @@ pub(super) async fn reading(
         form: cx.form_named("reading")?,
         points: points.iter().map(choice).collect(),
         point: view,
+        blocked: if instruments.is_empty() { blocked } else { Vec::new() },
+        none,
         instruments,
         unfit,
         device,
         seq,
     }))
+}
+
+/// Whether it is an instrument that reads this unit, or one of which nobody said what it reads.
+fn is_instrument_for(it: &EquipmentShown, unit: &str) -> bool {
+    let measures = match (&it.measures, unit.parse().ok()) {
+        (Some(measures), Some(unit)) => is_measured_in(measures, unit),
+        _ => true,
+    };
+    it.kind == "instrument" && measures
+}
+
+/// The instruments that read this unit and may not be used now.
+fn unfit_for<'a>(equipment: &'a [EquipmentShown], unit: &'a str) -> impl Iterator<Item = &'a EquipmentShown> {
+    equipment.iter().filter(move |it| !it.fit && is_instrument_for(it, unit))
+}
+
+/// Why no instrument is offered. None where one is, and where the workspace describes no instrument: then any may
+/// be named.
+pub(super) fn no_instrument(equipment: &[EquipmentShown], code: &str) -> Option<Phrase> {
+    let has = equipment.iter().any(|it| it.kind == "instrument");
+    let is_usable = equipment.iter().any(|it| it.fit && is_instrument_for(it, code));
+    let is_blocked = unfit_for(equipment, code).next().is_some();
+    match (has, is_usable, is_blocked) {
+        (false, ..) | (_, true, _) => None,
+        (.., true) => Some("No instrument may be used for it now.".into()),
+        (.., false) => Some(say!("No instrument on the list measures {unit}.", unit = ledger_unit(code))),
+    }
 }
 
 /// The instrument of a reading that was just refused, if it is unfit: the reason, and the page where that is

@@ -5,6 +5,7 @@ use crate::batches::show::{BatchLineShown, BatchShown};
 use crate::gs1::ParseGs1;
 use catalogue::{Phrase, say};
 use kernel::decimal::SignedQuantity;
+use kernel::permission::Permission;
 use ledger::items;
 use ledger::stock::fefo::suggest::{PickShown, SuggestFefo};
 use ledger::stock::lots::{self, GetLot, LotShown};
@@ -44,6 +45,7 @@ pub(super) async fn consume(cx: &PageCx, here: &str, batch: &BatchShown) -> Resu
     let picks = cx.ask_with::<SuggestFefo>(&asked).await?.picks;
     let missing = missing(line);
     let lot = if chosen.lot.is_empty() { first(&picks) } else { chosen.lot };
+    let may_receive = picks.is_empty() && cx.may(Permission::LotsReceive);
     let has_pieces = has_pieces(cx, Some(&line.item), form.value("lot", &lot)).await?;
     Ok(ConsumeForm {
         has_pieces,
@@ -53,6 +55,7 @@ pub(super) async fn consume(cx: &PageCx, here: &str, batch: &BatchShown) -> Resu
         unit: line.unit.clone(),
         advice: chosen.problem.unwrap_or_else(|| advice(line, missing, &picks, &lot)),
         picks: links(here, line, &picks, &lot),
+        receive: may_receive.then(|| receive_href(&cx.href("/lots"), line, &batch.batch)),
         lot,
         ..ConsumeForm::empty(form)
     })
@@ -70,6 +73,7 @@ impl ConsumeForm {
             unit: "kg".into(),
             picks: Vec::new(),
             advice: Phrase::default(),
+            receive: None,
             units: STOCK_UNITS.to_vec(),
         }
     }
@@ -183,6 +187,12 @@ fn advice(line: &BatchLineShown, missing: i64, picks: &[PickShown], lot: &str) -
     }
 }
 
+/// The form that receives a lot of a line's item, and leads back to the batch.
+fn receive_href(lots: &str, line: &BatchLineShown, batch: &str) -> String {
+    let fields = [("receive", line.item.as_str()), ("unit", line.unit.as_str()), ("batch", batch)];
+    format!("{}#receive", with_params(lots, &fields))
+}
+
 /// The lots to tap, first to expire first.
 fn links(here: &str, line: &BatchLineShown, picks: &[PickShown], lot: &str) -> Vec<PickLink> {
     let number = line.line.to_string();
@@ -227,6 +237,13 @@ mod tests {
         assert!(said(&picks, 472_000, "X").starts_with("Lot X cannot be taken"));
         assert_eq!(said(&picks, 1_500_000, "S-1"), "0.3 kg short in all available lots.");
         assert!(said(&[], 472_000, "").starts_with("No lot of it"));
+    }
+
+    #[test]
+    fn where_no_lot_can_be_taken_the_form_that_receives_one_knows_the_item_and_the_way_back() {
+        let it = batch("B/1");
+        let href = receive_href("/w/dairy/lots", &it.lines[1], &it.batch);
+        assert_eq!(href, "/w/dairy/lots?receive=Salt&unit=kg&batch=B%2F1#receive");
     }
 
     #[test]

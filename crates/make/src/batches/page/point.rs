@@ -19,8 +19,10 @@ const ONE: i64 = 1_000_000;
 pub struct PointView {
     pub code: String,
     pub code_in_address: String,
-    /// "CP-2 Core temperature, reading 3".
+    /// "Core temperature (CP-2), reading 3".
     pub title: Phrase,
+    /// What kind of point it is, and the effect of a miss.
+    pub kind: &'static str,
     /// The label of the field: "Core temperature now".
     pub label: Phrase,
     pub unit: String,
@@ -146,12 +148,8 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
         readings.iter().filter(|it| it.control_point == point.control_point).collect();
     let last = taken.last().copied();
     let (beam, min, max) = beam(point, last);
-    let parameter = match point.parameter.as_str() {
-        "" => Phrase::of("Reading"),
-        named => Phrase::verbatim(named),
-    };
     let capital = match point.parameter.as_str() {
-        "" => parameter.clone(),
+        "" => Phrase::of("Reading"),
         named => Phrase::verbatim(capital(named)),
     };
     let decimal = |value: Option<SignedQuantity>| value.map_or_else(String::new, |it| it.to_string());
@@ -159,12 +157,8 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
     PointView {
         code: point.control_point.clone(),
         code_in_address: encoded(&point.control_point),
-        title: say!(
-            "{code} {parameter}, reading {count}",
-            code = &point.control_point,
-            parameter,
-            count = taken.len() + 1
-        ),
+        title: say!("{point}, reading {count}", point = point_name(point), count = taken.len() + 1),
+        kind: kind(point),
         label: say!("{parameter} now", parameter = capital),
         unit: unit(&point.unit).to_owned(),
         unit_code: point.unit.clone(),
@@ -183,6 +177,24 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
 }
 
 /// The words with a capital first letter.
+/// A point by what is measured, with its code: "Core temperature (CP-2)".
+pub(crate) fn point_name(point: &PointShown) -> Phrase {
+    match point.parameter.as_str() {
+        "" => Phrase::verbatim(&point.control_point),
+        named => say!("{parameter} ({code})", parameter = capital(named), code = &point.control_point),
+    }
+}
+
+/// The kind of a point, and the effect of a reading outside its limits.
+pub(crate) fn kind(point: &PointShown) -> &'static str {
+    match point.kind.as_str() {
+        _ if point.pauses_age => "A reading outside the limits stops the age clock.",
+        "CCP" => "Critical control point (CCP): a reading outside the limits puts the batch on hold.",
+        "OPRP" => "Prerequisite (OPRP): a reading outside the limits is kept with the batch.",
+        _ => "Quality point (QP): a reading outside the limits is kept with the batch.",
+    }
+}
+
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -255,7 +267,8 @@ mod tests {
     fn only_the_points_own_readings_are_counted() {
         let read = [reading("CP-1", 1, 3_000_000, "pass"), reading("CP-2", 2, 64_000_000, "pass")];
         let it = view(&point("CP-2"), &read, true);
-        assert_eq!((it.title.to_string().as_str(), it.last.len()), ("CP-2 Core temperature, reading 2", 1));
+        assert_eq!((it.title.to_string().as_str(), it.last.len()), ("Core temperature (CP-2), reading 2", 1));
+        assert!(it.kind.starts_with("Critical control point (CCP)"));
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! The steps of a batch as a checklist: its process, its inputs, its control points, its outputs, its release.
 //! Invariant: only what is recorded ticks a step; a step of the process is recorded by a mark of a person.
 
-use super::point::shown;
+use super::point::{point_name, shown};
 use super::process::value_words;
 use crate::batches::rules::BatchState;
 use crate::batches::show::BatchShown;
@@ -36,11 +36,19 @@ enum Mark {
     Open,
 }
 
-/// The steps in order: those of the process, then what the records tick. The current one is the first bad step,
-/// or else the first open one.
+/// The steps in the order of work: each input before the step of the process that names it, then what else the
+/// records tick. The current one is the first bad step, or else the first open one.
 pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<Step> {
-    let mut all = process(here, batch);
-    all.extend(facts(here, batch, points, readings));
+    let mut goods = inputs(here, batch).into_iter().peekable();
+    let mut all = Vec::new();
+    for (n, step) in process(here, batch).into_iter().enumerate() {
+        while let Some((_, input)) = goods.next_if(|(place, _)| *place <= n) {
+            all.push(input);
+        }
+        all.push(step);
+    }
+    all.extend(goods.map(|(_, input)| input));
+    all.extend(records(here, batch, points, readings));
     numbered(all)
 }
 
@@ -52,13 +60,18 @@ pub fn lead(
     points: &[PointShown],
     readings: &[ReadingShown],
 ) -> &'static str {
-    let next = numbered(facts(here, batch, points, readings)).into_iter().find(|step| step.is_current);
+    let mut facts: Vec<StepFact> = inputs(here, batch).into_iter().map(|(_, input)| input).collect();
+    facts.extend(records(here, batch, points, readings));
+    let next = numbered(facts).into_iter().find(|step| step.is_current);
     let part =
         next.map(|step| step.href.rsplit('#').next().unwrap_or_default().to_owned()).unwrap_or_default();
     ["observe", "consume", "cp", "output"].into_iter().find(|name| *name == part).unwrap_or("next")
 }
 
 type StepFact = (Mark, Phrase, Phrase, String);
+
+/// The fewest letters of a word that is looked for in the instructions: a shorter one begins too many words.
+const SHORTEST_NOUN: usize = 3;
 
 /// The steps of the recipe's process.
 fn process(here: &str, batch: &BatchShown) -> Vec<StepFact> {
@@ -75,14 +88,17 @@ fn process(here: &str, batch: &BatchShown) -> Vec<StepFact> {
     batch.steps.iter().map(found).collect()
 }
 
-/// What only records tick: lines, points, outputs, completion and release.
-fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<StepFact> {
-    let mut found: Vec<StepFact> = Vec::new();
+/// The inputs in the order of work, each with the place of the step that it comes before. A line that no step
+/// names goes in with the line before it.
+fn inputs(here: &str, batch: &BatchShown) -> Vec<(usize, StepFact)> {
+    let mut found: Vec<(usize, StepFact)> = Vec::new();
     let mut waits = waiting(here, batch);
+    let mut place = 0;
     for line in &batch.lines {
+        place = place_of(&line.item_name, &batch.steps).unwrap_or(place);
         // Nobody knows how much a line takes before that is measured.
         if line.planned.is_none() {
-            found.append(&mut waits);
+            found.extend(waits.drain(..).map(|wait| (place, wait)));
         }
         let enough = line.planned.map_or(line.consumed.get() > 0, |planned| line.consumed >= planned);
         let more = match line.planned {
@@ -95,17 +111,42 @@ fn facts(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[Read
             _ => format!("{} {}", line.consumed, unit(&line.unit)).into(),
         };
         let mark = if enough { Mark::Done } else { Mark::Open };
-        found.push((
-            mark,
-            Phrase::verbatim(&line.item_name),
-            more,
-            format!("{here}?line={}#consume", line.line),
-        ));
+        let href = format!("{here}?line={}#consume", line.line);
+        found.push((place, (mark, Phrase::verbatim(&line.item_name), more, href)));
     }
+    // The sort keeps the order of the recipe among the inputs of one step.
+    found.sort_by_key(|(place, _)| *place);
+    found
+}
+
+/// The first step of the process whose instruction names an item; None where none does.
+fn place_of(item_name: &str, steps: &[BatchStepShown]) -> Option<usize> {
+    let noun = noun(item_name);
+    let names = |it: &BatchStepShown| {
+        let instruction = it.of.instruction.to_lowercase();
+        instruction.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(noun.as_str()))
+    };
+    if noun.chars().count() < SHORTEST_NOUN { None } else { steps.iter().position(names) }
+}
+
+/// The word that names an item in a sentence: "culture" of "Starter culture (sample)", "salt" of "Salt, fine".
+fn noun(item_name: &str) -> String {
+    let name = item_name.split([',', '(']).next().unwrap_or_default();
+    name.split_whitespace().last().unwrap_or_default().to_lowercase()
+}
+
+/// What else records tick: points, outputs, completion and release.
+fn records(
+    here: &str,
+    batch: &BatchShown,
+    points: &[PointShown],
+    readings: &[ReadingShown],
+) -> Vec<StepFact> {
+    let mut found: Vec<StepFact> = Vec::new();
     for point in points {
         let (mark, more) = read(point, readings);
-        let name = format!("{} {}", point.control_point, point.parameter);
-        found.push((mark, name.into(), more, format!("{here}?point={}#cp", encoded(&point.control_point))));
+        let href = format!("{here}?point={}#cp", encoded(&point.control_point));
+        found.push((mark, point_name(point), more, href));
     }
     let lots: Vec<&str> = batch.outputs.iter().map(|made| made.lot.as_str()).collect();
     let made = if is_made(batch) { Mark::Done } else { Mark::Open };
@@ -182,15 +223,26 @@ fn numbered(found: Vec<StepFact>) -> Vec<Step> {
     let bad = found.iter().position(|(mark, ..)| matches!(mark, Mark::Bad));
     let open = found.iter().position(|(mark, ..)| matches!(mark, Mark::Open));
     let current = bad.or(open);
-    let step = |(n, (mark, name, more, href))| {
+    let has_process = found.iter().any(|(.., href)| is_of_process(href));
+    let mut number = 0;
+    let step = |(n, (mark, name, more, href)): (usize, StepFact)| {
+        // The numbers are those of the recipe, so that the sheet, the card and the paper agree.
+        let is_counted = !has_process || is_of_process(&href);
+        number += usize::from(is_counted);
         let (state, icon) = match mark {
             Mark::Done => ("ok", "check"),
             Mark::Bad => ("bad", "hold"),
-            Mark::Open => ("later", ""),
+            Mark::Open if is_counted => ("later", ""),
+            Mark::Open => ("later", "right"),
         };
-        Step { state, icon, number: n + 1, name, more, href, is_current: current == Some(n) }
+        Step { state, icon, number, name, more, href, is_current: current == Some(n) }
     };
     found.into_iter().enumerate().map(step).collect()
+}
+
+/// Whether a link leads to a step of the process.
+fn is_of_process(href: &str) -> bool {
+    href.ends_with("#step")
 }
 
 #[cfg(test)]
@@ -218,32 +270,60 @@ mod tests {
     }
 
     #[test]
-    fn the_steps_of_the_process_come_first_and_the_next_record_leads_the_rest() {
+    fn each_input_comes_before_the_step_that_names_it_and_the_next_record_leads_the_rest() {
         use crate::batches::page::process::tests::step;
         let mut it = batch("B-1");
-        it.steps = vec![step(1, "done", "Warm"), step(2, "running", "Set"), step(3, "open", "Cut")];
+        it.steps = vec![step(1, "done", "Warm"), step(2, "running", "Set"), step(3, "open", "Salt it")];
         let all = steps("/b", &it, &[point("CP-1")], &[]);
         let told: Vec<String> = all
             .iter()
-            .take(4)
-            .map(|s| format!("{} {} {} {}", s.state, s.name, s.more, s.is_current))
+            .take(6)
+            .map(|s| format!("{} {}{} {} {} {}", s.number, s.icon, s.state, s.name, s.more, s.is_current))
             .collect();
         assert_eq!(
             told,
             [
-                "ok Warm 31.8\u{a0}°C false",
-                "later Set time is running true",
-                "later Cut to 32\u{a0}°C, for 30\u{a0}min false",
-                "ok Cow milk 420 L false"
+                "0 checkok Cow milk 420 L false",
+                "1 checkok Warm 31.8\u{a0}°C false",
+                "2 later Set time is running true",
+                "2 rightlater Salt 1.2 of 1.672 kg false",
+                "3 later Salt it to 32\u{a0}°C, for 30\u{a0}min false",
+                "3 rightlater Core temperature (CP-1) not read false",
             ]
         );
-        assert_eq!(all[1].href, "/b?step=2#step");
+        assert_eq!(all[2].href, "/b?step=2#step");
         assert_eq!(lead("/b", &it, &[point("CP-1")], &[]), "consume", "the salt is missing");
         it.lines.clear();
         assert_eq!(lead("/b", &it, &[point("CP-1")], &[]), "cp");
         assert_eq!(lead("/b", &it, &[], &[]), "next");
         it.outputs.clear();
         assert_eq!(lead("/b", &it, &[], &[]), "output");
+    }
+
+    #[test]
+    fn an_item_is_named_by_its_noun() {
+        use crate::batches::page::process::tests::step;
+        let steps =
+            [step(1, "open", "Heat the milk"), step(2, "open", "Add cultures"), step(3, "open", "Wait")];
+        for (name, place) in [
+            ("Whole milk (sample)", Some(0)),
+            ("Starter culture", Some(1)),
+            ("Culture, mild", Some(1)),
+            ("Salt", None),
+            ("a", None),
+            ("", None),
+        ] {
+            assert_eq!(place_of(name, &steps), place, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_no_step_names_goes_in_with_the_one_before_it() {
+        use crate::batches::page::process::tests::step;
+        let mut it = batch("B-1");
+        it.steps = vec![step(1, "open", "Wash the vat"), step(2, "open", "Heat the milk")];
+        let names: Vec<String> = steps("/b", &it, &[], &[]).iter().map(|s| s.name.to_string()).collect();
+        assert_eq!(names[..4], ["Wash the vat", "Cow milk", "Salt", "Heat the milk"]);
     }
 
     #[test]
@@ -280,8 +360,8 @@ mod tests {
             [
                 "ok Cow milk 420 L",
                 ">later Salt 1.2 of 1.672 kg",
-                "later CP-1 Core temperature not read",
-                "later CP-2 Core temperature not read",
+                "later Core temperature (CP-1) not read",
+                "later Core temperature (CP-2) not read",
                 "ok Record output L-2614-1",
                 "later Complete it ",
                 "later Release it ",
@@ -292,12 +372,12 @@ mod tests {
     #[test]
     fn a_point_that_failed_is_current_before_all_else() {
         let steps = told(&[reading("CP-1", 1, 64_000_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")]);
-        assert_eq!(steps[2..4], ["ok CP-1 Core temperature 64 °C", ">bad CP-2 Core temperature 62.1 °C"]);
+        assert_eq!(steps[2..4], ["ok Core temperature (CP-1) 64 °C", ">bad Core temperature (CP-2) 62.1 °C"]);
     }
 
     #[test]
     fn a_point_that_failed_once_and_passes_again_is_ticked() {
         let steps = told(&[reading("CP-2", 1, 62_100_000, "fail"), reading("CP-2", 2, 64_000_000, "pass")]);
-        assert_eq!(steps[3], "ok CP-2 Core temperature 64 °C");
+        assert_eq!(steps[3], "ok Core temperature (CP-2) 64 °C");
     }
 }

@@ -199,6 +199,7 @@ fn consume_form(words: &str) -> ConsumeForm {
             is_chosen: true,
         }],
         advice: Phrase::verbatim(words),
+        receive: Some("/w/dairy/lots?receive=x#receive".into()),
         units: vec![("kg", "kg")],
     }
 }
@@ -251,6 +252,8 @@ fn full(words: &str) -> BatchSheet {
             point: point::view(&points[0], &readings, true),
             points: choices(words),
             instruments: pair(),
+            none: Some(Phrase::verbatim(words)),
+            blocked: vec![mend(words, "T-02")],
             unfit: Some(mend(words, "T-01")),
             device: device(words),
             seq: 3,
@@ -319,6 +322,7 @@ fn a_batch_just_planned_shows_its_one_big_button_and_no_more() {
     };
     let page = drawn(&sheet);
     assert!(page.contains("/w/dairy/do/make.batch.ready") && page.contains("Make it ready"));
+    assert!(page.contains("Ready means: what it needs is there"));
     assert!(
         !page.contains("data-reading-form")
             && !page.contains("reading.js")
@@ -501,7 +505,41 @@ fn equipment_that_is_not_fit_leads_to_where_its_check_is_recorded() {
     assert!(
         page.contains("href=\"/w/dairy/equipment/VAT-1\"")
             && page.contains("href=\"/w/dairy/equipment/T-01\"")
+            && page.contains("href=\"/w/dairy/equipment/T-02\"")
     );
+    assert!(page.contains("Receive a lot of it") && page.contains("Critical control point (CCP)"));
+}
+
+#[test]
+fn where_no_instrument_may_be_used_the_sheet_says_why() {
+    use crate::equipment::list_page::tests::probe;
+    let day = jiff::civil::date(2026, 11, 20);
+    let (good, never) = (probe("T-1", day, None), probe("T-2", day, Some("equipment_calibration_overdue")));
+    let mut scale = probe("S-1", day, None);
+    scale.measures = Some("kg".into());
+    let mut vat = probe("VAT-1", day, None);
+    vat.kind = "vessel".into();
+    let said = |all: &[&crate::equipment::EquipmentShown]| {
+        let all: Vec<_> = all.iter().map(|it| (*it).clone()).collect();
+        forms::no_instrument(&all, "Cel").map(|words| words.to_string())
+    };
+    assert_eq!(said(&[&good, &never]), None);
+    assert_eq!(said(&[&vat]), None, "nobody described an instrument, so any may be named");
+    assert_eq!(said(&[&never, &scale]).as_deref(), Some("No instrument may be used for it now."));
+    assert_eq!(said(&[&scale]).as_deref(), Some("No instrument on the list measures °C."));
+}
+
+#[test]
+fn goods_that_go_in_before_a_step_come_before_its_card() {
+    let mut sheet = full("B-1");
+    let place = |page: &str, id: &str| page.find(&format!("id=\"{id}\"")).expect("a card");
+    let page = drawn(&sheet);
+    assert!(place(&page, "step") < place(&page, "consume"), "a reading failed");
+    for step in &mut sheet.steps {
+        step.is_current = step.href.ends_with("#consume");
+    }
+    let page = drawn(&sheet);
+    assert!(place(&page, "consume") < place(&page, "step"));
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub struct Next {
     pub needs: Permission,
     /// Who does it, for users who may not.
     pub who: &'static str,
+    /// Its effect, in a line; empty where the word says all.
+    pub why: &'static str,
 }
 
 /// A verb that needs a reason.
@@ -64,7 +66,17 @@ pub fn next(batch: &BatchShown) -> Option<Next> {
         }
         _ => return None,
     };
-    Some(Next { action: action(verb), word, needs: verb.needs(), who })
+    Some(Next { action: action(verb), word, needs: verb.needs(), who, why: why(verb) })
+}
+
+/// The effect of a verb that leads on.
+fn why(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Ready => "Ready means: what it needs is there, and the batch may be started.",
+        Verb::Start => "Its clock begins. From then on goods, readings and steps are recorded.",
+        Verb::Complete => "Nothing more is made in it. Its record then goes to Quality.",
+        _ => "",
+    }
 }
 
 /// The other verbs that fit the state and that the user may do.

@@ -164,11 +164,16 @@ async fn a_rejected_part_bears_its_cost_is_held_and_does_not_stop_the_release() 
     let made = shop.run::<Output>("max", made).await.expect("made");
     let part = json!({"lot": "C-R", "quantity": "1", "hold": "rejected:C-R"});
     assert_eq!(made, json!({"quantity": "4", "rejected": part, "held_by": []}));
+    let slip = json!({"batch": "B", "lot": "C-R", "quantity": "0.5", "unit": "kg", "reason": "a slip"});
+    assert_eq!(shop.run::<ReturnOutput>("max", slip).await, Ok(json!({"quantity": "0.5"})), "its own hold");
+    let again = json!({"batch": "B", "item": "CURD", "lot": "D", "quantity": "0.1", "unit": "kg",
+                       "rejected": {"quantity": "0.4", "reason": "mould"}});
+    shop.run::<Output>("max", again).await.expect("made");
     for verb in ["complete", "submit", "release"] {
         of_batch(&shop, verb).await;
     }
     assert_lot(&shop, "C", "4", 800).await;
-    assert_lot(&shop, "C-R", "1", 200).await;
+    assert_lot(&shop, "C-R", "0.5", 100).await;
     let pack = |from: &str| json!({"from": from, "to": format!("{from}-1"), "quantity": "1", "unit": "kg"});
     assert_eq!(shop.run::<PackLot>("max", pack("C-R")).await, Err("lot_held".into()));
     shop.run::<PackLot>("max", pack("C")).await.expect("packed");

@@ -270,7 +270,9 @@ impl<'a> Fields<'a> {
 
     /// A picture as base64. Its fault says what is wrong with it.
     fn photo_file(&mut self, name: &'static str) -> Option<Arc<Picture>> {
-        let text = self.take_as(name, |value| value.as_str().ok_or(Code::ValueUnknown))?;
+        let is_empty = self.sent.get(name).is_some_and(|value| value.as_str() == Some(""));
+        let taken = self.take_as(name, |value| value.as_str().ok_or(Code::ValueUnknown));
+        let text = taken.or(is_empty.then_some(""))?;
         match Picture::from_text(text) {
             Ok(picture) => Some(Arc::new(picture)),
             Err(flaw) => {

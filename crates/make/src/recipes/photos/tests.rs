@@ -102,6 +102,8 @@ async fn what_is_no_photo_of_the_workspace_is_refused_at_its_step() {
         ("photo_file", as_text(b"%PDF-1.7"), "value_unknown steps[1].photo_file"),
         ("photo_file", as_text(b"\xff\xd8\xff<script>"), "value_unknown steps[1].photo_file"),
         ("photo_file", "no base64".to_owned(), "value_unknown steps[1].photo_file"),
+        ("photo_file", String::new(), "value_unknown steps[1].photo_file"),
+        ("photo_file", "=".to_owned(), "value_unknown steps[1].photo_file"),
     ] {
         let refused = shop.run::<PublishRecipe>("olive", version(1, step(field, &value))).await;
         assert_eq!(refused, Err(expected.into()), "{field} {value}");

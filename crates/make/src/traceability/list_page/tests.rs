@@ -3,12 +3,15 @@
 
 use super::*;
 use crate::traceability::neighbours::{BatchNear, DrawNear, LotNear, Near};
-use crate::traceability::page::{Forms, Held, LotSheet, Note, Traced, departure, moved, traced};
+use crate::traceability::page::{
+    Forms, Held, LotSheet, Note, Traced, departure, destinations, moved, place_name, traced,
+};
 use jiff::Timestamp;
 use jiff::civil::date;
 use kernel::decimal::SignedQuantity;
 use kernel::id::{BatchId, DocumentId};
 use kernel::money::Money;
+use ledger::stock::locations::LocationShown;
 use ledger::stock::lots::PieceShown;
 use ledger::stock::movements::list::MovementShown;
 use ledger::stock::sales::Sold;
@@ -120,6 +123,7 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
     let pair = || vec![(search.to_owned(), search.to_owned())];
     let receive = Receive {
         form: FormState::new("k").prefixed("receive"),
+        is_wanted: false,
         next: "/w/dairy/lots/{lot}".into(),
         items: pair(),
         suppliers: pair(),
@@ -141,6 +145,16 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
     .expect("drawn")
 }
 
+#[test]
+fn the_form_that_receives_a_lot_has_the_item_that_the_address_names() {
+    let fresh = || FormState::new("k").prefixed("receive");
+    let filled = of_item(fresh(), "MILK", "L");
+    assert_eq!((filled.value("item", ""), filled.value("unit", "kg")), ("MILK", "L"));
+    assert_eq!(of_item(fresh(), "", "L").value("unit", "kg"), "kg", "no item, no unit");
+    let typed = FormState::refused(vec![("item".into(), "SALT".into())], vec![]);
+    assert_eq!(of_item(typed, "MILK", "L").value("item", ""), "SALT", "what was typed stays");
+}
+
 fn sheet(words: &str) -> String {
     sheet_of(words).render().expect("drawn")
 }
@@ -154,6 +168,7 @@ fn sheet_of(words: &str) -> LotSheet {
         quantity: SignedQuantity::from_stored(-500_000),
         cost_minor: Money::from_stored(-100),
         batch_id: Some(Uuid::nil()),
+        document_id: Some(Uuid::nil()),
         document: Some(words.into()),
         shipment: Some(Uuid::nil()),
         party: Some(words.into()),
@@ -185,7 +200,7 @@ fn sheet_of(words: &str) -> LotSheet {
             sales: vec![departure(Some("/w/dairy/bills"), "/w/dairy/lots/L", &sale(words))],
             ..traced("/w/dairy", near(words), words)
         }),
-        movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
+        movements: vec![moved("/w/dairy", Some("/w/dairy/bills"), movement, &it, &batches, &chrome)],
         next: String::new(),
         label: "/w/dairy/lots/L/label".into(),
         note: Some(Note {
@@ -196,6 +211,9 @@ fn sheet_of(words: &str) -> LotSheet {
         may_correct: true,
         pieces: vec![("1".into(), Phrase::verbatim(words))],
         has_portions: true,
+        location: Some(words.into()),
+        locations: vec![("CAVE-1".into(), Phrase::verbatim(words))],
+        customers: vec![(words.into(), words.into())],
         forms: Forms {
             hold: form("hold"),
             lift: form("lift"),
@@ -204,11 +222,63 @@ fn sheet_of(words: &str) -> LotSheet {
             pack: form("pack"),
             ship: form("ship"),
             weigh: form("weigh"),
+            unweigh: form("unweigh"),
             charge: form("charge"),
         },
         lot: it,
         chrome,
     }
+}
+
+#[test]
+fn a_lot_is_moved_and_shipped_by_choices_and_a_sale_leads_to_its_bill() {
+    let page = sheet("W-1");
+    let form = |action: &str| {
+        let rest = page.split(&format!("do/{action}\"")).nth(1).expect("the form");
+        rest.split("</form>").next().expect("its end").to_owned()
+    };
+    assert!(form("make.lot.move").contains("<option value=\"CAVE-1\""));
+    assert!(form("make.lot.ship").contains("list=\"customers\""));
+    let bill = format!("href=\"/w/dairy/bills/{}\"", Uuid::nil());
+    let moves = page.split("id=\"h-moves\"").nth(1).expect("the movements");
+    assert!(moves.contains(&bill), "{bill}");
+}
+
+#[test]
+fn a_lot_goes_anywhere_but_where_it_is_and_into_quarantine_alone_while_it_is_held() {
+    let place =
+        |code: &str, quarantine| LocationShown { code: code.into(), name: format!("The {code}"), quarantine };
+    let places = [place("CAVE", false), place("COLD", false), place("CAGE", true)];
+    let mut it = lot("W-1");
+    (it.location, it.held) = (Some("CAVE".into()), false);
+    let codes =
+        |it: &LotShown| destinations(it, &places).into_iter().map(|(code, _)| code).collect::<Vec<_>>();
+    assert_eq!(codes(&it), ["", "COLD", "CAGE"]);
+    it.held = true;
+    assert_eq!(codes(&it), ["", "CAGE"]);
+    it.location = Some("CAGE".into());
+    assert_eq!(codes(&it), Vec::<String>::new());
+    assert_eq!(place_name(Some("CAVE"), &places).as_deref(), Some("The CAVE"));
+    assert_eq!((place_name(Some("X"), &places).as_deref(), place_name(None, &places)), (Some("X"), None));
+}
+
+#[test]
+fn the_first_glance_says_that_goods_of_it_went_to_somebody() {
+    let mut it = sheet_of("W-1");
+    assert!(it.render().expect("drawn").contains("1 bill or delivery note has goods of it."));
+    it.trace.as_mut().expect("a trace").older_sales = 4;
+    assert!(it.render().expect("drawn").contains("5 bills and delivery notes have goods of it."));
+    it.trace.as_mut().expect("a trace").sales.clear();
+    assert!(!it.render().expect("drawn").contains("goods of it."));
+}
+
+#[test]
+fn a_count_that_was_refused_as_too_large_can_be_confirmed() {
+    let mut it = sheet_of("W-1");
+    assert!(!it.render().expect("drawn").contains("name=\"confirm_gain\""));
+    let faults = vec![("quantity".into(), Phrase::of(kernel::code::Code::CountGainLarge.meaning()))];
+    it.forms.adjust = Some(FormState::refused(vec![], faults).prefixed("adjust"));
+    assert!(it.render().expect("drawn").contains("name=\"confirm_gain\""));
 }
 
 /// The form that packs a part of the lot.
@@ -221,6 +291,7 @@ fn a_wheel_is_cut_by_the_form_that_packs_and_other_goods_are_packed_as_they_are(
     let mut it = sheet_of("W-1");
     let page = it.render().expect("drawn");
     let form = packing(&page);
+    assert!(form.contains("name=\"_next\" value=\"/w/dairy/lots/{/lots/0/lot}\""), "{form}");
     for field in
         ["name=\"piece\"", "<textarea class=\"in\" rows=\"4\" id=\"pack-weights\" name=\"weights\" required"]
     {

@@ -30,6 +30,23 @@ pub struct ForgetMailsParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetRequestsParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct IsOpenParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub today: jiff::civil::Date,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct IsHeldParams {
+    pub tenant: uuid::Uuid,
+    pub today: jiff::civil::Date,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockPersons {
     pub party_id: uuid::Uuid,
@@ -324,7 +341,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct ErasePersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn erase_person() -> ErasePersonStmt {
     ErasePersonStmt(
-        "update ledger.party set code = $1, code_blind = $2, name = $3, state = null, gstin = null, abn = null, pan = null, pan_blind = null, phone = null, phone_blind = null, location = null, email = null, gln = null, credit_limit_minor = null, terms_days = null, erased_at = $4, version = version + 1 where tenant_id = $5 and party_id = $6 and erased_at is null returning version",
+        "update ledger.party set code = $1, code_blind = $2, name = $3, state = null, gstin = null, abn = null, pan = null, pan_blind = null, phone = null, phone_blind = null, location = null, email = null, gln = null, credit_limit_minor = null, terms_days = null, restricted_at = null, erased_at = $4, version = version + 1 where tenant_id = $5 and party_id = $6 and erased_at is null returning version",
         None,
     )
 }
@@ -516,5 +533,128 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a ForgetMailsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct ForgetRequestsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_requests() -> ForgetRequestsStmt {
+    ForgetRequestsStmt(
+        "update app.person_request set name = null, contact = null, words = null where tenant_id = $1 and party_id = $2 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetRequestsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetRequestsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ForgetRequestsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetRequestsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_open() -> IsOpenStmt {
+    IsOpenStmt(
+        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 and moved.account <> 'RECEIVED_NOT_BILLED' ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) or exists ( select from sell.job where tenant_id = $1 and party_id = $2 and state in ('taken', 'in_work', 'ready') ) or exists ( select from sell.article where tenant_id = $1 and party_id = $2 ) or exists ( select from ledger.customer_order where tenant_id = $1 and party_id = $2 and state = 'taken' ) or exists ( select from ledger.standing_order where tenant_id = $1 and party_id = $2 and (until_on is null or until_on >= $3) ) as is_open",
+        None,
+    )
+}
+impl IsOpenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        today: &'a jiff::civil::Date,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, party, today],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsOpenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for IsOpenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsOpenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.today)
+    }
+}
+pub struct IsHeldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_held() -> IsHeldStmt {
+    IsHeldStmt(
+        "select exists ( select from app.legal_hold h where h.tenant_id = $1 and h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and (h.party_id = $3 or h.party_id is null and h.lot_id is null or exists (select from ledger.lot l where l.tenant_id = $1 and l.lot_id = h.lot_id and l.supplier_id = $3) or exists (select from ledger.shipment s where s.tenant_id = $1 and s.lot_id = h.lot_id and s.party_id = $3) or exists ( select from ledger.document_line n join ledger.document d on d.tenant_id = n.tenant_id and d.document_id = n.document_id where n.tenant_id = $1 and d.tenant_id = $1 and n.lot_id = h.lot_id and d.party_id = $3)) ) as yes",
+        None,
+    )
+}
+impl IsHeldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        today: &'a jiff::civil::Date,
+        party: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, today, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsHeldParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for IsHeldStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsHeldParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.today, &params.party)
     }
 }

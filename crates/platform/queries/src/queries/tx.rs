@@ -106,6 +106,7 @@ pub struct Who {
     pub settings: String,
     pub version: i32,
     pub ends_at: Option<jiff::Timestamp>,
+    pub read_only_since: Option<jiff::Timestamp>,
 }
 pub struct WhoBorrowed<'a> {
     pub credential_id: uuid::Uuid,
@@ -141,6 +142,7 @@ pub struct WhoBorrowed<'a> {
     pub settings: &'a str,
     pub version: i32,
     pub ends_at: Option<jiff::Timestamp>,
+    pub read_only_since: Option<jiff::Timestamp>,
 }
 impl<'a> From<WhoBorrowed<'a>> for Who {
     fn from(
@@ -178,6 +180,7 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
             settings,
             version,
             ends_at,
+            read_only_since,
         }: WhoBorrowed<'a>,
     ) -> Self {
         Self {
@@ -214,6 +217,7 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
             settings: settings.into(),
             version,
             ends_at,
+            read_only_since,
         }
     }
 }
@@ -584,7 +588,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_token() -> ByTokenStmt {
     ByTokenStmt(
-        "select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, false as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3) and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4)",
+        "select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, false as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at, least(t.read_only_since, g.read_only_since) as read_only_since from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join app.instance_state g on g.one where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3) and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4)",
         None,
     )
 }
@@ -644,6 +648,7 @@ impl ByTokenStmt {
                     settings: row.try_get(30)?,
                     version: row.try_get(31)?,
                     ends_at: row.try_get(32)?,
+                    read_only_since: row.try_get(33)?,
                 })
             },
             mapper: |it| Who::from(it),
@@ -661,7 +666,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct BySessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_session() -> BySessionStmt {
     BySessionStmt(
-        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, coalesce(app.lacks_address(m.person_id), false) as lacks_address, m.state = 'joining' as is_joining, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and (m.until is null or m.until > $4) and (m.state = 'active' or m.state = 'joining' and exists ( select from app.invitation i where i.tenant_id = $1 and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > $4)) and (z.ends_at is null or z.ends_at > $4) and k.secret_at >= app.sessions_since($3)",
+        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, coalesce(app.lacks_address(m.person_id), false) as lacks_address, m.state = 'joining' as is_joining, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at, least(t.read_only_since, g.read_only_since) as read_only_since from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join app.instance_state g on g.one left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and (m.until is null or m.until > $4) and (m.state = 'active' or m.state = 'joining' and exists ( select from app.invitation i where i.tenant_id = $1 and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > $4)) and (z.ends_at is null or z.ends_at > $4) and k.secret_at >= app.sessions_since($3)",
         None,
     )
 }
@@ -721,6 +726,7 @@ impl BySessionStmt {
                     settings: row.try_get(30)?,
                     version: row.try_get(31)?,
                     ends_at: row.try_get(32)?,
+                    read_only_since: row.try_get(33)?,
                 })
             },
             mapper: |it| Who::from(it),
@@ -738,7 +744,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct ByJobStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_job() -> ByJobStmt {
     ByJobStmt(
-        "select j.job_id as credential_id, null::timestamptz as used_at, null::timestamptz as proved_at, j.second_factor, j.by_pin, j.token_id is null and m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, j.token_id is null and coalesce(app.lacks_address(m.person_id), false) as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.job j join app.membership m on m.tenant_id = j.tenant_id and m.person_id = j.asked_by join app.tenant t on t.tenant_id = j.tenant_id left join app.closing z on z.tenant_id = $1 left join app.api_token k on k.tenant_id = $1 and k.token_id = j.token_id left join app.session s on s.tenant_id = $1 and s.session_id = j.session_id where j.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and j.lease_sha256 = $2 and j.asked_by = $3 and j.lease_until > $4 and m.state = 'active' and (m.until is null or m.until > $4) and (j.token_id is not null or j.created_at >= app.sessions_since($3)) and (j.session_id is null or s.ended_at is null and s.expires_at > $4) and (j.token_id is null or k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3)) and (z.ends_at is null or z.ends_at > $4)",
+        "select j.job_id as credential_id, null::timestamptz as used_at, null::timestamptz as proved_at, j.second_factor, j.by_pin, j.token_id is null and m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, j.token_id is null and coalesce(app.lacks_address(m.person_id), false) as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at, least(t.read_only_since, g.read_only_since) as read_only_since from app.job j join app.membership m on m.tenant_id = j.tenant_id and m.person_id = j.asked_by join app.tenant t on t.tenant_id = j.tenant_id left join app.closing z on z.tenant_id = $1 left join app.instance_state g on g.one left join app.api_token k on k.tenant_id = $1 and k.token_id = j.token_id left join app.session s on s.tenant_id = $1 and s.session_id = j.session_id where j.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and j.lease_sha256 = $2 and j.asked_by = $3 and j.lease_until > $4 and m.state = 'active' and (m.until is null or m.until > $4) and (j.token_id is not null or j.created_at >= app.sessions_since($3)) and (j.session_id is null or s.ended_at is null and s.expires_at > $4) and (j.token_id is null or k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3)) and (z.ends_at is null or z.ends_at > $4)",
         None,
     )
 }
@@ -798,6 +804,7 @@ impl ByJobStmt {
                     settings: row.try_get(30)?,
                     version: row.try_get(31)?,
                     ends_at: row.try_get(32)?,
+                    read_only_since: row.try_get(33)?,
                 })
             },
             mapper: |it| Who::from(it),

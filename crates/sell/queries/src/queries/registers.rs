@@ -380,28 +380,31 @@ impl<'a> From<TillsOfDaysBorrowed<'a>> for TillsOfDays {
 pub struct SumsOfTills {
     pub mode: String,
     pub sessions: i64,
+    pub uncounted: i64,
     pub expected_minor: i64,
-    pub counted_minor: i64,
-    pub difference_minor: i64,
+    pub counted_minor: Option<i64>,
+    pub difference_minor: Option<i64>,
 }
 pub struct SumsOfTillsBorrowed<'a> {
     pub mode: &'a str,
     pub sessions: i64,
+    pub uncounted: i64,
     pub expected_minor: i64,
-    pub counted_minor: i64,
-    pub difference_minor: i64,
+    pub counted_minor: Option<i64>,
+    pub difference_minor: Option<i64>,
 }
 impl<'a> From<SumsOfTillsBorrowed<'a>> for SumsOfTills {
     fn from(
         SumsOfTillsBorrowed {
             mode,
             sessions,
+            uncounted,
             expected_minor,
             counted_minor,
             difference_minor,
         }: SumsOfTillsBorrowed<'a>,
     ) -> Self {
-        Self { mode: mode.into(), sessions, expected_minor, counted_minor, difference_minor }
+        Self { mode: mode.into(), sessions, uncounted, expected_minor, counted_minor, difference_minor }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -412,6 +415,7 @@ pub struct ProfitByItem {
     pub lines: i64,
     pub unknown: i64,
     pub sales_minor: i64,
+    pub known_minor: i64,
     pub cost_minor: i64,
 }
 pub struct ProfitByItemBorrowed<'a> {
@@ -421,6 +425,7 @@ pub struct ProfitByItemBorrowed<'a> {
     pub lines: i64,
     pub unknown: i64,
     pub sales_minor: i64,
+    pub known_minor: i64,
     pub cost_minor: i64,
 }
 impl<'a> From<ProfitByItemBorrowed<'a>> for ProfitByItem {
@@ -432,6 +437,7 @@ impl<'a> From<ProfitByItemBorrowed<'a>> for ProfitByItem {
             lines,
             unknown,
             sales_minor,
+            known_minor,
             cost_minor,
         }: ProfitByItemBorrowed<'a>,
     ) -> Self {
@@ -442,6 +448,7 @@ impl<'a> From<ProfitByItemBorrowed<'a>> for ProfitByItem {
             lines,
             unknown,
             sales_minor,
+            known_minor,
             cost_minor,
         }
     }
@@ -454,6 +461,7 @@ pub struct ProfitByPiece {
     pub lines: i64,
     pub unknown: i64,
     pub sales_minor: i64,
+    pub known_minor: i64,
     pub cost_minor: i64,
 }
 pub struct ProfitByPieceBorrowed<'a> {
@@ -463,6 +471,7 @@ pub struct ProfitByPieceBorrowed<'a> {
     pub lines: i64,
     pub unknown: i64,
     pub sales_minor: i64,
+    pub known_minor: i64,
     pub cost_minor: i64,
 }
 impl<'a> From<ProfitByPieceBorrowed<'a>> for ProfitByPiece {
@@ -474,10 +483,20 @@ impl<'a> From<ProfitByPieceBorrowed<'a>> for ProfitByPiece {
             lines,
             unknown,
             sales_minor,
+            known_minor,
             cost_minor,
         }: ProfitByPieceBorrowed<'a>,
     ) -> Self {
-        Self { tag: tag.into(), metal: metal.into(), fineness, lines, unknown, sales_minor, cost_minor }
+        Self {
+            tag: tag.into(),
+            metal: metal.into(),
+            fineness,
+            lines,
+            unknown,
+            sales_minor,
+            known_minor,
+            cost_minor,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -485,6 +504,7 @@ pub struct SumsOfProfit {
     pub lines: i64,
     pub unknown: i64,
     pub sales_minor: i64,
+    pub known_minor: i64,
     pub cost_minor: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -494,6 +514,7 @@ pub struct SalesByDay {
     pub lines: i64,
     pub unknown: i64,
     pub sales_minor: i64,
+    pub known_minor: i64,
     pub cost_minor: i64,
 }
 pub struct SalesByDayBorrowed<'a> {
@@ -502,15 +523,22 @@ pub struct SalesByDayBorrowed<'a> {
     pub lines: i64,
     pub unknown: i64,
     pub sales_minor: i64,
+    pub known_minor: i64,
     pub cost_minor: i64,
 }
 impl<'a> From<SalesByDayBorrowed<'a>> for SalesByDay {
     fn from(
-        SalesByDayBorrowed { day, tax_class, lines, unknown, sales_minor, cost_minor }: SalesByDayBorrowed<
-            'a,
-        >,
+        SalesByDayBorrowed {
+            day,
+            tax_class,
+            lines,
+            unknown,
+            sales_minor,
+            known_minor,
+            cost_minor,
+        }: SalesByDayBorrowed<'a>,
     ) -> Self {
-        Self { day, tax_class: tax_class.into(), lines, unknown, sales_minor, cost_minor }
+        Self { day, tax_class: tax_class.into(), lines, unknown, sales_minor, known_minor, cost_minor }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1824,7 +1852,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct SumsOfTillsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sums_of_tills() -> SumsOfTillsStmt {
     SumsOfTillsStmt(
-        "select k.mode, count(*) as sessions, coalesce(sum(k.expected_minor), 0)::bigint as expected_minor, coalesce(sum(k.counted_minor), 0)::bigint as counted_minor, coalesce(sum(k.counted_minor - k.expected_minor), 0)::bigint as difference_minor from ledger.till_session s join ledger.till_count k on k.tenant_id = $1 and k.till_session_id = s.till_session_id where s.tenant_id = $1 and s.opened_at >= $2 and s.opened_at < $3 and ($4::text is null or s.till = $4) and ($5::uuid is null or s.opened_by = $5) group by k.mode order by k.mode",
+        "select k.mode, count(*) as sessions, count(*) filter (where k.counted_minor is null) as uncounted, coalesce(sum(k.expected_minor), 0)::bigint as expected_minor, sum(k.counted_minor)::bigint as counted_minor, sum(k.counted_minor - k.expected_minor)::bigint as difference_minor from ledger.till_session s join ledger.till_count k on k.tenant_id = $1 and k.till_session_id = s.till_session_id where s.tenant_id = $1 and s.opened_at >= $2 and s.opened_at < $3 and ($4::text is null or s.till = $4) and ($5::uuid is null or s.opened_by = $5) group by k.mode order by k.mode",
         None,
     )
 }
@@ -1854,9 +1882,10 @@ impl SumsOfTillsStmt {
                 Ok(SumsOfTillsBorrowed {
                     mode: row.try_get(0)?,
                     sessions: row.try_get(1)?,
-                    expected_minor: row.try_get(2)?,
-                    counted_minor: row.try_get(3)?,
-                    difference_minor: row.try_get(4)?,
+                    uncounted: row.try_get(2)?,
+                    expected_minor: row.try_get(3)?,
+                    counted_minor: row.try_get(4)?,
+                    difference_minor: row.try_get(5)?,
                 })
             },
             mapper: |it| SumsOfTills::from(it),
@@ -1884,7 +1913,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ProfitByItemStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn profit_by_item() -> ProfitByItemStmt {
     ProfitByItemStmt(
-        "select i.code, i.name, sold.is_piece, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor from ( select m.item_id, m.is_piece, sum(m.lines)::bigint as lines, sum(m.unknown)::bigint as unknown, sum(m.sales_minor)::bigint as sales_minor, sum(m.cost_minor)::bigint as cost_minor from ( select coalesce(l.item_id, t.item_id) as item_id, l.article_id is not null as is_piece, count(*) as lines, count(*) filter (where l.cost_minor is null and ( l.article_id is not null or l.lot_id is not null or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $1 and l.document_id = d.document_id left join ledger.lot t on t.tenant_id = $1 and t.lot_id = l.lot_id left join ledger.untagged_cost c on c.tenant_id = $1 and c.metal = l.metal where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 group by 1, 2 union all select null::uuid, false, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0) from ledger.document d join sell.job_metal j on j.tenant_id = $1 and j.document_id = d.document_id where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 having sum(j.gone_cost_minor) <> 0 union all select null::uuid, false, 0, 0, 0, -coalesce(sum(u.cost_minor), 0) from ledger.untagged u where u.tenant_id = $1 and u.cause = 'daily' and u.moved_on between $3 and $4 having sum(u.cost_minor) <> 0 ) m group by m.item_id, m.is_piece ) sold left join ledger.item i on i.tenant_id = $1 and i.item_id = sold.item_id order by sold.sales_minor - sold.cost_minor desc, i.code limit 1001",
+        "select i.code, i.name, sold.is_piece, sold.lines, sold.unknown, sold.sales_minor, sold.known_minor, sold.cost_minor from ( select m.item_id, m.is_piece, sum(m.lines)::bigint as lines, sum(m.unknown)::bigint as unknown, sum(m.sales_minor)::bigint as sales_minor, sum(m.known_minor)::bigint as known_minor, sum(m.cost_minor)::bigint as cost_minor from ( select coalesce(l.item_id, t.item_id) as item_id, l.article_id is not null as is_piece, count(*) as lines, count(*) filter (where l.cost_minor is null and ( l.article_id is not null or l.lot_id is not null or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end) filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null and (l.metal is null or coalesce(c.through, '-infinity') >= d.document_date)), 0) as known_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $1 and l.document_id = d.document_id left join ledger.lot t on t.tenant_id = $1 and t.lot_id = l.lot_id left join ledger.untagged_cost c on c.tenant_id = $1 and c.metal = l.metal where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 group by 1, 2 union all select null::uuid, false, 0, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0) from ledger.document d join sell.job_metal j on j.tenant_id = $1 and j.document_id = d.document_id where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 having sum(j.gone_cost_minor) <> 0 union all select null::uuid, false, 0, 0, 0, 0, -coalesce(sum(u.cost_minor), 0) from ledger.untagged u where u.tenant_id = $1 and u.cause = 'daily' and u.moved_on between $3 and $4 having sum(u.cost_minor) <> 0 ) m group by m.item_id, m.is_piece ) sold left join ledger.item i on i.tenant_id = $1 and i.item_id = sold.item_id order by sold.lines > 0 and sold.unknown = sold.lines, sold.known_minor - sold.cost_minor desc, i.code limit 1001",
         None,
     )
 }
@@ -1917,7 +1946,8 @@ impl ProfitByItemStmt {
                     lines: row.try_get(3)?,
                     unknown: row.try_get(4)?,
                     sales_minor: row.try_get(5)?,
-                    cost_minor: row.try_get(6)?,
+                    known_minor: row.try_get(6)?,
+                    cost_minor: row.try_get(7)?,
                 })
             },
             mapper: |it| ProfitByItem::from(it),
@@ -1945,7 +1975,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ProfitByPieceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn profit_by_piece() -> ProfitByPieceStmt {
     ProfitByPieceStmt(
-        "select a.tag, a.metal, a.fineness, sold.lines, sold.unknown, sold.sales_minor, sold.cost_minor from ( select l.article_id, count(*) as lines, count(*) filter (where l.cost_minor is null) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $1 and l.document_id = d.document_id where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 and l.article_id is not null group by 1 ) sold join sell.article a on a.tenant_id = $1 and a.article_id = sold.article_id order by sold.sales_minor - sold.cost_minor desc, a.tag limit 1001",
+        "select a.tag, a.metal, a.fineness, sold.lines, sold.unknown, sold.sales_minor, sold.known_minor, sold.cost_minor from ( select l.article_id, count(*) as lines, count(*) filter (where l.cost_minor is null) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end) filter (where l.cost_minor is not null), 0)::bigint as known_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $1 and l.document_id = d.document_id where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 and l.article_id is not null group by 1 ) sold join sell.article a on a.tenant_id = $1 and a.article_id = sold.article_id order by sold.unknown = sold.lines, sold.known_minor - sold.cost_minor desc, a.tag limit 1001",
         None,
     )
 }
@@ -1978,7 +2008,8 @@ impl ProfitByPieceStmt {
                     lines: row.try_get(3)?,
                     unknown: row.try_get(4)?,
                     sales_minor: row.try_get(5)?,
-                    cost_minor: row.try_get(6)?,
+                    known_minor: row.try_get(6)?,
+                    cost_minor: row.try_get(7)?,
                 })
             },
             mapper: |it| ProfitByPiece::from(it),
@@ -2006,7 +2037,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct SumsOfProfitStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sums_of_profit() -> SumsOfProfitStmt {
     SumsOfProfitStmt(
-        "select coalesce(sum(m.lines), 0)::bigint as lines, coalesce(sum(m.unknown), 0)::bigint as unknown, coalesce(sum(m.sales_minor), 0)::bigint as sales_minor, coalesce(sum(m.cost_minor), 0)::bigint as cost_minor from ( select count(*) as lines, count(*) filter (where l.cost_minor is null and ( l.article_id is not null or l.lot_id is not null or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $1 and l.document_id = d.document_id left join ledger.untagged_cost c on c.tenant_id = $1 and c.metal = l.metal where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 union all select 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0) from ledger.document d join sell.job_metal j on j.tenant_id = $1 and j.document_id = d.document_id where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 union all select 0, 0, 0, -coalesce(sum(u.cost_minor), 0) from ledger.untagged u where u.tenant_id = $1 and u.cause = 'daily' and u.moved_on between $3 and $4 ) m",
+        "select coalesce(sum(m.lines), 0)::bigint as lines, coalesce(sum(m.unknown), 0)::bigint as unknown, coalesce(sum(m.sales_minor), 0)::bigint as sales_minor, coalesce(sum(m.known_minor), 0)::bigint as known_minor, coalesce(sum(m.cost_minor), 0)::bigint as cost_minor from ( select count(*) as lines, count(*) filter (where l.cost_minor is null and ( l.article_id is not null or l.lot_id is not null or l.metal is not null and coalesce(c.through, '-infinity') < d.document_date)) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end) filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null and (l.metal is null or coalesce(c.through, '-infinity') >= d.document_date)), 0) as known_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $1 and l.document_id = d.document_id left join ledger.untagged_cost c on c.tenant_id = $1 and c.metal = l.metal where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 union all select 0, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0) from ledger.document d join sell.job_metal j on j.tenant_id = $1 and j.document_id = d.document_id where d.tenant_id = $1 and d.doc_type = any($2::text[]) and not d.opening and d.document_date between $3 and $4 union all select 0, 0, 0, 0, -coalesce(sum(u.cost_minor), 0) from ledger.untagged u where u.tenant_id = $1 and u.cause = 'daily' and u.moved_on between $3 and $4 ) m",
         None,
     )
 }
@@ -2036,7 +2067,8 @@ impl SumsOfProfitStmt {
                     lines: row.try_get(0)?,
                     unknown: row.try_get(1)?,
                     sales_minor: row.try_get(2)?,
-                    cost_minor: row.try_get(3)?,
+                    known_minor: row.try_get(3)?,
+                    cost_minor: row.try_get(4)?,
                 })
             },
             mapper: |it| SumsOfProfit::from(it),
@@ -2064,7 +2096,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct SalesByDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sales_by_day() -> SalesByDayStmt {
     SalesByDayStmt(
-        "select case when $1::boolean then d.document_date - (extract(day from d.document_date)::integer - 1) else d.document_date end as day, l.tax_class, count(*) as lines, count(*) filter (where l.cost_minor is null and (l.article_id is not null or l.lot_id is not null)) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $2 and l.document_id = d.document_id where d.tenant_id = $2 and d.doc_type = any($3::text[]) and not d.opening and d.document_date between $4 and $5 group by 1, 2 order by 1, 2",
+        "select case when $1::boolean then d.document_date - (extract(day from d.document_date)::integer - 1) else d.document_date end as day, l.tax_class, count(*) as lines, count(*) filter (where l.cost_minor is null and ( l.article_id is not null or l.lot_id is not null or l.metal is not null)) as unknown, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end) filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null and l.metal is null), 0)::bigint as known_minor, coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor from ledger.document d join ledger.document_line l on l.tenant_id = $2 and l.document_id = d.document_id where d.tenant_id = $2 and d.doc_type = any($3::text[]) and not d.opening and d.document_date between $4 and $5 group by 1, 2 order by 1, 2",
         None,
     )
 }
@@ -2097,7 +2129,8 @@ impl SalesByDayStmt {
                     lines: row.try_get(2)?,
                     unknown: row.try_get(3)?,
                     sales_minor: row.try_get(4)?,
-                    cost_minor: row.try_get(5)?,
+                    known_minor: row.try_get(5)?,
+                    cost_minor: row.try_get(6)?,
                 })
             },
             mapper: |it| SalesByDay::from(it),

@@ -3,15 +3,18 @@
 
 use catalogue::{Phrase, say};
 use jiff::civil::Date;
+use kernel::country::Country;
 use kernel::permission::Permission;
 use ledger::accounts::document_links::LinkedDocument;
 use ledger::accounts::documents::{self, kinds::DocumentKind};
+use ledger::accounts::series;
 use ledger::accounts::tax_policy::TaxPolicy;
 use platform::error::Result;
 use web::page::PageCx;
 use web::view::FormState;
 
 use super::NobodysSale;
+use super::rules::last_day_with_tax;
 use crate::invoices::counter::classes;
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::page::modes;
@@ -66,8 +69,14 @@ pub(crate) struct LinkRow {
 pub(crate) struct CreditForm {
     pub form: FormState,
     pub lines: Vec<CreditLine>,
-    /// The ways to pay the note out, with none first.
+    /// The ways to pay the note out, with none first; nothing where no money can go back.
     pub refunds: Vec<(&'static str, Phrase)>,
+    /// Whether what is not paid out stays the customer's credit.
+    pub is_kept: bool,
+    /// Until when the tax can be credited; empty where no law ends it.
+    pub tax: Phrase,
+    /// Whether that day is over.
+    pub is_late: bool,
 }
 
 /// A line of the bill that can still be credited.
@@ -122,13 +131,14 @@ impl About {
         let credit = match may && !lines.is_empty() {
             true => {
                 // Nobody's credit can hold it.
-                let keep =
-                    back.is_none().then(|| ("", Phrase::of("Nothing now: it stays the customer's credit")));
+                let is_kept = bill.party.is_some();
+                let keep = is_kept.then(|| ("", Phrase::of("Not now")));
                 // Of a sale to nobody, only what came in can go back.
                 let is_paid_out = bill.party.is_some() || back.is_some();
                 let ways = if is_paid_out { modes(cx.tx.workspace.country) } else { vec![] };
                 let refunds = keep.into_iter().chain(ways).collect();
-                Some(CreditForm { form: cx.form_named("credit")?, lines, refunds })
+                let (tax, is_late) = time_for_tax(cx, bill);
+                Some(CreditForm { form: cx.form_named("credit")?, lines, refunds, is_kept, tax, is_late })
             }
             false => None,
         };
@@ -149,6 +159,21 @@ impl About {
             back,
         })
     }
+}
+
+/// Until when the tax of the bill can be credited, and whether that day is over (India).
+fn time_for_tax(cx: &PageCx, bill: &InvoiceShown) -> (Phrase, bool) {
+    if cx.tx.workspace.country != Country::India {
+        return (Phrase::default(), false);
+    }
+    let last = last_day_with_tax(&series::year_of(&cx.tx, bill.date));
+    let is_late = cx.tx.today() > last;
+    let day = cx.chrome.day(last);
+    let words = match is_late {
+        true => say!("The tax of this bill could be credited until {day}.", day),
+        false => say!("The tax of this bill can be credited until {day}.", day),
+    };
+    (words, is_late)
 }
 
 /// The fields that pay back what tenders paid of a sale that names no customer.
@@ -192,7 +217,7 @@ async fn debit(cx: &PageCx, bill: &InvoiceShown, document: &Document) -> Result<
 
 fn link_row(link: &LinkedDocument, base: &str) -> LinkRow {
     let what = match (link.kind.as_str(), link.is_about_it) {
-        ("credits", true) => "Credits a part of this bill",
+        ("credits", true) => "Credits this bill, or a part of it",
         ("credits", false) => "The bill that this note credits",
         ("debits", true) => "Adds to this bill",
         ("debits", false) => "The bill that this note adds to",
@@ -237,7 +262,10 @@ pub(crate) fn sample(text: &str, form: FormState) -> About {
         credit: Some(CreditForm {
             form: form.clone(),
             lines: (0..2).map(line).collect(),
-            refunds: vec![("", "Nothing now: it stays the customer's credit".into())],
+            refunds: vec![("", "Not now".into())],
+            is_kept: true,
+            tax: Phrase::verbatim(text),
+            is_late: false,
         }),
         debit: Some(DebitForm {
             form: form.clone(),

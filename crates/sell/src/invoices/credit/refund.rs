@@ -100,7 +100,8 @@ impl NobodysSale {
     }
 }
 
-fn is_by_cheque(document: &Value) -> bool {
+/// Whether one of its tenders is a cheque.
+pub(in crate::invoices) fn is_by_cheque(document: &Value) -> bool {
     let mut tenders = document["tenders"].as_array().into_iter().flatten();
     tenders.any(|tender| tender["mode"] == Mode::Cheque.as_str())
 }
@@ -116,7 +117,10 @@ fn is_paid_sale(document: &Value) -> bool {
 pub(in crate::invoices) fn fits(refund: Option<&RefundGiven>, goes_back: bool) -> Ruled<()> {
     match (refund, goes_back) {
         (None, true) => Err(Refusal::new(Code::FieldRequired).field("refund")),
-        (Some(_), false) => Err(Refusal::new(Code::FieldUnknown).field("refund")),
+        (Some(_), false) => {
+            let message = "Nothing that was paid goes back with this note: leave the refund out.".into();
+            Err(Fault { message, ..Fault::new("refund", Code::FieldUnknown) }.into())
+        }
         _ => Ok(()),
     }
 }

@@ -305,7 +305,7 @@ fn asked_for(line: &LineGiven, piece: &TaggedPiece, stored: &Stored<'_>) -> Made
 
 /// The making charge of a mode with its figure. The figure was checked when it was sent or stored.
 fn making_of(given: &MakingGiven) -> Option<Making> {
-    match given.mode {
+    match given.basis()? {
         MakingMode::PerGram => given.minor_per_g.map(Making::PerGram),
         MakingMode::Percent => given.percent.map(Making::Percent),
         MakingMode::PerPiece => given.amount_minor.map(Making::PerPiece),

@@ -75,6 +75,7 @@ fn a_line_of_one_kind_refuses_the_fields_of_another() {
         (json!({"metal": "gold", "net_mg": 5}), vec!["fineness_ppt field_required"]),
         (json!({"other_minor": 5, "pieces": 0}), vec!["pieces number_range"]),
         (json!({"making": {"mode": "fixed"}}), vec!["making.amount_minor field_required"]),
+        (json!({"making": {"percent": "1", "amount_minor": 2}}), vec!["making.mode field_required"]),
         (
             json!({"making": {"mode": "percent", "percent": "1", "minor_per_g": "2"}}),
             vec!["making.minor_per_g field_unknown"],

@@ -55,6 +55,31 @@ async fn an_unfinished_line_is_no_refusal_and_does_not_lose_the_scan() {
     assert_eq!(told["lines"][1]["fields"]["tag"], "BG-0418");
     assert_eq!(told["faults"][0]["field"], "lines[0].net_mg");
     assert_eq!(told["document"], Value::Null);
+    assert_eq!(told["totals"]["waits"], "No total yet. Line 1 lacks: Net weight");
+}
+
+#[tokio::test]
+async fn a_making_charge_typed_without_its_way_counts_and_two_of_them_are_refused_at_once() {
+    let shop = shop().await;
+    let ask = async |making: Value| {
+        let ring = json!({"description": "Ring", "metal": "gold", "fineness_ppt": "916", "net_mg": 4_321,
+            "tax_class": "jewellery", "making": making});
+        shop.ask::<PreviewInvoice>("cas", json!({"lines": [ring]})).await.expect("an answer")
+    };
+    let (bare, named) = (json!({"percent": "12"}), json!({"mode": "percent", "percent": "12"}));
+    let told = ask(bare).await;
+    assert_eq!((&told["faults"], &told["totals"]["waits"]), (&json!([]), &json!("")));
+    assert_eq!(told["lines"][0]["texts"]["making"], "₹6,312.98");
+    assert_eq!(told["totals"], ask(named).await["totals"]);
+    let told = ask(json!({"percent": "12", "minor_per_g": "100"})).await;
+    assert_eq!(
+        told["totals"]["waits"],
+        "No total yet. Line 1: More than one figure is typed for the making. Choose which one counts."
+    );
+    // The tag's own charge gives way to a figure that was typed.
+    let sold = json!({"lines": [{"tag": "BG-0418", "making": {"amount_minor": 100_000}}]});
+    let told = shop.ask::<PreviewInvoice>("cas", sold).await.expect("an answer");
+    assert_eq!(told["lines"][0]["texts"]["making"], "₹1,000.00");
 }
 
 #[tokio::test]
@@ -141,4 +166,23 @@ async fn the_pan_is_asked_for_as_soon_as_the_total_passes_the_limit() {
     let known = json!({"party": "c-meera", "lines": [{"tag": "BG-0418"}]});
     let told = shop.ask::<PreviewInvoice>("cas", known).await.expect("an answer");
     assert_eq!(told["totals"]["pan"], "");
+}
+
+#[tokio::test]
+async fn a_large_bill_without_the_buyers_address_is_warned_of_and_posted() {
+    let shop = shop().await;
+    let asked = "From ₹50,000.00 before tax the law asks for the buyer's name and address on the bill.";
+    let bill = |party: Value| json!({"party": party, "lines": [{"description": "Idol", "other_minor": 5_000_000, "tax_class": "jewellery"}]});
+    let warned = async |party: Value| {
+        let told = shop.ask::<PreviewInvoice>("cas", bill(party)).await.expect("an answer");
+        assert_eq!(told["faults"], json!([]), "a warning is no refusal");
+        told["totals"]["buyer"].clone()
+    };
+    assert_eq!(warned(Value::Null).await, asked);
+    assert_eq!(warned(json!("c-meera")).await, asked, "a name without an address");
+    let zoya =
+        json!({"party": "c-zoya", "name": "Zoya", "kind": "customer", "location": "12 Law Garden, Pune"});
+    shop.run::<CreateParty>("cas", zoya).await.expect("a customer");
+    assert_eq!(warned(json!("c-zoya")).await, "");
+    shop.run::<PostInvoice>("cas", bill(json!("c-meera"))).await.expect("posted all the same");
 }

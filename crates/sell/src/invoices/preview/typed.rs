@@ -7,6 +7,7 @@ use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::decimal::UnitPrice;
 use kernel::money::Money;
+use kernel::refusal::Fault;
 use web::view::shown::{money, percent};
 
 use crate::invoices::lines::ReadyLine;
@@ -129,6 +130,45 @@ impl Written<'_> {
     }
 }
 
+/// Why a bill with lines has no total yet: what the first fault says, and of which line it is.
+pub(super) fn waits(faults: &[Fault]) -> Phrase {
+    let Some(fault) = faults.first() else { return Phrase::default() };
+    let Some((line, name)) = of_line(&fault.field) else {
+        return say!("No total yet. {why}", why = fault.message.clone());
+    };
+    let is_bare = fault.code == Code::FieldRequired && fault.message == Phrase::of(fault.code.meaning());
+    match word_of(name).filter(|_| is_bare) {
+        Some(word) => say!("No total yet. Line {line} lacks: {field}", line, field = Phrase::of(word)),
+        None => say!("No total yet. Line {line}: {why}", line, why = fault.message.clone()),
+    }
+}
+
+/// The line of a fault, counted from one, and the field in it: `lines[0].net_mg` is 1 and `net_mg`.
+fn of_line(field: &str) -> Option<(usize, &str)> {
+    let (at, name) = field.strip_prefix("lines[")?.split_once(']')?;
+    Some((at.parse::<usize>().ok()?.checked_add(1)?, name.trim_start_matches('.')))
+}
+
+/// The label of a field of the counter.
+fn word_of(name: &str) -> Option<&'static str> {
+    match name {
+        "net_mg" => Some("Net weight"),
+        "metal" => Some("Metal"),
+        "fineness_ppt" => Some("Fineness"),
+        "tax_class" => Some("Taxed as"),
+        "quantity" => Some("Quantity"),
+        "unit" => Some("Unit"),
+        "lot" => Some("Lot"),
+        "description" => Some("What it is"),
+        "making.mode" => Some("Making"),
+        "making.percent" => Some("Making, % of metal"),
+        "making.minor_per_g" => Some("Making, per gram"),
+        "making.amount_minor" => Some("Making, lump sum"),
+        "amount_minor" | "price_minor_per_unit" => Some("Price of one"),
+        _ => None,
+    }
+}
+
 /// "BG-0418 · Gold 22K · HUID K7QX2M".
 fn what(ready: &ReadyLine) -> Phrase {
     let shown = &ready.shown;
@@ -161,4 +201,24 @@ pub(crate) fn per_unit(price: UnitPrice, digits: u32) -> String {
     let decimals = u8::try_from(digits).unwrap_or(2).saturating_add(UnitPrice::DECIMALS);
     let exact = kernel::decimal::Decimal::new(price.get().into(), decimals);
     exact.map_or_else(|_| price.to_string(), |price| price.normalized().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bill_without_a_total_says_what_its_first_fault_is_and_where() {
+        let told = |field: &str, code| waits(&[Fault::new(field, code)]).to_string();
+        assert_eq!(told("lines[1].net_mg", Code::FieldRequired), "No total yet. Line 2 lacks: Net weight");
+        let dear = told("lines[0].fineness_ppt", Code::RateMissing);
+        assert!(dear.starts_with("No total yet. Line 1: There is no rate"), "{dear}");
+        assert!(told("date", Code::FieldRequired).starts_with("No total yet. This field"));
+        let own = Fault {
+            message: "Choose one.".into(),
+            ..Fault::new("lines[0].making.mode", Code::FieldRequired)
+        };
+        assert_eq!(waits(&[own]).to_string(), "No total yet. Line 1: Choose one.");
+        assert!(waits(&[]).is_empty());
+    }
 }

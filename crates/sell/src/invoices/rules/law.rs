@@ -21,6 +21,22 @@ pub fn pan_is_known(total: Money, above: Option<Limit>, known: bool) -> Ruled<()
     }
 }
 
+/// What a bill says of its buyer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BuyerSaid {
+    pub has_name: bool,
+    pub has_address: bool,
+    /// A registered buyer is known by the tax number.
+    pub has_gstin: bool,
+}
+
+/// Whether a bill of this taxable value must say more of its buyer. CGST Rules 2017, rule 46(e). No limit: the
+/// law of this country has none.
+pub fn lacks_buyer(taxable: Money, from: Option<Limit>, said: BuyerSaid) -> bool {
+    let is_told = said.has_gstin || said.has_name && said.has_address;
+    !is_told && from.is_some_and(|from| from.is_passed_by(taxable))
+}
+
 /// The limits above which a paper must say more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequirementLimits {
@@ -92,6 +108,22 @@ mod tests {
             (Code::PanRequired, Some(20_000_000))
         );
         assert!(pan_is_known(money(Money::LIMIT), None, false).is_ok());
+    }
+
+    #[test]
+    fn a_bill_from_the_limit_on_has_the_buyers_name_and_address_or_their_tax_number() {
+        let from = Some(Limit { amount: money(5_000_000), compare: Compare::Reaches });
+        let said = |has_name, has_address, has_gstin| BuyerSaid { has_name, has_address, has_gstin };
+        for (taxable, buyer, lacks) in [
+            (4_999_999, said(false, false, false), false),
+            (5_000_000, said(false, false, false), true),
+            (5_000_000, said(true, false, false), true),
+            (5_000_000, said(true, true, false), false),
+            (5_000_000, said(true, false, true), false),
+        ] {
+            assert_eq!(lacks_buyer(money(taxable), from, buyer), lacks, "{taxable} {buyer:?}");
+        }
+        assert!(!lacks_buyer(money(Money::LIMIT), None, said(false, false, false)));
     }
 
     #[test]

@@ -107,6 +107,8 @@ fn deliver_form(text: &str, form: FormState) -> DeliverForm {
         modes: vec![("", Phrase::of("None"))],
         metals: vec![("", Phrase::of("None"))],
         owes: true,
+        estimate: text.into(),
+        price: "650.00".into(),
     }
 }
 
@@ -181,6 +183,13 @@ fn a_job_is_drawn_empty_full_and_hostile_and_has_one_filled_button_for_its_next_
     assert!(!empty.contains("btn go"), "nothing is next");
     let full = html_of(&job_page(PLAIN, true));
     assert!(full.contains("href=\"#ready\"") && full.contains("21.480"));
+    assert!(
+        full.contains("The estimate was") && !full.contains("650.00"),
+        "a piece has the price of its metal"
+    );
+    let mut repair = job_page(PLAIN, true);
+    repair.deliver = Some(DeliverForm { pieces: vec![], ..deliver_form(PLAIN, FormState::new("k")) });
+    assert!(html_of(&repair).contains("value=\"650.00\""), "work alone is offered at the estimate");
     html_of(&job_page(HOSTILE, true));
 }
 

@@ -33,7 +33,7 @@ async fn sales_by_day_and_discounts_by_person_are_those_of_the_bills() {
                 {"day": "2026-04-21", "lines": 1, "sales_minor": 2_970_000},
             ],
             "classes": [{"tax_class": "jewellery", "lines": 2, "sales_minor": 5_970_000}],
-            "totals": {"sales_minor": 5_970_000, "cost_minor": 0},
+            "totals": {"sales_minor": 5_970_000, "cost_minor": 0, "cost_missing": 2, "profit_minor": null},
         }),
     );
     let year = json!({"from": "2025-04-01", "to": "2026-04-21"});
@@ -94,7 +94,8 @@ async fn the_metal_position_is_the_balance_of_the_books_and_stock_grows_old() {
 }
 
 fn figures(sales: i64, cost: i64) -> profit::ProfitFigures {
-    profit::ProfitFigures::of((1, 0), sales, cost).expect("figures")
+    let sums = profit::ProfitSums { lines: 1, unknown: 0, sales, known: sales, cost };
+    profit::ProfitFigures::of(sums).expect("figures")
 }
 
 fn sales_of(words: &str, full: bool) -> daily::SalesByDayShown {
@@ -214,6 +215,23 @@ fn charts(words: &str, full: bool) -> Vec<Chart> {
 }
 
 #[test]
+fn metal_below_zero_is_told_and_drawn_below_the_level_of_zero() {
+    let mut low = position(true);
+    low.rows[1].position_mg = -2_491_049;
+    low.closing_mg = -2_491_049;
+    let mut page = sheet("Plain", vec![position_page::table(&chrome("Plain"), "/w/s/ledgers/day", &low)]);
+    let chart = position_page::chart(&chrome("Plain"), &low).expect("a chart");
+    assert_eq!(chart.scale, ["1 Apr 2026: 10.000 g", "20 Apr 2026: −2491.049 g"]);
+    page.charts = vec![chart];
+    let html = draw_sheet(&page);
+    for part in ["class=\"area lack\"", "<bdi class=\"lack\">−2491.049</bdi>", "Less than nothing"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    page.charts = position_page::chart(&chrome("Plain"), &position(true)).into_iter().collect();
+    assert!(!draw_sheet(&page).contains("area lack"), "there was metal on all days");
+}
+
+#[test]
 fn charts_are_drawn_full_and_hostile_and_none_is_drawn_of_nothing() {
     assert!(charts("Plain", false).is_empty());
     for words in ["Plain", HOSTILE] {
@@ -230,4 +248,9 @@ fn charts_are_drawn_full_and_hostile_and_none_is_drawn_of_nothing() {
     }
     let one = tills::TillRegisterShown { rows: vec![], ..counts_of("Plain") };
     assert!(tills_page::chart(&chrome("Plain"), &one).is_none());
+    let mut equal = counts_of("Plain");
+    equal.rows.iter_mut().for_each(|row| row.difference_minor = Some(money(0)));
+    assert!(tills_page::chart(&chrome("Plain"), &equal).is_none(), "an empty box says nothing");
+    let told = tills_page::sessions(&chrome("Plain"), "/w/s/tills", &equal);
+    assert_eq!(told.rows[0].cells[7].text.to_string(), "No difference");
 }

@@ -99,8 +99,10 @@ fn every_cookie_is_bound_to_this_site() {
     };
     let all = shipped();
     let others = all.iter().filter(setting).map(|file| file.path.clone());
-    let others = others
-        .filter(|path| path != "crates/web/src/cookies.rs" && !path.starts_with("crates/assurance/src/"));
+    // The checks look for cookies, and so does what compresses answers.
+    let readers = ["crates/web/src/cookies.rs", "crates/web/src/compression.rs"];
+    let others =
+        others.filter(|path| !readers.contains(&path.as_str()) && !path.starts_with("crates/assurance/src/"));
     none("cookies are set by cookies::with_cookie alone", others.collect());
     let odd = found(&scripts(), |line| line.contains("document.cookie") && line.trim() != COLOURS);
     none("a script sets no cookie but that of the colours", odd);
@@ -143,7 +145,8 @@ fn every_answer_of_text_says_its_letters() {
     let others = [
         "crates/assurance/src/probes/",
         "crates/assurance/src/exports/pack.rs",
-        "crates/mail/src/returns/report.rs",
+        "crates/mail/src/returns/",
+        "crates/web/src/compression.rs",
     ];
     let answering = shipped().into_iter().filter(|file| !others.iter().any(|it| file.path.starts_with(it)));
     none("text says that it is UTF-8", answering.collect::<Vec<_>>().iter().flat_map(unlettered).collect());
@@ -155,7 +158,7 @@ fn every_answer_of_text_says_its_letters() {
 }
 
 /// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 17] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     // A picture has no name.
     ("crates/make/src/recipes/photos.rs", "Answer::Picture(photo.media_type, photo.bytes)"),
@@ -164,7 +167,15 @@ const FILES: [(&str, &str); 13] = [
     ("crates/make/src/batch_record.rs", "batch.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/admin/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
-    ("crates/admin/src/exports/page.rs", "format!(\"{}{day}.zip\", cx.tx.workspace.slug)"),
+    ("crates/admin/src/exports/page.rs", "format!(\"{}{day}.{ending}\", cx.tx.workspace.slug)"),
+    ("crates/obligations/src/requests/page.rs", "format!(\"{}.json\", held.case)"),
+    ("crates/obligations/src/requests/receipt.rs", "format!(\"{}-receipt.jsonl\", shown.case)"),
+    ("crates/obligations/src/reviews/page.rs", "format!(\"{}.csv\", review.line.case)"),
+    // The answer leaves out every other sign of the name that somebody gave the file.
+    (
+        "crates/obligations/src/incidents/work.rs",
+        "Body::Kept(\"application/octet-stream\", piece.name, piece.bytes)",
+    ),
     ("crates/sell/src/invoices/pdf.rs", "number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/steelyard/src/find.rs", "\"found.json\".to_owned()"),
     ("crates/ledger/src/printers/page.rs", "format!(\"print-{}.pdf\", it.print)"),

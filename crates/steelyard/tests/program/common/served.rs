@@ -234,7 +234,7 @@ impl Served {
         let key = Authenticator::parse(key).expect("a key of ours");
         let (secret, code) = (key.text(), key.code_at(jiff::Timestamp::now()));
         let opened = self.send(FACTOR, (&page, cookies), &[("secret", &secret), ("code", &code)]);
-        assert!(opened.status == 200 && opened.text.contains("To copy"), "{}", opened.text);
+        assert!(opened.status == 200 && opened.text.contains("Your recovery codes"), "{}", opened.text);
         pairs(&opened)
     }
 

@@ -62,7 +62,8 @@ async fn at(
     method: &str,
 ) -> usize {
     let mut tries = 0;
-    if route.contains("{slug}") {
+    // A customer reaches the form of a shop without an account: its address is known to everybody.
+    if route.contains("{slug}") && !route.starts_with("/privacy/") {
         // Compares their address with one that nobody has, with our session under both names.
         for value in ["none", "01900000-1111-7222-8333-444455556666"] {
             let real = told(&ask(world, ours, method, route, &theirs.slug, value).await, &theirs.slug, value);

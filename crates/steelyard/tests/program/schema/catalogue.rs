@@ -32,8 +32,14 @@ with canonical (text) as (values
     ('app.job', 'job', 'r', 'steel_jobs', 'true'),
     -- the reminders: moments and no content
     ('app.case_clock', 'job', 'r', 'steel_jobs', 'true'),
+    -- the erasure: who is held, and until when
+    ('app.legal_hold', 'job', 'r', 'steel_jobs', 'true'),
+    -- the notices of suppliers: who was told and whose objection waits, without its words
+    ('app.supplier_notice', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
     ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)'),
+    -- It asks so too for copies in closed archives whose time was over.
+    ('app.retained_copy', 'job', 'r', 'steel_jobs', 'true'),
     -- The task that adds up asks so which workspaces have entries that are not in the totals yet.
     ('ledger.entry_pending', 'job', 'r', 'steel_jobs', 'true'),
     -- The queue of printers asks so which workspaces have something to print or to remove.
@@ -42,16 +48,19 @@ with canonical (text) as (values
     ('ledger.untagged', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
-    ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
+    ('app.tenant', 'steel_jobs', 'SELECT', 'created_at,tenant_id'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,leaf_index,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
-    ('app.case_clock', 'steel_jobs', 'SELECT', 'due_at,stopped_at,tenant_id'),
+    ('app.case_clock', 'steel_jobs', 'SELECT', 'begun_at,clock,due_at,stopped_at,tenant_id'),
+    ('app.legal_hold', 'steel_jobs', 'SELECT', 'lifted_at,party_id,tenant_id,until_on'),
+    ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,tenant_id,told_at'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
+    ('app.retained_copy', 'steel_jobs', 'SELECT', 'ended_at,retained_copy_id,tenant_id'),
     ('ledger.entry_pending', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('ledger.print_job', 'steel_jobs', 'SELECT', 'created_at,due_at,tenant_id'),
     ('ledger.untagged', 'steel_jobs', 'SELECT', 'cost_minor,tenant_id')
@@ -59,6 +68,7 @@ with canonical (text) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('ledger.document_kind', ''),       -- so too, read by references and checks alone
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
+    ('app.instance_state', 'select'),   -- whether nothing can be changed: each call reads it
     ('app.person', ''),                 -- credentials: only by the functions below
     ('app.factor', ''),                 -- so too
     ('app.outside_identity', ''),       -- so too
@@ -97,6 +107,9 @@ with canonical (text) as (values
     -- What has ended is removed by these alone, which look at its day themselves.
     ('app.remove_ended(uuid,timestamp with time zone,text,integer)'),
     ('app.remove_ended_events(uuid,timestamp with time zone,integer)'),
+    -- Those two look by themselves whether the instance's own workspace is entered.
+    ('app.set_instance_read_only(timestamp with time zone)'),
+    ('app.lock_person(uuid,timestamp with time zone)'),
     ('app.password_kinds()')            -- figures alone, for the role that checks promises
 ), frozen (name) as (values ('app.audit_event'), ('app.audit_leaf'), ('app.audit_checkpoint'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])

@@ -82,6 +82,14 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
     ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),
+    ("workspaces_without_notice", "asked as steel_jobs: who is still to be told of a supplier"),
+    ("notices_sent", "so too: how many were told"),
+    ("notices_missing", "so too: how many are still to be told"),
+    ("objections_waiting", "so too: whose objection is still to be passed on"),
+    (
+        "workspaces_without_review",
+        "asked as steel_jobs, which may read when workspaces and their clocks began: whose review is due",
+    ),
     (
         "workspaces_with_archives",
         "asked as steel_jobs, which may read what waits to be written: ids and moments",
@@ -93,6 +101,8 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "asked by the sender as steel_jobs, which of all may read two columns: who is asked again",
     ),
     ("persons_erased", "asked as steel_jobs, which of all may read three columns of who was erased"),
+    ("copies_ended", "so too: three columns of copies in closed archives whose time was over"),
+    ("workspaces_to_keep", "asked as steel_jobs, which may read the ids of workspaces"),
     (
         "workspaces_waiting",
         "asked as steel_jobs, which of all may read who waits for the entry of older stock",

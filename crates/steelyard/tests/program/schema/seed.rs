@@ -152,6 +152,7 @@ fn value(column: &Column, rows: i64) -> String {
         "jsonb" => "'{}'::jsonb".to_owned(),
         "_text" => "array['x']".to_owned(),
         "_int2" => "array[1]::smallint[]".to_owned(),
+        "_int4" => "array[1]".to_owned(),
         "_uuid" => "array[]::uuid[]".to_owned(),
         other => panic!("{}: no made-up value for the type {other}; add one", column.name),
     };

@@ -21,7 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("lifecycle", &["kernel", "catalogue", "queries", "database", "keyring", "pdf", "platform", "mail"]),
     ("audit", &["kernel", "queries", "database", "transparency", "platform", "mail", "lifecycle"]),
     ("web", &["kernel", "catalogue", "platform", "mail", "identity"]),
-    ("ledger", &["kernel", "catalogue", "pdf", "platform", "web"]),
+    ("ledger", &["kernel", "catalogue", "pdf", "platform", "lifecycle", "web"]),
     ("make", &["kernel", "catalogue", "pdf", "platform", "web", "ledger"]),
     ("sell", &["kernel", "catalogue", "pdf", "platform", "mail", "web", "ledger"]),
     (
@@ -39,7 +39,10 @@ const EDGES: &[(&str, &[&str])] = &[
             "ledger",
         ],
     ),
-    ("obligations", &["kernel", "catalogue", "platform", "mail", "lifecycle", "web"]),
+    (
+        "obligations",
+        &["kernel", "catalogue", "platform", "mail", "lifecycle", "audit", "web", "ledger", "admin"],
+    ),
     (
         "assurance",
         &["kernel", "database", "sbom", "platform", "mail", "identity", "lifecycle", "audit", "web"],
@@ -104,8 +107,8 @@ fn crates_point_one_way() {
         }
     }
     none(
-        "kernel <- platform <- mail <- {identity, lifecycle}; identity <- web <- ledger <- {make, sell}; lifecycle <- audit; all <- \
-         {admin, obligations, assurance} <- steelyard",
+        "kernel <- platform <- mail <- {identity, lifecycle}; identity <- web <- ledger <- {make, sell}; lifecycle <- {audit, ledger}; all <- \
+         {admin, assurance} <- steelyard; admin <- obligations <- steelyard",
         wrong,
     );
 }

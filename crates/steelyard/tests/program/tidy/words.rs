@@ -36,6 +36,27 @@ const BANNED: &[Banned] = &[
     Banned { word: "f32", look: In::Shipped, instead: "the exact types of kernel", allowed: FLOATS },
     Banned { word: "f64", look: In::Shipped, instead: "the exact types of kernel", allowed: FLOATS },
     Banned {
+        word: "day.parse()",
+        look: In::Shipped,
+        instead: "`kernel::day::parse_day`: the library takes years that the database does not have",
+        allowed: &[],
+    },
+    Banned {
+        word: ".parse::<Day>",
+        look: In::Shipped,
+        instead: "`kernel::day::parse_day`: the library takes years that the database does not have",
+        allowed: &[("crates/testing/src/answers.rs", "whether an answer has the form of a day")],
+    },
+    Banned {
+        word: ".parse::<Date>",
+        look: In::Shipped,
+        instead: "`kernel::day::parse_day`: the library takes years that the database does not have",
+        allowed: &[(
+            "crates/steelyard/src/tls.rs",
+            "the last day of a certificate, from the instance's own file",
+        )],
+    },
+    Banned {
         word: "unsafe",
         look: In::Shipped,
         instead: "safe code; the one `pre_exec` is there already",

@@ -42,6 +42,12 @@ pub struct PutPiecesParams<
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct FreePiecesParams<T1: crate::ArraySql<Item = i64>> {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+    pub pieces: T1,
+}
+#[derive(Debug)]
 pub struct HoldPiecesParams<T1: crate::ArraySql<Item = i64>> {
     pub tenant: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -689,6 +695,46 @@ impl<
             &params.cost_minor,
             &params.tenant,
         )
+    }
+}
+pub struct FreePiecesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn free_pieces() -> FreePiecesStmt {
+    FreePiecesStmt(
+        "update ledger.lot_piece set held = false where tenant_id = $1 and lot_id = $2 and piece = any($3) returning piece",
+        None,
+    )
+}
+impl FreePiecesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+        pieces: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, lot, pieces],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<'c, 'a, 's, FreePiecesParams<T1>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for FreePiecesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a FreePiecesParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.lot, &params.pieces)
     }
 }
 pub struct HoldPiecesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -44,6 +44,11 @@ pub struct MovementsOfParams {
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct QuantitiesOfParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct IsInSiloParams {
     pub tenant: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -73,6 +78,7 @@ pub struct MovementRow {
     pub moved_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: Vec<u8>,
+    pub document_id: Option<uuid::Uuid>,
     pub document: Option<String>,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<Vec<u8>>,
@@ -88,6 +94,7 @@ pub struct MovementRowBorrowed<'a> {
     pub moved_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: &'a [u8],
+    pub document_id: Option<uuid::Uuid>,
     pub document: Option<&'a str>,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<&'a [u8]>,
@@ -105,6 +112,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             moved_at,
             created_by,
             by_name,
+            document_id,
             document,
             party_id,
             party,
@@ -121,12 +129,50 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             moved_at,
             created_by,
             by_name: by_name.into(),
+            document_id,
             document: document.map(|v| v.into()),
             party_id,
             party: party.map(|v| v.into()),
             location: location.map(|v| v.into()),
             shipment,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LotMovement {
+    pub movement_id: uuid::Uuid,
+    pub kind: String,
+    pub quantity_e6: i64,
+    pub fine_mg: i64,
+    pub piece: Option<i64>,
+    pub corrects_id: Option<uuid::Uuid>,
+    pub moved_at: jiff::Timestamp,
+    pub xact: Option<i64>,
+}
+pub struct LotMovementBorrowed<'a> {
+    pub movement_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub quantity_e6: i64,
+    pub fine_mg: i64,
+    pub piece: Option<i64>,
+    pub corrects_id: Option<uuid::Uuid>,
+    pub moved_at: jiff::Timestamp,
+    pub xact: Option<i64>,
+}
+impl<'a> From<LotMovementBorrowed<'a>> for LotMovement {
+    fn from(
+        LotMovementBorrowed {
+            movement_id,
+            kind,
+            quantity_e6,
+            fine_mg,
+            piece,
+            corrects_id,
+            moved_at,
+            xact,
+        }: LotMovementBorrowed<'a>,
+    ) -> Self {
+        Self { movement_id, kind: kind.into(), quantity_e6, fine_mg, piece, corrects_id, moved_at, xact }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -291,6 +337,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(MovementRowBorrowed) -> R) -> MovementRowQuery<'c, 'a, 's, C, R, N> {
         MovementRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LotMovementQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LotMovementBorrowed, tokio_postgres::Error>,
+    mapper: fn(LotMovementBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LotMovementQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LotMovementBorrowed) -> R) -> LotMovementQuery<'c, 'a, 's, C, R, N> {
+        LotMovementQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -650,7 +752,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn movements_of() -> MovementsOfStmt {
     MovementsOfStmt(
-        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name, coalesce(d.number, s.number) as document, m.party_id, y.name as party, o.name as location, case when c.movement_id is null then s.movement_id end as shipment from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.shipment s on s.tenant_id = $1 and s.movement_id = m.movement_id left join ledger.shipment_correction c on c.tenant_id = $1 and c.movement_id = m.movement_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
+        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name, m.document_id, coalesce(d.number, s.number) as document, m.party_id, y.name as party, o.name as location, case when c.movement_id is null then s.movement_id end as shipment from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.shipment s on s.tenant_id = $1 and s.movement_id = m.movement_id left join ledger.shipment_correction c on c.tenant_id = $1 and c.movement_id = m.movement_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
         None,
     )
 }
@@ -685,11 +787,12 @@ impl MovementsOfStmt {
                     moved_at: row.try_get(5)?,
                     created_by: row.try_get(6)?,
                     by_name: row.try_get(7)?,
-                    document: row.try_get(8)?,
-                    party_id: row.try_get(9)?,
-                    party: row.try_get(10)?,
-                    location: row.try_get(11)?,
-                    shipment: row.try_get(12)?,
+                    document_id: row.try_get(8)?,
+                    document: row.try_get(9)?,
+                    party_id: row.try_get(10)?,
+                    party: row.try_get(11)?,
+                    location: row.try_get(12)?,
+                    shipment: row.try_get(13)?,
                 })
             },
             mapper: |it| MovementRow::from(it),
@@ -712,6 +815,66 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a MovementsOfParams,
     ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 4> {
         self.bind(client, &params.tenant, &params.lot, &params.before, &params.many)
+    }
+}
+pub struct QuantitiesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn quantities_of() -> QuantitiesOfStmt {
+    QuantitiesOfStmt(
+        "select m.movement_id, m.kind, m.quantity_e6, m.fine_mg, m.piece, m.corrects_id, m.moved_at, m.xact from ledger.movement m where m.tenant_id = $1 and m.lot_id = $2 and (m.quantity_e6 <> 0 or m.kind = 'weigh') order by m.moved_at, m.xact nulls first, m.movement_id",
+        None,
+    )
+}
+impl QuantitiesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> LotMovementQuery<'c, 'a, 's, C, LotMovement, 2> {
+        LotMovementQuery {
+            client,
+            params: [tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LotMovementBorrowed, tokio_postgres::Error> {
+                Ok(LotMovementBorrowed {
+                    movement_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    quantity_e6: row.try_get(2)?,
+                    fine_mg: row.try_get(3)?,
+                    piece: row.try_get(4)?,
+                    corrects_id: row.try_get(5)?,
+                    moved_at: row.try_get(6)?,
+                    xact: row.try_get(7)?,
+                })
+            },
+            mapper: |it| LotMovement::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QuantitiesOfParams,
+        LotMovementQuery<'c, 'a, 's, C, LotMovement, 2>,
+        C,
+    > for QuantitiesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QuantitiesOfParams,
+    ) -> LotMovementQuery<'c, 'a, 's, C, LotMovement, 2> {
+        self.bind(client, &params.tenant, &params.lot)
     }
 }
 pub struct IsInSiloStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -172,6 +172,8 @@ fn the_photo_of_a_step_is_shown_and_stays_until_its_box_is_empty() {
     assert!(page.contains(&format!("src=\"/w/dairy/step-photos/{photo}\"")), "{photo}");
     assert_eq!(page.matches("<img ").count(), 1, "a step without a photo shows none");
     assert!(page.contains("enctype=\"multipart/form-data\""));
+    let most = format!("data-most=\"{}\"", ledger::picture::MOST);
+    assert!(page.contains(&most), "the script drops what the server refuses");
     let sent = browser_fields(&page);
     let unticked: Vec<_> = sent.into_iter().filter(|(_, value)| *value != photo).collect();
     let (json, faults) = to_json(&RecipeSent::shape(), &unticked, 2);

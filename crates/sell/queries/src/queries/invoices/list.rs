@@ -53,6 +53,7 @@ pub struct BillRow {
     pub total_minor: i64,
     pub open_minor: Option<i64>,
     pub reversed_by: Option<String>,
+    pub cheque_returned: bool,
 }
 pub struct BillRowBorrowed<'a> {
     pub document_id: uuid::Uuid,
@@ -68,6 +69,7 @@ pub struct BillRowBorrowed<'a> {
     pub total_minor: i64,
     pub open_minor: Option<i64>,
     pub reversed_by: Option<&'a str>,
+    pub cheque_returned: bool,
 }
 impl<'a> From<BillRowBorrowed<'a>> for BillRow {
     fn from(
@@ -85,6 +87,7 @@ impl<'a> From<BillRowBorrowed<'a>> for BillRow {
             total_minor,
             open_minor,
             reversed_by,
+            cheque_returned,
         }: BillRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -101,6 +104,7 @@ impl<'a> From<BillRowBorrowed<'a>> for BillRow {
             total_minor,
             open_minor,
             reversed_by: reversed_by.map(|v| v.into()),
+            cheque_returned,
         }
     }
 }
@@ -243,7 +247,7 @@ where
 pub struct NewestBillsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn newest_bills() -> NewestBillsStmt {
     NewestBillsStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and (d.posted_at, d.document_id) < ($2, $3) order by d.posted_at desc, d.document_id desc limit $4",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by, d.party_id is null and coalesce(( select true from ledger.cheque_step s join ledger.document n on n.tenant_id = $1 and n.doc_type = 'bounce' and n.posted_at = s.created_at join ledger.open_item u on u.tenant_id = $1 and u.document_id = n.document_id and u.open_minor > 0 where s.tenant_id = $1 and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and (d.posted_at, d.document_id) < ($2, $3) order by d.posted_at desc, d.document_id desc limit $4",
         None,
     )
 }
@@ -283,6 +287,7 @@ impl NewestBillsStmt {
                     total_minor: row.try_get(10)?,
                     open_minor: row.try_get(11)?,
                     reversed_by: row.try_get(12)?,
+                    cheque_returned: row.try_get(13)?,
                 })
             },
             mapper: |it| BillRow::from(it),
@@ -304,7 +309,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BillsNumberedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bills_numbered() -> BillsNumberedStmt {
     BillsNumberedStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_norm >= $2 and d.number_norm < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by, d.party_id is null and coalesce(( select true from ledger.cheque_step s join ledger.document n on n.tenant_id = $1 and n.doc_type = 'bounce' and n.posted_at = s.created_at join ledger.open_item u on u.tenant_id = $1 and u.document_id = n.document_id and u.open_minor > 0 where s.tenant_id = $1 and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_norm >= $2 and d.number_norm < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
         None,
     )
 }
@@ -346,6 +351,7 @@ impl BillsNumberedStmt {
                     total_minor: row.try_get(10)?,
                     open_minor: row.try_get(11)?,
                     reversed_by: row.try_get(12)?,
+                    cheque_returned: row.try_get(13)?,
                 })
             },
             mapper: |it| BillRow::from(it),
@@ -381,7 +387,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct BillsEndingInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bills_ending_in() -> BillsEndingInStmt {
     BillsEndingInStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_back >= $2 and d.number_back < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by, d.party_id is null and coalesce(( select true from ledger.cheque_step s join ledger.document n on n.tenant_id = $1 and n.doc_type = 'bounce' and n.posted_at = s.created_at join ledger.open_item u on u.tenant_id = $1 and u.document_id = n.document_id and u.open_minor > 0 where s.tenant_id = $1 and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_back >= $2 and d.number_back < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
         None,
     )
 }
@@ -423,6 +429,7 @@ impl BillsEndingInStmt {
                     total_minor: row.try_get(10)?,
                     open_minor: row.try_get(11)?,
                     reversed_by: row.try_get(12)?,
+                    cheque_returned: row.try_get(13)?,
                 })
             },
             mapper: |it| BillRow::from(it),
@@ -458,7 +465,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct BillsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bills_of_party() -> BillsOfPartyStmt {
     BillsOfPartyStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and p.tenant_id = $1 and d.doc_type in ('invoice', 'opening_invoice', 'debit_note') and p.code_blind = $2 and (d.posted_at, d.document_id) < ($3, $4) order by d.posted_at desc, d.document_id desc limit $5",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by, d.party_id is null and coalesce(( select true from ledger.cheque_step s join ledger.document n on n.tenant_id = $1 and n.doc_type = 'bounce' and n.posted_at = s.created_at join ledger.open_item u on u.tenant_id = $1 and u.document_id = n.document_id and u.open_minor > 0 where s.tenant_id = $1 and s.document_id = d.document_id and s.state = 'bounced' limit 1), false) as cheque_returned from ledger.document d join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and p.tenant_id = $1 and d.doc_type in ('invoice', 'opening_invoice', 'debit_note') and p.code_blind = $2 and (d.posted_at, d.document_id) < ($3, $4) order by d.posted_at desc, d.document_id desc limit $5",
         None,
     )
 }
@@ -499,6 +506,7 @@ impl BillsOfPartyStmt {
                     total_minor: row.try_get(10)?,
                     open_minor: row.try_get(11)?,
                     reversed_by: row.try_get(12)?,
+                    cheque_returned: row.try_get(13)?,
                 })
             },
             mapper: |it| BillRow::from(it),

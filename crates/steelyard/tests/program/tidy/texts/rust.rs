@@ -7,7 +7,9 @@ use super::{Found, Text, has_words, unquoted};
 const SPEAK: [&str; 8] = ["kernel", "identity", "mail", "web", "ledger", "make", "sell", "admin"];
 
 /// Further files: pages of the binary, and what pages and mails say of a fault or a finding.
-const SPEAKING_FILES: [&str; 9] = [
+const SPEAKING_FILES: [&str; 11] = [
+    "crates/assurance/src/page/overview.rs",
+    "crates/assurance/src/themes.rs",
     "crates/platform/src/damage.rs",
     "crates/platform/src/disk.rs",
     "crates/platform/src/sign_up.rs",

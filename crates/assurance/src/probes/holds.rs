@@ -1,0 +1,104 @@
+//! Check of what the law keeps apart: no copy of an erased person is kept without a rule or past its day,
+//! none is opened by one person, and a legal hold stops an erasure.
+//! Invariant: the check acts as an Owner of a canary does; its verdict has no name and no code of anybody.
+
+use super::requests::{Owner, bill_of, letters};
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::{World, enter, leave};
+use assurance_queries::probes::holds as sql;
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
+use kernel::day::local_day;
+use lifecycle::retention::laws::LAWS;
+use serde_json::{Value, json};
+use web::url::encoded;
+
+const OK: u16 = 200;
+/// Days from the end of a rule to the run: a week to the notice, 30 days of it, and a week of an instance
+/// that stood still.
+const LATE_DAYS: i64 = 45;
+
+/// legal-hold
+pub async fn kept_apart(world: &World) -> Verdict {
+    let (session, all, now) = (world.as_app().await?, world.workspaces().await?, (world.clock)());
+    let today = local_day(now, &TimeZone::UTC);
+    let late = today.saturating_sub(LATE_DAYS.days());
+    let rules: Vec<&str> = LAWS.iter().map(|law| law.rule).collect();
+    let (mut copies, mut holds) = (0, 0);
+    for tenant in &all {
+        enter(&session, *tenant).await?;
+        let found = sql::holds_figures().bind(&session, tenant, &rules, &late, &today).one().await?;
+        leave(&session).await?;
+        ensure(found.without_rule == 0, || {
+            format!("{} copies in closed archives have no rule that keeps them.", found.without_rule)
+        })?;
+        ensure(found.past_day == 0, || {
+            format!("{} copies in closed archives are past their day by more than 45 days.", found.past_day)
+        })?;
+        ensure(found.opened_alone == 0, || {
+            format!(
+                "{} copies in closed archives were opened by one person, or for too long.",
+                found.opened_alone
+            )
+        })?;
+        copies += found.copies;
+        holds += found.holds;
+    }
+    try_hold(world, now.as_millisecond()).await?;
+    let count = |many: i64| usize::try_from(many).unwrap_or(0);
+    let says = format!(
+        "{copies} copies of erased people are in closed archives, each with its rule and before its day; {holds} legal holds are \
+         in force. In a canary a hold stopped an erasure, and after it the bill no longer says who bought, and nobody opened the \
+         copy alone."
+    );
+    Ok(Proof::of(says).with("copies", count(copies)).with("holds", count(holds)).with("over", 0))
+}
+
+/// Holds a customer of a canary, tries to erase them, lifts the hold, erases them, and looks for the name.
+async fn try_hold(world: &World, turn: i64) -> Result<(), Broken> {
+    let mut owner = Owner::of(world, turn).await?;
+    let (party, name) = (format!("H-{turn}"), format!("Held{}", letters(turn)));
+    let new = json!({ "party": party, "name": name, "kind": "customer" });
+    owner.does("workspace.party.create", new).await?;
+    let bill = owner.does("sell.invoice.post", bill_of(&party)).await?["number"].clone();
+    let undo = json!({ "invoice": bill, "reason": "a check of this instance" });
+    owner.does("sell.invoice.reverse", undo).await?;
+    let hold = json!({ "party": party, "reason": "a check of this instance" });
+    let hold = owner.does("workspace.hold.place", hold).await?["hold"].clone();
+    let erase = format!("party={party}&typed={party}");
+    let stopped = owner.by_form("workspace.party.erase", &erase).await?;
+    ensure(stopped.code() == "legal_hold", || {
+        format!(
+            "The erasure of a canary's customer under a legal hold is answered {} {}.",
+            stopped.status,
+            stopped.code()
+        )
+    })?;
+    let lift = json!({ "hold": hold, "reason": "a check of this instance" });
+    owner.does("workspace.hold.lift", lift).await?;
+    owner.erases(&party).await?;
+    let number = encoded(bill.as_str().unwrap_or_default());
+    let shown = owner.asks(&format!("sell.invoice?invoice={number}")).await?;
+    ensure(!shown.to_string().contains(&name), || {
+        "A bill of an erased customer still says who bought.".into()
+    })?;
+    opened_by_two(&mut owner, &shown["party"], &name).await
+}
+
+/// The copy is in the closed archive, and the person who asks for it cannot open it.
+async fn opened_by_two(owner: &mut Owner, party: &Value, name: &str) -> Result<(), Broken> {
+    let archive = owner.asks("workspace.retention.archive").await?;
+    let mut rows = archive["rows"].as_array().into_iter().flatten();
+    let copy = rows.find(|row| row["party"] == *party).map(|row| row["copy"].clone());
+    let copy =
+        copy.ok_or_else(|| Broken::because("Who an erased customer was is not in the closed archive."))?;
+    let ask = json!({ "copy": copy, "purpose": "authority", "reason": "a check of this instance" });
+    let opening = owner.does("workspace.retention.ask", ask).await?["opening"].clone();
+    let id = opening.as_str().unwrap_or_default();
+    let alone = owner.by_form("workspace.retention.approve", &format!("opening={id}")).await?;
+    ensure(alone.status != OK, || "One person opened a copy of the closed archive alone.".into())?;
+    let archive = owner.asks("workspace.retention.archive").await?;
+    ensure(!archive.to_string().contains(name), || {
+        "The closed archive shows a name without an opening.".into()
+    })
+}

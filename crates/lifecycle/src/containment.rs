@@ -1,0 +1,274 @@
+//! The measures against the spread of an incident that last until somebody lifts them: a workspace or the instance
+//! that can only be read, a person who is locked, a network that is shut out.
+//! Invariant: a measure is in force from the commit of its call until the commit of its lifting, whatever restarts
+//! between them. A workspace is read-only as long as one measure wants it so.
+
+use crate::casework::At;
+use crate::incident::{Measure, Workspace};
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use kernel::refusal::Refusal;
+use lifecycle_queries::client::Params;
+use lifecycle_queries::containment as sql;
+use platform::blocks::Net;
+use platform::error::Result;
+use platform::input::unfit;
+use platform::instance::{INSTANCE, NOBODY};
+use platform::internal::{Guard, Internals, Seals, entered_at, write_event_of};
+use platform::platform::Platform;
+use platform::random::fresh_id;
+use platform::sealed::app::containment::AGAINST;
+use platform::tx::{Change, Tx};
+use serde_json::json;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+/// How often the networks that are shut out are read again: another program may have changed them.
+const LOOK: Duration = Duration::from_secs(2);
+/// The most measures of an incident, and of one kind that are in force.
+const MEASURES: i64 = 1000;
+
+/// A measure that lasts.
+#[derive(Clone, Debug)]
+pub struct Containment {
+    /// Its id.
+    pub id: Uuid,
+    /// The measure.
+    pub measure: Measure,
+    /// What it is against: a workspace's address, a person's id, a network; empty: the whole instance.
+    pub target: String,
+    /// Since when.
+    pub at: Instant,
+    /// When it was lifted.
+    pub lifted_at: Option<Instant>,
+}
+
+/// What a measure is against, beside the workspaces of the incident.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Target<'a> {
+    /// The person to lock.
+    pub person: Option<Uuid>,
+    /// The network to shut out.
+    pub network: Option<&'a str>,
+}
+
+fn target_of(
+    client: &impl Seals,
+    (tenant, now): (Uuid, Instant),
+    id: Uuid,
+    sealed: Vec<u8>,
+) -> Result<String> {
+    client.cipher_of(tenant, now).open(AGAINST, id, sealed)
+}
+
+/// The measures of an incident, the oldest first. Errors: the database's; the keyring's.
+pub async fn of_case(
+    client: &impl Seals,
+    tenant: Uuid,
+    case: Uuid,
+    now: Instant,
+) -> Result<Vec<Containment>> {
+    let rows = sql::containments_of().bind(client, &tenant, &case, &MEASURES).all().await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let Some(measure) = Measure::of(&row.measure) else { continue };
+        let target = target_of(client, (tenant, now), row.containment_id, row.against)?;
+        let (at, lifted_at) = (row.created_at, row.lifted_at);
+        found.push(Containment { id: row.containment_id, measure, target, at, lifted_at });
+    }
+    Ok(found)
+}
+
+/// What the measures of a kind that are in force are against, each with its id.
+async fn in_force(
+    client: &impl Seals,
+    (tenant, now): (Uuid, Instant),
+    measure: Measure,
+) -> Result<Vec<(Uuid, String)>> {
+    let rows = sql::containments_in_force().bind(client, &tenant, &measure.as_str(), &MEASURES).all().await?;
+    let target = |row: sql::ContainmentsInForce| {
+        Ok((row.containment_id, target_of(client, (tenant, now), row.containment_id, row.against)?))
+    };
+    rows.into_iter().map(target).collect()
+}
+
+/// Keeps a measure. Errors: the database's.
+async fn keep(tx: &Tx, at: At, case: Uuid, measure: Measure, target: &str) -> Result<()> {
+    let id = fresh_id(at.now)?;
+    let sealed = tx.cipher_of(at.tenant, at.now).seal(AGAINST, id, target)?;
+    sql::insert_containment()
+        .params(
+            tx,
+            &sql::InsertContainmentParams {
+                tenant: at.tenant,
+                containment: id,
+                case_file: case,
+                measure: measure.as_str(),
+                against: sealed,
+                by: at.by,
+                now: at.now,
+            },
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// Does a measure that lasts, and keeps it; one that does not last does nothing here. Gives how many workspaces,
+/// persons or networks it is against. Errors: 422 at `person` or `network`; the database's.
+pub async fn begin(
+    tx: &Tx,
+    at: At,
+    case: Uuid,
+    (measure, target): (Measure, Target<'_>),
+    (affected, reason): (&[Workspace], &str),
+) -> Result<usize> {
+    // Another incident may lift a measure against the same target just now.
+    sql::hold_containments().bind(tx).one().await?;
+    match measure {
+        Measure::ReadOnly => {
+            for one in affected {
+                shut_workspace(tx, at, one, reason).await?;
+                keep(tx, at, case, measure, &one.slug).await?;
+            }
+            Ok(affected.len())
+        }
+        Measure::AllReadOnly => {
+            sql::set_instance_read_only().bind(tx, &Some(at.now)).one().await?;
+            keep(tx, at, case, measure, "").await?;
+            Ok(1)
+        }
+        Measure::LockPerson => {
+            let person = target.person.ok_or_else(|| Refusal::new(Code::FieldRequired).field("person"))?;
+            if person == at.by {
+                return Err(unfit("person", "You cannot lock yourself.").into());
+            }
+            if !sql::lock_person().bind(tx, &person, &Some(at.now)).one().await? {
+                return Err(Refusal::new(Code::NotFound).field("person").into());
+            }
+            keep(tx, at, case, measure, &person.to_string()).await?;
+            Ok(1)
+        }
+        Measure::BlockNetwork => {
+            let net = network(tx, target.network)?;
+            keep(tx, at, case, measure, &net.to_string()).await?;
+            Ok(1)
+        }
+        Measure::EndSessions
+        | Measure::EndAllSessions
+        | Measure::RevokeTokens
+        | Measure::EndSupplier
+        | Measure::Otherwise => Ok(0),
+    }
+}
+
+/// The network to shut out. Errors: 422 at `network`, if it is none, too wide, or the caller's own.
+fn network(tx: &Tx, sent: Option<&str>) -> Result<Net> {
+    let sent = sent.ok_or_else(|| Refusal::new(Code::FieldRequired).field("network"))?;
+    let words =
+        "Write a network such as 192.0.2.0/24: no wider than /8 (IPv6: /19), and not this machine's own.";
+    let net = Net::parse(sent).ok_or_else(|| unfit("network", words))?;
+    let own = tx.call().ip.as_deref().and_then(|ip| ip.parse().ok());
+    match own.is_some_and(|own| net.has(own)) {
+        true => Err(unfit("network", "You are in this network: you would shut yourself out.").into()),
+        false => Ok(net),
+    }
+}
+
+/// Makes a workspace read-only, and says so in its audit log.
+async fn shut_workspace(tx: &Tx, at: At, one: &Workspace, reason: &str) -> Result<()> {
+    entered_at(tx, one.id, NOBODY, async {
+        sql::set_read_only().bind(tx, &Some(at.now), &one.id).opt().await?;
+        tell(tx, one.id, (Measure::ReadOnly, true), reason).await
+    })
+    .await
+}
+
+/// Writes into the audit log of the workspace that was entered that a measure began or ended.
+async fn tell(tx: &Tx, workspace: Uuid, (measure, is_begun): (Measure, bool), reason: &str) -> Result<()> {
+    let change = Change::of(workspace)
+        .after(json!({ "measure": measure.as_str(), "in_force": is_begun }))
+        .reason(Some(reason));
+    let action = if is_begun { "instance.incident.contain" } else { "instance.incident.lift" };
+    write_event_of(tx, tx.call(), TenantId::from_uuid(workspace), (action, None), None, &change).await
+}
+
+/// Lifts a measure. Where another one wants the same, that stays in force. Errors: `not_found` at `containment`;
+/// 422 there, if it was lifted before; the database's.
+pub async fn lift(tx: &Tx, at: At, case: Uuid, (id, reason): (Uuid, &str)) -> Result<Containment> {
+    // Another incident may set or lift a measure against the same target just now.
+    sql::hold_containments().bind(tx).one().await?;
+    let row = sql::containment_locked().bind(tx, &at.tenant, &case, &id).opt().await?;
+    let row = row.ok_or_else(|| Refusal::new(Code::NotFound).field("containment"))?;
+    if row.lifted_at.is_some() {
+        return Err(unfit("containment", "This measure was lifted before.").into());
+    }
+    let measure =
+        Measure::of(&row.measure).ok_or_else(|| unfit("containment", "There is no such measure."))?;
+    let target = target_of(tx, (at.tenant, at.now), id, row.against)?;
+    sql::lift_containment().bind(tx, &at.now, &at.by, &at.tenant, &id).one().await?;
+    let others = in_force(tx, (at.tenant, at.now), measure).await?;
+    if !others.iter().any(|(_, other)| *other == target) {
+        undo(tx, (measure, &target), reason).await?;
+    }
+    Ok(Containment { id, measure, target, at: row.created_at, lifted_at: Some(at.now) })
+}
+
+async fn undo(tx: &Tx, (measure, target): (Measure, &str), reason: &str) -> Result<()> {
+    match measure {
+        Measure::ReadOnly => {
+            // A workspace that has ended meanwhile has nothing to lift.
+            for (_, workspace) in crate::casework::traces::with_addresses(tx, &[target]).await? {
+                entered_at(tx, workspace, NOBODY, async {
+                    sql::set_read_only().bind(tx, &None::<Instant>, &workspace).opt().await?;
+                    tell(tx, workspace, (measure, false), reason).await
+                })
+                .await?;
+            }
+        }
+        Measure::AllReadOnly => {
+            sql::set_instance_read_only().bind(tx, &None::<Instant>).one().await?;
+        }
+        Measure::LockPerson => {
+            let person = Uuid::parse_str(target).unwrap_or_default();
+            sql::lock_person().bind(tx, &person, &None::<Instant>).one().await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Makes a workspace read-only, or lifts it, for the drill of the check. Errors: the database's.
+pub async fn set_read_only_of(
+    platform: &Platform,
+    workspace: TenantId,
+    since: Option<Instant>,
+) -> Result<()> {
+    let guard = Guard::begin(platform, workspace, NOBODY).await?;
+    sql::set_read_only().bind(&guard, &since, &workspace.uuid()).opt().await?;
+    guard.commit().await
+}
+
+/// Reads the networks that are shut out into the list of the edge. Errors: the database's; the keyring's.
+pub async fn read_blocks(platform: &Platform, now: Instant) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let found = in_force(&guard, (INSTANCE.uuid(), now), Measure::BlockNetwork).await;
+    guard.rollback().await;
+    let nets = found?.iter().filter_map(|(_, net)| Net::parse(net)).collect();
+    platform.blocks.set(nets);
+    Ok(())
+}
+
+/// Keeps the list of the edge up to date until the program stops.
+pub async fn watch_blocks(platform: Arc<Platform>, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = read_blocks(&platform, clock()).await {
+            tracing::warn!(%error, "the networks that are shut out could not be read; they are read again soon");
+        }
+        // If nobody is left to send a stop, the program is ending, which counts as a stop.
+        let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+    }
+}

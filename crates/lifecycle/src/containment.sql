@@ -1,0 +1,42 @@
+--! hold_containments
+-- Of two people who set and lift measures at one time, the later waits and sees what the other did.
+select true as held from pg_catalog.pg_advisory_xact_lock(hashtextextended('containments', 0));
+
+--! set_read_only (since?)
+-- In the workspace that was entered.
+update app.tenant set read_only_since = :since
+where tenant_id = :tenant and (read_only_since is null) <> (:since::timestamptz is null)
+returning slug;
+
+--! set_instance_read_only (since?)
+select coalesce(app.set_instance_read_only(:since), false) as done;
+
+--! lock_person (since?)
+select coalesce(app.lock_person(:person, :since), false) as done;
+
+--! insert_containment
+insert into app.containment (tenant_id, containment_id, case_file_id, measure, against, created_by, created_at)
+values (:tenant, :containment, :case_file, :measure, :against, :by, :now)
+returning true as kept;
+
+--! containments_of : (lifted_at?)
+select containment_id, measure, against, created_at, lifted_at from app.containment
+where tenant_id = :tenant and case_file_id = :case_file
+order by containment_id
+limit :many;
+
+--! containment_locked : (lifted_at?)
+select containment_id, measure, against, created_at, lifted_at from app.containment
+where tenant_id = :tenant and case_file_id = :case_file and containment_id = :containment
+for update;
+
+--! containments_in_force
+select containment_id, against from app.containment
+where tenant_id = :tenant and measure = :measure and lifted_at is null
+order by containment_id
+limit :many;
+
+--! lift_containment
+update app.containment set lifted_at = :now, lifted_by = :by
+where tenant_id = :tenant and containment_id = :containment and lifted_at is null
+returning true as lifted;

@@ -1,0 +1,66 @@
+//! Mails about requests of persons: to the person, and to the Owners and Admins of the workspace.
+//! Invariant: a receipt goes to an address that anybody may have typed, so it has no word that they typed,
+//! and says nothing of whether the person is known.
+
+use super::{REQUEST, REQUEST_NEWS, Words, name};
+use catalogue::say;
+
+/// To the person, at once and by the program; the link of the request's page follows.
+pub fn receipt(case: &str, workspace: &str) -> Words {
+    let workspace = name(workspace);
+    Words {
+        kind: REQUEST,
+        subject: say!("{workspace} has your request {case}", workspace = &workspace, case),
+        text: say!(
+            "Somebody, most likely you, asked {workspace} about data and gave this address. The request has the number \
+             {case}.\n\n\
+             It is answered within 30 days. The link below shows what becomes of it. Keep it to yourself: whoever has it \
+             reads the answer.\n\n\
+             If it was not you, ignore this mail.",
+            workspace = &workspace,
+            case
+        ),
+    }
+}
+
+/// To the person: their request is answered. The answer itself is on the page that they have the link of.
+pub fn answer(case: &str, workspace: &str) -> Words {
+    let workspace = name(workspace);
+    Words {
+        kind: REQUEST_NEWS,
+        subject: say!("{workspace} has answered your request {case}", workspace = &workspace, case),
+        text: say!(
+            "{workspace} has answered your request {case}. The link that you were given with it shows the answer. Nobody \
+             reads an answer to this mail.",
+            workspace = &workspace,
+            case
+        ),
+    }
+}
+
+/// To the Owners and Admins: a request came; its page follows.
+pub fn arrival(case: &str) -> Words {
+    Words {
+        kind: REQUEST,
+        subject: say!("A person asks about their data: {case}", case),
+        text: say!(
+            "Somebody asked about their data by the form of the workspace. It is {case}. Take it within two days, on the \
+             page below.",
+            case
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_has_the_number_and_the_shop_and_nothing_else_that_was_typed() {
+        let told = receipt("DR-7", "Anand\r\nBcc: eve@x.example");
+        let subject = told.subject.to_string();
+        assert!(subject.contains("DR-7") && !subject.contains('\n') && !subject.contains('\r'), "{subject}");
+        assert!(!answer("DR-7", "Anand").text.to_string().contains('{'));
+        assert!(!arrival("DR-7").text.to_string().contains('{'));
+    }
+}

@@ -1,0 +1,1597 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentsOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct LinesOfDocumentsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub documents: T1,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenItemsOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OrdersOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct StandingOrdersOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct JobsOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct MailsAboutParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub subjects: T1,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PiecesOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LotsOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ShipmentsToPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RequestsOfPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentsOfParty {
+    pub document_id: uuid::Uuid,
+    pub doc_type: String,
+    pub state: String,
+    pub number: String,
+    pub document_date: jiff::civil::Date,
+    pub due_on: Option<jiff::civil::Date>,
+    pub total_minor: i64,
+    pub tax_minor: i64,
+}
+pub struct DocumentsOfPartyBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub doc_type: &'a str,
+    pub state: &'a str,
+    pub number: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub due_on: Option<jiff::civil::Date>,
+    pub total_minor: i64,
+    pub tax_minor: i64,
+}
+impl<'a> From<DocumentsOfPartyBorrowed<'a>> for DocumentsOfParty {
+    fn from(
+        DocumentsOfPartyBorrowed {
+            document_id,
+            doc_type,
+            state,
+            number,
+            document_date,
+            due_on,
+            total_minor,
+            tax_minor,
+        }: DocumentsOfPartyBorrowed<'a>,
+    ) -> Self {
+        Self {
+            document_id,
+            doc_type: doc_type.into(),
+            state: state.into(),
+            number: number.into(),
+            document_date,
+            due_on,
+            total_minor,
+            tax_minor,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinesOfDocuments {
+    pub document_id: uuid::Uuid,
+    pub line_no: i32,
+    pub description: Vec<u8>,
+    pub taxable_minor: i64,
+    pub line_total_minor: i64,
+}
+pub struct LinesOfDocumentsBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub line_no: i32,
+    pub description: &'a [u8],
+    pub taxable_minor: i64,
+    pub line_total_minor: i64,
+}
+impl<'a> From<LinesOfDocumentsBorrowed<'a>> for LinesOfDocuments {
+    fn from(
+        LinesOfDocumentsBorrowed {
+            document_id,
+            line_no,
+            description,
+            taxable_minor,
+            line_total_minor,
+        }: LinesOfDocumentsBorrowed<'a>,
+    ) -> Self {
+        Self { document_id, line_no, description: description.into(), taxable_minor, line_total_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OpenItemsOfParty {
+    pub document_id: uuid::Uuid,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrdersOfParty {
+    pub order_id: uuid::Uuid,
+    pub number: String,
+    pub deliver_on: jiff::civil::Date,
+    pub state: String,
+}
+pub struct OrdersOfPartyBorrowed<'a> {
+    pub order_id: uuid::Uuid,
+    pub number: &'a str,
+    pub deliver_on: jiff::civil::Date,
+    pub state: &'a str,
+}
+impl<'a> From<OrdersOfPartyBorrowed<'a>> for OrdersOfParty {
+    fn from(
+        OrdersOfPartyBorrowed { order_id, number, deliver_on, state }: OrdersOfPartyBorrowed<'a>,
+    ) -> Self {
+        Self { order_id, number: number.into(), deliver_on, state: state.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandingOrdersOfParty {
+    pub standing_order_id: uuid::Uuid,
+    pub code: String,
+    pub from_on: jiff::civil::Date,
+    pub until_on: Option<jiff::civil::Date>,
+}
+pub struct StandingOrdersOfPartyBorrowed<'a> {
+    pub standing_order_id: uuid::Uuid,
+    pub code: &'a str,
+    pub from_on: jiff::civil::Date,
+    pub until_on: Option<jiff::civil::Date>,
+}
+impl<'a> From<StandingOrdersOfPartyBorrowed<'a>> for StandingOrdersOfParty {
+    fn from(
+        StandingOrdersOfPartyBorrowed {
+            standing_order_id,
+            code,
+            from_on,
+            until_on,
+        }: StandingOrdersOfPartyBorrowed<'a>,
+    ) -> Self {
+        Self { standing_order_id, code: code.into(), from_on, until_on }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobsOfParty {
+    pub job_id: uuid::Uuid,
+    pub number: String,
+    pub kind: String,
+    pub description: Vec<u8>,
+    pub promised: jiff::civil::Date,
+    pub state: String,
+}
+pub struct JobsOfPartyBorrowed<'a> {
+    pub job_id: uuid::Uuid,
+    pub number: &'a str,
+    pub kind: &'a str,
+    pub description: &'a [u8],
+    pub promised: jiff::civil::Date,
+    pub state: &'a str,
+}
+impl<'a> From<JobsOfPartyBorrowed<'a>> for JobsOfParty {
+    fn from(
+        JobsOfPartyBorrowed { job_id, number, kind, description, promised, state }: JobsOfPartyBorrowed<'a>,
+    ) -> Self {
+        Self {
+            job_id,
+            number: number.into(),
+            kind: kind.into(),
+            description: description.into(),
+            promised,
+            state: state.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MailsAbout {
+    pub mail_id: uuid::Uuid,
+    pub kind: String,
+    pub address: Vec<u8>,
+    pub subject: Vec<u8>,
+    pub created_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+}
+pub struct MailsAboutBorrowed<'a> {
+    pub mail_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub address: &'a [u8],
+    pub subject: &'a [u8],
+    pub created_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<MailsAboutBorrowed<'a>> for MailsAbout {
+    fn from(
+        MailsAboutBorrowed { mail_id, kind, address, subject, created_at, sent_at }: MailsAboutBorrowed<'a>,
+    ) -> Self {
+        Self {
+            mail_id,
+            kind: kind.into(),
+            address: address.into(),
+            subject: subject.into(),
+            created_at,
+            sent_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PiecesOfParty {
+    pub article_id: uuid::Uuid,
+    pub tag: String,
+    pub status: String,
+}
+pub struct PiecesOfPartyBorrowed<'a> {
+    pub article_id: uuid::Uuid,
+    pub tag: &'a str,
+    pub status: &'a str,
+}
+impl<'a> From<PiecesOfPartyBorrowed<'a>> for PiecesOfParty {
+    fn from(PiecesOfPartyBorrowed { article_id, tag, status }: PiecesOfPartyBorrowed<'a>) -> Self {
+        Self { article_id, tag: tag.into(), status: status.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LotsOfParty {
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub received_on: Option<jiff::civil::Date>,
+}
+pub struct LotsOfPartyBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub received_on: Option<jiff::civil::Date>,
+}
+impl<'a> From<LotsOfPartyBorrowed<'a>> for LotsOfParty {
+    fn from(LotsOfPartyBorrowed { lot_id, code, received_on }: LotsOfPartyBorrowed<'a>) -> Self {
+        Self { lot_id, code: code.into(), received_on }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShipmentsToParty {
+    pub movement_id: uuid::Uuid,
+    pub number: String,
+    pub shipped_on: jiff::civil::Date,
+    pub lot: String,
+}
+pub struct ShipmentsToPartyBorrowed<'a> {
+    pub movement_id: uuid::Uuid,
+    pub number: &'a str,
+    pub shipped_on: jiff::civil::Date,
+    pub lot: &'a str,
+}
+impl<'a> From<ShipmentsToPartyBorrowed<'a>> for ShipmentsToParty {
+    fn from(
+        ShipmentsToPartyBorrowed { movement_id, number, shipped_on, lot }: ShipmentsToPartyBorrowed<'a>,
+    ) -> Self {
+        Self { movement_id, number: number.into(), shipped_on, lot: lot.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequestsOfParty {
+    pub case_no: i32,
+    pub kind: String,
+    pub opened_at: jiff::Timestamp,
+    pub outcome: Option<String>,
+}
+pub struct RequestsOfPartyBorrowed<'a> {
+    pub case_no: i32,
+    pub kind: &'a str,
+    pub opened_at: jiff::Timestamp,
+    pub outcome: Option<&'a str>,
+}
+impl<'a> From<RequestsOfPartyBorrowed<'a>> for RequestsOfParty {
+    fn from(
+        RequestsOfPartyBorrowed { case_no, kind, opened_at, outcome }: RequestsOfPartyBorrowed<'a>,
+    ) -> Self {
+        Self { case_no, kind: kind.into(), opened_at, outcome: outcome.map(|v| v.into()) }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct DocumentsOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DocumentsOfPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(DocumentsOfPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DocumentsOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(DocumentsOfPartyBorrowed) -> R,
+    ) -> DocumentsOfPartyQuery<'c, 'a, 's, C, R, N> {
+        DocumentsOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LinesOfDocumentsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LinesOfDocumentsBorrowed, tokio_postgres::Error>,
+    mapper: fn(LinesOfDocumentsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LinesOfDocumentsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(LinesOfDocumentsBorrowed) -> R,
+    ) -> LinesOfDocumentsQuery<'c, 'a, 's, C, R, N> {
+        LinesOfDocumentsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenItemsOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenItemsOfParty, tokio_postgres::Error>,
+    mapper: fn(OpenItemsOfParty) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenItemsOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenItemsOfParty) -> R) -> OpenItemsOfPartyQuery<'c, 'a, 's, C, R, N> {
+        OpenItemsOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OrdersOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OrdersOfPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(OrdersOfPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OrdersOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OrdersOfPartyBorrowed) -> R) -> OrdersOfPartyQuery<'c, 'a, 's, C, R, N> {
+        OrdersOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StandingOrdersOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StandingOrdersOfPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(StandingOrdersOfPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StandingOrdersOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(StandingOrdersOfPartyBorrowed) -> R,
+    ) -> StandingOrdersOfPartyQuery<'c, 'a, 's, C, R, N> {
+        StandingOrdersOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JobsOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<JobsOfPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(JobsOfPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JobsOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(JobsOfPartyBorrowed) -> R) -> JobsOfPartyQuery<'c, 'a, 's, C, R, N> {
+        JobsOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MailsAboutQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MailsAboutBorrowed, tokio_postgres::Error>,
+    mapper: fn(MailsAboutBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MailsAboutQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MailsAboutBorrowed) -> R) -> MailsAboutQuery<'c, 'a, 's, C, R, N> {
+        MailsAboutQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PiecesOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PiecesOfPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(PiecesOfPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PiecesOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PiecesOfPartyBorrowed) -> R) -> PiecesOfPartyQuery<'c, 'a, 's, C, R, N> {
+        PiecesOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LotsOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LotsOfPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(LotsOfPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LotsOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LotsOfPartyBorrowed) -> R) -> LotsOfPartyQuery<'c, 'a, 's, C, R, N> {
+        LotsOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ShipmentsToPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ShipmentsToPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(ShipmentsToPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ShipmentsToPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ShipmentsToPartyBorrowed) -> R,
+    ) -> ShipmentsToPartyQuery<'c, 'a, 's, C, R, N> {
+        ShipmentsToPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RequestsOfPartyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RequestsOfPartyBorrowed, tokio_postgres::Error>,
+    mapper: fn(RequestsOfPartyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RequestsOfPartyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RequestsOfPartyBorrowed) -> R,
+    ) -> RequestsOfPartyQuery<'c, 'a, 's, C, R, N> {
+        RequestsOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DocumentsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn documents_of_party() -> DocumentsOfPartyStmt {
+    DocumentsOfPartyStmt(
+        "select document_id, doc_type, state, number, document_date, due_on, total_minor, tax_minor from ledger.document where tenant_id = $1 and party_id = $2 order by document_date, document_id limit $3",
+        None,
+    )
+}
+impl DocumentsOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> DocumentsOfPartyQuery<'c, 'a, 's, C, DocumentsOfParty, 3> {
+        DocumentsOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<DocumentsOfPartyBorrowed, tokio_postgres::Error> {
+                    Ok(DocumentsOfPartyBorrowed {
+                        document_id: row.try_get(0)?,
+                        doc_type: row.try_get(1)?,
+                        state: row.try_get(2)?,
+                        number: row.try_get(3)?,
+                        document_date: row.try_get(4)?,
+                        due_on: row.try_get(5)?,
+                        total_minor: row.try_get(6)?,
+                        tax_minor: row.try_get(7)?,
+                    })
+                },
+            mapper: |it| DocumentsOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DocumentsOfPartyParams,
+        DocumentsOfPartyQuery<'c, 'a, 's, C, DocumentsOfParty, 3>,
+        C,
+    > for DocumentsOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DocumentsOfPartyParams,
+    ) -> DocumentsOfPartyQuery<'c, 'a, 's, C, DocumentsOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct LinesOfDocumentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lines_of_documents() -> LinesOfDocumentsStmt {
+    LinesOfDocumentsStmt(
+        "select document_id, line_no, description, taxable_minor, line_total_minor from ledger.document_line where tenant_id = $1 and document_id = any($2) order by document_id, line_no limit $3",
+        None,
+    )
+}
+impl LinesOfDocumentsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        documents: &'a T1,
+        many: &'a i64,
+    ) -> LinesOfDocumentsQuery<'c, 'a, 's, C, LinesOfDocuments, 3> {
+        LinesOfDocumentsQuery {
+            client,
+            params: [tenant, documents, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LinesOfDocumentsBorrowed, tokio_postgres::Error> {
+                    Ok(LinesOfDocumentsBorrowed {
+                        document_id: row.try_get(0)?,
+                        line_no: row.try_get(1)?,
+                        description: row.try_get(2)?,
+                        taxable_minor: row.try_get(3)?,
+                        line_total_minor: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| LinesOfDocuments::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LinesOfDocumentsParams<T1>,
+        LinesOfDocumentsQuery<'c, 'a, 's, C, LinesOfDocuments, 3>,
+        C,
+    > for LinesOfDocumentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LinesOfDocumentsParams<T1>,
+    ) -> LinesOfDocumentsQuery<'c, 'a, 's, C, LinesOfDocuments, 3> {
+        self.bind(client, &params.tenant, &params.documents, &params.many)
+    }
+}
+pub struct OpenItemsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_items_of_party() -> OpenItemsOfPartyStmt {
+    OpenItemsOfPartyStmt(
+        "select document_id, due_on, open_minor from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 order by due_on, document_id limit $3",
+        None,
+    )
+}
+impl OpenItemsOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> OpenItemsOfPartyQuery<'c, 'a, 's, C, OpenItemsOfParty, 3> {
+        OpenItemsOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenItemsOfParty, tokio_postgres::Error> {
+                Ok(OpenItemsOfParty {
+                    document_id: row.try_get(0)?,
+                    due_on: row.try_get(1)?,
+                    open_minor: row.try_get(2)?,
+                })
+            },
+            mapper: |it| OpenItemsOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenItemsOfPartyParams,
+        OpenItemsOfPartyQuery<'c, 'a, 's, C, OpenItemsOfParty, 3>,
+        C,
+    > for OpenItemsOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenItemsOfPartyParams,
+    ) -> OpenItemsOfPartyQuery<'c, 'a, 's, C, OpenItemsOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct OrdersOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn orders_of_party() -> OrdersOfPartyStmt {
+    OrdersOfPartyStmt(
+        "select o.order_id, d.number, o.deliver_on, o.state from ledger.customer_order o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.order_id where o.tenant_id = $1 and d.tenant_id = $1 and o.party_id = $2 order by o.order_id limit $3",
+        None,
+    )
+}
+impl OrdersOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> OrdersOfPartyQuery<'c, 'a, 's, C, OrdersOfParty, 3> {
+        OrdersOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OrdersOfPartyBorrowed, tokio_postgres::Error> {
+                Ok(OrdersOfPartyBorrowed {
+                    order_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    deliver_on: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                })
+            },
+            mapper: |it| OrdersOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OrdersOfPartyParams,
+        OrdersOfPartyQuery<'c, 'a, 's, C, OrdersOfParty, 3>,
+        C,
+    > for OrdersOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OrdersOfPartyParams,
+    ) -> OrdersOfPartyQuery<'c, 'a, 's, C, OrdersOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct StandingOrdersOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn standing_orders_of_party() -> StandingOrdersOfPartyStmt {
+    StandingOrdersOfPartyStmt(
+        "select standing_order_id, code, from_on, until_on from ledger.standing_order where tenant_id = $1 and party_id = $2 order by standing_order_id limit $3",
+        None,
+    )
+}
+impl StandingOrdersOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> StandingOrdersOfPartyQuery<'c, 'a, 's, C, StandingOrdersOfParty, 3> {
+        StandingOrdersOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<StandingOrdersOfPartyBorrowed, tokio_postgres::Error> {
+                    Ok(StandingOrdersOfPartyBorrowed {
+                        standing_order_id: row.try_get(0)?,
+                        code: row.try_get(1)?,
+                        from_on: row.try_get(2)?,
+                        until_on: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| StandingOrdersOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StandingOrdersOfPartyParams,
+        StandingOrdersOfPartyQuery<'c, 'a, 's, C, StandingOrdersOfParty, 3>,
+        C,
+    > for StandingOrdersOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StandingOrdersOfPartyParams,
+    ) -> StandingOrdersOfPartyQuery<'c, 'a, 's, C, StandingOrdersOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct JobsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn jobs_of_party() -> JobsOfPartyStmt {
+    JobsOfPartyStmt(
+        "select j.job_id, d.number, j.kind, j.description, j.promised, j.state from sell.job j join ledger.document d on d.tenant_id = j.tenant_id and d.document_id = j.job_id where j.tenant_id = $1 and d.tenant_id = $1 and j.party_id = $2 order by j.job_id limit $3",
+        None,
+    )
+}
+impl JobsOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> JobsOfPartyQuery<'c, 'a, 's, C, JobsOfParty, 3> {
+        JobsOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<JobsOfPartyBorrowed, tokio_postgres::Error> {
+                Ok(JobsOfPartyBorrowed {
+                    job_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    promised: row.try_get(4)?,
+                    state: row.try_get(5)?,
+                })
+            },
+            mapper: |it| JobsOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        JobsOfPartyParams,
+        JobsOfPartyQuery<'c, 'a, 's, C, JobsOfParty, 3>,
+        C,
+    > for JobsOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a JobsOfPartyParams,
+    ) -> JobsOfPartyQuery<'c, 'a, 's, C, JobsOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct MailsAboutStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mails_about() -> MailsAboutStmt {
+    MailsAboutStmt(
+        "select mail_id, kind, address, subject, created_at, sent_at from app.mail where tenant_id = $1 and about = any($2) order by mail_id limit $3",
+        None,
+    )
+}
+impl MailsAboutStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        subjects: &'a T1,
+        many: &'a i64,
+    ) -> MailsAboutQuery<'c, 'a, 's, C, MailsAbout, 3> {
+        MailsAboutQuery {
+            client,
+            params: [tenant, subjects, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MailsAboutBorrowed, tokio_postgres::Error> {
+                Ok(MailsAboutBorrowed {
+                    mail_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    address: row.try_get(2)?,
+                    subject: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                    sent_at: row.try_get(5)?,
+                })
+            },
+            mapper: |it| MailsAbout::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MailsAboutParams<T1>,
+        MailsAboutQuery<'c, 'a, 's, C, MailsAbout, 3>,
+        C,
+    > for MailsAboutStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MailsAboutParams<T1>,
+    ) -> MailsAboutQuery<'c, 'a, 's, C, MailsAbout, 3> {
+        self.bind(client, &params.tenant, &params.subjects, &params.many)
+    }
+}
+pub struct PiecesOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pieces_of_party() -> PiecesOfPartyStmt {
+    PiecesOfPartyStmt(
+        "select article_id, tag, status from sell.article where tenant_id = $1 and party_id = $2 order by article_id limit $3",
+        None,
+    )
+}
+impl PiecesOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> PiecesOfPartyQuery<'c, 'a, 's, C, PiecesOfParty, 3> {
+        PiecesOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PiecesOfPartyBorrowed, tokio_postgres::Error> {
+                Ok(PiecesOfPartyBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                })
+            },
+            mapper: |it| PiecesOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PiecesOfPartyParams,
+        PiecesOfPartyQuery<'c, 'a, 's, C, PiecesOfParty, 3>,
+        C,
+    > for PiecesOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PiecesOfPartyParams,
+    ) -> PiecesOfPartyQuery<'c, 'a, 's, C, PiecesOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct LotsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_of_party() -> LotsOfPartyStmt {
+    LotsOfPartyStmt(
+        "select lot_id, code, received_on from ledger.lot where tenant_id = $1 and supplier_id = $2 order by lot_id limit $3",
+        None,
+    )
+}
+impl LotsOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> LotsOfPartyQuery<'c, 'a, 's, C, LotsOfParty, 3> {
+        LotsOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LotsOfPartyBorrowed, tokio_postgres::Error> {
+                Ok(LotsOfPartyBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    received_on: row.try_get(2)?,
+                })
+            },
+            mapper: |it| LotsOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LotsOfPartyParams,
+        LotsOfPartyQuery<'c, 'a, 's, C, LotsOfParty, 3>,
+        C,
+    > for LotsOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsOfPartyParams,
+    ) -> LotsOfPartyQuery<'c, 'a, 's, C, LotsOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct ShipmentsToPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn shipments_to_party() -> ShipmentsToPartyStmt {
+    ShipmentsToPartyStmt(
+        "select s.movement_id, s.number, s.shipped_on, l.code as lot from ledger.shipment s join ledger.lot l on l.tenant_id = s.tenant_id and l.lot_id = s.lot_id where s.tenant_id = $1 and l.tenant_id = $1 and s.party_id = $2 order by s.movement_id limit $3",
+        None,
+    )
+}
+impl ShipmentsToPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> ShipmentsToPartyQuery<'c, 'a, 's, C, ShipmentsToParty, 3> {
+        ShipmentsToPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ShipmentsToPartyBorrowed, tokio_postgres::Error> {
+                    Ok(ShipmentsToPartyBorrowed {
+                        movement_id: row.try_get(0)?,
+                        number: row.try_get(1)?,
+                        shipped_on: row.try_get(2)?,
+                        lot: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| ShipmentsToParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ShipmentsToPartyParams,
+        ShipmentsToPartyQuery<'c, 'a, 's, C, ShipmentsToParty, 3>,
+        C,
+    > for ShipmentsToPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ShipmentsToPartyParams,
+    ) -> ShipmentsToPartyQuery<'c, 'a, 's, C, ShipmentsToParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}
+pub struct RequestsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn requests_of_party() -> RequestsOfPartyStmt {
+    RequestsOfPartyStmt(
+        "select f.case_no, r.kind, f.opened_at, r.outcome from app.person_request r join app.case_file f on f.tenant_id = r.tenant_id and f.case_file_id = r.case_file_id where r.tenant_id = $1 and f.tenant_id = $1 and r.party_id = $2 order by f.case_no limit $3",
+        None,
+    )
+}
+impl RequestsOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> RequestsOfPartyQuery<'c, 'a, 's, C, RequestsOfParty, 3> {
+        RequestsOfPartyQuery {
+            client,
+            params: [tenant, party, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RequestsOfPartyBorrowed, tokio_postgres::Error> {
+                Ok(RequestsOfPartyBorrowed {
+                    case_no: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    opened_at: row.try_get(2)?,
+                    outcome: row.try_get(3)?,
+                })
+            },
+            mapper: |it| RequestsOfParty::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RequestsOfPartyParams,
+        RequestsOfPartyQuery<'c, 'a, 's, C, RequestsOfParty, 3>,
+        C,
+    > for RequestsOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RequestsOfPartyParams,
+    ) -> RequestsOfPartyQuery<'c, 'a, 's, C, RequestsOfParty, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.many)
+    }
+}

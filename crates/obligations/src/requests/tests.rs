@@ -1,0 +1,322 @@
+//! Requests of persons from the form to the answer, and their pages.
+//! Invariant: an Owner or Admin acts, and the person sees their own request alone.
+
+use super::page::{Forms, HeldPage, NewPage, RequestPage, RequestsPage};
+use super::public::{FormPage, ReceiptPage, StatusPage};
+use super::reads::{GetHeld, GetRequest, ListRequests, RequestLine, RequestShown};
+use super::*;
+use crate::requests::export::{HeldTable, row};
+use askama::Template;
+use catalogue::Phrase;
+use kernel::day::{Instant, parse_instant};
+use ledger::parties::{CreateParty, EraseParty, UpdateParty};
+use lifecycle::requests::outside::{self, Receipt};
+use platform::error::Error;
+use testing::Shop;
+use web::view::{Chrome, FormState};
+
+const HOSTILE: &str = "<script>alert('x')</script>\"";
+const NOW: &str = "2026-04-20T05:00:00Z";
+
+fn moment(text: &str) -> Instant {
+    parse_instant(text).expect("a moment")
+}
+
+fn new_request(kind: RequestKind) -> NewRequest {
+    NewRequest {
+        kind,
+        name: "Meera Joshi".into(),
+        contact: Some("meera@mail.example".into()),
+        words: Some("Please".into()),
+    }
+}
+
+async fn meera(shop: &Shop) {
+    let new = json!({"party": "c-meera", "name": "Meera Joshi", "kind": "customer", "phone": "9812345678"});
+    shop.run::<CreateParty>("mia", new).await.expect("added");
+}
+
+async fn send_request(shop: &Shop, kind: RequestKind) -> Receipt {
+    let at = ("shop", "198.51.100.7");
+    outside::receive(&shop.platform, moment(NOW), at, &new_request(kind)).await.expect("a receipt")
+}
+
+/// Takes a request, finds Meera and identifies her.
+async fn begin_request(shop: &Shop, number: i32) {
+    shop.run::<TakeRequest>("adam", json!({ "number": number })).await.expect("taken");
+    let party = json!({ "number": number, "party": "c-meera" });
+    shop.run::<MatchRequest>("adam", party).await.expect("matched");
+    let how = json!({ "number": number, "how": "call_back" });
+    shop.run::<CheckRequest>("adam", how).await.expect("checked");
+}
+
+async fn answer(shop: &Shop, number: i32) -> std::result::Result<Value, String> {
+    let done = json!({ "number": number, "outcome": "done", "message": "Here it is" });
+    shop.run::<AnswerRequest>("adam", done).await
+}
+
+async fn sample_request(shop: &Shop, number: i32) -> Value {
+    shop.ask::<GetRequest>("olive", json!({ "number": number })).await.expect("a request")
+}
+
+/// The clocks of a request that run.
+fn clocks(shown: &Value) -> Vec<&str> {
+    let all = shown["clocks"].as_array().expect("clocks").iter();
+    all.filter(|it| it["stopped_at"].is_null()).filter_map(|it| it["clock"].as_str()).collect()
+}
+
+#[tokio::test]
+async fn an_access_request_lives_from_the_form_to_the_answer_with_its_digest() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let receipt = send_request(&shop, RequestKind::Access).await;
+    let number = receipt.number;
+    assert_eq!(clocks(&sample_request(&shop, number).await), ["request_forward", "request_done"]);
+    let early = shop.run::<MatchRequest>("adam", json!({ "number": number, "party": "c-meera" })).await;
+    assert_eq!(early, Err("value_unknown number".into()), "nothing before somebody took it");
+    let unread = shop.ask::<GetHeld>("adam", json!({ "number": number })).await;
+    assert_eq!(unread, Err("value_unknown number".into()));
+    shop.run::<TakeRequest>("adam", json!({ "number": number })).await.expect("taken");
+    assert_eq!(clocks(&sample_request(&shop, number).await), ["request_done"]);
+    assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "nobody looked");
+    shop.run::<MatchRequest>("adam", json!({ "number": number, "party": "c-meera" })).await.expect("found");
+    assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "nobody knows who asks");
+    let how = json!({ "number": number, "how": "document" });
+    shop.run::<CheckRequest>("adam", how).await.expect("checked");
+    let held = shop.ask::<GetHeld>("adam", json!({ "number": number })).await.expect("what is held");
+    assert!(held.to_string().contains("9812345678") && held["form"] == export::FORM, "{held}");
+    assert_eq!(answer(&shop, number).await.expect("answered")["state"], "done");
+    let after = sample_request(&shop, number).await;
+    assert_eq!((after["sha256"].as_str().map(str::len), clocks(&after).len()), (Some(64), 0));
+    assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "once");
+    let told = format!("{:?}", shop.told(AnswerRequest::NAME).await);
+    assert!(!told.contains("Meera") && !told.contains("meera@"), "{told}");
+    let mailed = shop.mails().await.into_iter().filter(|mail| mail.address == "meera@mail.example");
+    let mut kinds: Vec<String> = mailed.map(|mail| mail.kind).collect();
+    kinds.sort();
+    assert_eq!(kinds, ["request", "request_news"]);
+}
+
+#[tokio::test]
+async fn the_answer_of_the_form_does_not_say_whether_somebody_is_known_and_the_link_alone_leads_to_it() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let (known, other) =
+        (send_request(&shop, RequestKind::Access).await, send_request(&shop, RequestKind::Access).await);
+    assert_eq!((known.secret.len(), other.number), (64, known.number + 1));
+    let now = moment(NOW);
+    let (_, found) = outside::by_secret(&shop.platform, now, ("shop", &known.secret)).await.expect("it");
+    assert_eq!(found.case.number, known.number);
+    for (slug, secret) in
+        [("shop", ""), ("shop", "7"), ("instance", known.secret.as_str()), ("none", known.secret.as_str())]
+    {
+        let wrong = outside::by_secret(&shop.platform, now, (slug, secret)).await;
+        assert!(matches!(wrong, Err(Error::Refused(it)) if it.code == Code::NotFound), "{slug} {secret}");
+    }
+    for person in ["mia", "cas", "acco", "audi"] {
+        let refused = shop.ask::<ListRequests>(person, json!({})).await;
+        assert_eq!(refused, Err("permission_denied".into()), "{person}");
+    }
+}
+
+#[tokio::test]
+async fn a_network_and_a_workspace_get_only_so_many_requests_a_day() {
+    let shop = Shop::jeweller().await;
+    let send = async |n: usize, ip: &str| {
+        let new =
+            NewRequest { contact: Some(format!("a{n}@mail.example")), ..new_request(RequestKind::Access) };
+        outside::receive(&shop.platform, moment(NOW), ("shop", ip), &new).await.is_ok()
+    };
+    for n in 0..10 {
+        assert!(send(n, "198.51.100.7").await, "{n}");
+    }
+    assert!(!send(11, "198.51.100.7").await);
+    let mut taken = 10;
+    for n in 0..60 {
+        taken += usize::from(send(n, &format!("203.0.113.{n}")).await);
+    }
+    assert_eq!(taken, 50);
+}
+
+#[tokio::test]
+async fn a_restriction_refuses_each_change_and_is_lifted_with_a_reason() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let number = send_request(&shop, RequestKind::Restriction).await.number;
+    begin_request(&shop, number).await;
+    assert_eq!(answer(&shop, number).await, Err("value_unknown outcome".into()), "it is not restricted");
+    let restrict = json!({ "party": "c-meera", "reason": "she asked", "request": number });
+    shop.run::<RestrictParty>("adam", restrict.clone()).await.expect("restricted");
+    let again = shop.run::<RestrictParty>("adam", restrict).await;
+    assert_eq!(again, Err("party_restricted party".into()));
+    let change = json!({ "party": "c-meera", "name": "Another", "kind": "customer" });
+    assert_eq!(shop.run::<UpdateParty>("mia", change).await, Err("party_restricted party".into()));
+    let erase = json!({ "party": "c-meera", "typed": "c-meera" });
+    assert_eq!(shop.run::<EraseParty>("olive", erase).await, Err("party_restricted party".into()));
+    assert_eq!(answer(&shop, number).await.expect("answered")["state"], "done");
+    let lift = json!({ "party": "c-meera", "reason": "settled" });
+    shop.run::<LiftRestriction>("adam", lift.clone()).await.expect("lifted");
+    assert_eq!(shop.run::<LiftRestriction>("adam", lift).await, Err("value_unknown party".into()));
+    let change = json!({ "party": "c-meera", "name": "Meera Rao", "kind": "customer" });
+    assert!(shop.run::<UpdateParty>("mia", change).await.is_ok());
+}
+
+#[tokio::test]
+async fn an_erasure_takes_the_words_of_the_person_with_it_and_says_what_stays() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let number = send_request(&shop, RequestKind::Erasure).await.number;
+    begin_request(&shop, number).await;
+    assert_eq!(answer(&shop, number).await, Err("value_unknown outcome".into()), "she is not erased");
+    let erase = json!({ "party": "c-meera", "typed": "c-meera" });
+    shop.run::<EraseParty>("olive", erase).await.expect("erased");
+    let after = sample_request(&shop, number).await;
+    for gone in ["name", "contact", "words"] {
+        assert!(after[gone].is_null(), "{gone}");
+    }
+    assert!(!after.to_string().contains("Meera"), "{after}");
+    assert_eq!(answer(&shop, number).await.expect("answered")["state"], "done");
+    let told = format!("{:?}", shop.told(AnswerRequest::NAME).await);
+    assert!(told.contains("requests") && !told.contains("Meera"), "it says what stays: {told}");
+}
+
+#[tokio::test]
+async fn a_request_by_letter_is_in_hand_at_once_and_refused_only_with_a_ground_that_fits() {
+    let shop = Shop::jeweller().await;
+    let letter = json!({ "kind": "objection", "came_by": "letter", "name": "Asha", "note": "No" });
+    let form = json!({ "kind": "objection", "came_by": "form", "name": "Asha" });
+    assert_eq!(shop.run::<OpenRequest>("olive", form).await, Err("value_unknown came_by".into()));
+    let opened = shop.run::<OpenRequest>("olive", letter).await.expect("written down");
+    let number = &opened["number"];
+    assert_eq!(
+        clocks(&shop.ask::<GetRequest>("adam", json!({ "number": number })).await.expect("it")),
+        ["request_done"]
+    );
+    let refuse = |ground: Option<&str>| json!({ "number": number, "outcome": "refused", "ground": ground, "message": "No" });
+    assert_eq!(shop.run::<AnswerRequest>("adam", refuse(None)).await, Err("field_required ground".into()));
+    let nobody = refuse(Some("nobody_found"));
+    assert_eq!(shop.run::<AnswerRequest>("adam", nobody.clone()).await, Err("value_unknown ground".into()));
+    shop.run::<MatchRequest>("adam", json!({ "number": number })).await.expect("nobody");
+    assert_eq!(shop.run::<AnswerRequest>("adam", nobody).await.expect("refused")["state"], "refused");
+}
+
+fn line(words: &str) -> RequestLine {
+    RequestLine {
+        number: 7,
+        case: words.into(),
+        kind: RequestKind::Access,
+        state: RequestState::Received,
+        opened_at: moment(NOW),
+        clocks: vec![],
+    }
+}
+
+fn request_shown(words: &str) -> RequestShown {
+    RequestShown {
+        number: 7,
+        case: "DR-7".into(),
+        kind: RequestKind::Erasure,
+        came_by: CameBy::Form,
+        state: RequestState::Taken,
+        opened_at: moment(NOW),
+        name: Some(words.into()),
+        contact: Some(words.into()),
+        words: Some(words.into()),
+        party: Some(reads::RequestParty {
+            code: words.into(),
+            name: words.into(),
+            restricted_at: Some(moment(NOW)),
+            erased_at: None,
+        }),
+        is_unknown: false,
+        check: None,
+        ground: Some(Ground::LawKeeps),
+        answered_at: None,
+        sha256: Some("ab".repeat(32)),
+        events: vec![reads::RequestEvent {
+            what: "note".into(),
+            title: "A note",
+            words: Some(words.into()),
+            is_public: true,
+            at: moment(NOW),
+        }],
+        clocks: vec![],
+        may_take: false,
+        may_work: true,
+    }
+}
+
+fn draw_page(page: &impl Template) -> String {
+    let html = page.render().expect("a page");
+    assert!(!html.contains("<script>alert"), "{html}");
+    html
+}
+
+#[test]
+fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
+    let chrome = || Chrome::sample("Requests");
+    let here = "/w/shop/requests".to_owned();
+    for rows in [vec![], vec![line(HOSTILE)]] {
+        let page = RequestsPage {
+            chrome: chrome(),
+            here: here.clone(),
+            form: "/privacy/shop".into(),
+            is_all: false,
+            rows,
+            next: String::new(),
+        };
+        assert!(draw_page(&page).contains("/privacy/shop"));
+    }
+    let faults = vec![("name".to_owned(), Phrase::from("Write a name."))];
+    let form = FormState::refused(vec![("name".into(), HOSTILE.into())], faults);
+    let new = NewPage { chrome: chrome(), base: "/w/shop".into(), here: here.clone(), form: form.clone() };
+    assert!(draw_page(&new).contains("Write a name."));
+    let some = || Some(FormState::default());
+    let forms = Forms {
+        take: some(),
+        matches: some(),
+        check: some(),
+        restrict: some(),
+        lift: some(),
+        note: some(),
+        answer: some(),
+    };
+    let page = RequestPage {
+        chrome: chrome(),
+        base: "/w/shop".into(),
+        list: here.clone(),
+        here: format!("{here}/7"),
+        request: request_shown(HOSTILE),
+        found: vec![],
+        search: HOSTILE.into(),
+        is_proved: true,
+        forms,
+    };
+    let html = draw_page(&page);
+    assert!(html.contains("/w/shop/requests/7/receipt.jsonl"), "{html}");
+    for action in ["request.take", "request.match", "request.check", "request.note", "request.answer"] {
+        assert!(html.contains(&format!("/w/shop/do/workspace.{action}")), "{action}");
+    }
+    assert!(html.contains("workspace.party.restrict") && html.contains("workspace.party.lift_restriction"));
+    let rows = vec![row([("name", Some(HOSTILE.into()))])];
+    let tables = vec![HeldTable { table: "party", title: "The party", rows, is_cut: true }];
+    let held = HeldPage { chrome: chrome(), up: format!("{here}/7"), case: "DR-7".into(), tables };
+    assert!(draw_page(&held).contains("There are more rows"));
+}
+
+#[test]
+fn the_public_pages_show_words_as_text_and_nothing_of_what_is_held() {
+    let chrome = || Chrome::sample("Your data");
+    let form = FormState::refused(vec![("name".into(), HOSTILE.into())], vec![]);
+    let page = FormPage { chrome: chrome(), here: "/privacy/shop".into(), workspace: HOSTILE.into(), form };
+    let html = draw_page(&page);
+    for kind in RequestKind::ALL {
+        assert!(html.contains(&format!("value=\"{kind}\"")), "{kind}");
+    }
+    let link = "/privacy/shop/abc".to_owned();
+    let receipt = ReceiptPage { chrome: chrome(), workspace: HOSTILE.into(), case: "DR-7".into(), link };
+    assert!(draw_page(&receipt).contains("/privacy/shop/abc"));
+    let request = RequestShown { party: None, ..request_shown(HOSTILE) };
+    let status = StatusPage { chrome: chrome(), workspace: HOSTILE.into(), request };
+    assert!(!draw_page(&status).contains("Restricted"));
+}

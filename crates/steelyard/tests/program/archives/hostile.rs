@@ -1,0 +1,224 @@
+//! Archives that somebody changed: none is brought in, and nothing of it is left.
+//! Invariant: every archive here is framed as ours are and its manifest fits it, so that only the one thing
+//! is wrong.
+
+use super::{ask_for, bytes_of, clock, figures, shop_at_work, task};
+use audit::export::check_part;
+use audit::sequencer::Sealer;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ledger::accounts::statements::ListBalances;
+use lifecycle::archive::zip_frame::{PackedFile, deflate, head, tail};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::io::{Cursor, Read};
+use steelyard::archives::BringArchive;
+use testing::Shop;
+use zip::ZipArchive;
+
+const PARTIES: &str = "tables/ledger.party.00001.jsonl";
+const LINES: &str = "tables/ledger.document_line.00001.jsonl";
+
+/// An archive in its files.
+#[derive(Clone)]
+struct Opened(Vec<(String, Vec<u8>)>);
+
+impl Opened {
+    fn of(bytes: &[u8]) -> Opened {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+        let mut files = Vec::new();
+        for at in 0..zip.len() {
+            let mut file = zip.by_index(at).expect("a file");
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).expect("its bytes");
+            let name = file.name().expect("a name").into_owned();
+            files.push((name, content));
+        }
+        Opened(files)
+    }
+
+    fn file(&mut self, name: &str) -> &mut Vec<u8> {
+        self.0.iter_mut().find(|(it, _)| it == name).map(|(_, bytes)| bytes).expect("it is in it")
+    }
+
+    /// Changes the first row of a table.
+    fn row(mut self, table: &str, change: impl FnOnce(&mut Value)) -> Opened {
+        let text = String::from_utf8(self.file(table).clone()).expect("text");
+        let (first, rest) = text.split_once('\n').expect("a row");
+        let mut row: Value = serde_json::from_str(first).expect("a row");
+        change(&mut row);
+        *self.file(table) = format!("{row}\n{rest}").into_bytes();
+        self
+    }
+
+    /// The bytes, with a manifest that fits the files; `told` changes it at last.
+    fn closed(mut self, told: impl FnOnce(&mut Value)) -> Vec<u8> {
+        let mut manifest: Value = serde_json::from_slice(self.file("manifest.json")).expect("JSON");
+        for file in manifest["files"].as_array_mut().expect("files") {
+            let name = file["name"].as_str().expect("a name").to_owned();
+            let bytes = self.file(&name);
+            let rows = bytes.iter().filter(|byte| **byte == b'\n').count();
+            let digest: String = Sha256::digest(&*bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            file["sha256"] = digest.into();
+            if name.starts_with("tables/") {
+                file["rows"] = rows.into();
+            }
+        }
+        told(&mut manifest);
+        *self.file("manifest.json") = manifest.to_string().into_bytes();
+        framed(&self.0)
+    }
+
+    fn fitting(self) -> Vec<u8> {
+        self.closed(|_| {})
+    }
+}
+
+fn framed(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let (mut whole, mut list) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        let content = deflate(bytes).expect("packed");
+        let file = PackedFile {
+            no: 1,
+            name: name.clone(),
+            count: 0,
+            size: bytes.len() as u64,
+            packed: content.len() as u64,
+            crc32: 0,
+            sha256: vec![],
+        };
+        whole.extend(head(&file));
+        whole.extend(content);
+        list.push(file);
+    }
+    whole.extend(tail(&list));
+    whole
+}
+
+async fn archive_of(shop: &Shop) -> Opened {
+    let archive = ask_for(shop).await;
+    task(shop).look(clock).await.expect("written");
+    Opened::of(&bytes_of(shop, archive).await)
+}
+
+async fn bring(shop: &Shop, bytes: &[u8]) -> Result<Value, String> {
+    shop.run::<BringArchive>("olive", json!({ "content": STANDARD.encode(bytes) })).await
+}
+
+const OTHER: &str = "00000000-0000-7000-8000-000000000003";
+
+/// Archives with a row that is wrong.
+fn wrong_rows(right: &Opened) -> Vec<(&'static str, Vec<u8>)> {
+    let row = |table: &str, change: fn(&mut Value)| right.clone().row(table, change).fitting();
+    let mut twice = right.clone();
+    let parties = twice.file(PARTIES).clone();
+    twice.file(PARTIES).extend(parties);
+    vec![
+        ("a row of another workspace", row(PARTIES, |row| row["tenant_id"] = OTHER.into())),
+        ("an id that nothing has", row(LINES, |row| row["document_id"] = OTHER.into())),
+        ("a column that no archive has", row(PARTIES, |row| row["secret_sha256"] = "ab".into())),
+        ("a number in place of a text", row(PARTIES, |row| row["code"] = 5.into())),
+        ("a number with a fraction", row(LINES, |row| row["taxable_minor"] = json!(0.5))),
+        ("a number that is too large", row(LINES, |row| row["taxable_minor"] = json!(u64::MAX))),
+        ("another country", row("tables/app.tenant.00001.jsonl", |row| row["country"] = "AU".into())),
+        ("each row a second time", twice.fitting()),
+    ]
+}
+
+/// Archives whose manifest, log or list is wrong.
+fn wrong_wholes(right: &Opened) -> Vec<(&'static str, Vec<u8>)> {
+    let told = |change: fn(&mut Value)| right.clone().closed(change);
+    let more = |name: &str| {
+        let mut all = right.clone();
+        let copy = all.file(PARTIES).clone();
+        all.0.push((name.to_owned(), copy));
+        all.fitting()
+    };
+    let mut log = right.clone();
+    *log.file("audit/log.00001.jsonl") = b"{\"event\":1}\n".to_vec();
+    vec![
+        (
+            "a row less than the manifest counts",
+            told(|told| {
+                let tables = told["tables"].as_array_mut().expect("tables");
+                let party = tables.iter_mut().find(|it| it["name"] == "ledger.party").expect("parties");
+                party["rows"] = json!(party["rows"].as_i64().expect("a number") + 1);
+            }),
+        ),
+        ("another version", told(|told| told["version"] = 2.into())),
+        ("another workspace than its rows", told(|told| told["workspace"]["id"] = OTHER.into())),
+        ("a log without proofs", log.fitting()),
+        ("a file that nobody names", more("tables/ledger.party.00002.jsonl")),
+        ("two files of one name", more(PARTIES)),
+        ("a path that leads away", more("../../keys/keyring")),
+    ]
+}
+
+#[tokio::test]
+async fn an_archive_in_which_one_thing_is_wrong_is_refused_and_leaves_nothing() {
+    let shop = shop_at_work().await;
+    let right = archive_of(&shop).await;
+    let next = shop.beside("next-door").await;
+    for (wrong, bytes) in wrong_rows(&right).into_iter().chain(wrong_wholes(&right)) {
+        assert_eq!(bring(&next, &bytes).await, Err("value_unknown content".into()), "{wrong}");
+        let left = next.ask::<ListBalances>("acco", json!({})).await.expect("balances");
+        assert_eq!(left["rows"], json!([]), "{wrong}");
+    }
+    // The same, when nothing is wrong.
+    bring(&next, &right.fitting()).await.expect("brought in");
+    assert_eq!(figures(&next).await, figures(&shop).await);
+}
+
+#[tokio::test]
+async fn a_bomb_is_refused_by_its_list_alone() {
+    let shop = Shop::jeweller().await;
+    let content = deflate(&vec![0; 1 << 20]).expect("packed");
+    let file = PackedFile {
+        no: 1,
+        name: "manifest.json".into(),
+        count: 0,
+        size: 1 << 50,
+        packed: content.len() as u64,
+        crc32: 0,
+        sha256: vec![],
+    };
+    let bytes = [head(&file), content, tail(&[file])].concat();
+    assert_eq!(bring(&shop, &bytes).await, Err("value_unknown content".into()));
+    // A file that says less than it unpacks to, and one that is larger than any of ours.
+    for size in [10, 40 << 20] {
+        let content = deflate(&vec![b' '; 40 << 20]).expect("packed");
+        let packed = content.len() as u64;
+        let name = "manifest.json".to_owned();
+        let file = PackedFile { no: 1, name, count: 0, size, packed, crc32: 0, sha256: vec![] };
+        let bytes = [head(&file), content, tail(&[file])].concat();
+        assert_eq!(bring(&shop, &bytes).await, Err("value_unknown content".into()), "{size}");
+    }
+}
+
+#[tokio::test]
+async fn the_log_of_an_archive_is_brought_in_only_with_proofs_that_hold() {
+    let shop = shop_at_work().await;
+    Sealer::new(shop.platform.clone(), shop.db.jobs_config()).look(clock()).await.expect("sealed");
+    let right = archive_of(&shop).await;
+    let mut log = right.clone();
+    let text = String::from_utf8(log.file("audit/log.00001.jsonl").clone()).expect("text");
+    let checked = check_part(&text).expect("its proofs hold");
+    assert!(checked.first == 1 && checked.last == checked.count && checked.count > 5, "{checked:?}");
+    let next = shop.beside("next-door").await;
+    let without_last = text.trim_end().rsplit_once('\n').expect("lines").0.to_owned() + "\n";
+    for changed in
+        [without_last, text.replacen("workspace.import.run", "workspace.import.ran", 1), String::new()]
+    {
+        let mut all = right.clone();
+        *all.file("audit/log.00001.jsonl") = changed.clone().into_bytes();
+        // Without any log there is nothing to prove: a workspace whose log has no checkpoint has none.
+        let brought = bring(&next, &all.fitting()).await;
+        match changed.is_empty() {
+            true => assert_eq!(brought.expect("brought in")["events"], 0),
+            false => assert_eq!(brought, Err("value_unknown content".into())),
+        }
+    }
+    let third = shop.beside("third-door").await;
+    let brought = bring(&third, &right.fitting()).await.expect("brought in");
+    assert_eq!(brought["events"], checked.count);
+}

@@ -1,0 +1,197 @@
+//! Bringing an archive in as a command does: compared row by row, stopped anywhere, and rehearsed.
+//! Invariant: a workspace into which an archive was not brought whole is as empty as before.
+
+use super::{ask_for, bytes_of, clock, figures, shop_at_work, task};
+use admin::exports::OpenExport;
+use audit::export::check_part;
+use ledger::parties::CreateParty;
+use lifecycle::archive::bringing::{MOST_HERE, Rules};
+use lifecycle::archive::lock::{Lock, LockedFile, lock_of};
+use lifecycle::archive::rehearsal::{REHEARSAL, rehearse};
+use lifecycle::archive::source::{Bytes, Open};
+use lifecycle::archive::{judging, outside};
+use platform::action::Action;
+use platform::call::Call;
+use platform::instance::own_call;
+use serde_json::json;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+use std::time::Duration;
+use steelyard::archives::digests;
+use testing::Shop;
+use uuid::Uuid;
+
+const RULES: Rules = Rules { finder: digests, log: check_part, most: MOST_HERE };
+
+fn open(bytes: &[u8]) -> Open {
+    let bytes: Arc<[u8]> = bytes.into();
+    Arc::new(move || -> io::Result<Box<dyn Bytes>> { Ok(Box::new(Cursor::new(bytes.clone()))) })
+}
+
+fn here() -> Call {
+    own_call(clock()).expect("a call")
+}
+
+async fn archive_and_bytes(shop: &Shop) -> (Uuid, Vec<u8>) {
+    let archive = ask_for(shop).await;
+    task(shop).look(clock).await.expect("written");
+    (archive, bytes_of(shop, archive).await)
+}
+
+async fn rows_of(shop: &Shop, tenant: Uuid) -> i64 {
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let asked = "select (select count(*) from ledger.posting where tenant_id = $1) + (select count(*) from ledger.party where tenant_id = $1)
+                 + (select count(*) from ledger.document where tenant_id = $1) + (select count(*) from app.tenant where tenant_id = $1)";
+    superuser.query_one(asked, &[&tenant]).await.expect("a count").get(0)
+}
+
+#[tokio::test]
+async fn an_import_that_is_stopped_many_times_leaves_nothing_until_it_is_whole() {
+    let shop = shop_at_work().await;
+    let (_, bytes) = archive_and_bytes(&shop).await;
+    let next = shop.beside("next-door").await;
+    let empty = rows_of(&shop, next.tenant.uuid()).await;
+    let (mut stopped, mut ends) = (0, None);
+    for turn in 0..12 {
+        let (call, quiet) = (here(), |_: usize, _: usize| {});
+        let bringing = outside::bring(&shop.platform, &call, next.tenant, open(&bytes), RULES, &quiet);
+        // Dropped in the middle, as a killed program drops it.
+        match tokio::time::timeout(Duration::from_millis(15 << turn), bringing).await {
+            Ok(brought) => {
+                ends = Some(brought.expect("brought in"));
+                break;
+            }
+            Err(_) => {
+                stopped += 1;
+                // The database notices that the connection is closed.
+                while rows_of(&shop, next.tenant.uuid()).await != empty {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            }
+        }
+    }
+    let brought = ends.expect("there was time at last");
+    assert!(stopped > 0 && brought.rows > 20, "{stopped} {brought:?}");
+    assert_eq!(figures(&next).await, figures(&shop).await);
+    let told = shop.told("workspace.archive.import").await;
+    assert_eq!(
+        told.iter().filter(|it| it.tenant == next.tenant.uuid()).count(),
+        1,
+        "one event, of the one that ended"
+    );
+    let quiet = |_: usize, _: usize| {};
+    let twice = outside::bring(&shop.platform, &here(), next.tenant, open(&bytes), RULES, &quiet).await;
+    assert!(twice.expect_err("it is not empty").to_string().contains("workspace_not_empty"));
+}
+
+#[tokio::test]
+async fn nobody_writes_a_first_row_while_an_archive_is_brought_in() {
+    let shop = shop_at_work().await;
+    let (_, bytes) = archive_and_bytes(&shop).await;
+    let next = shop.beside("next-door").await;
+    let (call, quiet) = (here(), |_: usize, _: usize| {});
+    let bringing = outside::bring(&shop.platform, &call, next.tenant, open(&bytes), RULES, &quiet);
+    let party = json!({ "party": "c-first", "name": "Asha", "kind": "customer" });
+    // Either may be first; never do both write.
+    let (brought, added) = tokio::join!(bringing, next.run::<CreateParty>("mia", party));
+    match (&brought, &added) {
+        (Ok(_), _) => assert_eq!(rows_of(&shop, next.tenant.uuid()).await > 5, true),
+        (Err(error), Ok(_)) => assert!(error.to_string().contains("workspace_not_empty"), "{error}"),
+        (Err(error), Err(refused)) => panic!("neither: {error}, {refused}"),
+    }
+}
+
+#[tokio::test]
+async fn a_locked_archive_is_brought_in_with_its_passphrase_alone() {
+    let shop = shop_at_work().await;
+    let (archive, plain) = archive_and_bytes(&shop).await;
+    let lock = Lock::of("four words of a phrase", [5; 16]).expect("a lock");
+    let (length, chunks) =
+        outside::take(&shop.platform, &here(), (shop.tenant, archive), Some(lock)).await.expect("sent");
+    let bytes: Vec<u8> = futures::TryStreamExt::try_concat(chunks).await.expect("its bytes");
+    assert_eq!(bytes.len() as u64, length);
+    assert!(memchr::memmem::find(&bytes, b"manifest.json").is_none(), "no name is readable");
+    let opened = |phrase: &str| {
+        let lock = lock_of(&mut Cursor::new(&bytes), phrase).expect("a lock");
+        LockedFile::open(Cursor::new(bytes.clone()), lock)
+    };
+    assert!(opened("four words of a phrasa").is_err());
+    let mut all = Vec::new();
+    opened("four words of a phrase").expect("it opens").read_to_end(&mut all).expect("read");
+    assert!(all == plain);
+}
+
+#[tokio::test]
+async fn a_rehearsal_compares_each_row_and_leaves_nothing() {
+    let shop = shop_at_work().await;
+    let (archive, _) = archive_and_bytes(&shop).await;
+    let found = rehearse(&shop.platform, (shop.tenant, archive), clock(), RULES).await.expect("rehearsed");
+    assert_eq!(found.fault, None);
+    assert!(found.rows > 20 && found.tables > 40, "{found:?}");
+    assert_eq!(rows_of(&shop, REHEARSAL.uuid()).await, 0);
+    // A row that the database changes while it is written is another one.
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let planted = "create function app.planted() returns trigger language plpgsql as $$ begin
+                       if new.tenant_id = '00000000-0000-7000-8000-000000000002' then new.kind = 'supplier'; end if;
+                       return new; end $$;
+                   create trigger planted before insert on ledger.party for each row execute function app.planted()";
+    superuser.batch_execute(planted).await.expect("planted");
+    let found = rehearse(&shop.platform, (shop.tenant, archive), clock(), RULES).await.expect("rehearsed");
+    assert!(found.fault.expect("a fault").contains("ledger.party"));
+}
+
+#[tokio::test]
+async fn a_command_that_asks_again_finds_the_archive_that_is_being_written_and_the_owners_are_told() {
+    let shop = shop_at_work().await;
+    let one = outside::request(&shop.platform, &here(), shop.tenant).await.expect("asked for");
+    assert_eq!(outside::request(&shop.platform, &here(), shop.tenant).await.expect("the same"), one);
+    task(&shop).look(clock).await.expect("written");
+    let status = outside::status(&shop.platform, shop.tenant, one).await.expect("its state");
+    assert_eq!((status.state.as_str(), status.done), ("done", status.of));
+    let judged = judging::judge(&shop.platform, shop.tenant, one, clock()).await.expect("judged");
+    assert_eq!(judged.fault, None);
+    let told = shop.told("workspace.export.create").await;
+    assert_eq!(told.len(), 1, "once, though it was asked for twice");
+    assert!(!shop.mails().await.is_empty(), "its Owners get a mail");
+}
+
+#[tokio::test]
+async fn a_link_with_a_passphrase_gives_a_locked_file_and_the_next_link_without_one_the_archive_itself() {
+    let shop = shop_at_work().await;
+    let (archive, plain) = archive_and_bytes(&shop).await;
+    let short = json!({ "archive": archive, "passphrase": "short" });
+    assert_eq!(shop.run::<OpenExport>("olive", short).await, Err("value_unknown passphrase".into()));
+    let phrase = "four words of a phrase";
+    let locked = json!({ "archive": archive, "passphrase": phrase });
+    let link = shop.run::<OpenExport>("olive", locked).await.expect("a link");
+    assert_eq!(link["encrypted"], true);
+    let bytes = bytes_of(&shop, archive).await;
+    let lock = lock_of(&mut Cursor::new(&bytes), phrase).expect("a lock");
+    let mut all = Vec::new();
+    LockedFile::open(Cursor::new(&bytes), lock).expect("it opens").read_to_end(&mut all).expect("read");
+    assert!(all == plain);
+    for told in shop.told(OpenExport::NAME).await {
+        assert!(!format!("{:?}", told.content).contains(phrase), "the log does not have it");
+    }
+    let link = shop.run::<OpenExport>("olive", json!({ "archive": archive })).await.expect("a link");
+    assert_eq!(link["encrypted"], false);
+    assert!(bytes_of(&shop, archive).await == plain);
+}
+
+#[tokio::test]
+async fn a_closed_workspace_is_taken_away_and_nothing_is_brought_into_it() {
+    let shop = shop_at_work().await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let next = shop.beside("next-door").await;
+    for tenant in [shop.tenant.uuid(), next.tenant.uuid()] {
+        let closed = "insert into app.closing values ($1, now(), now() + interval '30 days')";
+        superuser.execute(closed, &[&tenant]).await.expect("closed");
+    }
+    let archive = outside::request(&shop.platform, &here(), shop.tenant).await.expect("asked for");
+    task(&shop).look(clock).await.expect("written");
+    let sent = outside::take(&shop.platform, &here(), (shop.tenant, archive), None).await.expect("sent");
+    let bytes: Vec<u8> = futures::TryStreamExt::try_concat(sent.1).await.expect("its bytes");
+    let quiet = |_: usize, _: usize| {};
+    let brought = outside::bring(&shop.platform, &here(), next.tenant, open(&bytes), RULES, &quiet).await;
+    assert!(brought.expect_err("it is closed").to_string().contains("workspace_closed"));
+}
