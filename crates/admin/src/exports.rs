@@ -73,7 +73,8 @@ impl Action for CreateExport {
     }
 }
 
-fn link_of_page(tx: &ReadTx) -> String {
+/// The page of the exports.
+pub(crate) fn link_of_page(tx: &ReadTx) -> String {
     format!("/w/{}/settings/export", tx.workspace.slug)
 }
 

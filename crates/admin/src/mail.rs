@@ -7,6 +7,7 @@ pub mod page;
 #[cfg(test)]
 mod tests;
 
+use crate::exports;
 use admin_queries::mail as sql;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -135,6 +136,9 @@ fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
     let state = state(row.sent_at, row.given_up_at, row.returned_at);
     let (cipher, id) = (tx.cipher(), row.mail_id);
     let told = tx.shows_mail();
+    // Only who may export sees the page to which the mail of an export leads.
+    let page = exports::link_of_page(tx);
+    let leads = |link: &String| tx.member.may(Permission::WorkspaceExport) || !link.ends_with(&page);
     Ok(MailShown {
         mail_id: id,
         kind: row.kind,
@@ -151,7 +155,7 @@ fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
         again: is_tried_again(row.due_at, row.given_up_at, row.useless_at, tx.now),
         last_error: row.last_error,
         text: cipher.open(cell::TEXT, id, row.text.filter(|_| told))?,
-        link: cipher.open(cell::LINK, id, row.link.filter(|_| told))?,
+        link: cipher.open(cell::LINK, id, row.link.filter(|_| told))?.filter(leads),
     })
 }
 

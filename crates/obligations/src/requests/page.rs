@@ -153,7 +153,8 @@ impl RequestPage {
     }
 }
 
-fn number_of(cx: &PageCx) -> Result<i32> {
+/// The number in the path. Errors: `not_found`.
+pub(super) fn number_of(cx: &PageCx) -> Result<i32> {
     cx.param("number")?.parse().map_err(|_| Error::from(Code::NotFound))
 }
 

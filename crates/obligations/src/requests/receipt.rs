@@ -3,6 +3,7 @@
 //! person wrote.
 
 use super::AnswerRequest;
+use super::page::number_of;
 use super::reads::find_request;
 use audit::export::{self, EventWanted};
 use kernel::code::Code;
@@ -59,7 +60,7 @@ impl Query for GetReceipt {
 
 /// The receipt as a file. Errors: `not_found` before the next checkpoint.
 pub(crate) async fn file(cx: &PageCx) -> Result<Body> {
-    let shown = cx.ask_with::<GetReceipt>(&[("number", cx.param("number")?)]).await?;
+    let shown = cx.ask(GetReceipt { number: Count(number_of(cx)?) }).await?;
     let text = shown.text.ok_or_else(|| Error::from(Code::NotFound))?;
     Ok(Body::File("application/jsonl", format!("{}-receipt.jsonl", shown.case), text.into_bytes()))
 }

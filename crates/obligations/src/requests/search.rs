@@ -1,6 +1,7 @@
 //! A search for a person in all text that the workspace keeps: what others wrote about them.
 //! Invariant: nobody searches before the workspace took the request; each place names its table and its row.
 
+use super::page::number_of;
 use super::reads::find_request;
 use super::rules::{Facts, may_work};
 use askama::Template;
@@ -159,11 +160,20 @@ pub(super) struct SearchPage {
     pub next: String,
 }
 
+/// What an address says, or nothing. Errors: 422 at the field.
+fn text_of(wanted: &str, field: &'static str) -> Result<Option<Text>> {
+    let read = |text: &str| Text::parse(text).map_err(|code| Refusal::new(code).field(field).into());
+    (!wanted.trim().is_empty()).then(|| read(wanted)).transpose()
+}
+
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
-    let (number, typed) = (cx.param("number")?, cx.wanted("words"));
-    let asked = [("number", number), ("words", typed), ("after", cx.wanted("after"))];
-    let sent: Vec<(&str, &str)> = asked.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    let found = match cx.ask_with::<SearchText>(&sent).await {
+    let (number, typed) = (number_of(cx)?, cx.wanted("words"));
+    let search = SearchText {
+        number: Count(number),
+        words: text_of(typed, "words")?,
+        after: text_of(cx.wanted("after"), "after")?,
+    };
+    let found = match cx.ask(search).await {
         Ok(found) => Some(found),
         // Of an erased person nothing is known: somebody has to type it.
         Err(platform::error::Error::Refused(why)) if why.code == Code::FieldRequired => None,

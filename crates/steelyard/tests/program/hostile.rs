@@ -141,6 +141,9 @@ async fn attack(
     let role = asks(operation);
     // A person for this operation alone: an earlier operation may have removed anybody in the harvest.
     let token = world.newcomer(shop, role, &format!("-{}", operation.name)).await;
+    // Some rules are only for people whose address is proved.
+    let prove = "update app.person set verified_at = now() where verified_at is null";
+    world.watcher.batch_execute(prove).await.expect("proved");
     let (mut tally, began) = (Tally::default(), Instant::now());
     let mut before = world.fingerprint(shop.tenant, &LEFT_OUT).await;
     let made = made(world, operation, &token).await;

@@ -27,6 +27,8 @@ const OTHERS: usize = 1;
 const EMPTY_OTHERS: usize = 1;
 /// Rows of steps in view: at least so many.
 const STEPS: usize = 3;
+/// Rows of steps in each fold of a next version: each row is long, and few versions gain a step.
+const FOLDED_STEPS: usize = 1;
 /// The fields of a line that say how its quantity is found.
 const FOUND_BY: [&str; 8] =
     ["mode", "percent", "of", "formula", "after", "flour", "recipe", "recipe_version"];
@@ -203,7 +205,7 @@ pub(super) fn begin(form: FormState, page: String, before: Option<&RecipeShown>,
         outputs: rows(&form, "outputs", OTHERS, EMPTY_OTHERS, 0),
         parameters: rows(&form, "parameters", OTHERS, EMPTY_OTHERS, 0),
         overhead: rows(&form, "overhead", OTHERS, EMPTY_OTHERS, 0),
-        steps: rows(&form, "steps", STEPS, EMPTY_LINES, FOLDED),
+        steps: rows(&form, "steps", STEPS, EMPTY_OTHERS, before.map_or(FOLDED, |_| FOLDED_STEPS)),
         units: units(&form),
         targets: targets(),
         photos: String::new(),
