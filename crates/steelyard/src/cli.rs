@@ -12,8 +12,8 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    acme, archives, client, damage, demo, disk, log, mail, metrics, redirect, replica, runtime, sign_up, traces,
-    watch, workspaces,
+    acme, archives, client, damage, demo, disk, log, mail, metrics, redirect, replica, runtime, sign_up,
+    traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
