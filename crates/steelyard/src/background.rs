@@ -9,7 +9,7 @@ use crate::problem::Result;
 use crate::{archives, audit, clock, damage, jobs, keys, mail, printing, totals, trust, watch, workspaces};
 use futures::future::BoxFuture;
 
-/// Work that goes on, as what stops each part, in the order of their start.
+/// The work in hand: what stops each part, in the order of their start.
 pub struct Background(Vec<BoxFuture<'static, ()>>);
 
 impl Background {
