@@ -17,6 +17,7 @@ pub mod id;
 pub mod lot_code;
 pub mod metal;
 pub mod money;
+pub mod net;
 pub mod number;
 pub mod page;
 pub mod permission;
