@@ -18,6 +18,7 @@ pub mod lot_code;
 pub mod metal;
 pub mod money;
 pub mod net;
+pub mod networks;
 pub mod number;
 pub mod page;
 pub mod permission;

@@ -30,7 +30,6 @@ pub mod internal;
 pub mod job;
 pub mod json;
 mod last_use;
-pub mod networks;
 pub mod outgoing;
 pub mod own_errors;
 pub mod pace;
