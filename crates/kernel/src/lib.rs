@@ -7,6 +7,7 @@ pub mod alike;
 mod bits;
 pub mod business_day;
 pub mod code;
+pub mod contacts;
 pub mod country;
 pub mod day;
 pub mod decimal;

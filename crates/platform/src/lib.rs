@@ -10,7 +10,6 @@ pub mod blocks;
 pub mod call;
 mod change;
 pub mod clock;
-pub mod contacts;
 pub mod damage;
 pub mod device_name;
 pub mod disk;

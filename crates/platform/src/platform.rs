@@ -8,7 +8,6 @@ use crate::admission::{Permit, WorkspaceSlots};
 use crate::after_commit::Outbox;
 use crate::blocks::Blocks;
 use crate::call::Call;
-use crate::contacts::Contacts;
 use crate::damage::{self, Damage};
 use crate::disk::Disk;
 use crate::encryption::broken::tell_broken;
@@ -26,6 +25,7 @@ use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode
 use futures::future::BoxFuture;
 use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::contacts::Contacts;
 use kernel::day::Instant;
 use kernel::environment::Environment;
 use kernel::id::TenantId;
