@@ -155,7 +155,7 @@ keeper! { of_product, Kept:
     SubprocessorNotice => live(suppliers::tell_in_time) "crates/lifecycle/src/suppliers/notices.rs" "crates/obligations/src/suppliers/rules.rs";
     SubprocessorBound => live(suppliers::contracts) "crates/lifecycle/src/suppliers/gaps.rs" "crates/obligations/src/suppliers/rules.rs";
     IncidentProcess => live(incidents::worked_on) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/obligations/src/incidents/playbooks.rs" "crates/lifecycle/src/casework/traces.rs" "crates/lifecycle/src/evidence.rs" "crates/lifecycle/src/suspicion.rs";
-    IncidentContain => live(incidents::contain_in_time) "crates/lifecycle/src/containment.rs" "crates/lifecycle/src/incident.rs" "crates/platform/src/action.rs" "crates/platform/src/blocks.rs";
+    IncidentContain => live(incidents::contain_in_time) "crates/lifecycle/src/containment.rs" "crates/lifecycle/src/incident.rs" "crates/platform/src/action.rs" "crates/platform/src/blocks.rs" "crates/kernel/src/net.rs";
     BreachNotice => live(incidents::tell_in_time) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/workspace.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs" "crates/mail/src/notices.rs" "crates/mail/src/security_contact.rs";
     BreachNoticeContent => live(incidents::whole) "crates/obligations/src/incidents/rules.rs" "crates/mail/src/messages/incidents.rs";
     BreachAuthority => live(incidents::authorities) "crates/obligations/src/incidents/authorities.rs" "crates/obligations/src/incidents/rules.rs";

@@ -6,11 +6,11 @@
 use crate::{Mail, messages};
 use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::contacts::{Contact, Contacts};
 use kernel::day::Instant;
 use mail_queries::client::Params;
 use mail_queries::contacts as sql;
 use platform::call::{Call, Credential};
-use platform::contacts::{Contact, Contacts};
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY, Reading};
 use platform::internal::{Guard, write_event_of};

@@ -6,9 +6,9 @@ use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::security_txt;
 use crate::world::World;
 use jiff::SignedDuration;
+use kernel::contacts::{Contact, Contacts};
 use kernel::day::Instant;
 use mail::contacts::{self, ContactStanding};
-use platform::contacts::{Contact, Contacts};
 
 /// policy-published-versioned
 pub async fn policy(world: &World) -> Verdict {

@@ -5,9 +5,9 @@
 use crate::common::world;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
+use kernel::net::Net;
 use kernel::permission::Permission;
 use kernel::role::Role;
-use platform::blocks::Net;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use web::registry::{Kind, Operation};

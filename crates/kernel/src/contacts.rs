@@ -1,7 +1,7 @@
 //! The two addresses at which the operator of the instance is reached.
 //! Invariant: they come from the settings alone; an empty one is not set.
 
-use kernel::words;
+use crate::words;
 
 words! {
     /// The addresses.
@@ -12,7 +12,6 @@ words! {
         Support = "support",
     }
 }
-crate::word_fields!(Contact);
 
 impl Contact {
     /// Its setting.
