@@ -26,7 +26,7 @@ fn bits_of(address: IpAddr) -> (u128, bool) {
 
 /// The bits that are fixed.
 fn mask(bits: u8) -> u128 {
-    u128::MAX.checked_shl(128 - u32::from(bits)).unwrap_or(0)
+    u128::MAX.checked_shl(128_u32.saturating_sub(u32::from(bits))).unwrap_or(0)
 }
 
 impl Net {
@@ -105,6 +105,8 @@ mod tests {
             "::1",
             "0.0.0.0/8",
             "192.0.2.0/24/1",
+            "192.0.2.0/200",
+            "2001:db8::/200",
         ] {
             assert_eq!(Net::parse(text), None, "{text}");
         }
