@@ -8,7 +8,7 @@ import { type APIRequestContext, type BrowserContext, expect } from '@playwright
 import { alone } from './authenticator.ts';
 import { goOnWithHub } from './outside.ts';
 import { asSharedOperator, proposeSupplier, sharedContactLink, sharedReport } from './operator.ts';
-import { askAboutData, requestByLetter } from './privacy.ts';
+import { askAboutData } from './privacy.ts';
 import { foundingLink, pages } from './program.ts';
 import {
   askForLink, askRecovery, askToOpen, fillInSignUp, joins, letLinksSignIn, mailed, memberOf, open, setBilling,
@@ -102,14 +102,14 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/settings/holidays': BOTH,
   '/w/{slug}/requests/new': SELL,
   '/w/{slug}/requests/{number}': { ...SELL, make: requestInHand },
-  '/w/{slug}/requests/{number}/held': { ...SELL, make: async room => `${await requestInHand(room)}/held` },
+  '/w/{slug}/requests/{number}/held': { ...SELL, make: async () => `${await requestInHand()}/held` },
   '/w/{slug}/requests/{number}/held.json': {
-    ...SELL, make: async room => `${await requestInHand(room)}/held.json`, file: 'application/json', least: 100,
+    ...SELL, make: async () => `${await requestInHand()}/held.json`, file: 'application/json', least: 100,
   },
   '/w/{slug}/requests/{number}/held.csv': {
-    ...SELL, make: async room => `${await requestInHand(room)}/held.csv`, file: 'text/csv; charset=utf-8', least: 100,
+    ...SELL, make: async () => `${await requestInHand()}/held.csv`, file: 'text/csv; charset=utf-8', least: 100,
   },
-  '/w/{slug}/requests/{number}/search': { ...SELL, make: async room => `${await requestInHand(room)}/search` },
+  '/w/{slug}/requests/{number}/search': { ...SELL, make: async () => `${await requestInHand()}/search` },
   '/w/{slug}/requests/{number}/receipt.jsonl': { ...SELL, make: receipt, file: 'application/jsonl', least: 100 },
   '/w/{slug}/settings/export': SELL,
   '/w/{slug}/settings/security-contact': SELL,
@@ -435,14 +435,18 @@ async function ownRequest(room: BrowserContext): Promise<string> {
   return link;
 }
 
-/** A request by letter about a customer, which the Owner has in hand, in the room's browser. */
-async function requestInHand(room: BrowserContext): Promise<string> {
-  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
-  const page = await office.newPage();
-  await signIn(page, person('jeweller', 'Owner'));
-  const path = await requestByLetter(page, 'Access', 'c-meera-000');
-  await office.close();
-  return path;
+/** A request by letter about a customer, which the Owner has in hand; the first worker writes it. */
+async function requestInHand(): Promise<string> {
+  return kept('request-page', async () => `/w/sona-rekha/requests/${await newRequest()}`);
+}
+
+/** Writes down a request, says whose data it is, and that somebody knows them. Returns its number. */
+async function newRequest(): Promise<number> {
+  const owner = person('jeweller', 'Owner');
+  const { number } = await act(owner, 'workspace.request.open', { kind: 'access', came_by: 'letter', name: 'Somebody' });
+  await act(owner, 'workspace.request.match', { number, party: 'c-meera-000' });
+  await act(owner, 'workspace.request.check', { number, how: 'known' });
+  return number;
 }
 
 /** The review of access of the jeweller that is open; the first worker begins it, unless the program did. */
@@ -473,21 +477,18 @@ async function kept(name: string, make: () => Promise<string>): Promise<string> 
 }
 
 /** The receipt of a request that the Owner answered, which the next checkpoint of the audit log proves. */
-async function receipt(room: BrowserContext): Promise<string> {
-  const path = await requestInHand(room);
-  const number = Number(path.split('/').pop());
-  const owner = person('jeweller', 'Owner');
-  await act(owner, 'workspace.request.answer', { number, outcome: 'done', message: 'You find it in our letter.' });
-  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
-  const page = await office.newPage();
-  await signIn(page, owner);
-  const found = async () => (await page.request.get(`${path}/receipt.jsonl`)).status();
-  await expect.poll(found, { timeout: 90_000 }).toBe(200);
-  await office.close();
-  return `${path}/receipt.jsonl`;
+async function receipt(): Promise<string> {
+  return kept('receipt', async () => {
+    const [owner, number] = [person('jeweller', 'Owner'), await newRequest()];
+    await act(owner, 'workspace.request.answer', { number, outcome: 'done', message: 'You find it in our letter.' });
+    const headers = { authorization: `Bearer ${owner.token}` };
+    const ask = `${process.env.STEELYARD_URL}/api/v1/queries/workspace.request.receipt?number=${number}`;
+    const proved = async () => (await (await fetch(ask, { headers })).json()).checkpoint;
+    await expect.poll(proved, { timeout: 90_000 }).not.toBeNull();
+    return `/w/sona-rekha/requests/${number}/receipt.jsonl`;
+  });
 }
 
-/** A person whom the provider knows and who has no account here. */
 /** A newcomer opens a workspace and is asked for a second factor, in the room's browser. */
 async function factorAtSignUp(room: BrowserContext): Promise<string> {
   const page = await room.newPage();
