@@ -31,6 +31,7 @@ const SMALL: [(&str, &str); 16] = [
     ("ledger.series", "a few a year"),
     ("ledger.tax_policy", "tax classes, changed by law"),
     ("app.supplier", "companies that work for one instance"),
+    ("app.setting_change", "changes of six figures of one instance"),
 ];
 /// Lists that add up the whole of a table by their nature, and the reason.
 const SUMS: [(&str, &str, &str); 2] = [
