@@ -218,7 +218,12 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
             *day = if broken { Day::Broken } else { Day::Held };
         }
     }
-    Ok(Found { begun, latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(), days, values: Values::default() })
+    Ok(Found {
+        begun,
+        latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(),
+        days,
+        values: Values::default(),
+    })
 }
 
 /// The least event id of each day and of the day after; the last day is that of `now`.

@@ -75,7 +75,8 @@ fn may_propose(figure: GuardedFigure, was: i32, value: i32, one_waits: bool) -> 
 impl Action for ProposeSetting {
     const NAME: &'static str = "instance.setting.propose";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Changes a promised figure: a stricter one at once; a looser one is proposed to a second operator.";
+    const SUMMARY: &'static str =
+        "Changes a promised figure: a stricter one at once; a looser one is proposed to a second operator.";
     type Output = SettingStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SettingStep>> {
@@ -137,8 +138,7 @@ async fn locked(tx: &Tx, change: Uuid) -> Result<SettingChange> {
 impl Action for ApproveSetting {
     const NAME: &'static str = "instance.setting.approve";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str =
-        "Approves a looser figure, as a second operator or by the mailed link; every workspace is told of it.";
+    const SUMMARY: &'static str = "Approves a looser figure, as a second operator or by the mailed link; every workspace is told of it.";
     type Output = SettingStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SettingStep>> {
@@ -178,7 +178,8 @@ impl Action for WithdrawSetting {
         may_withdraw(&found, tx.now)?;
         settings::withdraw(&*tx, at(tx), found.id).await?;
         let told = json!({ "figure": found.figure, "withdrawn": true });
-        let step = SettingStep { change: found.id, is_looser: found.is_looser, from: None, link_mailed: false };
+        let step =
+            SettingStep { change: found.id, is_looser: found.is_looser, from: None, link_mailed: false };
         Ok(tx.record(Change::of(found.id).after(told), step))
     }
 }
@@ -260,7 +261,8 @@ impl SettingChangeLine {
 impl Query for ListSettings {
     const NAME: &'static str = "instance.settings";
     const NEEDS: Permission = Permission::InstanceRead;
-    const SUMMARY: &'static str = "Lists the figures that the instance promises, what is in force and what comes.";
+    const SUMMARY: &'static str =
+        "Lists the figures that the instance promises, what is in force and what comes.";
     type Output = SettingList;
 
     async fn fetch(self, tx: &ReadTx) -> Result<SettingList> {

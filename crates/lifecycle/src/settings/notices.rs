@@ -79,6 +79,9 @@ async fn tell_one(platform: &Platform, tenant: Uuid, now: Instant, change: &Sett
 async fn all_are_told(platform: &Platform, now: Instant, change: &SettingChange, told: i32) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let from = now + change.notice();
-    sql::set_change_noticed().bind(guard.pg(), &now, &told, &from, &INSTANCE.uuid(), &change.id).opt().await?;
+    sql::set_change_noticed()
+        .bind(guard.pg(), &now, &told, &from, &INSTANCE.uuid(), &change.id)
+        .opt()
+        .await?;
     guard.commit().await
 }

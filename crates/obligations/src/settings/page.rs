@@ -59,7 +59,9 @@ impl SettingsPage {
     pub fn says(&self, change: &SettingChangeLine) -> Phrase {
         match (change.withdrawn_at, change.from, change.approved_at) {
             (Some(_), _, _) => Phrase::of("Withdrawn"),
-            (None, Some(from), _) => say!("From {moment} (UTC)", moment = from.strftime("%-d %B %Y, %H:%M").to_string()),
+            (None, Some(from), _) => {
+                say!("From {moment} (UTC)", moment = from.strftime("%-d %B %Y, %H:%M").to_string())
+            }
             (None, None, Some(_)) => Phrase::of("Approved; the workspaces are being told"),
             (None, None, None) => Phrase::of("Waits for an approval"),
         }
