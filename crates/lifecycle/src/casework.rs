@@ -212,7 +212,8 @@ pub async fn begin_clock_until(
     Ok(end)
 }
 
-async fn insert_clock(
+/// Begins a clock with a moment that somebody agreed to. Errors: the database's.
+pub async fn insert_clock(
     client: &impl Seals,
     at: At,
     (case, event): (Uuid, Uuid),
