@@ -139,6 +139,7 @@ export const PLACES: Record<string, Place> = {
   },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
+  '/w/{slug}/instance/settings': { ...STREET, make: room => atInstance(room, '/instance/settings') },
   '/w/{slug}/instance/contacts': { ...STREET, make: room => atInstance(room, '/instance/contacts') },
   '/contact/{link}': { ...STREET, make: contactLink },
   '/w/{slug}/instance/suppliers': { ...STREET, make: room => atInstance(room, '/instance/suppliers') },

@@ -153,7 +153,7 @@ pub(crate) mod tests {
         Line {
             id,
             title: "A title",
-            statement: "What is promised.",
+            statement: "What is promised.".to_owned(),
             by,
             state: standing.as_str(),
             says: says.to_owned(),

@@ -99,7 +99,7 @@ macro_rules! keeper {
 
 keeper! { of_product, Kept:
     PolicyExecutable => live(register::itself) "crates/assurance/src/scheduler.rs" "crates/assurance/src/state.rs";
-    PolicyPublishedVersioned => live(public::policy) "crates/assurance/src/policy.rs";
+    PolicyPublishedVersioned => live(public::policy) "crates/assurance/src/policy.rs" "crates/lifecycle/src/settings.rs";
     SecurityByDesign => live(program::routes) "crates/web/src/router.rs" "crates/platform/src/action.rs";
     DataInventory => live(data::inventory) "classes.toml" "crates/database/src/classes.rs";
     NoSecurityPaywall => awaits("the export of a workspace and the tools for people's rights; and plans, for now everything is open to everybody");

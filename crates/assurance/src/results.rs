@@ -14,6 +14,7 @@ use assurance_queries::results as sql;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
+use lifecycle::settings::{self, Values};
 use platform::error::Result;
 use platform::instance::{self, Reading, note, note_at_once};
 use platform::platform::Platform;
@@ -36,8 +37,8 @@ pub struct Line {
     pub id: &'static str,
     /// A few words.
     pub title: &'static str,
-    /// The promise itself.
-    pub statement: &'static str,
+    /// The promise itself, with the figure in force.
+    pub statement: String,
     /// Who keeps it: `product` or `operator`.
     pub by: &'static str,
     /// Its state: proved, attested, unknown, failed, overdue.
@@ -183,12 +184,13 @@ pub struct Found {
     begun: Instant,
     latest: HashMap<String, Latest>,
     days: HashMap<String, Vec<Day>>,
+    pub(crate) values: Values,
 }
 
 impl Found {
     /// The results of an instance without a check.
     pub(crate) fn nothing(now: Instant) -> Found {
-        Found { begun: now, latest: HashMap::new(), days: HashMap::new() }
+        Found { begun: now, latest: HashMap::new(), days: HashMap::new(), values: Values::default() }
     }
 }
 
@@ -197,7 +199,7 @@ pub async fn found(platform: &Platform, now: Instant) -> Result<Found> {
     let reading = Reading::begin(platform).await?;
     let found = read(&reading, now).await;
     reading.end().await;
-    found
+    Ok(Found { values: settings::values(platform).await?, ..found? })
 }
 
 async fn read(reading: &Reading, now: Instant) -> Result<Found> {
@@ -216,7 +218,12 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
             *day = if broken { Day::Broken } else { Day::Held };
         }
     }
-    Ok(Found { begun, latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(), days })
+    Ok(Found {
+        begun,
+        latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(),
+        days,
+        values: Values::default(),
+    })
 }
 
 /// The least event id of each day and of the day after; the last day is that of `now`.
@@ -250,7 +257,8 @@ impl Found {
             .iter()
             .map(|promise| {
                 let of = |name: String| self.latest.get(&name);
-                line(promise, (of(action(promise)), of(word_of(promise))), self.begun, now)
+                let line = line(promise, (of(action(promise)), of(word_of(promise))), self.begun, now);
+                Line { statement: self.values.told(promise.id, promise.statement, now), ..line }
             })
             .collect()
     }
@@ -344,7 +352,7 @@ fn line(
     Line {
         id: promise.id,
         title: promise.title,
-        statement: promise.statement,
+        statement: promise.statement.to_owned(),
         by: if matches!(promise.by, crate::register::By::Product(_)) { "product" } else { "operator" },
         state: standing.as_str(),
         says,

@@ -18,6 +18,7 @@ pub mod print_queue;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod settings;
 pub mod suppliers;
 pub mod suspicion;
 pub mod untagged_cost;

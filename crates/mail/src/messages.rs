@@ -15,6 +15,7 @@ pub mod reports;
 pub mod requests;
 pub mod retention;
 pub mod security_contact;
+pub mod settings;
 pub mod suppliers;
 
 use catalogue::{Phrase, say};
@@ -57,6 +58,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (duties::DUTY, "Something to do in time"),
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
+    (FIGURE, "Figure that the instance promises"),
     (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
 ];
@@ -76,6 +78,8 @@ pub const INCIDENT: &str = "incident";
 pub const POLICY: &str = "policy";
 /// A new supplier of the instance, or an objection to one.
 pub const SUPPLIER: &str = "supplier";
+/// A looser figure that the instance promises.
+pub const FIGURE: &str = "figure";
 /// Whether an address of the operator works.
 pub const CONTACT: &str = "contact";
 /// A link to join a workspace.

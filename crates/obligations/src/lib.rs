@@ -10,6 +10,7 @@ pub mod reports;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod settings;
 pub mod suppliers;
 
 use kernel::permission::Permission;
@@ -32,6 +33,7 @@ pub fn register(r: &mut Registry) {
     register_policies(r);
     register_retention(r);
     register_suppliers(r);
+    register_settings(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
     r.page(Page {
         path: "/instance/contacts",
@@ -259,6 +261,19 @@ fn register_suppliers(r: &mut Registry) {
         draw: |cx| Box::pin(suppliers::workspace::draw(cx)),
     });
     suppliers::public::register(r);
+}
+
+fn register_settings(r: &mut Registry) {
+    r.query::<settings::ListSettings>();
+    r.action::<settings::ProposeSetting>()
+        .action::<settings::ApproveSetting>()
+        .action::<settings::WithdrawSetting>();
+    r.page(Page {
+        path: "/instance/settings",
+        needs: Permission::InstanceRead,
+        nav: nav("Promised figures", "clock"),
+        draw: |cx| Box::pin(settings::page::draw(cx)),
+    });
 }
 
 /// A page of the operators' menu.

@@ -68,10 +68,13 @@ fn requirement(facts: &Facts, promise: &Promise) -> Value {
         Check::Awaits(_) => "planned",
         Check::Word(_) => "alternative",
     };
+    // With the figure in force.
+    let line = facts.lines.iter().find(|line| line.id == promise.id);
+    let statement = line.map_or(promise.statement, |line| line.statement.as_str());
     json!({
         "uuid": id(facts, &format!("requirement {}", promise.id)),
         "control-id": promise.id,
-        "description": format!("{} {}", promise.statement, promise.mechanism),
+        "description": format!("{statement} {}", promise.mechanism),
         "props": [{ "name": "implementation-status", "value": status }],
         "links": [{ "href": page(facts, promise.id), "rel": "reference" }],
     })

@@ -61,6 +61,12 @@ impl Reminders {
                 tracing::warn!(%error, "the workspaces could not be told of a supplier; they are told soon");
             }
             if !self.platform.disk.is_out()
+                && let Err(error) = self.tell_of_settings(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "the workspaces could not be told of a looser figure; they are told soon");
+            }
+            if !self.platform.disk.is_out()
                 && let Err(error) = self.begin_reviews(clock()).await
             {
                 self.looker = None;
@@ -97,6 +103,12 @@ impl Reminders {
     pub async fn tell_of_suppliers(&mut self, now: Instant) -> Result<usize> {
         let platform = self.platform.clone();
         crate::suppliers::notices::send(&platform, self.looker().await?, now).await
+    }
+
+    /// Tells every workspace of looser figures; returns the number of notices. Errors: the database's.
+    pub async fn tell_of_settings(&mut self, now: Instant) -> Result<usize> {
+        let platform = self.platform.clone();
+        crate::settings::notices::send(&platform, self.looker().await?, now).await
     }
 
     /// Begins the reviews of access of the quarter, once an hour; returns how many began. Errors: the

@@ -11,7 +11,6 @@ use axum::http::{Response, StatusCode};
 use axum::routing::get;
 use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
-use lifecycle::suppliers::notices::NOTICE;
 use lifecycle::suppliers::{self, Profile, Supplier, SupplierState};
 use platform::error::{Error, Result};
 use platform::platform::Platform;
@@ -64,7 +63,7 @@ impl PublicSupplier {
             SupplierState::Announced => supplier.announced_at?,
             SupplierState::Proposed | SupplierState::Ended => return None,
         };
-        let opens_at = supplier.noticed_at.filter(|_| !is_active).map(|at| at + NOTICE);
+        let opens_at = supplier.opens_at().filter(|_| !is_active);
         let case = CaseKind::Supplier.name(supplier.case.number);
         Some(PublicSupplier { case, profile: supplier.profile, is_active, since, opens_at })
     }

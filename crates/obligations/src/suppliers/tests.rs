@@ -9,6 +9,7 @@ use super::reads::{SupplierLine, SupplierShown};
 use super::workspace::{NoticeLine, NoticesPage};
 use super::*;
 use askama::Template;
+use jiff::SignedDuration;
 use kernel::day::Instant;
 use lifecycle::casework::Case;
 use uuid::Uuid;
@@ -43,6 +44,7 @@ fn supplier(state: SupplierState) -> Supplier {
         contract: None,
         review: None,
         announced_at: Some(now()),
+        notice: SignedDuration::from_hours(24 * 30),
         noticed_at: Some(now()),
         told: Some(3),
         emergency: None,

@@ -24,6 +24,7 @@ mod ending;
 mod environment;
 mod exports;
 mod farm_shop;
+mod figure_rows;
 mod forward;
 mod heads;
 mod held_goods;

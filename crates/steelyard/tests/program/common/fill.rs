@@ -56,6 +56,8 @@ pub fn also(name: &str) -> Option<Value> {
             "basis": { "item": "CURD", "quantity": "1", "unit": "kg" },
             "lines": [{ "line": 1, "item": "CURD", "mode": "basis" }],
         })),
+        // A stricter figure, so that it is in force at once.
+        "instance.setting.propose" => Some(json!({ "figure": "vuln.update_days", "value": 7 })),
         // A file or a text; the incident is not there.
         "instance.incident.add_evidence" => Some(json!({ "number": 999, "text": "10:02 a row was read" })),
         // The clock of a law; the incident is not there.
