@@ -45,6 +45,8 @@ words! {
     }
 }
 
+platform::word_fields!(Metric);
+
 /// What a figure is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -213,6 +215,11 @@ pub struct Month {
 }
 
 impl Month {
+    /// The month of a day. Errors: out of the calendar.
+    pub fn of(day: Day) -> Result<Month> {
+        Month::before(day.first_of_month().checked_add(1.month()).map_err(Error::internal)?)
+    }
+
     /// The month before that of a day. Errors: out of the calendar.
     fn before(day: Day) -> Result<Month> {
         let next = day.first_of_month();

@@ -32,6 +32,8 @@ with canonical (text) as (values
     ('app.job', 'job', 'r', 'steel_jobs', 'true'),
     -- the reminders: moments and no content
     ('app.case_clock', 'job', 'r', 'steel_jobs', 'true'),
+    -- the round of figures across workspaces: who takes part
+    ('app.benchmark_member', 'job', 'r', 'steel_jobs', 'true'),
     -- the notices of suppliers: who was told and whose objection waits, without its words
     ('app.supplier_notice', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
@@ -53,6 +55,7 @@ with canonical (text) as (values
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
+    ('app.benchmark_member', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('app.case_clock', 'steel_jobs', 'SELECT', 'begun_at,clock,due_at,stopped_at,tenant_id'),
     ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,tenant_id,told_at'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
