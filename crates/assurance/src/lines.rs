@@ -4,10 +4,10 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, benchmarks, billing, data, deletion, edge, environment, events, exports,
-    factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program,
-    public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport, volume,
-    watch,
+    access, accounts, apart, audit, backups, benchmarks, billing, data, deletion, edge, environment, events,
+    exports, factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies,
+    program, public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport,
+    volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 

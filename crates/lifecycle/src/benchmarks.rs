@@ -211,10 +211,7 @@ async fn note_round(
     let count = |many: usize| i32::try_from(many).map_err(Error::internal);
     let (members, figures) = (count(members)?, count(figures)?);
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    sql::insert_round()
-        .bind(&guard, &month.first, &members, &figures, &now, &INSTANCE.uuid())
-        .opt()
-        .await?;
+    sql::insert_round().bind(&guard, &month.first, &members, &figures, &now, &INSTANCE.uuid()).opt().await?;
     guard.commit().await
 }
 

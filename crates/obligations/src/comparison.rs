@@ -256,7 +256,8 @@ pub struct RoundLine {
 impl Query for ListRounds {
     const NAME: &'static str = "instance.comparison";
     const NEEDS: Permission = Permission::InstanceRead;
-    const SUMMARY: &'static str = "Counts the workspaces that took part in figures of each month, and the figures.";
+    const SUMMARY: &'static str =
+        "Counts the workspaces that took part in figures of each month, and the figures.";
     type Output = RoundList;
 
     async fn fetch(self, tx: &ReadTx) -> Result<RoundList> {

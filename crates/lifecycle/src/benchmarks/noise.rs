@@ -152,7 +152,8 @@ pub(super) mod tests {
     #[test]
     fn the_systems_source_does_not_repeat_itself() {
         let mut source = SystemRandomness::default();
-        let words: std::collections::HashSet<u64> = (0..1000).map(|_| source.word().expect("a word")).collect();
+        let words: std::collections::HashSet<u64> =
+            (0..1000).map(|_| source.word().expect("a word")).collect();
         assert_eq!(words.len(), 1000);
     }
 

@@ -143,11 +143,7 @@ pub struct Noisy {
 }
 
 /// The release of these values, one of each workspace. None: they are too few. Errors: the source's.
-pub fn release_of(
-    metric: Metric,
-    values: &[i64],
-    source: &mut impl Randomness,
-) -> Result<Option<Noisy>> {
+pub fn release_of(metric: Metric, values: &[i64], source: &mut impl Randomness) -> Result<Option<Noisy>> {
     if values.len() < MIN_COHORT {
         return Ok(None);
     }
@@ -186,9 +182,8 @@ pub fn mean_of(metric: Metric, noisy: Noisy) -> Result<Mean> {
     let few = (noisy.count - off).max(fewest);
     let many = (noisy.count + off).max(few);
     let (least, most) = (noisy.total - far, noisy.total + far);
-    let within = |total: i64, count: i64| {
-        (bounds.middle() + quotient(total, count)).clamp(bounds.low, bounds.high)
-    };
+    let within =
+        |total: i64, count: i64| (bounds.middle() + quotient(total, count)).clamp(bounds.low, bounds.high);
     Ok(Mean {
         mean: within(noisy.total, noisy.count.max(fewest)),
         low: within(least, if least < 0 { few } else { many }),
