@@ -1,8 +1,8 @@
-//! Figures across workspaces, for those whose Owner takes part: the mean of a month over the workspaces of a trade and a
-//! country, with noise that hides each of them (differential privacy).
-//! Invariant: a figure of a month is drawn once, and everybody reads that draw. Each workspace's value is read in its
-//! own scope; the values and their sum are nowhere but in the memory of the task. What a figure costs is spent in the
-//! transaction that stores it.
+//! Figures across workspaces, for those whose Owner takes part: the mean of a month over the workspaces of a
+//! trade and a country, with noise that hides each of them (differential privacy).
+//! Invariant: a figure of a month is drawn once, and everybody reads that draw. Each workspace's value is
+//! read in its own scope; the values and their sum are nowhere but in the memory of the task. What a figure
+//! costs is spent in the transaction that stores it.
 
 pub mod attack;
 pub mod noise;
@@ -74,7 +74,8 @@ pub async fn join(client: &impl Seals, tenant: Uuid, (by, now): (Uuid, Instant))
     Ok(sql::insert_member().bind(client, &by, &now, &tenant).opt().await?.is_some())
 }
 
-/// Takes part no more: the next figure is drawn without the workspace. False: it took no part. Errors: the database's.
+/// Takes part no more: the next figure is drawn without the workspace. False: it took no part. Errors: the
+/// database's.
 pub async fn leave(client: &impl Seals, tenant: Uuid) -> Result<bool> {
     Ok(sql::delete_member().bind(client, &tenant).opt().await?.is_some())
 }
@@ -84,8 +85,8 @@ pub async fn year_spent(client: &impl Seals, tenant: Uuid, year: i32) -> Result<
     Ok(sql::year_spent().bind(client, &tenant, &year).opt().await?.unwrap_or(0))
 }
 
-/// The workspace's own value of a figure, within no bounds. None: there is too little in the month. Errors: the
-/// database's.
+/// The workspace's own value of a figure, within no bounds. None: there is too little in the month. Errors:
+/// the database's.
 pub async fn own_value(
     client: &impl Seals,
     tenant: Uuid,
@@ -136,8 +137,8 @@ pub async fn rounds(client: &impl Seals) -> Result<Vec<Round>> {
     Ok(rows.into_iter().map(round).collect())
 }
 
-/// Spends what a figure costs, in the workspace that the transaction has entered. False: the budget does not allow it, or
-/// the workspace gave to this figure before. Errors: the database's.
+/// Spends what a figure costs, in the workspace that the transaction has entered. False: the budget does not
+/// allow it, or the workspace gave to this figure before. Errors: the database's.
 pub async fn spend(
     guard: &Guard,
     tenant: Uuid,
@@ -157,8 +158,9 @@ pub async fn spend(
     Ok(true)
 }
 
-/// Releases the figures of the last month, if it is settled and not done yet. `jobs` is a connection of the role for jobs.
-/// Returns how many were released. Errors: the database's; the attack on the noise came through, and nothing is released.
+/// Releases the figures of the last month, if it is settled and not done yet. `jobs` is a connection of the
+/// role for jobs. Returns how many were released. Errors: the database's; the attack on the noise came
+/// through, and nothing is released.
 pub async fn release_all(platform: &Platform, jobs: &Client, now: Instant) -> Result<usize> {
     let Some(month) = rules::month_due(now)? else { return Ok(0) };
     if is_done(platform, month).await? {
@@ -226,7 +228,7 @@ async fn cohorts_of(
     let oldest = now - SignedDuration::from_hours(24 * MIN_AGE_DAYS);
     for tenant in members {
         let guard = Guard::begin(platform, TenantId::from_uuid(*tenant), NOBODY).await?;
-        let place = sql::place_of_member().bind(&guard, &month.until, tenant).opt().await?;
+        let place = sql::place_of_member().bind(&guard, tenant, &month.until).opt().await?;
         guard.rollback().await;
         let Some(place) = place else { continue };
         if CANARIES.contains(&place.slug.as_str()) || place.created_at > oldest {
@@ -238,8 +240,8 @@ async fn cohorts_of(
     Ok(cohorts)
 }
 
-/// Draws and stores a figure of a cohort, in one transaction that enters each of its workspaces in turn. False: they are
-/// too few, or it was released before; then nothing was spent. Errors: the database's.
+/// Draws and stores a figure of a cohort, in one transaction that enters each of its workspaces in turn.
+/// False: they are too few, or it was released before; then nothing was spent. Errors: the database's.
 pub async fn release(
     platform: &Platform,
     (cohort, tenants): (&Cohort, &[Uuid]),

@@ -1,6 +1,7 @@
-//! Figures across workspaces as an Owner sees them: whether the workspace takes part, and its own values beside the means
-//! of the others. Those who run the instance see counts.
-//! Invariant: no workspace takes part unless its Owner says so; what is shown of others are figures that were released.
+//! Figures across workspaces as an Owner sees them: whether the workspace takes part, and its own values
+//! beside the means of the others. Those who run the instance see counts.
+//! Invariant: no workspace takes part unless its Owner says so; what is shown of others are figures that were
+//! released.
 
 pub mod page;
 #[cfg(test)]
@@ -69,7 +70,8 @@ pub struct ComparisonShown {
 pub struct ComparisonLine {
     /// What is compared.
     pub metric: Metric,
-    /// The workspace's own value, in hundredths of a percent or of a day; absent: there is too little in the month.
+    /// The workspace's own value, in hundredths of a percent or of a day; absent: there is too little in the
+    /// month.
     pub own_e2: Option<i64>,
     /// The figure of the others in that month; absent: there is none.
     pub figure: Option<FigureShown>,
@@ -117,7 +119,8 @@ impl Query for GetComparison {
 
     async fn fetch(self, tx: &ReadTx) -> Result<ComparisonShown> {
         let figures = figures(tx).await?;
-        // The workspace's own values are of the month of the newest figures, so that both are of the same days.
+        // The workspace's own values are of the month of the newest figures, so that both are of the same
+        // days.
         let month = match figures.first() {
             Some(newest) => Month::of(newest.month)?,
             None => rules::last_month(tx.now)?,

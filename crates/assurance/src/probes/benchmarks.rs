@@ -1,6 +1,7 @@
-//! Check of figures across workspaces: the attack by difference learns no more than the noise allows, nineteen
-//! workspaces have no figure, and no budget is over.
-//! Invariant: the attack draws by the code of the releases, from the system's random bytes. No verdict names a workspace.
+//! Check of figures across workspaces: the attack by difference learns no more than the noise allows,
+//! nineteen workspaces have no figure, and no budget is over.
+//! Invariant: the attack draws by the code of the releases, from the system's random bytes. No verdict names
+//! a workspace.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
@@ -11,17 +12,17 @@ use lifecycle::benchmarks::rules::{MIN_COHORT, MONTH_MILLI, Metric, YEAR_MILLI, 
 use platform::error::Result as Tried;
 
 /// What the attack found.
-struct Found {
+struct Trial {
     attacks: Vec<Attack>,
     /// Whether a cohort that is one too small got a figure.
     is_early: bool,
 }
 
-fn try_noise() -> Tried<Found> {
+fn try_noise() -> Tried<Trial> {
     let mut source = SystemRandomness::default();
     let attacks = Metric::ALL.iter().map(|metric| attack(*metric, &mut source)).collect::<Tried<Vec<_>>>()?;
     let few = vec![0; MIN_COHORT - 1];
-    Ok(Found { attacks, is_early: release_of(Metric::OverdueBills, &few, &mut source)?.is_some() })
+    Ok(Trial { attacks, is_early: release_of(Metric::OverdueBills, &few, &mut source)?.is_some() })
 }
 
 /// no-reidentification
@@ -43,7 +44,8 @@ pub async fn not_traceable(world: &World) -> Verdict {
     Ok(Proof::of(says).with("ratio_milli", ratio).with("contributions", given).with("over", 0))
 }
 
-/// Looks at the budget of each workspace; returns how many contributions and members there are. Errors: one is over.
+/// Looks at the budget of each workspace; returns how many contributions and members there are. Errors: one
+/// is over.
 async fn budgets(world: &World) -> Result<(usize, usize), Broken> {
     let session = world.as_app().await?;
     let (mut given, mut members) = (0, 0);

@@ -1,5 +1,6 @@
-//! The difference attack: somebody knows all workspaces of a cohort but one, and tries to see from its figures whether
-//! that one took part. The program tries it on itself before each round, and as a check of the promise.
+//! The difference attack: somebody knows all workspaces of a cohort but one, and tries to see from its
+//! figures whether that one took part. The program tries it on itself before each round, and as a check of
+//! the promise.
 //! Invariant: the attack draws its noise by the function that draws the noise of releases.
 
 use super::noise::Randomness;
@@ -20,15 +21,15 @@ const SIDES: usize = 2;
 /// How the attack went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attack {
-    /// By how much any outcome is likelier with the workspace than without it, or the other way round, at most; in
-    /// thousandths, as counted.
+    /// By how much any outcome is likelier with the workspace than without it, or the other way round, at
+    /// most; in thousandths, as counted.
     pub ratio_milli: u64,
     /// Whether that is within the bound, but for chance.
     pub is_refused: bool,
 }
 
-/// Draws the figures of a cohort many times, with and without a workspace, and compares how often each outcome comes.
-/// Errors: the source's.
+/// Draws the figures of a cohort many times, with and without a workspace, and compares how often each
+/// outcome comes. Errors: the source's.
 pub fn attack(metric: Metric, source: &mut impl Randomness) -> Result<Attack> {
     attack_on(metric, |values| noisy_of(metric, values, source))
 }

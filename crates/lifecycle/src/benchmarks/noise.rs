@@ -1,7 +1,9 @@
 //! Noise for figures across workspaces: the discrete Laplace distribution, drawn with integers alone.
-//! Invariant: the draw is exact. There is no float, so no gap between its values tells what they were added to.
+//! Invariant: the draw is exact. There is no float, so no gap between its values tells what they were added
+//! to.
 //!
-//! C. Canonne, G. Kamath, T. Steinke: The Discrete Gaussian for Differential Privacy (2020), algorithms 1 and 2.
+//! C. Canonne, G. Kamath, T. Steinke: The Discrete Gaussian for Differential Privacy (2020), algorithms 1 and
+//! 2.
 
 use platform::error::Result;
 use platform::random::random;
@@ -67,8 +69,8 @@ fn is_exp(source: &mut impl Randomness, part: u64, whole: u64) -> Result<bool> {
     Ok(turn % 2 == 1)
 }
 
-/// Draws from the discrete Laplace distribution: the chance of z falls with exp(-|z| / scale) (algorithm 2). A scale of
-/// 0 counts as 1. Errors: the source's.
+/// Draws from the discrete Laplace distribution: the chance of z falls with exp(-|z| / scale) (algorithm 2).
+/// A scale of 0 counts as 1. Errors: the source's.
 pub fn laplace(source: &mut impl Randomness, scale: u32) -> Result<i64> {
     let scale = u64::from(scale.max(1));
     loop {

@@ -1,7 +1,7 @@
-//! The rules of figures across workspaces: which there are, their bounds, what each costs, and what is read from a
-//! figure with its noise.
-//! Invariant: a value counts within its bounds and once, so that a workspace moves a figure by no more than the noise
-//! hides. Shares and days are in hundredths.
+//! The rules of figures across workspaces: which there are, their bounds, what each costs, and what is read
+//! from a figure with its noise.
+//! Invariant: a value counts within its bounds and once, so that a workspace moves a figure by no more than
+//! the noise hides. Shares and days are in hundredths.
 
 use super::noise::{Randomness, laplace};
 use jiff::ToSpan;
@@ -24,13 +24,13 @@ pub const MONTH_MILLI: i64 = 1000;
 pub const YEAR_MILLI: i64 = 12_000;
 /// Fewer bills or batches than this are no habit of a shop, and its value would be chance.
 const FEWEST: i64 = 5;
-/// A workspace that is younger is still trying the program. Somebody who wants to be alone in a cohort would have to run
-/// nineteen shops for so long.
+/// A workspace that is younger is still trying the program. Somebody who wants to be alone in a cohort would
+/// have to run nineteen shops for so long.
 pub const MIN_AGE_DAYS: i64 = 90;
 /// The day of the next month from which a month is done: bills and payments of its last days are in by then.
 const SETTLED_DAY: i8 = 8;
-/// ln 40, rounded up, in thousandths. Noise is beyond this many scales in one of forty draws, so that both the total and
-/// the number are within in 95 of 100 figures.
+/// ln 40, rounded up, in thousandths. Noise is beyond this many scales in one of forty draws, so that both
+/// the total and the number are within in 95 of 100 figures.
 const WITHIN_MILLI: i64 = 3_689;
 
 words! {
@@ -66,8 +66,8 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Half of the way between both: the most by which a value differs from the middle, and so the most by which a
-    /// workspace moves the total.
+    /// Half of the way between both: the most by which a value differs from the middle, and so the most by
+    /// which a workspace moves the total.
     const fn half(self) -> i64 {
         (self.high - self.low) / 2
     }
@@ -95,8 +95,8 @@ impl Metric {
         }
     }
 
-    /// Its bounds. Narrow bounds need less noise, so each leaves out what few shops have: that more than half of the bills
-    /// are overdue or of the batches deviate, and that bills are paid after more than 60 days.
+    /// Its bounds. Narrow bounds need less noise, so each leaves out what few shops have: that more than half
+    /// of the bills are overdue or of the batches deviate, and that bills are paid after more than 60 days.
     pub const fn bounds(self) -> Bounds {
         match self {
             Metric::OverdueBills | Metric::BatchesOff => Bounds { low: 0, high: 5_000 },
@@ -172,8 +172,8 @@ pub struct Mean {
     pub high: i64,
 }
 
-/// What is read from a release. A cohort has twenty workspaces at least, whatever its noise says. Errors: a bound that
-/// is no number of a scale.
+/// What is read from a release. A cohort has twenty workspaces at least, whatever its noise says. Errors: a
+/// bound that is no number of a scale.
 pub fn mean_of(metric: Metric, noisy: Noisy) -> Result<Mean> {
     let bounds = metric.bounds();
     let fewest = i64::try_from(MIN_COHORT).map_err(Error::internal)?;
@@ -224,7 +224,8 @@ impl Month {
     }
 }
 
-/// The last month that is over and settled. None: the days of the last one still change. Errors: out of the calendar.
+/// The last month that is over and settled. None: the days of the last one still change. Errors: out of the
+/// calendar.
 pub fn month_due(now: Instant) -> Result<Option<Month>> {
     let today = now.to_zoned(TimeZone::UTC).date();
     if today.day() < SETTLED_DAY {
@@ -233,7 +234,8 @@ pub fn month_due(now: Instant) -> Result<Option<Month>> {
     Month::before(today).map(Some)
 }
 
-/// The month of which the newest figure is or comes, for the workspace's own value. Errors: out of the calendar.
+/// The month of which the newest figure is or comes, for the workspace's own value. Errors: out of the
+/// calendar.
 pub fn last_month(now: Instant) -> Result<Month> {
     Month::before(now.to_zoned(TimeZone::UTC).date())
 }

@@ -1,5 +1,7 @@
-//! The page on which an Owner takes part in figures across workspaces and reads them, and the operators' page of counts.
-//! Invariant: the page says what leaves the workspace before the button that lets it; each figure is shown with its reach.
+//! The page on which an Owner takes part in figures across workspaces and reads them, and the operators' page
+//! of counts.
+//! Invariant: the page says what leaves the workspace before the button that lets it; each figure is shown
+//! with its reach.
 
 use super::{ComparisonLine, ComparisonShown, FigureShown, GetComparison, ListRounds, RoundLine};
 use askama::Template;

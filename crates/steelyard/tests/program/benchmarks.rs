@@ -1,6 +1,7 @@
-//! Figures across workspaces on a real database: the cohort, one draw for everybody, and budgets under many who spend at
-//! once.
-//! Invariant: nineteen workspaces get nothing, and what nobody reads is not there: no table has a value of a workspace.
+//! Figures across workspaces on a real database: the cohort, one draw for everybody, and budgets under many
+//! who spend at once.
+//! Invariant: nineteen workspaces get nothing, and what nobody reads is not there: no table has a value of a
+//! workspace.
 
 use futures::future::join_all;
 use kernel::day::{Day, Instant, parse_day, parse_instant};
