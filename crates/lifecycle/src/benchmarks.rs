@@ -47,7 +47,7 @@ pub struct Figure {
     pub month: Day,
     /// What it is.
     pub metric: Metric,
-    /// What was drawn.
+    /// The draw.
     pub noisy: Noisy,
 }
 
@@ -175,7 +175,8 @@ pub async fn release_all(platform: &Platform, jobs: &Client, now: Instant) -> Re
     let mut source = SystemRandomness::default();
     for (cohort, tenants) in &cohorts {
         for &metric in Metric::ALL {
-            let is_new = release(platform, (cohort, tenants), (metric, month), now, &mut source).await?;
+            let is_new =
+                release(platform, (cohort, tenants.as_slice()), (metric, month), now, &mut source).await?;
             released += usize::from(is_new);
         }
     }

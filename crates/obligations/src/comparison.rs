@@ -1,7 +1,7 @@
 //! Figures across workspaces as an Owner sees them: whether the workspace takes part, and its own values
 //! beside the means of the others. Those who run the instance see counts.
-//! Invariant: no workspace takes part unless its Owner says so; what is shown of others are figures that were
-//! released.
+//! Invariant: no workspace takes part unless its Owner says so; of others it sees figures that were released
+//! and nothing else.
 
 pub mod page;
 #[cfg(test)]
@@ -68,7 +68,7 @@ pub struct ComparisonShown {
 /// A value of the workspace beside the figure of the others.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ComparisonLine {
-    /// What is compared.
+    /// The metric.
     pub metric: Metric,
     /// The workspace's own value, in hundredths of a percent or of a day; absent: there is too little in the
     /// month.

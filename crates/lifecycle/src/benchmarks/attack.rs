@@ -21,7 +21,7 @@ const SIDES: usize = 2;
 /// How the attack went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attack {
-    /// By how much any outcome is likelier with the workspace than without it, or the other way round, at
+    /// How much likelier any outcome is with the workspace than without it, or without it than with it, at
     /// most; in thousandths, as counted.
     pub ratio_milli: u64,
     /// Whether that is within the bound, but for chance.

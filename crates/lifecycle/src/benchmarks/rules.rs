@@ -12,9 +12,9 @@ use platform::error::{Error, Result};
 
 /// The fewest workspaces of a figure: with 20 the share of one is a twentieth.
 pub const MIN_COHORT: usize = 20;
-/// What is spent on the total of a figure, in thousandths of epsilon.
+/// The price of the total of a figure, in thousandths of epsilon.
 const TOTAL_MILLI: i32 = 200;
-/// What is spent on the number of workspaces.
+/// The price of the number of workspaces.
 const COUNT_MILLI: i32 = 125;
 /// What a figure costs each of its workspaces. The three of a month cost 975.
 pub const COST_MILLI: i32 = TOTAL_MILLI + COUNT_MILLI;
@@ -172,8 +172,8 @@ pub struct Mean {
     pub high: i64,
 }
 
-/// What is read from a release. A cohort has twenty workspaces at least, whatever its noise says. Errors: a
-/// bound that is no number of a scale.
+/// The mean of a release. A cohort has twenty workspaces at least, whatever its noise says. Errors: a bound
+/// that is no number of a scale.
 pub fn mean_of(metric: Metric, noisy: Noisy) -> Result<Mean> {
     let bounds = metric.bounds();
     let fewest = i64::try_from(MIN_COHORT).map_err(Error::internal)?;

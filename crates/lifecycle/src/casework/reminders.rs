@@ -29,7 +29,7 @@ const WORKSPACES: i64 = 1000;
 const CLOCKS: i64 = 20_000;
 /// How often it looks for workspaces whose review of access is to begin.
 const REVIEWS: SignedDuration = SignedDuration::from_hours(1);
-/// How often it looks whether figures across workspaces are due.
+/// How often it looks for figures across workspaces that are due.
 const BENCHMARKS: SignedDuration = SignedDuration::from_hours(1);
 
 /// Sends the reminders.

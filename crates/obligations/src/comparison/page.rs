@@ -66,7 +66,7 @@ impl ComparisonPage {
         self.shown.figures.iter().filter(|it| it.month != self.shown.month).collect()
     }
 
-    /// What was spent of the budget.
+    /// The part of the budget that is used.
     pub fn budget(&self) -> Phrase {
         let percent = i64::from(self.shown.spent_milli) * 100 / self.shown.budget_milli.max(1);
         say!("{percent} % of this year's privacy budget is used.", percent)
