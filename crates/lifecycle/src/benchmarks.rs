@@ -163,10 +163,10 @@ pub async fn spend(
 /// through, and nothing is released.
 pub async fn release_all(platform: &Platform, jobs: &Client, now: Instant) -> Result<usize> {
     let Some(month) = rules::month_due(now)? else { return Ok(0) };
-    if is_done(platform, month).await? {
+    let members = sql::benchmark_members().bind(jobs, &MEMBERS).all().await?;
+    if members.is_empty() || is_done(platform, month).await? {
         return Ok(0);
     }
-    let members = sql::benchmark_members().bind(jobs, &MEMBERS).all().await?;
     let cohorts = cohorts_of(platform, &members, month, now).await?;
     let mut released = 0;
     if cohorts.values().any(|tenants| tenants.len() >= MIN_COHORT) {
@@ -180,7 +180,7 @@ pub async fn release_all(platform: &Platform, jobs: &Client, now: Instant) -> Re
             released += usize::from(is_new);
         }
     }
-    note_round(platform, month, (members.len(), released), now).await?;
+    note_round(platform, month, members.len(), now).await?;
     Ok(released)
 }
 
@@ -205,16 +205,10 @@ async fn is_done(platform: &Platform, month: Month) -> Result<bool> {
     Ok(is_done)
 }
 
-async fn note_round(
-    platform: &Platform,
-    month: Month,
-    (members, figures): (usize, usize),
-    now: Instant,
-) -> Result<()> {
-    let count = |many: usize| i32::try_from(many).map_err(Error::internal);
-    let (members, figures) = (count(members)?, count(figures)?);
+async fn note_round(platform: &Platform, month: Month, members: usize, now: Instant) -> Result<()> {
+    let members = i32::try_from(members).map_err(Error::internal)?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    sql::insert_round().bind(&guard, &month.first, &members, &figures, &now, &INSTANCE.uuid()).opt().await?;
+    sql::insert_round().bind(&guard, &month.first, &members, &INSTANCE.uuid(), &now).opt().await?;
     guard.commit().await
 }
 

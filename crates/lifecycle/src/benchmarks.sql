@@ -92,8 +92,11 @@ order by month desc, metric
 limit :many;
 
 --! insert_round
+-- The figures are counted here, because another program may have released some of them.
 insert into app.benchmark_round (tenant_id, month, members, figures, done_at)
-select t.tenant_id, :month, :members, :figures, :now from app.tenant t where t.tenant_id = :tenant
+select t.tenant_id, :month::date, :members,
+       (select count(*) from app.benchmark_release r where r.tenant_id = :tenant and r.month = :month::date)::integer, :now
+from app.tenant t where t.tenant_id = :tenant
 on conflict (tenant_id, month) do nothing
 returning true as done;
 

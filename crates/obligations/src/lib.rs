@@ -264,9 +264,7 @@ fn register_suppliers(r: &mut Registry) {
 }
 
 fn register_comparison(r: &mut Registry) {
-    r.query::<comparison::GetComparison>()
-        .query::<comparison::GetFigure>()
-        .query::<comparison::ListRounds>();
+    r.query::<comparison::GetComparison>().query::<comparison::GetFigure>().query::<comparison::ListRounds>();
     r.action::<comparison::JoinComparison>().action::<comparison::LeaveComparison>();
     r.page(Page {
         path: "/settings/comparison",
