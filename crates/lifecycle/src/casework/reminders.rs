@@ -121,8 +121,8 @@ impl Reminders {
         Ok(begun)
     }
 
-    /// Releases the figures of the last month across workspaces, once an hour if they are due; returns how many. A failure
-    /// is tried again after an hour too. Errors: the database's.
+    /// Releases the figures of the last month across workspaces, once an hour if they are due; returns how
+    /// many. A failure is tried again after an hour too. Errors: the database's.
     pub async fn release_benchmarks(&mut self, now: Instant) -> Result<usize> {
         if self.compared_at.is_some_and(|last| now >= last && now < last + BENCHMARKS) {
             return Ok(0);
