@@ -4,10 +4,10 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
-    factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program,
-    public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport, volume,
-    watch,
+    access, accounts, apart, audit, backups, benchmarks, billing, data, deletion, edge, environment, events,
+    exports, factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies,
+    program, public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport,
+    volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -171,7 +171,7 @@ keeper! { of_product, Kept:
     DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
     DsrAssist => live(requests::gone_through) "crates/obligations/src/requests.rs" "crates/obligations/src/requests/search.rs" "crates/lifecycle/src/archive/search.rs" "crates/obligations/src/requests/receipt.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
     WorkspaceExport => live(exports::whole_copy) "crates/lifecycle/src/archive.rs" "crates/lifecycle/src/archive/lock.rs" "crates/lifecycle/src/archive/rehearsal.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
-    NoReidentification => awaits("benchmarks across workspaces");
+    NoReidentification => live(benchmarks::not_traceable) "crates/lifecycle/src/benchmarks.rs" "crates/lifecycle/src/benchmarks/noise.rs" "crates/lifecycle/src/benchmarks/rules.rs" "crates/lifecycle/src/benchmarks/attack.rs" "crates/obligations/src/comparison.rs";
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";
     LegalHold => part(holds::kept_apart, "a closed archive for the books of a workspace that ended") "crates/obligations/src/holds.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs";

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod apart;
 pub mod audit;
 pub mod backups;
+pub mod benchmarks;
 pub mod billing;
 pub mod data;
 pub mod deletion;

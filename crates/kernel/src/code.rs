@@ -143,6 +143,8 @@ codes! {
         "The data of this party is restricted: it can be read, and nothing is done with it. Lift the restriction first.";
     LegalHold "legal_hold" 409
         "A legal hold keeps this. An Owner may lift the hold, with a reason.";
+    CohortTooSmall "cohort_too_small" 409
+        "There is no figure: fewer than 20 workspaces of this trade and country took part. It comes when there are more.";
     PeriodLocked "period_locked" 409
         "This day is in a closed period. Use a later date, or ask the accountant.";
 

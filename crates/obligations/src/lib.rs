@@ -1,6 +1,7 @@
 //! Obligations: what the operator of an instance and the Owner of a workspace have promised to do in time.
 //! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
+pub mod comparison;
 pub mod contacts;
 pub mod duties;
 pub mod holds;
@@ -34,6 +35,7 @@ pub fn register(r: &mut Registry) {
     register_retention(r);
     register_suppliers(r);
     register_settings(r);
+    register_comparison(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
     r.page(Page {
         path: "/instance/contacts",
@@ -273,6 +275,23 @@ fn register_settings(r: &mut Registry) {
         needs: Permission::InstanceRead,
         nav: nav("Promised figures", "clock"),
         draw: |cx| Box::pin(settings::page::draw(cx)),
+    });
+}
+
+fn register_comparison(r: &mut Registry) {
+    r.query::<comparison::GetComparison>().query::<comparison::GetFigure>().query::<comparison::ListRounds>();
+    r.action::<comparison::JoinComparison>().action::<comparison::LeaveComparison>();
+    r.page(Page {
+        path: "/settings/comparison",
+        needs: Permission::BenchmarksWrite,
+        nav: None,
+        draw: |cx| Box::pin(comparison::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/comparison",
+        needs: Permission::InstanceRead,
+        nav: nav("Figures", "rate"),
+        draw: |cx| Box::pin(comparison::page::rounds(cx)),
     });
 }
 

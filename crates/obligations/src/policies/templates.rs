@@ -22,7 +22,7 @@ Nobody copies it to a machine of their own. Whoever needs a copy exports it with
 
 We answer a person who asks about their data within 30 days, and erase what no law obliges us to keep.
 
-We do not use data of one workspace for another.";
+We do not use data of one workspace for another. Nobody tries to find out which workspace or person is behind a figure of many.";
 
 const ACCESS: &str = "Each person has a login of their own and a second factor. Nobody lends a login.
 

@@ -253,6 +253,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
             )),
+            // A budget of which something was spent that no figure has.
+            sql(&[("no-reidentification", "differs from what its figures cost")], How::Sql(
+                "insert into app.benchmark_budget (tenant_id, year, spent_milli)
+                 select tenant_id, 2026, 500 from app.address where slug = 'canary-b'",
+                "delete from app.benchmark_budget",
+            )),
             // An address that nobody has confirmed for 200 days.
             sql(&[("security-contact", "more than 180 days")], How::Sql(
                 "insert into app.contact (tenant_id, contact, address, confirmed_at)

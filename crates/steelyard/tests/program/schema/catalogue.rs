@@ -34,6 +34,8 @@ with canonical (text) as (values
     ('app.case_clock', 'job', 'r', 'steel_jobs', 'true'),
     -- the erasure: who is held, and until when
     ('app.legal_hold', 'job', 'r', 'steel_jobs', 'true'),
+    -- the round of figures across workspaces: who takes part
+    ('app.benchmark_member', 'job', 'r', 'steel_jobs', 'true'),
     -- the notices of suppliers: who was told and whose objection waits, without its words
     ('app.supplier_notice', 'job', 'r', 'steel_jobs', 'true'),
     -- the notices of looser figures: who was told
@@ -57,6 +59,7 @@ with canonical (text) as (values
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
+    ('app.benchmark_member', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('app.case_clock', 'steel_jobs', 'SELECT', 'begun_at,clock,due_at,stopped_at,tenant_id'),
     ('app.legal_hold', 'steel_jobs', 'SELECT', 'lifted_at,party_id,tenant_id,until_on'),
     ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,tenant_id,told_at'),

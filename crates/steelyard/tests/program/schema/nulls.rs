@@ -88,6 +88,7 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("setting_notices_sent", "so too: how many were told"),
     ("notices_missing", "so too: how many are still to be told"),
     ("objections_waiting", "so too: whose objection is still to be passed on"),
+    ("benchmark_members", "asked as steel_jobs, which may read the ids of those who take part in figures"),
     (
         "workspaces_without_review",
         "asked as steel_jobs, which may read when workspaces and their clocks began: whose review is due",
