@@ -3,6 +3,7 @@
 //! that are posted behind the books, and rows that a new version enters once for workspaces that were there before.
 
 pub mod archive;
+pub mod captures;
 pub mod casework;
 pub mod containment;
 pub mod deletion;

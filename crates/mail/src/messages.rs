@@ -3,6 +3,7 @@
 
 pub mod addresses;
 pub mod billing;
+pub mod captures;
 pub mod contacts;
 pub mod duties;
 pub mod exports;
@@ -57,6 +58,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (duties::DUTY, "Something to do in time"),
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
+    (CAPTURE, "Question of support"),
     (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
 ];
@@ -76,6 +78,8 @@ pub const INCIDENT: &str = "incident";
 pub const POLICY: &str = "policy";
 /// A new supplier of the instance, or an objection to one.
 pub const SUPPLIER: &str = "supplier";
+/// Support asks to see one record.
+pub const CAPTURE: &str = "capture";
 /// Whether an address of the operator works.
 pub const CONTACT: &str = "contact";
 /// A link to join a workspace.

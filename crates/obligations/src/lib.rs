@@ -1,6 +1,7 @@
 //! Obligations: what the operator of an instance and the Owner of a workspace have promised to do in time.
 //! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
+pub mod captures;
 pub mod contacts;
 pub mod duties;
 pub mod holds;
@@ -32,6 +33,7 @@ pub fn register(r: &mut Registry) {
     register_policies(r);
     register_retention(r);
     register_suppliers(r);
+    register_captures(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
     r.page(Page {
         path: "/instance/contacts",
@@ -259,6 +261,35 @@ fn register_suppliers(r: &mut Registry) {
         draw: |cx| Box::pin(suppliers::workspace::draw(cx)),
     });
     suppliers::public::register(r);
+}
+
+fn register_captures(r: &mut Registry) {
+    r.query::<captures::reads::ListCaptures>()
+        .query::<captures::reads::GetCapture>()
+        .query::<captures::workspace::WorkspaceCaptures>();
+    r.action::<captures::AskCapture>()
+        .action::<captures::LookAtCapture>()
+        .action::<captures::CloseCapture>()
+        .action::<captures::workspace::AllowCapture>()
+        .action::<captures::workspace::EndCapture>();
+    r.page(Page {
+        path: "/instance/captures",
+        needs: Permission::InstanceRead,
+        nav: nav("Captures", "key"),
+        draw: |cx| Box::pin(captures::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/captures/{number}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(captures::page::show(cx)),
+    });
+    r.page(Page {
+        path: "/security/captures",
+        needs: Permission::AuditRead,
+        nav: Some(Nav { group: "Protect", label: "Questions of support", icon: "key", keys: "", tab: "" }),
+        draw: |cx| Box::pin(captures::workspace::draw(cx)),
+    });
 }
 
 /// A page of the operators' menu.

@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 41] = [
+pub const LEFT_OUT: [(&str, &str); 42] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -18,6 +18,7 @@ pub const LEFT_OUT: [(&str, &str); 41] = [
     ("app.audit_head", "of the instance, not of a workspace"),
     ("app.audit_leaf", "the log is in the folder audit, with its proofs"),
     ("app.audit_tile", "of the instance, not of a workspace"),
+    ("app.capture", "copies for support of this instance, which are deleted within a day"),
     ("app.closing", "whether the workspace was closed here"),
     ("app.code_failure", "counts of failed sign-ins on this instance"),
     ("app.copy_opening", "the closed archive, which two people open"),

@@ -66,6 +66,11 @@ impl Reminders {
                 self.looker = None;
                 tracing::warn!(%error, "the reviews of access could not begin; they begin soon");
             }
+            // A full disk does not keep what is to be deleted.
+            if let Err(error) = self.end_captures(clock()).await {
+                self.looker = None;
+                tracing::warn!(%error, "captures for support could not be deleted; they are deleted soon");
+            }
             // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
@@ -109,6 +114,13 @@ impl Reminders {
         let begun = crate::reviews::begin_all(&platform, self.looker().await?, now).await?;
         self.begun_at = Some(now);
         Ok(begun)
+    }
+
+    /// Deletes the captures for support whose time is over; returns how many cases it closed. Errors: the
+    /// database's.
+    pub async fn end_captures(&mut self, now: Instant) -> Result<usize> {
+        let platform = self.platform.clone();
+        crate::captures::end_over(&platform, self.looker().await?, now).await
     }
 
     async fn looker(&mut self) -> Result<&Client> {
