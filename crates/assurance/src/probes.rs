@@ -7,6 +7,7 @@ pub mod apart;
 pub mod audit;
 pub mod backups;
 pub mod billing;
+pub mod captures;
 pub mod data;
 pub mod deletion;
 pub mod edge;

@@ -59,7 +59,7 @@ fn no_record() -> Error {
     unfit("number", "No record has this code or number. Refuse, and ask support which one they mean.").into()
 }
 
-/// The same, where a record that is not there is told at the number of the case.
+/// The same; a record that is not there is refused at the number of the case.
 fn found<T>(answer: Result<T>) -> Result<T> {
     match answer {
         Err(Error::Refused(_)) => Err(no_record()),
@@ -100,7 +100,7 @@ async fn document(tx: &ReadTx, number: &str) -> Result<Value> {
     }))
 }
 
-/// The values of a copy, in their order; what is not there is left out.
+/// The values of a copy, in their order, without empty ones.
 pub(super) fn values_of(content: &Value) -> Vec<CaptureValue> {
     let mut values = Vec::new();
     add("", content, &mut values);
