@@ -5,9 +5,9 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, billing, captures, data, deletion, edge, environment, events,
-    exports, factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies,
-    program, public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport,
-    volume, watch,
+    exports, factors, holds, incidents, isolation, links, logs, masking, money, operators, parts, passwords,
+    policies, program, public, recorded, register, replica, reports, requests, reviews, schema, suppliers,
+    transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -133,7 +133,7 @@ keeper! { of_product, Kept:
     DependencyAdvisories => live(parts::advisories) "crates/sbom/src/advisory.rs" "crates/sbom/answered.toml" "tools/sbom/src/lib.rs" "Cargo.lock";
     SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/sbom/src/bom.rs" "crates/sbom/build.rs" "Cargo.lock";
     EnvironmentSeparation => live(environment::labels) "crates/steelyard/src/environment.rs" "crates/database/src/label.rs" "crates/web/src/environment.rs";
-    NoProductionDataElsewhere => awaits("the masked copy");
+    NoProductionDataElsewhere => part(masking::invent, "invented amounts, and a list of the raw dumps that somebody made") "crates/lifecycle/src/masking.rs" "crates/lifecycle/src/masking/columns.rs" "crates/steelyard/src/masked_copy/rows.rs";
     AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
     AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";
     AuditVisible => live(audit::visible) "crates/admin/src/audit.rs" "crates/admin/src/audit/export.rs";

@@ -20,6 +20,7 @@ pub mod incidents;
 pub mod isolation;
 pub mod links;
 pub mod logs;
+pub mod masking;
 pub mod money;
 pub mod operators;
 pub mod parts;

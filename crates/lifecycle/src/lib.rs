@@ -14,6 +14,7 @@ pub mod heartbeat;
 pub mod incident;
 pub mod key_destruction;
 pub mod key_rotation;
+pub mod masking;
 pub mod month_totals;
 pub mod print_queue;
 pub mod requests;

@@ -49,7 +49,7 @@ async fn end_over(shop: &Shop, now: &str) -> usize {
 }
 
 /// How many captures still have a copy or the code of a record.
-async fn kept(shop: &Shop) -> usize {
+async fn count_kept(shop: &Shop) -> usize {
     let list = shop.ask::<WorkspaceCaptures>("olive", json!({})).await.expect("a list");
     list["rows"].as_array().expect("rows").iter().filter(|row| !row["record"].is_null()).count()
 }
@@ -93,12 +93,12 @@ async fn an_operator_sees_the_record_after_the_consent_of_an_owner_and_until_its
     let later = ops.ask::<GetCapture>("ops", case.clone()).await.expect("a case");
     assert_eq!(later["values"], json!([]), "a look lasts fifteen minutes");
 
-    assert_eq!((end_over(&shop, BEFORE_END).await, kept(&shop).await), (0, 1));
+    assert_eq!((end_over(&shop, BEFORE_END).await, count_kept(&shop).await), (0, 1));
     ops.at(END);
     shop.at(END);
     let late = ops.run::<LookAtCapture>("ops", case.clone()).await;
     assert_eq!(late, Err("value_unknown number".into()), "its time is over, even before it is deleted");
-    assert_eq!((end_over(&shop, END).await, kept(&shop).await), (1, 0));
+    assert_eq!((end_over(&shop, END).await, count_kept(&shop).await), (1, 0));
     assert_eq!(end_over(&shop, END).await, 0, "once");
     let list = ops.ask::<ListCaptures>("ops", json!({})).await.expect("a list");
     assert_eq!(list["rows"][0]["closed_at"], json!(moment(END)), "the case is closed with it");
@@ -131,7 +131,7 @@ async fn an_owner_refuses_or_deletes_and_an_operator_closes() {
     shop.run::<AllowCapture>("olive", third.clone()).await.expect("agreed");
     assert_eq!(ops.run::<CloseCapture>("aud", third.clone()).await, Err("permission_denied".into()));
     ops.run::<CloseCapture>("ops", third.clone()).await.expect("closed");
-    assert_eq!(kept(&shop).await, 0, "the copy goes with the case");
+    assert_eq!(count_kept(&shop).await, 0, "the copy goes with the case");
     assert_eq!(ops.run::<LookAtCapture>("ops", third).await, Err("value_unknown number".into()));
 }
 

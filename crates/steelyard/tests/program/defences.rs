@@ -209,7 +209,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  where t.slug = 'canary-b'",
                 "delete from app.capture where case_no = 1000000",
             )),
-            sql(&[("data-inventory", "app.person.shoe_size"), (SCHEMA, "app.")], How::Sql(
+            sql(&[("data-inventory", "app.person.shoe_size"), ("no-production-data-elsewhere", "shoe_size"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.person add column shoe_size integer",
                 "alter table app.person drop column shoe_size",
             )),
@@ -380,7 +380,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.audit_event set step_up = not step_up where action = 'trust.audit-visible' and step_up;
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
-            sql(&[("money-exact", "app.currency.planted"), ("data-inventory", "app.currency.planted"), (SCHEMA, "app.")], How::Sql(
+            sql(&[
+                ("money-exact", "app.currency.planted"),
+                ("data-inventory", "app.currency.planted"),
+                ("no-production-data-elsewhere", "app.currency.planted"),
+                (SCHEMA, "app."),
+            ], How::Sql(
                 "alter table app.currency add column planted double precision",
                 "alter table app.currency drop column planted",
             )),
