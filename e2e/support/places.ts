@@ -394,7 +394,7 @@ async function operatorsSupplier(room: BrowserContext): Promise<string> {
   return path;
 }
 
-/** A question for a record of the jeweller, for the people who run the instance. */
+/** A support case that is closed, so that no page of the jeweller tells of its question. */
 async function operatorsCapture(room: BrowserContext): Promise<string> {
   const list = await atInstance(room, '/instance/captures');
   const page = await room.newPage();
@@ -406,9 +406,13 @@ async function operatorsCapture(room: BrowserContext): Promise<string> {
   await form.getByLabel('Hours').fill('4');
   await form.getByRole('button', { name: 'Ask the Owners' }).click();
   await page.waitForURL('**/instance/captures?done=1');
-  const path = await page.getByRole('link', { name: /^SC-\d+$/ }).first().getAttribute('href');
+  await page.getByRole('link', { name: /^SC-\d+$/ }).first().click();
+  await page.waitForURL('**/instance/captures/*');
+  const path = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Close it and delete the copy' }).click();
+  await page.waitForURL('**/instance/captures/*?done=1');
   await page.close();
-  return path!;
+  return path;
 }
 
 /** A piece of evidence of a drill, for the people who run the instance. */

@@ -1,7 +1,7 @@
-//! Captures for support: an operator asks for one record, an Owner agrees, the record is copied once, and the copy
-//! is deleted at its end.
-//! Invariant: nothing is copied before an Owner agreed, and nothing is left after the end. The workspace's audit log
-//! has each step, and each look of an operator.
+//! Captures for support: an operator asks for one record, an Owner agrees, the record is copied once, and the
+//! copy is deleted at its end.
+//! Invariant: nothing is copied before an Owner agreed, and nothing is left after the end. The workspace's
+//! audit log has each step, and each look of an operator.
 
 use crate::casework::{self, At, CaseKind, Step};
 use jiff::SignedDuration;
@@ -188,7 +188,8 @@ async fn tell(tx: &Tx, workspace: Uuid, (action, number): (&str, i32), facts: Va
     write_event_of(tx, tx.call(), TenantId::from_uuid(workspace), (action, None), who, &change).await
 }
 
-/// Asks the Owners of a workspace for a record, by mail and on their page. Errors: the database's; the keyring's.
+/// Asks the Owners of a workspace for a record, by mail and on their page. Errors: the database's; the
+/// keyring's.
 pub async fn ask(tx: &Tx, at: At, new: &NewCapture<'_>) -> Result<()> {
     let (id, workspace) = (fresh_id(at.now)?, new.workspace);
     let cipher = tx.cipher_of(workspace, at.now);
@@ -225,8 +226,8 @@ pub async fn of_workspace(client: &impl Seals, tenant: Uuid, now: Instant) -> Re
     rows.into_iter().map(|row| Capture::of(client, (tenant, now), row)).collect()
 }
 
-/// The capture of this number in the workspace that was entered, locked for a change. Errors: the database's; the
-/// keyring's.
+/// The capture of this number in the workspace that was entered, locked for a change. Errors: the database's;
+/// the keyring's.
 pub async fn lock_capture(
     client: &impl Seals,
     tenant: Uuid,
@@ -237,7 +238,8 @@ pub async fn lock_capture(
     row.map(|row| Capture::of(client, (tenant, now), row)).transpose()
 }
 
-/// Keeps the consent of an Owner and the copy of the record, until a moment. Errors: the database's; the keyring's.
+/// Keeps the consent of an Owner and the copy of the record, until a moment. Errors: the database's; the
+/// keyring's.
 pub async fn allow(client: &impl Seals, at: At, id: Uuid, (end, content): (Instant, &Value)) -> Result<()> {
     let sealed = client.cipher_of(at.tenant, at.now).seal(CONTENT, id, content)?;
     sql::allow_capture()
@@ -257,8 +259,8 @@ pub async fn allow(client: &impl Seals, at: At, id: Uuid, (end, content): (Insta
     Ok(())
 }
 
-/// Deletes the copy, or ends a question that nobody answered; None: its time is over. Says whether it was there.
-/// Errors: the database's.
+/// Deletes the copy, or ends a question that nobody answered; None: its time is over. Says whether it was
+/// there. Errors: the database's.
 pub async fn end(
     client: &impl Seals,
     (tenant, now): (Uuid, Instant),
@@ -308,8 +310,8 @@ pub async fn case_of(client: &impl Seals, number: i32) -> Result<Option<SupportC
     Ok(found.into_iter().find(|case| case.number == number))
 }
 
-/// The capture of a case, and its copy if this person looks just now; None: the workspace has ended. Errors: the
-/// database's; the keyring's.
+/// The capture of a case, and its copy if this person looks just now; None: the workspace has ended. Errors:
+/// the database's; the keyring's.
 pub async fn read_capture(tx: &ReadTx, case: &SupportCase) -> Result<Option<(Capture, Option<Value>)>> {
     let Some(workspace) = case.workspace.filter(|_| case.slug.is_some()) else { return Ok(None) };
     entered_at(tx, workspace, NOBODY, async {
@@ -364,8 +366,8 @@ pub async fn close(tx: &Tx, at: At, case: &SupportCase) -> Result<()> {
     .await
 }
 
-/// Deletes the captures whose time is over, and closes the cases of those that are deleted. `jobs` is a connection
-/// of the role for jobs. Returns the number of cases that it closed. Errors: the database's.
+/// Deletes the captures whose time is over, and closes the cases of those that are deleted. `jobs` is a
+/// connection of the role for jobs. Returns the number of cases that it closed. Errors: the database's.
 pub async fn end_over(platform: &Platform, jobs: &Client, now: Instant) -> Result<usize> {
     let asked_at = now - ANSWER;
     let (mut closed, mut failed) = (0, None);

@@ -1,6 +1,7 @@
 //! What a masked copy of an instance has instead of each value that only a shop or a person may know.
-//! Invariant: each column of the database is left out with its table, is kept because it is a figure, a day, an id or a
-//! word of a list, or has a rule here; a value that a rule replaces has no letter and no digit of the original at its place.
+//! Invariant: each column of the database is left out with its table, is kept because it is a figure, a day,
+//! an id or a word of a list, or has a rule here; a value that a rule replaces has no letter and no digit of
+//! the original at its place.
 
 pub mod columns;
 
@@ -166,8 +167,8 @@ fn json(key: &str, value: Value, stream: &mut Stream) -> Value {
     }
 }
 
-/// The texts of an original that a masked value must not have: its words of ten letters and digits or more. A shorter
-/// one may come again by chance where many are masked.
+/// The texts of an original that a masked value must not have: its words of ten letters and digits or more. A
+/// shorter one may come again by chance where many are masked.
 pub fn words_of(rule: Rule, plain: &[u8]) -> Vec<String> {
     let mut texts = Vec::new();
     match (rule, serde_json::from_slice::<Value>(plain)) {

@@ -1,4 +1,5 @@
-//! The capture for support of which each page of a workspace tells: a question that waits, or a copy that is there.
+//! The capture for support of which each page of a workspace tells: a question that waits, or a copy that is
+//! there.
 //! Invariant: no page tells of one that is over.
 
 use jiff::SignedDuration;

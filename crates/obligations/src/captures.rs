@@ -1,7 +1,7 @@
-//! Captures for support: an operator asks for one record of a workspace, an Owner agrees or refuses, and the copy is
-//! read until its end.
-//! Invariant: the record is copied in the transaction of the Owner's consent and never again. An operator who was let
-//! into the workspace cannot agree for its Owner.
+//! Captures for support: an operator asks for one record of a workspace, an Owner agrees or refuses, and the
+//! copy is read until its end.
+//! Invariant: the record is copied in the transaction of the Owner's consent and never again. An operator who
+//! was let into the workspace cannot agree for its Owner.
 
 mod content;
 pub mod page;

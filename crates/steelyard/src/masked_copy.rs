@@ -1,6 +1,7 @@
-//! `db masked-copy`: a copy of an instance for tests, in a new folder, with invented people and keys of its own.
-//! Invariant: no value that only a shop or a person may know is in the copy; a value that its rule does not change
-//! stops it. The instance's own log records who made it.
+//! `db masked-copy`: a copy of an instance for tests, in a new folder, with invented people and keys of its
+//! own.
+//! Invariant: no value that only a shop or a person may know is in the copy; a value that its rule does not
+//! change stops it. The instance's own log records who made it.
 
 pub mod rows;
 
@@ -25,8 +26,8 @@ pub const MADE: &str = "db.masked_copy";
 /// The subcommands of `db`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
-    /// Make a copy for tests in a new folder, with invented people, texts and keys of its own. It is a staging
-    /// instance, and nobody's account is in it
+    /// Make a copy for tests in a new folder, with invented people, texts and keys of its own. It is a
+    /// staging instance, and nobody's account is in it
     MaskedCopy {
         /// A folder that is new or empty
         #[arg(long)]
@@ -34,8 +35,8 @@ pub enum Ask {
     },
 }
 
-/// Makes the copy beside the program that serves. Errors: the folder is not empty (64); the database is on another
-/// server (78); a value that its rule does not change.
+/// Makes the copy beside the program that serves. Errors: the folder is not empty (64); the database is on
+/// another server (78); a value that its rule does not change.
 pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
     let Ask::MaskedCopy { into } = ask;
     refuse(config, &into)?;

@@ -1,5 +1,5 @@
-//! Check of the copies that are made for support: each has its open case and its consent, and none is there after its
-//! end.
+//! Check of the copies that are made for support: each has its open case and its consent, and none is there
+//! after its end.
 //! Invariant: the verdict is a count; it names no workspace and no record.
 
 use crate::probe::{Proof, Verdict, ensure};

@@ -1,4 +1,5 @@
-//! Check of the masked copy: each column has its rule, and what the rules make of a canary's words has none of them.
+//! Check of the masked copy: each column has its rule, and what the rules make of a canary's words has none
+//! of them.
 //! Invariant: only a canary's values are opened; the verdict names columns and no value.
 
 use super::stored;

@@ -1,5 +1,6 @@
 //! The mail by which an operator asks the Owners of a workspace for one record, to solve a support case.
-//! Invariant: what an operator typed stays on one line; which record it is, and its content, are on the page alone.
+//! Invariant: what an operator typed stays on one line; which record it is, and its content, are on the page
+//! alone.
 
 use super::{CAPTURE, Words, line, name};
 use catalogue::{Phrase, say};

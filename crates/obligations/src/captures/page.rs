@@ -1,4 +1,5 @@
-//! The support cases as pages of those who run the instance: the list with the form of a question, and one case.
+//! The support cases as pages of those who run the instance: the list with the form of a question, and one
+//! case.
 //! Invariant: a copy is on the page of the operator who looked alone, while the look lasts.
 
 use super::reads::{CaptureLine, CaptureShown, GetCapture, ListCaptures};

@@ -1,5 +1,6 @@
 //! The support cases as a list, and one of them with its copy, for the operator who looks just now.
-//! Invariant: a copy is in an answer only to the person who looked, for fifteen minutes and never beyond its end.
+//! Invariant: a copy is in an answer only to the person who looked, for fifteen minutes and never beyond its
+//! end.
 
 use super::content::{CaptureValue, values_of};
 use kernel::code::Code;

@@ -72,8 +72,8 @@ impl Query for WorkspaceCaptures {
     }
 }
 
-/// Whether the caller may answer for the workspace. Errors: `permission_denied` for everybody but an Owner, and for
-/// an operator who was let in, so that operators cannot agree with themselves.
+/// Whether the caller may answer for the workspace. Errors: `permission_denied` for everybody but an Owner,
+/// and for an operator who was let in, so that operators cannot agree with themselves.
 fn need_owner(tx: &Tx) -> Result<()> {
     if tx.member.is_by_grant() {
         return Err(Refusal::new(Code::PermissionDenied).into());

@@ -1,6 +1,6 @@
 //! The rows of a masked copy: read of one moment, masked, sealed with the keys of the copy, and written.
-//! Invariant: a sealed value is opened in its own cell and sealed again in the same one; a word of an original that
-//! would be in the copy stops it, and so does a reference to a row that is not there.
+//! Invariant: a sealed value is opened in its own cell and sealed again in the same one; a word of an
+//! original that would be in the copy stops it, and so does a reference to a row that is not there.
 
 use crate::problem::{Problem, Result};
 use database::classes::{COLUMNS, Column, Form};
@@ -76,14 +76,14 @@ fn problem(why: impl Display) -> Problem {
     Problem::unavailable(format!("the masked copy could not be made: {why}"))
 }
 
-/// Copies every workspace into an instance that has none. Errors: the databases'; a column without a rule; a word of
-/// an original in a masked value; a reference that does not hold.
+/// Copies every workspace into an instance that has none. Errors: the databases'; a column without a rule; a
+/// word of an original in a masked value; a reference that does not hold.
 pub async fn copy_all(from: &End<'_>, to: &End<'_>, mask: &Mask, now: Timestamp) -> Result<CopyFigures> {
     from.client.batch_execute(SNAPSHOT).await.map_err(problem)?;
     let own: Vec<&str> = CANARIES.into_iter().chain([INSTANCE_SLUG]).collect();
     let shops = from.client.query(SHOPS, &[&own]).await.map_err(problem)?;
     let shops: Vec<Uuid> =
-        shops.iter().map(|row| row.get(0)).filter(|shop| !from.vault.is_buried(*shop)).collect();
+        shops.iter().map(|row| row.get::<_, Uuid>(0)).filter(|shop| !from.vault.is_buried(*shop)).collect();
     for shop in &shops {
         to.vault.make_for(*shop, now)?;
     }
