@@ -4,10 +4,10 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, benchmarks, billing, data, deletion, edge, environment, events,
-    exports, factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies,
-    program, public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport,
-    volume, watch,
+    access, accounts, apart, audit, backups, benchmarks, billing, captures, data, deletion, edge, environment,
+    events, exports, factors, holds, incidents, isolation, links, logs, masking, money, operators, parts,
+    passwords, policies, program, public, recorded, register, replica, reports, requests, reviews, schema,
+    suppliers, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -133,13 +133,13 @@ keeper! { of_product, Kept:
     DependencyAdvisories => live(parts::advisories) "crates/sbom/src/advisory.rs" "crates/sbom/answered.toml" "tools/sbom/src/lib.rs" "Cargo.lock";
     SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/sbom/src/bom.rs" "crates/sbom/build.rs" "Cargo.lock";
     EnvironmentSeparation => live(environment::labels) "crates/steelyard/src/environment.rs" "crates/database/src/label.rs" "crates/web/src/environment.rs";
-    NoProductionDataElsewhere => awaits("the masked copy");
+    NoProductionDataElsewhere => part(masking::invent, "invented amounts, and a list of the raw dumps that somebody made") "crates/lifecycle/src/masking.rs" "crates/lifecycle/src/masking/columns.rs" "crates/steelyard/src/masked_copy/rows.rs";
     AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
     AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";
     AuditVisible => live(audit::visible) "crates/admin/src/audit.rs" "crates/admin/src/audit/export.rs";
     SecurityEvents => live(events::provoked) "crates/platform/src/event.rs" "crates/platform/src/tx.rs" "crates/platform/src/own_errors.rs" "crates/audit/src/forward.rs";
     LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/web/src/edge.rs" "crates/database/src/cluster/settings.rs";
-    LogSupportException => awaits("captures for a support case");
+    LogSupportException => live(captures::with_consent) "migrations/0075_captures.sql" "crates/lifecycle/src/captures.rs" "crates/obligations/src/captures/workspace.rs" "crates/obligations/src/captures/content.rs";
     AnomalyMonitoring => live(watch::unusual) "crates/lifecycle/src/detection/rules.rs" "crates/lifecycle/src/detection.rs" "crates/admin/src/findings.rs";
     OperatorNamedAccounts => live(operators::named) "crates/identity/src/operators.rs" "crates/database/src/cluster/settings.rs";
     OperatorJit => live(operators::grants) "crates/identity/src/operators.rs" "crates/platform/src/tx.rs";

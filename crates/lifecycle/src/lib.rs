@@ -4,6 +4,7 @@
 
 pub mod archive;
 pub mod benchmarks;
+pub mod captures;
 pub mod casework;
 pub mod containment;
 pub mod deletion;
@@ -14,6 +15,7 @@ pub mod heartbeat;
 pub mod incident;
 pub mod key_destruction;
 pub mod key_rotation;
+pub mod masking;
 pub mod month_totals;
 pub mod print_queue;
 pub mod requests;

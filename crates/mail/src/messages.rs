@@ -3,6 +3,7 @@
 
 pub mod addresses;
 pub mod billing;
+pub mod captures;
 pub mod contacts;
 pub mod duties;
 pub mod exports;
@@ -59,6 +60,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
     (FIGURE, "Figure that the instance promises"),
+    (CAPTURE, "Question of support"),
     (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
 ];
@@ -80,6 +82,8 @@ pub const POLICY: &str = "policy";
 pub const SUPPLIER: &str = "supplier";
 /// A looser figure that the instance promises.
 pub const FIGURE: &str = "figure";
+/// Support asks to see one record.
+pub const CAPTURE: &str = "capture";
 /// Whether an address of the operator works.
 pub const CONTACT: &str = "contact";
 /// A link to join a workspace.

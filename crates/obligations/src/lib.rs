@@ -1,6 +1,7 @@
 //! Obligations: what the operator of an instance and the Owner of a workspace have promised to do in time.
 //! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
+pub mod captures;
 pub mod comparison;
 pub mod contacts;
 pub mod duties;
@@ -36,6 +37,7 @@ pub fn register(r: &mut Registry) {
     register_suppliers(r);
     register_settings(r);
     register_comparison(r);
+    register_captures(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
     r.page(Page {
         path: "/instance/contacts",
@@ -292,6 +294,35 @@ fn register_comparison(r: &mut Registry) {
         needs: Permission::InstanceRead,
         nav: nav("Figures", "rate"),
         draw: |cx| Box::pin(comparison::page::rounds(cx)),
+    });
+}
+
+fn register_captures(r: &mut Registry) {
+    r.query::<captures::reads::ListCaptures>()
+        .query::<captures::reads::GetCapture>()
+        .query::<captures::workspace::WorkspaceCaptures>();
+    r.action::<captures::AskCapture>()
+        .action::<captures::LookAtCapture>()
+        .action::<captures::CloseCapture>()
+        .action::<captures::workspace::AllowCapture>()
+        .action::<captures::workspace::EndCapture>();
+    r.page(Page {
+        path: "/instance/captures",
+        needs: Permission::InstanceRead,
+        nav: nav("Captures", "key"),
+        draw: |cx| Box::pin(captures::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/captures/{number}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(captures::page::show(cx)),
+    });
+    r.page(Page {
+        path: "/security/captures",
+        needs: Permission::AuditRead,
+        nav: Some(Nav { group: "Protect", label: "Questions of support", icon: "key", keys: "", tab: "" }),
+        draw: |cx| Box::pin(captures::workspace::draw(cx)),
     });
 }
 

@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 46] = [
+pub const LEFT_OUT: [(&str, &str); 47] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -23,6 +23,7 @@ pub const LEFT_OUT: [(&str, &str); 46] = [
     ("app.benchmark_member", "whether the workspace takes part in figures of this instance"),
     ("app.benchmark_release", "of the instance, not of a workspace"),
     ("app.benchmark_round", "of the instance, not of a workspace"),
+    ("app.capture", "copies for support of this instance, which are deleted within a day"),
     ("app.closing", "whether the workspace was closed here"),
     ("app.code_failure", "counts of failed sign-ins on this instance"),
     ("app.copy_opening", "the closed archive, which two people open"),

@@ -82,6 +82,11 @@ impl Reminders {
                 self.looker = None;
                 tracing::warn!(%error, "no figures across workspaces were released; it is tried again");
             }
+            // A full disk does not keep what is to be deleted.
+            if let Err(error) = self.end_captures(clock()).await {
+                self.looker = None;
+                tracing::warn!(%error, "captures for support could not be deleted; they are deleted soon");
+            }
             // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
         }
@@ -142,6 +147,13 @@ impl Reminders {
         self.compared_at = Some(now);
         let platform = self.platform.clone();
         crate::benchmarks::release_all(&platform, self.looker().await?, now).await
+    }
+
+    /// Deletes the captures for support whose time is over; returns how many cases it closed. Errors: the
+    /// database's.
+    pub async fn end_captures(&mut self, now: Instant) -> Result<usize> {
+        let platform = self.platform.clone();
+        crate::captures::end_over(&platform, self.looker().await?, now).await
     }
 
     async fn looker(&mut self) -> Result<&Client> {

@@ -34,6 +34,7 @@ mod isolation;
 mod jobs;
 mod known_browser;
 mod mail;
+mod masked_copies;
 mod metrics;
 mod move_in;
 mod nodes;

@@ -72,6 +72,10 @@ pub fn also(name: &str) -> Option<Value> {
             "number": 999, "contract_sha256": "ab".repeat(32), "contract_on": "2026-04-01", "keeps_privacy": true,
             "keeps_secrecy": true, "tells_incidents": true, "binds_others": true,
         })),
+        // At most a day; no workspace has this address.
+        "instance.capture.ask" => Some(json!({
+            "workspace": "nowhere", "kind": "lot", "record": "L-1", "purpose": "A cost", "hours": 4,
+        })),
         // By letter: the form of the street comes by itself. The party is no case's.
         "workspace.request.open" => {
             Some(json!({ "kind": "access", "came_by": "letter", "name": "Asha", "note": "Please" }))

@@ -40,6 +40,8 @@ with canonical (text) as (values
     ('app.supplier_notice', 'job', 'r', 'steel_jobs', 'true'),
     -- the notices of looser figures: who was told
     ('app.setting_notice', 'job', 'r', 'steel_jobs', 'true'),
+    -- copies for support: whose time is over, without what they are of
+    ('app.capture', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
     ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)'),
     -- It asks so too for copies in closed archives whose time was over.
@@ -64,6 +66,7 @@ with canonical (text) as (values
     ('app.legal_hold', 'steel_jobs', 'SELECT', 'lifted_at,party_id,tenant_id,until_on'),
     ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,tenant_id,told_at'),
     ('app.setting_notice', 'steel_jobs', 'SELECT', 'setting_change_id,tenant_id,told_at'),
+    ('app.capture', 'steel_jobs', 'SELECT', 'allowed_at,asked_at,case_no,closed_at,deleted_at,ends_at,tenant_id'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
     ('app.retained_copy', 'steel_jobs', 'SELECT', 'ended_at,retained_copy_id,tenant_id'),

@@ -1,0 +1,175 @@
+//! The columns of a masked copy by their rules, and the tables that it has not.
+//! Invariant: a name here is one of `classes.toml`; each column about a shop or a person is in one list.
+
+/// Tables that a copy has not, each with its reason.
+pub const LEFT_OUT: [(&str, &str); 75] = [
+    ("app.api_token", "credentials"),
+    ("app.archive", "whole copies of workspaces"),
+    ("app.archive_piece", "whole copies of workspaces"),
+    ("app.archive_table", "whole copies of workspaces"),
+    ("app.attempt", "failed sign-ins"),
+    ("app.audit_checkpoint", "the log says what people did"),
+    ("app.audit_event", "the log says what people did"),
+    ("app.audit_gone", "the log says what people did"),
+    ("app.audit_head", "the log says what people did"),
+    ("app.audit_leaf", "the log says what people did"),
+    ("app.audit_tile", "the log says what people did"),
+    ("app.authority_clock", "the operator's own"),
+    ("app.billing", "who pays"),
+    ("app.capture", "copies for support"),
+    ("app.case_clock", "cases are about people"),
+    ("app.case_event", "cases are about people"),
+    ("app.case_evidence", "cases are about people"),
+    ("app.case_file", "cases are about people"),
+    ("app.case_series", "cases are about people"),
+    ("app.closing", "when workspaces end"),
+    ("app.code_failure", "failed sign-ins"),
+    ("app.contact", "the operator's own"),
+    ("app.containment", "the operator's own"),
+    ("app.copy_opening", "the closed archive"),
+    ("app.currency", "the copy has its own"),
+    ("app.draft", "forms that were not sent"),
+    ("app.factor", "credentials"),
+    ("app.finding", "what people did"),
+    ("app.forward_head", "the operator's own"),
+    ("app.founding_link", "credentials"),
+    ("app.incident", "the operator's own"),
+    ("app.incident_notice", "the operator's own"),
+    ("app.incident_workspace", "the operator's own"),
+    ("app.instance_state", "the copy has its own"),
+    ("app.invitation", "credentials"),
+    ("app.job", "work that waits"),
+    ("app.kept_answer", "answers for calls that are sent again"),
+    ("app.known_browser", "credentials"),
+    ("app.mail", "mails"),
+    ("app.migration", "the copy has its own"),
+    ("app.net_try", "failed sign-ins"),
+    ("app.notice_reader", "the operator's own"),
+    ("app.one_time", "credentials"),
+    ("app.outside_identity", "credentials"),
+    ("app.person", "accounts: nobody signs in to a copy with an account of the original"),
+    ("app.person_request", "requests of persons"),
+    ("app.pin", "credentials"),
+    ("app.pin_failure", "failed sign-ins"),
+    ("app.policy", "the shop's own rules"),
+    ("app.policy_reading", "the shop's own rules"),
+    ("app.policy_version", "the shop's own rules"),
+    ("app.recovery", "credentials"),
+    ("app.retained_copy", "the closed archive"),
+    ("app.retention_item", "what is to be removed"),
+    ("app.retention_rule", "what is to be removed"),
+    ("app.retention_run", "what is to be removed"),
+    ("app.review_entry", "cases are about people"),
+    ("app.security_contact", "whom to tell"),
+    ("app.sentinel", "backups of the original"),
+    ("app.session", "credentials"),
+    ("app.sign_up", "the operator's own"),
+    ("app.supplier", "the operator's own"),
+    ("app.supplier_notice", "the operator's own"),
+    ("app.token_net", "where people work"),
+    ("app.used_code", "credentials"),
+    ("app.watch_head", "the operator's own"),
+    ("app.weakness_report", "the operator's own"),
+    ("app.workspace_notice", "the operator's own"),
+    ("ledger.document_kind", "the copy has its own"),
+    ("ledger.document_print", "what was printed"),
+    ("ledger.document_seal", "digests of what documents said"),
+    ("ledger.party_word", "digests of names"),
+    ("ledger.print_job", "what was printed"),
+    ("ledger.printer", "machines of a shop's network"),
+    ("sell.draft", "forms that were not sent"),
+];
+
+/// Texts in which each letter and digit becomes another one.
+pub const TEXTS: [(&str, &str); 47] = [
+    ("app.legal_hold", "reason"),
+    ("app.legal_hold", "lifted_reason"),
+    ("app.membership", "name"),
+    ("app.paper", "name"),
+    ("app.tenant", "gstin"),
+    ("app.tenant", "abn"),
+    ("app.tenant", "location"),
+    ("app.till", "name"),
+    ("ledger.document_line", "description"),
+    ("ledger.hold", "reason"),
+    ("ledger.hold_clearance", "reason"),
+    ("ledger.hold_lift", "reason"),
+    ("ledger.journal_entry", "memo"),
+    ("ledger.lot", "supplier_lot"),
+    ("ledger.lot", "reference_number"),
+    ("ledger.order_event", "reason"),
+    ("ledger.own_account", "name"),
+    ("ledger.party", "name"),
+    ("ledger.party", "gstin"),
+    ("ledger.party", "abn"),
+    ("ledger.party", "pan"),
+    ("ledger.party", "phone"),
+    ("ledger.party", "location"),
+    ("ledger.period_lock", "reason"),
+    ("ledger.tender", "reference"),
+    ("ledger.till_session", "reason"),
+    ("make.batch_event", "reason"),
+    ("make.batch_overhead", "name"),
+    ("make.batch_step", "note"),
+    ("make.check_deferral", "reason"),
+    ("make.consumption", "override_reason"),
+    ("make.deviation", "cause"),
+    ("make.deviation", "correction"),
+    ("make.deviation", "prevention"),
+    ("make.equipment_check", "reference"),
+    ("make.equipment_check", "programme"),
+    ("make.equipment_check", "note"),
+    ("make.reading", "reason"),
+    ("make.recipe_version", "name"),
+    ("make.silo_cleaning", "programme"),
+    ("sell.article", "description"),
+    ("sell.job", "description"),
+    ("sell.job_event", "reason"),
+    ("sell.job_item", "description"),
+    ("sell.rate", "reason"),
+    ("sell.stocktake", "reason"),
+    ("make.batch_plan", "target"),
+];
+
+/// Values that are JSON.
+pub const JSON: [(&str, &str); 2] = [("ledger.document", "body"), ("make.recipe_version", "body")];
+
+/// Codes, of which no two rows of a workspace have the same.
+pub const CODES: [(&str, &str); 1] = [("ledger.party", "code")];
+
+/// Mail addresses.
+pub const MAILS: [(&str, &str); 2] = [("app.membership", "email"), ("ledger.party", "email")];
+
+/// Bytes of files.
+pub const FILES: [(&str, &str); 2] = [("app.paper", "content"), ("make.recipe_photo", "content")];
+
+/// Digests by which the copy finds nothing.
+pub const DIGESTS: [(&str, &str); 4] = [
+    ("app.membership", "email_blind"),
+    ("app.paper", "sha256"),
+    ("app.till", "secret_sha256"),
+    ("make.recipe_photo", "sha256"),
+];
+
+/// Keyed digests by which the copy finds a row: of which column of the row each is.
+pub const FINDERS: [(&str, &str, &str); 3] = [
+    ("ledger.party", "code_blind", "code"),
+    ("ledger.party", "pan_blind", "pan"),
+    ("ledger.party", "phone_blind", "phone"),
+];
+
+/// Members of JSON whose texts are words of lists, without which the program cannot read the value.
+pub const KEPT_WORDS: [&str; 12] = [
+    "kind",
+    "unit",
+    "metal",
+    "tax_class",
+    "place",
+    "state",
+    "mode",
+    "side",
+    "country",
+    "currency",
+    "layout",
+    "basis",
+];
