@@ -4,10 +4,10 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, benchmarks, billing, captures, data, deletion, edge, environment,
-    events, exports, factors, holds, incidents, isolation, links, logs, masking, money, operators, parts,
-    passwords, policies, program, public, recorded, register, replica, reports, requests, reviews, schema,
-    suppliers, transport, volume, watch,
+    access, accounts, apart, audit, backups, benchmarks, billing, captures, data, deletion, edge,
+    environment, events, exports, factors, holds, incidents, isolation, links, logs, masking, money,
+    operators, parts, passwords, policies, program, public, recorded, register, replica, reports, requests,
+    reviews, schema, suppliers, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -139,7 +139,7 @@ keeper! { of_product, Kept:
     AuditVisible => live(audit::visible) "crates/admin/src/audit.rs" "crates/admin/src/audit/export.rs";
     SecurityEvents => live(events::provoked) "crates/platform/src/event.rs" "crates/platform/src/tx.rs" "crates/platform/src/own_errors.rs" "crates/audit/src/forward.rs";
     LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/web/src/edge.rs" "crates/database/src/cluster/settings.rs";
-    LogSupportException => live(captures::with_consent) "migrations/0075_captures.sql" "crates/lifecycle/src/captures.rs" "crates/obligations/src/captures/workspace.rs" "crates/obligations/src/captures/content.rs";
+    LogSupportException => live(captures::with_consent) "migrations/0074_captures.sql" "crates/lifecycle/src/captures.rs" "crates/obligations/src/captures/workspace.rs" "crates/obligations/src/captures/content.rs";
     AnomalyMonitoring => live(watch::unusual) "crates/lifecycle/src/detection/rules.rs" "crates/lifecycle/src/detection.rs" "crates/admin/src/findings.rs";
     OperatorNamedAccounts => live(operators::named) "crates/identity/src/operators.rs" "crates/database/src/cluster/settings.rs";
     OperatorJit => live(operators::grants) "crates/identity/src/operators.rs" "crates/platform/src/tx.rs";

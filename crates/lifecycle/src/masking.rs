@@ -151,7 +151,7 @@ fn text(plain: &str, stream: &mut Stream) -> String {
 
 /// Whether a text names nobody and nothing: a day or an id.
 fn is_plain(text: &str) -> bool {
-    let is_day = text.len() == 10 && text.parse::<kernel::day::Day>().is_ok();
+    let is_day = text.len() == 10 && kernel::day::parse_day(text).is_ok();
     is_day || Uuid::parse_str(text).is_ok()
 }
 

@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 47] = [
+pub const LEFT_OUT: [(&str, &str); 49] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -47,6 +47,8 @@ pub const LEFT_OUT: [(&str, &str); 47] = [
     ("app.retained_copy", "the closed archive, which two people open"),
     ("app.sentinel", "checks of backups of this instance"),
     ("app.session", "sign-in of people"),
+    ("app.setting_change", "of the instance, not of a workspace"),
+    ("app.setting_notice", "what this instance told of its own figures"),
     ("app.sign_up", "of the instance, not of a workspace"),
     ("app.token_net", "where tokens were used"),
     ("app.used_code", "codes of authenticators that were used"),

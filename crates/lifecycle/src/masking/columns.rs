@@ -2,7 +2,7 @@
 //! Invariant: a name here is one of `classes.toml`; each column about a shop or a person is in one list.
 
 /// Tables that a copy has not, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 75] = [
+pub const LEFT_OUT: [(&str, &str); 82] = [
     ("app.api_token", "credentials"),
     ("app.archive", "whole copies of workspaces"),
     ("app.archive_piece", "whole copies of workspaces"),
@@ -15,6 +15,11 @@ pub const LEFT_OUT: [(&str, &str); 75] = [
     ("app.audit_leaf", "the log says what people did"),
     ("app.audit_tile", "the log says what people did"),
     ("app.authority_clock", "the operator's own"),
+    ("app.benchmark_budget", "what was given to figures of the original"),
+    ("app.benchmark_contribution", "what was given to figures of the original"),
+    ("app.benchmark_member", "who takes part in figures of the original"),
+    ("app.benchmark_release", "figures of the original"),
+    ("app.benchmark_round", "figures of the original"),
     ("app.billing", "who pays"),
     ("app.capture", "copies for support"),
     ("app.case_clock", "cases are about people"),
@@ -63,6 +68,8 @@ pub const LEFT_OUT: [(&str, &str); 75] = [
     ("app.security_contact", "whom to tell"),
     ("app.sentinel", "backups of the original"),
     ("app.session", "credentials"),
+    ("app.setting_change", "the operator's own"),
+    ("app.setting_notice", "the operator's own"),
     ("app.sign_up", "the operator's own"),
     ("app.supplier", "the operator's own"),
     ("app.supplier_notice", "the operator's own"),

@@ -9,7 +9,7 @@ use lifecycle::captures::CaptureKind;
 use obligations_queries::captures::content as sql;
 use platform::action::Query;
 use platform::error::{Error, Result};
-use platform::fields::Name;
+use platform::fields::{Name, Text};
 use platform::input::unfit;
 use platform::sealed::ledger::document_line::DESCRIPTION;
 use platform::tx::ReadTx;
@@ -40,7 +40,9 @@ pub(super) async fn read_record(tx: &ReadTx, kind: CaptureKind, record: &str) ->
             or_no_record(as_value(GetParty { party: name(record)? }.fetch(tx).await))?
         }
         CaptureKind::Item => or_no_record(as_value(GetItem { item: name(record)? }.fetch(tx).await))?,
-        CaptureKind::Lot => or_no_record(as_value(GetLot { lot: name(record)? }.fetch(tx).await))?,
+        CaptureKind::Lot => or_no_record(as_value(
+            GetLot { lot: Text::parse(record).map_err(|_| no_record())? }.fetch(tx).await,
+        ))?,
         CaptureKind::Document => document(tx, record).await?,
     };
     match content.to_string().len() > BYTES {
@@ -60,7 +62,7 @@ fn no_record() -> Error {
 }
 
 /// The same; a record that is not there is refused at the number of the case.
-fn found<T>(answer: Result<T>) -> Result<T> {
+fn or_no_record<T>(answer: Result<T>) -> Result<T> {
     match answer {
         Err(Error::Refused(_)) => Err(no_record()),
         other => other,
