@@ -130,7 +130,7 @@ fn may_approve(change: &SettingChange, by: Uuid, link: Option<&str>, now: Instan
 }
 
 /// The change, locked. Errors: `not_found` at `change`; the database's.
-async fn locked(tx: &Tx, change: Uuid) -> Result<SettingChange> {
+async fn lock_change(tx: &Tx, change: Uuid) -> Result<SettingChange> {
     let found = settings::lock_change(tx, tx.tenant(), change).await?;
     found.ok_or_else(|| Refusal::new(Code::NotFound).field("change").into())
 }
@@ -142,7 +142,7 @@ impl Action for ApproveSetting {
     type Output = SettingStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SettingStep>> {
-        let found = locked(tx, self.change).await?;
+        let found = lock_change(tx, self.change).await?;
         let by_link = may_approve(&found, tx.person(), self.link.as_ref().map(Secret::as_str), tx.now)?;
         settings::approve(&*tx, at(tx), found.id, by_link).await?;
         let told = json!({ "figure": found.figure, "value": found.value, "by_link": by_link });
@@ -174,7 +174,7 @@ impl Action for WithdrawSetting {
     type Output = SettingStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SettingStep>> {
-        let found = locked(tx, self.change).await?;
+        let found = lock_change(tx, self.change).await?;
         may_withdraw(&found, tx.now)?;
         settings::withdraw(&*tx, at(tx), found.id).await?;
         let told = json!({ "figure": found.figure, "withdrawn": true });

@@ -31,7 +31,7 @@ impl ComparisonPage {
     /// A value in its unit.
     pub fn value(&self, metric: &Metric, value_e2: &i64) -> Phrase {
         match metric.unit() {
-            Unit::Percent => say!("{share}", share = self.chrome.percent(value_e2 * 10_000)),
+            Unit::Percent => Phrase::verbatim(self.chrome.percent(value_e2 * 10_000)),
             Unit::Days => {
                 let tenths = (value_e2 + 5) / 10;
                 say!("{days} days", days = format!("{}.{}", tenths / 10, tenths % 10))

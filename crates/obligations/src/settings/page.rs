@@ -5,6 +5,7 @@ use super::{ListSettings, SettingChangeLine, SettingLine};
 use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::permission::Permission;
+use lifecycle::settings::GuardedFigure;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
@@ -41,6 +42,11 @@ impl SettingsPage {
             (change.change.to_string(), say!("{figure}: {value}", figure, value))
         };
         self.changes.iter().filter(|change| kept(change)).map(named).collect()
+    }
+
+    /// A value as people read it.
+    pub fn words(&self, figure: &GuardedFigure, value: &i32) -> String {
+        figure.words(*value)
     }
 
     /// The changes that wait for their approval; of a mailed link, its own.
