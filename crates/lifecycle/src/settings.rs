@@ -1,21 +1,23 @@
-//! The figures that the instance promises, such as the hours until Owners hear of an incident: what is in force when,
-//! and the changes.
-//! Invariant: text, clock and check read a figure by `Values` or `value_at`, and nowhere else. A stricter figure is in
-//! force at once, a looser one after the notice.
+//! The figures that the instance promises, such as the hours until Owners hear of an incident: what is in force
+//! when, and the changes.
+//! Invariant: text, clock and check read a figure by `Values` or `value_at`, and nowhere else. A stricter figure
+//! is in force at once, a looser one after the notice.
 
 pub mod notices;
 
 use crate::casework::clock::{Clock, Limit};
+use catalogue::Phrase;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::words;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::settings as sql;
 use platform::error::Result;
-use platform::instance::Reading;
-use platform::internal::Seals;
+use platform::instance::{INSTANCE, NOBODY, Reading};
+use platform::internal::{Seals, at_instance_as};
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
+use platform::tx::ReadTx;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -151,21 +153,37 @@ impl GuardedFigure {
         !self.is_looser(self.loosest(), value) && !self.is_looser(value, self.strictest())
     }
 
-    /// A value as people read it.
-    pub fn words(self, value: i32) -> String {
-        match (self.unit(), value) {
-            (Unit::Hours, 1) => "1 hour".to_owned(),
-            (Unit::Hours, many) => format!("{many} hours"),
-            (Unit::Days, 1) => "1 day".to_owned(),
-            (Unit::Days, many) => format!("{many} days"),
-            (Unit::BusinessDays, 1) => "one business day".to_owned(),
-            (Unit::BusinessDays, many) => format!("{many} business days"),
+    /// A value as people read it, for the middle of a text.
+    pub fn phrase(self, value: i32) -> Phrase {
+        let count = value.unsigned_abs().into();
+        match self.unit() {
+            Unit::Hours => Phrase::counted(count, "{count} hour", "{count} hours"),
+            Unit::Days => Phrase::counted(count, "{count} day", "{count} days"),
+            Unit::BusinessDays => Phrase::counted(count, "one business day", "{count} business days"),
         }
+    }
+
+    /// The same in English.
+    pub fn words(self, value: i32) -> String {
+        self.phrase(value).to_string()
     }
 
     /// A public text, which is written with the default, with this value.
     pub fn told(self, text: &str, value: i32) -> String {
-        text.replace(&self.words(self.default_value()), &self.words(value))
+        if value == self.default_value() {
+            return text.to_owned();
+        }
+        let text = text.replace(&self.words(self.default_value()), &self.words(value));
+        match self {
+            // The reminders of a clock are parts of its time.
+            GuardedFigure::CustomerNotice => text
+                .replace(&format!("at {} h", self.default_value()), &format!("at {value} h"))
+                .replace("at 6, 12, 18, 22 h", "at 6, 12, 18 and 22 of 24 parts of it"),
+            GuardedFigure::Disclosure => {
+                text.replace("Amber 60, red 90", &format!("Amber {}, red {value}", value * 60 / 90))
+            }
+            _ => text,
+        }
     }
 
     /// How long a clock runs by this value.
@@ -283,6 +301,11 @@ impl Values {
         figure.words(self.value(figure, at))
     }
 
+    /// The value for the middle of a text.
+    pub fn phrase(&self, figure: GuardedFigure, at: Instant) -> Phrase {
+        figure.phrase(self.value(figure, at))
+    }
+
     /// The text of a promise with the value of its figure.
     pub fn told(&self, promise: &str, text: &str, at: Instant) -> String {
         match GuardedFigure::of_promise(promise) {
@@ -311,7 +334,13 @@ pub async fn values(platform: &Platform) -> Result<Values> {
     Ok(Values(rows?.into_iter().filter_map(SettingChange::of).collect()))
 }
 
-/// The value of a figure at a moment, in a transaction of the instance's own workspace. Errors: the database's.
+/// The changes of the instance, for a page of any workspace. Errors: the database's.
+pub async fn values_seen(tx: &ReadTx) -> Result<Values> {
+    at_instance_as(tx, NOBODY, values_of(tx, INSTANCE.uuid())).await
+}
+
+/// The value of a figure at a moment, in a transaction of the instance's own workspace. Errors: the
+/// database's.
 pub async fn value_at(client: &impl Seals, tenant: Uuid, figure: GuardedFigure, at: Instant) -> Result<i32> {
     let found = sql::value_in_force().bind(client, &tenant, &figure.as_str(), &at).opt().await?;
     Ok(found.unwrap_or(figure.default_value()))
@@ -338,8 +367,8 @@ pub struct NewChange<'a> {
     pub link_sha256: Option<&'a [u8]>,
 }
 
-/// Keeps a change: a stricter one is in force from now on, and withdraws those that wait. Gives its id. Errors: the
-/// database's.
+/// Keeps a change: a stricter one is in force from now on, and withdraws those that wait. Gives its id. Errors:
+/// the database's.
 pub async fn insert(client: &impl Seals, at: crate::casework::At, new: &NewChange<'_>) -> Result<Uuid> {
     let (id, is_looser) = (fresh_id(at.now)?, new.figure.is_looser(new.was, new.value));
     if !is_looser {
@@ -442,6 +471,11 @@ mod tests {
         let told = GuardedFigure::Acknowledgement.told(text, 3);
         assert_eq!(told, "A report is acknowledged by a person within 3 business days.");
         assert_eq!(GuardedFigure::News.told("every 14 days at least", 7), "every 7 days at least");
+        let notice = GuardedFigure::CustomerNotice;
+        assert_eq!(notice.told("Red at 24 h and stays", 48), "Red at 48 h and stays");
+        assert_eq!(notice.told("reminder at 6, 12, 18, 22 h", 24), "reminder at 6, 12, 18, 22 h");
+        assert!(!notice.told("reminder at 6, 12, 18, 22 h", 48).contains("22 h"));
+        assert_eq!(GuardedFigure::Disclosure.told("Amber 60, red 90.", 120), "Amber 80, red 120.");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The figures that the instance promises, changed by those who run it.
-//! Invariant: a stricter figure is in force at once. A looser one needs a second operator, or a mailed link where there is
-//! none; it is in force after the notice of every workspace.
+//! Invariant: a stricter figure is in force at once. A looser one needs a second operator, or a mailed link
+//! where there is none; it is in force after the notice of every workspace.
 
 pub mod page;
 #[cfg(test)]
@@ -113,8 +113,8 @@ input! {
     }
 }
 
-/// Whether this person may approve the change. Gives whether it is by the mailed link. Errors: 422 at `change` and
-/// at `link`.
+/// Whether this person may approve the change. Gives whether it is by the mailed link. Errors: 422 at `change`
+/// and at `link`.
 fn may_approve(change: &SettingChange, by: Uuid, link: Option<&str>, now: Instant) -> Ruled<bool> {
     if change.approved_at.is_some() || !change.waits(now) {
         return Err(unfit("change", "This was approved or withdrawn before."));

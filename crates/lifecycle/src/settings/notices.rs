@@ -1,6 +1,6 @@
 //! The notice of a looser figure in every workspace.
-//! Invariant: each workspace is told once of a change, in the transaction that mails it; the day of the change counts
-//! from the moment when all were told.
+//! Invariant: each workspace is told once of a change, in the transaction that mails it; the day of the change
+//! counts from the moment when all were told.
 
 use super::{SettingChange, values};
 use jiff::SignedDuration;
@@ -21,8 +21,8 @@ const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// The most workspaces that are told in one look.
 const WORKSPACES: i64 = 1000;
 
-/// Tells the workspaces that were not told yet. `jobs` is a connection of the role for jobs. Returns the number of
-/// notices. Errors: the database's.
+/// Tells the workspaces that were not told yet. `jobs` is a connection of the role for jobs. Returns the number
+/// of notices. Errors: the database's.
 pub async fn send(platform: &Platform, jobs: &Client, now: Instant) -> Result<usize> {
     let mut sent = 0;
     for change in values(platform).await?.0.iter().filter(|it| is_to_be_told(it, now)) {

@@ -1,5 +1,5 @@
-//! Mails about the figures that the instance promises: the notice of a looser one to every workspace, and the link that
-//! stands for a second operator.
+//! Mails about the figures that the instance promises: the notice of a looser one to every workspace, and the
+//! link that stands for a second operator.
 //! Invariant: a mail names the figure, its value before and then, and the day.
 
 use super::{FIGURE, Words, moment};

@@ -1,4 +1,5 @@
-//! The page of the figures that the instance promises: what is in force, what comes, and the forms that change it.
+//! The page of the figures that the instance promises: what is in force, what comes, and the forms that change
+//! it.
 //! Invariant: only a looser change that waits has the buttons that approve and withdraw it.
 
 use super::{ListSettings, SettingChangeLine, SettingLine};
