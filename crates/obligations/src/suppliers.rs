@@ -310,7 +310,7 @@ impl Action for ActivateSupplier {
     const NAME: &'static str = "instance.supplier.activate";
     const NEEDS: Permission = Permission::InstanceOperate;
     const SUMMARY: &'static str =
-        "Records that a supplier is in use: thirty days after the notice, or at once in an emergency.";
+        "Records that a supplier is in use: at the end of its notice, or at once in an emergency.";
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
