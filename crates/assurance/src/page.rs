@@ -287,7 +287,7 @@ fn one(_: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<Resp
     let promise = promises::named(id).ok_or_else(|| Error::from(Code::NotFound))?;
     let lines = found.lines(asked.now);
     let line = lines.iter().find(|line| line.id == id).ok_or_else(|| Error::from(Code::NotFound))?;
-    let mut chrome = Chrome::bare(promise.title, &asked.nonce, "", asked.now);
+    let mut chrome = Chrome::bare(&line.title, &asked.nonce, "", asked.now);
     chrome.theme = theme(request.headers());
     let page = PromisePage {
         chrome,

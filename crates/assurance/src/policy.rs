@@ -36,8 +36,8 @@ pub fn text(about: &About, values: &Values, now: Instant) -> String {
 
 fn clause(promise: &Promise, values: &Values, now: Instant) -> String {
     let set_to = promise.set_to(values, now).map(|figure| format!("Set to: {figure}\n")).unwrap_or_default();
-    let statement = values.told(promise.id, promise.statement, now);
-    format!("\n## {}\n{statement}\n{set_to}", promise.title)
+    let told = |text: &str| values.told(promise.id, text, now);
+    format!("\n## {}\n{}\n{set_to}", told(promise.title), told(promise.statement))
 }
 
 /// Every version, the newest first. Errors: the database's.

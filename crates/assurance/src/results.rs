@@ -35,8 +35,8 @@ const WORD: &str = "vouch.";
 pub struct Line {
     /// Its id.
     pub id: &'static str,
-    /// A few words.
-    pub title: &'static str,
+    /// A few words, with the figure in force.
+    pub title: String,
     /// The promise itself, with the figure in force.
     pub statement: String,
     /// Who keeps it: `product` or `operator`.
@@ -63,6 +63,13 @@ pub struct Line {
     pub version: Option<String>,
     #[serde(skip)]
     pub(crate) standing: PromiseStatus,
+    /// How it is kept, what its check does, and what a broken one shows, with the figure in force.
+    #[serde(skip)]
+    pub(crate) mechanism: String,
+    #[serde(skip)]
+    pub(crate) does: String,
+    #[serde(skip)]
+    pub(crate) fails: String,
 }
 
 /// The name of a check's events.
@@ -258,7 +265,15 @@ impl Found {
             .map(|promise| {
                 let of = |name: String| self.latest.get(&name);
                 let line = line(promise, (of(action(promise)), of(word_of(promise))), self.begun, now);
-                Line { statement: self.values.told(promise.id, promise.statement, now), ..line }
+                let told = |text: &str| self.values.told(promise.id, text, now);
+                Line {
+                    title: told(promise.title),
+                    statement: told(promise.statement),
+                    mechanism: told(promise.mechanism),
+                    does: told(promise.does),
+                    fails: told(promise.fails),
+                    ..line
+                }
             })
             .collect()
     }
@@ -351,8 +366,11 @@ fn line(
     let text = |name: &str| found[name].as_str().map(str::to_owned);
     Line {
         id: promise.id,
-        title: promise.title,
+        title: promise.title.to_owned(),
         statement: promise.statement.to_owned(),
+        mechanism: promise.mechanism.to_owned(),
+        does: promise.does.to_owned(),
+        fails: promise.fails.to_owned(),
         by: if matches!(promise.by, crate::register::By::Product(_)) { "product" } else { "operator" },
         state: standing.as_str(),
         says,
