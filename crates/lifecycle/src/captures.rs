@@ -202,7 +202,7 @@ pub async fn ask(tx: &Tx, at: At, new: &NewCapture<'_>) -> Result<()> {
         hours: new.hours,
         by: at.by,
         now: at.now,
-        workspace,
+        tenant: workspace,
     };
     let case = CaseKind::Capture.name(new.number);
     let told = Notice {

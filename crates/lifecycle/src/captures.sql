@@ -1,7 +1,7 @@
 --! insert_capture
 insert into app.capture (tenant_id, capture_id, case_no, record_kind, record, purpose, hours, asked_by, asked_at, looks)
 select t.tenant_id, :capture, :number, :record_kind, :record, :purpose, :hours, :by, :now, 0 from app.tenant t
-where t.tenant_id = :workspace
+where t.tenant_id = :tenant
 returning true as asked;
 
 --: CaptureRow(record?, allowed_at?, ends_at?, looked_by?, looked_at?, deleted_by?, deleted_at?, closed_at?)
