@@ -1,6 +1,6 @@
 -- Changes of the figures that the instance promises, and the notice of a looser one in every workspace.
 -- Invariant: a looser figure has the approval of a second operator, or of a mailed link and seven more days; it is in force thirty days after
--- every workspace was told, not earlier. What has a day never changes; it can be withdrawn before that day alone.
+-- every workspace has the notice, not earlier. A change with a day stays as it is; it can be withdrawn before that day alone.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;
@@ -20,8 +20,8 @@ create table app.setting_change (
     approved_by uuid,
     approved_at timestamptz,
     by_link boolean not null default false,                           -- approved by the mailed link
-    noticed_at timestamptz,                                           -- when the last workspace was told
-    told integer check (told >= 0),                                   -- workspaces that were told by then
+    noticed_at timestamptz,                                           -- when the last workspace got the notice
+    told integer check (told >= 0),                                   -- workspaces that had it by then
     from_at timestamptz,                                              -- since when it is in force; null: it waits
     withdrawn_by uuid,
     withdrawn_at timestamptz,
@@ -44,7 +44,7 @@ create table app.setting_change (
 create unique index setting_change_waits on app.setting_change (tenant_id, figure) where from_at is null and withdrawn_at is null;
 select app.tenant_table('app.setting_change',
     'select,insert,update(approved_by, approved_at, by_link, noticed_at, told, from_at, withdrawn_by, withdrawn_at)');
--- An approval is given once; what has its day changes no more, but can be withdrawn.
+-- An approval is given once; a change with its day stays as it is, but can be withdrawn.
 create trigger setting_change_stays before update on app.setting_change for each row
     when (
         old.withdrawn_at is not null
@@ -63,7 +63,7 @@ create table app.setting_notice (
 );
 select app.tenant_table('app.setting_notice', 'select,insert');
 
--- Which workspaces were told: ids and moments.
+-- Which workspaces have a notice: ids and moments.
 grant select (tenant_id, setting_change_id, told_at) on app.setting_notice to steel_jobs;
 create policy job on app.setting_notice for select to steel_jobs using (true);
 

@@ -85,7 +85,7 @@ mod tests {
             let other = figure.told(promise.statement, figure.strictest() + 1);
             let is_told = promise.statement.contains(&words);
             assert_eq!(other != promise.statement, is_told, "{figure}");
-            // The summary's days stand beside its statement alone.
+            // The statement of the summary has no days; its mechanism has them.
             assert!(is_told || figure == GuardedFigure::Summary, "{figure}");
         }
     }

@@ -1,5 +1,5 @@
-//! The figures that the instance promises, such as the hours until Owners hear of an incident: what is in force
-//! when, and the changes.
+//! The figures that the instance promises, such as the hours until Owners hear of an incident: their values at
+//! each moment, and the changes.
 //! Invariant: text, clock and check read a figure by `Values` or `value_at`, and nowhere else. A stricter figure
 //! is in force at once, a looser one after the notice.
 
@@ -221,7 +221,7 @@ pub struct SettingChange {
     pub approved_at: Option<Instant>,
     /// Whether it was approved by the mailed link.
     pub by_link: bool,
-    /// When the last workspace was told.
+    /// When the last workspace got the notice.
     pub noticed_at: Option<Instant>,
     /// Since when it is in force.
     pub from_at: Option<Instant>,

@@ -142,7 +142,7 @@ impl Supplier {
         self.case.state == SupplierState::Active.as_str()
     }
 
-    /// The moment from which it may be used; None: not every workspace is told yet.
+    /// The moment from which it may be used; None: some workspace has no notice yet.
     pub fn opens_at(&self) -> Option<Instant> {
         self.noticed_at.map(|at| at + self.notice)
     }

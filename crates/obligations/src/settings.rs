@@ -138,7 +138,7 @@ async fn lock_change(tx: &Tx, change: Uuid) -> Result<SettingChange> {
 impl Action for ApproveSetting {
     const NAME: &'static str = "instance.setting.approve";
     const NEEDS: Permission = Permission::InstanceOperate;
-    const SUMMARY: &'static str = "Approves a looser figure, as a second operator or by the mailed link; every workspace is told of it.";
+    const SUMMARY: &'static str = "Approves a looser figure, as a second operator or by the mailed link; every workspace gets a notice.";
     type Output = SettingStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SettingStep>> {

@@ -1,6 +1,6 @@
 //! The notice of a looser figure in every workspace.
-//! Invariant: each workspace is told once of a change, in the transaction that mails it; the day of the change
-//! counts from the moment when all were told.
+//! Invariant: each workspace gets one notice of a change, in the transaction that mails it; the day of the change
+//! counts from the moment when all have it.
 
 use super::{SettingChange, values};
 use jiff::SignedDuration;
@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 /// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
-/// The most workspaces that are told in one look.
+/// The most workspaces that get a notice in one look.
 const WORKSPACES: i64 = 1000;
 
 /// Tells the workspaces that were not told yet. `jobs` is a connection of the role for jobs. Returns the number
@@ -31,7 +31,7 @@ pub async fn send(platform: &Platform, jobs: &Client, now: Instant) -> Result<us
     Ok(sent)
 }
 
-/// One that is approved and not yet in force; a workspace that is made meanwhile is told too.
+/// One that is approved and not yet in force; a workspace that is made meanwhile gets the notice too.
 fn is_to_be_told(change: &SettingChange, now: Instant) -> bool {
     change.is_looser && change.approved_at.is_some() && change.waits(now)
 }

@@ -92,7 +92,7 @@ pub(super) struct IncidentPage {
     pub lift: Option<FormState>,
     /// The forms of the work besides the steps; None: the person only reads, or it is closed.
     pub work: Option<WorkForms>,
-    /// How soon the Owners are told of a confirmed one.
+    /// How soon the Owners get the notice of a confirmed one.
     pub limit: Phrase,
 }
 

@@ -1,5 +1,5 @@
-//! The page of the figures that the instance promises: what is in force, what comes, and the forms that change
-//! it.
+//! The page of the figures that the instance promises: their values, the changes that come, and the forms that
+//! change them.
 //! Invariant: only a looser change that waits has the buttons that approve and withdraw it.
 
 use super::{ListSettings, SettingChangeLine, SettingLine};

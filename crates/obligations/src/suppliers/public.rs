@@ -80,7 +80,7 @@ async fn list_public(platform: &Platform) -> Result<Vec<PublicSupplier>> {
 pub(super) struct PublicPage {
     pub chrome: Chrome,
     pub rows: Vec<PublicSupplier>,
-    /// How long before its start Owners are told of a supplier.
+    /// How long before the start of a supplier Owners get the notice.
     pub limit: Phrase,
 }
 

@@ -20,7 +20,7 @@ const TOLD: &str = "The notice of every workspace says this. Propose another sup
 #[derive(Clone, Debug)]
 pub(super) struct Gate<'a> {
     pub state: SupplierState,
-    /// The moment from which it may be used; None: not every workspace is told yet.
+    /// The moment from which it may be used; None: some workspace has no notice yet.
     pub opens_at: Option<Instant>,
     pub contract: Option<&'a Contract>,
     pub review: Option<Review>,

@@ -121,7 +121,7 @@ pub(super) struct NoticesPage {
     pub here: String,
     pub rows: Vec<NoticeLine>,
     pub form: FormState,
-    /// How long before its start the workspace is told of a supplier.
+    /// How long before the start of a supplier the workspace gets the notice.
     pub limit: Phrase,
 }
 

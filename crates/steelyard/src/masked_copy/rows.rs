@@ -61,7 +61,7 @@ pub struct End<'a> {
     pub vault: &'a Vault,
 }
 
-/// What was copied.
+/// How much was copied.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct CopyFigures {
     /// Workspaces.
