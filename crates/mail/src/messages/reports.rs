@@ -5,8 +5,8 @@ use catalogue::{Phrase, say};
 
 use super::{REPORT, REPORT_NEWS, Words, line, name};
 
-/// To the reporter, at once and by the program: a person answers within so long. The link of the report's page
-/// follows.
+/// To the reporter, at once and by the program: a person answers within so long. The link of the report's
+/// page follows.
 pub fn receipt(case: &str, limit: Phrase) -> Words {
     Words {
         kind: REPORT,
@@ -41,8 +41,8 @@ pub fn news(case: &str, what: &'static str, words: Option<&str>) -> Words {
     }
 }
 
-/// To those who run the instance: a report came, which a person acknowledges within so long, or a message of its
-/// reporter; its page follows.
+/// To those who run the instance: a report came, which a person acknowledges within so long, or a message of
+/// its reporter; its page follows.
 pub fn arrival(case: &str, limit: Option<Phrase>) -> Words {
     let case = name(case);
     let (subject, text) = match limit {

@@ -1,6 +1,6 @@
 //! The rules for people who test the security of this program, with the promise that they need not fear us.
-//! Invariant: the text is here and nowhere else; whoever changes it raises its version. The time that testers wait
-//! is the promised figure in force.
+//! Invariant: the text is here and nowhere else; whoever changes it raises its version. The time that testers
+//! wait is the promised figure in force.
 
 use catalogue::Phrase;
 

@@ -1,6 +1,6 @@
 //! The rules of suppliers: when one is announced, used, reviewed and ended.
-//! Invariant: none is used before the days of its notice are over, except in an emergency with its reason; none is
-//! used at all without a contract as strict as ours and a review by a person.
+//! Invariant: none is used before the days of its notice are over, except in an emergency with its reason;
+//! none is used at all without a contract as strict as ours and a review by a person.
 
 use jiff::ToSpan;
 use kernel::code::Code;
