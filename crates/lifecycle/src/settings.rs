@@ -8,11 +8,12 @@ pub mod notices;
 use crate::casework::clock::{Clock, Limit};
 use catalogue::Phrase;
 use jiff::SignedDuration;
+use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::words;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::settings as sql;
-use platform::error::Result;
+use platform::error::{OnConstraint, Result};
 use platform::instance::{INSTANCE, NOBODY, Reading};
 use platform::internal::{Seals, at_instance_as};
 use platform::platform::Platform;
@@ -368,7 +369,7 @@ pub struct NewChange<'a> {
 }
 
 /// Keeps a change: a stricter one is in force from now on, and withdraws those that wait. Gives its id. Errors:
-/// the database's.
+/// `value_unknown` at `figure`, where another operator proposes one just now; the database's.
 pub async fn insert(client: &impl Seals, at: crate::casework::At, new: &NewChange<'_>) -> Result<Uuid> {
     let (id, is_looser) = (fresh_id(at.now)?, new.figure.is_looser(new.was, new.value));
     if !is_looser {
@@ -394,7 +395,8 @@ pub async fn insert(client: &impl Seals, at: crate::casework::At, new: &NewChang
             },
         )
         .one()
-        .await?;
+        .await
+        .on_constraint("setting_change_waits", Code::ValueUnknown, "figure")?;
     Ok(id)
 }
 

@@ -116,8 +116,8 @@ pub async fn tell_in_time(world: &World) -> Verdict {
     let used = in_use(&all).count();
     let limit = words(world, GuardedFigure::SupplierNotice).await?;
     let says = format!(
-        "{used} suppliers are in use. Every workspace was told of them {limit} before; {emergencies} of them did not wait, because \
-         of an emergency. {waiting} notices are on their way."
+        "{used} suppliers are in use. Every workspace was told of them as long before as was promised then ({limit} now); \
+         {emergencies} of them did not wait, because of an emergency. {waiting} notices are on their way."
     );
     let proof = Proof::of(says).with("suppliers", used).with("emergencies", emergencies);
     Ok(proof.with("waiting", waiting))
