@@ -121,8 +121,11 @@ test('a credit note shows its total before it is posted, and a line comes back o
   await page.goto('/w/sona-rekha/bills/new');
   await page.getByRole('combobox', { name: 'Customer' }).fill(code);
   await page.getByRole('button', { name: 'Piece by weight' }).click();
-  await page.locator('[data-lines] > [data-line]').getByLabel('Net weight').fill('1.204');
+  const row = page.locator('[data-lines] > [data-line]');
+  await row.getByLabel('What it is').fill('Nose pin');
+  await row.getByLabel('Net weight').fill('1.204');
   await page.getByRole('radio', { name: 'Account' }).check();
+  await expect(post(page)).toContainText('₹');
   await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
   await post(page).click();
   await page.waitForURL(BILL);
