@@ -17,9 +17,11 @@ pub mod retention;
 pub mod security_contact;
 pub mod suppliers;
 
+use crate::LANGUAGE;
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
 use kernel::plain_name;
+use platform::contacts::{Contact, Contacts};
 use platform::tx::Workspace;
 
 /// The subject and text of a mail.
@@ -728,12 +730,29 @@ fn moment(at: Instant) -> String {
     format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))
 }
 
-/// The whole text of the mail: the words, then the link on a line of its own.
-pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
-    match link {
-        Some(path) => format!("{text}\n\n{origin}{path}\n"),
-        None => format!("{text}\n"),
+/// The foot of a mail of a kind: the addresses at which the operator is reached. A bill or note is the shop's own and
+/// has none.
+pub(crate) fn foot(kind: &str, contacts: &Contacts) -> String {
+    if kind == PAPER {
+        return String::new();
     }
+    let told = |contact: &Contact| {
+        let address = contacts.address(*contact)?;
+        let line = match contact {
+            Contact::Support => say!("Questions: {address}", address),
+            Contact::Security => say!("Reports of weaknesses: {address}", address),
+        };
+        Some(line.in_language(LANGUAGE))
+    };
+    let lines: Vec<String> = [Contact::Support, Contact::Security].iter().filter_map(told).collect();
+    lines.join("\n")
+}
+
+/// The whole text of the mail: the words, the link on a line of its own, then the foot.
+pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>, foot: &str) -> String {
+    let link = link.map(|path| format!("\n\n{origin}{path}")).unwrap_or_default();
+    let gap = if foot.is_empty() { "" } else { "\n\n" };
+    format!("{text}{link}{gap}{foot}\n")
 }
 
 /// Typed text that is not an address: on one line, and in a form that mail programs do not turn into a link.

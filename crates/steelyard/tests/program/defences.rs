@@ -85,6 +85,12 @@ macro_rules! seated {
     };
 }
 
+/// Both addresses of the operator, as if somebody had followed the links that were mailed there.
+const CONFIRMED: &str = "insert into app.contact (tenant_id, contact, address, confirmed_at)
+     select t.tenant_id, c.contact, c.address, now() from app.tenant t,
+         (values ('security', 'security@shop.example'), ('support', 'help@shop.example')) c (contact, address)
+     where t.slug = 'instance'";
+
 /// The line that turns red with each planted object, because the schema changes too.
 const SCHEMA: &str = "schema-code-agreement";
 
@@ -255,9 +261,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
             // An address that nobody has confirmed for 200 days.
             sql(&[("security-contact", "more than 180 days")], How::Sql(
-                "insert into app.contact (tenant_id, contact, address, confirmed_at)
-                 select tenant_id, 'security', 'security@shop.example', now() - interval '200 days' from app.tenant where slug = 'instance'",
-                "delete from app.contact",
+                "update app.contact set confirmed_at = now() - interval '200 days' where contact = 'security'",
+                "update app.contact set confirmed_at = now() where contact = 'security'",
             )),
             // A host in the settings that no supplier covers.
             files(
@@ -361,6 +366,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
+            // A page whose foot does not say where the operator is reached.
+            edge(&[("security-contact", "/security/rules")], Fault::Footless("/security/rules")),
             sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "app.")], How::Sql(
                 "alter table ledger.tender alter column reference type bytea",
                 "alter table ledger.tender alter column reference type app.sealed",
@@ -560,6 +567,7 @@ impl Ground {
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
         let database = database::connect(&superuser).await.expect("a connection");
+        database.batch_execute(CONFIRMED).await.expect("both addresses are confirmed");
         let mut ground = Ground { served, database, is_bare: false };
         ground.is_bare =
             tokio::task::block_in_place(|| ground.trust(&["run", VOLUME]).contains("\"failed\""));
