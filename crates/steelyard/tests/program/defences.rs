@@ -366,6 +366,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
+            // A hold of the whole workspace that is over when it is placed.
+            sql(&[("legal-hold", "books of a canary that ended"), (SCHEMA, "app.")], planted!(
+                "app.legal_hold", "if new.party_id is null and new.lot_id is null then new.until_on = date '2020-01-01'; end if;"
+            )),
             // A page whose foot does not say where the operator is reached.
             edge(&[("security-contact", "/security/rules")], Fault::Footless("/security/rules")),
             sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "app.")], How::Sql(
