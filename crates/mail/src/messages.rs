@@ -19,7 +19,7 @@ pub mod suppliers;
 
 use crate::LANGUAGE;
 use catalogue::{Phrase, say};
-use kernel::day::Instant;
+use kernel::day::{Day, Instant};
 use kernel::plain_name;
 use platform::contacts::{Contact, Contacts};
 use platform::tx::Workspace;
@@ -574,16 +574,30 @@ pub fn settings(workspace: &Workspace, by: &str, changed: Vec<Phrase>, reason: &
 }
 
 /// The workspace was closed; with the day on which it ends.
-pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -> Words {
+pub fn closed(
+    workspace: &Workspace,
+    by: &str,
+    (ends_at, books_until): (Instant, Option<Day>),
+    reason: &str,
+) -> Words {
     let (shop, day) = (name(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
     let day = day.strftime("%-d %B %Y").to_string();
+    let end = match books_until {
+        None => say!("on {day} everything in it is deleted", day = &day),
+        Some(until) => say!(
+            "from {day} on nobody can enter it. It is kept for its books until {until}, and then everything in it is deleted",
+            day = &day,
+            until = until.strftime("%-d %B %Y").to_string()
+        ),
+    };
     Words {
         kind: CLOSING,
         subject: say!("{shop} is closed and ends on {day}", shop = &shop, day = &day),
         text: say!(
-            "{by} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
-             {reason}\n\nUntil then any Owner may open it again, at the link below.",
+            "{by} closed {shop}. From now on it can only be read; {end}.\n\nThe reason given: {reason}\n\nUntil {day} any \
+             Owner may open it again, at the link below.",
             by = name(by),
+            end,
             reason = name(reason),
             shop = &shop,
             day = &day

@@ -126,6 +126,23 @@ async fn a_workspace_with_a_hold_that_has_no_last_day_is_not_closed() {
 }
 
 #[tokio::test]
+async fn the_books_of_a_workspace_that_ends_stay_until_the_law_lets_them_go_and_nobody_reads_them() {
+    let mut shop = Shop::jeweller().await;
+    erase_with_bill(&shop).await;
+    let close = json!({ "address": "shop", "reason": "the shop moves", "keep_books": true });
+    let closed = shop.run::<admin::settings::closing::Close>("olive", close).await.expect("closed");
+    assert_eq!(closed["books_until"], "2035-03-31");
+    let ending = Deletion::new(shop.platform.clone(), shop.db.jobs_config());
+    for kept in ["2026-06-01T05:00:00Z", "2035-03-31T05:00:00Z"] {
+        assert_eq!(ending.look(moment(kept)).await.expect("a look"), 0, "{kept}");
+    }
+    shop.at("2026-06-01T05:00:00Z");
+    let refused = shop.ask::<GetArchive>("olive", json!({})).await;
+    assert!(refused.is_err(), "nobody enters after the end: {refused:?}");
+    assert_eq!(ending.look(moment("2035-04-03T05:00:00Z")).await.expect("a look"), 1, "the law lets them go");
+}
+
+#[tokio::test]
 async fn the_try_of_a_hold_says_what_it_keeps_and_changes_nothing() {
     let shop = Shop::jeweller().await;
     let new = json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer" });
