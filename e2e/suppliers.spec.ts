@@ -80,7 +80,7 @@ test('a supplier is used on day thirty with its contract, and each shop was told
     'What you looked at, and what you found': 'Their report of the year', 'Next review': day(360),
   });
   await send(desk, 'Use it', 'Use it from now on');
-  await expect(desk.getByText('The thirty days of the notice are not over.').first()).toBeVisible();
+  await expect(desk.getByText('The days of the notice are not over.').first()).toBeVisible();
   asIfToldEarlier(name, 600);
   await desk.goto(here);
   await done(desk, 'Use it', 'Use it from now on');

@@ -8,6 +8,7 @@ pub mod recipients;
 pub mod reminders;
 pub mod traces;
 
+use crate::settings;
 use catalogue::{Phrase, say};
 use clock::{Calendar, Clock};
 use jiff::ToSpan;
@@ -191,7 +192,8 @@ pub async fn begin_clock_from(
     begun: Instant,
 ) -> Result<Instant> {
     let calendar = calendar(client, at.tenant, begun).await?;
-    let due = clock.due(begun, &calendar);
+    let limit = settings::limit_at(client, at.tenant, clock, begun).await?;
+    let due = limit.due(begun, &calendar);
     insert_clock(client, at, (case, event), clock, (begun, due)).await?;
     Ok(due)
 }
@@ -210,7 +212,8 @@ pub async fn begin_clock_until(
     Ok(end)
 }
 
-async fn insert_clock(
+/// Begins a clock with a moment that somebody agreed to. Errors: the database's.
+pub async fn insert_clock(
     client: &impl Seals,
     at: At,
     (case, event): (Uuid, Uuid),

@@ -3,6 +3,7 @@
 //! lost. The text of a mail is stored only until it is sent.
 
 pub mod billing;
+pub mod captures;
 pub mod contacts;
 pub mod messages;
 pub mod notices;

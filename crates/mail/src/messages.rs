@@ -3,6 +3,7 @@
 
 pub mod addresses;
 pub mod billing;
+pub mod captures;
 pub mod contacts;
 pub mod duties;
 pub mod exports;
@@ -15,6 +16,7 @@ pub mod reports;
 pub mod requests;
 pub mod retention;
 pub mod security_contact;
+pub mod settings;
 pub mod suppliers;
 
 use crate::LANGUAGE;
@@ -59,6 +61,8 @@ pub const KINDS: &[(&str, &str)] = &[
     (duties::DUTY, "Something to do in time"),
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
+    (FIGURE, "Figure that the instance promises"),
+    (CAPTURE, "Question of support"),
     (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
 ];
@@ -78,6 +82,10 @@ pub const INCIDENT: &str = "incident";
 pub const POLICY: &str = "policy";
 /// A new supplier of the instance, or an objection to one.
 pub const SUPPLIER: &str = "supplier";
+/// A looser figure that the instance promises.
+pub const FIGURE: &str = "figure";
+/// Support asks to see one record.
+pub const CAPTURE: &str = "capture";
 /// Whether an address of the operator works.
 pub const CONTACT: &str = "contact";
 /// A link to join a workspace.

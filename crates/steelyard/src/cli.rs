@@ -11,8 +11,8 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    acme, archives, client, clock, damage, demo, disk, jobs, log, mail, metrics, printing, redirect, replica,
-    runtime, sign_up, totals, traces, watch, workspaces,
+    acme, archives, client, clock, damage, demo, disk, jobs, log, mail, masked_copy, metrics, printing,
+    redirect, replica, runtime, sign_up, totals, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
@@ -100,6 +100,11 @@ enum Command {
     Backup {
         #[command(subcommand)]
         command: backup::Ask,
+    },
+    /// The database of this instance: a masked copy of it, for tests
+    Db {
+        #[command(subcommand)]
+        command: masked_copy::Ask,
     },
     /// A second copy on another machine: invite it, follow, check its progress, promote it
     ///
@@ -343,6 +348,7 @@ impl Command {
                     needs.fills.push(into.clone());
                 }
             }
+            Command::Db { command: masked_copy::Ask::MaskedCopy { into } } => needs.fills.push(into.clone()),
             Command::Keys { command: Keys::Share { into, .. } } => needs.fills.push(into.clone()),
             Command::Keys { command: Keys::Recover { shares } } => {
                 shares.iter_mut().try_for_each(launcher::carry)?;
@@ -427,6 +433,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         }
         Command::Operator { command } => operate(&config, command, cli.json).await,
         Command::Backup { command } => backup::run(command, &config, cli.json).await,
+        Command::Db { command } => masked_copy::run(command, &config, cli.json).await,
         Command::Replica { command } => replica::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Keys { command } => keys::run(command, &config, cli.json).await,

@@ -24,4 +24,13 @@ impl Shop {
         let (platform, db) = (self.platform.clone(), self.db.clone());
         Shop { platform, db, tenant: INSTANCE, tokens, now: self.now }
     }
+
+    /// A second person, `opa`, who operates the instance; to be called on what `operators` gave.
+    pub async fn add_operator(&mut self) {
+        let (name, email) = ("opa", "opa@operators.example");
+        let seat = Seat { name, email, password: None, authenticator: None, roles: &[Role::Admin] };
+        let seated = founding::seat(&self.platform, &call(self.now, None), INSTANCE, &seat).await;
+        let (_, token) = seated.expect("an operator");
+        self.tokens.insert(name.to_owned(), token);
+    }
 }

@@ -56,6 +56,8 @@ pub struct Chrome {
     pub is_read_only: bool,
     /// The notice of an incident that this person has not read yet.
     pub notice: Option<NoticeChrome>,
+    /// Support asks to see a record, or may see one.
+    pub capture: Option<CaptureChrome>,
     /// The problem with the billing address, for a member who can repair it.
     pub billing: Option<BillingChrome>,
     pub nav: Vec<NavGroup>,
@@ -118,6 +120,17 @@ pub struct NoticeChrome {
     /// The name of the incident.
     pub incident: String,
     /// Where the notice is read.
+    pub href: String,
+}
+
+/// The message on each page while support asks to see a record, or may see one.
+#[derive(Clone, Debug)]
+pub struct CaptureChrome {
+    /// The name of the support case.
+    pub case: String,
+    /// When the copy is deleted; None: an Owner is asked.
+    pub end: Option<Timestamp>,
+    /// The page of captures.
     pub href: String,
 }
 
@@ -217,6 +230,7 @@ impl Chrome {
             disk_full: false,
             is_read_only: false,
             notice: None,
+            capture: None,
             billing: None,
             nav: Vec::new(),
             commands: Vec::new(),

@@ -7,6 +7,8 @@ use super::{ADDRESS, CREDIT_LINK, CREDIT_NAME, PLACE, PUBLISHED, REPORTER, STEPS
 use super::{Advisory, Credit, Report, state_of, whole};
 use crate::casework::clock::Clock;
 use crate::casework::{self, At, Case, CaseKind, NewCase, Step, reminders};
+use crate::settings::{GuardedFigure, value_at};
+use catalogue::Phrase;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -274,6 +276,12 @@ pub fn page_of(secret: &str) -> String {
     format!("{FORM}/{secret}")
 }
 
+/// How soon a person acknowledges a report that comes now. Errors: the database's.
+async fn answer_limit(guard: &Guard, at: At) -> Result<Phrase> {
+    let figure = GuardedFigure::Acknowledgement;
+    Ok(figure.phrase(value_at(guard, at.tenant, figure, at.now).await?))
+}
+
 /// The receipt goes to any address that is given, so the mails to it are limited.
 async fn tell_reporter(
     guard: &Guard,
@@ -286,14 +294,16 @@ async fn tell_reporter(
     if !mail::may_reach(guard.pg(), at.now, to, mail::messages::REPORT).await? {
         return Ok(());
     }
-    let (words, link) = (messages::receipt(&CaseKind::Weakness.name(opened.number)), page_of(secret));
+    let limit = answer_limit(guard, at).await?;
+    let (words, link) = (messages::receipt(&CaseKind::Weakness.name(opened.number), limit), page_of(secret));
     let mail = Mail { about: opened.case, to, words, link: Some(link.as_str()), useless_at: at.now + NEWS };
     mail::queue_in(guard, (at.tenant, at.by), at.now, &mail).await
 }
 
 /// Mails those who run the instance that a report came, or a message of its reporter.
 async fn tell_operators(guard: &Guard, at: At, (case, number): (Uuid, i32), is_new: bool) -> Result<()> {
-    let words = messages::arrival(&CaseKind::Weakness.name(number), is_new);
+    let limit = if is_new { Some(answer_limit(guard, at).await?) } else { None };
+    let words = messages::arrival(&CaseKind::Weakness.name(number), limit);
     let link = format!("/w/{INSTANCE_SLUG}{}/{number}", reminders::page(CaseKind::Weakness));
     let told = Notice { words, link, about: case, until: at.now + NEWS };
     mail::tell(guard, at.now, (at.tenant, at.by), &[Role::Admin], &told).await

@@ -443,7 +443,9 @@ fn the_page_of_an_incident_shows_its_next_step_first() {
         let list = format!("{base}/instance/incidents");
         let here = format!("{list}/7");
         let work = Some(page::WorkForms::default());
-        IncidentPage { chrome, base, list, here, incident, forms, lift: None, work }.render().expect("a page")
+        let limit = catalogue::Phrase::of("24 hours");
+        let page = IncidentPage { chrome, base, list, here, incident, forms, lift: None, work, limit };
+        page.render().expect("a page")
     };
     let first = page(IncidentState::Suspected);
     let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));

@@ -394,7 +394,8 @@ fn the_pages_of_the_instance_show_hostile_words_as_text() {
     };
     let list = |rows: Vec<ReportLine>| {
         let (here, next) = ("/w/instance/instance/reports".into(), String::new());
-        ReportsPage { chrome: Chrome::sample(HOSTILE), here, is_all: false, rows, next }
+        let limit = Phrase::of("one business day");
+        ReportsPage { chrome: Chrome::sample(HOSTILE), here, is_all: false, rows, next, limit }
             .render()
             .expect("drawn")
     };
@@ -412,16 +413,19 @@ fn the_public_pages_work_without_script_and_show_hostile_words_as_text() {
         form: refused(),
         mail: HOSTILE.into(),
         key: HOSTILE.into(),
+        limit: Phrase::of("3 business days"),
     }
     .render()
     .expect("drawn");
     assert!(form.contains("method=\"post\" action=\"/security/report\"") && form.contains("Not sent yet"));
+    assert!(form.contains("A person answers within 3 business days."), "{form}");
     let link = "/security/report/abc".to_owned();
     let receipt = ReceiptPage {
         chrome: Chrome::sample(HOSTILE),
         case: HOSTILE.into(),
         link: link.clone(),
         is_mailed: true,
+        limit: Phrase::of("one business day"),
     };
     let receipt = receipt.render().expect("drawn");
     assert!(receipt.contains("href=\"/security/report/abc\""));
@@ -431,6 +435,7 @@ fn the_public_pages_work_without_script_and_show_hostile_words_as_text() {
         report: sample(HOSTILE),
         write_form: refused().prefixed("message"),
         credit_form: FormState::default().prefixed("credit"),
+        limits: (Phrase::of("one business day"), Phrase::of("14 days")),
     };
     let status = status.render().expect("drawn");
     assert!(status.contains("Received") && status.contains("value=\"forget\""));
@@ -462,8 +467,9 @@ fn what_is_published_is_text_on_the_pages_and_in_the_feed() {
 
 #[test]
 fn the_rules_have_their_five_parts_the_safe_harbour_and_what_is_paid() {
-    let page = RulesPage::of(Chrome::sample(HOSTILE)).render().expect("drawn");
+    let page = RulesPage::of(Chrome::sample(HOSTILE), &Phrase::of("60 days")).render().expect("drawn");
     assert_eq!(page.matches("<li><b>").count(), 5);
+    assert!(page.contains("Wait 60 days at most for the repair"), "{page}");
     assert!(
         page.contains("Safe harbour") && page.contains("We pay no bounty") && !page.contains("<script>alert")
     );

@@ -1,13 +1,12 @@
 //! The rules of suppliers: when one is announced, used, reviewed and ended.
-//! Invariant: none is used before thirty days after the notice, except in an emergency with its reason; none is
-//! used at all without a contract as strict as ours and a review by a person.
+//! Invariant: none is used before the days of its notice are over, except in an emergency with its reason;
+//! none is used at all without a contract as strict as ours and a review by a person.
 
 use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::refusal::{Fault, Refusal, Ruled};
 use lifecycle::suppliers::gaps::{Gap, gaps};
-use lifecycle::suppliers::notices::NOTICE;
 use lifecycle::suppliers::{Contract, Profile, Review, Supplier, SupplierState};
 use platform::input::unfit;
 
@@ -21,7 +20,8 @@ const TOLD: &str = "The notice of every workspace says this. Propose another sup
 #[derive(Clone, Debug)]
 pub(super) struct Gate<'a> {
     pub state: SupplierState,
-    pub noticed_at: Option<Instant>,
+    /// The moment from which it may be used; None: some workspace has no notice yet.
+    pub opens_at: Option<Instant>,
     pub contract: Option<&'a Contract>,
     pub review: Option<Review>,
 }
@@ -30,15 +30,10 @@ impl Gate<'_> {
     pub(super) fn of(supplier: &Supplier, state: SupplierState) -> Gate<'_> {
         Gate {
             state,
-            noticed_at: supplier.noticed_at,
+            opens_at: supplier.opens_at(),
             contract: supplier.contract.as_ref(),
             review: supplier.review,
         }
-    }
-
-    /// The moment from which it may be used; None: not every workspace is told yet.
-    pub(super) fn opens_at(&self) -> Option<Instant> {
-        self.noticed_at.map(|at| at + NOTICE)
     }
 }
 
@@ -59,10 +54,10 @@ pub(super) fn may_activate(gate: &Gate<'_>, is_emergency: bool, (now, today): (I
             |gap: Gap| Fault { message: gap.says.into(), ..Fault::new(gap.field, Code::ValueUnknown) };
         return Err(Refusal::invalid(missing.into_iter().map(fault).collect()));
     }
-    match gate.opens_at() {
+    match gate.opens_at {
         _ if is_emergency => Ok(()),
         Some(from) if now >= from => Ok(()),
-        Some(_) => Err(unfit("number", "The thirty days of the notice are not over.")),
+        Some(_) => Err(unfit("number", "The days of the notice are not over.")),
         None => Err(unfit("number", "Not every workspace is told yet.")),
     }
 }
@@ -150,7 +145,7 @@ mod tests {
 
     fn gate(state: SupplierState, contract: Option<&Contract>) -> Gate<'_> {
         let review = Review { by: Uuid::nil(), on: date(2026, 4, 1), due: date(2027, 4, 1) };
-        Gate { state, noticed_at: Some(now() - NOTICE), contract, review: Some(review) }
+        Gate { state, opens_at: Some(now()), contract, review: Some(review) }
     }
 
     fn fields(told: Ruled<()>) -> Vec<String> {
@@ -158,13 +153,13 @@ mod tests {
     }
 
     #[test]
-    fn a_supplier_is_used_thirty_days_after_the_notice_and_no_second_earlier() {
+    fn a_supplier_is_used_at_the_end_of_its_notice_and_no_second_earlier() {
         let whole = contract(WHOLE);
         let ready = gate(Announced, Some(&whole));
         assert!(may_activate(&ready, false, (now(), TODAY)).is_ok());
         let early = now() - SignedDuration::from_secs(1);
         assert_eq!(fields(may_activate(&ready, false, (early, TODAY))), ["number"]);
-        let untold = Gate { noticed_at: None, ..ready.clone() };
+        let untold = Gate { opens_at: None, ..ready.clone() };
         assert_eq!(fields(may_activate(&untold, false, (now(), TODAY))), ["number"]);
         assert!(may_activate(&untold, true, (now(), TODAY)).is_ok(), "an emergency");
         for state in [Active, Ended] {

@@ -180,7 +180,6 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                     ("breach-authority", "not told in time"),
                     ("post-incident-summary", "no published summary"),
                     ("breach-notice-content", "lack a part"),
-                    ("encrypt-columns", "app.incident_notice"),
                 ],
                 How::Sql(
                     "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
@@ -206,7 +205,17 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                      set session_replication_role = default",
                 ),
             ),
-            sql(&[("data-inventory", "app.person.shoe_size"), (SCHEMA, "app.")], How::Sql(
+            // A copy for support without a case; its text does not open, nor does that of the notice above.
+            sql(&[("log-support-exception", "no support case"), ("encrypt-columns", "app.capture")], How::Sql(
+                "insert into app.capture (tenant_id, capture_id, case_no, record_kind, record, purpose, hours, asked_by, asked_at,
+                     allowed_by, allowed_at, ends_at, content, looks)
+                 select t.tenant_id, t.tenant_id, 1000000, 'lot', e.none, e.none, 24, t.tenant_id, now(), t.tenant_id, now(),
+                     now() + interval '20 hours', e.none, 0
+                 from app.tenant t, (select '\\x01'::bytea || decode(repeat('00', 44), 'hex') as none) e
+                 where t.slug = 'canary-b'",
+                "delete from app.capture where case_no = 1000000",
+            )),
+            sql(&[("data-inventory", "app.person.shoe_size"), ("no-production-data-elsewhere", "shoe_size"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.person add column shoe_size integer",
                 "alter table app.person drop column shoe_size",
             )),
@@ -258,6 +267,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  create trigger planted before insert on app.finding for each row execute function app.finding_planted();
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
+            )),
+            // A budget of which something was spent that no figure has.
+            sql(&[("no-reidentification", "differs from what its figures cost")], How::Sql(
+                "insert into app.benchmark_budget (tenant_id, year, spent_milli)
+                 select tenant_id, 2026, 500 from app.address where slug = 'canary-b'",
+                "delete from app.benchmark_budget",
             )),
             // An address that nobody has confirmed for 200 days.
             sql(&[("security-contact", "more than 180 days")], How::Sql(
@@ -382,7 +397,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.audit_event set step_up = not step_up where action = 'trust.audit-visible' and step_up;
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
-            sql(&[("money-exact", "app.currency.planted"), ("data-inventory", "app.currency.planted"), (SCHEMA, "app.")], How::Sql(
+            sql(&[
+                ("money-exact", "app.currency.planted"),
+                ("data-inventory", "app.currency.planted"),
+                ("no-production-data-elsewhere", "app.currency.planted"),
+                (SCHEMA, "app."),
+            ], How::Sql(
                 "alter table app.currency add column planted double precision",
                 "alter table app.currency drop column planted",
             )),

@@ -361,6 +361,12 @@ async fn operate(world: &World, shop: &Shop) {
     };
     outside::receive(&world.site.platform, &testing::call(now(), None), "", &new).await.expect("a report");
     supply(world, shop, &token).await;
+    let party = self::word("", "code", "told");
+    let asked = json!({ "workspace": shop.slug, "kind": "party", "record": party, "purpose": word("purpose"), "hours": 24 });
+    let asked = world.done("instance.capture.ask", &token, &asked).await;
+    world
+        .done("workspace.capture.allow", shop.token(Role::Owner), &json!({ "number": asked["number"] }))
+        .await;
 }
 
 /// A supplier with what an operator found about it, and the objection of an Owner.

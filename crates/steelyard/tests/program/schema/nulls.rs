@@ -84,8 +84,12 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),
     ("workspaces_without_notice", "asked as steel_jobs: who is still to be told of a supplier"),
     ("notices_sent", "so too: how many were told"),
+    ("workspaces_without_setting_notice", "asked as steel_jobs: who is still to be told of a looser figure"),
+    ("setting_notices_sent", "so too: how many were told"),
     ("notices_missing", "so too: how many are still to be told"),
+    ("captures_over", "asked as steel_jobs: whose copies for support are over"),
     ("objections_waiting", "so too: whose objection is still to be passed on"),
+    ("benchmark_members", "asked as steel_jobs, which may read the ids of those who take part in figures"),
     (
         "workspaces_without_review",
         "asked as steel_jobs, which may read when workspaces and their clocks began: whose review is due",
