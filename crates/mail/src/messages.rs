@@ -752,8 +752,8 @@ fn moment(at: Instant) -> String {
     format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))
 }
 
-/// The foot of a mail of a kind: the addresses at which the operator is reached. A bill or note is the shop's own and
-/// has none.
+/// The foot of a mail of a kind: the addresses at which the operator is reached. A bill or note is the
+/// shop's own and has none.
 pub(crate) fn foot(kind: &str, contacts: &Contacts) -> String {
     if kind == PAPER {
         return String::new();

@@ -1,6 +1,6 @@
 //! The addresses at which the operator is reached, for the foot of each page.
-//! Invariant: they are the same for the whole instance, so a page takes them from the request that it answers, and no
-//! page can forget to pass them on.
+//! Invariant: they are the same for the whole instance, so a page takes them from the request that it
+//! answers, and no page can forget to pass them on.
 
 use platform::contacts::Contacts;
 use std::future::Future;

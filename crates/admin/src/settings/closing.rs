@@ -1,7 +1,7 @@
 //! Closes a workspace, so that it ends, and opens it again before that.
 //! Invariant: nobody closes one by accident; every Owner gets a mail with the day, and any Owner may open it
-//! again until then. One with a legal hold that has no last day is not closed: nobody could lift it later. Books that a
-//! law keeps stay by a hold if the Owner says so.
+//! again until then. One with a legal hold that has no last day is not closed: nobody could lift it later.
+//! Books that a law keeps stay by a hold if the Owner says so.
 
 use admin_queries::settings as sql;
 use catalogue::say;
@@ -32,8 +32,8 @@ input! {
         address: Name,
         /// Why.
         reason: Text,
-        /// Whether its books stay, shut to everybody, for as long as its rules of retention keep them. Otherwise they
-        /// are deleted with it.
+        /// Whether its books stay, shut to everybody, for as long as its rules of retention keep them.
+        /// Otherwise they are deleted with it.
         keep_books: Flag,
     }
 }

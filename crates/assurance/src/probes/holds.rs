@@ -1,5 +1,6 @@
 //! Check of what the law keeps apart: no copy of an erased person is kept without a rule or past its day,
-//! none is opened by one person, and a legal hold stops an erasure and the deletion of a workspace that ended.
+//! none is opened by one person, and a legal hold stops an erasure and the deletion of a workspace that
+//! ended.
 //! Invariant: the check acts as an Owner of a canary does; its verdict has no name and no code of anybody.
 
 use super::requests::{Owner, bill_of, letters};

@@ -88,7 +88,7 @@ fn count_good(standings: &[ContactStanding], now: Instant) -> Result<usize, Brok
     Ok(standings.iter().filter(|it| it.is_good(now)).count())
 }
 
-/// Looks for both addresses at the foot of each public page that has an address of its own, as a stranger. Returns how
+/// Looks as a stranger for both addresses at the foot of each public page without parameters. Returns how
 /// many pages were read. Errors: a page lacks one.
 async fn at_the_foot(world: &World, contacts: &Contacts) -> Result<usize, Broken> {
     let (mut client, mut pages) = (world.stranger().await?, 0);

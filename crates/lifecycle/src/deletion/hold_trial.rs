@@ -32,8 +32,8 @@ pub struct HoldTrial {
     pub goes_after: bool,
 }
 
-/// Lets a workspace end, places a hold on it, asks each time whether it is deleted, and undoes all of it. Errors: the
-/// database's; the keyring's.
+/// Lets a workspace end, places a hold on it, asks each time whether it is deleted, and undoes all of
+/// it. Errors: the database's; the keyring's.
 pub async fn try_hold(platform: &Platform, workspace: TenantId, now: Instant) -> Result<HoldTrial> {
     let guard = Guard::begin(platform, workspace, NOBODY).await?;
     let tried = attempt(&guard, workspace.uuid(), now).await;

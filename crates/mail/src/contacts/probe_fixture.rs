@@ -23,9 +23,9 @@ const PARTS: Parts<'static> = Parts {
     advice: None,
 };
 
-/// Queues the notice of a drill in a canary, reads it from the queue as the sender does, and undoes it. Returns its
-/// whole text where the operator is reached at these addresses. None: the queue does not have it. Errors: the
-/// database's; the keyring's.
+/// Queues the notice of a drill in a canary, reads it from the queue as the sender does, and undoes it.
+/// Returns its whole text where the operator is reached at these addresses. None: the queue does not
+/// have it. Errors: the database's; the keyring's.
 pub async fn read_notice(
     platform: &Platform,
     call: &Call,
