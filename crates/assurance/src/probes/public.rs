@@ -49,8 +49,10 @@ pub async fn contacts(world: &World) -> Verdict {
     let (shown, versions) =
         (String::from_utf8_lossy(&page.body).into_owned(), policy::versions(&world.platform).await?);
     let text = versions.first().map_or("", |latest| latest.text.as_str());
-    let contacts =
-        Contacts { security: named(text, Contact::Security), support: named(text, Contact::Support) };
+    let contacts = Contacts {
+        security: address_in(text, Contact::Security),
+        support: address_in(text, Contact::Support),
+    };
     for contact in Contact::ALL {
         let address = contacts.address(*contact).unwrap_or_default();
         ensure(address.contains('@') && shown.contains(address), || {
@@ -70,7 +72,7 @@ pub async fn contacts(world: &World) -> Verdict {
 }
 
 /// The address that a version of the policy names; empty: none.
-fn named(text: &str, contact: Contact) -> String {
+fn address_in(text: &str, contact: Contact) -> String {
     let begins = match contact {
         Contact::Security => "Reports of weaknesses: ",
         Contact::Support => "Questions: ",
