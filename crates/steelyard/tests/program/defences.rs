@@ -4,6 +4,7 @@
 //! the real program's database or the edge in front of it, never a stand-in.
 
 mod backups;
+mod contacts;
 mod edge;
 mod keys;
 mod parts;
@@ -84,12 +85,6 @@ macro_rules! seated {
         )
     };
 }
-
-/// Both addresses of the operator, as if somebody had followed the links that were mailed there.
-const CONFIRMED: &str = "insert into app.contact (tenant_id, contact, address, confirmed_at)
-     select t.tenant_id, c.contact, c.address, now() from app.tenant t,
-         (values ('security', 'security@shop.example'), ('support', 'help@shop.example')) c (contact, address)
-     where t.slug = 'instance'";
 
 /// The line that turns red with each planted object, because the schema changes too.
 const SCHEMA: &str = "schema-code-agreement";
@@ -591,7 +586,7 @@ impl Ground {
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
         let database = database::connect(&superuser).await.expect("a connection");
-        database.batch_execute(CONFIRMED).await.expect("both addresses are confirmed");
+        database.batch_execute(contacts::CONFIRMED).await.expect("both addresses are confirmed");
         let mut ground = Ground { served, database, is_bare: false };
         ground.is_bare =
             tokio::task::block_in_place(|| ground.trust(&["run", VOLUME]).contains("\"failed\""));
