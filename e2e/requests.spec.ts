@@ -33,7 +33,7 @@ test('an access request goes from the form to the answer, and the file has what 
   const link = await askAboutData(asking, 'See what is held about me');
   const number = /DR-(\d+)/.exec(await asking.getByRole('heading', { level: 1 }).innerText())![1]!;
   await asking.goto(link);
-  await expect(asking.getByRole('main')).toContainText('Somebody there takes it within two days.');
+  await expect(asking.getByRole('main')).toContainText('Somebody there takes it within 2 days.');
   const other = await asking.request.get(link.replace(/.$/, last => (last === '0' ? '1' : '0')));
   expect(other.status()).toBe(404);
 

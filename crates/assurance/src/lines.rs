@@ -167,14 +167,14 @@ keeper! { of_product, Kept:
     VulnRules => live(reports::rules) "crates/obligations/src/reports/testers.rs";
     VulnDisclosureWindow => live(reports::disclosed_in_time) "crates/obligations/src/reports/rules.rs" "crates/lifecycle/src/casework/clock.rs";
     SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
-    SecurityContact => part(public::contacts, "both addresses at the foot of each page and in each notice") "crates/steelyard/src/config/contact.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
+    SecurityContact => live(public::contacts) "crates/steelyard/src/config/contact.rs" "crates/web/src/contacts.rs" "crates/mail/src/messages.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
     DsrAssist => live(requests::gone_through) "crates/obligations/src/requests.rs" "crates/obligations/src/requests/search.rs" "crates/lifecycle/src/archive/search.rs" "crates/obligations/src/requests/receipt.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
     WorkspaceExport => live(exports::whole_copy) "crates/lifecycle/src/archive.rs" "crates/lifecycle/src/archive/lock.rs" "crates/lifecycle/src/archive/rehearsal.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
     NoReidentification => live(benchmarks::not_traceable) "crates/lifecycle/src/benchmarks.rs" "crates/lifecycle/src/benchmarks/noise.rs" "crates/lifecycle/src/benchmarks/rules.rs" "crates/lifecycle/src/benchmarks/attack.rs" "crates/obligations/src/comparison.rs";
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";
-    LegalHold => part(holds::kept_apart, "a closed archive for the books of a workspace that ended") "crates/obligations/src/holds.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs";
+    LegalHold => part(holds::kept_apart, "the books alone, and their opening by two people, after the end") "crates/obligations/src/holds.rs" "crates/lifecycle/src/deletion/hold_trial.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/books.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs";
     CheckupPasswords => live(passwords::told) "crates/identity/src/passwords.rs" "crates/admin/src/passwords.rs";
     CheckupSharedLogins => live(watch::shared_logins) "crates/admin/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/admin/src/checkup.rs" "crates/admin/src/people.rs";

@@ -49,6 +49,11 @@ impl Contacts {
         };
         (!address.is_empty()).then_some(address)
     }
+
+    /// Whether none is set.
+    pub fn is_empty(&self) -> bool {
+        Contact::ALL.iter().all(|contact| self.address(*contact).is_none())
+    }
 }
 
 #[cfg(test)]
@@ -61,5 +66,6 @@ mod tests {
         let found: Vec<Option<&str>> =
             Contact::ALL.iter().map(|contact| contacts.address(*contact)).collect();
         assert_eq!(found, [Some("security@shop.example"), None]);
+        assert!(!contacts.is_empty() && Contacts::default().is_empty());
     }
 }

@@ -4,9 +4,11 @@
 //! is: the keys and rows show it. No other workspace is touched.
 
 mod deleted_leaves;
+mod hold_trial;
 mod remaining_rows;
 
 pub use crate::deletion::deleted_leaves::DeletedLeaves;
+pub use crate::deletion::hold_trial::{HoldTrial, try_hold};
 pub use crate::deletion::remaining_rows::{Rows, left};
 
 use jiff::SignedDuration;

@@ -10,6 +10,20 @@ where c.ends_at <= :at
   )
 order by c.ends_at;
 
+--! lift_tried
+-- The holds that are in force, in a transaction that is undone.
+update app.legal_hold set lifted_reason = reason, lifted_by = placed_by, lifted_at = :now
+where tenant_id = :tenant and lifted_at is null
+returning legal_hold_id;
+
+--! try_hold
+-- A hold of the whole workspace, in a transaction that is undone.
+insert into app.legal_hold (tenant_id, legal_hold_id, reason, until_on, placed_by, placed_at)
+select t.tenant_id, :hold, :reason, :until_on, :by, :now
+from app.tenant t
+where t.tenant_id = :tenant
+returning true as placed;
+
 --! tables_of_workspaces
 -- In the order of deletion: a table comes after all tables that refer to it. The events, their leaves and the
 -- workspace's own row are left out: they go last.

@@ -44,6 +44,10 @@ words! {
         Disclosure = "vuln.disclosure_days",
         /// Days from the notice of a supplier to its first use.
         SupplierNotice = "suppliers.notice_days",
+        /// Days until somebody of the workspace takes a person's request.
+        RequestForward = "dsr.forward_days",
+        /// Days until a person's request is answered.
+        RequestDone = "dsr.due_days",
     }
 }
 platform::word_fields!(GuardedFigure);
@@ -66,6 +70,8 @@ impl GuardedFigure {
             GuardedFigure::News => "Days between two pieces of news for a reporter",
             GuardedFigure::Disclosure => "Days until a weakness is disclosed",
             GuardedFigure::SupplierNotice => "Days of notice before a supplier is used",
+            GuardedFigure::RequestForward => "Days until somebody takes a person's request",
+            GuardedFigure::RequestDone => "Days until a person's request is answered",
         }
     }
 
@@ -78,6 +84,8 @@ impl GuardedFigure {
             GuardedFigure::News => "vuln-updates",
             GuardedFigure::Disclosure => "vuln-disclosure-window",
             GuardedFigure::SupplierNotice => "subprocessor-notice",
+            GuardedFigure::RequestForward => "dsr-on-instruction",
+            GuardedFigure::RequestDone => "dsr-assist",
         }
     }
 
@@ -94,6 +102,8 @@ impl GuardedFigure {
             Clock::Acknowledgement => Some(GuardedFigure::Acknowledgement),
             Clock::News => Some(GuardedFigure::News),
             Clock::Disclosure => Some(GuardedFigure::Disclosure),
+            Clock::RequestForward => Some(GuardedFigure::RequestForward),
+            Clock::RequestDone => Some(GuardedFigure::RequestDone),
             _ => None,
         }
     }
@@ -113,7 +123,8 @@ impl GuardedFigure {
             GuardedFigure::Summary | GuardedFigure::News => 14,
             GuardedFigure::Acknowledgement => 1,
             GuardedFigure::Disclosure => 90,
-            GuardedFigure::SupplierNotice => 30,
+            GuardedFigure::SupplierNotice | GuardedFigure::RequestDone => 30,
+            GuardedFigure::RequestForward => 2,
         }
     }
 
@@ -121,7 +132,9 @@ impl GuardedFigure {
     pub const fn loosest(self) -> i32 {
         match self {
             GuardedFigure::CustomerNotice => 72,
-            GuardedFigure::Summary | GuardedFigure::News => 30,
+            // A request is answered within a month by law.
+            GuardedFigure::Summary | GuardedFigure::News | GuardedFigure::RequestDone => 30,
+            GuardedFigure::RequestForward => 7,
             GuardedFigure::Acknowledgement => 5,
             GuardedFigure::Disclosure => 180,
             GuardedFigure::SupplierNotice => 14,
@@ -307,6 +320,14 @@ impl Values {
         figure.phrase(self.value(figure, at))
     }
 
+    /// How long a clock runs that begins at a moment.
+    pub fn limit(&self, clock: Clock, at: Instant) -> Limit {
+        match GuardedFigure::of_clock(clock) {
+            Some(figure) => figure.limit(self.value(figure, at)),
+            None => clock.limit(),
+        }
+    }
+
     /// The text of a promise with the value of its figure.
     pub fn told(&self, promise: &str, text: &str, at: Instant) -> String {
         match GuardedFigure::of_promise(promise) {
@@ -347,7 +368,8 @@ pub async fn value_at(client: &impl Seals, tenant: Uuid, figure: GuardedFigure, 
     Ok(found.unwrap_or(figure.default_value()))
 }
 
-/// How long a clock of this workspace runs that begins at a moment. Errors: the database's.
+/// How long a clock of the instance's own workspace runs that begins at a moment. In another workspace,
+/// which does not see the changes, `Values::limit` says it. Errors: the database's.
 pub async fn limit_at(client: &impl Seals, tenant: Uuid, clock: Clock, at: Instant) -> Result<Limit> {
     match GuardedFigure::of_clock(clock) {
         Some(figure) => Ok(figure.limit(value_at(client, tenant, figure, at).await?)),

@@ -3,6 +3,8 @@
 //! Invariant: a confirmation holds for the address that the link was mailed to, for 180 days. The link is stored as its
 //! digest alone.
 
+pub mod probe_fixture;
+
 use crate::{Mail, messages};
 use jiff::SignedDuration;
 use kernel::code::Code;

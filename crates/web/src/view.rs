@@ -11,12 +11,14 @@ pub mod shown;
 pub mod spark;
 
 use std::borrow::Borrow;
+use std::sync::Arc;
 
 use catalogue::{Phrase, say};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use kernel::contacts::Contacts;
 use kernel::environment::Environment;
 
-use crate::environment;
+use crate::{contacts, environment};
 
 pub use beam::Beam;
 pub use form::FormState;
@@ -66,6 +68,8 @@ pub struct Chrome {
     pub flash: Option<Flash>,
     /// What the instance is for; each page says it first, outside production.
     pub environment: Environment,
+    /// The addresses of the operator, at the foot of each page.
+    pub contacts: Arc<Contacts>,
     /// The page shows a refused form: its title begins with "Error: ".
     pub refused: bool,
     /// The server's clock when the page was made, so that clocks on it do not trust the device.
@@ -233,6 +237,7 @@ impl Chrome {
             foot: Vec::new(),
             flash: None,
             environment: environment::here(),
+            contacts: contacts::here(),
             refused: false,
             now,
             manner: Manner { currency: String::new(), minor_digits: 2, zone: TimeZone::UTC },

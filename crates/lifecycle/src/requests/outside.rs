@@ -7,6 +7,7 @@
 use super::{CameBy, NewRequest, Request, insert, whole};
 use crate::casework::clock::Clock;
 use crate::casework::{self, At, CaseKind, NewCase, Step, reminders};
+use crate::settings::{self, GuardedFigure, Values};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -134,6 +135,7 @@ pub async fn receive(
         Some(to) if may_reach(platform, now, to).await? => Some(to),
         _ => None,
     };
+    let values = settings::values(platform).await?;
     let guard = Guard::begin(platform, door.tenant, NOBODY).await?;
     let at = At { tenant: door.tenant.uuid(), by: NOBODY.uuid(), now };
     let step = Step { what: "received", is_public: true, ..Step::default() };
@@ -141,13 +143,15 @@ pub async fn receive(
     let secret = fresh_secret()?;
     insert(&guard, at, &opened, new, (CameBy::Form, Some(&hash(&secret)[..]))).await?;
     for clock in [Clock::RequestForward, Clock::RequestDone] {
-        casework::begin_clock(&guard, at, opened.case, opened.event, clock).await?;
+        let by = (clock, values.limit(clock, now));
+        casework::begin_clock_by(&guard, at, (opened.case, opened.event), by).await?;
     }
     if let Some(to) = to {
-        tell_person(&guard, at, (&opened, to), (&door.name, &page_of(slug, &secret))).await?;
+        let link = page_of(slug, &secret);
+        tell_person(&guard, at, (&opened, to), (&door.name, &link), &values).await?;
     }
     if !CANARIES.contains(&slug) {
-        tell_workspace(&guard, at, (opened.case, opened.number), slug).await?;
+        tell_workspace(&guard, at, (opened.case, opened.number), slug, &values).await?;
     }
     guard.commit().await?;
     Ok(Receipt { number: opened.number, secret })
@@ -158,14 +162,23 @@ async fn tell_person(
     at: At,
     (opened, to): (&NewCase, &str),
     (workspace, link): (&str, &str),
+    values: &Values,
 ) -> Result<()> {
-    let words = messages::receipt(&CaseKind::Request.name(opened.number), workspace);
+    let limit = values.phrase(GuardedFigure::RequestDone, at.now);
+    let words = messages::receipt(&CaseKind::Request.name(opened.number), workspace, &limit);
     let mail = Mail { about: opened.case, to, words, link: Some(link), useless_at: at.now + NEWS };
     mail::queue_in(guard, (at.tenant, at.by), at.now, &mail).await
 }
 
-async fn tell_workspace(guard: &Guard, at: At, (case, number): (Uuid, i32), slug: &str) -> Result<()> {
-    let words = messages::arrival(&CaseKind::Request.name(number));
+async fn tell_workspace(
+    guard: &Guard,
+    at: At,
+    (case, number): (Uuid, i32),
+    slug: &str,
+    values: &Values,
+) -> Result<()> {
+    let limit = values.phrase(GuardedFigure::RequestForward, at.now);
+    let words = messages::arrival(&CaseKind::Request.name(number), &limit);
     let link = format!("/w/{slug}{}/{number}", reminders::page(CaseKind::Request));
     let told = Notice { words, link, about: case, until: at.now + NEWS };
     mail::tell(guard, at.now, (at.tenant, at.by), &[Role::Owner, Role::Admin], &told).await

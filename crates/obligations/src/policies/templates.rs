@@ -11,6 +11,7 @@ pub fn template_of(kind: PolicyKind, values: &Values, at: Instant) -> Option<Str
     let figures: &[GuardedFigure] = match kind {
         PolicyKind::Incidents => &[GuardedFigure::CustomerNotice, GuardedFigure::Summary],
         PolicyKind::Suppliers => &[GuardedFigure::SupplierNotice],
+        PolicyKind::DataHandling => &[GuardedFigure::RequestDone],
         _ => &[],
     };
     let with = |text: String, figure: &GuardedFigure| figure.told(&text, values.value(*figure, at));

@@ -264,8 +264,11 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
             is_all: false,
             rows,
             next: String::new(),
+            take_in: Phrase::of("2 days"),
+            answer_in: Phrase::of("20 days"),
         };
         assert!(draw_page(&page).contains("/privacy/shop"));
+        assert!(draw_page(&page).contains("within 2 days and answered within 20 days"));
     }
     let faults = vec![("name".to_owned(), Phrase::from("Write a name."))];
     let form = FormState::refused(vec![("name".into(), HOSTILE.into())], faults);
@@ -308,15 +311,21 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
 fn the_public_pages_show_words_as_text_and_nothing_of_what_is_held() {
     let chrome = || Chrome::sample("Your data");
     let form = FormState::refused(vec![("name".into(), HOSTILE.into())], vec![]);
-    let page = FormPage { chrome: chrome(), here: "/privacy/shop".into(), workspace: HOSTILE.into(), form };
+    let limits = || (Phrase::of("2 days"), Phrase::of("20 days"));
+    let (take_in, answer_in) = limits();
+    let (here, workspace) = ("/privacy/shop".into(), HOSTILE.into());
+    let page = FormPage { chrome: chrome(), here, workspace, form, take_in, answer_in };
     let html = draw_page(&page);
+    assert!(html.contains("within 2 days, and answers within 20 days"), "{html}");
     for kind in RequestKind::ALL {
         assert!(html.contains(&format!("value=\"{kind}\"")), "{kind}");
     }
     let link = "/privacy/shop/abc".to_owned();
-    let receipt = ReceiptPage { chrome: chrome(), workspace: HOSTILE.into(), case: "DR-7".into(), link };
+    let (workspace, case, (_, answer_in)) = (HOSTILE.into(), "DR-7".into(), limits());
+    let receipt = ReceiptPage { chrome: chrome(), workspace, case, link, answer_in };
     assert!(draw_page(&receipt).contains("/privacy/shop/abc"));
     let request = RequestShown { party: None, ..request_shown(HOSTILE) };
-    let status = StatusPage { chrome: chrome(), workspace: HOSTILE.into(), request };
+    let (take_in, answer_in) = limits();
+    let status = StatusPage { chrome: chrome(), workspace: HOSTILE.into(), request, take_in, answer_in };
     assert!(!draw_page(&status).contains("Restricted"));
 }

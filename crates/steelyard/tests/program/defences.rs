@@ -4,6 +4,7 @@
 //! the real program's database or the edge in front of it, never a stand-in.
 
 mod backups;
+mod contacts;
 mod edge;
 mod keys;
 mod parts;
@@ -270,9 +271,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
             // An address that nobody has confirmed for 200 days.
             sql(&[("security-contact", "more than 180 days")], How::Sql(
-                "insert into app.contact (tenant_id, contact, address, confirmed_at)
-                 select tenant_id, 'security', 'security@shop.example', now() - interval '200 days' from app.tenant where slug = 'instance'",
-                "delete from app.contact",
+                "update app.contact set confirmed_at = now() - interval '200 days' where contact = 'security'",
+                "update app.contact set confirmed_at = now() where contact = 'security'",
             )),
             // A host in the settings that no supplier covers.
             files(
@@ -376,6 +376,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
+            // A hold of the whole workspace that is over when it is placed.
+            sql(&[("legal-hold", "books of a canary that ended"), (SCHEMA, "app.")], planted!(
+                "app.legal_hold", "if new.party_id is null and new.lot_id is null then new.until_on = date '2020-01-01'; end if;"
+            )),
+            // A page whose foot does not say where the operator is reached.
+            edge(&[("security-contact", "/security/rules")], Fault::Footless("/security/rules")),
             sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "app.")], How::Sql(
                 "alter table ledger.tender alter column reference type bytea",
                 "alter table ledger.tender alter column reference type app.sealed",
@@ -580,6 +586,7 @@ impl Ground {
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
         let database = database::connect(&superuser).await.expect("a connection");
+        database.batch_execute(contacts::CONFIRMED).await.expect("both addresses are confirmed");
         let mut ground = Ground { served, database, is_bare: false };
         ground.is_bare =
             tokio::task::block_in_place(|| ground.trust(&["run", VOLUME]).contains("\"failed\""));
