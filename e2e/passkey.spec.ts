@@ -70,7 +70,7 @@ test('a newcomer without an authenticator app opens a workspace with a passkey, 
   await page.waitForURL('**/sign-up/factor');
   expect(await breaches(page)).toEqual([]);
   await page.getByRole('button', { name: 'Use a passkey instead' }).click();
-  expect((await page.getByLabel('To copy').inputValue()).split('\n')).toHaveLength(10);
+  expect((await page.getByRole('textbox', { name: 'Recovery codes' }).inputValue()).split('\n')).toHaveLength(10);
   await page.getByRole('link', { name: 'Done, go back' }).click();
   await page.waitForURL(`**/w/${slug}?done=1`);
 
