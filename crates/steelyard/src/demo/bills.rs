@@ -1,5 +1,5 @@
 //! The jeweller's bills of a day, of each kind, and what customers owe, return, or pay by cheque.
-//! Invariant: a customer without a PAN buys one piece that stays below the limit; what is left open is remembered until it is paid.
+//! Invariant: a customer without a PAN buys one piece that stays below the limit. The counter remembers an open bill until it is paid.
 
 use super::metal::{Piece, Vault};
 use super::till::{Till, Way, reference, tender};
@@ -54,7 +54,7 @@ struct Return {
     on: i32,
 }
 
-/// The counter, with what its bills leave to do.
+/// The counter, with open bills, cheques and returns.
 pub struct Counter {
     /// The customers.
     pub customers: Vec<Customer>,

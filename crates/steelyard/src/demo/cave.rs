@@ -1,6 +1,6 @@
 //! The ripening cave of the creamery: each cheese is turned every other day and weighed every week, until it is moved to the cold
 //! store or sold.
-//! Invariant: only cheese that is still there is touched; what is sold leaves the list.
+//! Invariant: only cheese that is still there is touched; a lot that is sold out leaves the list.
 
 use super::town::Town;
 use crate::problem::Result;
@@ -14,7 +14,7 @@ const WEIGH_DAYS: i32 = 7;
 const RIPE_DAYS: i32 = 16;
 /// Where ripe cheese lies.
 const COLD_STORE: &str = "COLD-1";
-/// What is left of a nearly sold lot is not weighed any more, g.
+/// The rest of a nearly sold lot is not weighed any more, g.
 const LITTLE: i64 = 5_000;
 /// More cheese than there ever is, kg.
 const ALL: &str = "10000";

@@ -61,9 +61,9 @@ struct Product {
     expected: &'static str,
     keeps_days: i64,
     ingredients: &'static [Ingredient],
-    /// What is sold of it in a day, g.
+    /// The sales of a day, g.
     a_day: i64,
-    /// What is always there, g: camembert ripens, and no customer gets the last of the milk.
+    /// The stock that is never sold, g: camembert ripens, and no customer gets the last of the milk.
     always: i64,
 }
 
@@ -111,7 +111,7 @@ const MADE: [Product; 3] = [
 /// Nothing is made on a day on which there is more of each product than for so many hundredths of days.
 const ENOUGH: i64 = 230;
 
-/// What is bought by the bag or bottle: item, lot's first letters, a delivery in thousandths of the unit, the unit, its cents, its
+/// Supplies by the bag or bottle: item, lot's first letters, a delivery in thousandths of the unit, the unit, its cents, its
 /// location, and the weighing step in thousandths.
 type Supply = (&'static str, &'static str, i64, &'static str, i64, &'static str, i64);
 const STORE: [Supply; 4] = [
@@ -151,7 +151,7 @@ const READINGS: i64 = 78;
 struct Creamery {
     /// Stock of each product, g.
     stock: [i64; 3],
-    /// What is left of each supply, in thousandths of its unit.
+    /// The rest of each supply, in thousandths of its unit.
     store: [i64; 4],
     /// Litres that are left in the milk tank.
     tank: i64,
@@ -507,7 +507,7 @@ impl Creamery {
     /// The morning's delivery: the milk that the batch needs and a little more, and what there is too little of.
     async fn supplies(&mut self, town: &mut Town, moment: Timestamp, day: i32, litres: i64) -> Result<()> {
         if litres > 0 || day == 1 {
-            // What is left on the last days is the milk of today.
+            // The rest of the last days is the milk of today.
             let more = if day <= 2 { town.dice.between(48, 75) } else { town.dice.between(6, 18) };
             let came = (litres - self.tank).max(0) + more;
             let cost = came * 78;
@@ -660,7 +660,7 @@ fn lot_of(batch: &str) -> String {
     format!("L{}", &batch[1..])
 }
 
-/// What comes out of a litre of milk, g: near the expectation, with two throws so that most are near the middle.
+/// The yield of a litre of milk, g: near the expectation, with two throws so that most are near the middle.
 fn out_of_a_litre(dice: &mut Dice, recipe: &str) -> i64 {
     match recipe {
         "FRESH-MILK" => 1_004 + dice.between(0, 11) + dice.between(0, 11),

@@ -1,5 +1,5 @@
 //! Ninety days at a small jeweller's: rates each morning, a handful of bills of each kind, the till counted in the evening.
-//! Invariant: what is sold was bought before, at a cost, and what came in is brought to the bank.
+//! Invariant: goods are bought before they are sold, at a cost, and the takings are brought to the bank.
 
 use super::bills::{Counter, Customer, Desk};
 use super::metal::Vault;
@@ -211,7 +211,7 @@ impl Shop {
     }
 
     /// Money at the bank: once a week what came in and the wholesaler, once a month rent and wages.
-    async fn office(&mut self, town: &mut Town, end: Timestamp, day: i32) -> Result<()> {
+    async fn office(&mut self, town: &Town, end: Timestamp, day: i32) -> Result<()> {
         if day % 7 == 1 {
             self.till.bring_to_bank(town, at(end, day, 4, 22), "divya", day).await?;
             self.vault.pay_wholesaler(town, at(end, day, 4, 35)).await?;

@@ -40,9 +40,9 @@ const BULLION: [(&str, &str, &str, i64, i64, i64); 2] = [
 const TO_COUNTER: i64 = 90;
 
 /// Pieces with which the shop opens.
-const OPENING: i64 = 54;
+const OPENING: i64 = 40;
 /// So many are in the window in the long run.
-const SHELF: usize = 52;
+const SHELF: usize = 38;
 /// Who sells pieces to the shop, and who metal.
 const WHOLESALER: &str = "s-ratnakar";
 const BULLION_DEALER: &str = "s-zaveri";
@@ -148,8 +148,7 @@ impl Vault {
         Ok(())
     }
 
-    /// Takes a piece out of the window, which lies there at least since the day before yesterday and is not heavier
-    /// than this.
+    /// Takes a piece out of the window: one that came before yesterday and is not heavier than this.
     pub fn take(&mut self, dice: &mut Dice, day: i32, most_mg: i64) -> Option<Piece> {
         let fits = |it: &Piece| it.since > day.saturating_add(1) && it.net_mg <= most_mg;
         let there: Vec<usize> =

@@ -1,12 +1,12 @@
 //! A till of the demo: opened with a float, counted in the evening, and its takings brought to the bank.
-//! Invariant: only what was taken is moved, so no account of money falls below zero.
+//! Invariant: only money that was taken is moved, so no account of money becomes negative.
 
 use super::town::Town;
 use crate::problem::Result;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-/// Cash goes to the bank in whole hundreds; what is below stays in the shop.
+/// Cash goes to the bank in whole hundreds; the rest stays in the shop.
 const WHOLE: i64 = 10_000;
 /// What the bank keeps of card payments, in thousandths.
 const CARD_FEE: i64 = 11;
@@ -14,7 +14,7 @@ const CARD_FEE: i64 = 11;
 /// A way of paying with its amount; without one it pays what the others leave.
 pub type Way = (&'static str, Option<i64>);
 
-/// A till, who stands at it, and what was taken and is not at the bank yet.
+/// A till, its cashier, and the takings that are not at the bank yet.
 pub struct Till {
     code: &'static str,
     person: &'static str,
