@@ -13,7 +13,7 @@ pub fn receipt(case: &str) -> Words {
         text: say!(
             "Somebody, most likely you, reported a weakness and gave this address. The report has the number {case}.\n\n\
              A person answers within one business day. The link below shows what becomes of the report, and takes your \
-             messages. Keep it to yourself: whoever has it reads the report.\n\n\
+             messages. Keep it to yourself: whoever has it reads the report and writes in your name.\n\n\
              If it was not you, ignore this mail.",
             case
         ),
@@ -59,9 +59,31 @@ pub fn arrival(case: &str, is_new: bool) -> Words {
     Words { kind: REPORT, subject, text }
 }
 
+/// To those who run the instance: a letter names a report, and nothing shows that its reporter wrote it.
+pub fn unproved_letter(case: &str) -> Words {
+    let case = name(case);
+    Words {
+        kind: REPORT,
+        subject: say!("A letter names {case}", case = &case),
+        text: say!(
+            "A letter names {case} and has the address of its reporter as its sender. Anybody can write both, so do not \
+             take it for the reporter's word. Answer by a message on the page below: the reporter answers there, or by a \
+             letter that quotes their link.",
+            case = &case
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_without_proof_is_not_called_the_reporters() {
+        let told = unproved_letter("WR-7");
+        assert_eq!(told.subject.to_string(), "A letter names WR-7");
+        assert!(told.text.to_string().contains("Anybody can write both"), "{}", told.text);
+    }
 
     #[test]
     fn words_of_news_stay_on_one_line_of_the_text_and_out_of_the_subject() {
