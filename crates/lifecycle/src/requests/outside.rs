@@ -25,6 +25,7 @@ use platform::instance::{CANARIES, INSTANCE, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::random::random;
+use platform::tx::is_writable;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use uuid::Uuid;
@@ -93,6 +94,15 @@ pub async fn door(platform: &Platform, slug: &str) -> Result<Door> {
     Ok(Door { tenant: TenantId::from_uuid(tenant), name: place.name })
 }
 
+/// Refuses a request while nobody of the workspace could take it, because of an incident: its clock would run out.
+/// Errors: `read_only`; the database's.
+async fn is_open(platform: &Platform, tenant: TenantId) -> Result<()> {
+    let guard = Guard::begin(platform, tenant, NOBODY).await?;
+    let writable = is_writable(guard.pg(), tenant.uuid()).await;
+    guard.rollback().await;
+    writable
+}
+
 /// Takes one of each allowance. Errors: `rate_limited`; the database's.
 async fn take_allowance(platform: &Platform, now: Instant, ip: &str, tenant: TenantId) -> Result<()> {
     // An address that cannot be read shares one allowance with all such.
@@ -119,7 +129,7 @@ async fn may_reach(platform: &Platform, now: Instant, to: &str) -> Result<bool> 
 }
 
 /// Takes a request in: its case, its clocks, the mail to the person and to the Owners and Admins. Errors:
-/// `not_found`, `rate_limited`; the database's.
+/// `not_found`, `read_only`, `rate_limited`; the database's.
 pub async fn receive(
     platform: &Platform,
     now: Instant,
@@ -127,6 +137,7 @@ pub async fn receive(
     new: &NewRequest,
 ) -> Result<Receipt> {
     let door = door(platform, slug).await?;
+    is_open(platform, door.tenant).await?;
     take_allowance(platform, now, ip, door.tenant).await?;
     // A telephone gets no mail.
     let to = new.contact.as_deref().filter(|contact| email_address::email(contact).is_ok());

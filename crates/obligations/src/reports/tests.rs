@@ -128,6 +128,16 @@ async fn a_letter_with_the_sender_and_the_number_of_a_report_is_not_taken_for_it
 }
 
 #[tokio::test]
+async fn a_report_comes_in_while_the_instance_can_only_be_read() {
+    let ops = Shop::jeweller().await.operators().await;
+    let since = Some(at(FRIDAY));
+    lifecycle::containment::set_read_only_of(&ops.platform, ops.tenant, since).await.expect("read-only");
+    let receipt = send_report(&ops, FRIDAY).await;
+    let call = from("198.51.100.7", at(FRIDAY));
+    outside::write(&ops.platform, &call, &receipt.secret, "It is about this incident").await.expect("kept");
+}
+
+#[tokio::test]
 async fn letters_of_senders_that_are_made_up_never_close_the_form() {
     let ops = Shop::jeweller().await.operators().await;
     let call = testing::call(at(FRIDAY), None);

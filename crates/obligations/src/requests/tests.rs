@@ -120,6 +120,28 @@ async fn the_answer_of_the_form_does_not_say_whether_somebody_is_known_and_the_l
 }
 
 #[tokio::test]
+async fn a_workspace_that_can_only_be_read_takes_no_request_and_shows_those_it_has() {
+    let shop = Shop::jeweller().await;
+    shop.beside("other").await;
+    let (now, new) = (moment(NOW), new_request(RequestKind::Access));
+    let before = send_request(&shop, RequestKind::Access).await;
+    let set = async |since: Option<Instant>| {
+        lifecycle::containment::set_read_only_of(&shop.platform, shop.tenant, since).await.expect("set");
+    };
+    let send = async |slug: &str| {
+        let sent = outside::receive(&shop.platform, now, (slug, "198.51.100.9"), &new).await;
+        sent.map(drop).map_err(|error| error.refusal().map(|it| it.code))
+    };
+    set(Some(now)).await;
+    assert_eq!(send("shop").await, Err(Some(Code::ReadOnly)));
+    assert_eq!(send("other").await, Ok(()), "next door it goes on");
+    let (_, found) = outside::by_secret(&shop.platform, now, ("shop", &before.secret)).await.expect("read");
+    assert_eq!(found.case.number, before.number);
+    set(None).await;
+    assert_eq!(send("shop").await, Ok(()));
+}
+
+#[tokio::test]
 async fn a_network_and_a_workspace_get_only_so_many_requests_a_day() {
     let shop = Shop::jeweller().await;
     let send = async |n: usize, ip: &str| {
