@@ -133,8 +133,8 @@ impl By {
         matches!(self, By::Link(it) if it.proves)
     }
 
-    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `read_only`; `link_used`;
-    /// `permission_denied` where the workspace is no longer the first; 429 where they open too many.
+    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `read_only`;
+    /// `link_used`; `permission_denied` where the workspace is no longer the first; 429 where they open too many.
     pub(super) async fn spend(
         &self,
         platform: &Platform,

@@ -120,7 +120,7 @@ async fn keep(tx: &Tx, at: At, case: Uuid, measure: Measure, target: &str) -> Re
     Ok(())
 }
 
-/// Of those who set and lift measures one goes on at a time: another incident may have a measure against the same
+/// Of those who set and lift measures one continues at a time: another incident may have a measure against the same
 /// target just now. Refuses whoever was locked meanwhile: of two operators who lock each other, the later one is.
 /// Errors: `sign_in_required`; the database's.
 async fn hold(tx: &Tx, at: At) -> Result<()> {

@@ -115,7 +115,7 @@ impl Deletion {
     }
 
     /// Ends a workspace unless a hold or an incident stopped that since the list was made: the deletions before
-    /// it may have taken minutes. One that has lost its keys goes on. Gives whether it is gone.
+    /// it may have taken minutes. One that has lost its keys continues. Gives whether it is gone.
     async fn end_if_due(&self, client: &Client, tenant: Uuid, now: Instant) -> Result<bool> {
         let is_begun = self.platform.encryption.vault().is_buried(tenant);
         let may_end =

@@ -1,7 +1,8 @@
 --! workspaces_ended
 -- Run as the role for jobs, across all workspaces: those whose day has passed. One with a legal hold, on whatever it is, waits
 -- until the hold's last day is over in every time zone. So does one that can only be read because of an incident, and one that is
--- affected by an incident because of which a person is locked: what would go may be evidence, and an Owner who is locked cannot open it again.
+-- affected by an incident because of which a person is locked: what would go may be evidence, and an Owner who is locked cannot
+-- open it again.
 select c.tenant_id from app.closing c
 join app.tenant t on t.tenant_id = c.tenant_id
 where c.ends_at <= :at and t.read_only_since is null

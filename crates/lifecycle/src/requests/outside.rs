@@ -39,8 +39,8 @@ const BY_NETWORK: Allowance = Allowance::a_day(10);
 const TO_ONE: Allowance = Allowance::a_day(50);
 /// Requests in a day to all workspaces.
 const BY_ALL: Allowance = Allowance::a_day(1000);
-/// Requests in a day of one mailbox that was shown by a code, when the two bounds above are reached: whoever has many
-/// networks reaches them, and the law lets everybody ask.
+/// Requests in a day of one mailbox that was shown by a code, when the two bounds above are reached: whoever has
+/// many networks reaches them, and the law lets everybody ask.
 const OF_MAILBOX: Allowance = Allowance::a_day(3);
 /// Mails with such a code in a day: far more than people ask, and few for a machine that sends unwanted mail.
 const CODES: Allowance = Allowance::a_day(5000);

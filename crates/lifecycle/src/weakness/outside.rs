@@ -111,7 +111,7 @@ async fn record(guard: &Guard, call: &Call, action: &str, number: i32) -> Result
     write_event_of(guard, call, INSTANCE, (action, None), None, &change).await
 }
 
-/// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance. This goes on
+/// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance. This continues
 /// while the instance can only be read because of an incident, as do the reporter's messages: a report may be about
 /// that very incident, and it changes nothing of a workspace. `mark`
 /// is that of the program's own check (`announce`), and empty for everybody else. Errors: `rate_limited`; the

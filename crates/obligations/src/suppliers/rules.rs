@@ -88,7 +88,7 @@ pub(super) fn is_open(state: SupplierState) -> Ruled<()> {
 
 /// Whether the notice still says what the supplier does. What every workspace read there stays: anything else
 /// is a supplier of its own, with a notice of its own. Hosts may go, and none may come: a notice that is over would
-/// cover a company that nobody was told of. Errors: 422 at each part that would change.
+/// cover a company that no notice named. Errors: 422 at each part that would change.
 pub(super) fn keeps_notice(state: SupplierState, was: &Profile, is: &Profile) -> Ruled<()> {
     if state == SupplierState::Proposed {
         return Ok(());
