@@ -156,7 +156,8 @@ input! {
         region: Option<Name>,
         /// By which right data goes there; absent: as before.
         basis: Option<Text>,
-        /// The hosts that the program talks to because of it; absent: as before.
+        /// The hosts that the program talks to because of it; absent: as before. After the announcement none may
+        /// be added.
         hosts: Option<Text>,
         /// The certificates that it shows; absent: as before.
         certificates: Option<Text>,

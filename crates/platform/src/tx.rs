@@ -68,7 +68,7 @@ use catalogue::{Phrase, say};
 pub(crate) use commit::Committing;
 pub(crate) use guard::Guard;
 pub(crate) use wire::Wire;
-pub use workspace::{Place, Workspace, find_place, place_of};
+pub use workspace::{Place, Workspace, find_place, is_writable, place_of};
 
 use crate::admission::{InFlight, Permit};
 use crate::after_commit::AfterCommit;

@@ -14,7 +14,7 @@ pub fn receipt(case: &str, limit: Phrase) -> Words {
         text: say!(
             "Somebody, most likely you, reported a weakness and gave this address. The report has the number {case}.\n\n\
              A person answers within {limit}. The link below shows what becomes of the report, and takes your \
-             messages. Keep it to yourself: whoever has it reads the report.\n\n\
+             messages. Keep it to yourself: whoever has it reads the report and writes in your name.\n\n\
              If it was not you, ignore this mail.",
             case,
             limit
@@ -62,6 +62,21 @@ pub fn arrival(case: &str, limit: Option<Phrase>) -> Words {
     Words { kind: REPORT, subject, text }
 }
 
+/// To those who run the instance: a letter names a report, and nothing shows that its reporter wrote it.
+pub fn unproved_letter(case: &str) -> Words {
+    let case = name(case);
+    Words {
+        kind: REPORT,
+        subject: say!("A letter names {case}", case = &case),
+        text: say!(
+            "A letter names {case} and has the address of its reporter as its sender. Anybody can write both, so do not \
+             take it for the reporter's word. Answer by a message on the page below: the reporter answers there, or by a \
+             letter that quotes their link.",
+            case = &case
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +88,13 @@ mod tests {
         let new = arrival("WR-7", Some(limit()));
         assert!(new.text.to_string().contains("acknowledges it within 3 business days,"), "{}", new.text);
         assert!(!arrival("WR-7", None).text.to_string().contains("within"));
+    }
+
+    #[test]
+    fn a_letter_without_proof_is_not_called_the_reporters() {
+        let told = unproved_letter("WR-7");
+        assert_eq!(told.subject.to_string(), "A letter names WR-7");
+        assert!(told.text.to_string().contains("Anybody can write both"), "{}", told.text);
     }
 
     #[test]

@@ -24,6 +24,23 @@ pub fn receipt(case: &str, workspace: &str, limit: &Phrase) -> Words {
     }
 }
 
+/// To the person, at once and by the program: the code that lets their request in although many others came.
+pub fn code(code: &str, workspace: &str) -> Words {
+    let workspace = name(workspace);
+    Words {
+        kind: REQUEST,
+        subject: say!("The code of your request to {workspace}", workspace = &workspace),
+        text: say!(
+            "Somebody, most likely you, asks {workspace} about data and gave this address. Very many such requests come in \
+             today, so it is sent with this code:\n\n{code}\n\n\
+             Type it in the form, with the rest as before. It works for a day at least.\n\n\
+             If it was not you, ignore this mail.",
+            workspace = &workspace,
+            code
+        ),
+    }
+}
+
 /// To the person: their request is answered. The answer itself is on the page that they have the link of.
 pub fn answer(case: &str, workspace: &str) -> Words {
     let workspace = name(workspace);
@@ -66,5 +83,8 @@ mod tests {
         assert!(!answer("DR-7", "Anand").text.to_string().contains('{'));
         assert!(told.text.to_string().contains("within 20 days"), "{}", told.text);
         assert!(!arrival("DR-7", &limit).text.to_string().contains('{'));
+        let code = code("12ab34cd56ef", "Anand\r\nBcc: eve@x.example");
+        assert!(code.text.to_string().contains("\n\n12ab34cd56ef\n\n"), "{}", code.text);
+        assert!(!code.subject.to_string().contains(['\r', '\n']), "{}", code.subject);
     }
 }

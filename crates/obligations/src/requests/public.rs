@@ -73,6 +73,11 @@ impl FormPage {
     pub fn kinds(&self) -> Vec<(&'static str, &'static str)> {
         RequestKind::ALL.iter().map(|kind| (kind.as_str(), kind.label())).collect()
     }
+
+    /// Whether a code was mailed to the person, because of many other requests.
+    pub fn asks_code(&self) -> bool {
+        self.form.fault("code").is_some() || !self.form.value("code", "").is_empty()
+    }
 }
 
 async fn form_page(
@@ -146,7 +151,7 @@ async fn receive(
 ) -> Result<Receipt> {
     let (new, call) = (form::request(fields)?, asked.call(None, headers));
     let ip = call.ip.as_deref().unwrap_or_default();
-    outside::receive(&site.platform, asked.now, (slug, ip), &new).await
+    outside::receive(&site.platform, asked.now, (slug, ip, value_of(fields, "code")), &new).await
 }
 
 async fn receipt_page(

@@ -59,8 +59,7 @@ async fn a_stricter_figure_holds_at_once_and_is_never_withdrawn() {
 #[tokio::test]
 async fn a_looser_figure_needs_another_operator_and_thirty_days_after_the_notice() {
     let shop = Shop::jeweller().await;
-    let mut ops = shop.operators().await;
-    ops.add_operator().await;
+    let mut ops = shop.operators().await.with_operator("opa").await;
     ops.at(FIRST);
     let step = ops.run::<ProposeSetting>("ops", notice_hours(48)).await.expect("proposed");
     assert_eq!((&step["is_looser"], &step["link_mailed"]), (&json!(true), &json!(false)));
@@ -103,7 +102,7 @@ async fn one_operator_alone_approves_by_the_mailed_link_and_waits_a_week_longer(
 #[tokio::test]
 async fn a_stricter_figure_withdraws_the_looser_one_that_waits() {
     let mut ops = Shop::jeweller().await.operators().await;
-    ops.add_operator().await;
+    ops = ops.with_operator("opa").await;
     ops.at(FIRST);
     let step = ops.run::<ProposeSetting>("ops", notice_hours(48)).await.expect("proposed");
     ops.run::<ApproveSetting>("opa", json!({ "change": step["change"] })).await.expect("approved");

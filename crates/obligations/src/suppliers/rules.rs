@@ -7,6 +7,7 @@ use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::refusal::{Fault, Refusal, Ruled};
 use lifecycle::suppliers::gaps::{Gap, gaps};
+use lifecycle::suppliers::hosts::adds;
 use lifecycle::suppliers::{Contract, Profile, Review, Supplier, SupplierState};
 use platform::input::unfit;
 
@@ -15,6 +16,8 @@ const REVIEW_DAYS: i64 = 365;
 
 /// The remedy where a part of the notice would change.
 const TOLD: &str = "The notice of every workspace says this. Propose another supplier for what is new.";
+/// The same of its hosts, which the notice does not name.
+const TOLD_HOSTS: &str = "Every workspace was told of the supplier with the hosts that it had then. Propose another supplier for new ones.";
 
 /// What the rules look at before a supplier is used.
 #[derive(Clone, Debug)]
@@ -79,20 +82,26 @@ pub(super) fn is_open(state: SupplierState) -> Ruled<()> {
 }
 
 /// Whether the notice still says what the supplier does. What every workspace read there stays: anything else
-/// is a supplier of its own, with a notice of its own. Errors: 422 at each part that would change.
+/// is a supplier of its own, with a notice of its own. Hosts may go, and none may come: a notice that is over would
+/// cover a company that no notice named. Errors: 422 at each part that would change.
 pub(super) fn keeps_notice(state: SupplierState, was: &Profile, is: &Profile) -> Ruled<()> {
     if state == SupplierState::Proposed {
         return Ok(());
     }
     let parts = [
-        ("purpose", was.purpose == is.purpose),
-        ("data_kinds", was.data_kinds == is.data_kinds),
-        ("region", was.region == is.region),
-        ("basis", was.basis == is.basis),
+        ("purpose", was.purpose == is.purpose, TOLD),
+        ("data_kinds", was.data_kinds == is.data_kinds, TOLD),
+        ("region", was.region == is.region, TOLD),
+        ("basis", was.basis == is.basis, TOLD),
+        ("hosts", !adds(&was.hosts, &is.hosts), TOLD_HOSTS),
     ];
-    let fault = |field| Fault { message: TOLD.into(), ..Fault::new(field, Code::ValueUnknown) };
-    let changed: Vec<Fault> =
-        parts.into_iter().filter(|(_, is_same)| !is_same).map(|(field, _)| fault(field)).collect();
+    let fault =
+        |field, says: &'static str| Fault { message: says.into(), ..Fault::new(field, Code::ValueUnknown) };
+    let changed: Vec<Fault> = parts
+        .into_iter()
+        .filter(|(_, is_kept, _)| !is_kept)
+        .map(|(field, _, says)| fault(field, says))
+        .collect();
     if changed.is_empty() { Ok(()) } else { Err(Refusal::invalid(changed)) }
 }
 
@@ -200,8 +209,12 @@ mod tests {
             assert_eq!(fields(keeps_notice(state, &was, &moved)), ["data_kinds", "region"], "{state}");
         }
         assert!(keeps_notice(Proposed, &was, &moved).is_ok());
-        let host = Profile { hosts: "mx.mail.example".into(), ..was.clone() };
-        assert!(keeps_notice(Active, &was, &host).is_ok());
+        let host = Profile { hosts: "smtp.mail.example logs.other.example".into(), ..was.clone() };
+        for state in [Announced, Active] {
+            assert_eq!(fields(keeps_notice(state, &was, &host)), ["hosts"], "{state}");
+        }
+        assert!(keeps_notice(Proposed, &was, &host).is_ok());
+        assert!(keeps_notice(Active, &host, &was).is_ok(), "a host may go");
     }
 
     #[test]

@@ -550,7 +550,7 @@ async fn requested(world: &World, shop: &Shop) {
         contact: Some(format!("{}@found.example", word("contact"))),
         words: Some(word("words")),
     };
-    let at = (shop.slug.as_str(), "192.0.2.78");
+    let at = (shop.slug.as_str(), "192.0.2.78", "");
     requests::receive(&world.site.platform, now(), at, &new).await.expect("a request");
     let hold = json!({ "reason": word("hold"), "until": "2030-01-31" });
     let placed = world.done("workspace.hold.place", owner, &hold).await;

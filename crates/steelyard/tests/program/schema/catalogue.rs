@@ -22,6 +22,9 @@ with canonical (text) as (values
     ('app.audit_leaf', 'job', 'r', 'steel_jobs', 'true'),
     -- The ending asks so whose day is past.
     ('app.closing', 'job', 'r', 'steel_jobs', 'true'),
+    -- It asks so too which of them an incident holds: ids and the name of the measure.
+    ('app.containment', 'job', 'r', 'steel_jobs', 'true'),
+    ('app.incident_workspace', 'job', 'r', 'steel_jobs', 'true'),
     -- The task asks so which workspaces have an archive to write or to remove.
     ('app.archive', 'job', 'r', 'steel_jobs', 'true'),
     -- The sender asks so which billing addresses are asked again.
@@ -54,10 +57,13 @@ with canonical (text) as (values
     ('ledger.untagged', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
-    ('app.tenant', 'steel_jobs', 'SELECT', 'created_at,tenant_id'),
+    ('app.tenant', 'steel_jobs', 'SELECT', 'created_at,read_only_since,tenant_id'),
+    ('app.instance_state', 'steel_jobs', 'SELECT', 'one,read_only_since'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,leaf_index,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
+    ('app.containment', 'steel_jobs', 'SELECT', 'case_file_id,lifted_at,measure,tenant_id'),
+    ('app.incident_workspace', 'steel_jobs', 'SELECT', 'case_file_id,is_affected,tenant_id,workspace_id'),
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),

@@ -99,7 +99,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "asked as steel_jobs, which may read what waits to be written: ids and moments",
     ),
     ("workspaces_with_old_archives", "so too: ids and moments of what is to be removed"),
-    ("workspaces_ended", "asked as steel_jobs, which of all may read two columns: whose day is past"),
+    (
+        "workspaces_ended",
+        "asked as steel_jobs, which may read ids and moments: whose day is past, and who waits",
+    ),
     (
         "billing_due",
         "asked by the sender as steel_jobs, which of all may read two columns: who is asked again",
