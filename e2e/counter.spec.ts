@@ -82,7 +82,7 @@ test('a making charge typed without its way counts, and what was refused goes wh
   await post(page).click();
   const refused = page.getByRole('group', { name: 'Not posted yet' });
   await expect(refused).toBeFocused();
-  await page.getByLabel('Reference').fill('4021');
+  await page.getByRole('textbox', { name: 'Reference' }).fill('4021');
   await page.getByRole('button', { name: 'Piece by weight' }).click();
   const row = page.locator('[data-lines] > [data-line]');
   await row.getByLabel('What it is').fill('Ring');

@@ -48,6 +48,8 @@ for (const shop of ['jeweller', 'dairy'] as const) {
   // The tests above walk the Owner's pages.
   for (const role of ROLES.filter(one => one !== 'Owner')) {
     test(`what ${role} may open at the ${shop}`, async ({ browser, rooms }) => {
+      // An Admin opens nearly every page, some of which wait for a second code.
+      test.setTimeout(240_000);
       const room = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
       await walk(role, shop, rooms[shop], room);
       await room.close();

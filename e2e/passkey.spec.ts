@@ -71,7 +71,7 @@ test('a newcomer without an authenticator app opens a workspace with a passkey, 
   expect(await breaches(page)).toEqual([]);
   await page.getByRole('button', { name: 'Use a passkey instead' }).click();
   expect((await page.getByRole('textbox', { name: 'Recovery codes' }).inputValue()).split('\n')).toHaveLength(10);
-  await page.getByRole('link', { name: 'Done, go back' }).click();
+  await page.getByRole('link', { name: 'Go on' }).click();
   await page.waitForURL(`**/w/${slug}?done=1`);
 
   await signOut(page, slug);

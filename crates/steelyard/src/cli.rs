@@ -3,7 +3,8 @@
 //! migrating, maintenance and the demo work on the local data folder.
 
 use crate::audit::{self, Audit};
-use crate::backup::{self, Works};
+use crate::background::Background;
+use crate::backup;
 use crate::config::{self, Config, Flags};
 use crate::instance::{self, Instance};
 use crate::keys::{self, Keys};
@@ -11,8 +12,8 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    acme, archives, client, clock, damage, demo, disk, jobs, log, mail, masked_copy, metrics, printing,
-    redirect, replica, runtime, sign_up, totals, traces, watch, workspaces,
+    acme, archives, client, damage, demo, disk, log, mail, masked_copy, metrics, redirect, replica, runtime,
+    sign_up, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
@@ -611,65 +612,23 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     }
     let redirecting = redirect::listen(&instance, config).await?;
     let telling = metrics::listen(&instance, config).await?;
-    let sealing = audit::start(&instance, config)?;
-    let post = mail::start(&instance, config, &listening.url)?;
     // Tests compare and measure a throw-away instance; a test of its promises runs the checks itself.
-    let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
-    let reading = if test { None } else { Some(damage::start(&instance, config)) };
-    let keeping = keep_backups(&instance, config);
-    let watching = watch::start(&instance);
-    let timing = clock::start(&instance);
-    let renewing = keys::start(&instance);
-    let ending = workspaces::Tasks::start(&instance);
-    let adding = totals::start(&instance);
-    let charging = totals::start_charging(&instance);
-    let archiving = archives::start(&instance);
-    let printing = printing::start(&instance);
-    let reminding = watch::start_reminding(&instance);
-    let working = jobs::start(&instance);
+    let background = Background::start(&instance, config, &listening, !test)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
-    if let Some(keeping) = keeping {
-        keeping.stop().await;
-    }
-    if let Some(checking) = checking {
-        checking.stop().await;
-    }
-    if let Some(reading) = reading {
-        reading.stop().await;
-    }
     if let Some(redirecting) = redirecting {
         redirecting.stop().await;
     }
     if let Some(telling) = telling {
         telling.stop().await;
     }
-    working.stop().await;
-    archiving.stop().await;
-    charging.stop().await;
-    printing.stop().await;
-    reminding.stop().await;
-    adding.stop().await;
-    ending.stop().await;
-    renewing.stop().await;
-    watching.stop().await;
-    timing.stop().await;
-    post.stop().await;
-    sealing.stop().await;
+    background.stop().await;
     room.stop().await;
     // Last, so that the spans of the other tasks go out too.
     if let Some(tracing) = tracing {
         tracing.stop().await;
     }
     instance.close().await
-}
-
-/// Starts backups as the settings say. None where backups are impossible; the log says why.
-pub fn keep_backups(instance: &Instance, config: &Config) -> Option<backup::task::Keeping> {
-    Works::of(instance, backup::PROGRAM.into())
-        .map(|works| backup::task::start(works, config.backup.clone()))
-        .inspect_err(|why| tracing::warn!(why, "no backups are made"))
-        .ok()
 }
 
 async fn migrate(config: &Config, json: bool) -> Result<()> {

@@ -13,10 +13,9 @@ mod orders;
 mod till;
 mod town;
 
-use crate::audit;
+use crate::background::Background;
 use crate::config::Config;
 use crate::instance::{self, Instance, now};
-use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::tls;
 use crate::trust;
@@ -72,6 +71,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     // A visitor of the demo may open a workspace in it.
     config.sign_up = config.sign_up.or(Some(Mode::Open));
     let instance = Instance::open(&config).await?;
+    crate::watch::read_networks(&instance, &config)?;
     trust::found(&instance, &config).await?;
     if !config.data.join("demo.json").exists() {
         let towns = history(&instance, demo.days.unwrap_or(DAYS)).await?;
@@ -84,33 +84,10 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     greet(&config.data, &listening.url)?;
     // Without a mail server the demo's mails wait in its outbox, where their links can be followed.
     instance.platform.mail.show_waiting();
-    let sealing = audit::start(&instance, &config)?;
-    let post = mail::start(&instance, &config, &listening.url)?;
-    let checking = trust::start(&instance, &config, &listening)?;
-    let keeping = crate::cli::keep_backups(&instance, &config);
-    crate::watch::read_networks(&instance, &config)?;
-    let watching = crate::watch::start(&instance);
-    let renewing = crate::keys::start(&instance);
-    let ending = crate::workspaces::Tasks::start(&instance);
-    let adding = crate::totals::start(&instance);
-    let charging = crate::totals::start_charging(&instance);
-    let archiving = crate::archives::start(&instance);
-    let working = crate::jobs::start(&instance);
+    let background = Background::start(&instance, &config, &listening, true)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
-    if let Some(keeping) = keeping {
-        keeping.stop().await;
-    }
-    checking.stop().await;
-    working.stop().await;
-    archiving.stop().await;
-    charging.stop().await;
-    adding.stop().await;
-    ending.stop().await;
-    renewing.stop().await;
-    watching.stop().await;
-    post.stop().await;
-    sealing.stop().await;
+    background.stop().await;
     room.stop().await;
     if let Some(tracing) = tracing {
         tracing.stop().await;

@@ -5,6 +5,7 @@ mod acme;
 mod advisories;
 pub mod archives;
 mod audit;
+mod background;
 mod backup;
 pub mod cli;
 mod client;

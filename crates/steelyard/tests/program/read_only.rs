@@ -57,8 +57,8 @@ async fn lift(world: &World, ops: &str, number: &Value) {
     let reply = world.ask_at(find(world, "instance.incident"), Some(ops), &asked, now()).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     let shown = reply.json();
-    let all = shown["containments"].as_array().expect("measures").iter();
-    let last = all.filter(|it| it["lifted_at"].is_null()).next_back().expect("one in force");
+    let mut all = shown["containments"].as_array().expect("measures").iter();
+    let last = all.rfind(|it| it["lifted_at"].is_null()).expect("one in force");
     let order = json!({ "number": number, "containment": last["containment"], "reason": "It is over" });
     world.done("instance.incident.lift", ops, &order).await;
 }

@@ -95,7 +95,7 @@ async fn nobody_writes_a_first_row_while_an_archive_is_brought_in() {
     // Either may be first; never do both write.
     let (brought, added) = tokio::join!(bringing, next.run::<CreateParty>("mia", party));
     match (&brought, &added) {
-        (Ok(_), _) => assert_eq!(rows_of(&shop, next.tenant.uuid()).await > 5, true),
+        (Ok(_), _) => assert!(rows_of(&shop, next.tenant.uuid()).await > 5),
         (Err(error), Ok(_)) => assert!(error.to_string().contains("workspace_not_empty"), "{error}"),
         (Err(error), Err(refused)) => panic!("neither: {error}, {refused}"),
     }
