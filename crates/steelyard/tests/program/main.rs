@@ -12,6 +12,7 @@ mod acme;
 mod archives;
 mod asvs;
 mod backups;
+mod clocks;
 mod closed_archive;
 mod commands;
 mod common;
