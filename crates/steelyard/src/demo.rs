@@ -90,6 +90,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let adding = crate::totals::start(&instance);
     let charging = crate::totals::start_charging(&instance);
     let archiving = crate::archives::start(&instance);
+    let reminding = crate::watch::start_reminding(&instance);
     let working = crate::jobs::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
@@ -99,6 +100,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     checking.stop().await;
     working.stop().await;
     archiving.stop().await;
+    reminding.stop().await;
     charging.stop().await;
     adding.stop().await;
     ending.stop().await;
