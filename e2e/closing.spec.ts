@@ -75,7 +75,7 @@ test('a workspace is exported, closed, and gone after its last day', async ({ pa
   await form.getByLabel('Why it closes').fill('We move to another program');
   await form.getByRole('button', { name: 'Close the workspace' }).click();
   await page.waitForURL(`**/w/${slug}/settings?done=1`);
-  // What is closed can still be taken away.
+  // An Owner can still take the archive of a closed workspace.
   await page.goto(archives);
   await expect(take).toBeVisible();
   expect((await page.request.get(`/privacy/${slug}`)).status()).toBe(200);

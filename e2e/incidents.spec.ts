@@ -5,7 +5,7 @@
 import { looked } from './support/axe.ts';
 import { asOperator } from './support/operator.ts';
 import { open } from './support/post.ts';
-import { asIfBegunEarlier } from './support/time.ts';
+import { asIfStartedEarlier } from './support/time.ts';
 import { type Page, expect, fresh, test } from './support/test.ts';
 
 /** The check of the clocks runs every minute, each check in its turn. */
@@ -105,7 +105,7 @@ test('a notice that is late makes its line red for everybody until it is sent', 
   await expect(state).not.toContainText('Late');
 
   const outside = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
-  asIfBegunEarlier(path.split('/').pop()!, 'customer_notice', 26);
+  asIfStartedEarlier(path.split('/').pop()!, 'customer_notice', 26);
   await page.goto(path);
   await expect(state).toContainText('2 h overdue');
   await expect(state).toContainText('Late');

@@ -21,8 +21,8 @@ export function asIfToldEarlier(supplier: string, seconds: number): void {
           where name = ${quoted(supplier)} and noticed_at is not null`, `${supplier} was not announced`);
 }
 
-/** Moves a running clock of an incident back, as if it had begun this many hours earlier. Only here the database lets it. */
-export function asIfBegunEarlier(incident: string, clock: string, hours: number): void {
+/** Moves a running clock of an incident back, as if it had started this many hours earlier. Only here the database lets it. */
+export function asIfStartedEarlier(incident: string, clock: string, hours: number): void {
   change(`set session_replication_role = replica;
           update app.case_clock c set begun_at = begun_at - interval '${hours} hours', due_at = due_at - interval '${hours} hours'
           from app.case_file f

@@ -188,7 +188,7 @@ impl State {
     }
 }
 
-/// What is to go.
+/// The parties and workspaces that are to go.
 struct Work {
     runtime: Runtime,
     book: Book,
