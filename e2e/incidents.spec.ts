@@ -116,11 +116,16 @@ test('a notice that is late makes its line red for everybody until it is sent', 
   await outside.goto('/trust/promise/breach-notice');
   await expect(outside.getByRole('main')).toContainText('the Owners were not told within 24 hours');
 
-  await step(page, 'Say which workspaces are affected', { 'One more workspace': slug });
-  await step(page, 'Tell the Owners', {
+  // The proof of the first operator may be too old by now to send a notice.
+  const desk = await (await browser.newContext({ baseURL })).newPage();
+  await asOperator(desk);
+  await desk.goto(path);
+  await step(desk, 'Say which workspaces are affected', { 'One more workspace': slug });
+  await step(desk, 'Tell the Owners', {
     'What happened': 'A copy was lost', 'What it likely means': 'Nothing was read', 'What was done and will be done': 'It was found',
     'Whom to ask': 'help@shop.example', 'What the reader can do': 'Nothing',
   });
+  await page.goto(path);
   await expect(state).toContainText('Done 2 h late');
   await expect(async () => {
     await outside.goto('/trust/promise/breach-notice');
