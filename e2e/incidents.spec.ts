@@ -125,6 +125,7 @@ test('a notice that is late makes its line red for everybody until it is sent', 
     'What happened': 'A copy was lost', 'What it likely means': 'Nothing was read', 'What was done and will be done': 'It was found',
     'Whom to ask': 'help@shop.example', 'What the reader can do': 'Nothing',
   });
+  await expect(desk.getByRole('region', { name: 'Mails of the notice' })).toBeVisible();
   await page.goto(path);
   await expect(state).toContainText('Done 2 h late');
   await expect(async () => {
