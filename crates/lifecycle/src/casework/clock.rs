@@ -186,6 +186,9 @@ fn business_days_later(begun: Instant, days: u32, calendar: &Calendar) -> Instan
 }
 
 #[cfg(test)]
+mod calendars;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;

@@ -65,6 +65,31 @@ fn clocks(shown: &Value) -> Vec<&str> {
     all.filter(|it| it["stopped_at"].is_null()).filter_map(|it| it["clock"].as_str()).collect()
 }
 
+fn is_limited(sent: Result<Receipt>) -> bool {
+    matches!(sent, Err(Error::Refused(refusal)) if refusal.code == Code::RateLimited)
+}
+
+#[tokio::test]
+async fn one_network_sends_ten_requests_a_day_a_workspace_gets_fifty_and_a_mailbox_ten_mails() {
+    let shop = Shop::jeweller().await;
+    let new = new_request(RequestKind::Access);
+    let send = async |now: &str, host: u8| {
+        let ip = format!("203.0.113.{host}");
+        outside::receive(&shop.platform, moment(now), ("shop", &ip), &new).await
+    };
+    for host in 1..=5 {
+        for _ in 0..10 {
+            send(NOW, host).await.expect("within each allowance");
+        }
+        assert!(is_limited(send(NOW, host).await), "the eleventh of network {host}");
+    }
+    assert!(is_limited(send(NOW, 6).await), "the fifty-first of the workspace");
+    let mails = shop.mails().await;
+    let to_her = mails.iter().filter(|mail| mail.address == "meera@mail.example").count();
+    assert_eq!(to_her, 10, "whoever types her address");
+    send("2026-04-21T06:00:00Z", 1).await.expect("a day later");
+}
+
 #[tokio::test]
 async fn an_access_request_lives_from_the_form_to_the_answer_with_its_digest() {
     let shop = Shop::jeweller().await;

@@ -13,6 +13,7 @@ mod archives;
 mod asvs;
 mod backups;
 mod benchmarks;
+mod clocks;
 mod closed_archive;
 mod commands;
 mod common;

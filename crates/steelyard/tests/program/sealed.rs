@@ -6,6 +6,7 @@
 
 mod broken;
 mod doors;
+mod gone;
 mod house;
 mod search;
 
@@ -600,6 +601,7 @@ async fn what_a_shop_keeps_to_itself_stands_in_no_file() {
     let all: BTreeSet<String> = opened.values().flatten().cloned().collect();
     let is_number = |it: &&String| it.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let wanted = Wanted::of(&all.iter().filter(is_number).cloned().collect(), &planted);
+    gone::leave(world).await;
     to_the_disk(&house).await;
     let found = search::through(house.folder(), &wanted, SystemTime::UNIX_EPOCH);
     assert_eq!((&found.hits, found.plain), (&BTreeSet::new(), 0), "in clear, and backups not encrypted");
