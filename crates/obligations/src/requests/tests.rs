@@ -75,7 +75,7 @@ async fn one_network_sends_ten_requests_a_day_a_workspace_gets_fifty_and_a_mailb
     let new = new_request(RequestKind::Access);
     let send = async |now: &str, host: u8| {
         let ip = format!("203.0.113.{host}");
-        outside::receive(&shop.platform, moment(now), ("shop", &ip), &new).await
+        outside::receive(&shop.platform, moment(now), ("shop", &ip, ""), &new).await
     };
     for host in 1..=5 {
         for _ in 0..10 {

@@ -7,7 +7,7 @@ use lifecycle::casework::reminders::Reminders;
 use proptest::prelude::*;
 use serde_json::Value;
 use testing::Shop;
-use web::view::{Chrome, FormState};
+use web::view::Chrome;
 
 const FIRST: &str = "2026-05-20T05:00:00Z";
 /// Thirty days after the notice, and seven more.

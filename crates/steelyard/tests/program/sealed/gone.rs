@@ -84,7 +84,7 @@ async fn meet(world: &World, shop: &Shop) {
         contact: Some(email),
         words: Some(her("question")),
     };
-    let at = (shop.slug.as_str(), "192.0.2.79");
+    let at = (shop.slug.as_str(), "192.0.2.79", "");
     let asked = requests::receive(&world.site.platform, now(), at, &new).await.expect("a request");
     world.done("workspace.request.take", owner, &json!({ "number": asked.number })).await;
     let found = json!({ "number": asked.number, "party": CODE });
