@@ -61,8 +61,8 @@ async fn name_of(shop: &Shop, number: &Value) -> Value {
 /// The part of the Owner's page about a kind.
 async fn kind_of(shop: &Shop, kind: &str) -> Value {
     let shown = shop.ask::<GetRetention>("olive", json!({})).await.expect("a page");
-    let kinds = shown["kinds"].as_array().expect("kinds").iter();
-    kinds.filter(|it| it["kind"] == kind).next().cloned().expect("the kind")
+    let mut kinds = shown["kinds"].as_array().expect("kinds").iter();
+    kinds.find(|it| it["kind"] == kind).cloned().expect("the kind")
 }
 
 #[tokio::test]

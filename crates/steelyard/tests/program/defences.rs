@@ -513,11 +513,17 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "app.one_time", "if new.kind = 'link' then new.bound_sha256 = null; end if;"
             )),
             // An operator of twenty days ago without second factor: the check's own trial operator, made active
-            // again. Nor did they sign what the next one plants.
-            sql(&[("mfa-operator", "have had no second factor")], How::Sql(
+            // again and kept so, because another check ends them. Nor did they sign what the next one plants.
+            sql(&[("mfa-operator", "have had no second factor"), (SCHEMA, "app.")], How::Sql(
                 "update app.membership set state = 'active', created_at = created_at - interval '20 days'
-                 where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'removed'",
-                "update app.membership set state = 'removed', created_at = created_at + interval '20 days'
+                 where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'removed';
+                 create function app.stays_planted() returns trigger language plpgsql as $$ begin
+                 if new.tenant_id = '00000000-0000-7000-8000-000000000001' then
+                 new.state = 'active'; new.created_at = old.created_at; end if; return new; end $$;
+                 create trigger stays_planted before update on app.membership for each row execute function app.stays_planted();
+                 revoke all on function app.stays_planted() from public",
+                "drop trigger stays_planted on app.membership; drop function app.stays_planted();
+                 update app.membership set state = 'removed', created_at = created_at + interval '20 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'active'",
             )),
             // An undertaking of confidentiality that is not signed, and whose review is overdue.
