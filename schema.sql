@@ -951,6 +951,90 @@ create policy tenant on app.authority_clock for all using ((tenant_id = (NULLIF(
 CREATE TRIGGER authority_clock_stays BEFORE DELETE OR UPDATE ON app.authority_clock FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on app.authority_clock to steel_app;
 
+create table app.benchmark_budget (
+    tenant_id uuid not null,
+    year integer not null,
+    spent_milli integer not null,
+    constraint benchmark_budget_pkey PRIMARY KEY (tenant_id, year),
+    constraint benchmark_budget_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint benchmark_budget_holds CHECK (((spent_milli >= 0) AND (spent_milli <= 12000))),
+    constraint benchmark_budget_year_check CHECK (((year >= 2020) AND (year <= 2200)))
+);
+alter table app.benchmark_budget enable row level security, force row level security;
+create policy tenant on app.benchmark_budget for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (spent_milli) on app.benchmark_budget to steel_app;
+
+create table app.benchmark_contribution (
+    tenant_id uuid not null,
+    month date not null,
+    metric text not null,
+    cost_milli integer not null,
+    spent_at timestamp with time zone not null,
+    constraint benchmark_contribution_pkey PRIMARY KEY (tenant_id, month, metric),
+    constraint benchmark_contribution_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint benchmark_contribution_cost_milli_check CHECK (((cost_milli >= 1) AND (cost_milli <= 1000))),
+    constraint benchmark_contribution_metric_check CHECK ((metric ~ '^[a-z_]{2,32}$'::text)),
+    constraint benchmark_contribution_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+alter table app.benchmark_contribution enable row level security, force row level security;
+create policy tenant on app.benchmark_contribution for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER benchmark_contribution_stays BEFORE DELETE OR UPDATE ON app.benchmark_contribution FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.benchmark_contribution to steel_app;
+
+create table app.benchmark_member (
+    tenant_id uuid not null,
+    joined_by uuid not null,
+    joined_at timestamp with time zone not null,
+    constraint benchmark_member_pkey PRIMARY KEY (tenant_id),
+    constraint benchmark_member_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint benchmark_member_of_a_shop CHECK ((tenant_id <> '00000000-0000-7000-8000-000000000001'::uuid))
+);
+alter table app.benchmark_member enable row level security, force row level security;
+create policy job on app.benchmark_member for select to steel_jobs using (true);
+create policy tenant on app.benchmark_member for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on app.benchmark_member to steel_app;
+grant select (tenant_id) on app.benchmark_member to steel_jobs;
+
+create table app.benchmark_release (
+    tenant_id uuid not null,
+    country text not null,
+    trade text not null,
+    month date not null,
+    metric text not null,
+    noisy_total bigint not null,
+    noisy_count bigint not null,
+    released_at timestamp with time zone not null,
+    constraint benchmark_release_pkey PRIMARY KEY (tenant_id, country, trade, month, metric),
+    constraint benchmark_release_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint benchmark_release_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    constraint benchmark_release_metric_check CHECK ((metric ~ '^[a-z_]{2,32}$'::text)),
+    constraint benchmark_release_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    constraint benchmark_release_tenant_id_check CHECK ((tenant_id = '00000000-0000-7000-8000-000000000001'::uuid)),
+    constraint benchmark_release_trade_check CHECK ((trade ~ '^[a-z_]{2,32}$'::text))
+);
+alter table app.benchmark_release enable row level security, force row level security;
+create policy tenant on app.benchmark_release for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER benchmark_release_stays BEFORE DELETE OR UPDATE ON app.benchmark_release FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.benchmark_release to steel_app;
+
+create table app.benchmark_round (
+    tenant_id uuid not null,
+    month date not null,
+    members integer not null,
+    figures integer not null,
+    done_at timestamp with time zone not null,
+    constraint benchmark_round_pkey PRIMARY KEY (tenant_id, month),
+    constraint benchmark_round_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint benchmark_round_figures_check CHECK ((figures >= 0)),
+    constraint benchmark_round_members_check CHECK ((members >= 0)),
+    constraint benchmark_round_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    constraint benchmark_round_tenant_id_check CHECK ((tenant_id = '00000000-0000-7000-8000-000000000001'::uuid))
+);
+alter table app.benchmark_round enable row level security, force row level security;
+create policy tenant on app.benchmark_round for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER benchmark_round_stays BEFORE DELETE OR UPDATE ON app.benchmark_round FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.benchmark_round to steel_app;
+
 create table app.billing (
     tenant_id uuid not null,
     email app.sealed not null,
@@ -976,6 +1060,48 @@ create policy job on app.billing for select to steel_jobs using (true);
 create policy tenant on app.billing for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.billing to steel_app;
 grant select (ask_at), select (tenant_id) on app.billing to steel_jobs;
+
+create table app.capture (
+    tenant_id uuid not null,
+    capture_id uuid not null,
+    case_no integer not null,
+    record_kind text not null,
+    record app.sealed,
+    purpose app.sealed not null,
+    hours smallint not null,
+    asked_by uuid not null,
+    asked_at timestamp with time zone not null,
+    allowed_by uuid,
+    allowed_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    content app.sealed,
+    looks integer not null,
+    looked_by uuid,
+    looked_at timestamp with time zone,
+    deleted_by uuid,
+    deleted_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    constraint capture_pkey PRIMARY KEY (tenant_id, capture_id),
+    constraint capture_of_case UNIQUE (tenant_id, case_no),
+    constraint capture_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint capture_case_no_check CHECK ((case_no > 0)),
+    constraint capture_consent_is_whole CHECK ((((allowed_at IS NULL) = (allowed_by IS NULL)) AND ((allowed_at IS NULL) = (ends_at IS NULL)))),
+    constraint capture_content_by_consent CHECK (((content IS NOT NULL) = ((allowed_at IS NOT NULL) AND (deleted_at IS NULL)))),
+    constraint capture_ends_empty CHECK (((record IS NOT NULL) = (deleted_at IS NULL))),
+    constraint capture_hours_check CHECK (((hours >= 1) AND (hours <= 24))),
+    constraint capture_is_closed_last CHECK (((closed_at IS NULL) OR (deleted_at IS NOT NULL))),
+    constraint capture_lasts_a_day CHECK (((ends_at > allowed_at) AND (ends_at <= (allowed_at + '24:00:00'::interval)))),
+    constraint capture_look_is_whole CHECK ((((looked_at IS NULL) = (looked_by IS NULL)) AND ((looked_at IS NULL) = (looks = 0)))),
+    constraint capture_looks_check CHECK ((looks >= 0)),
+    constraint capture_record_kind_check CHECK ((record_kind = ANY (ARRAY['party'::text, 'item'::text, 'lot'::text, 'document'::text])))
+);
+CREATE INDEX capture_runs ON app.capture USING btree (tenant_id, case_no) WHERE (closed_at IS NULL);
+alter table app.capture enable row level security, force row level security;
+create policy job on app.capture for select to steel_jobs using (true);
+create policy tenant on app.capture for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER capture_holds BEFORE UPDATE ON app.capture FOR EACH ROW WHEN ((((old.allowed_at IS NOT NULL) AND (((old.allowed_at IS DISTINCT FROM new.allowed_at) OR (old.allowed_by IS DISTINCT FROM new.allowed_by)) OR (old.ends_at IS DISTINCT FROM new.ends_at))) OR ((old.deleted_at IS NOT NULL) AND ((old.deleted_at IS DISTINCT FROM new.deleted_at) OR (old.deleted_by IS DISTINCT FROM new.deleted_by))))) EXECUTE FUNCTION app.refuse_change();
+grant insert, select, update on app.capture to steel_app;
+grant select (allowed_at), select (asked_at), select (case_no), select (closed_at), select (deleted_at), select (ends_at), select (tenant_id) on app.capture to steel_jobs;
 
 create table app.case_clock (
     tenant_id uuid not null,
@@ -1149,8 +1275,10 @@ create table app.containment (
 CREATE INDEX containment_in_force ON app.containment USING btree (tenant_id, measure, containment_id) WHERE (lifted_at IS NULL);
 CREATE INDEX containment_of_case ON app.containment USING btree (tenant_id, case_file_id, containment_id);
 alter table app.containment enable row level security, force row level security;
+create policy job on app.containment for select to steel_jobs using (true);
 create policy tenant on app.containment for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (lifted_at), update (lifted_by) on app.containment to steel_app;
+grant select (case_file_id), select (lifted_at), select (measure), select (tenant_id) on app.containment to steel_jobs;
 
 create table app.copy_opening (
     tenant_id uuid not null,
@@ -1365,8 +1493,10 @@ create table app.incident_workspace (
     constraint incident_workspace_events_check CHECK ((events >= 0))
 );
 alter table app.incident_workspace enable row level security, force row level security;
+create policy job on app.incident_workspace for select to steel_jobs using (true);
 create policy tenant on app.incident_workspace for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (events), update (is_affected) on app.incident_workspace to steel_app;
+grant select (case_file_id), select (is_affected), select (tenant_id), select (workspace_id) on app.incident_workspace to steel_jobs;
 
 create table app.instance_state (
     one boolean not null,
@@ -1375,6 +1505,7 @@ create table app.instance_state (
     constraint instance_state_one_check CHECK (one)
 );
 grant select on app.instance_state to steel_app;
+grant select (one), select (read_only_since) on app.instance_state to steel_jobs;
 
 create table app.invitation (
     tenant_id uuid not null,
@@ -2046,6 +2177,65 @@ alter table app.session enable row level security, force row level security;
 create policy tenant on app.session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.session to steel_app;
 
+create table app.setting_change (
+    tenant_id uuid not null,
+    setting_change_id uuid not null,
+    figure text not null,
+    was integer not null,
+    value integer not null,
+    is_looser boolean not null,
+    proposed_by uuid not null,
+    proposed_at timestamp with time zone not null,
+    link_sha256 bytea,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    by_link boolean not null default false,
+    noticed_at timestamp with time zone,
+    told integer,
+    from_at timestamp with time zone,
+    withdrawn_by uuid,
+    withdrawn_at timestamp with time zone,
+    constraint setting_change_pkey PRIMARY KEY (tenant_id, setting_change_id),
+    constraint setting_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint setting_approval_by_another CHECK (((approved_by <> proposed_by) OR (NOT is_looser) OR by_link)),
+    constraint setting_approval_is_whole CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND (approved_at >= proposed_at))),
+    constraint setting_by_link_waits_longer CHECK (((NOT by_link) OR (from_at >= (noticed_at + '888:00:00'::interval)))),
+    constraint setting_change_figure_check CHECK ((figure = ANY (ARRAY['incident.customer_notice_hours'::text, 'incident.summary_days'::text, 'vuln.ack_business_days'::text, 'vuln.update_days'::text, 'vuln.disclosure_days'::text, 'suppliers.notice_days'::text, 'dsr.forward_days'::text, 'dsr.due_days'::text]))),
+    constraint setting_change_link_sha256_check CHECK ((length(link_sha256) = 32)),
+    constraint setting_change_told_check CHECK ((told >= 0)),
+    constraint setting_change_value_check CHECK ((value > 0)),
+    constraint setting_change_was_check CHECK ((was > 0)),
+    constraint setting_changes_something CHECK ((value <> was)),
+    constraint setting_is_withdrawn_in_time CHECK ((((withdrawn_by IS NULL) = (withdrawn_at IS NULL)) AND (withdrawn_at >= proposed_at) AND ((from_at IS NULL) OR (withdrawn_at < from_at)))),
+    constraint setting_knows_its_direction CHECK ((is_looser =
+CASE
+    WHEN (figure = 'suppliers.notice_days'::text) THEN (value < was)
+    ELSE (value > was)
+END)),
+    constraint setting_link_was_mailed CHECK (((NOT by_link) OR (link_sha256 IS NOT NULL))),
+    constraint setting_notice_is_whole CHECK ((((noticed_at IS NULL) = (told IS NULL)) AND (noticed_at >= approved_at))),
+    constraint setting_waits_for_approval CHECK (((from_at IS NULL) OR (NOT is_looser) OR ((approved_at IS NOT NULL) AND (noticed_at IS NOT NULL)))),
+    constraint setting_waits_thirty_days CHECK (((NOT is_looser) OR (from_at >= (noticed_at + '720:00:00'::interval))))
+);
+CREATE UNIQUE INDEX setting_change_waits ON app.setting_change USING btree (tenant_id, figure) WHERE ((from_at IS NULL) AND (withdrawn_at IS NULL));
+alter table app.setting_change enable row level security, force row level security;
+create policy tenant on app.setting_change for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER setting_change_stays BEFORE UPDATE ON app.setting_change FOR EACH ROW WHEN (((old.withdrawn_at IS NOT NULL) OR ((old.approved_at IS NOT NULL) AND (((new.approved_by IS DISTINCT FROM old.approved_by) OR (new.approved_at IS DISTINCT FROM old.approved_at)) OR (new.by_link IS DISTINCT FROM old.by_link))) OR ((old.from_at IS NOT NULL) AND ((new.from_at IS DISTINCT FROM old.from_at) OR (new.noticed_at IS DISTINCT FROM old.noticed_at) OR (new.told IS DISTINCT FROM old.told) OR (new.withdrawn_at IS NULL))))) EXECUTE FUNCTION app.refuse_change();
+grant insert, select, update (approved_at), update (approved_by), update (by_link), update (from_at), update (noticed_at), update (told), update (withdrawn_at), update (withdrawn_by) on app.setting_change to steel_app;
+
+create table app.setting_notice (
+    tenant_id uuid not null,
+    setting_change_id uuid not null,
+    told_at timestamp with time zone not null,
+    constraint setting_notice_pkey PRIMARY KEY (tenant_id, setting_change_id),
+    constraint setting_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+alter table app.setting_notice enable row level security, force row level security;
+create policy job on app.setting_notice for select to steel_jobs using (true);
+create policy tenant on app.setting_notice for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on app.setting_notice to steel_app;
+grant select (setting_change_id), select (tenant_id), select (told_at) on app.setting_notice to steel_jobs;
+
 create table app.sign_up (
     tenant_id uuid not null,
     open_since timestamp with time zone not null,
@@ -2167,7 +2357,7 @@ alter table app.tenant enable row level security, force row level security;
 create policy job on app.tenant for select to steel_jobs using (true);
 create policy tenant on app.tenant for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.tenant to steel_app;
-grant select (created_at), select (tenant_id) on app.tenant to steel_jobs;
+grant select (created_at), select (read_only_since), select (tenant_id) on app.tenant to steel_jobs;
 
 create table app.till (
     tenant_id uuid not null,

@@ -5,7 +5,20 @@
 import { looked } from './support/axe.ts';
 import { asOperator } from './support/operator.ts';
 import { open } from './support/post.ts';
+import { asIfStartedEarlier } from './support/time.ts';
 import { type Page, expect, fresh, test } from './support/test.ts';
+
+/** The check of the clocks runs every minute, each check in its turn. */
+const CHECKED_MS = 180_000;
+
+/** Declares an incident, and goes to its page. */
+async function declareOn(page: Page, seen: string): Promise<void> {
+  await page.goto('/w/instance/instance/incidents');
+  const declare = page.getByRole('region', { name: 'Declare an incident' });
+  await declare.getByLabel('What was seen').fill(seen);
+  await declare.getByRole('button', { name: 'Declare' }).click();
+  await page.waitForURL('**/instance/incidents/*?done=1');
+}
 
 /** Sends the form of the next step. */
 async function step(page: Page, card: string, fields: Record<string, string>): Promise<void> {
@@ -31,10 +44,7 @@ test('an incident goes from what was seen to the summary that everybody reads', 
   await asOperator(page);
   await page.goto('/w/instance/instance/incidents');
   await looked(page, 'incidents-list');
-  const declare = page.getByRole('region', { name: 'Declare an incident' });
-  await declare.getByLabel('What was seen').fill('A list was open');
-  await declare.getByRole('button', { name: 'Declare' }).click();
-  await page.waitForURL('**/instance/incidents/*?done=1');
+  await declareOn(page, 'A list was open');
   await looked(page, 'incident-suspected');
 
   await step(page, 'Confirm that it is an incident', {});
@@ -79,4 +89,49 @@ test('an incident goes from what was seen to the summary that everybody reads', 
   await outside.goto('/trust/incidents');
   await expect(outside.getByRole('main')).toContainText(what);
   expect(await (await outside.request.get('/trust/incidents.atom')).text()).toContain(what);
+});
+
+test('a notice that is late makes its line red for everybody until it is sent', async ({ browser }) => {
+  test.setTimeout(480_000);
+  const baseURL = process.env.STEELYARD_URL!;
+  const { slug } = await open(await (await browser.newContext({ baseURL })).newPage(), 'late');
+  const page = await (await browser.newContext({ baseURL })).newPage();
+  await asOperator(page);
+  await declareOn(page, 'A copy was lost');
+  await step(page, 'Confirm that it is an incident', {});
+  const path = new URL(page.url()).pathname;
+  const state = page.getByRole('region', { name: 'Where it stands' });
+  await expect(state).toContainText('23 h left');
+  await expect(state).not.toContainText('Late');
+
+  const outside = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
+  asIfStartedEarlier(path.split('/').pop()!, 'customer_notice', 26);
+  await page.goto(path);
+  await expect(state).toContainText('2 h overdue');
+  await expect(state).toContainText('Late');
+  await expect(async () => {
+    await outside.goto('/trust');
+    await expect(outside.getByRole('region', { name: 'Not kept' })).toContainText('Customers told within 24 hours', { timeout: 2000 });
+  }).toPass({ timeout: CHECKED_MS });
+  await outside.goto('/trust/promise/breach-notice');
+  await expect(outside.getByRole('main')).toContainText('the Owners were not told within 24 hours');
+
+  // The proof of the first operator may be too old by now to send a notice.
+  const desk = await (await browser.newContext({ baseURL })).newPage();
+  await asOperator(desk);
+  await desk.goto(path);
+  await step(desk, 'Say which workspaces are affected', { 'One more workspace': slug });
+  await step(desk, 'Tell the Owners', {
+    'What happened': 'A copy was lost', 'What it likely means': 'Nothing was read', 'What was done and will be done': 'It was found',
+    'Whom to ask': 'help@shop.example', 'What the reader can do': 'Nothing',
+  });
+  await expect(desk.getByRole('region', { name: 'Mails of the notice' })).toBeVisible();
+  await page.goto(path);
+  await expect(state).toContainText('Done 2 h late');
+  await expect(async () => {
+    await outside.goto('/trust/promise/breach-notice');
+    await expect(outside.getByRole('main')).toContainText(/ [1-9]\d* were late/, { timeout: 2000 });
+  }).toPass({ timeout: CHECKED_MS });
+  await outside.goto('/trust');
+  await expect(outside.getByRole('main')).not.toContainText('the Owners were not told within 24 hours');
 });

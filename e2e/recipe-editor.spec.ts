@@ -107,7 +107,7 @@ test('a step has a photo, which the batch sheet shows', async ({ page }) => {
 
 test('a recipe is scaled by an ingredient as one types, and its work sheet prints', async ({ page }) => {
   await signIn(page, person('dairy', 'Maker'));
-  await page.goto('/w/quoll-creek/recipes/FRESH-MILK');
+  await page.goto('/w/quoll-creek/recipes/CAMEMBERT');
   const scale = page.getByRole('region', { name: 'Scale', exact: true });
   await scale.getByLabel(label('Of')).selectOption('SALT');
   await scale.getByLabel(label('Unit')).selectOption('g');
@@ -131,7 +131,7 @@ test.describe('without script', () => {
 
   test('the button shows the scaled recipe', async ({ page }) => {
     await signIn(page, person('dairy', 'Maker'));
-    await page.goto('/w/quoll-creek/recipes/FRESH-MILK');
+    await page.goto('/w/quoll-creek/recipes/CAMEMBERT');
     await page.getByLabel('I have or want').fill('250');
     await page.getByRole('region', { name: 'Scale', exact: true }).getByRole('button', { name: 'Scale' }).click();
     await expect(page.getByRole('region', { name: 'What to weigh' })).toContainText('250');

@@ -113,6 +113,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/requests/{number}/receipt.jsonl': { ...SELL, make: receipt, file: 'application/jsonl', least: 100 },
   '/w/{slug}/settings/export': SELL,
   '/w/{slug}/settings/security-contact': SELL,
+  '/w/{slug}/settings/comparison': BOTH,
   '/w/{slug}/notices': SELL,
   '/w/{slug}/settings/export/{archive}/file': { ...SELL, make: exported, file: 'application/zip' },
   '/w/{slug}/audit/export': { ...BOTH, file: 'application/jsonl' },
@@ -139,10 +140,14 @@ export const PLACES: Record<string, Place> = {
   },
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
+  '/w/{slug}/instance/settings': { ...STREET, make: room => atInstance(room, '/instance/settings') },
   '/w/{slug}/instance/contacts': { ...STREET, make: room => atInstance(room, '/instance/contacts') },
+  '/w/{slug}/instance/comparison': { ...STREET, make: room => atInstance(room, '/instance/comparison') },
   '/contact/{link}': { ...STREET, make: contactLink },
   '/w/{slug}/instance/suppliers': { ...STREET, make: room => atInstance(room, '/instance/suppliers') },
   '/w/{slug}/instance/suppliers/{number}': { ...STREET, make: operatorsSupplier },
+  '/w/{slug}/instance/captures': { ...STREET, make: room => atInstance(room, '/instance/captures') },
+  '/w/{slug}/instance/captures/{number}': { ...STREET, make: operatorsCapture },
   '/security/report/{secret}': { ...STREET, make: ownReport },
   '/privacy/{slug}': { ...STREET, make: async () => privacyForm() },
   '/privacy/{slug}/{secret}': { ...STREET, make: ownRequest },
@@ -388,6 +393,27 @@ async function operatorsSupplier(room: BrowserContext): Promise<string> {
   await page.goto(list);
   await proposeSupplier(page, fresh('Supplier'));
   const path = new URL(page.url()).pathname;
+  await page.close();
+  return path;
+}
+
+/** A support case that is closed, so that no page of the jeweller tells of its question. */
+async function operatorsCapture(room: BrowserContext): Promise<string> {
+  const list = await atInstance(room, '/instance/captures');
+  const page = await room.newPage();
+  await page.goto(list);
+  const form = page.getByRole('region', { name: 'Ask for a record' });
+  await form.getByLabel('Address of the workspace').fill('sona-rekha');
+  await form.getByLabel('Code or number').fill('c-meera');
+  await form.getByLabel('What it is needed for').fill('The balance is wrong');
+  await form.getByLabel('Hours').fill('4');
+  await form.getByRole('button', { name: 'Ask the Owners' }).click();
+  await page.waitForURL('**/instance/captures?done=1');
+  await page.getByRole('link', { name: /^SC-\d+$/ }).first().click();
+  await page.waitForURL('**/instance/captures/*');
+  const path = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'Close it and delete the copy' }).click();
+  await page.waitForURL('**/instance/captures/*?done=1');
   await page.close();
   return path;
 }

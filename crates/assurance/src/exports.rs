@@ -152,8 +152,8 @@ pub(crate) mod tests {
         let checked_at: Option<Instant> = "2026-11-21T05:00:00Z".parse().ok();
         Line {
             id,
-            title: "A title",
-            statement: "What is promised.",
+            title: "A title".to_owned(),
+            statement: "What is promised.".to_owned(),
             by,
             state: standing.as_str(),
             says: says.to_owned(),
@@ -166,6 +166,9 @@ pub(crate) mod tests {
             digest: Some("ab".repeat(32)),
             version: Some("0.1.0".into()),
             standing,
+            mechanism: String::new(),
+            does: String::new(),
+            fails: String::new(),
         }
     }
 

@@ -26,7 +26,7 @@ pub fn atom(lines: &[Line], host: &str, now: Instant) -> String {
             "<entry>\n<id>https://{host}/trust#{id}:{}</id>\n<title>Not kept: {}</title>\n<updated>{at}</updated>\n\
              <link href=\"https://{host}/trust#{id}\"/>\n<summary>{}</summary>\n</entry>\n",
             at.as_second(),
-            escaped(line.title),
+            escaped(&line.title),
             escaped(&line.says)
         );
     }

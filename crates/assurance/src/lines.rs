@@ -4,10 +4,10 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, billing, data, deletion, edge, environment, events, exports,
-    factors, holds, incidents, isolation, links, logs, money, operators, parts, passwords, policies, program,
-    public, recorded, register, replica, reports, requests, reviews, schema, suppliers, transport, volume,
-    watch,
+    access, accounts, apart, audit, backups, benchmarks, billing, captures, data, deletion, edge,
+    environment, events, exports, factors, holds, incidents, isolation, links, logs, masking, money,
+    operators, parts, passwords, policies, program, public, recorded, register, replica, reports, requests,
+    reviews, schema, suppliers, transport, volume, watch,
 };
 use crate::register::{By, Kept, PROMISES, Promise, Vouched};
 
@@ -99,7 +99,7 @@ macro_rules! keeper {
 
 keeper! { of_product, Kept:
     PolicyExecutable => live(register::itself) "crates/assurance/src/scheduler.rs" "crates/assurance/src/state.rs";
-    PolicyPublishedVersioned => live(public::policy) "crates/assurance/src/policy.rs";
+    PolicyPublishedVersioned => live(public::policy) "crates/assurance/src/policy.rs" "crates/lifecycle/src/settings.rs";
     SecurityByDesign => live(program::routes) "crates/web/src/router.rs" "crates/platform/src/action.rs";
     DataInventory => live(data::inventory) "classes.toml" "crates/database/src/classes.rs";
     NoSecurityPaywall => awaits("the export of a workspace and the tools for people's rights; and plans, for now everything is open to everybody");
@@ -133,13 +133,13 @@ keeper! { of_product, Kept:
     DependencyAdvisories => live(parts::advisories) "crates/sbom/src/advisory.rs" "crates/sbom/answered.toml" "tools/sbom/src/lib.rs" "Cargo.lock";
     SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/sbom/src/bom.rs" "crates/sbom/build.rs" "Cargo.lock";
     EnvironmentSeparation => live(environment::labels) "crates/steelyard/src/environment.rs" "crates/database/src/label.rs" "crates/web/src/environment.rs";
-    NoProductionDataElsewhere => awaits("the masked copy");
+    NoProductionDataElsewhere => part(masking::invent, "invented amounts, and a list of the raw dumps that somebody made") "crates/lifecycle/src/masking.rs" "crates/lifecycle/src/masking/columns.rs" "crates/steelyard/src/masked_copy/rows.rs";
     AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/event.rs";
     AuditTamperEvident => live(audit::tree) "crates/audit/src/sequencer.rs" "crates/transparency/src/export.rs" "migrations/0008_audit.sql";
     AuditVisible => live(audit::visible) "crates/admin/src/audit.rs" "crates/admin/src/audit/export.rs";
     SecurityEvents => live(events::provoked) "crates/platform/src/event.rs" "crates/platform/src/tx.rs" "crates/platform/src/own_errors.rs" "crates/audit/src/forward.rs";
     LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/web/src/edge.rs" "crates/database/src/cluster/settings.rs";
-    LogSupportException => awaits("captures for a support case");
+    LogSupportException => live(captures::with_consent) "migrations/0074_captures.sql" "crates/lifecycle/src/captures.rs" "crates/obligations/src/captures/workspace.rs" "crates/obligations/src/captures/content.rs";
     AnomalyMonitoring => live(watch::unusual) "crates/lifecycle/src/detection/rules.rs" "crates/lifecycle/src/detection.rs" "crates/admin/src/findings.rs";
     OperatorNamedAccounts => live(operators::named) "crates/identity/src/operators.rs" "crates/database/src/cluster/settings.rs";
     OperatorJit => live(operators::grants) "crates/identity/src/operators.rs" "crates/platform/src/tx.rs";
@@ -155,7 +155,7 @@ keeper! { of_product, Kept:
     SubprocessorNotice => live(suppliers::tell_in_time) "crates/lifecycle/src/suppliers/notices.rs" "crates/obligations/src/suppliers/rules.rs";
     SubprocessorBound => live(suppliers::contracts) "crates/lifecycle/src/suppliers/gaps.rs" "crates/obligations/src/suppliers/rules.rs";
     IncidentProcess => live(incidents::worked_on) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/rules.rs" "crates/obligations/src/incidents/playbooks.rs" "crates/lifecycle/src/casework/traces.rs" "crates/lifecycle/src/evidence.rs" "crates/lifecycle/src/suspicion.rs";
-    IncidentContain => live(incidents::contain_in_time) "crates/lifecycle/src/containment.rs" "crates/lifecycle/src/incident.rs" "crates/platform/src/action.rs" "crates/platform/src/blocks.rs";
+    IncidentContain => live(incidents::contain_in_time) "crates/lifecycle/src/containment.rs" "crates/lifecycle/src/incident.rs" "crates/platform/src/action.rs" "crates/platform/src/blocks.rs" "crates/kernel/src/net.rs";
     BreachNotice => live(incidents::tell_in_time) "crates/obligations/src/incidents.rs" "crates/obligations/src/incidents/workspace.rs" "crates/lifecycle/src/incident.rs" "crates/lifecycle/src/casework/clock.rs" "crates/mail/src/notices.rs" "crates/mail/src/security_contact.rs";
     BreachNoticeContent => live(incidents::whole) "crates/obligations/src/incidents/rules.rs" "crates/mail/src/messages/incidents.rs";
     BreachAuthority => live(incidents::authorities) "crates/obligations/src/incidents/authorities.rs" "crates/obligations/src/incidents/rules.rs";
@@ -167,14 +167,14 @@ keeper! { of_product, Kept:
     VulnRules => live(reports::rules) "crates/obligations/src/reports/testers.rs";
     VulnDisclosureWindow => live(reports::disclosed_in_time) "crates/obligations/src/reports/rules.rs" "crates/lifecycle/src/casework/clock.rs";
     SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
-    SecurityContact => part(public::contacts, "both addresses at the foot of each page and in each notice") "crates/steelyard/src/config/contact.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
+    SecurityContact => live(public::contacts) "crates/steelyard/src/config/contact.rs" "crates/web/src/contacts.rs" "crates/mail/src/messages.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
     DsrAssist => live(requests::gone_through) "crates/obligations/src/requests.rs" "crates/obligations/src/requests/search.rs" "crates/lifecycle/src/archive/search.rs" "crates/obligations/src/requests/receipt.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
     WorkspaceExport => live(exports::whole_copy) "crates/lifecycle/src/archive.rs" "crates/lifecycle/src/archive/lock.rs" "crates/lifecycle/src/archive/rehearsal.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
-    NoReidentification => awaits("benchmarks across workspaces");
+    NoReidentification => live(benchmarks::not_traceable) "crates/lifecycle/src/benchmarks.rs" "crates/lifecycle/src/benchmarks/noise.rs" "crates/lifecycle/src/benchmarks/rules.rs" "crates/lifecycle/src/benchmarks/attack.rs" "crates/obligations/src/comparison.rs";
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";
-    LegalHold => part(holds::kept_apart, "a closed archive for the books of a workspace that ended") "crates/obligations/src/holds.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs";
+    LegalHold => part(holds::kept_apart, "the books alone, and their opening by two people, after the end") "crates/obligations/src/holds.rs" "crates/lifecycle/src/deletion/hold_trial.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/books.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs";
     CheckupPasswords => live(passwords::told) "crates/identity/src/passwords.rs" "crates/admin/src/passwords.rs";
     CheckupSharedLogins => live(watch::shared_logins) "crates/admin/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/admin/src/checkup.rs" "crates/admin/src/people.rs";

@@ -23,6 +23,7 @@ use axum::routing::get;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
+use lifecycle::settings::{GuardedFigure, SettingChange, Values};
 use platform::error::{Error, Result};
 use platform::own_errors;
 use std::sync::Arc;
@@ -265,6 +266,20 @@ struct PromisePage<'a> {
     line: &'a Line,
     area: Option<&'static Theme>,
     days: &'a [Day],
+    /// The figure in force.
+    set_to: Option<String>,
+    /// The changes of the figure that have a day, the newest first: before, then, and since when.
+    history: Vec<(String, String, Instant)>,
+}
+
+/// The changes of a promise's figure that are or will be in force.
+fn history(values: &Values, id: &str) -> Vec<(String, String, Instant)> {
+    let Some(figure) = GuardedFigure::of_promise(id) else { return Vec::new() };
+    let told = |it: &SettingChange| {
+        let from = it.from_at.filter(|_| it.withdrawn_at.is_none())?;
+        Some((figure.words(it.was), figure.words(it.value), from))
+    };
+    values.of_figure(figure).filter_map(told).collect()
 }
 
 fn one(_: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<Response<Body>> {
@@ -272,9 +287,17 @@ fn one(_: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<Resp
     let promise = promises::named(id).ok_or_else(|| Error::from(Code::NotFound))?;
     let lines = found.lines(asked.now);
     let line = lines.iter().find(|line| line.id == id).ok_or_else(|| Error::from(Code::NotFound))?;
-    let mut chrome = Chrome::bare(promise.title, &asked.nonce, "", asked.now);
+    let mut chrome = Chrome::bare(&line.title, &asked.nonce, "", asked.now);
     chrome.theme = theme(request.headers());
-    let page = PromisePage { chrome, promise, line, area: theme_of(id), days: found.days(id) };
+    let page = PromisePage {
+        chrome,
+        promise,
+        line,
+        area: theme_of(id),
+        days: found.days(id),
+        set_to: promise.set_to(&found.values, asked.now),
+        history: history(&found.values, id),
+    };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
@@ -304,10 +327,13 @@ mod tests {
         let line = &line("subprocessor-register", "product", PromiseStatus::Unknown, missing);
         let chrome = Chrome::bare("A promise", "n", "", Instant::UNIX_EPOCH);
         let promise = promises::named(line.id).expect("a promise");
-        let page = PromisePage { chrome, promise, line, area: theme_of(line.id), days: &[] }.render();
+        let history = vec![("24 hours".to_owned(), "12 hours".to_owned(), Instant::UNIX_EPOCH)];
+        let (area, set_to) = (theme_of(line.id), None);
+        let page = PromisePage { chrome, promise, line, area, days: &[], set_to, history }.render();
         let page = page.expect("drawn");
         assert!(page.contains("Not checked yet") && page.contains("the &#60;register&#62; of"), "{page}");
         assert!(page.contains("href=\"/trust?area=suppliers#subprocessor-register\""), "{page}");
+        assert!(page.contains("From 24 hours to 12 hours"), "{page}");
         assert!(!page.contains("Not known"));
     }
 }

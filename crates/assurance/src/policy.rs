@@ -4,6 +4,7 @@
 use crate::register::{PROMISES, Promise};
 use assurance_queries::policy as sql;
 use kernel::day::Instant;
+use lifecycle::settings::{self, Values};
 use platform::error::Result;
 use platform::instance::{Finding, Reading, note};
 use platform::platform::Platform;
@@ -21,8 +22,8 @@ pub struct Version {
     pub text: String,
 }
 
-/// The text of the policy: the operator, the contacts, and each promise with its figure.
-pub fn text(about: &About) -> String {
+/// The text of the policy at a moment: the operator, the contacts, and each promise with its figure.
+pub fn text(about: &About, values: &Values, now: Instant) -> String {
     let named = |value: &str| if value.is_empty() { "not named yet".to_owned() } else { value.to_owned() };
     let head = format!(
         "Operator: {}\nReports of weaknesses: {}\nQuestions: {}\n",
@@ -30,12 +31,13 @@ pub fn text(about: &About) -> String {
         named(&about.security),
         named(&about.support)
     );
-    PROMISES.iter().fold(head, |text, promise| text + &clause(promise))
+    PROMISES.iter().fold(head, |text, promise| text + &clause(promise, values, now))
 }
 
-fn clause(promise: &Promise) -> String {
-    let set_to = promise.set_to().map(|figure| format!("Set to: {figure}\n")).unwrap_or_default();
-    format!("\n## {}\n{}\n{set_to}", promise.title, promise.statement)
+fn clause(promise: &Promise, values: &Values, now: Instant) -> String {
+    let set_to = promise.set_to(values, now).map(|figure| format!("Set to: {figure}\n")).unwrap_or_default();
+    let told = |text: &str| values.told(promise.id, text, now);
+    format!("\n## {}\n{}\n{set_to}", told(promise.title), told(promise.statement))
 }
 
 /// Every version, the newest first. Errors: the database's.
@@ -59,7 +61,8 @@ fn opened(reading: &Reading, found: Vec<sql::Policies>) -> Result<Vec<Version>> 
 
 /// Makes a new version where the text differs from the one in force. Errors: the database's.
 pub async fn publish(platform: &Platform, about: &About, now: Instant) -> Result<()> {
-    let (text, latest) = (text(about), versions(platform).await?.into_iter().next());
+    let values = settings::values(platform).await?;
+    let (text, latest) = (text(about, &values, now), versions(platform).await?.into_iter().next());
     let number = match latest {
         Some(latest) if latest.text == text => return Ok(()),
         Some(latest) => latest.number + 1,
@@ -85,7 +88,7 @@ mod tests {
     #[test]
     fn the_policy_names_who_promises_and_every_promise() {
         let about = About { operator: "Quoll Creek".into(), ..About::default() };
-        let text = text(&about);
+        let text = text(&about, &Values::default(), Instant::UNIX_EPOCH);
         assert!(text.starts_with("Operator: Quoll Creek\nReports of weaknesses: not named yet\n"), "{text}");
         assert!(PROMISES.iter().all(|promise| text.contains(promise.statement)));
     }

@@ -1,6 +1,9 @@
 //! The promises as data: the content of promises.toml, which build.rs turns into Rust.
 //! Invariant: each promise is one variant, so that `lines.rs` cannot leave one out.
 
+use kernel::day::Instant;
+use lifecycle::settings::{GuardedFigure, Values};
+
 /// One promise.
 #[derive(Debug)]
 pub struct Promise {
@@ -31,12 +34,13 @@ pub struct Promise {
 }
 
 impl Promise {
-    /// The figure in a reader's words; None where there is none.
-    pub fn set_to(&self) -> Option<&'static str> {
-        match self.default {
-            "-" => None,
-            "true" => Some("on"),
-            figure => Some(figure),
+    /// The figure that is in force, in a reader's words; None where there is none.
+    pub fn set_to(&self, values: &Values, at: Instant) -> Option<String> {
+        match (GuardedFigure::of_promise(self.id), self.default) {
+            (Some(figure), _) => Some(values.words(figure, at)),
+            (None, "-") => None,
+            (None, "true") => Some("on".to_owned()),
+            (None, figure) => Some(figure.to_owned()),
         }
     }
 }
@@ -69,6 +73,24 @@ mod tests {
         assert!(PROMISES.iter().all(|promise| (60..=7 * 86_400).contains(&promise.every)));
         let product = PROMISES.iter().filter(|promise| matches!(promise.by, By::Product(_))).count();
         assert_eq!(product, 82);
+    }
+
+    #[test]
+    fn each_promise_with_a_guarded_figure_takes_it_from_the_setting_of_that_name() {
+        for &figure in GuardedFigure::ALL {
+            let promise = named(figure.promise()).expect("a promise");
+            let (default, words) = (figure.default_value(), figure.words(figure.default_value()));
+            assert_eq!(promise.setting, figure.as_str());
+            assert!(promise.default.starts_with(&default.to_string()), "{figure}");
+            let other = figure.told(promise.statement, figure.strictest() + 1);
+            let is_told = promise.statement.contains(&words);
+            assert_eq!(other != promise.statement, is_told, "{figure}");
+            // The statements of the summary and of requests have no days; their mechanisms or checks
+            // have them.
+            let elsewhere =
+                [GuardedFigure::Summary, GuardedFigure::RequestForward, GuardedFigure::RequestDone];
+            assert!(is_told || elsewhere.contains(&figure), "{figure}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use assurance_queries::results as sql;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
+use lifecycle::settings::{self, Values};
 use platform::error::Result;
 use platform::instance::{self, Reading, note, note_at_once};
 use platform::platform::Platform;
@@ -34,10 +35,10 @@ const WORD: &str = "vouch.";
 pub struct Line {
     /// Its id.
     pub id: &'static str,
-    /// A few words.
-    pub title: &'static str,
-    /// The promise itself.
-    pub statement: &'static str,
+    /// A few words, with the figure in force.
+    pub title: String,
+    /// The promise itself, with the figure in force.
+    pub statement: String,
     /// Who keeps it: `product` or `operator`.
     pub by: &'static str,
     /// Its state: proved, attested, unknown, failed, overdue.
@@ -62,6 +63,13 @@ pub struct Line {
     pub version: Option<String>,
     #[serde(skip)]
     pub(crate) standing: PromiseStatus,
+    /// How it is kept, what its check does, and what a broken one shows, with the figure in force.
+    #[serde(skip)]
+    pub(crate) mechanism: String,
+    #[serde(skip)]
+    pub(crate) does: String,
+    #[serde(skip)]
+    pub(crate) fails: String,
 }
 
 /// The name of a check's events.
@@ -183,12 +191,13 @@ pub struct Found {
     begun: Instant,
     latest: HashMap<String, Latest>,
     days: HashMap<String, Vec<Day>>,
+    pub(crate) values: Values,
 }
 
 impl Found {
     /// The results of an instance without a check.
     pub(crate) fn nothing(now: Instant) -> Found {
-        Found { begun: now, latest: HashMap::new(), days: HashMap::new() }
+        Found { begun: now, latest: HashMap::new(), days: HashMap::new(), values: Values::default() }
     }
 }
 
@@ -197,7 +206,7 @@ pub async fn found(platform: &Platform, now: Instant) -> Result<Found> {
     let reading = Reading::begin(platform).await?;
     let found = read(&reading, now).await;
     reading.end().await;
-    found
+    Ok(Found { values: settings::values(platform).await?, ..found? })
 }
 
 async fn read(reading: &Reading, now: Instant) -> Result<Found> {
@@ -216,7 +225,12 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
             *day = if broken { Day::Broken } else { Day::Held };
         }
     }
-    Ok(Found { begun, latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(), days })
+    Ok(Found {
+        begun,
+        latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(),
+        days,
+        values: Values::default(),
+    })
 }
 
 /// The least event id of each day and of the day after; the last day is that of `now`.
@@ -250,7 +264,16 @@ impl Found {
             .iter()
             .map(|promise| {
                 let of = |name: String| self.latest.get(&name);
-                line(promise, (of(action(promise)), of(word_of(promise))), self.begun, now)
+                let line = line(promise, (of(action(promise)), of(word_of(promise))), self.begun, now);
+                let told = |text: &str| self.values.told(promise.id, text, now);
+                Line {
+                    title: told(promise.title),
+                    statement: told(promise.statement),
+                    mechanism: told(promise.mechanism),
+                    does: told(promise.does),
+                    fails: told(promise.fails),
+                    ..line
+                }
             })
             .collect()
     }
@@ -343,8 +366,11 @@ fn line(
     let text = |name: &str| found[name].as_str().map(str::to_owned);
     Line {
         id: promise.id,
-        title: promise.title,
-        statement: promise.statement,
+        title: promise.title.to_owned(),
+        statement: promise.statement.to_owned(),
+        mechanism: promise.mechanism.to_owned(),
+        does: promise.does.to_owned(),
+        fails: promise.fails.to_owned(),
         by: if matches!(promise.by, crate::register::By::Product(_)) { "product" } else { "operator" },
         state: standing.as_str(),
         says,

@@ -27,7 +27,7 @@ use platform::internal::{Guard, enter, write_event};
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
 use platform::sealed::app::{api_token as token, tenant as cell};
-use platform::tx::find_place;
+use platform::tx::{find_place, is_writable};
 use serde::{Deserialize, Serialize};
 
 /// The token of a seat outlives any history that is made with it: the ninety days of a demo, the years of a
@@ -133,8 +133,8 @@ impl By {
         matches!(self, By::Link(it) if it.proves)
     }
 
-    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `link_used`;
-    /// `permission_denied` where the workspace is no longer the first; 429 where they open too many.
+    /// Uses it up for this person, in a transaction entered in the instance's workspace. Errors: `read_only`;
+    /// `link_used`; `permission_denied` where the workspace is no longer the first; 429 where they open too many.
     pub(super) async fn spend(
         &self,
         platform: &Platform,
@@ -142,6 +142,7 @@ impl By {
         call: &Call,
         who: UserId,
     ) -> Result<()> {
+        is_writable(guard.pg(), INSTANCE.uuid()).await?;
         match self {
             By::First => sign_up::hold_first(platform, guard).await,
             By::Link(it) => link::spend(guard, call, it).await,

@@ -21,7 +21,7 @@ use platform::internal::{Guard, Internals, Seals, write_event_of};
 use platform::platform::Platform;
 use platform::sealed::app::{invitation as cell, membership};
 use platform::settings::Settings;
-use platform::tx::{Change, Tx, lacks_factor, place_of, roles_of};
+use platform::tx::{Change, Tx, is_writable, lacks_factor, place_of, roles_of};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -84,7 +84,7 @@ impl Joining {
     }
 }
 
-/// The open invitation of a link. Errors: `link_used`.
+/// The open invitation of a link. Errors: `link_used`; `read_only`, before anybody makes an account for it.
 pub async fn invited(platform: &Platform, call: &Call, link: &Credential) -> Result<Open> {
     let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
     let open = opened(&guard, call, link).await;
@@ -94,6 +94,7 @@ pub async fn invited(platform: &Platform, call: &Call, link: &Credential) -> Res
 
 async fn opened(client: &impl Seals, call: &Call, link: &Credential) -> Result<Open> {
     let tenant = link.tenant.uuid();
+    is_writable(client, tenant).await?;
     let open = sql::open_invitation().bind(client, &&link.sha256[..], &tenant, &call.now).opt().await?;
     Open::read(client, call, link.tenant, open.ok_or(Code::LinkUsed)?)
 }

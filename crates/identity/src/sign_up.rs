@@ -10,6 +10,7 @@ use platform::instance::{CANARIES, INSTANCE, INSTANCE_SLUG, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::sign_up::{Mode, SignUp, Way, way};
+use platform::tx::is_writable;
 
 /// How a workspace is opened on this instance now. Errors: the database's.
 pub async fn way_here(platform: &Platform) -> Result<Way> {
@@ -17,6 +18,15 @@ pub async fn way_here(platform: &Platform) -> Result<Way> {
     let first = is_first(&guard).await;
     guard.rollback().await;
     Ok(way(platform.sign_up().mode(), first?, platform.mail.reaches()))
+}
+
+/// Refuses a sign-up while nothing can be changed on this instance because of an incident. Errors: `read_only`; the
+/// database's.
+pub(crate) async fn is_possible(platform: &Platform) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let writable = is_writable(guard.pg(), INSTANCE.uuid()).await;
+    guard.rollback().await;
+    writable
 }
 
 async fn is_first(guard: &Guard) -> Result<bool> {

@@ -143,6 +143,8 @@ codes! {
         "The data of this party is restricted: it can be read, and nothing is done with it. Lift the restriction first.";
     LegalHold "legal_hold" 409
         "A legal hold keeps this. An Owner may lift the hold, with a reason.";
+    CohortTooSmall "cohort_too_small" 409
+        "There is no figure: fewer than 20 workspaces of this trade and country took part. It comes when there are more.";
     PeriodLocked "period_locked" 409
         "This day is in a closed period. Use a later date, or ask the accountant.";
 
@@ -412,7 +414,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 162;
+    const CODES: usize = 163;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

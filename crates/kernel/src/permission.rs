@@ -105,6 +105,8 @@ permissions! {
     LegalHoldsWrite = "legal_holds.write": Owner;
     /// See and set how long records are kept.
     RetentionWrite = "retention.write": Owner;
+    /// Decide whether the workspace takes part in figures across workspaces, and see them.
+    BenchmarksWrite = "benchmarks.write": Owner;
     /// Ask for a copy in the closed archive, and approve what another person asked for.
     RetentionOpen = "retention.open": Owner Accountant;
     /// See items.

@@ -8,8 +8,9 @@ pub mod recipients;
 pub mod reminders;
 pub mod traces;
 
+use crate::settings;
 use catalogue::{Phrase, say};
-use clock::{Calendar, Clock};
+use clock::{Calendar, Clock, Limit};
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::business_day::{Holiday, Region};
@@ -191,8 +192,22 @@ pub async fn begin_clock_from(
     begun: Instant,
 ) -> Result<Instant> {
     let calendar = calendar(client, at.tenant, begun).await?;
-    let due = clock.due(begun, &calendar);
+    let limit = settings::limit_at(client, at.tenant, clock, begun).await?;
+    let due = limit.due(begun, &calendar);
     insert_clock(client, at, (case, event), clock, (begun, due)).await?;
+    Ok(due)
+}
+
+/// As `begin_clock`, for a clock of a workspace that runs by a figure of the instance. Errors: the
+/// database's.
+pub async fn begin_clock_by(
+    client: &impl Seals,
+    at: At,
+    of: (Uuid, Uuid),
+    (clock, limit): (Clock, Limit),
+) -> Result<Instant> {
+    let due = limit.due(at.now, &calendar(client, at.tenant, at.now).await?);
+    insert_clock(client, at, of, clock, (at.now, due)).await?;
     Ok(due)
 }
 
@@ -210,7 +225,8 @@ pub async fn begin_clock_until(
     Ok(end)
 }
 
-async fn insert_clock(
+/// Begins a clock with a moment that somebody agreed to. Errors: the database's.
+pub async fn insert_clock(
     client: &impl Seals,
     at: At,
     (case, event): (Uuid, Uuid),

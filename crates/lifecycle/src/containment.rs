@@ -1,18 +1,21 @@
 //! The measures against the spread of an incident that last until somebody lifts them: a workspace or the instance
 //! that can only be read, a person who is locked, a network that is shut out.
 //! Invariant: a measure is in force from the commit of its call until the commit of its lifting, whatever restarts
-//! between them. A workspace is read-only as long as one measure wants it so.
+//! between them. A workspace is read-only as long as one measure wants it so. Whoever sets or lifts a measure is not
+//! locked, so somebody who may lift a lock is always left.
 
-use crate::casework::At;
+use crate::casework::{self, At, Step};
 use crate::incident::{Measure, Workspace};
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::id::TenantId;
+use kernel::id::{TenantId, UserId};
+use kernel::net::Net;
 use kernel::refusal::Refusal;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::containment as sql;
-use platform::blocks::Net;
+use platform::call::Call;
 use platform::error::Result;
+use platform::fields::Text;
 use platform::input::unfit;
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, Internals, Seals, entered_at, write_event_of};
@@ -117,8 +120,20 @@ async fn keep(tx: &Tx, at: At, case: Uuid, measure: Measure, target: &str) -> Re
     Ok(())
 }
 
+/// Of those who set and lift measures one continues at a time: another incident may have a measure against the same
+/// target just now. Refuses whoever was locked meanwhile: of two operators who lock each other, the later one is.
+/// Errors: `sign_in_required`; the database's.
+async fn hold(tx: &Tx, at: At) -> Result<()> {
+    sql::hold_containments().bind(tx).one().await?;
+    match sql::is_locked().bind(tx, &at.by).one().await? {
+        true => Err(Code::SignInRequired.into()),
+        false => Ok(()),
+    }
+}
+
 /// Does a measure that lasts, and keeps it; one that does not last does nothing here. Gives how many workspaces,
-/// persons or networks it is against. Errors: 422 at `person` or `network`; the database's.
+/// persons or networks it is against. Errors: `sign_in_required`, for somebody who was locked meanwhile; 422 at
+/// `person` or `network`; the database's.
 pub async fn begin(
     tx: &Tx,
     at: At,
@@ -126,8 +141,7 @@ pub async fn begin(
     (measure, target): (Measure, Target<'_>),
     (affected, reason): (&[Workspace], &str),
 ) -> Result<usize> {
-    // Another incident may lift a measure against the same target just now.
-    sql::hold_containments().bind(tx).one().await?;
+    hold(tx, at).await?;
     match measure {
         Measure::ReadOnly => {
             for one in affected {
@@ -196,11 +210,10 @@ async fn tell(tx: &Tx, workspace: Uuid, (measure, is_begun): (Measure, bool), re
     write_event_of(tx, tx.call(), TenantId::from_uuid(workspace), (action, None), None, &change).await
 }
 
-/// Lifts a measure. Where another one wants the same, that stays in force. Errors: `not_found` at `containment`;
-/// 422 there, if it was lifted before; the database's.
+/// Lifts a measure. Where another one wants the same, that stays in force. Errors: `sign_in_required`, as `begin`;
+/// `not_found` at `containment`; 422 there, if it was lifted before; the database's.
 pub async fn lift(tx: &Tx, at: At, case: Uuid, (id, reason): (Uuid, &str)) -> Result<Containment> {
-    // Another incident may set or lift a measure against the same target just now.
-    sql::hold_containments().bind(tx).one().await?;
+    hold(tx, at).await?;
     let row = sql::containment_locked().bind(tx, &at.tenant, &case, &id).opt().await?;
     let row = row.ok_or_else(|| Refusal::new(Code::NotFound).field("containment"))?;
     if row.lifted_at.is_some() {
@@ -217,11 +230,54 @@ pub async fn lift(tx: &Tx, at: At, case: Uuid, (id, reason): (Uuid, &str)) -> Re
     Ok(Containment { id, measure, target, at: row.created_at, lifted_at: Some(at.now) })
 }
 
+/// Lifts all locks of a person, for whoever is at the machine itself: the way back where nobody is left who lifts
+/// them on the pages of the incidents. Errors: 422 at `reason`, and at `email` for somebody who is not locked; the
+/// database's.
+pub async fn unlock(platform: &Platform, call: &Call, person: UserId, reason: &str) -> Result<()> {
+    let reason = Text::parse(reason).map_err(|code| Refusal::new(code).field("reason"))?;
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    match unlock_in(&guard, call, person.uuid(), reason.as_str()).await {
+        Ok(()) => guard.commit().await,
+        Err(error) => {
+            guard.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+async fn unlock_in(guard: &Guard, call: &Call, person: Uuid, reason: &str) -> Result<()> {
+    let (at, measure) =
+        (At { tenant: INSTANCE.uuid(), by: NOBODY.uuid(), now: call.now }, Measure::LockPerson);
+    sql::lock_cases_of().bind(guard, &at.tenant, &measure.as_str()).all().await?;
+    sql::hold_containments().bind(guard).one().await?;
+    let rows =
+        sql::containments_in_force().bind(guard, &at.tenant, &measure.as_str(), &MEASURES).all().await?;
+    let mut is_locked = false;
+    for row in rows {
+        let (id, case) = (row.containment_id, row.case_file_id);
+        if target_of(guard, (at.tenant, at.now), id, row.against)? != person.to_string() {
+            continue;
+        }
+        sql::lift_containment().bind(guard, &at.now, &at.by, &at.tenant, &id).one().await?;
+        let facts = Some(json!({ "measure": measure }));
+        let step = Step { what: "lifted", facts, words: Some(reason), is_public: false };
+        casework::note(guard, at, case, &step).await?;
+        is_locked = true;
+    }
+    if !is_locked {
+        return Err(unfit("email", "No incident locks this person.").into());
+    }
+    sql::lock_person().bind(guard, &person, &None::<Instant>).one().await?;
+    let change =
+        Change::of(person).after(json!({ "measure": measure, "in_force": false })).reason(Some(reason));
+    write_event_of(guard, call, INSTANCE, ("instance.incident.lift", None), None, &change).await
+}
+
 async fn undo(tx: &Tx, (measure, target): (Measure, &str), reason: &str) -> Result<()> {
     match measure {
         Measure::ReadOnly => {
             // A workspace that has ended meanwhile has nothing to lift.
-            for (_, workspace) in crate::casework::traces::with_addresses(tx, &[target]).await? {
+            for (_, workspace) in casework::traces::with_addresses(tx, &[target]).await? {
                 entered_at(tx, workspace, NOBODY, async {
                     sql::set_read_only().bind(tx, &None::<Instant>, &workspace).opt().await?;
                     tell(tx, workspace, (measure, false), reason).await

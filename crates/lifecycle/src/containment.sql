@@ -2,6 +2,21 @@
 -- Of two people who set and lift measures at one time, the later waits and sees what the other did.
 select true as held from pg_catalog.pg_advisory_xact_lock(hashtextextended('containments', 0));
 
+--! is_locked
+-- A call that began before its caller was locked sees it here.
+select coalesce(app.sessions_since(:person) = 'infinity', false) as locked;
+
+--! lock_cases_of
+-- The incidents with such a measure in force. Whoever sets or lifts a measure locks its incident first, and holds the measures then.
+select f.case_file_id from app.case_file f
+where f.tenant_id = :tenant
+  and f.case_file_id in (
+      select m.case_file_id from app.containment m
+      where m.tenant_id = :tenant and m.measure = :measure and m.lifted_at is null
+  )
+order by f.case_file_id
+for update of f;
+
 --! set_read_only (since?)
 -- In the workspace that was entered.
 update app.tenant set read_only_since = :since
@@ -31,7 +46,7 @@ where tenant_id = :tenant and case_file_id = :case_file and containment_id = :co
 for update;
 
 --! containments_in_force
-select containment_id, against from app.containment
+select containment_id, case_file_id, against from app.containment
 where tenant_id = :tenant and measure = :measure and lifted_at is null
 order by containment_id
 limit :many;

@@ -4,9 +4,11 @@
 //! is: the keys and rows show it. No other workspace is touched.
 
 mod deleted_leaves;
+mod hold_trial;
 mod remaining_rows;
 
 pub use crate::deletion::deleted_leaves::DeletedLeaves;
+pub use crate::deletion::hold_trial::{HoldTrial, try_hold};
 pub use crate::deletion::remaining_rows::{Rows, left};
 
 use jiff::SignedDuration;
@@ -98,8 +100,9 @@ impl Deletion {
         due.dedup();
         let (mut ended, mut trouble) = (0, None);
         for tenant in due {
-            match self.end(&client, tenant, now).await {
-                Ok(()) => ended += 1,
+            match self.end_if_due(&client, tenant, now).await {
+                Ok(true) => ended += 1,
+                Ok(false) => {}
                 // A failure in one workspace does not stop the others.
                 Err(error) => trouble = trouble.or(Some(error)),
             }
@@ -111,6 +114,18 @@ impl Deletion {
         let client = database::connect(&self.jobs).await.map_err(Error::internal)?;
         client.batch_execute(LONG).await?;
         Ok(client)
+    }
+
+    /// Ends a workspace unless a hold or an incident stopped that since the list was made: the deletions before
+    /// it may have taken minutes. One that has lost its keys continues. Gives whether it is gone.
+    async fn end_if_due(&self, client: &Client, tenant: Uuid, now: Instant) -> Result<bool> {
+        let is_begun = self.platform.encryption.vault().is_buried(tenant);
+        let may_end =
+            is_begun || sql::workspaces_ended().bind(client, &(now - SETTLED)).all().await?.contains(&tenant);
+        if may_end {
+            self.end(client, tenant, now).await?;
+        }
+        Ok(may_end)
     }
 
     async fn end(&self, client: &Client, tenant: Uuid, now: Instant) -> Result<()> {
@@ -255,7 +270,8 @@ async fn tell_its_day(platform: &Platform, stone: Tombstone) -> Result<()> {
     guard.commit().await
 }
 
-/// The number of workspaces whose day passed before `since` and that are not deleted. Errors: the database's.
+/// The number of workspaces whose day passed before `since` and that are not deleted, without those that a hold
+/// or an incident keeps. Errors: the database's.
 pub async fn overdue(jobs: &tokio_postgres::Config, since: Instant) -> Result<usize> {
     let client = database::connect(jobs).await.map_err(Error::internal)?;
     Ok(sql::workspaces_ended().bind(&client, &since).all().await?.len())

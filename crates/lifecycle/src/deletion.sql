@@ -1,14 +1,37 @@
 --! workspaces_ended
 -- Run as the role for jobs, across all workspaces: those whose day has passed. One with a legal hold, on whatever it is, waits
--- until the hold's last day is over in every time zone.
+-- until the hold's last day is over in every time zone. So does one that can only be read because of an incident, and one that is
+-- affected by an incident because of which a person is locked: what would go may be evidence, and an Owner who is locked cannot
+-- open it again.
 select c.tenant_id from app.closing c
-where c.ends_at <= :at
+join app.tenant t on t.tenant_id = c.tenant_id
+where c.ends_at <= :at and t.read_only_since is null
+  and not exists (select from app.instance_state g where g.one and g.read_only_since is not null)
+  and c.tenant_id not in (
+      select w.workspace_id from app.incident_workspace w
+      join app.containment m on m.tenant_id = w.tenant_id and m.case_file_id = w.case_file_id
+      where w.is_affected and m.measure = 'lock_person' and m.lifted_at is null
+  )
   and not exists (
       select from app.legal_hold h
       where h.tenant_id = c.tenant_id and h.lifted_at is null
         and (h.until_on is null or h.until_on + 2 > :at)
   )
 order by c.ends_at;
+
+--! lift_tried
+-- The holds that are in force, in a transaction that is undone.
+update app.legal_hold set lifted_reason = reason, lifted_by = placed_by, lifted_at = :now
+where tenant_id = :tenant and lifted_at is null
+returning legal_hold_id;
+
+--! try_hold
+-- A hold of the whole workspace, in a transaction that is undone.
+insert into app.legal_hold (tenant_id, legal_hold_id, reason, until_on, placed_by, placed_at)
+select t.tenant_id, :hold, :reason, :until_on, :by, :now
+from app.tenant t
+where t.tenant_id = :tenant
+returning true as placed;
 
 --! tables_of_workspaces
 -- In the order of deletion: a table comes after all tables that refer to it. The events, their leaves and the

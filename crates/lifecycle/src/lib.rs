@@ -3,6 +3,8 @@
 //! that are posted behind the books, and rows that a new version enters once for workspaces that were there before.
 
 pub mod archive;
+pub mod benchmarks;
+pub mod captures;
 pub mod casework;
 pub mod containment;
 pub mod deletion;
@@ -13,11 +15,13 @@ pub mod heartbeat;
 pub mod incident;
 pub mod key_destruction;
 pub mod key_rotation;
+pub mod masking;
 pub mod month_totals;
 pub mod print_queue;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod settings;
 pub mod suppliers;
 pub mod suspicion;
 pub mod untagged_cost;

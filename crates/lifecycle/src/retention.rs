@@ -4,6 +4,7 @@
 //! anywhere continues; nothing under a legal hold goes, and nothing of a workspace that can only be read;
 //! posted records and the audit log stay.
 
+pub mod books;
 pub mod copies;
 pub mod laws;
 pub mod rules;

@@ -169,6 +169,20 @@ returning true as ended;
 select count(*)::integer as many, max(document_date) as last_on from ledger.document
 where tenant_id = :tenant and party_id = :party and document_date > :cutoff;
 
+--! last_document
+-- The day of the newest record of the books.
+select document_date from ledger.document
+where tenant_id = :tenant
+order by document_date desc, document_id desc
+limit 1;
+
+--! hold_books
+insert into app.legal_hold (tenant_id, legal_hold_id, reason, until_on, placed_by, placed_at)
+select t.tenant_id, :hold, :reason, :until_on, :by, :now
+from app.tenant t
+where t.tenant_id = :tenant
+returning true as placed;
+
 --! insert_copy
 insert into app.retained_copy
     (tenant_id, retained_copy_id, party_id, contents, rule, keep_until, documents, created_by, created_at)

@@ -7,6 +7,8 @@ pub mod hosts;
 pub mod notices;
 
 use crate::casework::{At, Case};
+use crate::settings::{GuardedFigure, Values, values_of};
+use jiff::SignedDuration;
 use kernel::day::{Day, Instant};
 use kernel::words;
 use lifecycle_queries::client::Params;
@@ -115,6 +117,8 @@ pub struct Supplier {
     pub review: Option<Review>,
     /// When it was announced.
     pub announced_at: Option<Instant>,
+    /// From the notice to the first use, as it was promised when the supplier was announced.
+    pub notice: SignedDuration,
     /// When every workspace was told.
     pub noticed_at: Option<Instant>,
     /// How many were told.
@@ -138,7 +142,14 @@ impl Supplier {
         self.case.state == SupplierState::Active.as_str()
     }
 
-    fn of(row: sql::SupplierRow) -> Supplier {
+    /// The moment from which it may be used; None: some workspace has no notice yet.
+    pub fn opens_at(&self) -> Option<Instant> {
+        self.noticed_at.map(|at| at + self.notice)
+    }
+
+    fn of(row: sql::SupplierRow, values: &Values) -> Supplier {
+        let told_at = row.announced_at.unwrap_or(row.opened_at);
+        let days = values.value(GuardedFigure::SupplierNotice, told_at);
         let yes = |answer: Option<bool>| answer.unwrap_or(false);
         let equivalence = Equivalence {
             keeps_privacy: yes(row.keeps_privacy),
@@ -170,6 +181,7 @@ impl Supplier {
             contract: contract.map(|(sha256, on)| Contract { sha256, on, equivalence }),
             review: review.map(|((by, on), due)| Review { by, on, due }),
             announced_at: row.announced_at,
+            notice: SignedDuration::from_hours(24 * i64::from(days)),
             noticed_at: row.noticed_at,
             told: row.told,
             emergency: row.emergency,
@@ -182,13 +194,15 @@ impl Supplier {
 /// All suppliers, by their number. Errors: the database's.
 pub async fn list(client: &impl Seals, tenant: Uuid) -> Result<Vec<Supplier>> {
     let rows = sql::suppliers().bind(client, &tenant, &SUPPLIERS).all().await?;
-    Ok(rows.into_iter().map(Supplier::of).collect())
+    let values = values_of(client, tenant).await?;
+    Ok(rows.into_iter().map(|row| Supplier::of(row, &values)).collect())
 }
 
 /// The supplier of this number. Errors: `not_found` at `number`; the database's.
 pub async fn find_supplier(client: &impl Seals, tenant: Uuid, number: i32) -> Result<Supplier> {
     let row = sql::supplier_numbered().bind(client, &tenant, &number).opt().await?;
-    row.map(Supplier::of)
+    let values = values_of(client, tenant).await?;
+    row.map(|row| Supplier::of(row, &values))
         .ok_or_else(|| kernel::refusal::Refusal::new(kernel::code::Code::NotFound).field("number").into())
 }
 

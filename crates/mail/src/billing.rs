@@ -27,7 +27,7 @@ use platform::platform::Platform;
 use platform::random::{fresh_id, random};
 use platform::sealed::app::billing as cell;
 use platform::settings::Settings;
-use platform::tx::{Change, ReadTx, Tx};
+use platform::tx::{Change, ReadTx, Tx, is_writable};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -273,7 +273,7 @@ pub async fn asked(platform: &Platform, call: &Call, link: &Credential) -> Resul
 }
 
 /// Confirms the address for a person who followed the link. Returns the workspace's name. Errors:
-/// `link_used`.
+/// `link_used`, `read_only`.
 pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
     let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
     match taken(&guard, call, link).await? {
@@ -290,6 +290,7 @@ pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Res
 
 async fn taken(guard: &Guard, call: &Call, link: &Credential) -> Result<Option<String>> {
     let tenant = link.tenant.uuid();
+    is_writable(guard, tenant).await?;
     sql::hold_billing().bind(guard, &tenant).opt().await?;
     let Some(place) = sql::billing_place().bind(guard, &tenant).opt().await? else { return Ok(None) };
     let ask_at = due(&serde_json::from_str(&place.settings).map_err(Error::internal)?, call.now);

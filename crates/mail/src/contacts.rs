@@ -3,14 +3,16 @@
 //! Invariant: a confirmation holds for the address that the link was mailed to, for 180 days. The link is stored as its
 //! digest alone.
 
+pub mod probe_fixture;
+
 use crate::{Mail, messages};
 use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::contacts::{Contact, Contacts};
 use kernel::day::Instant;
 use mail_queries::client::Params;
 use mail_queries::contacts as sql;
 use platform::call::{Call, Credential};
-use platform::contacts::{Contact, Contacts};
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY, Reading};
 use platform::internal::{Guard, write_event_of};

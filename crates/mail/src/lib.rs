@@ -3,6 +3,7 @@
 //! lost. The text of a mail is stored only until it is sent.
 
 pub mod billing;
+pub mod captures;
 pub mod contacts;
 pub mod messages;
 pub mod notices;
@@ -395,6 +396,17 @@ pub struct Opened {
 }
 
 impl Stored {
+    /// Of a mail that waits, without its file.
+    fn of_waiting(row: sql::WaitingMails) -> Stored {
+        Stored {
+            address: row.address,
+            subject: row.subject,
+            text: row.text,
+            link: row.link,
+            attachment: None,
+        }
+    }
+
     /// Errors: `Internal`, if a part of it does not open.
     fn opened(self, cipher: ColumnCipher<'_>, id: Uuid) -> Result<Opened> {
         let packed =
@@ -420,14 +432,8 @@ pub async fn waiting(guard: &Guard, now: Instant) -> Result<Vec<Waiting>> {
     let (instance, mut waiting) = (INSTANCE.uuid(), Vec::new());
     for row in sql::waiting_mails().bind(guard, &instance, &SHOWN).all().await? {
         let (id, created_at) = (row.mail_id, row.created_at);
-        let stored = Stored {
-            address: row.address,
-            subject: row.subject,
-            text: row.text,
-            link: row.link,
-            attachment: None,
-        };
-        waiting.push(Waiting { mail: stored.opened(guard.cipher(instance, now), id)?, created_at });
+        let mail = Stored::of_waiting(row).opened(guard.cipher(instance, now), id)?;
+        waiting.push(Waiting { mail, created_at });
     }
     Ok(waiting)
 }

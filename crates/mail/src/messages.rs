@@ -3,6 +3,7 @@
 
 pub mod addresses;
 pub mod billing;
+pub mod captures;
 pub mod contacts;
 pub mod duties;
 pub mod exports;
@@ -15,10 +16,13 @@ pub mod reports;
 pub mod requests;
 pub mod retention;
 pub mod security_contact;
+pub mod settings;
 pub mod suppliers;
 
+use crate::LANGUAGE;
 use catalogue::{Phrase, say};
-use kernel::day::Instant;
+use kernel::contacts::{Contact, Contacts};
+use kernel::day::{Day, Instant};
 use kernel::plain_name;
 use platform::tx::Workspace;
 
@@ -57,6 +61,8 @@ pub const KINDS: &[(&str, &str)] = &[
     (duties::DUTY, "Something to do in time"),
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
+    (FIGURE, "Figure that the instance promises"),
+    (CAPTURE, "Question of support"),
     (CONTACT, "Address of the operator"),
     (FORWARD, "Security events that wait"),
 ];
@@ -76,6 +82,10 @@ pub const INCIDENT: &str = "incident";
 pub const POLICY: &str = "policy";
 /// A new supplier of the instance, or an objection to one.
 pub const SUPPLIER: &str = "supplier";
+/// A looser figure that the instance promises.
+pub const FIGURE: &str = "figure";
+/// Support asks to see one record.
+pub const CAPTURE: &str = "capture";
 /// Whether an address of the operator works.
 pub const CONTACT: &str = "contact";
 /// A link to join a workspace.
@@ -572,16 +582,30 @@ pub fn settings(workspace: &Workspace, by: &str, changed: Vec<Phrase>, reason: &
 }
 
 /// The workspace was closed; with the day on which it ends.
-pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -> Words {
+pub fn closed(
+    workspace: &Workspace,
+    by: &str,
+    (ends_at, books_until): (Instant, Option<Day>),
+    reason: &str,
+) -> Words {
     let (shop, day) = (name(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
     let day = day.strftime("%-d %B %Y").to_string();
+    let end = match books_until {
+        None => say!("on {day} everything in it is deleted", day = &day),
+        Some(until) => say!(
+            "from {day} on nobody can enter it. It is kept for its books until {until}, and then everything in it is deleted",
+            day = &day,
+            until = until.strftime("%-d %B %Y").to_string()
+        ),
+    };
     Words {
         kind: CLOSING,
         subject: say!("{shop} is closed and ends on {day}", shop = &shop, day = &day),
         text: say!(
-            "{by} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
-             {reason}\n\nUntil then any Owner may open it again, at the link below.",
+            "{by} closed {shop}. From now on it can only be read; {end}.\n\nThe reason given: {reason}\n\nUntil {day} any \
+             Owner may open it again, at the link below.",
             by = name(by),
+            end,
             reason = name(reason),
             shop = &shop,
             day = &day
@@ -728,12 +752,29 @@ fn moment(at: Instant) -> String {
     format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))
 }
 
-/// The whole text of the mail: the words, then the link on a line of its own.
-pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
-    match link {
-        Some(path) => format!("{text}\n\n{origin}{path}\n"),
-        None => format!("{text}\n"),
+/// The foot of a mail of a kind: the addresses at which the operator is reached. A bill or note is the
+/// shop's own and has none.
+pub(crate) fn foot(kind: &str, contacts: &Contacts) -> String {
+    if kind == PAPER {
+        return String::new();
     }
+    let told = |contact: &Contact| {
+        let address = contacts.address(*contact)?;
+        let line = match contact {
+            Contact::Support => say!("Questions: {address}", address),
+            Contact::Security => say!("Reports of weaknesses: {address}", address),
+        };
+        Some(line.in_language(LANGUAGE))
+    };
+    let lines: Vec<String> = [Contact::Support, Contact::Security].iter().filter_map(told).collect();
+    lines.join("\n")
+}
+
+/// The whole text of the mail: the words, the link on a line of its own, then the foot.
+pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>, foot: &str) -> String {
+    let link = link.map(|path| format!("\n\n{origin}{path}")).unwrap_or_default();
+    let gap = if foot.is_empty() { "" } else { "\n\n" };
+    format!("{text}{link}{gap}{foot}\n")
 }
 
 /// Typed text that is not an address: on one line, and in a form that mail programs do not turn into a link.

@@ -7,8 +7,9 @@
 use super::smtp::{Failure, Letter, Smtp};
 use super::{Opened, Stored, sql};
 use crate::returns::tag::MailName;
-use crate::{billing, security_contact};
+use crate::{billing, messages, security_contact};
 use jiff::SignedDuration;
+use kernel::contacts::Contacts;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use platform::encryption::ColumnCipher;
@@ -171,7 +172,7 @@ impl Sender {
             self.note(tenant, Note::Sent(id), now).await?;
             return Ok(Went::Done);
         }
-        match mail.sent_by(server, tenant, now).await {
+        match mail.sent_by((server, &self.platform.contacts()), tenant, now).await {
             Ok(()) => {
                 tracing::info!(mail = %id, kind = mail.kind, tries, "a mail was sent");
                 self.surely_note(tenant, Note::Sent(id), clock()).await?;
@@ -274,17 +275,19 @@ impl Claimed {
 
     async fn sent_by(
         &self,
-        server: &Smtp,
+        (server, contacts): (&Smtp, &Contacts),
         tenant: TenantId,
         now: Instant,
     ) -> std::result::Result<(), Failure> {
         let says = self.says.as_ref().ok_or(Failure::Unreadable)?;
+        let foot = messages::foot(&self.kind, contacts);
         let letter = Letter {
             name: MailName { mail: self.id, tenant: tenant.uuid() },
             to: &says.address,
             subject: &says.subject,
             text: &says.text,
             link: says.link.as_deref(),
+            foot: &foot,
             attachment: says.attachment.as_ref(),
         };
         server.send(&letter, now).await

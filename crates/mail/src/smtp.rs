@@ -80,6 +80,7 @@ pub(crate) struct Letter<'a> {
     pub subject: &'a str,
     pub text: &'a str,
     pub link: Option<&'a str>,
+    pub foot: &'a str,
     pub attachment: Option<&'a Attachment>,
 }
 
@@ -216,7 +217,7 @@ impl Smtp {
             Some((_, word)) => format!("[{word}] {}", letter.subject),
             None => letter.subject.to_owned(),
         };
-        let body = messages::whole(letter.text, &self.origin, letter.link);
+        let body = messages::whole(letter.text, &self.origin, letter.link, letter.foot);
         // The same id for each try, so that a person who gets two copies can see that they are one mail.
         let id = format!("<{}@{}>", letter.name.message_id(), self.name);
         let head = Message::builder()

@@ -7,6 +7,7 @@ use crate::messages::{self, Words, invitation, whole};
 use crate::returns::tag::MailName;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use kernel::contacts::Contacts;
 use kernel::country::Country;
 use kernel::environment::Environment;
 use kernel::id::TenantId;
@@ -115,8 +116,26 @@ fn an_invitation_says_who_where_as_what_and_until_when() {
     assert_eq!((kind, subject.as_str()), ("invitation", "Asha invites you to Sona Rekha"));
     assert!(text.starts_with("Asha invites you to work in Sona Rekha, as Cashier, Maker."), "{text}");
     assert!(text.contains("until 27 April 2026, 10:30 (Asia/Kolkata)"), "{text}");
-    let sent = whole(&text, "https://sona.example", Some("/join/steelyard_x"));
+    let sent = whole(&text, "https://sona.example", Some("/join/steelyard_x"), "");
     assert!(sent.ends_with("\n\nhttps://sona.example/join/steelyard_x\n"), "{sent}");
+}
+
+#[test]
+fn a_notice_ends_with_the_addresses_of_the_operator_and_a_bill_does_not() {
+    let both = Contacts { security: "security@shop.example".into(), support: "help@shop.example".into() };
+    let foot = "Questions: help@shop.example\nReports of weaknesses: security@shop.example";
+    assert_eq!(messages::foot(messages::INCIDENT, &both), foot);
+    assert_eq!(messages::foot(messages::PAPER, &both), "", "a bill is the shop's own");
+    assert_eq!(messages::foot(messages::INCIDENT, &Contacts::default()), "");
+    let server = Smtp::new(local(Security::Asked)).expect("settings");
+    let (to, link) = ("nila@shop.example", Some("/w/sona/notices"));
+    let letter = Letter { name: name(), to, subject: "x", text: "x", link, foot, attachment: None };
+    let message = server.message(&letter, at("2026-04-20T05:00:00Z")).expect("a message");
+    let sent = String::from_utf8(message.formatted()).expect("text").replace("\r\n", "\n");
+    assert!(
+        sent.trim_end().ends_with(&format!("\n\nhttps://shop.example/w/sona/notices\n\n{foot}")),
+        "{sent}"
+    );
 }
 
 #[test]
@@ -176,10 +195,15 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
 #[test]
 fn what_people_typed_makes_no_line_of_the_head_and_every_script_arrives() {
     let server = Smtp::new(local(Security::Asked)).expect("settings");
-    let letter =
-        |to, subject| Letter {
-            name: name(), to, subject, text: "नमस्ते", link: None, attachment: None
-        };
+    let letter = |to, subject| Letter {
+        name: name(),
+        to,
+        subject,
+        text: "नमस्ते",
+        link: None,
+        foot: "",
+        attachment: None,
+    };
     let written = |to, subject| {
         let message = server.message(&letter(to, subject), at("2026-04-20T05:00:00Z"))?;
         Some(String::from_utf8(message.formatted()).expect("text"))
@@ -207,6 +231,7 @@ fn a_mail_is_returned_to_an_address_of_its_own() {
         subject: "x",
         text: "x",
         link: None,
+        foot: "",
         attachment: None,
     };
     let from = |returns_to: Option<&str>| {
@@ -238,7 +263,7 @@ fn outside_production_one_address_gets_every_mail_and_its_subject_says_so() {
     assert!(!server.is_for_one());
     let server = server.for_one("tester@shop.example", Environment::Staging).expect("an address");
     let (to, subject) = ("nila@real.example", "An invitation");
-    let letter = Letter { name: name(), to, subject, text: "x", link: None, attachment: None };
+    let letter = Letter { name: name(), to, subject, text: "x", link: None, foot: "", attachment: None };
     let message = server.message(&letter, at("2026-04-20T05:00:00Z")).expect("a message");
     let whole = String::from_utf8(message.formatted()).expect("text");
     assert!(whole.contains("To: tester@shop.example") && !whole.contains("nila@real.example"), "{whole}");

@@ -6,11 +6,11 @@ pub mod page;
 #[cfg(test)]
 mod tests;
 
+use kernel::contacts::Contact;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use mail::contacts::{self, ContactStanding};
 use platform::action::{Action, Query};
-use platform::contacts::Contact;
 use platform::error::Result;
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};

@@ -1,6 +1,8 @@
 //! Obligations: what the operator of an instance and the Owner of a workspace have promised to do in time.
 //! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
+pub mod captures;
+pub mod comparison;
 pub mod contacts;
 pub mod duties;
 pub mod holds;
@@ -10,6 +12,7 @@ pub mod reports;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod settings;
 pub mod suppliers;
 
 use kernel::permission::Permission;
@@ -32,6 +35,9 @@ pub fn register(r: &mut Registry) {
     register_policies(r);
     register_retention(r);
     register_suppliers(r);
+    register_settings(r);
+    register_comparison(r);
+    register_captures(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
     r.page(Page {
         path: "/instance/contacts",
@@ -259,6 +265,65 @@ fn register_suppliers(r: &mut Registry) {
         draw: |cx| Box::pin(suppliers::workspace::draw(cx)),
     });
     suppliers::public::register(r);
+}
+
+fn register_settings(r: &mut Registry) {
+    r.query::<settings::ListSettings>();
+    r.action::<settings::ProposeSetting>()
+        .action::<settings::ApproveSetting>()
+        .action::<settings::WithdrawSetting>();
+    r.page(Page {
+        path: "/instance/settings",
+        needs: Permission::InstanceRead,
+        nav: nav("Promised figures", "clock"),
+        draw: |cx| Box::pin(settings::page::draw(cx)),
+    });
+}
+
+fn register_comparison(r: &mut Registry) {
+    r.query::<comparison::GetComparison>().query::<comparison::GetFigure>().query::<comparison::ListRounds>();
+    r.action::<comparison::JoinComparison>().action::<comparison::LeaveComparison>();
+    r.page(Page {
+        path: "/settings/comparison",
+        needs: Permission::BenchmarksWrite,
+        nav: None,
+        draw: |cx| Box::pin(comparison::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/comparison",
+        needs: Permission::InstanceRead,
+        nav: nav("Figures", "rate"),
+        draw: |cx| Box::pin(comparison::page::rounds(cx)),
+    });
+}
+
+fn register_captures(r: &mut Registry) {
+    r.query::<captures::reads::ListCaptures>()
+        .query::<captures::reads::GetCapture>()
+        .query::<captures::workspace::WorkspaceCaptures>();
+    r.action::<captures::AskCapture>()
+        .action::<captures::LookAtCapture>()
+        .action::<captures::CloseCapture>()
+        .action::<captures::workspace::AllowCapture>()
+        .action::<captures::workspace::EndCapture>();
+    r.page(Page {
+        path: "/instance/captures",
+        needs: Permission::InstanceRead,
+        nav: nav("Captures", "key"),
+        draw: |cx| Box::pin(captures::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/captures/{number}",
+        needs: Permission::InstanceRead,
+        nav: None,
+        draw: |cx| Box::pin(captures::page::show(cx)),
+    });
+    r.page(Page {
+        path: "/security/captures",
+        needs: Permission::AuditRead,
+        nav: Some(Nav { group: "Protect", label: "Questions of support", icon: "key", keys: "", tab: "" }),
+        draw: |cx| Box::pin(captures::workspace::draw(cx)),
+    });
 }
 
 /// A page of the operators' menu.

@@ -286,7 +286,8 @@ impl Action for ExtendReport {
         let begun = rules::later(running.map(|it| it.due_at), DISCLOSURE, self.days.0, tx.now)?;
         // A clock is never moved: it stops in time, and one that is due later begins.
         casework::stop_clock(&*tx, at, case, event, disclosure).await?;
-        casework::begin_clock_from(&*tx, at, (case, event), disclosure, begun).await?;
+        // Whatever figure is in force by now, the reporter agreed to so many days.
+        casework::insert_clock(&*tx, at, (case, event), disclosure, (begun, begun + DISCLOSURE)).await?;
         Ok(taken.answer(tx, Deed::Extend))
     }
 }

@@ -24,6 +24,7 @@ use ledger::parties;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::{self, At, CaseKind, Step};
 use lifecycle::requests::{self, CameBy, NewRequest, Outcome, Request, RequestKind, RequestState, Subject};
+use lifecycle::settings;
 use mail::Mail;
 use mail::messages::{REQUEST_NEWS, requests as messages};
 use mail::strangers;
@@ -115,7 +116,8 @@ impl Action for OpenRequest {
         requests::take(&*tx, at, opened.case).await?;
         let taken = Step { what: "taken", is_public: true, ..Step::default() };
         let event = casework::note(&*tx, at, opened.case, &taken).await?;
-        casework::begin_clock(&*tx, at, opened.case, event, Clock::RequestDone).await?;
+        let limit = settings::values_seen(tx).await?.limit(Clock::RequestDone, tx.now);
+        casework::begin_clock_by(&*tx, at, (opened.case, event), (Clock::RequestDone, limit)).await?;
         let after = json!({ "kind": self.kind, "came_by": self.came_by });
         Ok(step_of(tx, opened.number, RequestState::Taken, after))
     }

@@ -156,7 +156,8 @@ input! {
         region: Option<Name>,
         /// By which right data goes there; absent: as before.
         basis: Option<Text>,
-        /// The hosts that the program talks to because of it; absent: as before.
+        /// The hosts that the program talks to because of it; absent: as before. After the announcement none may
+        /// be added.
         hosts: Option<Text>,
         /// The certificates that it shows; absent: as before.
         certificates: Option<Text>,
@@ -310,13 +311,13 @@ impl Action for ActivateSupplier {
     const NAME: &'static str = "instance.supplier.activate";
     const NEEDS: Permission = Permission::InstanceOperate;
     const SUMMARY: &'static str =
-        "Records that a supplier is in use: thirty days after the notice, or at once in an emergency.";
+        "Records that a supplier is in use: at the end of its notice, or at once in an emergency.";
     type Output = SupplierStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SupplierStep>> {
         let (supplier, state) = lock_supplier(tx, self.number).await?;
         let gate = Gate::of(&supplier, state);
-        let is_open = gate.opens_at().is_some_and(|from| tx.now >= from);
+        let is_open = gate.opens_at.is_some_and(|from| tx.now >= from);
         let emergency = self.emergency.as_ref().filter(|_| !is_open);
         rules::may_activate(&gate, emergency.is_some(), (tx.now, tx.today()))?;
         let (at, case) = (at(tx), supplier.case.id);

@@ -27,10 +27,13 @@ where tenant_id = :tenant and party_id = :person
 returning true as forgotten;
 
 --! forget_mails
--- The mails that brought the person papers: they have the person's address.
+-- The mails that brought the person papers, and those about what the person asked: they have the person's address.
 delete from app.mail
-where tenant_id = :tenant and kind = 'paper'
-  and about in (select d.document_id from ledger.document d where d.tenant_id = :tenant and d.party_id = :person)
+where tenant_id = :tenant and kind in ('paper', 'request', 'request_news')
+  and about in (
+      select d.document_id from ledger.document d where d.tenant_id = :tenant and d.party_id = :person
+      union all
+      select r.case_file_id from app.person_request r where r.tenant_id = :tenant and r.party_id = :person)
 returning true as forgotten;
 
 --! forget_requests

@@ -4,6 +4,7 @@
 use crate::input::{Faults, Field, Path, Shape};
 use kernel::business_day::Region;
 use kernel::code::Code;
+use kernel::contacts::Contact;
 use kernel::day::{Day, Instant, parse_day, parse_instant};
 use kernel::decimal::{Decimal, Factor, Fineness, PerMg, Percent, Quantity, SignedQuantity, UnitPrice};
 use kernel::lot_code::LotCode;
@@ -251,7 +252,7 @@ impl Field for i64 {
     }
 }
 
-crate::word_fields!(Metal, Role);
+crate::word_fields!(Contact, Metal, Role);
 
 macro_rules! texts {
     ($($ty:ty, $shape:expr, $parse:expr);+) => { $(

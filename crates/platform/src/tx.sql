@@ -89,5 +89,11 @@ values (:tenant, :event, :at, :actor_id, :roles, :action, :result::text, :code, 
         :opening, :salt::bytea)
 returning true as written;
 
+--! read_only_of : (since?)
+-- A row where the workspace, or the whole instance, can only be read because of an incident.
+select least(t.read_only_since, g.read_only_since) as since from app.tenant t
+left join app.instance_state g on g.one
+where t.tenant_id = :tenant and (t.read_only_since is not null or g.read_only_since is not null);
+
 --! slug_of
 select slug, name, settings::text as settings from app.tenant where tenant_id = :tenant;

@@ -12,14 +12,17 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    acme, archives, client, damage, demo, disk, log, mail, metrics, redirect, replica, runtime, sign_up,
-    traces, watch, workspaces,
+    acme, archives, client, damage, demo, disk, log, mail, masked_copy, metrics, redirect, replica, runtime,
+    sign_up, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
 use identity::recovery::rescue::{self, Whom};
-use identity::{accounts, costs_too_much, operators};
+use identity::{accounts, costs_too_much, operators, people};
 use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use lifecycle::containment;
 use platform::call::Call;
 use platform::disk::Room;
 use platform::keyring::Unsealing;
@@ -101,6 +104,11 @@ enum Command {
     Backup {
         #[command(subcommand)]
         command: backup::Ask,
+    },
+    /// The database of this instance: a masked copy of it, for tests
+    Db {
+        #[command(subcommand)]
+        command: masked_copy::Ask,
     },
     /// A second copy on another machine: invite it, follow, check its progress, promote it
     ///
@@ -191,6 +199,15 @@ enum Operator {
     /// Links by which people open a workspace here
     #[command(flatten)]
     Links(sign_up::Ask),
+    /// Let a person in again whom an incident locked, where no operator is left who lifts the lock on the
+    /// incident's page
+    Unlock {
+        /// The e-mail address of the person
+        email: String,
+        /// Why: for the timeline of the incident and the audit log
+        #[arg(long)]
+        reason: String,
+    },
     /// Remove a lost second factor: of a workspace's last Owner, or of a person in several workspaces. The
     /// request is mailed to them and to their workspaces, and finished after the wait. The code of the
     /// operator's authenticator is read from standard input
@@ -344,6 +361,7 @@ impl Command {
                     needs.fills.push(into.clone());
                 }
             }
+            Command::Db { command: masked_copy::Ask::MaskedCopy { into } } => needs.fills.push(into.clone()),
             Command::Keys { command: Keys::Share { into, .. } } => needs.fills.push(into.clone()),
             Command::Keys { command: Keys::Recover { shares } } => {
                 shares.iter_mut().try_for_each(launcher::carry)?;
@@ -428,6 +446,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         }
         Command::Operator { command } => operate(&config, command, cli.json).await,
         Command::Backup { command } => backup::run(command, &config, cli.json).await,
+        Command::Db { command } => masked_copy::run(command, &config, cli.json).await,
         Command::Replica { command } => replica::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Keys { command } => keys::run(command, &config, cli.json).await,
@@ -443,10 +462,13 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
     if let Operator::Links(ask) = command {
         return sign_up::run(ask, config, json).await;
     }
+    if let Operator::Unlock { email, reason } = &command {
+        return unlock(config, email, reason).await;
+    }
     let secret = first_line()?;
     let (instance, call) = (Instance::open_beside(config).await?, instance::local_call()?);
     let done = match command {
-        Operator::Links(_) => Ok("It was answered above.".to_owned()),
+        Operator::Links(_) | Operator::Unlock { .. } => Ok("It was answered above.".to_owned()),
         Operator::Add { email, name } => {
             operators::add(&instance.platform, &call, &email, &name, &secret).await.map(|_| {
                 format!(
@@ -486,6 +508,21 @@ async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
     };
     instance.close().await?;
     println!("{}", done?);
+    Ok(())
+}
+
+/// Lets a person in again. It needs no code: whoever works in the data folder may seat another operator too.
+async fn unlock(config: &Config, email: &str, reason: &str) -> Result<()> {
+    let (instance, call) = (Instance::open_beside(config).await?, instance::local_call()?);
+    let lift = async {
+        let known = people::named(&instance.platform, email, call.now).await?;
+        let known = known.ok_or_else(|| Refusal::new(Code::NotFound).field("email"))?;
+        containment::unlock(&instance.platform, &call, known.person, reason).await
+    };
+    let done: platform::error::Result<()> = lift.await;
+    instance.close().await?;
+    done?;
+    println!("{email} is not locked any more, and signs in again.");
     Ok(())
 }
 

@@ -1,11 +1,16 @@
 //! The demo: a dairy and a jeweller with ninety days of history, made by the product's own actions.
 //! Invariant: only `run` writes the history, with the clock as an argument; the people are invented.
 
+mod bills;
+mod cave;
 mod check;
 mod dairy;
+mod farm_shop;
 mod jeweller;
 mod jobs;
+mod metal;
 mod orders;
+mod till;
 mod town;
 
 use crate::background::Background;

@@ -26,6 +26,7 @@ mod launcher;
 mod listener;
 mod log;
 mod mail;
+pub mod masked_copy;
 mod metrics;
 mod printing;
 pub mod problem;

@@ -17,6 +17,7 @@ use assurance::scheduler::{self, Turn};
 use assurance::world::{Logs, Served, World};
 use clap::{Subcommand, ValueEnum};
 use identity::canaries;
+use platform::platform::Platform;
 use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -29,11 +30,14 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
+use web::site::About;
 
 /// Longest time at a stop for the check under way.
 const GRACE: Duration = Duration::from_secs(5);
 /// The file in which a running program tells the commands beside it how to reach it.
 const SERVED: &str = "served.json";
+/// How often the text of the policy is compared with the one in force.
+const PUBLISHES: Duration = Duration::from_secs(60);
 /// A promise is not kept.
 const NOT_KEPT: u8 = 1;
 
@@ -133,7 +137,12 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
     let text = serde_json::to_vec_pretty(&told).map_err(|why| Problem::setup(why.to_string()))?;
     crate::tls::write(&config.data.join(SERVED), &text, 0o600)?;
     let (stop, stopped) = watch::channel(false);
-    Ok(Checking { stop, task: tokio::spawn(scheduler::run(world(instance, config, served), stopped)) })
+    let checks = scheduler::run(world(instance, config, served), stopped.clone());
+    let policy = publish_again(instance.platform.clone(), config.about.clone(), stopped);
+    let both = async move {
+        tokio::join!(checks, policy);
+    };
+    Ok(Checking { stop, task: tokio::spawn(both) })
 }
 
 /// Makes the workspaces in which the checks run, and publishes a version of the policy where its text
@@ -141,6 +150,16 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
 pub async fn found(instance: &Instance, config: &Config) -> Result<()> {
     canaries::found(&instance.platform, &local_call()?).await?;
     Ok(policy::publish(&instance.platform, &config.about, now()).await?)
+}
+
+/// Publishes a version of the policy when a promised figure has changed, until the program stops.
+async fn publish_again(platform: Arc<Platform>, about: About, mut stop: watch::Receiver<bool>) {
+    // A closed channel counts as a stop: the program is ending.
+    while tokio::time::timeout(PUBLISHES, stop.wait_for(|is_over| *is_over)).await.is_err() {
+        if let Err(error) = policy::publish(&platform, &about, now()).await {
+            tracing::warn!(%error, "the policy could not be published; it is tried again soon");
+        }
+    }
 }
 
 impl Checking {

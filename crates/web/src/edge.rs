@@ -14,6 +14,7 @@ pub mod room;
 pub mod wire;
 
 use crate::asked::Asked;
+use crate::contacts;
 use crate::environment;
 use crate::fields::{names, once, pairs};
 use crate::problem::{self, TellsOfDamage};
@@ -44,7 +45,8 @@ use uuid::Uuid;
 
 pub async fn edge(State(site): State<Site>, request: Request, next: Next) -> Response<Body> {
     let environment = site.platform.environment();
-    let answer = environment::answering(environment, answer(site, request, next)).await;
+    let answer = contacts::answering(site.platform.contacts(), answer(site, request, next));
+    let answer = environment::answering(environment, answer).await;
     environment::unlist(answer, environment)
 }
 

@@ -9,6 +9,7 @@ pub mod assets;
 mod auth_pages;
 pub mod chart;
 pub mod compression;
+mod contacts;
 pub mod cookies;
 pub mod csrf;
 pub mod edge;

@@ -10,7 +10,7 @@ use crate::membership::is_here;
 use crate::page::{Body as Drawn, Page, PageCx};
 use crate::refusals::{refuse, refused_page};
 use crate::responses::{drawn_response, html_response, see_other};
-use crate::shell::{billing_of, chrome, notice_of};
+use crate::shell::{billing_of, capture_of, chrome, notice_of};
 use crate::site::Site;
 use crate::url::split_path;
 use crate::view::{Flash, FormState, Tone};
@@ -77,6 +77,7 @@ pub(crate) async fn show(
     let mut chrome = chrome(site, asked, &tx, rest, headers);
     chrome.billing = billing_of(&tx).await?;
     chrome.notice = notice_of(&tx).await?;
+    chrome.capture = capture_of(&tx).await?;
     chrome.csrf = csrf::token(&site.platform, &secret);
     chrome.refused = form.has_faults();
     chrome.flash = query.iter().find(|(name, _)| name == "done").map(|(_, how)| done(how));

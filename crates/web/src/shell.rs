@@ -7,13 +7,13 @@ use crate::cookies::theme;
 use crate::page::{FIND, Page};
 use crate::site::Site;
 use crate::view::{
-    BillingChrome, Chrome, ClosedChrome, Manner, NavGroup, NavItem, NoticeChrome, PersonChrome, TillChrome,
-    WorkspaceChrome,
+    BillingChrome, CaptureChrome, Chrome, ClosedChrome, Manner, NavGroup, NavItem, NoticeChrome,
+    PersonChrome, TillChrome, WorkspaceChrome,
 };
 use axum::http::header::HeaderMap;
 use kernel::day::local_day;
 use kernel::permission::Permission;
-use mail::{billing, notices};
+use mail::{billing, captures, notices};
 use platform::action::may;
 use platform::error::Result;
 use platform::instance::INSTANCE;
@@ -80,6 +80,16 @@ pub(crate) async fn notice_of(tx: &ReadTx) -> Result<Option<NoticeChrome>> {
     }
     let href = format!("/w/{}/notices", tx.workspace.slug);
     Ok(notices::unread(tx).await?.map(|incident| NoticeChrome { incident: format!("IN-{incident}"), href }))
+}
+
+/// The capture for support that waits for an Owner or is open, for those who see its page.
+pub(crate) async fn capture_of(tx: &ReadTx) -> Result<Option<CaptureChrome>> {
+    if may(tx, Permission::AuditRead).is_err() || tx.workspace.tenant == INSTANCE {
+        return Ok(None);
+    }
+    let href = format!("/w/{}/security/captures", tx.workspace.slug);
+    let case = |number: i32| format!("SC-{number}");
+    Ok(captures::current(tx).await?.map(|(number, end)| CaptureChrome { case: case(number), end, href }))
 }
 
 /// The rail: registered pages the person may see, by their groups in order of registration.

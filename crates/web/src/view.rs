@@ -11,12 +11,14 @@ pub mod shown;
 pub mod spark;
 
 use std::borrow::Borrow;
+use std::sync::Arc;
 
 use catalogue::{Phrase, say};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use kernel::contacts::Contacts;
 use kernel::environment::Environment;
 
-use crate::environment;
+use crate::{contacts, environment};
 
 pub use beam::Beam;
 pub use form::FormState;
@@ -54,6 +56,8 @@ pub struct Chrome {
     pub is_read_only: bool,
     /// The notice of an incident that this person has not read yet.
     pub notice: Option<NoticeChrome>,
+    /// Support asks to see a record, or may see one.
+    pub capture: Option<CaptureChrome>,
     /// The problem with the billing address, for a member who can repair it.
     pub billing: Option<BillingChrome>,
     pub nav: Vec<NavGroup>,
@@ -64,6 +68,8 @@ pub struct Chrome {
     pub flash: Option<Flash>,
     /// What the instance is for; each page says it first, outside production.
     pub environment: Environment,
+    /// The addresses of the operator, at the foot of each page.
+    pub contacts: Arc<Contacts>,
     /// The page shows a refused form: its title begins with "Error: ".
     pub refused: bool,
     /// The server's clock when the page was made, so that clocks on it do not trust the device.
@@ -114,6 +120,17 @@ pub struct NoticeChrome {
     /// The name of the incident.
     pub incident: String,
     /// Where the notice is read.
+    pub href: String,
+}
+
+/// The message on each page while support asks to see a record, or may see one.
+#[derive(Clone, Debug)]
+pub struct CaptureChrome {
+    /// The name of the support case.
+    pub case: String,
+    /// When the copy is deleted; None: an Owner is asked.
+    pub end: Option<Timestamp>,
+    /// The page of captures.
     pub href: String,
 }
 
@@ -213,12 +230,14 @@ impl Chrome {
             disk_full: false,
             is_read_only: false,
             notice: None,
+            capture: None,
             billing: None,
             nav: Vec::new(),
             commands: Vec::new(),
             foot: Vec::new(),
             flash: None,
             environment: environment::here(),
+            contacts: contacts::here(),
             refused: false,
             now,
             manner: Manner { currency: String::new(), minor_digits: 2, zone: TimeZone::UTC },

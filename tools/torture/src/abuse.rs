@@ -7,6 +7,7 @@ mod abuser;
 mod bombs;
 mod frames;
 mod kinds;
+mod outside;
 mod user;
 mod watch;
 mod wire;
@@ -106,9 +107,9 @@ impl Trial<'_> {
         println!("the program takes {} MB when nothing goes on", self.idle_kb / 1024);
         let (mut rows, mut left) = (Vec::new(), Vec::new());
         for (n, kind) in (1..).zip(kinds) {
-            let token = user.reader().to_owned();
+            let (token, slug) = (user.reader().to_owned(), user.slug().to_owned());
             let from = Ipv4Addr::new(127, 0, 1, n);
-            let abuser = Abuser::new(self.target, from, &token, self.seed, self.plan.lasts);
+            let abuser = Abuser::new(self.target, from, (&token, &slug), self.seed, self.plan.lasts);
             let row = self.one(kind, &abuser, user);
             println!("{}", self.line(&row));
             rows.push(row);

@@ -1,7 +1,7 @@
-//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate`, `audit`, `abuse` and `nodes` test whether the
-//! product keeps its promises: when it is killed, when its clients disconnect, when everybody comes at once,
-//! when only a backup or a copy is left, when its keys are replaced, when its log is long, when it is
-//! attacked, and when one of several nodes goes away.
+//! `torture kill`, `remove`, `cut`, `rush`, `restore`, `promote`, `rotate`, `audit`, `abuse` and `nodes` test
+//! whether the product keeps its promises: when it is killed, also while it erases and deletes, when its
+//! clients disconnect, when everybody comes at once, when only a backup or a copy is left, when its keys are
+//! replaced, when its log is long, when it is attacked, and when one of several nodes goes away.
 //! Invariant: it calls the public API of the real program and judges by the database's content afterwards.
 
 mod abuse;
@@ -16,6 +16,7 @@ mod judge;
 mod kill;
 mod nodes;
 mod promote;
+mod removal;
 mod report;
 mod restore;
 mod rotate;
@@ -49,6 +50,12 @@ enum What {
     /// Kill -9 the server, the database or both while 16 clients post bills and readings, and do all that a shop does
     Kill {
         #[arg(long, default_value_t = 20)]
+        kills: u32,
+    },
+    /// Kill -9 the server, or it and its database, while its jobs erase what is older than its rule and delete
+    /// the workspaces that ended
+    Remove {
+        #[arg(long, default_value_t = 50)]
         kills: u32,
     },
     /// Cut clients off in the middle of a posting while 8 honest ones work
@@ -153,6 +160,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
     };
     match arguments.what {
         What::Kill { kills } => kill::run(&binary, seed, kills),
+        What::Remove { kills } => removal::run(&binary, seed, kills),
         What::Cut { clients } => cut::run(&binary, seed, clients),
         What::Restore { bills } => restore::run(&binary, seed, bills),
         What::Promote { bills } => promote::run(&binary, seed, bills),

@@ -70,8 +70,8 @@ fn torture(server: &mut Server, binary: &Path, of: (u64, usize, u32)) -> Result<
     whole(server, &ground, parties)
 }
 
-/// Imports parties.
-fn fill(client: &Client, server: &Server, shop: &Shop, parties: usize) -> Result<(), String> {
+/// Imports parties. Errors: the refusal.
+pub fn fill(client: &Client, server: &Server, shop: &Shop, parties: usize) -> Result<(), String> {
     let began = Instant::now();
     let row = |n: usize| {
         json!({ "party": format!("p-{n}"), "name": named(n), "kind": "customer", "pan": "ABCPJ1234K",

@@ -114,6 +114,13 @@ impl Server {
         }
     }
 
+    /// Starts the killed program, and kills it after this time, however far its start is by then.
+    pub fn kill_at_start(&mut self, after: Duration) -> Result<(), String> {
+        let mut child = spawn(&self.binary, &self.folder, &self.flags)?;
+        thread::sleep(after);
+        child.kill().and_then(|()| child.wait()).map(drop).map_err(|why| format!("the server: {why}"))
+    }
+
     /// The database's connection settings as its superuser, whom row security does not restrict.
     pub fn database(&self) -> Result<tokio_postgres::Config, String> {
         let mut config = tokio_postgres::Config::new();
@@ -193,22 +200,26 @@ fn last_words(folder: &Path) -> String {
     lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
 }
 
-fn launch(binary: &Path, folder: &Path, flags: &[String]) -> Result<(Child, Door), String> {
+fn spawn(binary: &Path, folder: &Path, flags: &[String]) -> Result<Child, String> {
     let path = log_of(folder);
     let log = File::options()
         .append(true)
         .create(true)
         .open(&path)
         .map_err(|why| format!("{}: {why}", path.display()))?;
-    let mut child = Command::new(binary)
+    let child = Command::new(binary)
         .args(flags)
         .args(["serve", "--test", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
         .arg(folder)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(log)
-        .spawn()
-        .map_err(|why| format!("{}: {why}", binary.display()))?;
+        .spawn();
+    child.map_err(|why| format!("{}: {why}", binary.display()))
+}
+
+fn launch(binary: &Path, folder: &Path, flags: &[String]) -> Result<(Child, Door), String> {
+    let mut child = spawn(binary, folder, flags)?;
     match wait_ready(&mut child).and_then(|()| read_door(folder)) {
         Ok(door) => Ok((child, door)),
         Err(fault) => {

@@ -1,5 +1,5 @@
-//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a
-//! promotion, replaced keys, and a log of many thousand events.
+//! The tortures in short, against the real program: a few kills, also of its jobs, a few hundred cut clients, a
+//! restore, a promotion, replaced keys, and a log of many thousand events.
 //! Invariant: the long forms are the same code with larger numbers.
 
 use std::process::Command;
@@ -20,6 +20,12 @@ fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_do
     assert!(cut.contains("violations: 0 of 200"), "{cut}");
     let rotated = torture(&["rotate", "--values", "2000", "--kills", "3"]);
     assert!(rotated.contains("violations: 0 of "), "{rotated}");
+}
+
+#[test]
+fn what_is_to_go_goes_once_however_often_the_program_is_killed() {
+    let removed = torture(&["remove", "--kills", "6"]);
+    assert!(removed.contains("violations: 0 of "), "{removed}");
 }
 
 #[test]

@@ -1,17 +1,21 @@
 //! Closes a workspace, so that it ends, and opens it again before that.
 //! Invariant: nobody closes one by accident; every Owner gets a mail with the day, and any Owner may open it
 //! again until then. One with a legal hold that has no last day is not closed: nobody could lift it later.
+//! Books that a law keeps stay by a hold if the Owner says so.
 
 use admin_queries::settings as sql;
 use catalogue::say;
 use kernel::code::Code;
-use kernel::day::Instant;
+use kernel::day::{Day, Instant};
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
+use lifecycle::casework::At;
+use lifecycle::retention::Terms;
+use lifecycle::retention::books::keep_books;
 use mail::messages;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Name, Text};
+use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::instance::INSTANCE;
 use platform::tx::{Change, Recorded, Tx};
@@ -28,6 +32,9 @@ input! {
         address: Name,
         /// Why.
         reason: Text,
+        /// Whether its books stay, shut to everybody, for as long as its rules of retention keep them.
+        /// Otherwise they are deleted with it.
+        keep_books: Flag,
     }
 }
 
@@ -36,6 +43,8 @@ input! {
 pub struct Closed {
     /// When the workspace ends; until then an Owner may open it again.
     pub ends_at: Instant,
+    /// The last day on which a legal hold keeps its books; null: they are deleted when it ends.
+    pub books_until: Option<Day>,
 }
 
 input! {
@@ -76,11 +85,21 @@ impl Action for Close {
         // Another call may have closed it at the same moment.
         let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &(tx.now + tx.grace)).opt().await?;
         let ends_at = closed.ok_or(Code::WorkspaceClosed)?;
-        let words = messages::closed(&tx.workspace, &tx.member.name, ends_at, self.reason.as_str());
+        let books_until = if self.keep_books.0 { keep(tx).await? } else { None };
+        let reason = self.reason.as_str();
+        let words = messages::closed(&tx.workspace, &tx.member.name, (ends_at, books_until), reason);
         mail::tell_owners(tx, words, format!("/w/{}/settings", tx.workspace.slug), ends_at).await?;
-        let change = Change::of(&tx.workspace.slug).after(json!({ "ends_at": ends_at }));
-        Ok(tx.record(change.reason(Some(self.reason.as_str())), Closed { ends_at }))
+        let after = json!({ "ends_at": ends_at, "books_until": books_until });
+        let change = Change::of(&tx.workspace.slug).after(after).reason(Some(reason));
+        Ok(tx.record(change, Closed { ends_at, books_until }))
     }
+}
+
+/// Places the hold that keeps the books. Gives its last day. None: no rule keeps them.
+async fn keep(tx: &Tx) -> Result<Option<Day>> {
+    let (shop, at) = (&tx.workspace, At { tenant: tx.tenant(), by: tx.person(), now: tx.now });
+    let terms = Terms::of(tx, tx.tenant(), (shop.country.as_str(), shop.fy_start, tx.today())).await?;
+    keep_books(tx, at, &terms).await
 }
 
 impl Action for Reopen {

@@ -23,6 +23,8 @@ pub(super) struct SettingsPage {
     pub books: String,
     /// Whether the user may see and change who pays.
     pub bills: bool,
+    /// Whether the user may compare the workspace with others.
+    pub compares: bool,
     /// Whether the user may take a copy of everything away.
     pub exports: bool,
     /// Whether the user may import the shop's earlier data.
@@ -105,6 +107,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         closing: if cx.may(Permission::WorkspaceClose) { Some(cx.form_named("closing")?) } else { None },
         books: if cx.may(Permission::BillsRead) { cx.href("/books#h-limits") } else { String::new() },
         bills: cx.may(Permission::BillingWrite),
+        compares: cx.may(Permission::BenchmarksWrite),
         exports: cx.may(Permission::WorkspaceExport),
         moves_in: cx.may(Permission::ImportRun),
         grace_days: cx.tx.grace.as_hours() / 24,

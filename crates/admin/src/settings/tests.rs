@@ -267,6 +267,7 @@ fn page(words: &str, country: Country, may: bool) -> String {
     SettingsPage {
         books: "/w/shop/books#h-limits".into(),
         bills: true,
+        compares: true,
         exports: true,
         moves_in: true,
         chrome: chrome("Settings"),

@@ -79,6 +79,38 @@ async fn whoever_asks_reads_the_same_for_every_address_and_only_its_mail_tells()
 }
 
 #[tokio::test]
+async fn nobody_opens_or_joins_a_workspace_while_nothing_can_be_changed() {
+    let (shop, router, [new, ..]) = by_mail().await;
+    let client = look(&shop).await;
+    let set = async |since: &str| {
+        let change = format!("update app.instance_state set read_only_since = {since}");
+        client.batch_execute(&change).await.expect("set");
+    };
+    let mut nila = Browser::new(&router);
+    nila.submit("/sign-up", "/sign-up", &[("email", &new)]).await;
+    let link = mailed(&shop, &new, "sign_up", 1).await;
+    let invite = json!({ "email": "joins@new.example", "roles": ["Cashier"] });
+    shop.run::<InviteMember>("olive", invite).await.expect("invited");
+    let mut invitations = shop.mails().await.into_iter();
+    let invited = |it: &testing::Posted| it.kind == "invitation" && it.address == "joins@new.example";
+    let join = invitations.find(invited).expect("a mail").link;
+    set("now()").await;
+    let asked = nila.submit("/sign-up", "/sign-up", &[("email", "late@new.example")]).await;
+    assert_eq!(asked.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(asked.html.contains("Nothing can be saved just now"), "{}", asked.html);
+    assert!(letters(&shop, "late@new.example").await.is_empty());
+    let opened = nila.submit(&link, &link, &typed(&new, "nila")).await;
+    assert_eq!(opened.status, StatusCode::SERVICE_UNAVAILABLE, "{}", opened.html);
+    assert_eq!(made(&shop, "nila").await[0], 0);
+    let joined = nila.get(&join).await;
+    assert_eq!(joined.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(joined.html.contains("Nothing can be changed just now"), "{}", joined.html);
+    set("null").await;
+    assert_eq!(nila.get(&join).await.status, StatusCode::OK, "the links work again");
+    assert_eq!(nila.submit(&link, &link, &typed(&new, "nila")).await.to, FACTOR);
+}
+
+#[tokio::test]
 async fn a_mailed_link_proves_the_address_and_opens_one_workspace_once() {
     let (shop, router, [new, claimed, _]) = by_mail().await;
     let thief = person_at(&shop.platform, &claimed, now()).await;

@@ -4,7 +4,7 @@
 
 use super::Facts;
 use crate::bill::VERSION;
-use crate::register::{self, By, PROMISES, Promise};
+use crate::register::{By, PROMISES, Promise};
 use crate::results::Line;
 use crate::state::PromiseStatus;
 use crate::{lines, lines::Check};
@@ -68,10 +68,15 @@ fn requirement(facts: &Facts, promise: &Promise) -> Value {
         Check::Awaits(_) => "planned",
         Check::Word(_) => "alternative",
     };
+    // With the figure in force.
+    let line = facts.lines.iter().find(|line| line.id == promise.id);
+    let (statement, mechanism) = line.map_or((promise.statement, promise.mechanism), |line| {
+        (line.statement.as_str(), line.mechanism.as_str())
+    });
     json!({
         "uuid": id(facts, &format!("requirement {}", promise.id)),
         "control-id": promise.id,
-        "description": format!("{} {}", promise.statement, promise.mechanism),
+        "description": format!("{statement} {mechanism}"),
         "props": [{ "name": "implementation-status", "value": status }],
         "links": [{ "href": page(facts, promise.id), "rel": "reference" }],
     })
@@ -125,7 +130,7 @@ pub fn results(facts: &Facts) -> Value {
 /// A check's last result; None: there is none yet.
 fn observation(facts: &Facts, line: &Line) -> Option<Value> {
     let collected = line.checked_at?;
-    let tried = register::named(line.id).map_or("", |promise| promise.does);
+    let tried = line.does.as_str();
     let evidence = match &line.digest {
         Some(digest) => format!("{tried} SHA-256 of what was noted: {digest}."),
         None => tried.to_owned(),

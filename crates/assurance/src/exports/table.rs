@@ -28,7 +28,7 @@ fn cells(line: &Line) -> [String; 12] {
     let moment = |at: Option<kernel::day::Instant>| at.map(|at| at.to_string()).unwrap_or_default();
     [
         line.id.to_owned(),
-        line.title.to_owned(),
+        line.title.clone(),
         line.by.to_owned(),
         line.state.to_owned(),
         line.says.clone(),
@@ -38,7 +38,7 @@ fn cells(line: &Line) -> [String; 12] {
         line.every_seconds.to_string(),
         line.version.clone().unwrap_or_default(),
         line.digest.clone().unwrap_or_default(),
-        line.statement.to_owned(),
+        line.statement.clone(),
     ]
 }
 

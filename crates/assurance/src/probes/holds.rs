@@ -1,5 +1,6 @@
 //! Check of what the law keeps apart: no copy of an erased person is kept without a rule or past its day,
-//! none is opened by one person, and a legal hold stops an erasure.
+//! none is opened by one person, and a legal hold stops an erasure and the deletion of a workspace that
+//! ended.
 //! Invariant: the check acts as an Owner of a canary does; its verdict has no name and no code of anybody.
 
 use super::requests::{Owner, bill_of, letters};
@@ -9,6 +10,8 @@ use assurance_queries::probes::holds as sql;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use kernel::day::local_day;
+use kernel::role::Role;
+use lifecycle::deletion;
 use lifecycle::retention::laws::LAWS;
 use serde_json::{Value, json};
 use web::url::encoded;
@@ -47,11 +50,12 @@ pub async fn kept_apart(world: &World) -> Verdict {
         holds += found.holds;
     }
     try_hold(world, now.as_millisecond()).await?;
+    try_end(world).await?;
     let count = |many: i64| usize::try_from(many).unwrap_or(0);
     let says = format!(
         "{copies} copies of erased people are in closed archives, each with its rule and before its day; {holds} legal holds are \
          in force. In a canary a hold stopped an erasure, and after it the bill no longer says who bought, and nobody opened the \
-         copy alone."
+         copy alone. A hold also kept a canary, with its books, beyond the day of its end, until the last day of the hold."
     );
     Ok(Proof::of(says).with("copies", count(copies)).with("holds", count(holds)).with("over", 0))
 }
@@ -85,6 +89,18 @@ async fn try_hold(world: &World, turn: i64) -> Result<(), Broken> {
         "A bill of an erased customer still says who bought.".into()
     })?;
     opened_by_two(&mut owner, &shown["party"], &name).await
+}
+
+/// Tries what a hold does to the deletion of a canary whose day has passed; the try is undone.
+async fn try_end(world: &World) -> Result<(), Broken> {
+    let visit = world.visitor(Role::Owner).await?;
+    let tried = deletion::try_hold(&world.platform, visit.tenant, (world.clock)()).await?;
+    ensure(!tried.goes_under, || {
+        "The books of a canary that ended would be deleted with it, although a legal hold keeps them.".into()
+    })?;
+    ensure(tried.goes_without && tried.goes_after, || {
+        "A canary that ended would stay, although no legal hold keeps it.".into()
+    })
 }
 
 /// The copy is in the closed archive, and the person who asks for it cannot open it.

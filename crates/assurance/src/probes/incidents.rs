@@ -13,6 +13,7 @@ use lifecycle::casework::clock::Clock;
 use lifecycle::casework::figures::{Figures, figures};
 use lifecycle::containment::set_read_only_of;
 use lifecycle::incident::{end_sessions_of, read_figures};
+use lifecycle::settings::{self, GuardedFigure};
 use platform::instance::CANARIES;
 use std::time::{Duration, Instant as Tick};
 
@@ -44,6 +45,11 @@ async fn all_of(world: &World, clocks: &[Clock]) -> Result<Figures, Broken> {
         sum.worst_h = sum.worst_h.max(one.worst_h);
     }
     Ok(sum)
+}
+
+/// A promised figure that is in force, in words.
+pub(super) async fn words(world: &World, figure: GuardedFigure) -> Result<String, Broken> {
+    Ok(settings::values(&world.platform).await?.words(figure, (world.clock)()))
 }
 
 fn proof(says: String, found: Figures) -> Proof {
@@ -128,11 +134,12 @@ async fn change(world: &World, token: &str) -> Result<String, Broken> {
 /// breach-notice
 pub async fn tell_in_time(world: &World) -> Verdict {
     let found = all_of(world, &[Clock::CustomerNotice]).await?;
+    let limit = words(world, GuardedFigure::CustomerNotice).await?;
     ensure(found.overdue == 0, || {
-        format!("Of {} confirmed incidents the Owners were not told within 24 hours.", found.overdue)
+        format!("Of {} confirmed incidents the Owners were not told within {limit}.", found.overdue)
     })?;
     let says = format!(
-        "{} confirmed incidents wait for their notice, none longer than 24 hours. Of {} notices in a year {} were late; the \
+        "{} confirmed incidents wait for their notice, none longer than {limit}. Of {} notices in a year {} were late; the \
          slowest took {} hours.",
         found.running, found.done, found.late, found.worst_h
     );
@@ -158,15 +165,16 @@ pub async fn authorities(world: &World) -> Verdict {
 /// post-incident-summary
 pub async fn summarise_in_time(world: &World) -> Verdict {
     let found = all_of(world, &[Clock::PublicSummary]).await?;
+    let limit = words(world, GuardedFigure::Summary).await?;
     ensure(found.overdue == 0, || {
-        format!("{} incidents have no published summary 14 days after they were resolved.", found.overdue)
+        format!("{} incidents have no published summary {limit} after they were resolved.", found.overdue)
     })?;
     let page = world.stranger().await?.get("/trust/incidents", &[]).await?;
     ensure(page.status == 200, || {
         format!("The page of summaries is answered {} to a stranger.", page.status)
     })?;
     let says = format!(
-        "{} resolved incidents wait for their summary, none for more than 14 days. The summaries are read without an account.",
+        "{} resolved incidents wait for their summary, none for more than {limit}. The summaries are read without an account.",
         found.running
     );
     Ok(proof(says, found))

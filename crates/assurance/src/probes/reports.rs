@@ -4,12 +4,14 @@
 //! verdict has a word or the number of anybody's report.
 
 use super::access::OURS;
+use super::incidents::words;
 use crate::policy;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use kernel::day::Instant;
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::figures::{Figures, figures};
+use lifecycle::settings::GuardedFigure;
 use lifecycle::weakness::outside::{FORM, announce, end_drill};
 use std::time::Instant as Tick;
 use web::url::encoded;
@@ -112,8 +114,9 @@ fn proof(says: String, figures: Figures) -> Proof {
 pub async fn answered_in_time(world: &World) -> Verdict {
     let found =
         in_time(world, Clock::Acknowledgement, "reports are overdue: no person acknowledged them.").await?;
+    let limit = words(world, GuardedFigure::Acknowledgement).await?;
     let says = format!(
-        "{} reports wait to be acknowledged, none longer than a business day. Of {} in a year the slowest took {} hours, the \
+        "{} reports wait to be acknowledged, none longer than {limit}. Of {} in a year the slowest took {} hours, the \
          median {}; {} were late.",
         found.running, found.done, found.worst_h, found.median_h, found.late
     );
@@ -122,11 +125,11 @@ pub async fn answered_in_time(world: &World) -> Verdict {
 
 /// vuln-updates
 pub async fn told_of_news(world: &World) -> Verdict {
-    let found =
-        in_time(world, Clock::News, "reports are overdue: their reporters heard nothing for 14 days.")
-            .await?;
+    let limit = words(world, GuardedFigure::News).await?;
+    let overdue = format!("reports are overdue: their reporters heard nothing for {limit}.");
+    let found = in_time(world, Clock::News, &overdue).await?;
     let says = format!(
-        "{} reports are open after they were acknowledged; each reporter heard from a person within 14 days.",
+        "{} reports are open after they were acknowledged; each reporter heard from a person within {limit}.",
         found.running
     );
     Ok(proof(says, found))
@@ -149,13 +152,13 @@ pub async fn named_in_public(world: &World) -> Verdict {
 
 /// vuln-disclosure-window
 pub async fn disclosed_in_time(world: &World) -> Verdict {
-    let found =
-        in_time(world, Clock::Disclosure, "reports are overdue: older than 90 days and not disclosed.")
-            .await?;
+    let limit = words(world, GuardedFigure::Disclosure).await?;
+    let overdue = format!("reports are overdue: older than {limit} and not disclosed.");
+    let found = in_time(world, Clock::Disclosure, &overdue).await?;
     let feed = world.stranger().await?.get("/security/advisories.atom", &[]).await?;
     ensure(feed.status == OK, || format!("The feed of advisories is answered {}.", feed.status))?;
     let says = format!(
-        "{} reports are open, none older than 90 days. Advisories are published as a page, as data and as a feed.",
+        "{} reports are open, none older than {limit}. Advisories are published as a page, as data and as a feed.",
         found.running
     );
     Ok(proof(says, found))

@@ -3,6 +3,7 @@
 //! Invariant: the check acts as an Owner of a canary does. No verdict has the number of anybody's request.
 
 use super::access::{AS_JSON, OURS, form_token};
+use super::incidents::words;
 use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{World, enter, leave};
@@ -11,6 +12,7 @@ use audit::export::is_sound;
 use identity::canaries::Visit;
 use kernel::role::Role;
 use lifecycle::requests::outside::form_of;
+use lifecycle::settings::GuardedFigure;
 use platform::instance::{CANARIES, INSTANCE_SLUG};
 use serde_json::{Value, json};
 use std::time::Instant as Tick;
@@ -37,7 +39,8 @@ pub async fn on_order(world: &World) -> Verdict {
     ensure(without == 0, || {
         format!("{without} requests were answered, and nobody of their workspace took them.")
     })?;
-    ensure(overdue == 0, || format!("{overdue} requests are overdue: nobody took them within two days."))?;
+    let limit = words(world, GuardedFigure::RequestForward).await?;
+    ensure(overdue == 0, || format!("{overdue} requests are overdue: nobody took them within {limit}."))?;
     let form = world.stranger().await?.get(&form_of(CANARIES[0]), &[]).await?;
     ensure(form.status == OK, || {
         format!("The form for requests is answered {} to a stranger.", form.status)
@@ -48,7 +51,7 @@ pub async fn on_order(world: &World) -> Verdict {
     })?;
     let says = format!(
         "{whole} requests came to {} workspaces; each that was answered was taken by somebody of its workspace before. \
-         {waiting} wait to be taken, none for more than two days.",
+         {waiting} wait to be taken, none for more than {limit}.",
         all.len()
     );
     let count = |many: i64| usize::try_from(many).unwrap_or(0);

@@ -2,6 +2,7 @@
 //! in time, and each that is in use has its contract and its review.
 //! Invariant: each check reads the rows that the pages show. A verdict names a supplier or a host, and no workspace.
 
+use super::incidents::words;
 use crate::digest::hex;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{OutsideHost, World};
@@ -9,9 +10,10 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use kernel::day::{Day, Instant, local_day};
 use lifecycle::casework::CaseKind;
+use lifecycle::settings::GuardedFigure;
 use lifecycle::suppliers::gaps::gaps;
 use lifecycle::suppliers::hosts::{covers, is_near};
-use lifecycle::suppliers::notices::{NOTICE, count_missing};
+use lifecycle::suppliers::notices::count_missing;
 use lifecycle::suppliers::{self, Supplier, SupplierState};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -112,15 +114,16 @@ pub async fn tell_in_time(world: &World) -> Verdict {
     let jobs = database::connect(&world.access.jobs).await?;
     let waiting = usize::try_from(count_missing(&jobs, &open).await?)?;
     let used = in_use(&all).count();
+    let limit = words(world, GuardedFigure::SupplierNotice).await?;
     let says = format!(
-        "{used} suppliers are in use. Every workspace was told of them 30 days before; {emergencies} of them did not wait, because \
-         of an emergency. {waiting} notices are on their way."
+        "{used} suppliers are in use. Every workspace was told of them as long before as was promised then ({limit} now); \
+         {emergencies} of them did not wait, because of an emergency. {waiting} notices are on their way."
     );
     let proof = Proof::of(says).with("suppliers", used).with("emergencies", emergencies);
     Ok(proof.with("waiting", waiting))
 }
 
-/// How many are in use because of an emergency. Errors: another one began less than thirty days after the notice,
+/// How many are in use because of an emergency. Errors: another one began before the end of its notice,
 /// or some workspace has no notice a day after the announcement.
 fn told_in_time(all: &[Supplier], now: Instant) -> Result<usize, Broken> {
     for one in all.iter().filter(|one| is_public(one)) {
@@ -130,9 +133,11 @@ fn told_in_time(all: &[Supplier], now: Instant) -> Result<usize, Broken> {
             format!("Some workspace has no notice of {name}, a day after it was announced.")
         })?;
         if one.is_active() && one.emergency.is_none() {
-            let opened = one.noticed_at.map(|at| at + NOTICE);
+            let opened = one.opens_at();
             let is_early = one.activated_at.zip(opened).is_none_or(|(at, opened)| at < opened);
-            ensure(!is_early, || format!("{name} is in use less than 30 days after the notice."))?;
+            ensure(!is_early, || {
+                format!("{name} is in use less than {} days after the notice.", one.notice.as_hours() / 24)
+            })?;
         }
     }
     Ok(in_use(all).filter(|one| one.emergency.is_some()).count())
@@ -228,6 +233,7 @@ mod tests {
             contract: Some(Contract { sha256: "a".repeat(64), on: date(1970, 1, 1), equivalence }),
             review: Some(Review { by: Uuid::nil(), on: date(1970, 1, 1), due: date(1971, 1, 1) }),
             announced_at: Some(day(0)),
+            notice: SignedDuration::from_hours(24 * 30),
             noticed_at: Some(day(0)),
             told: Some(3),
             emergency: None,

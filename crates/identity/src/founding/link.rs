@@ -4,7 +4,7 @@
 //! address, by words or by time. A link that was shown to anybody proves nothing.
 
 use crate::passwords::reset;
-use crate::sign_up::way_here;
+use crate::sign_up::{is_possible, way_here};
 use crate::{account_mail, people};
 use identity_queries::client::Params;
 use identity_queries::founding::link as sql;
@@ -199,13 +199,14 @@ pub async fn withdraw(platform: &Platform, call: &Call, id: Uuid) -> Result<()> 
 
 /// Mails a link to an address: one that founds a workspace, or, to a person with an account, the way to open
 /// another one. The answer does not wait for anything that depends on which it is. `by` is the operator's
-/// link that it uses up, as it was given. Errors: `email_format`; `rate_limited`, as for any address.
+/// link that it uses up, as it was given. Errors: `read_only`; `email_format`; `rate_limited`, as for any address.
 pub async fn ask(
     platform: &Arc<Platform>,
     call: &Call,
     address: &str,
     by: Option<(Founding, &str)>,
 ) -> Result<()> {
+    is_possible(platform).await?;
     let address = reset::may_ask(platform, call, FOUNDING_LINKS, address).await?;
     let by = by.map(|(founding, text)| (founding.links, text.to_owned()));
     let (platform, call) = (platform.clone(), call.clone());

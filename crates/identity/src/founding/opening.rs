@@ -10,6 +10,7 @@ use crate::passwords::{self, PasswordStrength};
 use crate::sessions::opening::open_all;
 use crate::sessions::{Proven, SignedIn};
 use crate::sign_in::Entered;
+use crate::sign_up::is_possible;
 use crate::{account_mail, accounts, addresses, people};
 use kernel::code::Code;
 use kernel::id::UserId;
@@ -95,8 +96,9 @@ pub async fn claimant(
 }
 
 /// Sends a person who opens a workspace to the second factor they have or still set up; where a provider
-/// vouches for one, founds the workspace. Errors: as `founding::found`.
+/// vouches for one, founds the workspace. Errors: `read_only`; as `founding::found`.
 pub async fn go_on(platform: &Platform, call: &Call, it: Opening, who: Opener) -> Result<Entered> {
+    is_possible(platform).await?;
     let Opening { new, by, email } = it;
     let (kind, whose, name, newcomer) = match who {
         Opener::Known(who) if who.second_factor => {

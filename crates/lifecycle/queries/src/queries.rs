@@ -1,6 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod archive;
+pub mod benchmarks;
+pub mod captures;
 pub mod casework;
 pub mod containment;
 pub mod deletion;
@@ -15,6 +17,7 @@ pub mod print_queue;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod settings;
 pub mod suppliers;
 pub mod suspicion;
 pub mod untagged_cost;

@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 41] = [
+pub const LEFT_OUT: [(&str, &str); 49] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -18,6 +18,12 @@ pub const LEFT_OUT: [(&str, &str); 41] = [
     ("app.audit_head", "of the instance, not of a workspace"),
     ("app.audit_leaf", "the log is in the folder audit, with its proofs"),
     ("app.audit_tile", "of the instance, not of a workspace"),
+    ("app.benchmark_budget", "what was spent on figures of this instance"),
+    ("app.benchmark_contribution", "so too"),
+    ("app.benchmark_member", "whether the workspace takes part in figures of this instance"),
+    ("app.benchmark_release", "of the instance, not of a workspace"),
+    ("app.benchmark_round", "of the instance, not of a workspace"),
+    ("app.capture", "copies for support of this instance, which are deleted within a day"),
     ("app.closing", "whether the workspace was closed here"),
     ("app.code_failure", "counts of failed sign-ins on this instance"),
     ("app.copy_opening", "the closed archive, which two people open"),
@@ -41,6 +47,8 @@ pub const LEFT_OUT: [(&str, &str); 41] = [
     ("app.retained_copy", "the closed archive, which two people open"),
     ("app.sentinel", "checks of backups of this instance"),
     ("app.session", "sign-in of people"),
+    ("app.setting_change", "of the instance, not of a workspace"),
+    ("app.setting_notice", "what this instance told of its own figures"),
     ("app.sign_up", "of the instance, not of a workspace"),
     ("app.token_net", "where tokens were used"),
     ("app.used_code", "codes of authenticators that were used"),

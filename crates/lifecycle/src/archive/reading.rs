@@ -6,7 +6,7 @@ use super::columns::{Part, Table};
 use super::comparing::RowSum;
 use super::lines::{self, Row};
 use super::sql;
-use kernel::day::Instant;
+use kernel::day::{Instant, parse_day};
 use platform::encryption::Key;
 use platform::error::{Error, Result};
 use platform::internal::{Guard, Seals};
@@ -27,6 +27,31 @@ const PART: usize = 4 * 1024 * 1024;
 pub(super) struct KeyColumn {
     name: String,
     kind: String,
+}
+
+impl KeyColumn {
+    /// Whether the database reads this as a value of the column, as `to_jsonb` writes one.
+    fn may_be(&self, value: &Value) -> bool {
+        match (self.kind.as_str(), value) {
+            // The database knows fewer forms of it than `Uuid`.
+            ("uuid", Value::String(text)) => Uuid::parse_str(text).is_ok_and(|id| id.to_string() == *text),
+            ("text", Value::String(text)) => !text.contains('\0'),
+            ("date", Value::String(text)) => parse_day(text).is_ok(),
+            ("timestamptz", Value::String(text)) => text.parse::<Instant>().is_ok(),
+            ("int2", Value::Number(number)) => number.as_i64().is_some_and(|it| i16::try_from(it).is_ok()),
+            ("int4", Value::Number(number)) => number.as_i64().is_some_and(|it| i32::try_from(it).is_ok()),
+            ("int8", Value::Number(number)) => number.as_i64().is_some(),
+            ("bool", Value::Bool(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a text is a key of these columns, each of them with a value that it may have.
+fn is_key(key: &[KeyColumn], text: &str) -> bool {
+    let Ok(row) = serde_json::from_str::<Row>(text) else { return false };
+    let has = |column: &KeyColumn| row.get(&column.name).is_some_and(|value| column.may_be(value));
+    row.len() == key.len() && key.iter().all(has)
 }
 
 /// One table of a workspace while it is read.
@@ -210,6 +235,11 @@ impl<'a, C: Seals> Reader<'a, C> {
         Value::Object(self.key.iter().map(of).collect::<Map<_, _>>()).to_string()
     }
 
+    /// Whether a text may be what `key_text` gave: a page sends it back, so anybody may have written it.
+    pub fn is_key(&self, text: &str) -> bool {
+        is_key(&self.key, text)
+    }
+
     /// Takes the bytes of a row's file out of the row, which names the file instead.
     fn file_of(&self, row: &mut Row) -> Result<Option<NewFile>> {
         let Some((column, folder)) = self.table.files() else { return Ok(None) };
@@ -300,6 +330,41 @@ mod tests {
         assert_eq!(found(&[("a", "uuid"), ("c", "text")]), Some((one, "CASH").row()));
         assert_eq!(found(&[("a", "uuid"), ("b", "uuid"), ("n", "int4")]), None);
         assert_eq!(found(&[("c", "text")]), None);
+    }
+
+    #[test]
+    fn a_key_has_all_its_columns_with_values_that_the_database_reads() {
+        let id = Uuid::from_u128(7);
+        let none: &[(&str, &str)] = &[];
+        let line: &[(&str, &str)] = &[("a", "uuid"), ("n", "int4")];
+        let month: &[(&str, &str)] = &[("month", "date"), ("code", "text"), ("many", "int8")];
+        let moment: &[(&str, &str)] = &[("at", "timestamptz"), ("is", "bool")];
+        let bytes: &[(&str, &str)] = &[("b", "bytea")];
+        for (columns, text) in [
+            (line, format!(r#"{{"n":7,"a":"{id}"}}"#)),
+            (month, r#"{"month":"2026-04-01","code":"CASH","many":-9007199254740993}"#.into()),
+            (moment, r#"{"at":"2026-04-20T05:00:00+00:00","is":true}"#.into()),
+            (none, "{}".into()),
+        ] {
+            assert!(is_key(&key(columns), &text), "{text}");
+        }
+        for (columns, text) in [
+            (line, String::new()),
+            (line, format!(r#"{{"a":"{id}"}}"#)),
+            (line, format!(r#"{{"a":"{id}","n":7,"b":1}}"#)),
+            (line, r#"{"a":"x","n":7}"#.into()),
+            (line, format!(r#"{{"a":"{}","n":7}}"#, id.urn())),
+            (line, format!(r#"{{"a":"{id}","n":"7"}}"#)),
+            (line, format!(r#"{{"a":"{id}","n":7.5}}"#)),
+            (line, format!(r#"{{"a":"{id}","n":2147483648}}"#)),
+            (line, format!(r#"{{"a":"{id}","n":null}}"#)),
+            (month, r#"{"month":"2026-02-30","code":"CASH","many":1}"#.into()),
+            (month, r#"{"month":"2026-04-01","code":"\u0000","many":1}"#.into()),
+            (none, r#"{"a":1}"#.into()),
+            (bytes, r#"{"b":"\\x00"}"#.into()),
+        ] {
+            assert!(!is_key(&key(columns), &text), "{text}");
+        }
     }
 
     #[test]

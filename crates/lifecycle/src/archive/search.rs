@@ -5,7 +5,9 @@
 use super::columns::{self, Part, Table};
 use super::lines::Row;
 use super::reading::Reader;
+use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::refusal::Refusal;
 use platform::error::Result;
 use platform::internal::Seals;
 use serde_json::Value;
@@ -60,9 +62,11 @@ impl Cursor {
     /// What `text` gave. None: something else.
     pub fn parse(text: &str) -> Option<Cursor> {
         let (table, after) = text.split_once(':')?;
+        // The key is judged once its columns are known.
         let is_key = after.is_empty() || serde_json::from_str::<Row>(after).is_ok();
         let after = Some(after.to_owned()).filter(|after| !after.is_empty());
-        (is_key && columns::table(table).is_some()).then(|| Cursor { table: table.to_owned(), after })
+        let is_table = tables().any(|it| it.name == table);
+        (is_key && is_table).then(|| Cursor { table: table.to_owned(), after })
     }
 }
 
@@ -72,7 +76,7 @@ fn tables() -> impl Iterator<Item = Table> {
 }
 
 /// Finds the words, whether in small or capital letters, in the workspace that the transaction has entered.
-/// Errors: the database's; the keyring's.
+/// Errors: `value_unknown` at `after`, for a key that no row of the table can have; the database's; the keyring's.
 pub async fn find(
     client: &impl Seals,
     (tenant, now): (Uuid, Instant),
@@ -84,6 +88,9 @@ pub async fn find(
     for table in tables().skip_while(|table| from.is_some_and(|from| table.name < from.table.as_str())) {
         let mut after = from.filter(|from| from.table == table.name).and_then(|from| from.after.clone());
         let reader = Reader::of(client, tenant, now, table).await?;
+        if after.as_deref().is_some_and(|after| !reader.is_key(after)) {
+            return Err(Refusal::new(Code::ValueUnknown).field("after").into());
+        }
         loop {
             if found.rows >= ROWS || found.places.len() >= PLACES {
                 found.next = Some(Cursor { table: table.name.to_owned(), after });

@@ -66,6 +66,17 @@ pub enum Limit {
     BusinessDays(u32),
 }
 
+impl Limit {
+    /// When a clock is due that began then.
+    pub fn due(self, begun: Instant, calendar: &Calendar) -> Instant {
+        match self {
+            Limit::Hours(hours) => begun + SignedDuration::from_hours(hours),
+            Limit::Days(days) => days_later(begun, days, calendar),
+            Limit::BusinessDays(days) => business_days_later(begun, days, calendar),
+        }
+    }
+}
+
 /// The zone and the holidays by which clocks run.
 #[derive(Clone, Debug)]
 pub struct Calendar {
@@ -76,7 +87,7 @@ pub struct Calendar {
 }
 
 impl Clock {
-    /// How long it runs: the strictest figure that is promised or that a law sets.
+    /// How long it runs where nobody set another figure: the strictest that is promised or that a law sets.
     pub const fn limit(self) -> Limit {
         match self {
             Clock::Acknowledgement => Limit::BusinessDays(1),
@@ -115,13 +126,9 @@ impl Clock {
         }
     }
 
-    /// When it is due.
+    /// When it is due by its own limit.
     pub fn due(self, begun: Instant, calendar: &Calendar) -> Instant {
-        match self.limit() {
-            Limit::Hours(hours) => begun + SignedDuration::from_hours(hours),
-            Limit::Days(days) => days_later(begun, days, calendar),
-            Limit::BusinessDays(days) => business_days_later(begun, days, calendar),
-        }
+        self.limit().due(begun, calendar)
     }
 
     /// How many reminders are due by now: one for each moment that is past, and one when the time is over.
@@ -177,6 +184,9 @@ fn business_days_later(begun: Instant, days: u32, calendar: &Calendar) -> Instan
     let due = add_business_days(from, days, &calendar.holidays).to_datetime(hour);
     due.to_zoned(calendar.zone.clone()).map_or(Instant::MAX, |due| due.timestamp())
 }
+
+#[cfg(test)]
+mod calendars;
 
 #[cfg(test)]
 mod tests {

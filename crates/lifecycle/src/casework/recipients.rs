@@ -25,7 +25,7 @@ pub const fn page(kind: CaseKind) -> &'static str {
         CaseKind::Supplier => "/instance/suppliers",
         CaseKind::Request => "/requests",
         CaseKind::AccessReview => "/team/reviews",
-        CaseKind::Capture => "/security/captures",
+        CaseKind::Capture => "/instance/captures",
     }
 }
 

@@ -29,6 +29,8 @@ const WORKSPACES: i64 = 1000;
 const CLOCKS: i64 = 20_000;
 /// How often it looks for workspaces whose review of access is to begin.
 const REVIEWS: SignedDuration = SignedDuration::from_hours(1);
+/// How often it looks for figures across workspaces that are due.
+const BENCHMARKS: SignedDuration = SignedDuration::from_hours(1);
 
 /// Sends the reminders.
 pub struct Reminders {
@@ -37,12 +39,14 @@ pub struct Reminders {
     looker: Option<Client>,
     /// When it last began reviews of access.
     begun_at: Option<Instant>,
+    /// When it last looked for figures that are due.
+    compared_at: Option<Instant>,
 }
 
 impl Reminders {
     /// With the connection settings of the role for jobs.
     pub fn new(platform: Arc<Platform>, jobs: tokio_postgres::Config) -> Reminders {
-        Reminders { platform, jobs, looker: None, begun_at: None }
+        Reminders { platform, jobs, looker: None, begun_at: None, compared_at: None }
     }
 
     /// Runs until the program stops.
@@ -61,10 +65,27 @@ impl Reminders {
                 tracing::warn!(%error, "the workspaces could not be told of a supplier; they are told soon");
             }
             if !self.platform.disk.is_out()
+                && let Err(error) = self.tell_of_settings(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "the workspaces could not be told of a looser figure; they are told soon");
+            }
+            if !self.platform.disk.is_out()
                 && let Err(error) = self.begin_reviews(clock()).await
             {
                 self.looker = None;
                 tracing::warn!(%error, "the reviews of access could not begin; they begin soon");
+            }
+            if !self.platform.disk.is_out()
+                && let Err(error) = self.release_benchmarks(clock()).await
+            {
+                self.looker = None;
+                tracing::warn!(%error, "no figures across workspaces were released; it is tried again");
+            }
+            // A full disk does not keep what is to be deleted.
+            if let Err(error) = self.end_captures(clock()).await {
+                self.looker = None;
+                tracing::warn!(%error, "captures for support could not be deleted; they are deleted soon");
             }
             // If nobody is left to send a stop, the program is ending, which counts as a stop.
             let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
@@ -99,6 +120,12 @@ impl Reminders {
         crate::suppliers::notices::send(&platform, self.looker().await?, now).await
     }
 
+    /// Tells every workspace of looser figures; returns the number of notices. Errors: the database's.
+    pub async fn tell_of_settings(&mut self, now: Instant) -> Result<usize> {
+        let platform = self.platform.clone();
+        crate::settings::notices::send(&platform, self.looker().await?, now).await
+    }
+
     /// Begins the reviews of access of the quarter, once an hour; returns how many began. Errors: the
     /// database's.
     pub async fn begin_reviews(&mut self, now: Instant) -> Result<usize> {
@@ -109,6 +136,24 @@ impl Reminders {
         let begun = crate::reviews::begin_all(&platform, self.looker().await?, now).await?;
         self.begun_at = Some(now);
         Ok(begun)
+    }
+
+    /// Releases the figures of the last month across workspaces, once an hour if they are due; returns how
+    /// many. A failure is tried again after an hour too. Errors: the database's.
+    pub async fn release_benchmarks(&mut self, now: Instant) -> Result<usize> {
+        if self.compared_at.is_some_and(|last| now >= last && now < last + BENCHMARKS) {
+            return Ok(0);
+        }
+        self.compared_at = Some(now);
+        let platform = self.platform.clone();
+        crate::benchmarks::release_all(&platform, self.looker().await?, now).await
+    }
+
+    /// Deletes the captures for support whose time is over; returns how many cases it closed. Errors: the
+    /// database's.
+    pub async fn end_captures(&mut self, now: Instant) -> Result<usize> {
+        let platform = self.platform.clone();
+        crate::captures::end_over(&platform, self.looker().await?, now).await
     }
 
     async fn looker(&mut self) -> Result<&Client> {

@@ -6,7 +6,7 @@ use super::rules::{Past, Rule, Seen};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
-use platform::networks::Origin;
+use kernel::networks::Origin;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use uuid::Uuid;

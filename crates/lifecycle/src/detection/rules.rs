@@ -5,8 +5,8 @@
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use kernel::day::Instant;
+use kernel::networks::Origin;
 use kernel::words;
-use platform::networks::Origin;
 use platform::settings::Settings;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};

@@ -6,7 +6,7 @@ use super::rules::{self, CHANGES, Finding, Past, READS, Rule, Seen, judge, watch
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::new_id;
-use platform::networks::Origin;
+use kernel::networks::Origin;
 use platform::settings::Settings;
 use proptest::prelude::*;
 use serde_json::json;

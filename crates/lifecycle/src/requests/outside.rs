@@ -2,16 +2,17 @@
 //! a secret link.
 //! Invariant: the answer is the same whether or not the person is known there. A request is found by its
 //! secret alone. What a stranger can cause is bounded: requests of a network, to a workspace and of all,
-//! mails to an address.
+//! mails to an address. Others who take up the bounds of all keep nobody away who reads a mail.
 
 use super::{CameBy, NewRequest, Request, insert, whole};
 use crate::casework::clock::Clock;
 use crate::casework::{self, At, CaseKind, NewCase, Step, reminders};
+use crate::settings::{self, GuardedFigure, Values};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::TenantId;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Fault, Refusal};
 use kernel::role::Role;
 use lifecycle_queries::casework as case_sql;
 use lifecycle_queries::requests as sql;
@@ -20,11 +21,15 @@ use mail::{Mail, Notice};
 use platform::admission::throttle::net;
 use platform::allowance::{Allowance, subject};
 use platform::email_address;
+use platform::encryption::ColumnCipher;
 use platform::error::Result;
+use platform::input::unfit;
 use platform::instance::{CANARIES, INSTANCE, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::random::random;
+use platform::sealed::app::mail as mail_cell;
+use platform::tx::is_writable;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use uuid::Uuid;
@@ -35,6 +40,18 @@ const BY_NETWORK: Allowance = Allowance::a_day(10);
 const TO_ONE: Allowance = Allowance::a_day(50);
 /// Requests in a day to all workspaces.
 const BY_ALL: Allowance = Allowance::a_day(1000);
+/// Requests in a day of one mailbox that was shown by a code, when the two bounds above are reached: whoever has
+/// many networks reaches them, and the law lets everybody ask.
+const OF_MAILBOX: Allowance = Allowance::a_day(3);
+/// Mails with such a code in a day: far more than people ask, and few for a machine that sends unwanted mail.
+const CODES: Allowance = Allowance::a_day(5000);
+/// Bytes of a code: too many to be guessed in its two days at the pace that the edge allows.
+const CODE: usize = 6;
+/// How long a code works at least.
+const CODE_LIFE: SignedDuration = SignedDuration::from_hours(24);
+const ASKS_CODE: &str = "Very many requests come in today. A code is on its way to your mail address: type it here, and send the request again.";
+const ASKS_ADDRESS: &str = "Very many requests come in today. Give a mail address, which gets a code to send the request with, or write a letter.";
+const WRONG_CODE: &str = "This code is not the one of this mail address, or it is older than a day.";
 /// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 
@@ -93,21 +110,106 @@ pub async fn door(platform: &Platform, slug: &str) -> Result<Door> {
     Ok(Door { tenant: TenantId::from_uuid(tenant), name: place.name })
 }
 
-/// Takes one of each allowance. Errors: `rate_limited`; the database's.
-async fn take_allowance(platform: &Platform, now: Instant, ip: &str, tenant: TenantId) -> Result<()> {
+/// Refuses a request while nobody of the workspace could take it, because of an incident: its clock would run out.
+/// Errors: `read_only`; the database's.
+async fn is_open(platform: &Platform, tenant: TenantId) -> Result<()> {
+    let guard = Guard::begin(platform, tenant, NOBODY).await?;
+    let writable = is_writable(guard.pg(), tenant.uuid()).await;
+    guard.rollback().await;
+    writable
+}
+
+/// The code of a mailbox for requests to a workspace on a day: nothing of it is stored. Errors: `Internal`.
+fn code_of(platform: &Platform, now: Instant, (tenant, to): (TenantId, &str), day: i64) -> Result<String> {
+    let mailbox = email_address::mailbox(to);
+    let text = format!("code of a request to {} by {mailbox} on day {day}", tenant.uuid());
+    let keyed =
+        ColumnCipher::of(&platform.encryption, INSTANCE.uuid(), now).blind(mail_cell::ADDRESS, &text)?;
+    Ok(keyed.iter().take(CODE).map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn day_of(now: Instant) -> i64 {
+    now.as_second().div_euclid(86_400)
+}
+
+/// The mailbox that a code shows to be the person's; None: they gave no code. Errors: 422 at `code`; `Internal`.
+fn mailbox_of_code(
+    platform: &Platform,
+    now: Instant,
+    of: (TenantId, Option<&str>),
+    code: &str,
+) -> Result<Option<String>> {
+    let code = code.trim().to_ascii_lowercase();
+    let (tenant, Some(to)) = of else { return Ok(None) };
+    if code.is_empty() {
+        return Ok(None);
+    }
+    for day in [day_of(now), day_of(now) - 1] {
+        // Of hashes, so that the time of the comparison shows nothing.
+        if hash(&code) == hash(&code_of(platform, now, (tenant, to), day)?) {
+            return Ok(Some(email_address::mailbox(to)));
+        }
+    }
+    Err(unfit("code", WRONG_CODE).into())
+}
+
+/// Takes one of each allowance. False: those of all are taken, and a code may be mailed to the address. Errors:
+/// `rate_limited`, at `contact` where there is no address; the database's.
+async fn take_allowance(
+    platform: &Platform,
+    now: Instant,
+    (ip, tenant): (&str, TenantId),
+    (to, proved): (Option<&str>, Option<&str>),
+) -> Result<bool> {
     // An address that cannot be read shares one allowance with all such.
     let network = ip.parse::<IpAddr>().map_or(String::new(), |ip| net(ip).to_string());
     let (one, all) = (subject(&[b"requests from", network.as_bytes()]), subject(&[b"requests"]));
-    let to = subject(&[b"requests to", tenant.uuid().as_bytes()]);
+    let of_workspace = subject(&[b"requests to", tenant.uuid().as_bytes()]);
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let may = BY_NETWORK.take(guard.pg(), now, &one).await?
-        && TO_ONE.take(guard.pg(), now, &to).await?
-        && BY_ALL.take(guard.pg(), now, &all).await?;
-    if may {
-        return guard.commit().await;
+    if !BY_NETWORK.take(guard.pg(), now, &one).await? {
+        guard.rollback().await;
+        return Err(Code::RateLimited.into());
+    }
+    let is_in = match proved {
+        Some(mailbox) => {
+            let own = subject(&[b"requests of", mailbox.as_bytes()]);
+            OF_MAILBOX.take(guard.pg(), now, &own).await?
+        }
+        None => {
+            TO_ONE.take(guard.pg(), now, &of_workspace).await? && BY_ALL.take(guard.pg(), now, &all).await?
+        }
+    };
+    let codes = subject(&[b"codes of requests"]);
+    let has_code = match to {
+        Some(to) if !is_in && proved.is_none() && platform.mail.reaches() => {
+            CODES.take(guard.pg(), now, &codes).await?
+                && mail::may_reach(guard.pg(), now, to, mail::messages::REQUEST).await?
+        }
+        _ => false,
+    };
+    if is_in || has_code {
+        return guard.commit().await.map(|()| is_in);
     }
     guard.rollback().await;
-    Err(Code::RateLimited.into())
+    match to {
+        Some(_) => Err(Code::RateLimited.into()),
+        None => Err(late("contact", ASKS_ADDRESS).into()),
+    }
+}
+
+/// The refusal of a request because of too many others, with what the person can do.
+fn late(field: &str, words: &'static str) -> Refusal {
+    Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new(field, Code::RateLimited) }])
+}
+
+/// Mails the code of today.
+async fn send_code(platform: &Platform, now: Instant, door: &Door, to: &str) -> Result<()> {
+    let code = code_of(platform, now, (door.tenant, to), day_of(now))?;
+    let guard = Guard::begin(platform, door.tenant, NOBODY).await?;
+    let (words, useless_at) = (messages::code(&code, &door.name), now + CODE_LIFE);
+    let mail = Mail { about: door.tenant.uuid(), to, words, link: None, useless_at };
+    mail::queue_in(&guard, (door.tenant.uuid(), NOBODY.uuid()), now, &mail).await?;
+    guard.commit().await
 }
 
 /// Whether a mail to this address may be sent today: anybody may have typed it. Errors: the database's.
@@ -118,22 +220,31 @@ async fn may_reach(platform: &Platform, now: Instant, to: &str) -> Result<bool> 
     Ok(may)
 }
 
-/// Takes a request in: its case, its clocks, the mail to the person and to the Owners and Admins. Errors:
-/// `not_found`, `rate_limited`; the database's.
+/// Takes a request in: its case, its clocks, the mail to the person and to the Owners and Admins. `code` is what the
+/// person got by mail because of many other requests, and empty before. Errors: `not_found`, `read_only`,
+/// `rate_limited`; 422 at `code`; the database's.
 pub async fn receive(
     platform: &Platform,
     now: Instant,
-    (slug, ip): (&str, &str),
+    (slug, ip, code): (&str, &str, &str),
     new: &NewRequest,
 ) -> Result<Receipt> {
     let door = door(platform, slug).await?;
-    take_allowance(platform, now, ip, door.tenant).await?;
+    is_open(platform, door.tenant).await?;
     // A telephone gets no mail.
     let to = new.contact.as_deref().filter(|contact| email_address::email(contact).is_ok());
+    let mailbox = mailbox_of_code(platform, now, (door.tenant, to), code)?;
+    if !take_allowance(platform, now, (ip, door.tenant), (to, mailbox.as_deref())).await? {
+        if let Some(to) = to {
+            send_code(platform, now, &door, to).await?;
+        }
+        return Err(late("code", ASKS_CODE).into());
+    }
     let to = match to {
         Some(to) if may_reach(platform, now, to).await? => Some(to),
         _ => None,
     };
+    let values = settings::values(platform).await?;
     let guard = Guard::begin(platform, door.tenant, NOBODY).await?;
     let at = At { tenant: door.tenant.uuid(), by: NOBODY.uuid(), now };
     let step = Step { what: "received", is_public: true, ..Step::default() };
@@ -141,13 +252,15 @@ pub async fn receive(
     let secret = fresh_secret()?;
     insert(&guard, at, &opened, new, (CameBy::Form, Some(&hash(&secret)[..]))).await?;
     for clock in [Clock::RequestForward, Clock::RequestDone] {
-        casework::begin_clock(&guard, at, opened.case, opened.event, clock).await?;
+        let by = (clock, values.limit(clock, now));
+        casework::begin_clock_by(&guard, at, (opened.case, opened.event), by).await?;
     }
     if let Some(to) = to {
-        tell_person(&guard, at, (&opened, to), (&door.name, &page_of(slug, &secret))).await?;
+        let link = page_of(slug, &secret);
+        tell_person(&guard, at, (&opened, to), (&door.name, &link), &values).await?;
     }
     if !CANARIES.contains(&slug) {
-        tell_workspace(&guard, at, (opened.case, opened.number), slug).await?;
+        tell_workspace(&guard, at, (opened.case, opened.number), slug, &values).await?;
     }
     guard.commit().await?;
     Ok(Receipt { number: opened.number, secret })
@@ -158,14 +271,23 @@ async fn tell_person(
     at: At,
     (opened, to): (&NewCase, &str),
     (workspace, link): (&str, &str),
+    values: &Values,
 ) -> Result<()> {
-    let words = messages::receipt(&CaseKind::Request.name(opened.number), workspace);
+    let limit = values.phrase(GuardedFigure::RequestDone, at.now);
+    let words = messages::receipt(&CaseKind::Request.name(opened.number), workspace, &limit);
     let mail = Mail { about: opened.case, to, words, link: Some(link), useless_at: at.now + NEWS };
     mail::queue_in(guard, (at.tenant, at.by), at.now, &mail).await
 }
 
-async fn tell_workspace(guard: &Guard, at: At, (case, number): (Uuid, i32), slug: &str) -> Result<()> {
-    let words = messages::arrival(&CaseKind::Request.name(number));
+async fn tell_workspace(
+    guard: &Guard,
+    at: At,
+    (case, number): (Uuid, i32),
+    slug: &str,
+    values: &Values,
+) -> Result<()> {
+    let limit = values.phrase(GuardedFigure::RequestForward, at.now);
+    let words = messages::arrival(&CaseKind::Request.name(number), &limit);
     let link = format!("/w/{slug}{}/{number}", reminders::page(CaseKind::Request));
     let told = Notice { words, link, about: case, until: at.now + NEWS };
     mail::tell(guard, at.now, (at.tenant, at.by), &[Role::Owner, Role::Admin], &told).await

@@ -18,6 +18,12 @@ pub fn covers(hosts: &str, host: &str) -> bool {
     })
 }
 
+/// Whether a list has a host that another one lacks.
+pub fn adds(was: &str, is: &str) -> bool {
+    let is_new = |host: &str| !was.split(' ').any(|known| known == host) && !covers(was, host);
+    is.split(' ').any(|host| !host.is_empty() && is_new(host))
+}
+
 /// Endings of names that exist in no public directory: mDNS (RFC 6762), home networks (RFC 8375), private use.
 const OF_OWN_NETWORK: [&str; 4] = [".local", ".home.arpa", ".internal", ".localhost"];
 
@@ -59,6 +65,24 @@ mod tests {
             assert_eq!(covers(&hosts, host), is_covered, "{host}");
         }
         assert!(!covers("", "") && !covers("*", "mail.example") && !covers("*.", "mail.example."));
+    }
+
+    #[test]
+    fn a_list_that_is_shorter_or_says_the_same_more_narrowly_adds_nothing() {
+        let was = "mail.example *.storage.example *";
+        for is in ["", was, "mail.example", "eu.storage.example *.eu.storage.example"] {
+            assert!(!adds(was, is), "{is}");
+        }
+        for is in [
+            "mx.mail.example",
+            "mail.example other.example",
+            "*.mail.example",
+            "storage.example",
+            "*.example",
+        ] {
+            assert!(adds(was, is), "{is}");
+        }
+        assert!(adds("", "mail.example") && !adds("", ""));
     }
 
     #[test]

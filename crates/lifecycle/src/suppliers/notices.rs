@@ -22,8 +22,6 @@ use serde_json::json;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-/// From the notice to the first use, at least.
-pub const NOTICE: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// The limits of one look: workspaces that are told of a supplier, and objections.
@@ -170,7 +168,7 @@ async fn tell_one(platform: &Platform, tenant: Uuid, now: Instant, supplier: &Su
         let words = match supplier.activated_at {
             Some(since) => messages::replacement(&profile.name, &profile.purpose, &profile.region, since),
             None => {
-                let from = supplier.noticed_at.unwrap_or(now) + NOTICE;
+                let from = supplier.noticed_at.unwrap_or(now) + supplier.notice;
                 messages::announcement(&profile.name, &profile.purpose, &profile.region, from)
             }
         };

@@ -1,12 +1,15 @@
 //! The part of a report that people without an account have: they send one, follow it, write to us and
 //! agree to be named. Credits and advisories are for everybody.
-//! Invariant: a report is found by its secret alone, and never by its number. What a stranger can cause is
-//! bounded: reports of a network and of all, messages of a report, mails to an address.
+//! Invariant: a report is found by its secret alone, and never by its number: only who shows the secret is the
+//! reporter, in a form or in a letter. What a stranger can cause is bounded: reports of a network and of all,
+//! messages of a report, mails to an address.
 
 use super::{ADDRESS, CREDIT_LINK, CREDIT_NAME, PLACE, PUBLISHED, REPORTER, STEPS, WEAKNESS};
 use super::{Advisory, Credit, Report, state_of, whole};
 use crate::casework::clock::Clock;
 use crate::casework::{self, At, Case, CaseKind, NewCase, Step, reminders};
+use crate::settings::{GuardedFigure, value_at};
+use catalogue::Phrase;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -14,7 +17,7 @@ use kernel::refusal::Refusal;
 use kernel::role::Role;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::weakness as sql;
-use mail::messages::reports as messages;
+use mail::messages::{Words, reports as messages};
 use mail::returns::letter::Letter;
 use mail::{Mail, Notice};
 use platform::admission::throttle::net;
@@ -41,6 +44,8 @@ const BY_NETWORK: Allowance = Allowance::a_day(10);
 const BY_ALL: Allowance = Allowance::a_day(200);
 /// Letters of one mailbox in a day.
 const BY_MAILBOX: Allowance = Allowance::a_day(10);
+/// Digits of the secret of a report.
+const SECRET: usize = 64;
 /// The text in the fields that a letter does not have.
 const BY_MAIL: &str = "It came by mail.";
 /// Messages of one reporter in a day.
@@ -108,7 +113,9 @@ async fn record(guard: &Guard, call: &Call, action: &str, number: i32) -> Result
     write_event_of(guard, call, INSTANCE, (action, None), None, &change).await
 }
 
-/// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance. `mark`
+/// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance. This continues
+/// while the instance can only be read because of an incident, as do the reporter's messages: a report may be about
+/// that very incident, and it changes nothing of a workspace. `mark`
 /// is that of the program's own check (`announce`), and empty for everybody else. Errors: `rate_limited`; the
 /// database's.
 pub async fn receive(platform: &Platform, call: &Call, mark: &str, new: &NewReport) -> Result<Receipt> {
@@ -138,14 +145,17 @@ async fn admit(guard: &Guard, call: &Call, is_drill: bool, new: &NewReport) -> R
             casework::begin_clock(guard, at, opened.case, opened.event, clock).await?;
         }
         tell_reporter(guard, at, &opened, &secret, new.address.as_deref()).await?;
-        tell_operators(guard, at, (opened.case, opened.number), true).await?;
+        let limit = answer_limit(guard, at).await?;
+        let words = messages::arrival(&CaseKind::Weakness.name(opened.number), Some(limit));
+        tell_operators(guard, at, (opened.case, opened.number), words).await?;
     }
     record(guard, call, "instance.report.receive", opened.number).await?;
     Ok(Receipt { number: opened.number, secret })
 }
 
-/// Takes a letter to the security address in: as a report, or, if it names a report of its sender, as a message of
-/// the reporter. Gives the number of the report. Errors: `rate_limited`; the database's.
+/// Takes a letter to the security address in: as a message of the reporter, if it quotes the secret link of a
+/// report; as a letter beside a report, if it names one and the address of its reporter; or as a new report. Gives
+/// the number of the report. Errors: `rate_limited`; the database's.
 pub async fn receive_letter(platform: &Platform, call: &Call, letter: &Letter) -> Result<i32> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let done = receive_letter_in(&guard, call, letter).await;
@@ -160,8 +170,16 @@ async fn receive_letter_in(guard: &Guard, call: &Call, letter: &Letter) -> Resul
     {
         return Err(Code::RateLimited.into());
     }
+    if let Some(secret) = secret_in(&letter.text) {
+        // Those who run the instance need not know it.
+        let words = letter.text.replace(secret, "…");
+        match write_in(guard, call, secret, &words).await {
+            Err(error) if error.refusal().is_some_and(|it| it.code == Code::NotFound) => {}
+            written => return written,
+        }
+    }
     if let Some(number) = number_in(&letter.subject)
-        && answer(guard, call, number, letter).await?
+        && keep_beside(guard, call, number, letter).await?
     {
         return Ok(number);
     }
@@ -183,8 +201,19 @@ fn number_in(subject: &str) -> Option<i32> {
     digits.parse().ok().filter(|number| *number > 0)
 }
 
-/// Keeps a letter as a message of the reporter, if the report of this number is that of its sender.
-async fn answer(guard: &Guard, call: &Call, number: i32, letter: &Letter) -> Result<bool> {
+/// The secret of the first link to a report in a text, such as an answer that quotes the receipt.
+fn secret_in(text: &str) -> Option<&str> {
+    let secret = |(at, link): (usize, &str)| {
+        let rest = text.get(at + link.len()..)?;
+        let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+        rest.get(..digits).filter(|_| digits == SECRET)
+    };
+    text.match_indices(&page_of("")).find_map(secret)
+}
+
+/// Keeps a letter beside the report of this number, if it bears the address of the reporter. Both are easily made
+/// up, so those who run the instance alone see it, and never as words of the reporter.
+async fn keep_beside(guard: &Guard, call: &Call, number: i32, letter: &Letter) -> Result<bool> {
     let at = by_nobody(call.now);
     let found = casework::lock_case(guard, at.tenant, CaseKind::Weakness, number).await;
     let case = match found {
@@ -193,15 +222,15 @@ async fn answer(guard: &Guard, call: &Call, number: i32, letter: &Letter) -> Res
         Err(error) => return Err(error),
     };
     let report = whole(guard, at.tenant, case, call.now).await?;
-    let is_theirs = report.address.as_deref().is_some_and(|it| email_address::folded(it) == letter.from);
-    if !is_theirs {
+    let has_address = report.address.as_deref().is_some_and(|it| email_address::folded(it) == letter.from);
+    if !has_address {
         return Ok(false);
     }
-    let words = Some(letter.text.as_str());
-    let step = Step { what: "reporter_message", words, is_public: true, ..Step::default() };
+    let step = Step { what: "unproved_letter", words: Some(letter.text.as_str()), ..Step::default() };
     casework::note(guard, at, report.case.id, &step).await?;
-    tell_operators(guard, at, (report.case.id, number), false).await?;
-    record(guard, call, "instance.report.write", number).await?;
+    let words = messages::unproved_letter(&CaseKind::Weakness.name(number));
+    tell_operators(guard, at, (report.case.id, number), words).await?;
+    record(guard, call, "instance.report.letter", number).await?;
     Ok(true)
 }
 
@@ -274,6 +303,12 @@ pub fn page_of(secret: &str) -> String {
     format!("{FORM}/{secret}")
 }
 
+/// How soon a person acknowledges a report that comes now. Errors: the database's.
+async fn answer_limit(guard: &Guard, at: At) -> Result<Phrase> {
+    let figure = GuardedFigure::Acknowledgement;
+    Ok(figure.phrase(value_at(guard, at.tenant, figure, at.now).await?))
+}
+
 /// The receipt goes to any address that is given, so the mails to it are limited.
 async fn tell_reporter(
     guard: &Guard,
@@ -286,14 +321,14 @@ async fn tell_reporter(
     if !mail::may_reach(guard.pg(), at.now, to, mail::messages::REPORT).await? {
         return Ok(());
     }
-    let (words, link) = (messages::receipt(&CaseKind::Weakness.name(opened.number)), page_of(secret));
+    let limit = answer_limit(guard, at).await?;
+    let (words, link) = (messages::receipt(&CaseKind::Weakness.name(opened.number), limit), page_of(secret));
     let mail = Mail { about: opened.case, to, words, link: Some(link.as_str()), useless_at: at.now + NEWS };
     mail::queue_in(guard, (at.tenant, at.by), at.now, &mail).await
 }
 
-/// Mails those who run the instance that a report came, or a message of its reporter.
-async fn tell_operators(guard: &Guard, at: At, (case, number): (Uuid, i32), is_new: bool) -> Result<()> {
-    let words = messages::arrival(&CaseKind::Weakness.name(number), is_new);
+/// Mails those who run the instance what came; the page of the report follows.
+async fn tell_operators(guard: &Guard, at: At, (case, number): (Uuid, i32), words: Words) -> Result<()> {
     let link = format!("/w/{INSTANCE_SLUG}{}/{number}", reminders::page(CaseKind::Weakness));
     let told = Notice { words, link, about: case, until: at.now + NEWS };
     mail::tell(guard, at.now, (at.tenant, at.by), &[Role::Admin], &told).await
@@ -335,19 +370,22 @@ async fn take(guard: &Guard, now: Instant, allowance: Allowance, (what, secret):
 pub async fn write(platform: &Platform, call: &Call, secret: &str, words: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let done = write_in(&guard, call, secret, words).await;
-    end(guard, done).await
+    end(guard, done).await.map(drop)
 }
 
-async fn write_in(guard: &Guard, call: &Call, secret: &str, words: &str) -> Result<()> {
+/// As `write`. Gives the number of the report.
+async fn write_in(guard: &Guard, call: &Call, secret: &str, words: &str) -> Result<i32> {
     let case = case_of(guard, secret, true).await?;
     take(guard, call.now, MESSAGES, ("messages of a report", secret)).await?;
     let at = by_nobody(call.now);
     let step = Step { what: "reporter_message", words: Some(words), is_public: true, ..Step::default() };
     casework::note(guard, at, case.id, &step).await?;
     if !case.is_drill {
-        tell_operators(guard, at, (case.id, case.number), false).await?;
+        let words = messages::arrival(&CaseKind::Weakness.name(case.number), None);
+        tell_operators(guard, at, (case.id, case.number), words).await?;
     }
-    record(guard, call, "instance.report.write", case.number).await
+    record(guard, call, "instance.report.write", case.number).await?;
+    Ok(case.number)
 }
 
 /// Keeps as whom a reporter wants to be named; None: not at all, and a name that is published goes at once.
@@ -486,6 +524,25 @@ mod tests {
         assert_eq!(number_in("Re: Your report WR-17 (news)"), Some(17));
         for subject in ["", "WR-", "WR-x", "WR-0", "IN-7", "WR 7", "WR-99999999999"] {
             assert_eq!(number_in(subject), None, "{subject}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_quotes_the_link_shows_the_secret_and_nothing_like_it_does() {
+        let secret = fresh_secret().expect("random bits");
+        assert_eq!(secret.len(), SECRET);
+        let quoted =
+            format!("It works.\n> see {FORM}/rules\n> https://shop.example{}\n>\n", page_of(&secret));
+        assert_eq!(secret_in(&quoted), Some(secret.as_str()));
+        for text in [
+            "",
+            &secret,
+            &page_of(""),
+            &page_of(&secret[1..]),
+            &page_of(&format!("{secret}0")),
+            &page_of("é"),
+        ] {
+            assert_eq!(secret_in(text), None, "{text}");
         }
     }
 }

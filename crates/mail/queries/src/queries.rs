@@ -1,6 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod billing;
+pub mod captures;
 pub mod contacts;
 pub mod notices;
 pub mod outbox;

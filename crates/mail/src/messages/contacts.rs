@@ -3,8 +3,8 @@
 
 use super::{CONTACT, Words, moment, paragraphs};
 use catalogue::say;
+use kernel::contacts::Contact;
 use kernel::day::Instant;
-use platform::contacts::Contact;
 
 /// To one of the addresses of the settings.
 pub fn question(contact: Contact, until: Instant) -> Words {

@@ -3,10 +3,10 @@
 //! and says nothing of whether the person is known.
 
 use super::{REQUEST, REQUEST_NEWS, Words, name};
-use catalogue::say;
+use catalogue::{Phrase, say};
 
 /// To the person, at once and by the program; the link of the request's page follows.
-pub fn receipt(case: &str, workspace: &str) -> Words {
+pub fn receipt(case: &str, workspace: &str, limit: &Phrase) -> Words {
     let workspace = name(workspace);
     Words {
         kind: REQUEST,
@@ -14,11 +14,29 @@ pub fn receipt(case: &str, workspace: &str) -> Words {
         text: say!(
             "Somebody, most likely you, asked {workspace} about data and gave this address. The request has the number \
              {case}.\n\n\
-             It is answered within 30 days. The link below shows what becomes of it. Keep it to yourself: whoever has it \
+             It is answered within {limit}. The link below shows what becomes of it. Keep it to yourself: whoever has it \
              reads the answer.\n\n\
              If it was not you, ignore this mail.",
             workspace = &workspace,
-            case
+            case,
+            limit
+        ),
+    }
+}
+
+/// To the person, at once and by the program: the code that lets their request in although many others came.
+pub fn code(code: &str, workspace: &str) -> Words {
+    let workspace = name(workspace);
+    Words {
+        kind: REQUEST,
+        subject: say!("The code of your request to {workspace}", workspace = &workspace),
+        text: say!(
+            "Somebody, most likely you, asks {workspace} about data and gave this address. Very many such requests come in \
+             today, so it is sent with this code:\n\n{code}\n\n\
+             Type it in the form, with the rest as before. It works for a day at least.\n\n\
+             If it was not you, ignore this mail.",
+            workspace = &workspace,
+            code
         ),
     }
 }
@@ -39,14 +57,15 @@ pub fn answer(case: &str, workspace: &str) -> Words {
 }
 
 /// To the Owners and Admins: a request came; its page follows.
-pub fn arrival(case: &str) -> Words {
+pub fn arrival(case: &str, limit: &Phrase) -> Words {
     Words {
         kind: REQUEST,
         subject: say!("A person asks about their data: {case}", case),
         text: say!(
-            "Somebody asked about their data by the form of the workspace. It is {case}. Take it within two days, on the \
+            "Somebody asked about their data by the form of the workspace. It is {case}. Take it within {limit}, on the \
              page below.",
-            case
+            case,
+            limit
         ),
     }
 }
@@ -57,10 +76,15 @@ mod tests {
 
     #[test]
     fn a_receipt_has_the_number_and_the_shop_and_nothing_else_that_was_typed() {
-        let told = receipt("DR-7", "Anand\r\nBcc: eve@x.example");
+        let limit = Phrase::verbatim("20 days");
+        let told = receipt("DR-7", "Anand\r\nBcc: eve@x.example", &limit);
         let subject = told.subject.to_string();
         assert!(subject.contains("DR-7") && !subject.contains('\n') && !subject.contains('\r'), "{subject}");
         assert!(!answer("DR-7", "Anand").text.to_string().contains('{'));
-        assert!(!arrival("DR-7").text.to_string().contains('{'));
+        assert!(told.text.to_string().contains("within 20 days"), "{}", told.text);
+        assert!(!arrival("DR-7", &limit).text.to_string().contains('{'));
+        let code = code("12ab34cd56ef", "Anand\r\nBcc: eve@x.example");
+        assert!(code.text.to_string().contains("\n\n12ab34cd56ef\n\n"), "{}", code.text);
+        assert!(!code.subject.to_string().contains(['\r', '\n']), "{}", code.subject);
     }
 }

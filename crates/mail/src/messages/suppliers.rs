@@ -33,8 +33,8 @@ pub fn replacement(supplier: &str, purpose: &str, region: &str, since: Instant) 
             supplier = supplier.clone()
         ),
         text: say!(
-            "{supplier} processes data for this instance since {since}. It did not wait for the thirty days of the notice, because \
-             of an emergency.\n\nWhat it does: {purpose}\nWhere: {region}\n\nAn Owner may object on the page below.",
+            "{supplier} processes data for this instance since {since}. It did not wait for the end of the notice, because of an \
+             emergency.\n\nWhat it does: {purpose}\nWhere: {region}\n\nAn Owner may object on the page below.",
             supplier,
             since = moment(since),
             purpose,

@@ -13,6 +13,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use lifecycle::incident::{IncidentState, Measure};
+use lifecycle::settings::{GuardedFigure, values_seen};
 use platform::error::{Error, Result};
 use platform::fields::Count;
 use std::borrow::Borrow;
@@ -91,6 +92,8 @@ pub(super) struct IncidentPage {
     pub lift: Option<FormState>,
     /// The forms of the work besides the steps; None: the person only reads, or it is closed.
     pub work: Option<WorkForms>,
+    /// How soon the Owners get the notice of a confirmed one.
+    pub limit: Phrase,
 }
 
 /// The forms of the work besides the steps.
@@ -272,7 +275,8 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
     let lift = if may_lift { Some(cx.form_named("lift")?) } else { None };
     let may_work = cx.may(Permission::InstanceOperate) && incident.next.is_some();
     let work = if may_work { Some(work_forms(cx)?) } else { None };
-    cx.html(&IncidentPage { chrome, base, list, here, incident, forms, lift, work })
+    let limit = values_seen(&cx.tx).await?.phrase(GuardedFigure::CustomerNotice, cx.tx.now);
+    cx.html(&IncidentPage { chrome, base, list, here, incident, forms, lift, work, limit })
 }
 
 fn work_forms(cx: &PageCx) -> Result<WorkForms> {

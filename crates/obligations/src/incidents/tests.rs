@@ -307,6 +307,42 @@ async fn a_locked_person_has_no_way_in_until_the_lock_is_lifted() {
 }
 
 #[tokio::test]
+async fn of_two_operators_who_lock_each_other_one_is_left_and_the_machine_lets_the_other_in() {
+    let mut ops = Shop::jeweller().await.operators().await.with_operator("otto").await;
+    ops.at(FRIDAY);
+    let numbers = (confirm_one(&ops).await, confirm_one(&ops).await);
+    let lock = async |who: &str, whom: &str, number: &Value| {
+        let order = json!({ "number": number, "measure": "lock_person", "person": ops.person(whom).uuid(), "reason": "Theirs" });
+        ops.run::<ContainIncident>(who, order).await
+    };
+    let call = testing::call(at(FRIDAY), None);
+    for _ in 0..4 {
+        let (one, other) = tokio::join!(lock("ops", "otto", &numbers.0), lock("otto", "ops", &numbers.1));
+        assert!(one.is_ok() != other.is_ok(), "one of them is locked: {one:?} {other:?}");
+        let (left, locked) = if one.is_ok() { ("ops", "otto") } else { ("otto", "ops") };
+        let asks = async |who: &str| ops.ask::<ListIncidents>(who, json!({})).await.map(drop);
+        assert_eq!((asks(left).await, asks(locked).await), (Ok(()), Err("sign_in_required".into())));
+        let unlock = async |who: &str, why: &str| {
+            let done = lifecycle::containment::unlock(&ops.platform, &call, ops.person(who), why).await;
+            done.map_err(|error| error.refusal().map(|it| it.code.as_str().to_owned()))
+        };
+        assert_eq!(unlock(locked, " ").await, Err(Some("field_required".into())), "a reason is told");
+        assert_eq!(unlock(left, "By mistake").await, Err(Some("value_unknown".into())), "nobody locked them");
+        assert_eq!(unlock(locked, "They lock each other").await, Ok(()));
+        assert_eq!(asks(locked).await, Ok(()));
+    }
+    assert_eq!(ops.told("instance.incident.lift").await.len(), 4, "each is in the audit log");
+    let mut lifted = 0;
+    for number in [&numbers.0, &numbers.1] {
+        let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+        let measures = shown["containments"].as_array().expect("measures");
+        assert!(measures.iter().all(|it| !it["lifted_at"].is_null()), "{measures:?}");
+        lifted += measures.len();
+    }
+    assert_eq!(lifted, 4, "each is in the timeline of its incident");
+}
+
+#[tokio::test]
 async fn two_measures_against_one_workspace_that_are_lifted_at_one_time_leave_it_writable() {
     let shop = Shop::jeweller().await;
     let mut ops = shop.operators().await;
@@ -443,7 +479,9 @@ fn the_page_of_an_incident_shows_its_next_step_first() {
         let list = format!("{base}/instance/incidents");
         let here = format!("{list}/7");
         let work = Some(page::WorkForms::default());
-        IncidentPage { chrome, base, list, here, incident, forms, lift: None, work }.render().expect("a page")
+        let limit = catalogue::Phrase::of("24 hours");
+        let page = IncidentPage { chrome, base, list, here, incident, forms, lift: None, work, limit };
+        page.render().expect("a page")
     };
     let first = page(IncidentState::Suspected);
     let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));

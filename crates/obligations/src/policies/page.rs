@@ -3,13 +3,14 @@
 
 use super::reads::{GetPolicy, ListPolicies, PolicyLine, PolicyShown, ReaderCounts};
 use super::rules::PolicyKind;
-use super::templates::template_of;
+use super::templates::{plain_template, template_of};
 use admin::people::ListMembers;
 use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::role::Role;
+use lifecycle::settings::values_seen;
 use platform::error::{Error, Result};
 use platform::fields::Count;
 use uuid::Uuid;
@@ -99,7 +100,7 @@ impl PoliciesPage {
 
     /// The kinds that have a template.
     pub fn templates(&self) -> Vec<(&'static str, &'static str)> {
-        let kinds = PolicyKind::ALL.iter().filter(|kind| template_of(**kind).is_some());
+        let kinds = PolicyKind::ALL.iter().filter(|kind| plain_template(**kind).is_some());
         kinds.map(|kind| (kind.as_str(), kind.label())).collect()
     }
 
@@ -117,7 +118,8 @@ impl PoliciesPage {
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let list = cx.ask(ListPolicies {}).await?;
     let kind = PolicyKind::of(cx.wanted("kind"));
-    let text = kind.and_then(template_of).unwrap_or_default().to_owned();
+    let values = values_seen(&cx.tx).await?;
+    let text = kind.and_then(|kind| template_of(kind, &values, cx.tx.now)).unwrap_or_default();
     cx.html(&PoliciesPage {
         chrome: cx.chrome("Policies"),
         base: cx.href(""),

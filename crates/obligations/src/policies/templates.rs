@@ -3,9 +3,23 @@
 //! first.
 
 use super::rules::PolicyKind;
+use kernel::day::Instant;
+use lifecycle::settings::{GuardedFigure, Values};
 
-/// A text to begin with; None: the kind has none.
-pub const fn template_of(kind: PolicyKind) -> Option<&'static str> {
+/// A text to begin with, with the promised figures in force; None: the kind has none.
+pub fn template_of(kind: PolicyKind, values: &Values, at: Instant) -> Option<String> {
+    let figures: &[GuardedFigure] = match kind {
+        PolicyKind::Incidents => &[GuardedFigure::CustomerNotice, GuardedFigure::Summary],
+        PolicyKind::Suppliers => &[GuardedFigure::SupplierNotice],
+        PolicyKind::DataHandling => &[GuardedFigure::RequestDone],
+        _ => &[],
+    };
+    let with = |text: String, figure: &GuardedFigure| figure.told(&text, values.value(*figure, at));
+    Some(figures.iter().fold(plain_template(kind)?.to_owned(), with))
+}
+
+/// The same as it is written; None: the kind has none.
+pub const fn plain_template(kind: PolicyKind) -> Option<&'static str> {
     match kind {
         PolicyKind::DataHandling => Some(DATA_HANDLING),
         PolicyKind::Access => Some(ACCESS),
@@ -22,7 +36,7 @@ Nobody copies it to a machine of their own. Whoever needs a copy exports it with
 
 We answer a person who asks about their data within 30 days, and erase what no law obliges us to keep.
 
-We do not use data of one workspace for another.";
+We do not use data of one workspace for another. Nobody tries to find out which workspace or person is behind a figure of many.";
 
 const ACCESS: &str = "Each person has a login of their own and a second factor. Nobody lends a login.
 
@@ -65,9 +79,10 @@ mod tests {
     #[test]
     fn each_kind_but_other_has_a_text_that_can_be_published() {
         for &kind in PolicyKind::ALL {
-            let text = template_of(kind);
+            let text = template_of(kind, &Values::default(), Instant::UNIX_EPOCH);
             assert_eq!(text.is_some(), kind != PolicyKind::Other, "{kind}");
-            assert!(text.is_none_or(|text| PolicyText::parse(text).is_ok()), "{kind}");
+            assert_eq!(text.as_deref(), plain_template(kind), "{kind}");
+            assert!(text.is_none_or(|text| PolicyText::parse(&text).is_ok()), "{kind}");
         }
     }
 }

@@ -4,8 +4,10 @@
 
 use super::reads::{Deed, GetReport, ListReports, ReportLine, ReportShown, Which};
 use askama::Template;
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::permission::Permission;
+use lifecycle::settings::{GuardedFigure, values_seen};
 use platform::error::{Error, Result};
 use platform::fields::Count;
 use web::page::{Body, PageCx};
@@ -20,6 +22,8 @@ pub(super) struct ReportsPage {
     pub is_all: bool,
     pub rows: Vec<ReportLine>,
     pub next: String,
+    /// How soon a person acknowledges a report.
+    pub limit: Phrase,
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -30,7 +34,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let here = cx.href("/instance/reports");
     let kept: &[(&str, &str)] = if is_all { &[("which", "all")] } else { &[] };
     let next = next_page(&here, kept, list.next.map(|number| number.to_string()).as_deref());
-    cx.html(&ReportsPage { chrome: cx.chrome("Reports of weaknesses"), here, is_all, rows: list.rows, next })
+    let limit = values_seen(&cx.tx).await?.phrase(GuardedFigure::Acknowledgement, cx.tx.now);
+    let chrome = cx.chrome("Reports of weaknesses");
+    cx.html(&ReportsPage { chrome, here, is_all, rows: list.rows, next, limit })
 }
 
 /// The forms of what may be done now.

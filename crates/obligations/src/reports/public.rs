@@ -13,9 +13,10 @@ use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use catalogue::Phrase;
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use lifecycle::casework::CaseKind;
+use lifecycle::settings::{self, GuardedFigure};
 use lifecycle::weakness::ReportState;
 use lifecycle::weakness::outside::{self, FORM, Receipt};
 use platform::call::Call;
@@ -67,9 +68,16 @@ pub(super) struct FormPage {
     pub mail: String,
     /// The page with the key for such mails; empty where none is set.
     pub key: String,
+    /// How soon a person answers.
+    pub limit: Phrase,
 }
 
-fn form_page(
+/// A figure that is in force. Errors: the database's.
+pub(super) async fn figure_of(site: &Site, asked: &Asked, figure: GuardedFigure) -> Result<Phrase> {
+    Ok(settings::values(&site.platform).await?.phrase(figure, asked.now))
+}
+
+async fn form_page(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -78,7 +86,8 @@ fn form_page(
     let mut chrome = shell_of_forms("Report a weakness", site, asked, headers);
     chrome.refused = form.has_faults();
     let (mail, key) = (site.about.security.clone(), site.about.security_key.clone());
-    page(&FormPage { chrome, form, mail, key }, as_told)
+    let limit = figure_of(site, asked, GuardedFigure::Acknowledgement).await?;
+    page(&FormPage { chrome, form, mail, key, limit }, as_told)
 }
 
 /// The state of a form that was refused, with what was typed.
@@ -93,9 +102,9 @@ async fn blank(
     Extension(asked): Extension<Asked>,
     request: Request,
 ) -> Response<Body> {
-    let headers = request.headers();
-    let drawn = form_page(&site, &asked, headers, (FormState::default(), StatusCode::OK.into()));
-    drawn.unwrap_or_else(|error| refuse(error, &asked, "", headers))
+    let headers = request.into_parts().0.headers;
+    let drawn = form_page(&site, &asked, &headers, (FormState::default(), StatusCode::OK.into())).await;
+    drawn.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
 }
 
 /// Reads a form that came from a page of ours. Errors: `csrf_failed`, those of a body.
@@ -113,6 +122,8 @@ pub(super) struct ReceiptPage {
     pub case: String,
     pub link: String,
     pub is_mailed: bool,
+    /// How soon a person reads it.
+    pub limit: Phrase,
 }
 
 /// `POST /security/report`
@@ -125,8 +136,11 @@ async fn send(
     let taken = async {
         let fields = read(&site, &asked, request).await?;
         match receive(&site, &asked, &headers, &fields).await {
-            Ok(receipt) => receipt_page(&asked, &headers, &receipt, !value_of(&fields, "email").is_empty()),
-            Err(error) => form_page(&site, &asked, &headers, again(error, &asked, fields)),
+            Ok(receipt) => {
+                let is_mailed = !value_of(&fields, "email").is_empty();
+                receipt_page(&site, &asked, &headers, (&receipt, is_mailed)).await
+            }
+            Err(error) => form_page(&site, &asked, &headers, again(error, &asked, fields)).await,
         }
     };
     taken.await.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
@@ -142,15 +156,16 @@ async fn receive(
     outside::receive(&site.platform, &call, value_of(fields, "_check"), &new).await
 }
 
-fn receipt_page(
+async fn receipt_page(
+    site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
-    receipt: &Receipt,
-    is_mailed: bool,
+    (receipt, is_mailed): (&Receipt, bool),
 ) -> Result<Response<Body>> {
     let chrome = shell("Thank you", asked, headers);
     let (case, link) = (CaseKind::Weakness.name(receipt.number), outside::page_of(&receipt.secret));
-    page(&ReceiptPage { chrome, case, link, is_mailed }, StatusCode::OK)
+    let limit = figure_of(site, asked, GuardedFigure::Acknowledgement).await?;
+    page(&ReceiptPage { chrome, case, link, is_mailed, limit }, StatusCode::OK)
 }
 
 #[derive(Template)]
@@ -161,19 +176,24 @@ pub(super) struct StatusPage {
     pub report: ReportShown,
     pub write_form: FormState,
     pub credit_form: FormState,
+    /// How soon a person answers, and the time between two pieces of news.
+    pub limits: (Phrase, Phrase),
 }
 
 impl StatusPage {
     /// The next step, in a sentence.
-    pub fn next_step(&self) -> &'static str {
+    pub fn next_step(&self) -> Phrase {
+        let (answer, news) = &self.limits;
         match self.report.state {
-            ReportState::Received => "A person reads it within one business day.",
-            ReportState::Acknowledged => "We look into it, and tell you what we find.",
-            ReportState::Triaged => "We repair it. You hear from us every 14 days at least.",
-            ReportState::Fixed => "We publish an advisory next.",
-            ReportState::Disclosed => "The advisory is published. Thank you.",
-            ReportState::Closed => "All is done. Thank you.",
-            ReportState::Rejected => "Read below why. You may answer.",
+            ReportState::Received => say!("A person reads it within {limit}.", limit = answer),
+            ReportState::Acknowledged => Phrase::of("We look into it, and tell you what we find."),
+            ReportState::Triaged => {
+                say!("We repair it. You hear from us every {limit} at least.", limit = news)
+            }
+            ReportState::Fixed => Phrase::of("We publish an advisory next."),
+            ReportState::Disclosed => Phrase::of("The advisory is published. Thank you."),
+            ReportState::Closed => Phrase::of("All is done. Thank you."),
+            ReportState::Rejected => Phrase::of("Read below why. You may answer."),
         }
     }
 
@@ -217,7 +237,11 @@ async fn status_page(
     let mut chrome = shell_of_forms(report.case.clone(), site, asked, headers);
     chrome.refused = form.has_faults();
     let (write_form, credit_form) = (own("message"), own("credit"));
-    page(&StatusPage { chrome, here: outside::page_of(secret), report, write_form, credit_form }, as_told)
+    let values = settings::values(&site.platform).await?;
+    let limit = |figure| values.phrase(figure, asked.now);
+    let limits = (limit(GuardedFigure::Acknowledgement), limit(GuardedFigure::News));
+    let here = outside::page_of(secret);
+    page(&StatusPage { chrome, here, report, write_form, credit_form, limits }, as_told)
 }
 
 /// `GET /security/report/<secret>`

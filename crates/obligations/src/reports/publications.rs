@@ -2,8 +2,8 @@
 //! as data too.
 //! Invariant: nobody is named without their consent, and a name that was taken away is gone at once.
 
-use super::public::{page, shell};
-use super::testers::{BOUNTY, RULES, SAFE_HARBOUR, SINCE, VERSION};
+use super::public::{figure_of, page, shell};
+use super::testers::{BOUNTY, SAFE_HARBOUR, SINCE, VERSION, rules_with};
 use askama::Template;
 use axum::Extension;
 use axum::body::Body;
@@ -12,8 +12,10 @@ use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
+use catalogue::Phrase;
 use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
+use lifecycle::settings::GuardedFigure;
 use lifecycle::weakness::outside::{PublicAdvisory, PublicCredit, advisories, credits};
 use platform::error::Result;
 use serde_json::{Value, json};
@@ -43,24 +45,30 @@ pub(super) struct RulesPage {
     pub chrome: Chrome,
     pub version: u32,
     pub since: &'static str,
-    pub rules: [(&'static str, &'static str); 5],
+    pub rules: [(&'static str, Phrase); 5],
     pub safe_harbour: &'static str,
     pub bounty: &'static str,
 }
 
 impl RulesPage {
-    /// With the text in force.
-    pub fn of(chrome: Chrome) -> RulesPage {
-        let (version, since, rules) = (VERSION, SINCE, RULES);
+    /// With the text in force, and how long testers wait at most.
+    pub fn of(chrome: Chrome, limit: &Phrase) -> RulesPage {
+        let (version, since, rules) = (VERSION, SINCE, rules_with(limit));
         RulesPage { chrome, version, since, rules, safe_harbour: SAFE_HARBOUR, bounty: BOUNTY }
     }
 }
 
 /// `GET /security/rules`
-async fn rules(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
-    let headers = request.headers();
-    let drawn = page(&RulesPage::of(shell("Rules for testers", &asked, headers)), StatusCode::OK);
-    drawn.unwrap_or_else(|error| refuse(error, &asked, "", headers))
+async fn rules(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.into_parts().0.headers;
+    let drawn = figure_of(&site, &asked, GuardedFigure::Disclosure).await.and_then(|limit| {
+        page(&RulesPage::of(shell("Rules for testers", &asked, &headers), &limit), StatusCode::OK)
+    });
+    drawn.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
 }
 
 async fn rules_moved() -> Response<Body> {

@@ -185,7 +185,7 @@ pub struct ReportEvent {
     pub title: &'static str,
     /// What somebody wrote.
     pub words: Option<String>,
-    /// Whether the reporter or the program did it, and no person of the instance.
+    /// Whether somebody outside or the program did it, and no person of the instance.
     pub is_by_outsider: bool,
     /// Whether the reporter sees it.
     pub is_public: bool,
@@ -213,6 +213,7 @@ fn title(what: &str) -> &'static str {
         "acknowledged" => "A person has read the report",
         "message" => "A message to the reporter",
         "reporter_message" => "A message of the reporter",
+        "unproved_letter" => "A letter that names this report; nothing shows that the reporter wrote it",
         "triaged" => "It is a weakness",
         "rejected" => "It is not taken as a new weakness",
         "fixed" => "The weakness is repaired",

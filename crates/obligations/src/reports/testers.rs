@@ -1,5 +1,8 @@
 //! The rules for people who test the security of this program, with the promise that they need not fear us.
-//! Invariant: the text is here and nowhere else; whoever changes it raises its version.
+//! Invariant: the text is here and nowhere else; whoever changes it raises its version. The time that testers
+//! wait is the promised figure in force.
+
+use catalogue::Phrase;
 
 /// The version of the text.
 pub(super) const VERSION: u32 = 1;
@@ -7,7 +10,7 @@ pub(super) const VERSION: u32 = 1;
 pub(super) const SINCE: &str = "2026-11-28";
 
 /// The five rules: a name, and the rule.
-pub(super) const RULES: [(&str, &str); 5] = [
+const RULES: [(&str, &str); 5] = [
     (
         "Leave the data of others alone",
         "Use a workspace of your own. If you see data of others, stop, tell us, and delete your copy.",
@@ -26,9 +29,14 @@ pub(super) const RULES: [(&str, &str); 5] = [
     ),
     (
         "Tell us first, and give us time",
-        "Report it by the form or by mail. Wait 90 days at most for the repair; then we publish it ourselves.",
+        "Report it by the form or by mail. Wait {limit} at most for the repair; then we publish it ourselves.",
     ),
 ];
+
+/// The rules, with the time that is in force.
+pub(super) fn rules_with(limit: &Phrase) -> [(&'static str, Phrase); 5] {
+    RULES.map(|(name, rule)| (name, Phrase::of(rule).put("limit", limit)))
+}
 
 /// The promise to those who keep the rules.
 pub(super) const SAFE_HARBOUR: &str = "Whoever keeps these rules acts with our permission. We take no legal action against them and ask nobody else to. If \

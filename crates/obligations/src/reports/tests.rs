@@ -63,41 +63,87 @@ fn clock_names(clocks: &[(String, String)]) -> Vec<&str> {
     clocks.iter().map(|(clock, _)| clock.as_str()).collect()
 }
 
+fn letter(from: &str, subject: &str, text: &str) -> Letter {
+    Letter { from: from.into(), subject: subject.into(), text: text.into() }
+}
+
+/// The words of a report's events of a kind, each with whether the reporter sees it.
+async fn words_of(ops: &Shop, number: i32, what: &str) -> Vec<(String, bool)> {
+    let shown = ops.ask::<GetReport>("ops", json!({ "number": number })).await.expect("a report");
+    let events = shown["events"].as_array().expect("events").iter().filter(|event| event["what"] == what);
+    events
+        .map(|event| (event["words"].as_str().unwrap_or_default().into(), event["is_public"] == true))
+        .collect()
+}
+
 #[tokio::test]
-async fn a_letter_becomes_a_report_and_its_answer_a_message() {
+async fn a_letter_becomes_a_report_and_an_answer_that_quotes_its_link_a_message() {
     let mut ops = Shop::jeweller().await.operators().await;
     ops.at(FRIDAY);
-    let letter = |from: &str, subject: &str| Letter {
-        from: from.into(),
-        subject: subject.into(),
-        text: "Open /notes as Mia".into(),
-    };
     let call = testing::call(at(FRIDAY), None);
     let take =
         async |letter: Letter| outside::receive_letter(&ops.platform, &call, &letter).await.expect("kept");
-    let number = take(letter("asha@mail.example", "Notes are shown")).await;
+    let number = take(letter("asha@mail.example", "Notes are shown", "Open /notes as Mia")).await;
     assert_eq!(clock_names(&open_clocks(&ops, number).await), ["acknowledgement", "disclosure"]);
-    let subject = format!("Re: WR-{number}");
-    assert_eq!(take(letter("asha@mail.example", &subject)).await, number, "a message of the same reporter");
-    assert_ne!(take(letter("eve@mail.example", &subject)).await, number, "nobody else writes into it");
-    let shown = ops.ask::<GetReport>("ops", json!({ "number": number })).await.expect("a report");
-    let written = shown["events"].as_array().expect("events");
-    assert_eq!(written.iter().filter(|event| event["what"] == "reporter_message").count(), 1);
     let receipts = ops.mails().await;
-    assert!(receipts.iter().any(|mail| mail.address == "asha@mail.example"), "the reporter gets the link");
+    let receipt = receipts.iter().find(|mail| mail.address == "asha@mail.example").expect("the link");
+    let quoted = format!("It is still so.\n> https://shop.example{}\n", receipt.link);
+    // From another address of hers, and without the number: the link alone counts.
+    assert_eq!(take(letter("asha@work.example", "Re: news", &quoted)).await, number);
+    let written = words_of(&ops, number, "reporter_message").await;
+    assert_eq!(written.len(), 1);
+    assert!(written[0].0.starts_with("It is still so.") && written[0].1, "{written:?}");
+    let secret = receipt.link.rsplit('/').next().expect("a secret");
+    assert!(!written[0].0.contains(secret), "those who run the instance do not get the link");
+}
+
+#[tokio::test]
+async fn a_letter_with_the_sender_and_the_number_of_a_report_is_not_taken_for_its_reporter() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let receipt = send_report(&ops, FRIDAY).await;
+    let number = receipt.number;
+    let call = testing::call(at(FRIDAY), None);
+    let take =
+        async |letter: Letter| outside::receive_letter(&ops.platform, &call, &letter).await.expect("kept");
+    let (subject, forged) = (format!("Re: WR-{number}"), "I take it back: it is no weakness");
+    assert_eq!(take(letter("asha@mail.example", &subject, forged)).await, number);
+    assert_ne!(
+        take(letter("eve@mail.example", &subject, forged)).await,
+        number,
+        "of another sender: a new report"
+    );
+    assert_eq!(words_of(&ops, number, "reporter_message").await, []);
+    assert_eq!(words_of(&ops, number, "unproved_letter").await, [(forged.to_owned(), false)]);
+    assert!(ops.told("instance.report.write").await.is_empty(), "the reporter wrote nothing");
+    let told = ops.mails().await;
+    assert!(told.iter().all(|mail| !mail.subject.contains("The reporter of")), "{told:?}");
+    assert!(told.iter().any(|mail| mail.subject == format!("A letter names WR-{number}")), "{told:?}");
+    let guessed = format!("See https://shop.example{}", outside::page_of(&"0".repeat(64)));
+    assert_ne!(
+        take(letter("eve@mail.example", "Notes", &guessed)).await,
+        number,
+        "a link that nobody was given"
+    );
+}
+
+#[tokio::test]
+async fn a_report_comes_in_while_the_instance_can_only_be_read() {
+    let ops = Shop::jeweller().await.operators().await;
+    let since = Some(at(FRIDAY));
+    lifecycle::containment::set_read_only_of(&ops.platform, ops.tenant, since).await.expect("read-only");
+    let receipt = send_report(&ops, FRIDAY).await;
+    let call = from("198.51.100.7", at(FRIDAY));
+    outside::write(&ops.platform, &call, &receipt.secret, "It is about this incident").await.expect("kept");
 }
 
 #[tokio::test]
 async fn letters_of_senders_that_are_made_up_never_close_the_form() {
     let ops = Shop::jeweller().await.operators().await;
     let call = testing::call(at(FRIDAY), None);
-    let letter = |n: usize| Letter {
-        from: format!("eve{n}@mail.example"),
-        subject: "Notes".into(),
-        text: "Open /notes".into(),
-    };
+    let by = |n: usize| letter(&format!("eve{n}@mail.example"), "Notes", "Open /notes");
     let mut many = 0;
-    while outside::receive_letter(&ops.platform, &call, &letter(many)).await.is_ok() {
+    while outside::receive_letter(&ops.platform, &call, &by(many)).await.is_ok() {
         many += 1;
         assert!(many <= 200, "letters have a limit too");
     }
@@ -394,7 +440,8 @@ fn the_pages_of_the_instance_show_hostile_words_as_text() {
     };
     let list = |rows: Vec<ReportLine>| {
         let (here, next) = ("/w/instance/instance/reports".into(), String::new());
-        ReportsPage { chrome: Chrome::sample(HOSTILE), here, is_all: false, rows, next }
+        let limit = Phrase::of("one business day");
+        ReportsPage { chrome: Chrome::sample(HOSTILE), here, is_all: false, rows, next, limit }
             .render()
             .expect("drawn")
     };
@@ -412,16 +459,19 @@ fn the_public_pages_work_without_script_and_show_hostile_words_as_text() {
         form: refused(),
         mail: HOSTILE.into(),
         key: HOSTILE.into(),
+        limit: Phrase::of("3 business days"),
     }
     .render()
     .expect("drawn");
     assert!(form.contains("method=\"post\" action=\"/security/report\"") && form.contains("Not sent yet"));
+    assert!(form.contains("A person answers within 3 business days."), "{form}");
     let link = "/security/report/abc".to_owned();
     let receipt = ReceiptPage {
         chrome: Chrome::sample(HOSTILE),
         case: HOSTILE.into(),
         link: link.clone(),
         is_mailed: true,
+        limit: Phrase::of("one business day"),
     };
     let receipt = receipt.render().expect("drawn");
     assert!(receipt.contains("href=\"/security/report/abc\""));
@@ -431,6 +481,7 @@ fn the_public_pages_work_without_script_and_show_hostile_words_as_text() {
         report: sample(HOSTILE),
         write_form: refused().prefixed("message"),
         credit_form: FormState::default().prefixed("credit"),
+        limits: (Phrase::of("one business day"), Phrase::of("14 days")),
     };
     let status = status.render().expect("drawn");
     assert!(status.contains("Received") && status.contains("value=\"forget\""));
@@ -462,8 +513,9 @@ fn what_is_published_is_text_on_the_pages_and_in_the_feed() {
 
 #[test]
 fn the_rules_have_their_five_parts_the_safe_harbour_and_what_is_paid() {
-    let page = RulesPage::of(Chrome::sample(HOSTILE)).render().expect("drawn");
+    let page = RulesPage::of(Chrome::sample(HOSTILE), &Phrase::of("60 days")).render().expect("drawn");
     assert_eq!(page.matches("<li><b>").count(), 5);
+    assert!(page.contains("Wait 60 days at most for the repair"), "{page}");
     assert!(
         page.contains("Safe harbour") && page.contains("We pay no bounty") && !page.contains("<script>alert")
     );

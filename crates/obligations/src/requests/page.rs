@@ -7,9 +7,11 @@ use super::reads::{GetHeld, GetRequest, ListRequests, RequestLine, RequestShown,
 use super::receipt::GetReceipt;
 use super::rules::{CheckedHow, Ground};
 use askama::Template;
+use catalogue::Phrase;
 use kernel::code::Code;
 use ledger::parties::{ListParties, PartyShown};
 use lifecycle::requests::RequestKind;
+use lifecycle::settings::{GuardedFigure, values_seen};
 use platform::error::{Error, Result};
 use platform::fields::Count;
 use web::page::{Body, PageCx};
@@ -29,6 +31,9 @@ pub(super) struct RequestsPage {
     pub is_all: bool,
     pub rows: Vec<RequestLine>,
     pub next: String,
+    /// Until when somebody takes a request, and until when it is answered.
+    pub take_in: Phrase,
+    pub answer_in: Phrase,
 }
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
@@ -40,7 +45,17 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let kept: &[(&str, &str)] = if is_all { &[("which", "all")] } else { &[] };
     let next = next_page(&here, kept, list.next.map(|number| number.to_string()).as_deref());
     let form = lifecycle::requests::outside::form_of(&cx.tx.workspace.slug);
-    cx.html(&RequestsPage { chrome: cx.chrome("Requests"), here, form, is_all, rows: list.rows, next })
+    let (values, now) = (values_seen(&cx.tx).await?, cx.tx.now);
+    cx.html(&RequestsPage {
+        chrome: cx.chrome("Requests"),
+        here,
+        form,
+        is_all,
+        rows: list.rows,
+        next,
+        take_in: values.phrase(GuardedFigure::RequestForward, now),
+        answer_in: values.phrase(GuardedFigure::RequestDone, now),
+    })
 }
 
 #[derive(Template)]

@@ -13,10 +13,11 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use axum::routing::get;
-use catalogue::Phrase;
+use catalogue::{Phrase, say};
 use lifecycle::casework::CaseKind;
 use lifecycle::requests::outside::{self, Receipt};
 use lifecycle::requests::{RequestKind, RequestState};
+use lifecycle::settings::{self, GuardedFigure};
 use platform::error::{Error, Result};
 use web::asked::Asked;
 use web::cookies::theme;
@@ -44,6 +45,13 @@ fn shell(title: impl Into<Phrase>, asked: &Asked, headers: &HeaderMap) -> Chrome
     chrome
 }
 
+/// Until when somebody takes a request, and until when it is answered, by the figures in force.
+async fn limits(site: &Site, asked: &Asked) -> Result<(Phrase, Phrase)> {
+    let values = settings::values(&site.platform).await?;
+    let phrase = |figure| values.phrase(figure, asked.now);
+    Ok((phrase(GuardedFigure::RequestForward), phrase(GuardedFigure::RequestDone)))
+}
+
 fn page(page: &impl Template, as_told: impl Into<Mark>) -> Result<Response<Body>> {
     Ok(html_response(page.render().map_err(Error::internal)?, as_told))
 }
@@ -55,12 +63,20 @@ pub(super) struct FormPage {
     pub here: String,
     pub workspace: String,
     pub form: FormState,
+    /// Until when somebody takes a request, and until when it is answered.
+    pub take_in: Phrase,
+    pub answer_in: Phrase,
 }
 
 impl FormPage {
     /// The kinds of requests.
     pub fn kinds(&self) -> Vec<(&'static str, &'static str)> {
         RequestKind::ALL.iter().map(|kind| (kind.as_str(), kind.label())).collect()
+    }
+
+    /// Whether a code was mailed to the person, because of many other requests.
+    pub fn asks_code(&self) -> bool {
+        self.form.fault("code").is_some() || !self.form.value("code", "").is_empty()
     }
 }
 
@@ -75,7 +91,8 @@ async fn form_page(
     let mut chrome = shell("Your data", asked, headers);
     chrome.csrf = csrf::of_anybody(&site.platform, FORM, asked.now);
     chrome.refused = form.has_faults();
-    page(&FormPage { chrome, here: outside::form_of(slug), workspace: door.name, form }, as_told)
+    let ((take_in, answer_in), here) = (limits(site, asked).await?, outside::form_of(slug));
+    page(&FormPage { chrome, here, workspace: door.name, form, take_in, answer_in }, as_told)
 }
 
 /// `GET /privacy/<workspace>`
@@ -98,6 +115,7 @@ pub(super) struct ReceiptPage {
     pub workspace: String,
     pub case: String,
     pub link: String,
+    pub answer_in: Phrase,
 }
 
 /// `POST /privacy/<workspace>`
@@ -133,7 +151,7 @@ async fn receive(
 ) -> Result<Receipt> {
     let (new, call) = (form::request(fields)?, asked.call(None, headers));
     let ip = call.ip.as_deref().unwrap_or_default();
-    outside::receive(&site.platform, asked.now, (slug, ip), &new).await
+    outside::receive(&site.platform, asked.now, (slug, ip, value_of(fields, "code")), &new).await
 }
 
 async fn receipt_page(
@@ -146,7 +164,8 @@ async fn receipt_page(
     let chrome = shell("Your request", asked, headers);
     let case = CaseKind::Request.name(receipt.number);
     let link = outside::page_of(slug, &receipt.secret);
-    page(&ReceiptPage { chrome, workspace, case, link }, StatusCode::OK)
+    let (_, answer_in) = limits(site, asked).await?;
+    page(&ReceiptPage { chrome, workspace, case, link, answer_in }, StatusCode::OK)
 }
 
 #[derive(Template)]
@@ -155,18 +174,22 @@ pub(super) struct StatusPage {
     pub chrome: Chrome,
     pub workspace: String,
     pub request: RequestShown,
+    pub take_in: Phrase,
+    pub answer_in: Phrase,
 }
 
 impl StatusPage {
     /// The next step, in a sentence.
-    pub fn next_step(&self) -> &'static str {
+    pub fn next_step(&self) -> Phrase {
         match self.request.state {
-            RequestState::Received => "Somebody there takes it within two days.",
-            RequestState::Taken => "It is answered within 30 days after it came.",
-            RequestState::Done => "It is done. Read the answer below.",
-            RequestState::Refused => {
-                "It is refused. Read below why; you may complain to the authority of your country."
+            RequestState::Received => say!("Somebody there takes it within {limit}.", limit = &self.take_in),
+            RequestState::Taken => {
+                say!("It is answered within {limit} after it came.", limit = &self.answer_in)
             }
+            RequestState::Done => Phrase::of("It is done. Read the answer below."),
+            RequestState::Refused => Phrase::of(
+                "It is refused. Read below why; you may complain to the authority of your country.",
+            ),
         }
     }
 }
@@ -195,5 +218,6 @@ async fn status_page(
     request.party = None;
     request.events.retain(|event| event.is_public);
     let chrome = shell(request.case.clone(), asked, headers);
-    page(&StatusPage { chrome, workspace: door.name, request }, StatusCode::OK)
+    let (take_in, answer_in) = limits(site, asked).await?;
+    page(&StatusPage { chrome, workspace: door.name, request, take_in, answer_in }, StatusCode::OK)
 }

@@ -238,6 +238,32 @@ mod tests {
         assert_eq!(refused, Err("permission_denied".into()));
     }
 
+    #[tokio::test]
+    async fn a_search_goes_on_behind_a_row_and_refuses_a_place_that_is_none() {
+        let shop = Shop::jeweller().await;
+        let new = json!({"kind": "access", "came_by": "word", "name": "Meera Joshi"});
+        let number = shop.run::<OpenRequest>("olive", new).await.expect("opened")["number"].clone();
+        let from = async |after: &str| {
+            let ask = json!({"number": number, "words": "Meera Joshi", "after": after});
+            shop.ask::<SearchText>("olive", ask).await
+        };
+        let nil = r#"ledger.party:{"party_id":"00000000-0000-0000-0000-000000000000"}"#;
+        for good in ["ledger.party:", nil] {
+            assert_eq!(from(good).await.map(|found| columns(&found)), Ok(vec![]), "{good}");
+        }
+        for bad in [
+            "ledger.party",
+            "nowhere:",
+            r#"ledger.party:{"party_id":"x"}"#,
+            r#"ledger.party:{"party_id":null}"#,
+            "ledger.party:{}",
+            r#"ledger.document_line:{"document_id":"00000000-0000-0000-0000-000000000000","line_no":"x"}"#,
+            r#"ledger.document_line:{"document_id":"00000000-0000-0000-0000-000000000000","line_no":99999999999}"#,
+        ] {
+            assert_eq!(from(bad).await, Err("value_unknown after".into()), "{bad}");
+        }
+    }
+
     #[test]
     fn the_page_shows_each_place_and_leads_on() {
         let place = TextPlace {

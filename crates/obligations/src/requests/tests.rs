@@ -37,7 +37,7 @@ async fn meera(shop: &Shop) {
 }
 
 async fn send_request(shop: &Shop, kind: RequestKind) -> Receipt {
-    let at = ("shop", "198.51.100.7");
+    let at = ("shop", "198.51.100.7", "");
     outside::receive(&shop.platform, moment(NOW), at, &new_request(kind)).await.expect("a receipt")
 }
 
@@ -63,6 +63,31 @@ async fn sample_request(shop: &Shop, number: i32) -> Value {
 fn clocks(shown: &Value) -> Vec<&str> {
     let all = shown["clocks"].as_array().expect("clocks").iter();
     all.filter(|it| it["stopped_at"].is_null()).filter_map(|it| it["clock"].as_str()).collect()
+}
+
+fn is_limited(sent: Result<Receipt>) -> bool {
+    matches!(sent, Err(Error::Refused(refusal)) if refusal.code == Code::RateLimited)
+}
+
+#[tokio::test]
+async fn one_network_sends_ten_requests_a_day_a_workspace_gets_fifty_and_a_mailbox_ten_mails() {
+    let shop = Shop::jeweller().await;
+    let new = new_request(RequestKind::Access);
+    let send = async |now: &str, host: u8| {
+        let ip = format!("203.0.113.{host}");
+        outside::receive(&shop.platform, moment(now), ("shop", &ip, ""), &new).await
+    };
+    for host in 1..=5 {
+        for _ in 0..10 {
+            send(NOW, host).await.expect("within each allowance");
+        }
+        assert!(is_limited(send(NOW, host).await), "the eleventh of network {host}");
+    }
+    assert!(is_limited(send(NOW, 6).await), "the fifty-first of the workspace");
+    let mails = shop.mails().await;
+    let to_her = mails.iter().filter(|mail| mail.address == "meera@mail.example").count();
+    assert_eq!(to_her, 10, "whoever types her address");
+    send("2026-04-21T06:00:00Z", 1).await.expect("a day later");
 }
 
 #[tokio::test]
@@ -120,12 +145,34 @@ async fn the_answer_of_the_form_does_not_say_whether_somebody_is_known_and_the_l
 }
 
 #[tokio::test]
+async fn a_workspace_that_can_only_be_read_takes_no_request_and_shows_those_it_has() {
+    let shop = Shop::jeweller().await;
+    shop.beside("other").await;
+    let (now, new) = (moment(NOW), new_request(RequestKind::Access));
+    let before = send_request(&shop, RequestKind::Access).await;
+    let set = async |since: Option<Instant>| {
+        lifecycle::containment::set_read_only_of(&shop.platform, shop.tenant, since).await.expect("set");
+    };
+    let send = async |slug: &str| {
+        let sent = outside::receive(&shop.platform, now, (slug, "198.51.100.9", ""), &new).await;
+        sent.map(drop).map_err(|error| error.refusal().map(|it| it.code))
+    };
+    set(Some(now)).await;
+    assert_eq!(send("shop").await, Err(Some(Code::ReadOnly)));
+    assert_eq!(send("other").await, Ok(()), "next door it goes on");
+    let (_, found) = outside::by_secret(&shop.platform, now, ("shop", &before.secret)).await.expect("read");
+    assert_eq!(found.case.number, before.number);
+    set(None).await;
+    assert_eq!(send("shop").await, Ok(()));
+}
+
+#[tokio::test]
 async fn a_network_and_a_workspace_get_only_so_many_requests_a_day() {
     let shop = Shop::jeweller().await;
     let send = async |n: usize, ip: &str| {
         let new =
             NewRequest { contact: Some(format!("a{n}@mail.example")), ..new_request(RequestKind::Access) };
-        outside::receive(&shop.platform, moment(NOW), ("shop", ip), &new).await.is_ok()
+        outside::receive(&shop.platform, moment(NOW), ("shop", ip, ""), &new).await.is_ok()
     };
     for n in 0..10 {
         assert!(send(n, "198.51.100.7").await, "{n}");
@@ -136,6 +183,48 @@ async fn a_network_and_a_workspace_get_only_so_many_requests_a_day() {
         taken += usize::from(send(n, &format!("203.0.113.{n}")).await);
     }
     assert_eq!(taken, 50);
+}
+
+#[tokio::test]
+async fn whoever_reads_their_mail_asks_although_others_took_all_there_is() {
+    let shop = Shop::jeweller().await;
+    shop.platform.mail.sends(true);
+    let send = async |ip: &str, contact: &str, code: &str, at: &str| {
+        let new = NewRequest { contact: Some(contact.into()), ..new_request(RequestKind::Access) };
+        let sent = outside::receive(&shop.platform, moment(at), ("shop", ip, code), &new).await;
+        let fault = |error: Error| {
+            let refusal = error.into_refusal(Uuid::nil());
+            (refusal.code, refusal.faults.first().map(|fault| fault.field.clone()).unwrap_or_default())
+        };
+        sent.map(drop).map_err(fault)
+    };
+    for n in 0..50 {
+        let (ip, contact) = (format!("203.0.113.{n}"), format!("eve{n}@mail.example"));
+        assert_eq!(send(&ip, &contact, "", NOW).await, Ok(()), "{n}");
+    }
+    let (ip, meera) = ("198.51.100.7", "Meera@mail.example");
+    assert_eq!(send(ip, "9812345678", "", NOW).await, Err((Code::RateLimited, "contact".into())));
+    assert_eq!(send(ip, meera, "", NOW).await, Err((Code::RateLimited, "code".into())));
+    let told = shop.mails().await.into_iter().rfind(|mail| mail.subject.contains("The code of"));
+    let told = told.expect("a mail");
+    assert_eq!((told.address.to_lowercase().as_str(), told.link.as_str()), ("meera@mail.example", ""));
+    let is_code = |line: &&str| line.len() == 12 && line.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let code = told.text.lines().find(is_code).expect("a code").to_owned();
+    assert_eq!(send(ip, meera, "000000000000", NOW).await, Err((Code::ValueUnknown, "code".into())));
+    let other = send(ip, "asha@mail.example", &code, NOW).await;
+    assert_eq!(other, Err((Code::ValueUnknown, "code".into())), "it is that of one mailbox");
+    for n in 0..3 {
+        assert_eq!(send(ip, meera, &format!(" {} ", code.to_uppercase()), NOW).await, Ok(()), "{n}");
+    }
+    assert_eq!(
+        send(ip, meera, &code, NOW).await,
+        Err((Code::RateLimited, String::new())),
+        "a mailbox has few"
+    );
+    let next = send(ip, meera, &code, "2026-04-21T23:59:59Z").await;
+    assert_eq!(next, Ok(()), "for a day at least");
+    let late = send(ip, meera, &code, "2026-04-22T00:00:00Z").await;
+    assert_eq!(late, Err((Code::ValueUnknown, "code".into())), "and not for ever");
 }
 
 #[tokio::test]
@@ -264,8 +353,11 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
             is_all: false,
             rows,
             next: String::new(),
+            take_in: Phrase::of("2 days"),
+            answer_in: Phrase::of("20 days"),
         };
         assert!(draw_page(&page).contains("/privacy/shop"));
+        assert!(draw_page(&page).contains("within 2 days and answered within 20 days"));
     }
     let faults = vec![("name".to_owned(), Phrase::from("Write a name."))];
     let form = FormState::refused(vec![("name".into(), HOSTILE.into())], faults);
@@ -308,15 +400,25 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
 fn the_public_pages_show_words_as_text_and_nothing_of_what_is_held() {
     let chrome = || Chrome::sample("Your data");
     let form = FormState::refused(vec![("name".into(), HOSTILE.into())], vec![]);
-    let page = FormPage { chrome: chrome(), here: "/privacy/shop".into(), workspace: HOSTILE.into(), form };
+    let limits = || (Phrase::of("2 days"), Phrase::of("20 days"));
+    let (take_in, answer_in) = limits();
+    let (here, workspace) = ("/privacy/shop".into(), HOSTILE.into());
+    let page = FormPage { chrome: chrome(), here, workspace, form, take_in, answer_in };
     let html = draw_page(&page);
+    assert!(html.contains("within 2 days, and answers within 20 days"), "{html}");
     for kind in RequestKind::ALL {
         assert!(html.contains(&format!("value=\"{kind}\"")), "{kind}");
     }
+    assert!(!html.contains("name=\"code\""), "{html}");
+    let many = FormState::refused(vec![], vec![("code".into(), Phrase::verbatim("Very many"))]);
+    let page = FormPage { form: many, ..page };
+    assert!(draw_page(&page).contains("name=\"code\""), "who got a code can type it");
     let link = "/privacy/shop/abc".to_owned();
-    let receipt = ReceiptPage { chrome: chrome(), workspace: HOSTILE.into(), case: "DR-7".into(), link };
+    let (workspace, case, (_, answer_in)) = (HOSTILE.into(), "DR-7".into(), limits());
+    let receipt = ReceiptPage { chrome: chrome(), workspace, case, link, answer_in };
     assert!(draw_page(&receipt).contains("/privacy/shop/abc"));
     let request = RequestShown { party: None, ..request_shown(HOSTILE) };
-    let status = StatusPage { chrome: chrome(), workspace: HOSTILE.into(), request };
+    let (take_in, answer_in) = limits();
+    let status = StatusPage { chrome: chrome(), workspace: HOSTILE.into(), request, take_in, answer_in };
     assert!(!draw_page(&status).contains("Restricted"));
 }

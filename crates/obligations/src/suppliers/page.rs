@@ -3,8 +3,10 @@
 
 use super::reads::{GetSupplier, ListSuppliers, SupplierLine, SupplierShown};
 use askama::Template;
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::permission::Permission;
+use lifecycle::settings::{GuardedFigure, values_seen};
 use lifecycle::suppliers::SupplierState;
 use platform::error::{Error, Result};
 use platform::fields::Count;
@@ -56,6 +58,8 @@ pub(super) struct SupplierPage {
     pub here: String,
     pub supplier: SupplierShown,
     pub forms: Forms,
+    /// From the notice to the first use, for one that is announced now.
+    pub limit: Phrase,
 }
 
 impl SupplierPage {
@@ -91,5 +95,6 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
     let list = cx.href("/instance/suppliers");
     let here = format!("{list}/{number}");
     let chrome = cx.chrome(supplier.name.clone());
-    cx.html(&SupplierPage { chrome, base: cx.href(""), list, here, supplier, forms })
+    let limit = values_seen(&cx.tx).await?.phrase(GuardedFigure::SupplierNotice, cx.tx.now);
+    cx.html(&SupplierPage { chrome, base: cx.href(""), list, here, supplier, forms, limit })
 }

@@ -6,12 +6,13 @@ use askama::Template;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::routing::get;
+use catalogue::Phrase;
 use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
-use lifecycle::suppliers::notices::NOTICE;
+use lifecycle::settings::{self, GuardedFigure};
 use lifecycle::suppliers::{self, Profile, Supplier, SupplierState};
 use platform::error::{Error, Result};
 use platform::platform::Platform;
@@ -64,7 +65,7 @@ impl PublicSupplier {
             SupplierState::Announced => supplier.announced_at?,
             SupplierState::Proposed | SupplierState::Ended => return None,
         };
-        let opens_at = supplier.noticed_at.filter(|_| !is_active).map(|at| at + NOTICE);
+        let opens_at = supplier.opens_at().filter(|_| !is_active);
         let case = CaseKind::Supplier.name(supplier.case.number);
         Some(PublicSupplier { case, profile: supplier.profile, is_active, since, opens_at })
     }
@@ -79,6 +80,8 @@ async fn list_public(platform: &Platform) -> Result<Vec<PublicSupplier>> {
 pub(super) struct PublicPage {
     pub chrome: Chrome,
     pub rows: Vec<PublicSupplier>,
+    /// How long before the start of a supplier Owners get the notice.
+    pub limit: Phrase,
 }
 
 /// `GET /trust/suppliers`
@@ -88,13 +91,17 @@ async fn page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.into_parts().0.headers;
-    let drawn = list_public(&site.platform).await.and_then(|rows| {
-        let mut chrome = Chrome::bare("Suppliers of this instance", &asked.nonce, "", asked.now);
-        chrome.theme = theme(&headers);
-        let html = PublicPage { chrome, rows }.render().map_err(Error::internal)?;
-        Ok(html_response(html, StatusCode::OK))
-    });
+    let drawn = drawn_page(&site, &asked, &headers).await;
     drawn.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
+}
+
+async fn drawn_page(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {
+    let rows = list_public(&site.platform).await?;
+    let limit = settings::values(&site.platform).await?.phrase(GuardedFigure::SupplierNotice, asked.now);
+    let mut chrome = Chrome::bare("Suppliers of this instance", &asked.nonce, "", asked.now);
+    chrome.theme = theme(headers);
+    let html = PublicPage { chrome, rows, limit }.render().map_err(Error::internal)?;
+    Ok(html_response(html, StatusCode::OK))
 }
 
 /// `GET /trust/suppliers.json`

@@ -1,7 +1,6 @@
 //! The suppliers as a list, and one of them with its history.
 //! Invariant: both read the rows of the public list.
 
-use super::rules::Gate;
 use kernel::day::{Day, Instant};
 use kernel::permission::Permission;
 use lifecycle::casework::{self, CaseKind, Event};
@@ -169,7 +168,7 @@ fn title(what: &str) -> &'static str {
 impl SupplierShown {
     pub(super) fn of(supplier: Supplier, events: Vec<Event>, today: Day) -> Result<SupplierShown> {
         let state = supplier.state()?;
-        let opens_at = Gate::of(&supplier, state).opens_at();
+        let opens_at = supplier.opens_at();
         let lacks = gaps(supplier.contract.as_ref(), supplier.review, today);
         Ok(SupplierShown {
             number: supplier.case.number,

@@ -1,13 +1,13 @@
 //! The rules of suppliers: when one is announced, used, reviewed and ended.
-//! Invariant: none is used before thirty days after the notice, except in an emergency with its reason; none is
-//! used at all without a contract as strict as ours and a review by a person.
+//! Invariant: none is used before the days of its notice are over, except in an emergency with its reason;
+//! none is used at all without a contract as strict as ours and a review by a person.
 
 use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::refusal::{Fault, Refusal, Ruled};
 use lifecycle::suppliers::gaps::{Gap, gaps};
-use lifecycle::suppliers::notices::NOTICE;
+use lifecycle::suppliers::hosts::adds;
 use lifecycle::suppliers::{Contract, Profile, Review, Supplier, SupplierState};
 use platform::input::unfit;
 
@@ -16,12 +16,15 @@ const REVIEW_DAYS: i64 = 365;
 
 /// The remedy where a part of the notice would change.
 const TOLD: &str = "The notice of every workspace says this. Propose another supplier for what is new.";
+/// The same of its hosts, which the notice does not name.
+const TOLD_HOSTS: &str = "Every workspace was told of the supplier with the hosts that it had then. Propose another supplier for new ones.";
 
 /// What the rules look at before a supplier is used.
 #[derive(Clone, Debug)]
 pub(super) struct Gate<'a> {
     pub state: SupplierState,
-    pub noticed_at: Option<Instant>,
+    /// The moment from which it may be used; None: some workspace has no notice yet.
+    pub opens_at: Option<Instant>,
     pub contract: Option<&'a Contract>,
     pub review: Option<Review>,
 }
@@ -30,15 +33,10 @@ impl Gate<'_> {
     pub(super) fn of(supplier: &Supplier, state: SupplierState) -> Gate<'_> {
         Gate {
             state,
-            noticed_at: supplier.noticed_at,
+            opens_at: supplier.opens_at(),
             contract: supplier.contract.as_ref(),
             review: supplier.review,
         }
-    }
-
-    /// The moment from which it may be used; None: not every workspace is told yet.
-    pub(super) fn opens_at(&self) -> Option<Instant> {
-        self.noticed_at.map(|at| at + NOTICE)
     }
 }
 
@@ -59,10 +57,10 @@ pub(super) fn may_activate(gate: &Gate<'_>, is_emergency: bool, (now, today): (I
             |gap: Gap| Fault { message: gap.says.into(), ..Fault::new(gap.field, Code::ValueUnknown) };
         return Err(Refusal::invalid(missing.into_iter().map(fault).collect()));
     }
-    match gate.opens_at() {
+    match gate.opens_at {
         _ if is_emergency => Ok(()),
         Some(from) if now >= from => Ok(()),
-        Some(_) => Err(unfit("number", "The thirty days of the notice are not over.")),
+        Some(_) => Err(unfit("number", "The days of the notice are not over.")),
         None => Err(unfit("number", "Not every workspace is told yet.")),
     }
 }
@@ -84,20 +82,26 @@ pub(super) fn is_open(state: SupplierState) -> Ruled<()> {
 }
 
 /// Whether the notice still says what the supplier does. What every workspace read there stays: anything else
-/// is a supplier of its own, with a notice of its own. Errors: 422 at each part that would change.
+/// is a supplier of its own, with a notice of its own. Hosts may go, and none may come: a notice that is over would
+/// cover a company that no notice named. Errors: 422 at each part that would change.
 pub(super) fn keeps_notice(state: SupplierState, was: &Profile, is: &Profile) -> Ruled<()> {
     if state == SupplierState::Proposed {
         return Ok(());
     }
     let parts = [
-        ("purpose", was.purpose == is.purpose),
-        ("data_kinds", was.data_kinds == is.data_kinds),
-        ("region", was.region == is.region),
-        ("basis", was.basis == is.basis),
+        ("purpose", was.purpose == is.purpose, TOLD),
+        ("data_kinds", was.data_kinds == is.data_kinds, TOLD),
+        ("region", was.region == is.region, TOLD),
+        ("basis", was.basis == is.basis, TOLD),
+        ("hosts", !adds(&was.hosts, &is.hosts), TOLD_HOSTS),
     ];
-    let fault = |field| Fault { message: TOLD.into(), ..Fault::new(field, Code::ValueUnknown) };
-    let changed: Vec<Fault> =
-        parts.into_iter().filter(|(_, is_same)| !is_same).map(|(field, _)| fault(field)).collect();
+    let fault =
+        |field, says: &'static str| Fault { message: says.into(), ..Fault::new(field, Code::ValueUnknown) };
+    let changed: Vec<Fault> = parts
+        .into_iter()
+        .filter(|(_, is_kept, _)| !is_kept)
+        .map(|(field, _, says)| fault(field, says))
+        .collect();
     if changed.is_empty() { Ok(()) } else { Err(Refusal::invalid(changed)) }
 }
 
@@ -150,7 +154,7 @@ mod tests {
 
     fn gate(state: SupplierState, contract: Option<&Contract>) -> Gate<'_> {
         let review = Review { by: Uuid::nil(), on: date(2026, 4, 1), due: date(2027, 4, 1) };
-        Gate { state, noticed_at: Some(now() - NOTICE), contract, review: Some(review) }
+        Gate { state, opens_at: Some(now()), contract, review: Some(review) }
     }
 
     fn fields(told: Ruled<()>) -> Vec<String> {
@@ -158,13 +162,13 @@ mod tests {
     }
 
     #[test]
-    fn a_supplier_is_used_thirty_days_after_the_notice_and_no_second_earlier() {
+    fn a_supplier_is_used_at_the_end_of_its_notice_and_no_second_earlier() {
         let whole = contract(WHOLE);
         let ready = gate(Announced, Some(&whole));
         assert!(may_activate(&ready, false, (now(), TODAY)).is_ok());
         let early = now() - SignedDuration::from_secs(1);
         assert_eq!(fields(may_activate(&ready, false, (early, TODAY))), ["number"]);
-        let untold = Gate { noticed_at: None, ..ready.clone() };
+        let untold = Gate { opens_at: None, ..ready.clone() };
         assert_eq!(fields(may_activate(&untold, false, (now(), TODAY))), ["number"]);
         assert!(may_activate(&untold, true, (now(), TODAY)).is_ok(), "an emergency");
         for state in [Active, Ended] {
@@ -205,8 +209,12 @@ mod tests {
             assert_eq!(fields(keeps_notice(state, &was, &moved)), ["data_kinds", "region"], "{state}");
         }
         assert!(keeps_notice(Proposed, &was, &moved).is_ok());
-        let host = Profile { hosts: "mx.mail.example".into(), ..was.clone() };
-        assert!(keeps_notice(Active, &was, &host).is_ok());
+        let host = Profile { hosts: "smtp.mail.example logs.other.example".into(), ..was.clone() };
+        for state in [Announced, Active] {
+            assert_eq!(fields(keeps_notice(state, &was, &host)), ["hosts"], "{state}");
+        }
+        assert!(keeps_notice(Proposed, &was, &host).is_ok());
+        assert!(keeps_notice(Active, &host, &was).is_ok(), "a host may go");
     }
 
     #[test]

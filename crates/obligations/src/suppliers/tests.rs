@@ -9,6 +9,8 @@ use super::reads::{SupplierLine, SupplierShown};
 use super::workspace::{NoticeLine, NoticesPage};
 use super::*;
 use askama::Template;
+use catalogue::Phrase;
+use jiff::SignedDuration;
 use kernel::day::Instant;
 use lifecycle::casework::Case;
 use uuid::Uuid;
@@ -43,6 +45,7 @@ fn supplier(state: SupplierState) -> Supplier {
         contract: None,
         review: None,
         announced_at: Some(now()),
+        notice: SignedDuration::from_hours(24 * 30),
         noticed_at: Some(now()),
         told: Some(3),
         emergency: None,
@@ -77,6 +80,7 @@ fn a_supplier_shows_what_it_lacks_and_only_the_forms_that_are_given() {
         here: "/w/instance/instance/suppliers/7".into(),
         supplier: shown,
         forms: Forms { activate: Some(FormState::default()), ..Forms::default() },
+        limit: Phrase::of("30 days"),
     }
     .render()
     .expect("a page");
@@ -98,7 +102,9 @@ fn the_public_list_has_announced_and_used_suppliers_alone() {
     assert_eq!(as_json(&rows)["suppliers"][0]["state"], "active");
     let feed = as_feed(&rows, "shop.example", now());
     assert!(feed.contains("<title>In use: Mail Co</title>") && !feed.contains(HOSTILE));
-    let html = PublicPage { chrome: Chrome::sample("Suppliers"), rows }.render().expect("a page");
+    let limit = Phrase::of("45 days");
+    let html = PublicPage { chrome: Chrome::sample("Suppliers"), rows, limit }.render().expect("a page");
+    assert!(html.contains("told 45 days before a new one starts"), "{html}");
     assert!(html.contains("Mail Co") && !html.contains(HOSTILE) && !html.contains("mail.example"));
 }
 
@@ -116,7 +122,8 @@ fn a_workspace_objects_to_a_supplier_once() {
     let page = |row| {
         let (base, here) = ("/w/sona".into(), "/w/sona/settings/suppliers".into());
         let (chrome, form) = (Chrome::sample("Suppliers"), FormState::default());
-        NoticesPage { chrome, base, here, rows: vec![row], form }.render().expect("a page")
+        let limit = Phrase::of("30 days");
+        NoticesPage { chrome, base, here, rows: vec![row], form, limit }.render().expect("a page")
     };
     assert!(page(line(None)).contains("do/workspace.supplier.object") && !page(line(None)).contains(HOSTILE));
     assert!(!page(line(Some(now()))).contains("do/workspace.supplier.object"));

@@ -9,6 +9,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet};
 use lifecycle::casework::{At, CaseKind};
+use lifecycle::settings::{GuardedFigure, values_seen};
 use lifecycle::suppliers::notices;
 use platform::action::{Action, Query};
 use platform::error::Result;
@@ -120,6 +121,8 @@ pub(super) struct NoticesPage {
     pub here: String,
     pub rows: Vec<NoticeLine>,
     pub form: FormState,
+    /// How long before the start of a supplier the workspace gets the notice.
+    pub limit: Phrase,
 }
 
 impl NoticesPage {
@@ -138,5 +141,6 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         here: cx.href("/settings/suppliers"),
         rows: list.rows,
         form: cx.form_named("object")?,
+        limit: values_seen(&cx.tx).await?.phrase(GuardedFigure::SupplierNotice, cx.tx.now),
     })
 }

@@ -7,10 +7,12 @@ use crate::error::{Error, Result, stored};
 use crate::sealed::app::tenant as cell;
 use crate::settings::Settings;
 use jiff::tz::TimeZone;
+use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::money::Currency;
+use kernel::refusal::Refusal;
 use queries::client::GenericClient;
 use uuid::Uuid;
 
@@ -106,6 +108,16 @@ impl Place {
     /// Its settings. Errors: `Internal`, if they cannot be read.
     pub fn settings(&self) -> Result<Settings> {
         serde_json::from_str(&self.settings).map_err(Error::internal)
+    }
+}
+
+/// Refuses what somebody without a session would write, such as a form of the public, while the workspace that the
+/// transaction has entered can only be read because of an incident. Errors: `read_only`; the database's.
+pub async fn is_writable(client: &impl GenericClient, tenant: Uuid) -> Result<()> {
+    let since: Option<Instant> = sql::read_only_of().bind(client, &tenant).opt().await?.flatten();
+    match since {
+        Some(since) => Err(Refusal::new(Code::ReadOnly).fact("since", since.to_string()).into()),
+        None => Ok(()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sales and margin by day and class, drawn and as tables.
-//! Invariant: the page counts the goods of unknown cost beside the profit, and they are in none.
+//! Invariant: the page counts the goods of unknown cost beside the profit, and they are in none. A profit that is
+//! unknown is never drawn as zero.
 
 use catalogue::{Phrase, say};
 use kernel::day::Day;
@@ -31,8 +32,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     page.answer(cx, None)
 }
 
-/// The days with nothing sold have their place too.
-fn every_day(shown: &SalesByDayShown) -> Vec<(Day, i64, i64)> {
+/// Each day with its sales and its profit, which is None where it is unknown. The days with nothing sold have their
+/// place too.
+fn every_day(shown: &SalesByDayShown) -> Vec<(Day, i64, Option<i64>)> {
     let sold = |day: Day| shown.days.iter().find(|it| it.day == day).map(|it| it.figures);
     let (Some(first), Some(last)) = (shown.days.first(), shown.days.last()) else { return vec![] };
     let first = if shown.by_month { first.day } else { shown.from };
@@ -44,12 +46,37 @@ fn every_day(shown: &SalesByDayShown) -> Vec<(Day, i64, i64)> {
     let all = std::iter::successors(Some(first), next).take_while(|day| *day <= last);
     let mut all: Vec<Day> = all.collect();
     let all = all.split_off(all.len().saturating_sub(MOST_COLUMNS));
-    let figures = |day: Day| {
-        let it = sold(day);
-        let figure = |of: fn(&ProfitFigures) -> i64| it.as_ref().map_or(0, of);
-        (day, figure(|it| it.sales_minor.get()), figure(|it| it.profit_minor.map_or(0, Money::get)))
+    let figures = |day: Day| match sold(day) {
+        Some(it) => (day, it.sales_minor.get(), it.profit_minor.map(Money::get)),
+        None => (day, 0, Some(0)),
     };
     all.into_iter().map(figures).collect()
+}
+
+/// The parts of a day's column: a profit that is unknown has no length, so the sales say it by their colour.
+fn parts((_, sales, profit): &(Day, i64, Option<i64>)) -> Vec<(&'static str, i64)> {
+    match profit {
+        Some(profit) => vec![("all", *sales), ("part", *profit)],
+        None => vec![("unknown", *sales)],
+    }
+}
+
+/// How many of the columns have no known profit; empty for none.
+fn without_profit(unknown: usize, by_month: bool) -> Phrase {
+    let many = u64::try_from(unknown).unwrap_or(u64::MAX);
+    match (many, by_month) {
+        (0, _) => Phrase::default(),
+        (_, true) => Phrase::counted(
+            many,
+            "Of {count} month the profit is unknown.",
+            "Of {count} months the profit is unknown.",
+        ),
+        (_, false) => Phrase::counted(
+            many,
+            "Of {count} day the profit is unknown.",
+            "Of {count} days the profit is unknown.",
+        ),
+    }
 }
 
 /// The sales of each day with the profit in them, and those of each class; none where nothing was sold.
@@ -66,18 +93,19 @@ pub(crate) fn charts(chrome: &Chrome, shown: &SalesByDayShown) -> Vec<Chart> {
         }
         None => say!("Sales {sales}, profit unknown, in the table day by day", sales),
     };
+    let unknown = days.iter().filter(|(.., profit)| profit.is_none()).count();
+    if unknown > 0 {
+        key.push(("unknown", Phrase::of("profit unknown")));
+    }
+    let aside = without_profit(unknown, shown.by_month);
+    let words = if aside.is_empty() { words } else { Phrase::joined([words, aside]) };
     key.push(("less", Phrase::of("taken back, or a loss")));
     let over_time = Chart {
         id: "over-time",
         title: if shown.by_month { "Month by month".into() } else { "Day by day".into() },
         aside: "without tax".into(),
         words,
-        drawing: columns(
-            &days
-                .iter()
-                .map(|(_, sales, profit)| vec![("all", *sales), ("part", *profit)])
-                .collect::<Vec<_>>(),
-        ),
+        drawing: columns(&days.iter().map(parts).collect::<Vec<_>>()),
         scale: vec![chrome.day(first.0), chrome.day(last.0)],
         key,
     };

@@ -171,6 +171,22 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A new file beside the one that is asked for. What a killed command left is removed before: a link in its place
+/// would lead the archive into a file of somebody else.
+fn create_aside(path: &Path) -> io::Result<File> {
+    if path.symlink_metadata().is_ok() {
+        fs::remove_file(path)?;
+    }
+    // Whoever puts something there meanwhile makes this fail: nothing that exists is opened.
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// The file that is there already, emptied; a link is refused.
+fn open_there(path: &Path) -> io::Result<File> {
+    let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+    OpenOptions::new().write(true).truncate(true).custom_flags(no_links).open(path)
+}
+
 /// Writes the bytes under another name, and gives the file its name when all of them are on the disk.
 async fn write(to: &Path, (length, mut sent): (u64, Chunks)) -> Result<(u64, String)> {
     let mut aside = to.as_os_str().to_owned();
@@ -179,10 +195,7 @@ async fn write(to: &Path, (length, mut sent): (u64, Chunks)) -> Result<(u64, Str
     let failed = |why: io::Error| Problem::file(to)(why);
     // Root made an empty one for a program that may not create files there: it is written directly.
     let is_there = to.symlink_metadata().is_ok();
-    let path = if is_there { to } else { aside.as_path() };
-    // What a killed command left is written again.
-    let mut file =
-        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path).map_err(failed)?;
+    let mut file = if is_there { open_there(to) } else { create_aside(&aside) }.map_err(failed)?;
     let (mut digest, mut bytes) = (Sha256::new(), 0_u64);
     while let Some(chunk) = sent.next().await {
         let chunk = chunk?;
@@ -310,6 +323,29 @@ mod tests {
         assert_eq!(sha256, hex(&Sha256::digest(b"abcde")));
         assert_eq!(to.metadata().expect("a file").permissions().mode() & 0o777, 0o600);
         assert!(!folder.join("shop.zip.part").exists());
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+
+    #[tokio::test]
+    async fn an_archive_is_written_through_no_link() {
+        let folder = std::env::temp_dir().join(format!("steelyard-export-links-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let (to, theirs) = (folder.join("shop.zip"), folder.join("theirs"));
+        fs::write(&theirs, "of somebody else").expect("a file");
+        let bytes = || (2, stream::iter([Ok(b"ab".to_vec())]).boxed());
+        std::os::unix::fs::symlink(&theirs, folder.join("shop.zip.part")).expect("a link");
+        write(&to, bytes()).await.expect("written beside the link");
+        assert!(to.symlink_metadata().expect("a file").is_file());
+        assert_eq!(fs::read(&to).expect("the archive"), b"ab");
+        fs::remove_file(&to).expect("removed");
+        std::os::unix::fs::symlink(&theirs, &to).expect("a link");
+        assert!(write(&to, bytes()).await.is_err(), "a link in the place of the file itself");
+        assert_eq!(fs::read_to_string(&theirs).expect("a file"), "of somebody else");
+        // What a killed command left is written again.
+        fs::remove_file(&to).expect("removed");
+        fs::write(folder.join("shop.zip.part"), "a").expect("a part");
+        write(&to, bytes()).await.expect("written");
+        assert_eq!(fs::read(&to).expect("the archive"), b"ab");
         fs::remove_dir_all(&folder).expect("removed");
     }
 

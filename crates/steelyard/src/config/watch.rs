@@ -3,7 +3,7 @@
 
 use crate::problem::{Problem, Result};
 use clap::Args;
-use platform::networks::Networks;
+use kernel::networks::Networks;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,12 @@
-//! Ninety days in a small creamery: milk in the morning, a batch a day, readings every few minutes, a dip now and then.
+//! Ninety days in a small creamery: as much milk in the morning as the batch of the day needs, readings every few minutes, a dip now
+//! and then, cheese that ripens, a farm shop, and customers who order.
+//! Invariant: the product of which there is least is made next, so that nothing piles up until it expires.
 
-use super::orders;
-use super::town::{Town, at};
+use super::cave::{Cave, kilograms};
+use super::farm_shop::{self, FarmShop};
+use super::orders::{self, Debts};
+use super::till;
+use super::town::{Dice, Town, at};
 use crate::instance::Instance;
 use crate::problem::Result;
 use identity::founding::NewWorkspace;
@@ -22,13 +27,14 @@ const PEOPLE: [(&str, &str, Role); 8] = [
     ("noel", "Noel Burke", Role::Auditor),
 ];
 
-/// Purchased items: code, name, unit, weighing step, cents a unit.
-const BOUGHT: [(&str, &str, &str, &str, i64); 5] = [
-    ("MILK", "Cow's milk, raw", "L", "0.1", 78),
-    ("CULTURE", "Mesophilic culture", "g", "0.01", 24),
-    ("RENNET", "Rennet, vegetarian", "mL", "0.1", 12),
-    ("SALT", "Salt, fine", "kg", "0.001", 90),
-    ("CREAM", "Cream, 40 %", "L", "0.1", 420),
+/// Purchased items: code, name, unit, weighing step, cents a unit, kg in a litre where it is a liquid.
+const BOUGHT: [(&str, &str, &str, &str, i64, Option<&str>); 6] = [
+    ("MILK", "Cow's milk, raw", "L", "0.1", 78, Some(MILK_DENSITY)),
+    ("CULTURE", "Mesophilic culture", "g", "0.01", 24, None),
+    ("RENNET", "Rennet, vegetarian", "mL", "0.1", 12, Some("1.05")),
+    ("SALT", "Salt, fine", "kg", "0.001", 90, None),
+    ("MINT", "Mint, dried", "g", "0.1", 7, None),
+    ("CREAM", "Cream, 40 %", "L", "0.1", 420, None),
 ];
 
 /// kg in a litre of milk.
@@ -37,20 +43,92 @@ const MILK_DENSITY: &str = "1.03";
 /// Where cheese ages and is turned.
 const CAVE: &str = "CAVE-1";
 
-/// Products: code, name, minutes between readings, litres a batch, cents a kg, location, kg expected of a kg of milk.
-type Product = (&'static str, &'static str, i64, i64, i64, &'static str, &'static str);
+/// What a recipe takes beside milk: the place in `STORE`, and thousandths of its unit for 100 L.
+type Ingredient = (usize, i64);
+
+/// A product.
+struct Product {
+    code: &'static str,
+    name: &'static str,
+    /// Minutes between readings.
+    every: i64,
+    /// Litres of a usual batch.
+    litres: i64,
+    /// Cents a kg.
+    price: i64,
+    place: &'static str,
+    /// kg expected of a kg of milk.
+    expected: &'static str,
+    keeps_days: i64,
+    ingredients: &'static [Ingredient],
+    /// The sales of a day, g.
+    a_day: i64,
+    /// The stock that is never sold, g: camembert ripens, and no customer gets the last of the milk.
+    always: i64,
+}
+
 const MADE: [Product; 3] = [
-    ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, CAVE, "0.121"),
-    ("FRESH-MILK", "Full milk, bottled", 3, 600, 290, "COLD-1", "0.99"),
-    ("HALLOUMI", "Halloumi, mint", 4, 360, 3_400, "COLD-1", "0.121"),
+    Product {
+        code: "CAMEMBERT",
+        name: "Creek Camembert",
+        every: 4,
+        litres: 420,
+        price: 3_800,
+        place: CAVE,
+        expected: "0.121",
+        keeps_days: 42,
+        ingredients: &[(0, 1_500), (1, 21_000), (2, 200)],
+        a_day: 14_100,
+        always: 138_000,
+    },
+    Product {
+        code: "FRESH-MILK",
+        name: "Full milk, bottled",
+        every: 3,
+        litres: 600,
+        price: 290,
+        place: "COLD-1",
+        expected: "0.99",
+        keeps_days: 14,
+        ingredients: &[],
+        a_day: 157_000,
+        always: 400_000,
+    },
+    Product {
+        code: "HALLOUMI",
+        name: "Halloumi, mint",
+        every: 4,
+        litres: 360,
+        price: 3_400,
+        place: "COLD-1",
+        expected: "0.121",
+        keeps_days: 90,
+        ingredients: &[(1, 24_000), (2, 320), (3, 9_000)],
+        a_day: 12_400,
+        always: 34_000,
+    },
+];
+/// Nothing is made on a day on which there is more of each product than for so many hundredths of days.
+const ENOUGH: i64 = 230;
+
+/// Supplies by the bag or bottle: item, lot's first letters, a delivery in thousandths of the unit, the unit, its cents, its
+/// location, and the weighing step in thousandths.
+type Supply = (&'static str, &'static str, i64, &'static str, i64, &'static str, i64);
+const STORE: [Supply; 4] = [
+    ("CULTURE", "CU", 200_000, "g", 4_800, "COLD-1", 10),
+    ("RENNET", "RE", 2_500_000, "mL", 30_000, "COLD-1", 100),
+    ("SALT", "SA", 25_000, "kg", 2_250, "DRY-1", 1),
+    ("MINT", "MI", 1_000_000, "g", 6_900, "DRY-1", 100),
 ];
 
-/// About a week of each product, with which the creamery moves in: lot, item, kg, cents, location.
-const OPENING: [(&str, &str, &str, i64, &str); 3] = [
-    ("OP-CAM", "CAMEMBERT", "96", 60_480, CAVE),
-    ("OP-MILK", "FRESH-MILK", "900", 72_000, "COLD-1"),
-    ("OP-HAL", "HALLOUMI", "84", 52_416, "COLD-1"),
+/// Stock of each product with which the creamery moves in: lot, item, g, cents, location, days that it still keeps.
+const OPENING: [(&str, &str, i64, i64, &str, i64); 3] = [
+    ("OP-CAM", "CAMEMBERT", 186_400, 117_430, CAVE, 33),
+    ("OP-MILK", "FRESH-MILK", 912_000, 72_960, "COLD-1", 13),
+    ("OP-HAL", "HALLOUMI", 84_200, 52_540, "COLD-1", 71),
 ];
+/// Money at the bank at the start, cents.
+const BANK: i64 = 4_862_315;
 
 /// The locations of lots.
 const PLACES: [(&str, &str); 4] =
@@ -69,40 +147,119 @@ const SILO_DAYS: i32 = 3;
 /// Readings of the pasteuriser per batch.
 const READINGS: i64 = 78;
 
-/// Opens the creamery and writes its history. Errors: the demo's own.
-pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
-    let began = at(end, days + 1, 0, 0);
-    let mut town = Town::found(instance, &workspace(), &PEOPLE, began, "dairy").await?;
-    masters(&town, began, end).await?;
-    let mut made = Made { batches: 0, readings: 0 };
-    for day in (1..=days).rev() {
-        if day <= SILO_DAYS {
-            neighbours(&town, at(end, day, 19, 0), day).await?;
-        }
-        supplies(&mut town, at(end, day, 20, 0), day).await?;
-        if day % PH_CHECKED == PH_CHECKED / 4 {
-            let morning = at(end, day, 20, 30);
-            calibrate(&town, morning, "PH-1", morning, "-0.01", "Buffers 4.01 and 7.00").await?;
-        }
-        // The creamery makes cheese on most days; its last three batches stay unfinished.
-        if town.dice.percent(86) || day <= 4 {
-            batch(&mut town, at(end, day, 21, 0), day, &mut made).await?;
-        }
-        // On the afternoon of the next day, which for the last batch is still to come.
-        if day > 1 {
-            orders::visit(&town, at(end, day - 1, 6, 0), day).await?;
-        }
-        town.progress(days - day + 1, days, &format!("{} batches, {} readings", made.batches, made.readings));
-    }
-    orders::keep(&mut town, end).await?;
-    let asked = json!({ "email": "wen@quoll-creek.example", "roles": ["Maker"] });
-    town.act("mira", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
-    Ok(town)
+/// The creamery, day by day.
+struct Creamery {
+    /// Stock of each product, g.
+    stock: [i64; 3],
+    /// The rest of each supply, in thousandths of its unit.
+    store: [i64; 4],
+    /// Litres that are left in the milk tank.
+    tank: i64,
+    /// Milk that is not paid yet, cents.
+    owed: i64,
+    cave: Cave,
+    shop: FarmShop,
+    debts: Debts,
+    made: Made,
 }
 
 struct Made {
     batches: i32,
     readings: i32,
+}
+
+/// Opens the creamery and writes its history. Errors: the demo's own.
+pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
+    let began = at(end, days + 1, 0, 0);
+    let mut town = Town::found(instance, &workspace(), &PEOPLE, began, "dairy").await?;
+    masters(&town, began, end).await?;
+    let mut creamery = Creamery {
+        stock: OPENING.map(|it| it.2),
+        store: [0; 4],
+        tank: 0,
+        owed: 0,
+        cave: Cave::default(),
+        shop: FarmShop::open(&town, began).await?,
+        debts: Debts::default(),
+        made: Made { batches: 0, readings: 0 },
+    };
+    for day in (1..=days).rev() {
+        creamery.day(&mut town, end, day).await?;
+        let Made { batches, readings } = creamery.made;
+        town.progress(days - day + 1, days, &format!("{batches} batches, {readings} readings"));
+    }
+    orders::keep(&mut town, end).await?;
+    creamery.shop.today(&mut town, end).await?;
+    let asked = json!({ "email": "wen@quoll-creek.example", "roles": ["Maker"] });
+    town.act("mira", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
+    Ok(town)
+}
+
+impl Creamery {
+    async fn day(&mut self, town: &mut Town, end: Timestamp, day: i32) -> Result<()> {
+        if day <= SILO_DAYS {
+            neighbours(town, at(end, day, 19, 0), day).await?;
+        }
+        let product = self.product_of(day);
+        let litres = product.map_or(0, |n| MADE[n].litres + town.dice.between(-20, 20));
+        let from_silo = product.map_or(0, |_| litres_of_silo(day, litres));
+        self.supplies(town, at(end, day, 20, 0), day, litres - from_silo).await?;
+        if day % PH_CHECKED == PH_CHECKED / 4 {
+            let morning = at(end, day, 20, 30);
+            calibrate(town, morning, "PH-1", morning, "-0.01", "Buffers 4.01 and 7.00").await?;
+        }
+        if let Some(product) = product {
+            let asked = BatchAsked { product, day, litres, from_silo };
+            self.batch(town, at(end, day, 21, 0), &asked).await?;
+        }
+        self.money(town, at(end, day, 22, 40), day).await?;
+        // On the next day, which for the last batch is still to come.
+        if day > 1 {
+            let sold = self.shop.day(town, end, day).await?;
+            self.stock[0] -= self.cave.tend(town, at(end, day - 1, 4, 30), day).await?;
+            let taken = self.debts.visit(town, at(end, day - 1, 6, 0), day).await?;
+            self.debts.pay(town, at(end, day - 1, 6, 40), day).await?;
+            for (stock, gone) in self.stock.iter_mut().zip(sold.iter().zip(taken)) {
+                *stock -= gone.0 + gone.1;
+            }
+        }
+        Ok(())
+    }
+
+    /// The product of which there is least, as its place in `MADE`; none where there is enough. The unfinished batches of the last
+    /// days are camembert and milk, so that no halloumi is on its way: the calendar proposes some.
+    fn product_of(&self, day: i32) -> Option<usize> {
+        match day {
+            1 | 3 => return Some(1),
+            2 | 4 => return Some(0),
+            _ => {}
+        }
+        let lasts = |n: usize| (self.stock[n] - MADE[n].always) * 100 / MADE[n].a_day;
+        (0..MADE.len()).map(|n| (lasts(n), n)).min().filter(|(lasts, _)| *lasts < ENOUGH).map(|(_, n)| n)
+    }
+
+    /// Pays the farm every two weeks, wages and power every month.
+    async fn money(&mut self, town: &Town, moment: Timestamp, day: i32) -> Result<()> {
+        if day % 14 == 2 && self.owed > 0 {
+            till::pay_supplier(town, moment, "elise", ("s-fern", self.owed), "Milk of two weeks").await?;
+            self.owed = 0;
+        }
+        if day % 30 == 2 {
+            let month = [("WAGES", "BANK", 1_487_300), ("POWER", "BANK", 83_640)];
+            let later = moment + SignedDuration::from_mins(5);
+            till::journal(town, later, "elise", &month, "Wages and power of the month").await?;
+        }
+        Ok(())
+    }
+}
+
+/// The litres of a batch that come from the silo: a part of the last but one, all of the last one.
+fn litres_of_silo(day: i32, litres: i64) -> i64 {
+    match day {
+        1 => litres,
+        2 => 160,
+        _ => 0,
+    }
 }
 
 fn workspace() -> NewWorkspace {
@@ -130,41 +287,49 @@ async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
         PLACES.iter().map(|(code, name)| json!({ "code": code, "name": name })).collect();
     let places = json!({ "kind": "locations", "rows": places });
     town.act("mira", moment, "workspace.import.run", places).await?;
-    for (code, name, unit, resolution, cost) in BOUGHT {
+    for (code, name, unit, resolution, cost, density) in BOUGHT {
         let allergens = if matches!(code, "MILK" | "CREAM") { json!(["milk"]) } else { json!([]) };
         let mut input = json!({
             "code": code, "name": name, "kind": "raw", "unit": unit, "resolution": resolution, "allergens": allergens,
             "standard_price_minor_per_unit": cost.to_string(),
         });
-        // Labels list ingredients by weight, so milk that is kept in litres needs one.
-        if code == "MILK" {
-            input["density_kg_per_l"] = json!(MILK_DENSITY);
+        // Labels list ingredients by weight, so what is kept in litres needs one.
+        if let Some(density) = density {
+            input["density_kg_per_l"] = json!(density);
         }
         town.act("hanna", moment, "make.item.create", input).await?;
     }
-    for (code, name) in [
-        ("s-fern", "Fern Hill Dairy Farm"),
-        ("s-gum", "Gum Flat Farm"),
-        ("s-ridge", "Ridge Road Dairy"),
-        ("s-brine", "Brine and Culture Supply"),
+    for (code, name, phone, place) in [
+        ("s-fern", "Fern Hill Dairy Farm", "+61 3 5550 0114", "218 Fern Hill Road, Upper Quoll"),
+        ("s-gum", "Gum Flat Farm", "+61 3 5550 0138", "95 Gum Flat Track, Upper Quoll"),
+        ("s-ridge", "Ridge Road Dairy", "+61 3 5550 0151", "407 Ridge Road, Upper Quoll"),
+        ("s-brine", "Brine and Culture Supply", "+61 3 5550 0179", "Unit 2, 8 Depot Street, Kettle Bay"),
     ] {
-        let input = json!({ "party": code, "name": name, "kind": "supplier" });
+        let input =
+            json!({ "party": code, "name": name, "kind": "supplier", "phone": phone, "location": place });
         town.act("hanna", moment, "workspace.party.create", input).await?;
     }
     equipment(town, moment, end).await?;
-    for product in MADE {
+    for product in &MADE {
         recipe(town, moment, product).await?;
     }
     let lots: Vec<Value> = OPENING
         .iter()
-        .map(|(lot, item, kg, cost, place)| {
+        .map(|(lot, item, grams, cost, place, keeps)| {
             json!({
-                "lot": lot, "item": item, "quantity": kg, "unit": "kg", "cost_minor": cost, "location": place,
-                "released": true, "received": expiry(moment, 0), "expires": expiry(moment, 40),
+                "lot": lot, "item": item, "quantity": kilograms(*grams), "unit": "kg", "cost_minor": cost, "location": place,
+                "released": true, "received": expiry(moment, 0), "expires": expiry(moment, *keeps),
             })
         })
         .collect();
     town.act("mira", moment, "workspace.import.run", json!({ "kind": "lots", "rows": lots })).await?;
+    let row =
+        |account: &str, amount: i64| json!({ "account": account, "commodity": "AUD", "amount": amount });
+    let rows = json!([row("BANK", BANK), row("CASH", farm_shop::FLOAT + 4_730)]);
+    let balances = json!({ "kind": "opening_balances", "rows": rows });
+    town.act("mira", moment, "workspace.import.run", balances).await?;
+    let accounts = [("WAGES", "Wages", "expense"), ("POWER", "Electricity and gas", "expense")];
+    till::add_accounts(town, moment, "mira", &accounts).await?;
     orders::customers(town, moment).await
 }
 
@@ -271,11 +436,11 @@ fn days(many: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * many)
 }
 
-async fn recipe(town: &Town, moment: Timestamp, product: Product) -> Result<()> {
-    let (code, name, _, litres, price, _, expected) = product;
+async fn recipe(town: &Town, moment: Timestamp, product: &Product) -> Result<()> {
+    let Product { code, name, litres, keeps_days, .. } = product;
     let item = json!({
         "code": code, "name": name, "kind": "finished", "unit": "kg", "resolution": "0.001", "allergens": ["milk"],
-        "shelf_life_days": 42, "price_minor_per_unit": price.to_string(), "tax_class": "gst_free",
+        "shelf_life_days": keeps_days, "price_minor_per_unit": product.price.to_string(), "tax_class": "gst_free",
     });
     town.act("hanna", moment, "make.item.create", item).await?;
     let point = json!({
@@ -283,23 +448,27 @@ async fn recipe(town: &Town, moment: Timestamp, product: Product) -> Result<()> 
         "upper": "78.0", "physical_lower": "-20", "physical_upper": "130", "applies_to": code,
     });
     town.act("suri", moment, "make.control_point.publish", point).await?;
-    // A batch as it is usually made: for 100 L 1.5 g of culture and 0.2 kg of salt.
-    let (milk, culture, salt) = (litres.to_string(), litres * 15 / 10, litres * 2);
-    let culture = format!("{}.{:02}", culture / 100, culture % 100);
-    let salt = format!("{}.{:03}", salt / 1_000, salt % 1_000);
+    // A batch as it is usually made.
+    let mut lines = vec![json!({ "line": 1, "item": "MILK", "quantity": litres.to_string(), "unit": "L" })];
+    for (line, (supply, per_100)) in (2..).zip(product.ingredients) {
+        let (item, _, _, unit, _, _, step) = STORE[*supply];
+        let quantity = kilograms(amount(*per_100, *litres, step));
+        lines.push(json!({ "line": line, "item": item, "quantity": quantity, "unit": unit }));
+    }
     let recipe = json!({
         "code": code, "version": 1, "name": name, "output_item": code,
-        "basis": { "item": "MILK", "quantity": milk, "unit": "L" },
-        "lines": [
-            { "line": 1, "item": "MILK", "quantity": milk, "unit": "L" },
-            { "line": 2, "item": "CULTURE", "quantity": culture, "unit": "g" },
-            { "line": 3, "item": "SALT", "quantity": salt, "unit": "kg" },
-        ],
-        "expected_output": format!("milk_kg * {expected}"),
-        "shelf_life_days": 42,
+        "basis": { "item": "MILK", "quantity": litres.to_string(), "unit": "L" },
+        "lines": lines,
+        "expected_output": format!("milk_kg * {}", product.expected),
+        "shelf_life_days": keeps_days,
         "steps": steps(code),
     });
     town.act("hanna", moment, "make.recipe.publish", recipe).await.map(drop)
+}
+
+/// The thousandths of an ingredient's unit for so many litres, rounded to its weighing step as the batch's plan does.
+fn amount(per_100: i64, litres: i64, step: i64) -> i64 {
+    (per_100 * litres / 100 + step / 2) / step * step
 }
 
 /// A drawing of our own: the probe in the vat.
@@ -334,28 +503,37 @@ fn steps(code: &str) -> Value {
     }
 }
 
-/// The morning's delivery.
-async fn supplies(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
-    let litres = town.dice.between(620, 700);
-    let milk = json!({
-        "item": "MILK", "lot": format!("MK-{day:03}"), "supplier": "s-fern", "supplier_lot": format!("T{day:03}"),
-        "quantity": litres.to_string(), "unit": "L", "cost_minor": litres * 78, "expires": expiry(moment, 4),
-        "location": "TANK-1",
-    });
-    town.act("jonty", moment, "make.lot.receive", milk).await?;
-    if day % 12 == 0 || day == 1 {
-        for (item, code, quantity, unit, cost, place) in
-            [("CULTURE", "CU", "400", "g", 9_600, "COLD-1"), ("SALT", "SA", "60", "kg", 5_400, "DRY-1")]
-        {
+impl Creamery {
+    /// The morning's delivery: the milk that the batch needs and a little more, and what there is too little of.
+    async fn supplies(&mut self, town: &mut Town, moment: Timestamp, day: i32, litres: i64) -> Result<()> {
+        if litres > 0 || day == 1 {
+            // The rest of the last days is the milk of today.
+            let more = if day <= 2 { town.dice.between(48, 75) } else { town.dice.between(6, 18) };
+            let came = (litres - self.tank).max(0) + more;
+            let cost = came * 78;
+            let milk = json!({
+                "item": "MILK", "lot": format!("MK-{day:03}"), "supplier": "s-fern", "supplier_lot": format!("T{day:03}"),
+                "quantity": came.to_string(), "unit": "L", "cost_minor": cost, "expires": expiry(moment, 4),
+                "location": "TANK-1",
+            });
+            town.act("jonty", moment, "make.lot.receive", milk).await?;
+            self.tank += came - litres;
+            self.owed += cost;
+        }
+        for ((item, head, whole, unit, cost, place, _), left) in STORE.into_iter().zip(&mut self.store) {
+            if *left >= whole / 4 {
+                continue;
+            }
             let lot = json!({
-                "item": item, "lot": format!("{code}-{day:03}"), "supplier": "s-brine", "supplier_lot": format!("B{day}"),
-                "quantity": quantity, "unit": unit, "cost_minor": cost, "expires": expiry(moment, 300),
+                "item": item, "lot": format!("{head}-{day:03}"), "supplier": "s-brine", "supplier_lot": format!("{head}{}", 7_300 + day),
+                "quantity": (whole / 1_000).to_string(), "unit": unit, "cost_minor": cost, "expires": expiry(moment, 300),
                 "location": place,
             });
             town.act("jonty", moment, "make.lot.receive", lot).await?;
+            *left += whole;
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Two neighbours bring milk into the silo. One delivery is turned away at the gate.
@@ -380,7 +558,8 @@ async fn neighbours(town: &Town, moment: Timestamp, day: i32) -> Result<()> {
     Ok(())
 }
 
-fn expiry(moment: Timestamp, days: i64) -> String {
+/// The day so many days later.
+pub fn expiry(moment: Timestamp, days: i64) -> String {
     (moment + SignedDuration::from_hours(24 * days)).to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }
 
@@ -393,67 +572,100 @@ enum End {
     Held,
 }
 
-async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) -> Result<()> {
-    // The unfinished batches are camembert and milk, so that no halloumi is on its way: the calendar proposes some.
-    let (recipe, _, every, litres, _, place, _) = match day {
-        1 | 3 => MADE[1],
-        2 | 4 => MADE[0],
-        _ => *town.dice.pick(&MADE),
-    };
-    let end = match day {
-        1 => End::Held,
-        2 => End::Running,
-        3 | 4 => End::UnderReview,
-        _ => End::Released,
-    };
-    let code = format!("B-{:04}", 2_600 + made.batches);
-    let litres = litres + town.dice.between(-20, 20);
-    let scale = json!({ "item": "MILK", "quantity": litres.to_string(), "unit": "L" });
-    let named = json!({ "batch": code });
-    let vat = VATS[usize::try_from(made.batches).unwrap_or(0) % VATS.len()];
-    let plan = json!({ "batch": code, "recipe": recipe, "version": 1, "scale": scale, "equipment": [vat] });
-    town.act("hanna", moment, "make.batch.plan", plan).await?;
-    town.act("hanna", moment, "make.batch.ready", named.clone()).await?;
-    let start = moment + SignedDuration::from_mins(5);
-    town.act("jonty", start, "make.batch.start", named.clone()).await?;
-    consume(town, start + SignedDuration::from_mins(3), &code, litres).await?;
-    if end == End::Running {
-        let more = json!({ "silo": SILO, "batch": code, "line": 1, "quantity": "40" });
-        town.act("jonty", start + SignedDuration::from_mins(4), "make.silo.draw", more).await?;
-    }
-    let dips = end == End::Held || (end == End::Released && town.dice.percent(7));
-    let heated = json!({ "batch": code, "step": 1, "value": "73.1" });
-    town.act("jonty", start + SignedDuration::from_mins(4), "make.batch.step_done", heated).await?;
-    let stopped = readings(town, start, &code, recipe, every, dips).await?;
-    made.batches += 1;
-    made.readings += i32::try_from(READINGS).unwrap_or(0);
-    if end == End::Held || end == End::Running {
-        return Ok(());
-    }
-    finish(town, stopped, (&code, recipe, place), litres, dips, end).await?;
-    clean(town, stopped + SignedDuration::from_mins(45), vat).await
+/// A batch to make: the product's place in `MADE`, the day, and its litres, with those of the silo.
+struct BatchAsked {
+    product: usize,
+    day: i32,
+    litres: i64,
+    from_silo: i64,
 }
 
-/// Consumes the recipe's inputs, first expired first out.
-async fn consume(town: &Town, moment: Timestamp, code: &str, litres: i64) -> Result<()> {
-    // 1.5 g for 100 L, in hundredths of a gram, with the rounding of the batch's plan.
-    let culture = (litres * 15 + 5) / 10;
-    let wanted = [
-        (1, "MILK", format!("{litres}"), "L"),
-        (2, "CULTURE", format!("{}.{:02}", culture / 100, culture % 100), "g"),
-        (3, "SALT", format!("{}.{:03}", litres * 2 / 1_000, litres * 2 % 1_000), "kg"),
-    ];
-    for (line, item, quantity, unit) in wanted {
-        let ask = json!({ "item": item, "quantity": quantity, "unit": unit });
-        let picks = town.act("jonty", moment, "make.fefo.suggest", ask).await?;
-        for pick in picks["picks"].as_array().into_iter().flatten() {
-            let input = json!({
-                "batch": code, "line": line, "lot": pick["lot"], "quantity": pick["quantity"], "unit": unit,
-            });
-            town.act("jonty", moment, "make.batch.consume", input).await?;
+impl Creamery {
+    async fn batch(&mut self, town: &mut Town, moment: Timestamp, asked: &BatchAsked) -> Result<()> {
+        let Product { code: recipe, every, place, .. } = &MADE[asked.product];
+        let end = match asked.day {
+            1 => End::Held,
+            2 => End::Running,
+            3 | 4 => End::UnderReview,
+            _ => End::Released,
+        };
+        let code = format!("B-{:04}", 2_600 + self.made.batches);
+        let scale = json!({ "item": "MILK", "quantity": asked.litres.to_string(), "unit": "L" });
+        let named = json!({ "batch": code });
+        let vat = VATS[usize::try_from(self.made.batches).unwrap_or(0) % VATS.len()];
+        let plan =
+            json!({ "batch": code, "recipe": recipe, "version": 1, "scale": scale, "equipment": [vat] });
+        town.act("hanna", moment, "make.batch.plan", plan).await?;
+        town.act("hanna", moment, "make.batch.ready", named.clone()).await?;
+        let start = moment + SignedDuration::from_mins(5);
+        town.act("jonty", start, "make.batch.start", named).await?;
+        self.consume(town, start + SignedDuration::from_mins(3), &code, asked).await?;
+        let dips = end == End::Held || (end == End::Released && town.dice.percent(7));
+        let tenths = town.dice.between(728, 735);
+        let heated = json!({ "batch": code, "step": 1, "value": format!("{}.{}", tenths / 10, tenths % 10) });
+        town.act("jonty", start + SignedDuration::from_mins(4), "make.batch.step_done", heated).await?;
+        let stopped = readings(town, start, &code, recipe, *every, dips).await?;
+        self.made.batches += 1;
+        self.made.readings += i32::try_from(READINGS).unwrap_or(0);
+        if end == End::Held || end == End::Running {
+            return Ok(());
         }
+        let grams = finish(town, stopped, (&code, recipe, place), asked.litres, dips, end).await?;
+        self.stock[asked.product] += grams;
+        if *place == CAVE {
+            self.cave.put(lot_of(&code), asked.day, end == End::Released);
+        }
+        clean(town, stopped + SignedDuration::from_mins(45), vat).await
     }
-    Ok(())
+
+    /// Consumes the recipe's inputs, first expired first out, and what comes from the silo.
+    async fn consume(
+        &mut self,
+        town: &Town,
+        moment: Timestamp,
+        code: &str,
+        asked: &BatchAsked,
+    ) -> Result<()> {
+        if asked.from_silo > 0 {
+            let draw =
+                json!({ "silo": SILO, "batch": code, "line": 1, "quantity": asked.from_silo.to_string() });
+            town.act("jonty", moment, "make.silo.draw", draw).await?;
+        }
+        let mut wanted = Vec::new();
+        if asked.litres > asked.from_silo {
+            wanted.push((1, "MILK", (asked.litres - asked.from_silo).to_string(), "L"));
+        }
+        for (line, (supply, per_100)) in (2..).zip(MADE[asked.product].ingredients) {
+            let (item, _, _, unit, _, _, step) = STORE[*supply];
+            let quantity = amount(*per_100, asked.litres, step);
+            self.store[*supply] -= quantity;
+            wanted.push((line, item, kilograms(quantity), unit));
+        }
+        for (line, item, quantity, unit) in wanted {
+            let ask = json!({ "item": item, "quantity": quantity, "unit": unit });
+            let picks = town.act("jonty", moment, "make.fefo.suggest", ask).await?;
+            for pick in picks["picks"].as_array().into_iter().flatten() {
+                let input = json!({
+                    "batch": code, "line": line, "lot": pick["lot"], "quantity": pick["quantity"], "unit": unit,
+                });
+                town.act("jonty", moment, "make.batch.consume", input).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The lot that a batch gives.
+fn lot_of(batch: &str) -> String {
+    format!("L{}", &batch[1..])
+}
+
+/// The yield of a litre of milk, g: near the expectation, with two throws so that most are near the middle.
+fn out_of_a_litre(dice: &mut Dice, recipe: &str) -> i64 {
+    match recipe {
+        "FRESH-MILK" => 1_004 + dice.between(0, 11) + dice.between(0, 11),
+        _ => 115 + dice.between(0, 8) + dice.between(0, 9),
+    }
 }
 
 /// The pasteuriser's readings; a dip is three of them below the limit.
@@ -491,7 +703,7 @@ async fn finish(
     litres: i64,
     dipped: bool,
     end: End,
-) -> Result<()> {
+) -> Result<i64> {
     let (code, recipe, place) = what;
     let minutes = |n| moment + SignedDuration::from_mins(n);
     let named = json!({ "batch": code });
@@ -503,15 +715,12 @@ async fn finish(
         town.act("suri", minutes(4), "make.deviation.dispose", decision).await?;
         town.act("jonty", minutes(6), "make.batch.resume", named.clone()).await?;
     }
-    let of_a_litre = match recipe {
-        "FRESH-MILK" => town.dice.between(1_008, 1_026),
-        _ => town.dice.between(118, 131),
-    };
-    let grams = litres * of_a_litre;
-    let lot = format!("L{}", &code[1..]);
+    // To the gram, as the scale shows it.
+    let grams = litres * out_of_a_litre(&mut town.dice, recipe) - town.dice.between(0, 180);
+    let lot = lot_of(code);
     let output = json!({
         "batch": code, "item": recipe, "lot": lot,
-        "quantity": format!("{}.{:03}", grams / 1_000, grams % 1_000), "unit": "kg",
+        "quantity": kilograms(grams), "unit": "kg",
     });
     town.act("jonty", minutes(20), "make.batch.output", output).await?;
     town.act("jonty", minutes(22), "make.lot.move", json!({ "lot": lot, "to_location": place })).await?;
@@ -524,7 +733,7 @@ async fn finish(
     if end == End::Released {
         town.act("suri", minutes(90), "make.batch.release", named).await?;
     }
-    Ok(())
+    Ok(grams)
 }
 
 /// A batch code and value for the check.

@@ -2,63 +2,122 @@
 //! Invariant: the customers take what the creamery makes in a week, and never the last of it; the days of open orders are the
 //! demo's next ones, so that the list and the calendar have something on them.
 
+use super::farm_shop::Grams;
 use super::town::Town;
 use crate::problem::Result;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 use serde_json::{Value, json};
 
-/// Customers: code, name, and the kg of each product that they take at a visit. One of them comes each day, so that in three days
-/// all of them together take a little less than is made: 40 kg of camembert, 450 kg of milk, 34 kg of halloumi.
-const CUSTOMERS: [(&str, &str, [i64; 3]); 3] = [
-    ("b-lantern", "Lantern Cafe", [4, 40, 3]),
-    ("b-bridge", "Old Bridge Inn", [8, 20, 5]),
-    ("b-harbour", "Harbour Grocer", [28, 390, 26]),
+/// A customer of the creamery.
+struct Buyer {
+    code: &'static str,
+    name: &'static str,
+    phone: &'static str,
+    place: &'static str,
+    /// The kg of each product that they take at a visit.
+    takes: [i64; 3],
+    /// After how many days they pay.
+    pays: i32,
+}
+/// One of them comes each day, so that in three days all of them together take a little less than is made: 40 kg of camembert,
+/// 450 kg of milk, 34 kg of halloumi. The inn pays late.
+const CUSTOMERS: [Buyer; 3] = [
+    Buyer {
+        code: "b-lantern",
+        name: "Lantern Cafe",
+        phone: "+61 3 5550 0142",
+        place: "11 Ferry Lane, Kettle Bay",
+        takes: [4, 40, 3],
+        pays: 9,
+    },
+    Buyer {
+        code: "b-bridge",
+        name: "Old Bridge Inn",
+        phone: "+61 3 5550 0165",
+        place: "2 River Terrace, Upper Quoll",
+        takes: [8, 20, 5],
+        pays: 19,
+    },
+    Buyer {
+        code: "b-harbour",
+        name: "Harbour Grocer",
+        phone: "+61 3 5550 0193",
+        place: "76 Slipway Street, Kettle Bay",
+        takes: [28, 390, 26],
+        pays: 13,
+    },
 ];
+/// Days after which a bill is due.
+const TERMS: i32 = 14;
 /// Each product with the kg that a visit leaves: two weeks of the standing orders.
 const KEPT: [(&str, i64); 3] = [("CAMEMBERT", 30), ("FRESH-MILK", 400), ("HALLOUMI", 30)];
-/// Bills of the last days are still open.
-const OPEN_DAYS: i32 = 14;
 /// More halloumi than there ever is, kg.
 const MUCH: i64 = 10_000;
 /// The kg of halloumi that the large order is short of, beside what the standing orders take.
 const SHORT: i64 = 20;
 
+/// A bill that waits for its payment: whose, which, how much, and on which day it comes, counted back.
+struct Debt {
+    party: &'static str,
+    number: Value,
+    open: Value,
+    on: i32,
+}
+
+/// What the customers still have to pay.
+#[derive(Default)]
+pub struct Debts(Vec<Debt>);
+
 /// Adds the customers. Errors: the demo's own.
 pub async fn customers(town: &Town, moment: Timestamp) -> Result<()> {
-    for (party, name, _) in CUSTOMERS {
-        let customer = json!({ "party": party, "name": name, "kind": "business" });
+    for Buyer { code, name, phone, place, .. } in CUSTOMERS {
+        let customer = json!({
+            "party": code, "name": name, "kind": "business", "phone": phone, "location": place, "terms_days": TERMS,
+        });
         town.act("hanna", moment, "workspace.party.create", customer).await?;
     }
     Ok(())
 }
 
-/// One of the customers takes goods, as far as there are enough, and pays for them if it is long ago. Errors: the demo's own.
-pub async fn visit(town: &Town, moment: Timestamp, day: i32) -> Result<()> {
-    let (party, _, takes) = CUSTOMERS[usize::try_from(day).unwrap_or(0) % CUSTOMERS.len()];
-    let mut lines = Vec::new();
-    for ((item, kept), kg) in KEPT.into_iter().zip(takes) {
-        if shortage(town, moment, item, kg + kept).await? == "0" {
-            lines.push(json!({ "item": item, "quantity": kg.to_string(), "unit": "kg" }));
+impl Debts {
+    /// One of the customers takes goods, as far as there are enough; returns what left, in g of each product. Errors: the demo's
+    /// own.
+    pub async fn visit(&mut self, town: &Town, moment: Timestamp, day: i32) -> Result<Grams> {
+        let buyer = &CUSTOMERS[usize::try_from(day).unwrap_or(0) % CUSTOMERS.len()];
+        let party = buyer.code;
+        let (mut lines, mut left) = (Vec::new(), [0; 3]);
+        for (n, ((item, kept), kg)) in KEPT.into_iter().zip(buyer.takes).enumerate() {
+            if shortage(town, moment, item, kg + kept).await? == "0" {
+                lines.push(json!({ "item": item, "quantity": kg.to_string(), "unit": "kg" }));
+                left[n] = kg * 1_000;
+            }
         }
+        if lines.is_empty() {
+            return Ok(left);
+        }
+        let today = moment.to_zoned(TimeZone::UTC).date().to_string();
+        let order = json!({ "party": party, "deliver_on": today, "lines": lines });
+        let taken = town.act("piper", moment, "sell.order.take", order).await?;
+        let deliver = json!({ "order": taken["order"] });
+        let later = moment + SignedDuration::from_mins(10);
+        let bill = town.act("piper", later, "sell.order.deliver", deliver).await?;
+        let (number, open) = (bill["number"].clone(), bill["left_to_pay_minor"].clone());
+        self.0.push(Debt { party, number, open, on: day - buyer.pays });
+        Ok(left)
     }
-    if lines.is_empty() {
-        return Ok(());
+
+    /// Takes what is paid on a day. Errors: the demo's own.
+    pub async fn pay(&mut self, town: &Town, moment: Timestamp, day: i32) -> Result<()> {
+        for debt in self.0.extract_if(.., |debt| debt.on >= day).collect::<Vec<_>>() {
+            let tender = json!({
+                "mode": "bank", "amount_minor": debt.open, "reference": format!("EFT{day:03}{}", &debt.party[2..5]),
+            });
+            let paid = json!({ "party": debt.party, "invoice": debt.number, "tenders": [tender] });
+            town.act("piper", moment, "sell.payment.receive", paid).await?;
+        }
+        Ok(())
     }
-    let today = moment.to_zoned(TimeZone::UTC).date().to_string();
-    let order = json!({ "party": party, "deliver_on": today, "lines": lines });
-    let taken = town.act("piper", moment, "sell.order.take", order).await?;
-    let minutes = |n| moment + SignedDuration::from_mins(n);
-    let deliver = json!({ "order": taken["order"] });
-    let bill = town.act("piper", minutes(10), "sell.order.deliver", deliver).await?;
-    if day <= OPEN_DAYS {
-        return Ok(());
-    }
-    let tender = json!({
-        "mode": "bank", "amount_minor": bill["left_to_pay_minor"], "reference": format!("EFT{day:06}"),
-    });
-    let paid = json!({ "party": party, "invoice": bill["number"], "tenders": [tender] });
-    town.act("piper", minutes(40), "sell.payment.receive", paid).await.map(drop)
 }
 
 /// The kg of an item that its stock lacks of so many, as text.

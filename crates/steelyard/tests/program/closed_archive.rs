@@ -7,7 +7,7 @@ use kernel::day::parse_instant;
 use ledger::parties::{CreateParty, EraseParty};
 use ledger::stock::lots::receive::ReceiveLot;
 use ledger::stock::shipments::ShipLot;
-use lifecycle::deletion::Deletion;
+use lifecycle::deletion::{self, Deletion, HoldTrial};
 use lifecycle::key_destruction::Erasure;
 use lifecycle::retention::{DONE, Retention};
 use obligations::holds::{LiftHold, PlaceHold};
@@ -123,6 +123,37 @@ async fn a_workspace_with_a_hold_that_has_no_last_day_is_not_closed() {
     assert_eq!(refused, Err("field_required until".into()), "in a closed workspace it has a last day");
     let late = json!({ "party": "c-meera", "reason": "a dispute", "until": "2027-01-31" });
     assert!(shop.run::<PlaceHold>("olive", late).await.is_ok(), "it can still be placed");
+}
+
+#[tokio::test]
+async fn the_books_of_a_workspace_that_ends_stay_as_long_as_the_law_says_and_nobody_reads_them() {
+    let mut shop = Shop::jeweller().await;
+    erase_with_bill(&shop).await;
+    let close = json!({ "address": "shop", "reason": "the shop moves", "keep_books": true });
+    let closed = shop.run::<admin::settings::closing::Close>("olive", close).await.expect("closed");
+    assert_eq!(closed["books_until"], "2035-03-31");
+    let ending = Deletion::new(shop.platform.clone(), shop.db.jobs_config());
+    for kept in ["2026-06-01T05:00:00Z", "2035-03-31T05:00:00Z"] {
+        assert_eq!(ending.look(moment(kept)).await.expect("a look"), 0, "{kept}");
+    }
+    shop.at("2026-06-01T05:00:00Z");
+    let refused = shop.ask::<GetArchive>("olive", json!({})).await;
+    assert!(refused.is_err(), "nobody enters after the end: {refused:?}");
+}
+
+#[tokio::test]
+async fn the_try_of_a_hold_says_what_it_keeps_and_changes_nothing() {
+    let shop = Shop::jeweller().await;
+    let new = json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer" });
+    shop.run::<CreateParty>("mia", new).await.expect("added");
+    let hold = json!({ "party": "c-meera", "reason": "a dispute" });
+    shop.run::<PlaceHold>("olive", hold).await.expect("placed");
+    let tried = deletion::try_hold(&shop.platform, shop.tenant, moment("2026-04-20T05:00:00Z")).await;
+    let expected = HoldTrial { goes_without: true, goes_under: false, goes_after: true };
+    assert_eq!(tried.expect("tried"), expected);
+    let typed = json!({ "party": "c-meera", "typed": "c-meera" });
+    let refused = shop.run::<EraseParty>("olive", typed).await;
+    assert_eq!(refused, Err("legal_hold party".into()), "the hold is still there, and the workspace is open");
 }
 
 /// Each thing that a hold may be on, for a supplier and a buyer of a lot: whom it keeps.

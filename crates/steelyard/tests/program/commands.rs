@@ -64,6 +64,9 @@ fn people_and_operators_are_added_beside_a_program_that_serves() {
     }
     let (code, said) = run(&served, &recover, "000000");
     assert!(code != Some(0) && said.contains("--reason"), "without a reason: {said}");
+    let unlock = ["operator", "unlock", "omar@instance.example", "--reason", "by mistake"];
+    let (code, said) = run(&served, &unlock, "");
+    assert_eq!(code, Some(64), "nobody locked them: {said}");
     let (code, said) = run(&served, &["serve"], "");
     assert_eq!(code, Some(75), "two do not serve one folder: {said}");
 }

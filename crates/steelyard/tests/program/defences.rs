@@ -4,6 +4,7 @@
 //! the real program's database or the edge in front of it, never a stand-in.
 
 mod backups;
+mod contacts;
 mod edge;
 mod keys;
 mod parts;
@@ -174,7 +175,6 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                     ("breach-authority", "not told in time"),
                     ("post-incident-summary", "no published summary"),
                     ("breach-notice-content", "lack a part"),
-                    ("encrypt-columns", "app.incident_notice"),
                 ],
                 How::Sql(
                     "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
@@ -200,7 +200,17 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                      set session_replication_role = default",
                 ),
             ),
-            sql(&[("data-inventory", "app.person.shoe_size"), (SCHEMA, "app.")], How::Sql(
+            // A copy for support without a case; its text does not open, nor does that of the notice above.
+            sql(&[("log-support-exception", "no support case"), ("encrypt-columns", "app.capture")], How::Sql(
+                "insert into app.capture (tenant_id, capture_id, case_no, record_kind, record, purpose, hours, asked_by, asked_at,
+                     allowed_by, allowed_at, ends_at, content, looks)
+                 select t.tenant_id, t.tenant_id, 1000000, 'lot', e.none, e.none, 24, t.tenant_id, now(), t.tenant_id, now(),
+                     now() + interval '20 hours', e.none, 0
+                 from app.tenant t, (select '\\x01'::bytea || decode(repeat('00', 44), 'hex') as none) e
+                 where t.slug = 'canary-b'",
+                "delete from app.capture where case_no = 1000000",
+            )),
+            sql(&[("data-inventory", "app.person.shoe_size"), ("no-production-data-elsewhere", "shoe_size"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.person add column shoe_size integer",
                 "alter table app.person drop column shoe_size",
             )),
@@ -253,11 +263,16 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.finding_planted() from public",
                 "drop trigger planted on app.finding; drop function app.finding_planted()",
             )),
+            // A budget of which something was spent that no figure has.
+            sql(&[("no-reidentification", "differs from what its figures cost")], How::Sql(
+                "insert into app.benchmark_budget (tenant_id, year, spent_milli)
+                 select tenant_id, 2026, 500 from app.address where slug = 'canary-b'",
+                "delete from app.benchmark_budget",
+            )),
             // An address that nobody has confirmed for 200 days.
             sql(&[("security-contact", "more than 180 days")], How::Sql(
-                "insert into app.contact (tenant_id, contact, address, confirmed_at)
-                 select tenant_id, 'security', 'security@shop.example', now() - interval '200 days' from app.tenant where slug = 'instance'",
-                "delete from app.contact",
+                "update app.contact set confirmed_at = now() - interval '200 days' where contact = 'security'",
+                "update app.contact set confirmed_at = now() where contact = 'security'",
             )),
             // A host in the settings that no supplier covers.
             files(
@@ -363,6 +378,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
+            // A hold of the whole workspace that is over when it is placed.
+            sql(&[("legal-hold", "books of a canary that ended"), (SCHEMA, "app.")], planted!(
+                "app.legal_hold", "if new.party_id is null and new.lot_id is null then new.until_on = date '2020-01-01'; end if;"
+            )),
+            // A page whose foot does not say where the operator is reached.
+            edge(&[("security-contact", "/security/rules")], Fault::Footless("/security/rules")),
             sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "app.")], How::Sql(
                 "alter table ledger.tender alter column reference type bytea",
                 "alter table ledger.tender alter column reference type app.sealed",
@@ -373,7 +394,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.audit_event set step_up = not step_up where action = 'trust.audit-visible' and step_up;
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
-            sql(&[("money-exact", "app.currency.planted"), ("data-inventory", "app.currency.planted"), (SCHEMA, "app.")], How::Sql(
+            sql(&[
+                ("money-exact", "app.currency.planted"),
+                ("data-inventory", "app.currency.planted"),
+                ("no-production-data-elsewhere", "app.currency.planted"),
+                (SCHEMA, "app."),
+            ], How::Sql(
                 "alter table app.currency add column planted double precision",
                 "alter table app.currency drop column planted",
             )),
@@ -568,6 +594,7 @@ impl Ground {
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
         let database = database::connect(&superuser).await.expect("a connection");
+        database.batch_execute(contacts::CONFIRMED).await.expect("both addresses are confirmed");
         let mut ground = Ground { served, database, is_bare: false };
         ground.is_bare =
             tokio::task::block_in_place(|| ground.trust(&["run", VOLUME]).contains("\"failed\""));

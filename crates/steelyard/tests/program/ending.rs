@@ -15,8 +15,9 @@ use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World, now};
 
 /// The only actions that a closed workspace accepts, besides those about the caller's own account or tokens.
-const GOES_ON: [&str; 5] = [
+const GOES_ON: [&str; 6] = [
     "workspace.reopen",
+    "workspace.capture.end",
     "workspace.export.create",
     "workspace.export.link",
     "workspace.hold.place",

@@ -3,6 +3,7 @@
 //! twice.
 
 mod billing;
+mod incident;
 mod post_office;
 mod returns;
 

@@ -5,18 +5,23 @@
 use crate::common::world;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
+use kernel::net::Net;
 use kernel::permission::Permission;
 use kernel::role::Role;
-use platform::blocks::Net;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use web::registry::{Kind, Operation};
 use world::{Shop, Who, World, now};
 
 /// The only actions that continue in a workspace, besides those about the caller's own account: a copy is taken away,
-/// a notice is read, a token that got into wrong hands is revoked.
-const GOES_ON: [&str; 4] =
-    ["workspace.export.create", "workspace.export.link", "workspace.notice.read", "workspace.token.revoke"];
+/// a notice is read, a token that got into wrong hands is revoked, a copy for support is deleted.
+const GOES_ON: [&str; 5] = [
+    "workspace.capture.end",
+    "workspace.export.create",
+    "workspace.export.link",
+    "workspace.notice.read",
+    "workspace.token.revoke",
+];
 
 fn find<'a>(world: &'a World, name: &str) -> &'a Operation {
     world.operations().into_iter().find(|it| it.name == name).expect("an operation")

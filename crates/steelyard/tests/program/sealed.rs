@@ -6,6 +6,7 @@
 
 mod broken;
 mod doors;
+mod gone;
 mod house;
 mod search;
 
@@ -361,6 +362,12 @@ async fn operate(world: &World, shop: &Shop) {
     };
     outside::receive(&world.site.platform, &testing::call(now(), None), "", &new).await.expect("a report");
     supply(world, shop, &token).await;
+    let party = self::word("", "code", "told");
+    let asked = json!({ "workspace": shop.slug, "kind": "party", "record": party, "purpose": word("purpose"), "hours": 24 });
+    let asked = world.done("instance.capture.ask", &token, &asked).await;
+    world
+        .done("workspace.capture.allow", shop.token(Role::Owner), &json!({ "number": asked["number"] }))
+        .await;
 }
 
 /// A supplier with what an operator found about it, and the objection of an Owner.
@@ -544,7 +551,7 @@ async fn requested(world: &World, shop: &Shop) {
         contact: Some(format!("{}@found.example", word("contact"))),
         words: Some(word("words")),
     };
-    let at = (shop.slug.as_str(), "192.0.2.78");
+    let at = (shop.slug.as_str(), "192.0.2.78", "");
     requests::receive(&world.site.platform, now(), at, &new).await.expect("a request");
     let hold = json!({ "reason": word("hold"), "until": "2030-01-31" });
     let placed = world.done("workspace.hold.place", owner, &hold).await;
@@ -594,6 +601,7 @@ async fn what_a_shop_keeps_to_itself_stands_in_no_file() {
     let all: BTreeSet<String> = opened.values().flatten().cloned().collect();
     let is_number = |it: &&String| it.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let wanted = Wanted::of(&all.iter().filter(is_number).cloned().collect(), &planted);
+    gone::leave(world).await;
     to_the_disk(&house).await;
     let found = search::through(house.folder(), &wanted, SystemTime::UNIX_EPOCH);
     assert_eq!((&found.hits, found.plain), (&BTreeSet::new(), 0), "in clear, and backups not encrypted");

@@ -9,8 +9,8 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::Response;
 use catalogue::{Phrase, say};
+use kernel::contacts::Contact;
 use mail::contacts;
-use platform::contacts::Contact;
 
 /// What the address is for, as a question.
 fn question(contact: Contact) -> Phrase {

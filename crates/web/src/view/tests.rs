@@ -104,6 +104,23 @@ fn a_script_tag_in_a_name_is_shown_and_not_run() {
 }
 
 #[test]
+fn each_page_ends_with_the_addresses_of_the_operator() {
+    let both = Contacts { security: "security@shop.example".into(), support: "help@shop.example".into() };
+    let mut shell = chrome("Sona");
+    shell.contacts = Arc::new(both);
+    let bare = |chrome| {
+        let (heading, happened, remedy) = ("Nothing here", "Nothing happened.", "Go back.");
+        let (reference, back_href, back_label) = ("", "/", "Go back");
+        Failure { chrome, heading, happened, remedy, reference, back_href, back_label }.render().unwrap()
+    };
+    for page in [sample(shell.clone(), fresh()), bare(shell)] {
+        assert!(page.contains("help@shop.example") && page.contains("security@shop.example"), "{page}");
+    }
+    let without = bare(chrome("Sona"));
+    assert!(!without.contains("id=\"contacts\"") && !without.contains("mailto:"), "none is set");
+}
+
+#[test]
 fn nothing_on_a_page_needs_more_than_the_policy_gives() {
     let page = sample(chrome("Sona Rekha Jewellers"), fresh());
     assert!(!page.contains(" style=") && !page.contains("<style"));

@@ -31,6 +31,8 @@ pub struct Abuser<'a> {
     pub until: Instant,
     /// The token of a person who may only read, if there is one.
     pub token: &'a str,
+    /// The address of a shop.
+    pub slug: &'a str,
     chance: Mutex<Chance>,
     pub tally: Mutex<Tally>,
     /// Connections left open.
@@ -76,12 +78,20 @@ impl Tally {
 }
 
 impl<'a> Abuser<'a> {
-    pub fn new(target: &'a Target, from: Ipv4Addr, token: &'a str, seed: u64, lasts: Duration) -> Abuser<'a> {
+    /// With the token of somebody who may only read, and the address of a shop.
+    pub fn new(
+        target: &'a Target,
+        from: Ipv4Addr,
+        (token, slug): (&'a str, &'a str),
+        seed: u64,
+        lasts: Duration,
+    ) -> Abuser<'a> {
         Abuser {
             target,
             from,
             until: Instant::now() + lasts,
             token,
+            slug,
             chance: Mutex::new(Chance::new(seed, u64::from(from.to_bits()))),
             tally: Mutex::default(),
             left: Mutex::default(),

@@ -4,6 +4,7 @@
 use super::abuser::{Abuser, Tally};
 use super::bombs;
 use super::frames;
+use super::outside;
 use super::wire::{Answer, Line};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -134,6 +135,12 @@ pub const KINDS: &[Kind] = &[
     kind("a form of half a million fields", Wants::Told(&[400]), |it| bombs::fields(it, 510_000)),
     kind("a form of nearly too many fields", Wants::Told(&[401]), |it| bombs::named_fields(it, 490)),
     kind("a form given back and not read", Wants::Met, bombs::given_back),
+    kind("flood of reports by the public form", Wants::Measured(outside::A_DAY), outside::reports),
+    kind("flood of requests about a person", Wants::Measured(outside::A_DAY), outside::requests),
+    kind("a report of hostile text", Wants::Told(&[400, 422]), outside::hostile),
+    kind("a report too long", Wants::Told(&[422]), outside::too_long),
+    kind("a file for a public form", Wants::Told(&[400, 415]), outside::file),
+    kind("a public form too big", Wants::Ended, outside::too_big),
     kind("rapid reset", Wants::Ended, frames::rapid_reset),
     kind("flood of pings", Wants::Met, |it| frames::stream_of(it, 6, 0, &[7; 8])),
     kind("flood of settings", Wants::Met, |it| frames::stream_of(it, 4, 0, &[0, 3, 0, 0, 0, 100])),

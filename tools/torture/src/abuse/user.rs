@@ -109,6 +109,11 @@ impl<'a> User<'a> {
         &self.places[0].shop.auditor
     }
 
+    /// The address of that shop.
+    pub fn slug(&self) -> &str {
+        &self.places[0].shop.slug
+    }
+
     /// Whether exactly the acknowledged bills are there. Errors: the difference.
     pub fn bills_are_there(&self, door: &Door) -> Result<(), String> {
         let client = Client::new(&door.ca)?;

@@ -1,6 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod accounts;
+pub mod benchmarks;
+pub mod captures;
 pub mod deletion;
 pub mod events;
 pub mod holds;

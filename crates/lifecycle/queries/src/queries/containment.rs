@@ -1,5 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Debug)]
+pub struct LockCasesOfParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub measure: T1,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SetReadOnlyParams {
     pub since: Option<jiff::Timestamp>,
@@ -104,17 +109,21 @@ impl<'a> From<ContainmentLockedBorrowed<'a>> for ContainmentLocked {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContainmentsInForce {
     pub containment_id: uuid::Uuid,
+    pub case_file_id: uuid::Uuid,
     pub against: Vec<u8>,
 }
 pub struct ContainmentsInForceBorrowed<'a> {
     pub containment_id: uuid::Uuid,
+    pub case_file_id: uuid::Uuid,
     pub against: &'a [u8],
 }
 impl<'a> From<ContainmentsInForceBorrowed<'a>> for ContainmentsInForce {
     fn from(
-        ContainmentsInForceBorrowed { containment_id, against }: ContainmentsInForceBorrowed<'a>,
+        ContainmentsInForceBorrowed { containment_id, case_file_id, against }: ContainmentsInForceBorrowed<
+            'a,
+        >,
     ) -> Self {
-        Self { containment_id, against: against.into() }
+        Self { containment_id, case_file_id, against: against.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -133,6 +142,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -431,6 +496,82 @@ impl HoldContainmentsStmt {
         }
     }
 }
+pub struct IsLockedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_locked() -> IsLockedStmt {
+    IsLockedStmt("select coalesce(app.sessions_since($1) = 'infinity', false) as locked", None)
+}
+impl IsLockedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct LockCasesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_cases_of() -> LockCasesOfStmt {
+    LockCasesOfStmt(
+        "select f.case_file_id from app.case_file f where f.tenant_id = $1 and f.case_file_id in ( select m.case_file_id from app.containment m where m.tenant_id = $1 and m.measure = $2 and m.lifted_at is null ) order by f.case_file_id for update of f",
+        None,
+    )
+}
+impl LockCasesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        measure: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, measure],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockCasesOfParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for LockCasesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockCasesOfParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.measure)
+    }
+}
 pub struct SetReadOnlyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_read_only() -> SetReadOnlyStmt {
     SetReadOnlyStmt(
@@ -720,7 +861,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ContainmentsInForceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn containments_in_force() -> ContainmentsInForceStmt {
     ContainmentsInForceStmt(
-        "select containment_id, against from app.containment where tenant_id = $1 and measure = $2 and lifted_at is null order by containment_id limit $3",
+        "select containment_id, case_file_id, against from app.containment where tenant_id = $1 and measure = $2 and lifted_at is null order by containment_id limit $3",
         None,
     )
 }
@@ -748,7 +889,8 @@ impl ContainmentsInForceStmt {
                 |row: &tokio_postgres::Row| -> Result<ContainmentsInForceBorrowed, tokio_postgres::Error> {
                     Ok(ContainmentsInForceBorrowed {
                         containment_id: row.try_get(0)?,
-                        against: row.try_get(1)?,
+                        case_file_id: row.try_get(1)?,
+                        against: row.try_get(2)?,
                     })
                 },
             mapper: |it| ContainmentsInForce::from(it),

@@ -1,5 +1,19 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct LiftTriedParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct TryHoldParams<T1: crate::BytesSql> {
+    pub hold: uuid::Uuid,
+    pub reason: T1,
+    pub until_on: jiff::civil::Date,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct RemoveEndedParams<T1: crate::StringSql> {
     pub workspace: uuid::Uuid,
@@ -119,6 +133,62 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -189,62 +259,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -402,7 +416,7 @@ where
 pub struct WorkspacesEndedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_ended() -> WorkspacesEndedStmt {
     WorkspacesEndedStmt(
-        "select c.tenant_id from app.closing c where c.ends_at <= $1 and not exists ( select from app.legal_hold h where h.tenant_id = c.tenant_id and h.lifted_at is null and (h.until_on is null or h.until_on + 2 > $1) ) order by c.ends_at",
+        "select c.tenant_id from app.closing c join app.tenant t on t.tenant_id = c.tenant_id where c.ends_at <= $1 and t.read_only_since is null and not exists (select from app.instance_state g where g.one and g.read_only_since is not null) and c.tenant_id not in ( select w.workspace_id from app.incident_workspace w join app.containment m on m.tenant_id = w.tenant_id and m.case_file_id = w.case_file_id where w.is_affected and m.measure = 'lock_person' and m.lifted_at is null ) and not exists ( select from app.legal_hold h where h.tenant_id = c.tenant_id and h.lifted_at is null and (h.until_on is null or h.until_on + 2 > $1) ) order by c.ends_at",
         None,
     )
 }
@@ -427,6 +441,100 @@ impl WorkspacesEndedStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct LiftTriedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lift_tried() -> LiftTriedStmt {
+    LiftTriedStmt(
+        "update app.legal_hold set lifted_reason = reason, lifted_by = placed_by, lifted_at = $1 where tenant_id = $2 and lifted_at is null returning legal_hold_id",
+        None,
+    )
+}
+impl LiftTriedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LiftTriedParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for LiftTriedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LiftTriedParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.now, &params.tenant)
+    }
+}
+pub struct TryHoldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn try_hold() -> TryHoldStmt {
+    TryHoldStmt(
+        "insert into app.legal_hold (tenant_id, legal_hold_id, reason, until_on, placed_by, placed_at) select t.tenant_id, $1, $2, $3, $4, $5 from app.tenant t where t.tenant_id = $6 returning true as placed",
+        None,
+    )
+}
+impl TryHoldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        hold: &'a uuid::Uuid,
+        reason: &'a T1,
+        until_on: &'a jiff::civil::Date,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [hold, reason, until_on, by, now, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, TryHoldParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    for TryHoldStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TryHoldParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.hold,
+            &params.reason,
+            &params.until_on,
+            &params.by,
+            &params.now,
+            &params.tenant,
+        )
     }
 }
 pub struct TablesOfWorkspacesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -141,6 +141,15 @@ pub struct RecordsOfPartyParams {
     pub cutoff: jiff::civil::Date,
 }
 #[derive(Debug)]
+pub struct HoldBooksParams<T1: crate::BytesSql> {
+    pub hold: uuid::Uuid,
+    pub reason: T1,
+    pub until_on: jiff::civil::Date,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct InsertCopyParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub retained_copy: uuid::Uuid,
@@ -978,6 +987,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(RecordsOfParty) -> R) -> RecordsOfPartyQuery<'c, 'a, 's, C, R, N> {
         RecordsOfPartyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffCivilDateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::civil::Date, tokio_postgres::Error>,
+    mapper: fn(jiff::civil::Date) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffCivilDateQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::civil::Date) -> R) -> JiffCivilDateQuery<'c, 'a, 's, C, R, N> {
+        JiffCivilDateQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2437,6 +2502,87 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a RecordsOfPartyParams,
     ) -> RecordsOfPartyQuery<'c, 'a, 's, C, RecordsOfParty, 3> {
         self.bind(client, &params.tenant, &params.party, &params.cutoff)
+    }
+}
+pub struct LastDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_document() -> LastDocumentStmt {
+    LastDocumentStmt(
+        "select document_date from ledger.document where tenant_id = $1 order by document_date desc, document_id desc limit 1",
+        None,
+    )
+}
+impl LastDocumentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 1> {
+        JiffCivilDateQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct HoldBooksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_books() -> HoldBooksStmt {
+    HoldBooksStmt(
+        "insert into app.legal_hold (tenant_id, legal_hold_id, reason, until_on, placed_by, placed_at) select t.tenant_id, $1, $2, $3, $4, $5 from app.tenant t where t.tenant_id = $6 returning true as placed",
+        None,
+    )
+}
+impl HoldBooksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        hold: &'a uuid::Uuid,
+        reason: &'a T1,
+        until_on: &'a jiff::civil::Date,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [hold, reason, until_on, by, now, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, HoldBooksParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    for HoldBooksStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HoldBooksParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.hold,
+            &params.reason,
+            &params.until_on,
+            &params.by,
+            &params.now,
+            &params.tenant,
+        )
     }
 }
 pub struct InsertCopyStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -88,6 +88,16 @@ async fn a_supplier_is_used_on_day_thirty_with_its_contract_and_not_before() {
     let one = &all(&shop.platform).await.expect("suppliers")[0];
     assert_eq!((one.emergency.as_deref(), one.activated_at), (None, Some(at(OPENS))), "the notice was over");
     assert_eq!(one.profile.hosts, "smtp.mail.example *.eu.mail.example");
+    let hosts = async |hosts: &str| {
+        ops.run::<ChangeSupplier>("ops", json!({ "number": number, "hosts": hosts })).await.map(drop)
+    };
+    assert_eq!(hosts("smtp.mail.example logs.other.example").await, Err("value_unknown hosts".into()));
+    assert_eq!(hosts("Mx.EU.mail.example, smtp.mail.example").await, Ok(()), "one of those below the name");
+    assert_eq!(
+        hosts("*.eu.mail.example").await,
+        Err("value_unknown hosts".into()),
+        "what went does not come back"
+    );
     let ended = json!({ "number": number, "reason": "All data there is deleted" });
     assert_eq!(ops.run::<EndSupplier>("ops", ended.clone()).await.expect("ended")["state"], "ended");
     assert_eq!(ops.run::<EndSupplier>("ops", ended).await, Err("value_unknown number".into()));

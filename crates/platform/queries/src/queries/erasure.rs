@@ -499,7 +499,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ForgetMailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_mails() -> ForgetMailsStmt {
     ForgetMailsStmt(
-        "delete from app.mail where tenant_id = $1 and kind = 'paper' and about in (select d.document_id from ledger.document d where d.tenant_id = $1 and d.party_id = $2) returning true as forgotten",
+        "delete from app.mail where tenant_id = $1 and kind in ('paper', 'request', 'request_news') and about in ( select d.document_id from ledger.document d where d.tenant_id = $1 and d.party_id = $2 union all select r.case_file_id from app.person_request r where r.tenant_id = $1 and r.party_id = $2) returning true as forgotten",
         None,
     )
 }

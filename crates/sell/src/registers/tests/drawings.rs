@@ -232,6 +232,24 @@ fn metal_below_zero_is_told_and_drawn_below_the_level_of_zero() {
 }
 
 #[test]
+fn a_profit_that_is_unknown_is_not_drawn_as_zero() {
+    let mut sold = sales_of("Plain", true);
+    let sums = profit::ProfitSums { lines: 1, unknown: 1, sales: 10_000, known: 0, cost: 0 };
+    sold.days[0].figures = profit::ProfitFigures::of(sums).expect("figures");
+    let draw = |sold: &daily::SalesByDayShown| {
+        let mut page = sheet("Plain", vec![]);
+        page.charts = daily_page::charts(&chrome("Plain"), sold);
+        draw_sheet(&page)
+    };
+    let html = draw(&sold);
+    for part in ["<rect class=\"unknown\"", "profit unknown", "Of 1 day the profit is unknown."] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let known = draw(&sales_of("Plain", true));
+    assert!(!known.contains("profit unknown") && !known.contains("class=\"unknown\""), "{known}");
+}
+
+#[test]
 fn charts_are_drawn_full_and_hostile_and_none_is_drawn_of_nothing() {
     assert!(charts("Plain", false).is_empty());
     for words in ["Plain", HOSTILE] {

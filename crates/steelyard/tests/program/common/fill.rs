@@ -56,6 +56,8 @@ pub fn also(name: &str) -> Option<Value> {
             "basis": { "item": "CURD", "quantity": "1", "unit": "kg" },
             "lines": [{ "line": 1, "item": "CURD", "mode": "basis" }],
         })),
+        // A stricter figure, so that it is in force at once.
+        "instance.setting.propose" => Some(json!({ "figure": "vuln.update_days", "value": 7 })),
         // A file or a text; the incident is not there.
         "instance.incident.add_evidence" => Some(json!({ "number": 999, "text": "10:02 a row was read" })),
         // The clock of a law; the incident is not there.
@@ -69,6 +71,10 @@ pub fn also(name: &str) -> Option<Value> {
         "instance.supplier.bind" => Some(json!({
             "number": 999, "contract_sha256": "ab".repeat(32), "contract_on": "2026-04-01", "keeps_privacy": true,
             "keeps_secrecy": true, "tells_incidents": true, "binds_others": true,
+        })),
+        // At most a day; no workspace has this address.
+        "instance.capture.ask" => Some(json!({
+            "workspace": "nowhere", "kind": "lot", "record": "L-1", "purpose": "A cost", "hours": 4,
         })),
         // By letter: the form of the street comes by itself. The party is no case's.
         "workspace.request.open" => {

@@ -11,7 +11,11 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
 use ledger::parties::{CreateParty, ListParties};
 use lifecycle::deletion::{self, Deletion};
-use serde_json::json;
+use obligations::incidents::reads::GetIncident;
+use obligations::incidents::{
+    AffectWorkspaces, ConfirmIncident, ContainIncident, DeclareIncident, LiftMeasure,
+};
+use serde_json::{Value, json};
 use testing::Shop;
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
@@ -140,6 +144,52 @@ async fn what_was_opened_again_goes_on() {
     assert_eq!(ending(&shop).look(past()).await.expect("a look"), 0);
     let found = shop.ask::<ListParties>("mia", json!({ "search": "Number2" })).await.expect("read");
     assert_eq!(found["rows"][0]["name"], "Meera Number2");
+}
+
+/// A confirmed incident that affects the closed shop.
+async fn incident(ops: &Shop) -> Value {
+    let seen = json!({ "seen": "Somebody closed a shop that is not theirs", "severity": "high" });
+    let number = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
+    ops.run::<ConfirmIncident>("ops", json!({ "number": number })).await.expect("confirmed");
+    let affected = json!({ "number": number, "workspaces": ["shop"] });
+    ops.run::<AffectWorkspaces>("ops", affected).await.expect("affected");
+    number
+}
+
+/// Lifts the only measure in force.
+async fn lift(ops: &Shop, number: &Value) {
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let mut measures = shown["containments"].as_array().expect("measures").iter();
+    let one = measures.find(|it| it["lifted_at"].is_null()).expect("one in force");
+    let order = json!({ "number": number, "containment": one["containment"], "reason": "It is over" });
+    ops.run::<LiftMeasure>("ops", order).await.expect("lifted");
+}
+
+#[tokio::test]
+async fn what_an_incident_holds_is_not_deleted_until_the_measure_is_lifted() {
+    let (shop, other) = two(3).await;
+    let (client, ops) = (superuser(&shop).await, shop.operators().await);
+    let number = incident(&ops).await;
+    let before = rows(&client, shop.tenant.uuid()).await;
+    for measure in ["read_only", "all_read_only", "lock_person"] {
+        let mut order = json!({ "number": number, "measure": measure, "reason": "It is looked into" });
+        if measure == "lock_person" {
+            order["person"] = json!(shop.person("olive").uuid());
+        }
+        ops.run::<ContainIncident>("ops", order).await.expect("contained");
+        assert_eq!(ending(&shop).look(past()).await.expect("a look"), 0, "{measure}");
+        let late = deletion::overdue(&shop.db.jobs_config(), past()).await.expect("counted");
+        assert_eq!(late, 0, "{measure}: one that waits is not late");
+        lift(&ops, &number).await;
+    }
+    let but_the_log = |rows: Vec<(String, i64)>| -> Vec<(String, i64)> {
+        rows.into_iter().filter(|(table, _)| !table.contains("audit")).collect()
+    };
+    let after = rows(&client, shop.tenant.uuid()).await;
+    assert_eq!(but_the_log(after), but_the_log(before), "nothing of it was touched");
+    assert_eq!(deletion::overdue(&shop.db.jobs_config(), past()).await.expect("counted"), 1);
+    assert_eq!(ending(&shop).look(past()).await.expect("a look"), 1);
+    is_gone(&shop, &other, &client).await;
 }
 
 #[tokio::test]

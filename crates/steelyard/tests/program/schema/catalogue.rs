@@ -22,6 +22,9 @@ with canonical (text) as (values
     ('app.audit_leaf', 'job', 'r', 'steel_jobs', 'true'),
     -- The ending asks so whose day is past.
     ('app.closing', 'job', 'r', 'steel_jobs', 'true'),
+    -- It asks so too which of them an incident holds: ids and the name of the measure.
+    ('app.containment', 'job', 'r', 'steel_jobs', 'true'),
+    ('app.incident_workspace', 'job', 'r', 'steel_jobs', 'true'),
     -- The task asks so which workspaces have an archive to write or to remove.
     ('app.archive', 'job', 'r', 'steel_jobs', 'true'),
     -- The sender asks so which billing addresses are asked again.
@@ -34,8 +37,14 @@ with canonical (text) as (values
     ('app.case_clock', 'job', 'r', 'steel_jobs', 'true'),
     -- the erasure: who is held, and until when
     ('app.legal_hold', 'job', 'r', 'steel_jobs', 'true'),
+    -- the round of figures across workspaces: who takes part
+    ('app.benchmark_member', 'job', 'r', 'steel_jobs', 'true'),
     -- the notices of suppliers: who was told and whose objection waits, without its words
     ('app.supplier_notice', 'job', 'r', 'steel_jobs', 'true'),
+    -- the notices of looser figures: who was told
+    ('app.setting_notice', 'job', 'r', 'steel_jobs', 'true'),
+    -- copies for support: whose time is over, without what they are of
+    ('app.capture', 'job', 'r', 'steel_jobs', 'true'),
     -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
     ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)'),
     -- It asks so too for copies in closed archives whose time was over.
@@ -48,16 +57,22 @@ with canonical (text) as (values
     ('ledger.untagged', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
-    ('app.tenant', 'steel_jobs', 'SELECT', 'created_at,tenant_id'),
+    ('app.tenant', 'steel_jobs', 'SELECT', 'created_at,read_only_since,tenant_id'),
+    ('app.instance_state', 'steel_jobs', 'SELECT', 'one,read_only_since'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,leaf_index,tenant_id'),
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
+    ('app.containment', 'steel_jobs', 'SELECT', 'case_file_id,lifted_at,measure,tenant_id'),
+    ('app.incident_workspace', 'steel_jobs', 'SELECT', 'case_file_id,is_affected,tenant_id,workspace_id'),
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
+    ('app.benchmark_member', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('app.case_clock', 'steel_jobs', 'SELECT', 'begun_at,clock,due_at,stopped_at,tenant_id'),
     ('app.legal_hold', 'steel_jobs', 'SELECT', 'lifted_at,party_id,tenant_id,until_on'),
     ('app.supplier_notice', 'steel_jobs', 'SELECT', 'forwarded_at,objected_at,supplier_no,tenant_id,told_at'),
+    ('app.setting_notice', 'steel_jobs', 'SELECT', 'setting_change_id,tenant_id,told_at'),
+    ('app.capture', 'steel_jobs', 'SELECT', 'allowed_at,asked_at,case_no,closed_at,deleted_at,ends_at,tenant_id'),
     ('app.job', 'steel_jobs', 'SELECT', 'created_at,ended_at,lease_until,started_at,state,tenant_id'),
     ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id'),
     ('app.retained_copy', 'steel_jobs', 'SELECT', 'ended_at,retained_copy_id,tenant_id'),

@@ -84,8 +84,12 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("workspaces_with_clocks", "asked as steel_jobs, which of all may read two moments: whose clocks run"),
     ("workspaces_without_notice", "asked as steel_jobs: who is still to be told of a supplier"),
     ("notices_sent", "so too: how many were told"),
+    ("workspaces_without_setting_notice", "asked as steel_jobs: who is still to be told of a looser figure"),
+    ("setting_notices_sent", "so too: how many were told"),
     ("notices_missing", "so too: how many are still to be told"),
+    ("captures_over", "asked as steel_jobs: whose copies for support are over"),
     ("objections_waiting", "so too: whose objection is still to be passed on"),
+    ("benchmark_members", "asked as steel_jobs, which may read the ids of those who take part in figures"),
     (
         "workspaces_without_review",
         "asked as steel_jobs, which may read when workspaces and their clocks began: whose review is due",
@@ -95,7 +99,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "asked as steel_jobs, which may read what waits to be written: ids and moments",
     ),
     ("workspaces_with_old_archives", "so too: ids and moments of what is to be removed"),
-    ("workspaces_ended", "asked as steel_jobs, which of all may read two columns: whose day is past"),
+    (
+        "workspaces_ended",
+        "asked as steel_jobs, which may read ids and moments: whose day is past, and who waits",
+    ),
     (
         "billing_due",
         "asked by the sender as steel_jobs, which of all may read two columns: who is asked again",

@@ -14,7 +14,7 @@ const ROWS: i64 = 20_000;
 /// Rows in a table that is small by its nature.
 const FEW: i64 = 300;
 /// Such tables, and the reason why they never grow: a scan is the fastest way to read one.
-const SMALL: [(&str, &str); 16] = [
+const SMALL: [(&str, &str); 20] = [
     ("app.address", "a row for each workspace, and an incident may touch any of them"),
     ("app.tenant", "a row for each workspace, and the sequencer asks for all of them"),
     ("app.membership", "the people of one workspace"),
@@ -31,6 +31,10 @@ const SMALL: [(&str, &str); 16] = [
     ("ledger.series", "a few a year"),
     ("ledger.tax_policy", "tax classes, changed by law"),
     ("app.supplier", "companies that work for one instance"),
+    ("app.setting_change", "changes of six figures of one instance"),
+    ("app.benchmark_member", "workspaces that take part in figures, a row for each"),
+    ("app.benchmark_release", "three figures of a month for each trade and country"),
+    ("app.benchmark_round", "one row a month"),
 ];
 /// Lists that add up the whole of a table by their nature, and the reason.
 const SUMS: [(&str, &str, &str); 2] = [

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Files that may import each other in a circle, unless they are a module and its children.
 const MOST_IN_A_CIRCLE: usize = 4;
 /// Lines of the core.
-const MOST_LINES_OF_CORE: usize = 9_300;
+const MOST_LINES_OF_CORE: usize = 9_000;
 
 /// A module by its path in its crate: `tx::guard`.
 type Module = Vec<String>;

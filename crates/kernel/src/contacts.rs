@@ -1,7 +1,7 @@
 //! The two addresses at which the operator of the instance is reached.
 //! Invariant: they come from the settings alone; an empty one is not set.
 
-use kernel::words;
+use crate::words;
 
 words! {
     /// The addresses.
@@ -12,7 +12,6 @@ words! {
         Support = "support",
     }
 }
-crate::word_fields!(Contact);
 
 impl Contact {
     /// Its setting.
@@ -50,6 +49,11 @@ impl Contacts {
         };
         (!address.is_empty()).then_some(address)
     }
+
+    /// Whether none is set.
+    pub fn is_empty(&self) -> bool {
+        Contact::ALL.iter().all(|contact| self.address(*contact).is_none())
+    }
 }
 
 #[cfg(test)]
@@ -62,5 +66,6 @@ mod tests {
         let found: Vec<Option<&str>> =
             Contact::ALL.iter().map(|contact| contacts.address(*contact)).collect();
         assert_eq!(found, [Some("security@shop.example"), None]);
+        assert!(!contacts.is_empty() && Contacts::default().is_empty());
     }
 }
