@@ -64,8 +64,13 @@ limit :many;
 -- The support cases of the instance's own workspace, each with the workspace that it is about.
 select f.case_no, f.opened_at, f.closed_at, e.facts, a.slug
 from app.case_file f
-join app.case_event e on e.tenant_id = f.tenant_id and e.case_file_id = f.case_file_id and e.what = 'asked'
+cross join lateral (
+    select e.facts from app.case_event e
+    where e.tenant_id = :tenant and e.case_file_id = f.case_file_id and e.what = 'asked'
+    order by e.case_event_id
+    limit 1
+) e
 left join app.address a on a.tenant_id = (e.facts ->> 'workspace')::uuid
-where f.tenant_id = :tenant and e.tenant_id = :tenant and f.kind = 'capture' and f.case_no < :before
+where f.tenant_id = :tenant and f.kind = 'capture' and f.case_no < :before
 order by f.case_no desc
 limit :many;

@@ -116,7 +116,7 @@ impl Server {
 
     /// Starts the killed program, and kills it after this time, however far its start is by then.
     pub fn kill_at_start(&mut self, after: Duration) -> Result<(), String> {
-        let mut child = spawn(&self.binary, &self.folder, &self.flags)?;
+        let mut child = start_child(&self.binary, &self.folder, &self.flags)?;
         thread::sleep(after);
         child.kill().and_then(|()| child.wait()).map(drop).map_err(|why| format!("the server: {why}"))
     }
@@ -200,7 +200,7 @@ fn last_words(folder: &Path) -> String {
     lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
 }
 
-fn spawn(binary: &Path, folder: &Path, flags: &[String]) -> Result<Child, String> {
+fn start_child(binary: &Path, folder: &Path, flags: &[String]) -> Result<Child, String> {
     let path = log_of(folder);
     let log = File::options()
         .append(true)
@@ -219,7 +219,7 @@ fn spawn(binary: &Path, folder: &Path, flags: &[String]) -> Result<Child, String
 }
 
 fn launch(binary: &Path, folder: &Path, flags: &[String]) -> Result<(Child, Door), String> {
-    let mut child = spawn(binary, folder, flags)?;
+    let mut child = start_child(binary, folder, flags)?;
     match wait_ready(&mut child).and_then(|()| read_door(folder)) {
         Ok(door) => Ok((child, door)),
         Err(fault) => {

@@ -1,3 +1,6 @@
+//! Figures across workspaces on a real database and on their pages: who gives, what is told of too few, and the budget.
+//! Invariant: the noise and the clock are the test's.
+
 use super::page::{ComparisonPage, RoundsPage};
 use super::*;
 use askama::Template;

@@ -1,3 +1,6 @@
+//! Promised figures on a real database: who may make one looser, when it counts, and what the pages show of it.
+//! Invariant: the clock is the test's.
+
 use super::page::{Forms, SettingsPage};
 use super::*;
 use askama::Template;
