@@ -107,7 +107,7 @@ fn balance(originals: &[(&str, Option<i64>)], invented: &mut [Option<i64>], part
             invented[of.0] = Some(follows);
             return;
         }
-        // By chance it is the original, or nothing: one of the others goes on by one.
+        // By chance it is the original, or nothing: one of the others becomes larger by one.
         let Some((at, ..)) = found.iter().find(|it| it.0 != of.0 && it.2 != 0) else { return };
         invented[*at] = invented[*at].map(|it| it + it.signum());
     }

@@ -67,7 +67,7 @@ async fn no_planted_word_is_in_a_masked_copy_and_the_copy_opens_with_keys_of_its
             "{was} became {is}"
         );
     }
-    // What is debited is credited, of each commodity, and the totals of the months say the same.
+    // Of each commodity as much is debited as is credited, and the totals of the months are those sums.
     let months = "select commodity::text, sum(debit)::bigint, sum(credit)::bigint from ledger.month_total
         where tenant_id = $1 group by 1 order by 1";
     let postings =
