@@ -3,8 +3,8 @@
 //! compared with the digest of the manifest before the transaction ends.
 
 use super::lines::{self, Row};
-use super::zip_frame::{PlacedFile, read_list};
 use super::raw::NOTE;
+use super::zip_frame::{PlacedFile, read_list};
 use super::{LogCheck, manifest};
 use catalogue::say;
 use flate2::read::DeflateDecoder;

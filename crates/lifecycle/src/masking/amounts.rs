@@ -7,8 +7,8 @@ use super::columns::{AMOUNT_ENDS, AMOUNTS, BOUNDS, KEPT_FIGURES, KEPT_NUMBERS, S
 use super::{Mask, Stream};
 use database::classes::{Class, Column, Form};
 
-/// The most digits of an invented amount: sums of several still fit.
-const MOST_DIGITS: u32 = 18;
+/// The most digits of an invented amount: it is within `Money::LIMIT`, as its original.
+const MOST_DIGITS: u32 = 15;
 
 /// Whether a column holds amounts.
 pub fn is_amount(column: &Column) -> bool {
