@@ -60,7 +60,7 @@ fn a_long_number_is_an_amount_or_in_the_list_of_those_that_are_kept() {
     assert_eq!(forgotten, Vec::<&&(&str, &str)>::new(), "an amount, or a figure that is kept?");
     assert_eq!(rule(("ledger.posting", "amount")), Some(Rule::Amount));
     let bounds = BOUNDS.iter().flat_map(|(table, less, more)| [(*table, *less), (*table, *more)]);
-    let sums = SUMS.iter().flat_map(|(table, parts)| parts.iter().map(|part| (*table, part.0)));
+    let sums = SUMS.iter().flat_map(|(table, parts)| parts.iter().map(move |part| (*table, part.0)));
     for it in bounds.chain(sums) {
         assert_eq!(rule(it), Some(Rule::Amount), "{it:?}");
     }
