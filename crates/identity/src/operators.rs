@@ -91,6 +91,21 @@ pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Resu
     Ok(until)
 }
 
+/// Proves an operator at a terminal for one act that shows what a workspace holds, which they give a reason
+/// for. Gives the person and their name. Errors: 422, also for one who has not signed confidentiality;
+/// `step_up_required` for a wrong code; `not_found`.
+pub async fn prove(
+    platform: &Platform,
+    call: &Call,
+    (email, code): (&str, &str),
+    reason: &str,
+) -> Result<(UserId, String)> {
+    is_told_in_words("reason", reason, 500)?;
+    let who = proved(platform, call, email, code).await?;
+    has_signed(platform, who.0).await?;
+    Ok(who)
+}
+
 /// Refuses an operator who has not signed the undertaking of confidentiality, where there is one. Errors: 422
 /// at `email`; the database's.
 async fn has_signed(platform: &Platform, person: UserId) -> Result<()> {

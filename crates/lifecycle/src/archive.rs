@@ -11,6 +11,7 @@ mod lines;
 pub mod lock;
 mod manifest;
 pub mod outside;
+pub mod raw;
 mod reading;
 pub mod rehearsal;
 mod schemas;
@@ -246,15 +247,29 @@ pub async fn send(tx: &ReadTx, archive: Uuid) -> Result<(u64, Chunks)> {
 /// The bytes of an archive in its frame, and their number.
 fn chunks(
     encryption: &Arc<Service>,
-    (tenant, archive): (TenantId, Uuid),
+    ids: (TenantId, Uuid),
     files: Vec<PackedFile>,
     now: Instant,
     lock: Option<Lock>,
 ) -> (u64, Chunks) {
-    let (length, end) = (whole_length(&files), tail(&files));
+    framed(encryption, ids, (files, None), now, lock)
+}
+
+/// The same, with one more file at the end and its packed bytes.
+fn framed(
+    encryption: &Arc<Service>,
+    (tenant, archive): (TenantId, Uuid),
+    (files, last): (Vec<PackedFile>, Option<(PackedFile, Vec<u8>)>),
+    now: Instant,
+    lock: Option<Lock>,
+) -> (u64, Chunks) {
+    let listed: Vec<PackedFile> = files.iter().chain(last.iter().map(|it| &it.0)).cloned().collect();
+    let (length, end) = (whole_length(&listed), tail(&listed));
+    let last = last.map(|(file, packed)| [head(&file), packed].concat());
+    let ends: Vec<Result<Vec<u8>>> = last.into_iter().chain([end]).map(Ok).collect();
     let encryption = encryption.clone();
     let pieces = stream::iter(files).then(move |file| chunk(encryption.clone(), tenant, archive, file, now));
-    let whole = pieces.chain(stream::once(async move { Ok(end) })).boxed();
+    let whole = pieces.chain(stream::iter(ends)).boxed();
     match lock {
         Some(lock) => (lock::locked_length(length), lock::with_lock(whole, lock)),
         None => (length, whole),

@@ -51,6 +51,13 @@ select piece_no, name, count, size, packed, crc32, sha256 from app.archive_piece
 where tenant_id = :tenant and archive_id = :archive
 order by piece_no;
 
+--! insert_raw_dump
+insert into app.raw_dump (tenant_id, raw_dump_id, workspace_id, person_id, request_id, granted_at, taken_at)
+select t.tenant_id, :dump, :workspace, :person, :request, :granted_at, :now
+from app.tenant t
+where t.tenant_id = :tenant
+returning true as listed;
+
 --! piece_content
 select content from app.archive_piece where tenant_id = :tenant and archive_id = :archive and piece_no = :piece;
 

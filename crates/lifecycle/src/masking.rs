@@ -1,11 +1,13 @@
 //! What a masked copy of an instance has instead of each value that only a shop or a person may know.
-//! Invariant: each column of the database is left out with its table, is kept because it is a figure, a day,
-//! an id or a word of a list, or has a rule here; a value that a rule replaces has no letter and no digit of
-//! the original at its place.
+//! Invariant: each column of the database is left out with its table, is kept because it is a count, a day,
+//! an id or a word of a list, or has a rule here; a text that a rule replaces has no letter and no digit of
+//! the original at its place, and no amount is its original.
 
+pub mod amounts;
 pub mod columns;
 
-use columns::{CODES, DIGESTS, FILES, FINDERS, JSON, KEPT_WORDS, LEFT_OUT, MAILS, TEXTS};
+use amounts::{amount, amount_in_text, is_amount, is_amount_in_json, is_amount_text};
+use columns::{CODES, DIGESTS, FIGURES, FILES, FINDERS, JSON, KEPT_WORDS, LEFT_OUT, MAILS, TEXTS};
 use database::classes::{Class, Column, Form};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -23,11 +25,15 @@ const DIGEST: usize = 32;
 pub enum Rule {
     /// Its table is left out.
     LeftOut,
-    /// It is kept: a figure, a day, an id, a word of a list, or something public.
+    /// It is kept: a count, a measurement, a day, an id, a word of a list, or something public.
     Kept,
+    /// An invented amount: `Mask::amounts` makes those of a row together.
+    Amount,
+    /// JSON in clear text whose numbers are amounts.
+    Figures,
     /// Each letter becomes another letter, and each digit another digit.
     Text,
-    /// The same for each text of a JSON value, but for days, ids and words of lists.
+    /// The same for each text of a JSON value, but for days, ids and words of lists; and other amounts.
     Json,
     /// A code of its own for each row.
     Code,
@@ -50,13 +56,17 @@ pub fn rule_of(column: &Column) -> Option<Rule> {
     if let Some((_, _, of)) = FINDERS.iter().find(|it| (it.0, it.1) == name) {
         return Some(Rule::Found(*of));
     }
-    let lists: [(&[(&str, &str)], Rule); 6] = [
+    if is_amount(column) {
+        return Some(Rule::Amount);
+    }
+    let lists: [(&[(&str, &str)], Rule); 7] = [
         (&TEXTS, Rule::Text),
         (&JSON, Rule::Json),
         (&CODES, Rule::Code),
         (&MAILS, Rule::Mail),
         (&FILES, Rule::File),
         (&DIGESTS, Rule::Digest),
+        (&FIGURES, Rule::Figures),
     ];
     if let Some((_, rule)) = lists.iter().find(|(list, _)| list.contains(&name)) {
         return Some(*rule);
@@ -92,6 +102,10 @@ impl Stream {
         self.place += 1;
         byte
     }
+
+    fn next_number(&mut self) -> u64 {
+        u64::from_be_bytes(std::array::from_fn(|_| self.next_byte()))
+    }
 }
 
 impl Mask {
@@ -100,11 +114,11 @@ impl Mask {
         Mask { seed }
     }
 
-    fn stream(&self, column: &str, row: Uuid) -> Stream {
+    fn stream(&self, column: &str, row: &[u8]) -> Stream {
         let seed = Sha256::new()
             .chain_update(self.seed)
             .chain_update(column.as_bytes())
-            .chain_update(row.as_bytes())
+            .chain_update(row)
             .finalize()
             .into();
         Stream { seed, block: [0; 32], place: 32, count: 0 }
@@ -113,7 +127,7 @@ impl Mask {
     /// The invented value of a cell. `plain`: the original, opened.
     pub fn value(&self, rule: Rule, column: &Column, row: Uuid, plain: &[u8]) -> Vec<u8> {
         let name = format!("{}.{}", column.table, column.name);
-        let mut stream = self.stream(&name, row);
+        let mut stream = self.stream(&name, row.as_bytes());
         match rule {
             Rule::Text => text(&String::from_utf8_lossy(plain), &mut stream).into_bytes(),
             Rule::Json => match serde_json::from_slice::<Value>(plain) {
@@ -124,8 +138,14 @@ impl Mask {
             Rule::Mail => format!("m-{}@{HOST}", letters(&mut stream)).into_bytes(),
             Rule::File => plain.iter().map(|_| stream.next_byte()).collect(),
             Rule::Digest => (0..DIGEST).map(|_| stream.next_byte()).collect(),
-            Rule::LeftOut | Rule::Kept | Rule::Found(_) => Vec::new(),
+            Rule::LeftOut | Rule::Kept | Rule::Amount | Rule::Figures | Rule::Found(_) => Vec::new(),
         }
+    }
+
+    /// The invented figures in place of JSON in clear text. Words of it are kept. Errors: it is no JSON.
+    pub fn figures(&self, column: &Column, row: &str, plain: &str) -> serde_json::Result<String> {
+        let name = format!("{}.{}", column.table, column.name);
+        Ok(figures(serde_json::from_str(plain)?, &mut self.stream(&name, row.as_bytes())).to_string())
     }
 }
 
@@ -159,10 +179,28 @@ fn json(key: &str, value: Value, stream: &mut Stream) -> Value {
     match value {
         Value::String(it) if KEPT_WORDS.contains(&key) || is_plain(&it) => Value::String(it),
         Value::String(it) => Value::String(text(&it, stream)),
+        Value::Number(it) if is_amount_in_json(key) => number(&it, stream),
         Value::Array(items) => Value::Array(items.into_iter().map(|it| json(key, it, stream)).collect()),
         Value::Object(members) => Value::Object(
             members.into_iter().map(|(name, it)| (name.clone(), json(&name, it, stream))).collect(),
         ),
+        other => other,
+    }
+}
+
+/// An invented number; one that is not whole, or too long, is no amount of this program.
+fn number(plain: &serde_json::Number, stream: &mut Stream) -> Value {
+    Value::from(amount(plain.as_i64().unwrap_or_default(), stream))
+}
+
+fn figures(value: Value, stream: &mut Stream) -> Value {
+    match value {
+        Value::Number(it) => number(&it, stream),
+        Value::String(it) if is_amount_text(&it) => Value::String(amount_in_text(&it, stream)),
+        Value::Array(items) => Value::Array(items.into_iter().map(|it| figures(it, stream)).collect()),
+        Value::Object(members) => {
+            Value::Object(members.into_iter().map(|(name, it)| (name, figures(it, stream))).collect())
+        }
         other => other,
     }
 }

@@ -132,7 +132,8 @@ enum Command {
     /// Take a whole workspace away as one file: its tables, papers, photos, and audit log with proofs
     ///
     /// It works for a closed workspace too. Its Owners get a mail, and its audit log an event. A command that
-    /// was killed continues when it is run again.
+    /// was killed continues when it is run again. A file that is not encrypted is for an operator alone, who
+    /// says why; those who run the instance are mailed.
     Export(archives::command::Export),
     /// Bring such a file into an empty workspace: all of it or nothing
     ///

@@ -26,8 +26,8 @@ pub const MADE: &str = "db.masked_copy";
 /// The subcommands of `db`.
 #[derive(Debug, Subcommand)]
 pub enum Ask {
-    /// Make a copy for tests in a new folder, with invented people, texts and keys of its own. It is a
-    /// staging instance, and nobody's account is in it
+    /// Make a copy for tests in a new folder, with invented people, texts and amounts, and keys of its own. It
+    /// is a staging instance, and nobody's account is in it
     MaskedCopy {
         /// A folder that is new or empty
         #[arg(long)]
@@ -62,7 +62,7 @@ pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
 fn next_steps(copied: &CopyFigures, into: &Path) -> String {
     let (CopyFigures { workspaces, tables, rows }, into) = (copied, into.display());
     format!(
-        "{rows} rows of {tables} tables of {workspaces} workspaces are in {into}, with invented people and texts.\n\
+        "{rows} rows of {tables} tables of {workspaces} workspaces are in {into}, with invented people, texts and amounts.\n\
          To serve it: steelyard serve --environment staging --backup off --data {into}"
     )
 }

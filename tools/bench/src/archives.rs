@@ -10,6 +10,7 @@ use crate::report::{Bar, Row};
 use crate::served::{Scratch, Served};
 use crate::work;
 use crate::world::{LARGE, LOTS, World};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -23,6 +24,8 @@ const POSTINGS_OF_100_BILLS: usize = 589;
 /// Memory of the program, MB.
 const MOST_MB: f64 = 150.0;
 const LOOK: Duration = Duration::from_millis(50);
+/// With which the file is encrypted.
+const PHRASE: &str = "four words of a phrase";
 /// A killed export is leased for half a minute; the rest is for the work itself.
 const LONGEST: Duration = Duration::from_secs(3_600);
 
@@ -83,7 +86,7 @@ pub async fn measure(program: &Path, bills: usize, kills: usize) -> Result<Vec<R
     tell("taking it away");
     let run = Runs { program, data: &data };
     let path = file.display().to_string();
-    let out = run.until_done(&["export", &from, "--to", &path], kills)?;
+    let out = run.until_done(&["export", &from, "--to", &path, "--encrypt"], kills)?;
     tell(&format!("the file has {} bytes; bringing it in", file.metadata().map_or(0, |it| it.len())));
     let into = run.until_done(&["import", &path, "--as", &to], kills)?;
     let served = Served::start(program, &data)?;
@@ -144,8 +147,13 @@ impl Runs<'_> {
 
     fn start(&self, arguments: &[&str]) -> Result<Child, String> {
         let mut command = Command::new(self.program);
-        command.args(arguments).arg("--data").arg(self.data).stdin(Stdio::null()).stdout(Stdio::null());
-        command.spawn().map_err(|why| format!("{}: {why}", self.program.display()))
+        command.args(arguments).arg("--data").arg(self.data).stdin(Stdio::piped()).stdout(Stdio::null());
+        let mut child = command.spawn().map_err(|why| format!("{}: {why}", self.program.display()))?;
+        if let Some(mut input) = child.stdin.take() {
+            // A command that ended already reads nothing.
+            let _ = writeln!(input, "{PHRASE}");
+        }
+        Ok(child)
     }
 }
 

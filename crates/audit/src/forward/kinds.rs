@@ -115,6 +115,7 @@ mod tests {
             ("workspace.operator.grant", None, Some("operator-access")),
             ("workspace.audit.export", None, Some("export")),
             ("workspace.export.begin", None, Some("export")),
+            ("workspace.export.raw", None, Some("export")),
             ("workspace.audit.export", Some("permission_denied"), Some("refusal")),
             ("sell.invoice.post", Some("permission_denied"), Some("refusal")),
             ("sell.invoice.post", Some("field_required"), None),

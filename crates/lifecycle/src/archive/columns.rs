@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 49] = [
+pub const LEFT_OUT: [(&str, &str); 50] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -43,6 +43,7 @@ pub const LEFT_OUT: [(&str, &str); 49] = [
     ("app.person", "accounts belong to people; their names are with the memberships"),
     ("app.pin", "credentials of people"),
     ("app.pin_failure", "counts of failed sign-ins on this instance"),
+    ("app.raw_dump", "of the instance, not of a workspace"),
     ("app.recovery", "recovery of people's accounts"),
     ("app.retained_copy", "the closed archive, which two people open"),
     ("app.sentinel", "checks of backups of this instance"),

@@ -20,6 +20,7 @@ tables/           every row of every table: SCHEMA.TABLE.PART.jsonl, one JSON ob
 schema/           the JSON Schema of a line of each table: SCHEMA.TABLE.json
 csv/              the parties, items, documents with their lines, postings, lots and movements for a spreadsheet
 files/papers/     attached papers (app.paper), files/photos/ photos of recipes (make.recipe_photo); a row names its file
+TAKEN.txt         who took this copy in the clear at a terminal of the instance, and why; only in such a copy
 audit/            the audit log with proofs; join the parts in their order and run: steelyard audit verify FILE
 
 How values are written

@@ -1,6 +1,7 @@
 //! Archives at a terminal of the machine that serves the instance: taking one away, and bringing one in.
-//! Invariant: whoever has the machine has its keys, so nobody is asked for a second factor; but the
-//! workspace's own log has an event of each step, and its Owners get a mail.
+//! Invariant: whoever has the machine has its keys, so nobody is asked for a second factor to take an
+//! encrypted file; but the workspace's own log has an event of each step, and its Owners get a mail. A file
+//! in the clear is a raw dump (`raw`).
 
 use super::bringing::{self, ArchiveRows, Progress, Rules, Target};
 use super::comparing::difference;
@@ -39,8 +40,6 @@ pub struct ArchiveStatus {
     pub done: i64,
     /// Rows that will be in it; 0 until they are counted.
     pub of: i64,
-    /// The digest of the file; None until it is done.
-    pub sha256: Option<Vec<u8>>,
 }
 
 /// Asks for an archive of a workspace, also of a closed one, or finds the one that is being written: a
@@ -86,24 +85,22 @@ pub async fn status(platform: &Platform, tenant: TenantId, archive: Uuid) -> Res
     let row = sql::archive_of_id().bind(guard.pg(), &tenant.uuid(), &archive).one().await;
     guard.rollback().await;
     let row = row?;
-    Ok(ArchiveStatus { state: row.state, done: row.done, of: row.total, sha256: row.sha256 })
+    Ok(ArchiveStatus { state: row.state, done: row.done, of: row.total })
 }
 
-/// The bytes of an archive that is done, with a lock if there is one. The log has an event of it before the
-/// first byte. Errors: the database's.
+/// The bytes of an archive that is done, encrypted. The log has an event of it before the first byte. Errors:
+/// the database's.
 pub async fn take(
     platform: &Platform,
     call: &Call,
     (tenant, archive): (TenantId, Uuid),
-    lock: Option<Lock>,
+    lock: Lock,
 ) -> Result<(u64, Chunks)> {
     let (guard, of) = (Guard::begin(platform, tenant, NOBODY).await?, tenant.uuid());
     let files = files_of(sql::pieces_of().bind(guard.pg(), &of, &archive).all().await?)?;
-    let is_locked = lock.is_some();
-    let change =
-        Change::of(archive).after(json!({ "at": "a terminal of this instance", "encrypted": is_locked }));
+    let change = Change::of(archive).after(json!({ "at": "a terminal of this instance", "encrypted": true }));
     write_event_of(&guard, call, tenant, (TAKE, None), None, &change).await?;
-    let sent = chunks(guard.encryption(), (tenant, archive), files, call.now, lock);
+    let sent = chunks(guard.encryption(), (tenant, archive), files, call.now, Some(lock));
     guard.commit().await?;
     Ok(sent)
 }

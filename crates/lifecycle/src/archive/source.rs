@@ -3,6 +3,7 @@
 //! compared with the digest of the manifest before the transaction ends.
 
 use super::lines::{self, Row};
+use super::raw::NOTE;
 use super::zip_frame::{PlacedFile, read_list};
 use super::{LogCheck, manifest};
 use catalogue::say;
@@ -315,9 +316,9 @@ impl Source {
     }
 }
 
-/// The files whose digest no manifest has: its own, and the words beside it.
+/// The files whose digest no manifest has: its own, the words beside it, and who took it in the clear.
 fn is_unnamed(name: &str) -> bool {
-    ["manifest.json", "README.txt"].contains(&name)
+    ["manifest.json", "README.txt", NOTE].contains(&name)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The texts about complete copies of a workspace.
 //! Invariant: a text names who took the copy, and nothing that is in it.
 
-use super::{EXPORT, Words, name};
+use super::{EXPORT, Words, moment, name};
 use catalogue::say;
+use kernel::day::Instant;
 use platform::tx::Workspace;
 
 /// An Owner asked for a complete copy of the workspace.
@@ -46,6 +47,22 @@ pub fn export_here(shop: &str) -> Words {
             "The people who run this server take a complete copy of {shop} away, at a terminal of it. They can do so without a \
              password of yours.\n\nIf you did not ask them to, ask them why. The page below shows each step in the audit log.",
             shop = &shop
+        ),
+    }
+}
+
+/// To the operators and the security contact: one of them took a workspace away in the clear.
+pub fn raw_dump(shop: &str, by: &str, reason: &str, at: Instant) -> Words {
+    let shop = name(shop);
+    Words {
+        kind: EXPORT,
+        subject: say!("A raw dump of {shop}", shop = &shop),
+        text: say!(
+            "On {at} {by} took all of {shop} away without encryption, at a terminal of the server.\n\nThe reason given: {reason}\n\n             If you did not expect this, ask them, and open an incident. The audit log of the instance has the event.",
+            at = moment(at),
+            by = name(by),
+            shop = &shop,
+            reason = name(reason)
         ),
     }
 }

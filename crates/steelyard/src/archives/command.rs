@@ -8,14 +8,19 @@ use crate::config::Config;
 use crate::instance::{Instance, local_call, now};
 use crate::problem::{Problem, Result};
 use clap::Args;
+use database::backup::person;
 use futures::StreamExt;
-use kernel::id::TenantId;
+use identity::operators;
+use kernel::id::{TenantId, UserId};
 use lifecycle::archive::bringing::{ArchiveRows, MOST_HERE, Rules};
 use lifecycle::archive::lock::{self, Lock, LockedFile};
-use lifecycle::archive::outside::{self, ArchiveStatus};
+use lifecycle::archive::outside;
+use lifecycle::archive::raw::{self, RawDump};
 use lifecycle::archive::source::{Bytes, Open};
 use lifecycle::archive::{Archives, Chunks};
 use lifecycle::key_rotation;
+use mail::{messages, operators as mailing};
+use platform::call::Call;
 use platform::random::random;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -44,6 +49,18 @@ pub struct Export {
     /// Encrypt the file with a passphrase, which is read from standard input
     #[arg(long)]
     pub encrypt: bool,
+    /// Without encryption: the e-mail address of the operator who takes it. The code of their authenticator is
+    /// read from standard input
+    #[arg(
+        long = "as",
+        value_name = "EMAIL",
+        required_unless_present = "encrypt",
+        conflicts_with = "encrypt"
+    )]
+    pub operator: Option<String>,
+    /// Without encryption: why, for the logs and for a mail to the security contact
+    #[arg(long, required_unless_present = "encrypt", conflicts_with = "encrypt")]
+    pub reason: Option<String>,
 }
 
 /// Bring such a file into an empty workspace.
@@ -60,18 +77,30 @@ pub struct Import {
     pub opened: Option<File>,
 }
 
-/// Takes a workspace away. Errors: there is none at that address (66); the file is there already (64).
+/// How the file leaves the machine.
+enum Way {
+    Encrypted(Lock),
+    Raw(OperatorProof),
+}
+
+/// An operator who proved themselves, and the call in which they did.
+struct OperatorProof {
+    call: Call,
+    person: UserId,
+    name: String,
+}
+
+/// Takes a workspace away. Errors: there is none at that address (66); the file is there already (64); in the
+/// clear, the code is wrong (77).
 pub async fn export(asked: Export, config: &Config, json: bool) -> Result<()> {
     let is_ours = |there: fs::Metadata| there.len() > 0 || !there.is_file();
     if asked.to.symlink_metadata().is_ok_and(is_ours) {
         return Err(Problem::usage(format!("{} is there already", asked.to.display())));
     }
-    let lock = match asked.encrypt {
-        true => Some(new_lock(&crate::cli::first_line()?)?),
-        false => None,
-    };
+    let secret = crate::cli::first_line()?;
+    let lock = if asked.encrypt { Some(new_lock(&secret)?) } else { None };
     let instance = Instance::open_beside(config).await?;
-    let done = export_into(&instance, &asked, lock).await;
+    let done = export_into(&instance, &asked, (lock, &secret), &config.contacts().security).await;
     instance.close().await?;
     let (bytes, sha256) = done?;
     let to = asked.to.display();
@@ -97,23 +126,58 @@ async fn tenant_of(instance: &Instance, slug: &str) -> Result<TenantId> {
 }
 
 /// Has the archive written, and writes it into the file.
-async fn export_into(instance: &Instance, asked: &Export, lock: Option<Lock>) -> Result<(u64, String)> {
+async fn export_into(
+    instance: &Instance,
+    asked: &Export,
+    (lock, code): (Option<Lock>, &str),
+    contact: &str,
+) -> Result<(u64, String)> {
     let tenant = tenant_of(instance, &asked.workspace).await?;
+    let way = match lock {
+        Some(lock) => Way::Encrypted(lock),
+        None => Way::Raw(prove(instance, asked, code).await?),
+    };
     let archive = outside::request(&instance.platform, &local_call()?, tenant).await?;
-    let status = until_done(instance, (tenant, archive)).await?;
-    let is_locked = lock.is_some();
-    let sent = outside::take(&instance.platform, &local_call()?, (tenant, archive), lock).await?;
-    let (bytes, sha256) = write(&asked.to, sent).await?;
-    let wanted = status.sha256.as_deref().map(hex).filter(|_| !is_locked);
-    match wanted.is_none_or(|wanted| wanted == sha256) {
-        true => Ok((bytes, sha256)),
-        // Something changed it since it was written.
-        false => Err(Problem::unavailable("the archive does not have the digest with which it was written")),
-    }
+    until_done(instance, (tenant, archive)).await?;
+    let sent = match way {
+        Way::Encrypted(lock) => {
+            outside::take(&instance.platform, &local_call()?, (tenant, archive), lock).await?
+        }
+        Way::Raw(proof) => take_raw(instance, asked, (tenant, archive), proof, contact).await?,
+    };
+    write(&asked.to, sent).await
+}
+
+/// Proves the operator who takes the file in the clear.
+async fn prove(instance: &Instance, asked: &Export, code: &str) -> Result<OperatorProof> {
+    let call = local_call()?;
+    let (email, reason) = (asked.operator.as_deref(), asked.reason.as_deref());
+    let who = (email.unwrap_or_default(), code);
+    let (person, name) = operators::prove(&instance.platform, &call, who, reason.unwrap_or_default()).await?;
+    Ok(OperatorProof { call, person, name })
+}
+
+/// Has a raw dump listed and the operators and the security contact mailed, before the first byte.
+async fn take_raw(
+    instance: &Instance,
+    asked: &Export,
+    ids: (TenantId, Uuid),
+    proof: OperatorProof,
+    contact: &str,
+) -> Result<(u64, Chunks)> {
+    let (proved_at, reason) = (proof.call.now, asked.reason.as_deref().unwrap_or_default());
+    // The same request: its events belong together.
+    let call = Call { now: now(), ..proof.call };
+    let user = person();
+    let dump = RawDump { by: (proof.person, &proof.name), proved_at, reason, user: &user };
+    let sent = raw::take(&instance.platform, &call, ids, &dump).await?;
+    let words = messages::exports::raw_dump(&asked.workspace, &proof.name, reason, call.now);
+    mailing::warn(&instance.platform, &instance.access.jobs, contact, &words, call.now).await?;
+    Ok(sent)
 }
 
 /// Writes the archive, or waits where another program does, and shows how far it is.
-async fn until_done(instance: &Instance, (tenant, archive): (TenantId, Uuid)) -> Result<ArchiveStatus> {
+async fn until_done(instance: &Instance, (tenant, archive): (TenantId, Uuid)) -> Result<()> {
     let (platform, jobs) = (&instance.platform, instance.access.jobs.clone());
     let mut archives = Archives::new(platform.clone(), jobs, audit::export::for_archive);
     let mut shown = ProgressLine::default();
@@ -142,7 +206,7 @@ async fn until_done(instance: &Instance, (tenant, archive): (TenantId, Uuid)) ->
         let at = outside::status(platform, tenant, archive).await?;
         shown.show(at.done, at.of, "rows are in the archive");
         match at.state.as_str() {
-            "done" => return Ok(at),
+            "done" => return Ok(()),
             "failed" | "removed" => {
                 return Err(Problem::unavailable("the archive could not be written; the log tells why"));
             }

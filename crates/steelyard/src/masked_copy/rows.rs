@@ -1,6 +1,7 @@
 //! The rows of a masked copy: read of one moment, masked, sealed with the keys of the copy, and written.
 //! Invariant: a sealed value is opened in its own cell and sealed again in the same one; a word of an
-//! original that would be in the copy stops it, and so does a reference to a row that is not there.
+//! original that would be in the copy stops it, and so does a reference to a row that is not there. The
+//! totals of the months are the sums of the postings of the copy.
 
 use crate::problem::{Problem, Result};
 use database::classes::{COLUMNS, Column, Form};
@@ -10,6 +11,7 @@ use lifecycle::masking::{Mask, Rule, rule_of, words_of};
 use platform::encryption::Key;
 use platform::instance::{CANARIES, INSTANCE_SLUG};
 use platform::keyring::{Cell, Vault};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::pin::pin;
 use tokio_postgres::types::ToSql;
@@ -40,6 +42,20 @@ const KEY_OF: &str = "
     join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
     where x.indrelid = to_regclass($1) and x.indisprimary
     order by part.place";
+/// The totals of the months, of the invented postings.
+const MONTHS: &str = "
+    insert into ledger.month_total (tenant_id, month, account, party_id, commodity, debit, credit)
+    select q.tenant_id, q.entry_date - extract(day from q.entry_date)::integer + 1,
+           case when side.is_debit then q.debit_account else q.credit_account end,
+           coalesce(case when side.is_debit then q.debit_party else q.credit_party end,
+                    '00000000-0000-0000-0000-000000000000'::uuid),
+           q.commodity, coalesce(sum(q.amount) filter (where side.is_debit), 0)::bigint,
+           coalesce(sum(q.amount) filter (where not side.is_debit), 0)::bigint
+    from ledger.posting q
+    cross join (values (true), (false)) side (is_debit)
+    where q.tenant_id = any($1)
+      and not exists (select from ledger.entry_pending w where w.tenant_id = q.tenant_id and w.entry_id = q.entry_id)
+    group by 1, 2, 3, 4, 5";
 /// For each foreign key a statement that counts the rows that refer to nothing.
 const REFERENCES: &str = "
     select x.conname::text, format('select count(*) from %s c where %s and not exists (select from %s p where %s)',
@@ -95,6 +111,7 @@ pub async fn copy_all(from: &End<'_>, to: &End<'_>, mask: &Mask, now: Timestamp)
         copied.tables += 1;
     }
     from.client.batch_execute("rollback").await.map_err(problem)?;
+    to.client.execute(MONTHS, &[&shops]).await.map_err(problem)?;
     to.client.batch_execute("reset session_replication_role").await.map_err(problem)?;
     hold_references(to.client).await?;
     Ok(copied)
@@ -120,6 +137,13 @@ struct Part {
     kind: String,
     rule: Rule,
     column: &'static Column,
+}
+
+impl Part {
+    /// Whether its values are read and written as text.
+    fn is_text(&self) -> bool {
+        matches!(self.rule, Rule::Kept | Rule::Amount | Rule::Figures)
+    }
 }
 
 /// A table that is copied.
@@ -169,24 +193,27 @@ impl Table {
         self.parts.iter().any(|part| part.rule != Rule::Kept)
     }
 
-    /// The rows of these workspaces: kept values as text, masked ones as they are stored, and the key.
+    /// The rows of these workspaces: values in clear text as text, others as they are stored, the key, and
+    /// all of the key as one text.
     fn select(&self) -> String {
-        let value = |part: &Part| match part.rule {
-            Rule::Kept => format!("{}::text", part.name),
-            _ => format!("{}::bytea", part.name),
+        let value = |part: &Part| match part.is_text() {
+            true => format!("{}::text", part.name),
+            false => format!("{}::bytea", part.name),
         };
         let mut values: Vec<String> = self.parts.iter().map(value).collect();
         if self.is_masked() {
-            values.extend(self.key.iter().map(|(name, _)| name.clone()));
+            let names: Vec<&str> = self.key.iter().map(|(name, _)| name.as_str()).collect();
+            values.extend(names.iter().map(|name| (*name).to_owned()));
+            values.push(format!("concat_ws('/', {})", names.join(", ")));
         }
         format!("select {} from {} where tenant_id = any($1)", values.join(", "), self.name)
     }
 
     fn insert(&self) -> String {
         let names: Vec<&str> = self.parts.iter().map(|part| part.name.as_str()).collect();
-        let arrays = self.parts.iter().enumerate().map(|(nth, part)| match part.rule {
-            Rule::Kept => format!("${}::text[]", nth + 1),
-            _ => format!("${}::bytea[]", nth + 1),
+        let arrays = self.parts.iter().enumerate().map(|(nth, part)| match part.is_text() {
+            true => format!("${}::text[]", nth + 1),
+            false => format!("${}::bytea[]", nth + 1),
         });
         let values: Vec<String> =
             self.parts.iter().map(|part| format!("u.{}::{}", part.name, part.kind)).collect();
@@ -227,10 +254,18 @@ impl Table {
     }
 
     fn values(&self, rows: &[Row], vaults: (&Vault, &Vault), mask: &Mask) -> Result<Vec<Values>> {
-        let mut values = Vec::new();
+        let (mut values, amounts) = (Vec::new(), self.amounts(rows, mask)?);
         for (nth, part) in self.parts.iter().enumerate() {
             values.push(match part.rule {
                 Rule::Kept => Values::Text(rows.iter().map(|row| row.get(nth)).collect()),
+                Rule::Amount => {
+                    let of = |row: &BTreeMap<&str, Option<i64>>| row.get(part.column.name).copied().flatten();
+                    Values::Text(amounts.iter().map(|row| of(row).map(|it| it.to_string())).collect())
+                }
+                Rule::Figures => {
+                    let figures = rows.iter().map(|row| self.figures(row, nth, mask));
+                    Values::Text(figures.collect::<Result<_>>()?)
+                }
                 _ => {
                     let masked = rows.iter().map(|row| self.masked(row, nth, vaults, mask));
                     Values::Bytes(masked.collect::<Result<_>>()?)
@@ -238,6 +273,36 @@ impl Table {
             });
         }
         Ok(values)
+    }
+
+    /// All of the key of a row of a masked table as one text.
+    fn key_of<'a>(&self, row: &'a Row) -> &'a str {
+        row.get(self.parts.len() + self.key.len())
+    }
+
+    /// The invented amounts of each row, by column.
+    fn amounts(&self, rows: &[Row], mask: &Mask) -> Result<Vec<BTreeMap<&'static str, Option<i64>>>> {
+        let parts = self.parts.iter().enumerate().filter(|(_, part)| part.rule == Rule::Amount);
+        let parts: Vec<(usize, &'static str)> = parts.map(|(nth, part)| (nth, part.column.name)).collect();
+        if parts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let of_row = |row: &Row| -> Result<BTreeMap<&'static str, Option<i64>>> {
+            let number = |(nth, name): &(usize, &'static str)| {
+                let text: Option<&str> = row.get(*nth);
+                text.map(str::parse).transpose().map(|it: Option<i64>| (*name, it)).map_err(problem)
+            };
+            let originals = parts.iter().map(number).collect::<Result<Vec<_>>>()?;
+            let invented = mask.amounts(self.name, self.key_of(row), &originals);
+            Ok(parts.iter().map(|(_, name)| *name).zip(invented).collect())
+        };
+        rows.iter().map(of_row).collect()
+    }
+
+    /// The invented figures in place of JSON in clear text.
+    fn figures(&self, row: &Row, nth: usize, mask: &Mask) -> Result<Option<String>> {
+        let (column, plain): (&Column, Option<&str>) = (self.parts[nth].column, row.get(nth));
+        plain.map(|it| mask.figures(column, self.key_of(row), it)).transpose().map_err(problem)
     }
 
     /// The value of a masked column as the copy stores it.

@@ -269,6 +269,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  select tenant_id, 2026, 500 from app.address where slug = 'canary-b'",
                 "delete from app.benchmark_budget",
             )),
+            // A raw dump for which no operator gave a second factor.
+            sql(&[("no-production-data-elsewhere", "second factor")], How::Sql(
+                "insert into app.raw_dump (tenant_id, raw_dump_id, workspace_id, person_id, request_id, granted_at, taken_at)
+                 select tenant_id, tenant_id, tenant_id, tenant_id, tenant_id, now(), now() from app.tenant where slug = 'instance'",
+                "set session_replication_role = replica; delete from app.raw_dump; set session_replication_role = default",
+            )),
             // An address that nobody has confirmed for 200 days.
             sql(&[("security-contact", "more than 180 days")], How::Sql(
                 "update app.contact set confirmed_at = now() - interval '200 days' where contact = 'security'",

@@ -8,6 +8,7 @@ use kernel::role::Role;
 use lifecycle::masking::Mask;
 use serde_json::json;
 use steelyard::masked_copy::rows::{End, copy_all};
+use uuid::Uuid;
 use world::{World, now};
 
 const PLANTED: [&str; 4] = ["Zqplanted Joshi", "ZQPLANT-7", "zqplanted note", "zqplanted@shop.example"];
@@ -40,6 +41,8 @@ async fn no_planted_word_is_in_a_masked_copy_and_the_copy_opens_with_keys_of_its
     let (found, _) = hits(&source).await;
     assert!(found >= 4, "the search finds them in the original: {found}");
 
+    // As when the totals of the months were brought up to date.
+    source.watcher.batch_execute("delete from ledger.entry_pending").await.expect("nothing waits");
     let from = End { client: &source.watcher, vault: source.site.platform.encryption.vault() };
     let to = End { client: &target.watcher, vault: target.site.platform.encryption.vault() };
     let copied = copy_all(&from, &to, &Mask::new([7; 32]), now()).await.expect("copied");
@@ -51,10 +54,29 @@ async fn no_planted_word_is_in_a_masked_copy_and_the_copy_opens_with_keys_of_its
         let count = target.watcher.query_one(&count, &[&shop.tenant.uuid()]).await.expect("a count");
         assert_eq!(count.get::<_, i64>(0), 0, "{table}");
     }
-    let documents = "select count(*), sum(total_minor)::bigint from ledger.document where tenant_id = $1";
-    let of = async |world: &World| {
-        let row = world.watcher.query_one(documents, &[&shop.tenant.uuid()]).await.expect("documents");
-        (row.get::<_, i64>(0), row.get::<_, Option<i64>>(1))
+    let read = async |world: &World, statement: &str| {
+        world.watcher.query(statement, &[&shop.tenant.uuid()]).await.expect("rows")
     };
-    assert_eq!(of(&source).await, of(&target).await, "the figures are those of the original");
+    let documents = "select document_id, total_minor from ledger.document where tenant_id = $1 order by 1";
+    let (ours, theirs) = (read(&source, documents).await, read(&target, documents).await);
+    assert!(ours.len() == theirs.len() && !ours.is_empty());
+    for (one, other) in ours.iter().zip(&theirs) {
+        let (was, is): (i64, i64) = (one.get(1), other.get(1));
+        assert!(
+            one.get::<_, Uuid>(0) == other.get::<_, Uuid>(0) && (was != is || was == 0),
+            "{was} became {is}"
+        );
+    }
+    // Of each commodity as much is debited as is credited, and the totals of the months are those sums.
+    let months = "select commodity::text, sum(debit)::bigint, sum(credit)::bigint from ledger.month_total
+        where tenant_id = $1 group by 1 order by 1";
+    let postings =
+        "select q.commodity::text, sum(q.amount)::bigint from ledger.posting q where q.tenant_id = $1
+        group by 1 order by 1";
+    let (months, postings) = (read(&target, months).await, read(&target, postings).await);
+    assert!(months.len() == postings.len() && !months.is_empty());
+    for (month, posting) in months.iter().zip(&postings) {
+        let (debit, credit, posted): (i64, i64, i64) = (month.get(1), month.get(2), posting.get(1));
+        assert!(debit == credit && debit == posted, "{debit}, {credit}, {posted}");
+    }
 }

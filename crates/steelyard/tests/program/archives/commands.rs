@@ -4,17 +4,19 @@
 
 use super::{ask_for, bytes_of, clock, shop_at_work, task};
 use crate::common::served;
+use lifecycle::archive::lock::{LockedFile, lock_of};
 use sell::invoices::PostInvoice;
 use serde_json::{Value, json};
 use served::{FACTOR, Served, pairs};
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use zip::ZipArchive;
 
 const PHRASE: &str = "four words of a phrase";
+const SECRET: &str = "a long arm and a true measure";
 /// Bills of the shop beside those of every test here.
 const BILLS: usize = 200;
 
@@ -34,10 +36,11 @@ fn run(served: &Served, arguments: &[&str], line: &str) -> (Option<i32>, String)
     (done.status.code(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
 }
 
-/// Runs a command and kills it after a while. True: it was killed, and had not ended before.
-fn kill(served: &Served, arguments: &[&str], after: Duration) -> bool {
+/// Runs a command with a line on its standard input, and kills it after a while. True: it was killed, and had
+/// not ended before.
+fn kill(served: &Served, arguments: &[&str], line: &str, after: Duration) -> bool {
     let mut child = command(served, arguments).spawn().expect("the program");
-    drop(child.stdin.take());
+    let _ = writeln!(child.stdin.take().expect("its input"), "{line}");
     std::thread::sleep(after);
     let had_ended = child.try_wait().expect("its state").is_some();
     child.kill().and_then(|()| child.wait()).expect("killed");
@@ -50,7 +53,7 @@ fn indian() -> Served {
     let typed = [
         ("name", "Asha"),
         ("email", "asha@plain.example"),
-        ("password", "a long arm and a true measure"),
+        ("password", SECRET),
         ("workspace", "Plain"),
         ("slug", "plain"),
         ("country", "IN"),
@@ -92,6 +95,15 @@ fn rows(path: &Path, table: &str) -> Vec<String> {
     rows
 }
 
+/// The bytes of an encrypted archive in the clear.
+fn unlocked(path: &Path) -> Vec<u8> {
+    let bytes = fs::read(path).expect("a file");
+    let lock = lock_of(&mut Cursor::new(&bytes), PHRASE).expect("a lock");
+    let mut all = Vec::new();
+    LockedFile::open(Cursor::new(bytes), lock).expect("it opens").read_to_end(&mut all).expect("read");
+    all
+}
+
 /// Fails unless the books, the goods and the trace are the same.
 fn same(one: &Path, other: &Path) {
     for table in [
@@ -122,7 +134,7 @@ async fn a_workspace_goes_out_and_in_at_a_terminal_whatever_is_killed() {
     let import = ["import", &from, "--as", "plain"];
     // Killed at some moment of it, and run again.
     for wait in [150, 600, 1_500] {
-        if !kill(&served, &import, Duration::from_millis(wait)) {
+        if !kill(&served, &import, "", Duration::from_millis(wait)) {
             break;
         }
     }
@@ -132,14 +144,16 @@ async fn a_workspace_goes_out_and_in_at_a_terminal_whatever_is_killed() {
     let (code, said) = run(&served, &import, "");
     assert_eq!(code, Some(75), "a second time there is something: {said}");
 
-    let export = ["export", "plain", "--to", &to];
-    kill(&served, &export, Duration::from_millis(700));
+    let export = ["export", "plain", "--to", &to, "--encrypt"];
+    kill(&served, &export, PHRASE, Duration::from_millis(700));
     // If the killed one had ended, its file is whole.
     let _ = fs::remove_file(&went);
-    let (code, said) = run(&served, &export, "");
+    let (code, said) = run(&served, &export, PHRASE);
     assert!(code == Some(0) && said.contains("SHA-256"), "{code:?} {said}");
-    same(&came, &went);
-    let (code, said) = run(&served, &export, "");
+    let open = served.folder.join("open.zip");
+    fs::write(&open, unlocked(&went)).expect("a file");
+    same(&came, &open);
+    let (code, said) = run(&served, &export, PHRASE);
     assert!(code == Some(64) && said.contains("is there already"), "{said}");
 }
 
@@ -147,20 +161,20 @@ async fn a_workspace_goes_out_and_in_at_a_terminal_whatever_is_killed() {
 fn a_file_is_encrypted_on_wish_and_what_is_wrong_is_said_with_its_exit_code() {
     let served = indian();
     let path = |name: &str| served.folder.join(name).display().to_string();
-    let (locked, open) = (path("locked"), path("open.zip"));
+    let (locked, again) = (path("locked"), path("again"));
     let (code, said) = run(&served, &["export", "plain", "--to", &locked, "--encrypt"], "short");
     assert!(code == Some(64) && said.contains("12 characters"), "{said}");
-    let (code, said) = run(&served, &["export", "nobody", "--to", &locked], "");
+    let (code, said) = run(&served, &["export", "nobody", "--to", &locked, "--encrypt"], PHRASE);
     assert!(code == Some(66) && said.contains("no workspace at nobody"), "{said}");
     let (code, said) = run(&served, &["export", "plain", "--to", &locked, "--encrypt"], PHRASE);
     assert_eq!(code, Some(0), "{said}");
     let bytes = fs::read(&locked).expect("a file");
     assert!(bytes.starts_with(b"steelyard-lock1\n") && !said.contains(PHRASE));
-    let (code, said) = run(&served, &["export", "plain", "--to", &open, "--json"], "");
+    let (code, said) = run(&served, &["export", "plain", "--to", &again, "--encrypt", "--json"], PHRASE);
     let told: Value = said.lines().find_map(|line| serde_json::from_str(line).ok()).unwrap_or_default();
     assert_eq!(
         (code, &told["bytes"]),
-        (Some(0), &json!(fs::metadata(&open).expect("a file").len())),
+        (Some(0), &json!(fs::metadata(&again).expect("a file").len())),
         "{said}"
     );
     let (code, said) = run(&served, &["import", &locked, "--as", "plain"], "another phrase than that");
@@ -173,6 +187,23 @@ fn a_file_is_encrypted_on_wish_and_what_is_wrong_is_said_with_its_exit_code() {
     assert!(code == Some(64) && said.contains("no archive"), "{said}");
     let (code, said) = run(&served, &["import", &path("nowhere"), "--as", "plain"], "");
     assert_eq!(code, Some(78), "{said}");
-    let (code, said) = run(&served, &["import", &open, "--as", "nobody"], "");
+    let (code, said) = run(&served, &["import", &again, "--as", "nobody"], PHRASE);
     assert_eq!(code, Some(66), "{said}");
+}
+
+#[test]
+fn a_file_in_the_clear_is_for_an_operator_who_proves_themselves_and_says_why() {
+    let served = indian();
+    let to = served.folder.join("open.zip").display().to_string();
+    let export = ["export", "plain", "--to", &to];
+    let (code, said) = run(&served, &export, "");
+    assert!(code != Some(0) && said.contains("--reason") && said.contains("--as"), "{said}");
+    let by = ["--as", "omar@instance.example", "--reason", "a court asks"];
+    let (code, said) = run(&served, &[&export[..], &by].concat(), "000000");
+    assert_eq!(code, Some(66), "nobody runs the instance under that address: {said}");
+    let (code, said) = run(&served, &["operator", "add", "omar@instance.example", "Omar"], SECRET);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&served, &[&export[..], &by].concat(), "000000");
+    assert_eq!(code, Some(77), "without a right code: {said}");
+    assert!(!Path::new(&to).exists());
 }

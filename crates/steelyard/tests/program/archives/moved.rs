@@ -1,12 +1,14 @@
 //! Bringing an archive in as a command does: compared row by row, stopped anywhere, and rehearsed.
 //! Invariant: a workspace into which an archive was not brought whole is as empty as before.
 
-use super::{ask_for, bytes_of, clock, figures, shop_at_work, task};
+use super::{ask_for, bytes_of, clock, figures, read, shop_at_work, task};
 use admin::exports::OpenExport;
 use audit::export::check_part;
+use kernel::id::UserId;
 use ledger::parties::CreateParty;
 use lifecycle::archive::bringing::{MOST_HERE, Rules};
 use lifecycle::archive::lock::{Lock, LockedFile, lock_of};
+use lifecycle::archive::raw::{self, RawDump};
 use lifecycle::archive::rehearsal::{REHEARSAL, rehearse};
 use lifecycle::archive::source::{Bytes, Open};
 use lifecycle::archive::{judging, outside};
@@ -30,6 +32,11 @@ fn open(bytes: &[u8]) -> Open {
 
 fn here() -> Call {
     own_call(clock()).expect("a call")
+}
+
+fn dump() -> RawDump<'static> {
+    let by = (UserId::from_uuid(Uuid::from_u128(7)), "Omar");
+    RawDump { by, proved_at: clock(), reason: "a court asks", user: "root" }
 }
 
 async fn archive_and_bytes(shop: &Shop) -> (Uuid, Vec<u8>) {
@@ -107,7 +114,7 @@ async fn a_locked_archive_is_brought_in_with_its_passphrase_alone() {
     let (archive, plain) = archive_and_bytes(&shop).await;
     let lock = Lock::of("four words of a phrase", [5; 16]).expect("a lock");
     let (length, chunks) =
-        outside::take(&shop.platform, &here(), (shop.tenant, archive), Some(lock)).await.expect("sent");
+        outside::take(&shop.platform, &here(), (shop.tenant, archive), lock).await.expect("sent");
     let bytes: Vec<u8> = futures::TryStreamExt::try_concat(chunks).await.expect("its bytes");
     assert_eq!(bytes.len() as u64, length);
     assert!(memchr::memmem::find(&bytes, b"manifest.json").is_none(), "no name is readable");
@@ -189,9 +196,37 @@ async fn a_closed_workspace_is_taken_away_and_nothing_is_brought_into_it() {
     }
     let archive = outside::request(&shop.platform, &here(), shop.tenant).await.expect("asked for");
     task(&shop).look(clock).await.expect("written");
-    let sent = outside::take(&shop.platform, &here(), (shop.tenant, archive), None).await.expect("sent");
+    let sent = raw::take(&shop.platform, &here(), (shop.tenant, archive), &dump()).await.expect("sent");
     let bytes: Vec<u8> = futures::TryStreamExt::try_concat(sent.1).await.expect("its bytes");
     let quiet = |_: usize, _: usize| {};
     let brought = outside::bring(&shop.platform, &here(), next.tenant, open(&bytes), RULES, &quiet).await;
     assert!(brought.expect_err("it is closed").to_string().contains("workspace_closed"));
+}
+
+#[tokio::test]
+async fn a_raw_dump_is_listed_and_in_both_logs_and_its_file_says_who_took_it() {
+    let shop = shop_at_work().await;
+    let (archive, plain) = archive_and_bytes(&shop).await;
+    let call = here();
+    let (length, chunks) =
+        raw::take(&shop.platform, &call, (shop.tenant, archive), &dump()).await.expect("sent");
+    let bytes: Vec<u8> = futures::TryStreamExt::try_concat(chunks).await.expect("its bytes");
+    assert!(bytes.len() as u64 == length && bytes.len() > plain.len());
+    assert!(read(&bytes, "TAKEN.txt").contains("Taken by: Omar, as root of the system"));
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let listed = "select d.workspace_id, (select count(*) from app.audit_event e
+            where e.action = 'workspace.export.raw' and e.request_id = d.request_id and e.actor_id = d.person_id)
+        from app.raw_dump d where d.request_id = $1";
+    let row = superuser.query_one(listed, &[&call.request]).await.expect("it is listed");
+    assert_eq!((row.get::<_, Uuid>(0), row.get::<_, i64>(1)), (shop.tenant.uuid(), 2));
+    let gone = superuser.execute("delete from app.raw_dump", &[]).await;
+    assert!(gone.is_err(), "the list never changes");
+    let next = shop.beside("next-door").await;
+    let quiet = |_: usize, _: usize| {};
+    outside::bring(&shop.platform, &here(), next.tenant, open(&bytes), RULES, &quiet)
+        .await
+        .expect("brought in");
+    let old = RawDump { proved_at: clock() - Duration::from_secs(3_601), ..dump() };
+    let refused = raw::take(&shop.platform, &here(), (shop.tenant, archive), &old).await.map(drop);
+    assert!(refused.expect_err("an old proof").to_string().contains("step_up_required"));
 }
