@@ -17,8 +17,6 @@ use uuid::Uuid;
 const HOST: &str = "masked.example";
 /// Letters and digits of a word that is looked for.
 const WORD: usize = 10;
-/// Bytes of a digest.
-const DIGEST: usize = 32;
 
 /// What becomes of the values of a column in the copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +39,7 @@ pub enum Rule {
     Mail,
     /// Invented bytes, as many as there were.
     File,
-    /// An invented digest.
+    /// An invented digest, as long as the original.
     Digest,
     /// The keyed digest of the invented value of this column in the same row, with a key of the copy.
     Found(&'static str),
@@ -136,8 +134,7 @@ impl Mask {
             },
             Rule::Code => format!("m-{}", letters(&mut stream)).into_bytes(),
             Rule::Mail => format!("m-{}@{HOST}", letters(&mut stream)).into_bytes(),
-            Rule::File => plain.iter().map(|_| stream.next_byte()).collect(),
-            Rule::Digest => (0..DIGEST).map(|_| stream.next_byte()).collect(),
+            Rule::File | Rule::Digest => plain.iter().map(|_| stream.next_byte()).collect(),
             Rule::LeftOut | Rule::Kept | Rule::Amount | Rule::Figures | Rule::Found(_) => Vec::new(),
         }
     }

@@ -321,7 +321,7 @@ impl Table {
             return self.digest(row, (tenant, id), of, vaults, mask);
         }
         let Some(cell) = part.column.cell().filter(|_| part.column.form == Form::Sealed) else {
-            return Ok(Some(mask.value(part.rule, part.column, id, &[])));
+            return Ok(Some(mask.value(part.rule, part.column, id, &stored)));
         };
         let place = Cell { tenant, column: cell.name(), row: id };
         let plain = vaults.0.open(&place, &stored)?;
