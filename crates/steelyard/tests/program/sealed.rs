@@ -572,7 +572,7 @@ async fn kept_copy(world: &World, shop: &Shop) {
     let told = json!({ "name": word("copy") });
     copies::keep(&guard, at, &terms, (party, &told)).await.expect("kept").expect("a law keeps it");
     let copy = copies::list(&guard, tenant, now(), (Uuid::max(), 1)).await.expect("a list")[0].id;
-    let asked = copies::ask(&guard, at, copy, (Purpose::Tax, &word("opening"))).await.expect("asked");
+    let asked = copies::ask(&guard, at, (copy, Keeps::Party), (Purpose::Tax, &word("opening"))).await.expect("asked");
     assert!(asked.is_some());
     guard.commit().await.expect("committed");
 }
