@@ -23,7 +23,7 @@ use mail::messages::retention as messages;
 use platform::call::own_call;
 use platform::erasure;
 use platform::error::{Error, Result};
-use platform::instance::{CANARIES, NOBODY};
+use platform::instance::{CANARIES, INSTANCE, NOBODY};
 use platform::internal::{Guard, Seals, write_event_of};
 use platform::platform::Platform;
 use platform::random::fresh_id;
@@ -317,9 +317,15 @@ async fn plan(platform: &Platform, tenant: Uuid, now: Instant) -> Result<()> {
     if !CANARIES.contains(&place.slug.as_str()) {
         let titles: Vec<(&'static str, usize)> =
             counted.iter().map(|(kind, many)| (kind.title(), *many)).collect();
-        let (words, link) = (messages::notice(&titles, acts_at), format!("/w/{}/retention", place.slug));
+        let words = messages::notice(&titles, acts_at);
+        // What the instance itself keeps is told to those who run it.
+        let (roles, page): (&[Role], &str) = match tenant == INSTANCE.uuid() {
+            true => (&[Role::Owner, Role::Admin], "instance/books"),
+            false => (&[Role::Owner], "retention"),
+        };
+        let link = format!("/w/{}/{page}", place.slug);
         let told = Notice { words, link, about: run, until: now + NEWS };
-        mail::tell(&guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await?;
+        mail::tell(&guard, now, (tenant, NOBODY.uuid()), roles, &told).await?;
     }
     guard.commit().await
 }
