@@ -1,6 +1,5 @@
 //! The deletion of a workspace whose day has passed: first its keys, then all its rows, then a certificate of
-//! what there was. Books that an Owner instructed this instance to keep are copied into its closed archive
-//! before.
+//! what there was. Before that its books are copied into the closed archive, if an Owner instructed it.
 //! Invariant: a deletion that is interrupted anywhere can be continued, although nothing stores how far it
 //! is: the keys and rows show it. No other workspace is touched.
 

@@ -318,7 +318,7 @@ async fn plan(platform: &Platform, tenant: Uuid, now: Instant) -> Result<()> {
         let titles: Vec<(&'static str, usize)> =
             counted.iter().map(|(kind, many)| (kind.title(), *many)).collect();
         let words = messages::notice(&titles, acts_at);
-        // What the instance itself keeps is told to those who run it.
+        // Those who run the instance get the mail about its own archive.
         let (roles, page): (&[Role], &str) = match tenant == INSTANCE.uuid() {
             true => (&[Role::Owner, Role::Admin], "instance/books"),
             false => (&[Role::Owner], "retention"),

@@ -1,6 +1,6 @@
 //! Check of what the law keeps apart: no copy of an erased person, or of the books of a workspace that ended,
-//! is kept without a rule or past its day, and none is opened by one person; a legal hold stops an erasure and
-//! the deletion of a workspace that ended; and the books of a canary would be kept as the law says.
+//! is kept without a rule or past its day, and none is opened by one person. A legal hold stops an erasure
+//! and the deletion of a workspace that ended. The books of a canary would be kept as the law says.
 //! Invariant: the check acts as an Owner of a canary does; its verdict has no name and no code of anybody.
 
 use super::requests::{Owner, bill_of, letters};

@@ -78,7 +78,7 @@ async fn keep(from: &Guard, into: &Guard, workspace: Uuid, now: Instant) -> Resu
     Ok(true)
 }
 
-/// What was copied.
+/// The result of a copy.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CopiedBooks {
     /// Pieces.
@@ -120,7 +120,8 @@ impl<'a> Copying<'a> {
     ) -> Result<Copying<'a>> {
         let row = sql::end_of().bind(from, &workspace).one().await?;
         let year = (row.fy_start_month, row.fy_start_day);
-        let terms = Terms::at(from, workspace, (&row.country, &row.timezone, year), now).await?;
+        let terms =
+            Terms::at(from, workspace, (row.country.as_str(), row.timezone.as_str(), year), now).await?;
         Ok(Copying {
             from,
             into,

@@ -36,7 +36,7 @@ order by d.document_date, d.document_id
 limit :many;
 
 --! lines_of_books : (document_id?, debit_party?, credit_party?)
--- What was posted in a time, line by line.
+-- The lines of the ledger of a time.
 select p.entry_date, p.entry_id, p.line_no, p.debit_account, p.debit_party, p.credit_account, p.credit_party, p.commodity, p.amount,
        e.document_id, e.memo
 from ledger.posting p
