@@ -178,7 +178,7 @@ impl CopyShown {
 pub struct OpeningShown {
     /// Its id.
     pub opening: Uuid,
-    /// The code of the erased party.
+    /// The code of the erased party, or the workspace that ended with the year of its books.
     pub party: String,
     /// For what.
     pub purpose: Purpose,

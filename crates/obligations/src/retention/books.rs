@@ -183,7 +183,7 @@ impl Query for ListBooks {
         let Page { rows, next } = Page::of(books, PAGE, |last| last.id);
         let openings = books_archive::openings(tx, tx.tenant(), tx.now).await?;
         let open = books_archive::open_for(tx, tx.tenant(), tx.person(), tx.now).await?;
-        let me = (tx.person(), tx.member.is_by_grant());
+        let me = (tx.person(), tx.member.is_by_grant() || !tx.member.may(Permission::InstanceOperate));
         Ok(BooksList {
             rows: rows.into_iter().map(BooksShown::of).collect(),
             next,

@@ -173,6 +173,10 @@ async fn of_a_workspace_that_ends_its_books_alone_remain_and_two_operators_read_
     let asked = ops.run::<AskBooks>("ops", ask).await.expect("asked");
     let (opening, piece) =
         (json!({ "opening": asked["opening"] }), json!({ "opening": asked["opening"], "piece": 1 }));
+    for (person, may) in [("ops", false), ("aud", false), ("otto", true)] {
+        let openings = kept_books(&ops, person).await["openings"].clone();
+        assert_eq!(openings[0]["may_approve"], may, "{person}");
+    }
     let alone = ops.run::<ApproveBooks>("ops", opening.clone()).await;
     assert_eq!(alone, Err("value_unknown opening".into()), "nobody opens them alone");
     assert_eq!(ops.ask::<GetBooks>("ops", piece.clone()).await, Err("not_found opening".into()), "not yet");
