@@ -146,6 +146,10 @@ export const PLACES: Record<string, Place> = {
   '/contact/{link}': { ...STREET, make: contactLink },
   '/w/{slug}/instance/suppliers': { ...STREET, make: room => atInstance(room, '/instance/suppliers') },
   '/w/{slug}/instance/suppliers/{number}': { ...STREET, make: operatorsSupplier },
+  '/w/{slug}/instance/books': { ...STREET, make: room => atInstance(room, '/instance/books') },
+  '/w/{slug}/instance/books/open.json': {
+    ...STREET, make: room => atInstance(room, '/instance/books/open.json'), file: 'application/json', least: 2,
+  },
   '/w/{slug}/instance/captures': { ...STREET, make: room => atInstance(room, '/instance/captures') },
   '/w/{slug}/instance/captures/{number}': { ...STREET, make: operatorsCapture },
   '/security/report/{secret}': { ...STREET, make: ownReport },

@@ -16,8 +16,8 @@ select exists (
     select from app.legal_hold where tenant_id = :tenant and lifted_at is null and until_on is null
 ) as yes;
 
---! close
-insert into app.closing (tenant_id, closed_at, ends_at) values (:tenant, :now, :ends_at)
+--! close (books_by?)
+insert into app.closing (tenant_id, closed_at, ends_at, books_by) values (:tenant, :now, :ends_at, :books_by)
 on conflict (tenant_id) do nothing
 returning ends_at;
 

@@ -174,7 +174,7 @@ keeper! { of_product, Kept:
     NoReidentification => live(benchmarks::not_traceable) "crates/lifecycle/src/benchmarks.rs" "crates/lifecycle/src/benchmarks/noise.rs" "crates/lifecycle/src/benchmarks/rules.rs" "crates/lifecycle/src/benchmarks/attack.rs" "crates/obligations/src/comparison.rs";
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/keyring/src/tombstones.rs" "crates/keyring/src/ring.rs" "crates/lifecycle/src/deletion.rs";
-    LegalHold => part(holds::kept_apart, "the books alone, and their opening by two people, after the end") "crates/obligations/src/holds.rs" "crates/lifecycle/src/deletion/hold_trial.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/books.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs";
+    LegalHold => live(holds::kept_apart) "crates/obligations/src/holds.rs" "crates/lifecycle/src/deletion/hold_trial.rs" "crates/lifecycle/src/retention.rs" "crates/lifecycle/src/retention/books.rs" "crates/lifecycle/src/retention/books_trial.rs" "crates/lifecycle/src/retention/books_archive.rs" "crates/lifecycle/src/retention/laws.rs" "crates/lifecycle/src/retention/copies.rs" "crates/obligations/src/retention/archive.rs" "crates/obligations/src/retention/books.rs";
     CheckupPasswords => live(passwords::told) "crates/identity/src/passwords.rs" "crates/admin/src/passwords.rs";
     CheckupSharedLogins => live(watch::shared_logins) "crates/admin/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/admin/src/checkup.rs" "crates/admin/src/people.rs";

@@ -1,5 +1,5 @@
 //! The deletion of a workspace whose day has passed: first its keys, then all its rows, then a certificate of
-//! what there was.
+//! what there was. Before that its books are copied into the closed archive, if an Owner instructed it.
 //! Invariant: a deletion that is interrupted anywhere can be continued, although nothing stores how far it
 //! is: the keys and rows show it. No other workspace is touched.
 
@@ -11,6 +11,7 @@ pub use crate::deletion::deleted_leaves::DeletedLeaves;
 pub use crate::deletion::hold_trial::{HoldTrial, try_hold};
 pub use crate::deletion::remaining_rows::{Rows, left};
 
+use crate::retention::books::keep_books;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
@@ -131,6 +132,7 @@ impl Deletion {
     async fn end(&self, client: &Client, tenant: Uuid, now: Instant) -> Result<()> {
         let is_there = shut(&self.platform, tenant).await?;
         if !self.platform.encryption.vault().is_buried(tenant) {
+            keep_books(&self.platform, TenantId::from_uuid(tenant), now).await?;
             self.begin(tenant, now).await?;
         }
         let stones = self.platform.encryption.vault().tombstones();

@@ -5,6 +5,8 @@
 //! posted records and the audit log stay.
 
 pub mod books;
+pub mod books_archive;
+pub mod books_trial;
 pub mod copies;
 pub mod laws;
 pub mod rules;
@@ -21,7 +23,7 @@ use mail::messages::retention as messages;
 use platform::call::own_call;
 use platform::erasure;
 use platform::error::{Error, Result};
-use platform::instance::{CANARIES, NOBODY};
+use platform::instance::{CANARIES, INSTANCE, NOBODY};
 use platform::internal::{Guard, Seals, write_event_of};
 use platform::platform::Platform;
 use platform::random::fresh_id;
@@ -84,6 +86,19 @@ impl Terms {
         Ok(Terms { rules: rules::in_force(country, &own, today), year, today })
     }
 
+    /// As `of`, on the day of the workspace's own clock. Errors: the database's; an unknown time zone.
+    async fn at(
+        client: &impl Seals,
+        tenant: Uuid,
+        (country, timezone, (month, day)): (&str, &str, (i16, i16)),
+        now: Instant,
+    ) -> Result<Terms> {
+        let zone = TimeZone::get(timezone).map_err(Error::internal)?;
+        let month = i8::try_from(month).map_err(Error::internal)?;
+        let day = i8::try_from(day).map_err(Error::internal)?;
+        Terms::of(client, tenant, (country, (month, day), local_day(now, &zone))).await
+    }
+
     /// The latest day whose records of a kind may go, and a moment before the end of that day in every time
     /// zone. None: none may.
     fn over(&self, kind: RecordKind) -> Result<Option<(Day, Instant)>> {
@@ -104,11 +119,8 @@ impl Place {
     /// gone.
     async fn lock(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Option<Place>> {
         let Some(row) = sql::lock_retention().bind(guard, &tenant).opt().await? else { return Ok(None) };
-        let zone = TimeZone::get(&row.timezone).map_err(Error::internal)?;
-        let month = i8::try_from(row.fy_start_month).map_err(Error::internal)?;
-        let day = i8::try_from(row.fy_start_day).map_err(Error::internal)?;
-        let on = (row.country.as_str(), (month, day), local_day(now, &zone));
-        Ok(Some(Place { slug: row.slug, terms: Terms::of(guard, tenant, on).await? }))
+        let on = (row.country.as_str(), row.timezone.as_str(), (row.fy_start_month, row.fy_start_day));
+        Ok(Some(Place { slug: row.slug, terms: Terms::at(guard, tenant, on, now).await? }))
     }
 }
 
@@ -305,9 +317,15 @@ async fn plan(platform: &Platform, tenant: Uuid, now: Instant) -> Result<()> {
     if !CANARIES.contains(&place.slug.as_str()) {
         let titles: Vec<(&'static str, usize)> =
             counted.iter().map(|(kind, many)| (kind.title(), *many)).collect();
-        let (words, link) = (messages::notice(&titles, acts_at), format!("/w/{}/retention", place.slug));
+        let words = messages::notice(&titles, acts_at);
+        // Those who run the instance get the mail about its own archive.
+        let (roles, page): (&[Role], &str) = match tenant == INSTANCE.uuid() {
+            true => (&[Role::Owner, Role::Admin], "instance/books"),
+            false => (&[Role::Owner], "retention"),
+        };
+        let link = format!("/w/{}/{page}", place.slug);
         let told = Notice { words, link, about: run, until: now + NEWS };
-        mail::tell(&guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await?;
+        mail::tell(&guard, now, (tenant, NOBODY.uuid()), roles, &told).await?;
     }
     guard.commit().await
 }
@@ -389,7 +407,7 @@ async fn judge(guard: &Guard, tenant: Uuid, terms: &Terms, (kind, id): (RecordKi
             sql::mail_over().bind(guard, &tenant, &id, &before).opt().await?
         }
         (RecordKind::RetainedCopies, _) => {
-            sql::copy_over().bind(guard, &tenant, &id, &terms.today).opt().await?.map(Some)
+            sql::copy_over().bind(guard, &tenant, &id, &terms.today).opt().await?
         }
         _ => None,
     };

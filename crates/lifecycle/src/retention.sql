@@ -154,7 +154,7 @@ where m.tenant_id = :tenant and m.mail_id = :mail and m.kind = 'paper' and m.due
 delete from app.mail where tenant_id = :tenant and mail_id = :mail
 returning true as forgotten;
 
---! copy_over
+--! copy_over : (party_id?)
 select party_id from app.retained_copy
 where tenant_id = :tenant and retained_copy_id = :retained_copy and ended_at is null and keep_until < :today
 for update;
@@ -168,20 +168,6 @@ returning true as ended;
 --! records_of_party : (last_on?)
 select count(*)::integer as many, max(document_date) as last_on from ledger.document
 where tenant_id = :tenant and party_id = :party and document_date > :cutoff;
-
---! last_document
--- The day of the newest record of the books.
-select document_date from ledger.document
-where tenant_id = :tenant
-order by document_date desc, document_id desc
-limit 1;
-
---! hold_books
-insert into app.legal_hold (tenant_id, legal_hold_id, reason, until_on, placed_by, placed_at)
-select t.tenant_id, :hold, :reason, :until_on, :by, :now
-from app.tenant t
-where t.tenant_id = :tenant
-returning true as placed;
 
 --! insert_copy
 insert into app.retained_copy
@@ -198,8 +184,10 @@ order by c.retained_copy_id desc
 limit :many;
 
 --! living_copy
+-- Of the books of a year, the first piece stands for all.
 select retained_copy_id from app.retained_copy
 where tenant_id = :tenant and retained_copy_id = :retained_copy and ended_at is null
+  and (workspace_id is not null) = :of_books and (piece_no is null or piece_no = 1)
 for share;
 
 --! insert_opening
@@ -208,9 +196,11 @@ values (:tenant, :opening, :retained_copy, :purpose, :reason, :by, :now)
 returning true as asked;
 
 --! opening_locked : (approved_at?)
-select asked_by, asked_at, approved_at from app.copy_opening
-where tenant_id = :tenant and copy_opening_id = :opening
-for update;
+select o.asked_by, o.asked_at, o.approved_at from app.copy_opening o
+join app.retained_copy c on c.tenant_id = o.tenant_id and c.retained_copy_id = o.retained_copy_id
+where o.tenant_id = :tenant and c.tenant_id = :tenant and o.copy_opening_id = :opening
+  and (c.workspace_id is not null) = :of_books
+for update of o;
 
 --! approve_opening
 update app.copy_opening set approved_by = :by, approved_at = :now, closes_at = :closes_at
@@ -234,6 +224,6 @@ limit :many;
 select o.copy_opening_id, c.retained_copy_id, c.contents, o.closes_at from app.copy_opening o
 join app.retained_copy c on c.tenant_id = o.tenant_id and c.retained_copy_id = o.retained_copy_id
 where o.tenant_id = :tenant and c.tenant_id = :tenant and o.closes_at > :now and (o.asked_by = :person or o.approved_by = :person)
-  and c.ended_at is null and c.contents is not null
+  and c.ended_at is null and c.contents is not null and c.party_id is not null
 order by o.copy_opening_id desc
 limit :many;

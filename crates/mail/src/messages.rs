@@ -593,7 +593,7 @@ pub fn closed(
     let end = match books_until {
         None => say!("on {day} everything in it is deleted", day = &day),
         Some(until) => say!(
-            "from {day} on nobody can enter it. It is kept for its books until {until}, and then everything in it is deleted",
+            "on {day} everything in it is deleted but its books, which stay in a closed archive until {until}",
             day = &day,
             until = until.strftime("%-d %B %Y").to_string()
         ),

@@ -126,12 +126,16 @@ fn register_policies(r: &mut Registry) {
 fn register_retention(r: &mut Registry) {
     r.query::<holds::ListHolds>()
         .query::<retention::GetRetention>()
-        .query::<retention::archive::GetArchive>();
+        .query::<retention::archive::GetArchive>()
+        .query::<retention::books::ListBooks>()
+        .query::<retention::books::GetBooks>();
     r.action::<holds::PlaceHold>()
         .action::<holds::LiftHold>()
         .action::<retention::SetRule>()
         .action::<retention::archive::AskOpening>()
-        .action::<retention::archive::ApproveOpening>();
+        .action::<retention::archive::ApproveOpening>()
+        .action::<retention::books::AskBooks>()
+        .action::<retention::books::ApproveBooks>();
     let protect = |label, icon| Some(Nav { group: "Protect", label, icon, keys: "", tab: "" });
     r.page(Page {
         path: "/holds",
@@ -150,6 +154,18 @@ fn register_retention(r: &mut Registry) {
         needs: Permission::RetentionOpen,
         nav: protect("Closed archive", "box"),
         draw: |cx| Box::pin(retention::archive_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/books",
+        needs: Permission::InstanceRead,
+        nav: nav("Ended books", "ledger"),
+        draw: |cx| Box::pin(retention::books_page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/instance/books/open.json",
+        needs: Permission::InstanceOperate,
+        nav: None,
+        draw: |cx| Box::pin(retention::books_page::file(cx)),
     });
 }
 

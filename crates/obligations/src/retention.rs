@@ -4,6 +4,8 @@
 
 pub mod archive;
 pub mod archive_page;
+pub mod books;
+pub mod books_page;
 pub mod page;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Closes a workspace, so that it ends, and opens it again before that.
 //! Invariant: nobody closes one by accident; every Owner gets a mail with the day, and any Owner may open it
 //! again until then. One with a legal hold that has no last day is not closed: nobody could lift it later.
-//! Books that a law keeps stay by a hold if the Owner says so.
+//! Books that a law keeps go into the closed archive of the instance if the Owner says so.
 
 use admin_queries::settings as sql;
 use catalogue::say;
@@ -9,9 +9,8 @@ use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
-use lifecycle::casework::At;
 use lifecycle::retention::Terms;
-use lifecycle::retention::books::keep_books;
+use lifecycle::retention::books::books_until;
 use mail::messages;
 use platform::action::Action;
 use platform::error::Result;
@@ -32,8 +31,8 @@ input! {
         address: Name,
         /// Why.
         reason: Text,
-        /// Whether its books stay, shut to everybody, for as long as its rules of retention keep them.
-        /// Otherwise they are deleted with it.
+        /// Whether this instance keeps its books in a closed archive, which two operators open, for as long
+        /// as its rules of retention say. Otherwise they are deleted with it.
         keep_books: Flag,
     }
 }
@@ -43,7 +42,7 @@ input! {
 pub struct Closed {
     /// When the workspace ends; until then an Owner may open it again.
     pub ends_at: Instant,
-    /// The last day on which a legal hold keeps its books; null: they are deleted when it ends.
+    /// The last day of its books in the closed archive; null: they are deleted when it ends.
     pub books_until: Option<Day>,
 }
 
@@ -82,10 +81,12 @@ impl Action for Close {
         if sql::is_held_without_end().bind(tx, &tx.tenant()).one().await? {
             return Err(Refusal::new(Code::LegalHold).field("address").into());
         }
+        let books_until = if self.keep_books.0 { kept_until(tx).await? } else { None };
+        let books_by = books_until.map(|_| tx.person());
+        let ends_at = tx.now + tx.grace;
         // Another call may have closed it at the same moment.
-        let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &(tx.now + tx.grace)).opt().await?;
+        let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &ends_at, &books_by).opt().await?;
         let ends_at = closed.ok_or(Code::WorkspaceClosed)?;
-        let books_until = if self.keep_books.0 { keep(tx).await? } else { None };
         let reason = self.reason.as_str();
         let words = messages::closed(&tx.workspace, &tx.member.name, (ends_at, books_until), reason);
         mail::tell_owners(tx, words, format!("/w/{}/settings", tx.workspace.slug), ends_at).await?;
@@ -95,11 +96,11 @@ impl Action for Close {
     }
 }
 
-/// Places the hold that keeps the books. Gives its last day. None: no rule keeps them.
-async fn keep(tx: &Tx) -> Result<Option<Day>> {
-    let (shop, at) = (&tx.workspace, At { tenant: tx.tenant(), by: tx.person(), now: tx.now });
-    let terms = Terms::of(tx, tx.tenant(), (shop.country.as_str(), shop.fy_start, tx.today())).await?;
-    keep_books(tx, at, &terms).await
+/// The last day on which a rule keeps the books. None: no rule keeps them.
+async fn kept_until(tx: &Tx) -> Result<Option<Day>> {
+    let (shop, today) = (&tx.workspace, tx.today());
+    let terms = Terms::of(tx, tx.tenant(), (shop.country.as_str(), shop.fy_start, today)).await?;
+    books_until(tx, tx.tenant(), &terms).await
 }
 
 impl Action for Reopen {

@@ -1,6 +1,6 @@
-//! Check of what the law keeps apart: no copy of an erased person is kept without a rule or past its day,
-//! none is opened by one person, and a legal hold stops an erasure and the deletion of a workspace that
-//! ended.
+//! Check of what the law keeps apart: no copy of an erased person, or of the books of a workspace that ended,
+//! is kept without a rule or past its day, and none is opened by one person. A legal hold stops an erasure
+//! and the deletion of a workspace that ended. The books of a canary would be kept as the law says.
 //! Invariant: the check acts as an Owner of a canary does; its verdict has no name and no code of anybody.
 
 use super::requests::{Owner, bill_of, letters};
@@ -12,7 +12,9 @@ use jiff::tz::TimeZone;
 use kernel::day::local_day;
 use kernel::role::Role;
 use lifecycle::deletion;
+use lifecycle::retention::books_trial::try_books;
 use lifecycle::retention::laws::LAWS;
+use platform::instance::INSTANCE;
 use serde_json::{Value, json};
 use web::url::encoded;
 
@@ -23,11 +25,13 @@ const LATE_DAYS: i64 = 45;
 
 /// legal-hold
 pub async fn kept_apart(world: &World) -> Verdict {
-    let (session, all, now) = (world.as_app().await?, world.workspaces().await?, (world.clock)());
+    let (session, mut all, now) = (world.as_app().await?, world.workspaces().await?, (world.clock)());
+    // Its archive has the books of workspaces that ended.
+    all.push(INSTANCE.uuid());
     let today = local_day(now, &TimeZone::UTC);
     let late = today.saturating_sub(LATE_DAYS.days());
     let rules: Vec<&str> = LAWS.iter().map(|law| law.rule).collect();
-    let (mut copies, mut holds) = (0, 0);
+    let (mut copies, mut books, mut holds) = (0, 0, 0);
     for tenant in &all {
         enter(&session, *tenant).await?;
         let found = sql::holds_figures().bind(&session, tenant, &rules, &late, &today).opt().await?;
@@ -46,18 +50,22 @@ pub async fn kept_apart(world: &World) -> Verdict {
                 found.opened_alone
             )
         })?;
-        copies += found.copies;
+        copies += found.copies - found.books;
+        books += found.books;
         holds += found.holds;
     }
     try_hold(world, now.as_millisecond()).await?;
     try_end(world).await?;
+    let tried = keep_books(world).await?;
     let count = |many: i64| usize::try_from(many).unwrap_or(0);
     let says = format!(
-        "{copies} copies of erased people are in closed archives, each with its rule and before its day; {holds} legal holds are \
-         in force. In a canary a hold stopped an erasure, and after it the bill no longer says who bought, and nobody opened the \
-         copy alone. A hold also kept a canary, with its books, beyond the day of its end, until the last day of the hold."
+        "{copies} copies of erased people and {books} pieces of the books of ended workspaces are in closed archives, each with \
+         its rule and before its day; {holds} legal holds are in force. In a canary a hold stopped an erasure, and after it the bill no longer says who bought, and nobody opened the \
+         copy alone. A hold also kept a canary beyond the day of its end, until the last day of the hold. The {tried} documents of a \
+         canary were copied as at its end, each piece with a key of its own, and the copy was undone."
     );
-    Ok(Proof::of(says).with("copies", count(copies)).with("holds", count(holds)).with("over", 0))
+    let proof = Proof::of(says).with("copies", count(copies)).with("books", count(books));
+    Ok(proof.with("holds", count(holds)).with("over", 0))
 }
 
 /// Holds a customer of a canary, tries to erase them, lifts the hold, erases them, and looks for the name.
@@ -96,11 +104,28 @@ async fn try_end(world: &World) -> Result<(), Broken> {
     let visit = world.visitor(Role::Owner).await?;
     let tried = deletion::try_hold(&world.platform, visit.tenant, (world.clock)()).await?;
     ensure(!tried.goes_under, || {
-        "The books of a canary that ended would be deleted with it, although a legal hold keeps them.".into()
+        "The books of a canary that ended would be deleted, although a legal hold keeps all of it.".into()
     })?;
     ensure(tried.goes_without && tried.goes_after, || {
         "A canary that ended would stay, although no legal hold keeps it.".into()
     })
+}
+
+/// Copies the books of a canary as at its end; the copy is undone. Gives how many documents there are.
+async fn keep_books(world: &World) -> Result<i64, Broken> {
+    let visit = world.visitor(Role::Owner).await?;
+    let tried = try_books(&world.platform, visit.tenant, (world.clock)()).await?;
+    ensure(tried.documents > 0, || "A canary has no documents that a law keeps.".into())?;
+    ensure(tried.copied == tried.documents, || {
+        format!("Of {} documents of a canary {} would be kept after its end.", tried.documents, tried.copied)
+    })?;
+    ensure(tried.ends_by_law, || {
+        "The kept books of a canary would not end on the last day that the law says.".into()
+    })?;
+    ensure(tried.is_sealed_apart, || {
+        "The kept books of a canary would have no key of their own, or would lack records.".into()
+    })?;
+    Ok(tried.documents)
 }
 
 /// The copy is in the closed archive, and the person who asks for it cannot open it.

@@ -1,7 +1,10 @@
 --! holds_figures
 -- In an entered workspace: copies in the closed archive and those without a rule or past their day with nothing that holds them;
--- openings by one person or for too long; and holds in force.
+-- openings by one person or for too long; and holds in force. The pieces of books are in the instance's own workspace.
 select coalesce((select count(*) from app.retained_copy c where c.tenant_id = :tenant and c.ended_at is null), 0) as copies,
+       coalesce((
+           select count(*) from app.retained_copy c
+           where c.tenant_id = :tenant and c.ended_at is null and c.workspace_id is not null), 0) as books,
        coalesce((
            select count(*) from app.retained_copy c
            where c.tenant_id = :tenant and c.ended_at is null and c.rule <> all (:rules::text[])), 0) as without_rule,

@@ -1,5 +1,6 @@
-//! The closed archive: who an erased party was, for the records that a law keeps. Each copy has a key of its
-//! own, which is destroyed when its time is over.
+//! The closed archive: who an erased party was, for the records that a law keeps; and in the instance's own
+//! workspace the books of workspaces that ended. Each copy has a key of its own, which is destroyed when its
+//! time is over.
 //! Invariant: nobody reads a copy alone: one person asks with a purpose, another one approves, both read it
 //! until it closes by itself. A copy is in no search, no export and no list of customers.
 
@@ -29,7 +30,7 @@ pub const ASKED_FOR: SignedDuration = SignedDuration::from_hours(24 * 7);
 const OPENINGS: i64 = 100;
 const OPEN: i64 = 20;
 /// No record is older.
-const FIRST: Day = date(1700, 1, 1);
+pub(super) const FIRST: Day = date(1700, 1, 1);
 
 words! {
     /// For what a copy is opened.
@@ -45,6 +46,15 @@ words! {
     }
 }
 platform::word_fields!(Purpose);
+
+/// What a copy is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeps {
+    /// An erased party of the workspace.
+    Party,
+    /// The books of a workspace that ended, in the instance's own workspace.
+    Books,
+}
 
 impl Purpose {
     /// Its words for people.
@@ -82,8 +92,8 @@ pub struct RetainedCopy {
 pub struct Opening {
     /// Its id.
     pub id: Uuid,
-    /// The code of the erased party.
-    pub party: String,
+    /// The code of the erased party, or the workspace that ended with the year of its books.
+    pub about: String,
     /// For what.
     pub purpose: Purpose,
     /// Why.
@@ -185,10 +195,11 @@ pub async fn list(
 pub async fn ask(
     client: &impl Seals,
     at: At,
-    copy: Uuid,
+    (copy, keeps): (Uuid, Keeps),
     (purpose, reason): (Purpose, &str),
 ) -> Result<Option<Uuid>> {
-    if sql::living_copy().bind(client, &at.tenant, &copy).opt().await?.is_none() {
+    let of_books = keeps == Keeps::Books;
+    if sql::living_copy().bind(client, &at.tenant, &copy, &of_books).opt().await?.is_none() {
         return Ok(None);
     }
     let opening = fresh_id(at.now)?;
@@ -222,8 +233,13 @@ pub struct OpeningAsked {
 }
 
 /// The opening, locked for a change. Errors: the database's.
-pub async fn lock_opening(client: &impl Seals, tenant: Uuid, opening: Uuid) -> Result<Option<OpeningAsked>> {
-    let row = sql::opening_locked().bind(client, &tenant, &opening).opt().await?;
+pub async fn lock_opening(
+    client: &impl Seals,
+    tenant: Uuid,
+    (opening, keeps): (Uuid, Keeps),
+) -> Result<Option<OpeningAsked>> {
+    let of_books = keeps == Keeps::Books;
+    let row = sql::opening_locked().bind(client, &tenant, &opening, &of_books).opt().await?;
     Ok(row.map(|row| OpeningAsked {
         by: row.asked_by,
         at: row.asked_at,
@@ -238,7 +254,7 @@ pub async fn approve(client: &impl Seals, at: At, opening: Uuid) -> Result<Insta
     Ok(closes_at)
 }
 
-/// The openings, the newest first. Errors: the database's; the keyring's.
+/// The openings of copies of erased parties, the newest first. Errors: the database's; the keyring's.
 pub async fn openings(client: &impl Seals, tenant: Uuid, now: Instant) -> Result<Vec<Opening>> {
     let rows = sql::openings().bind(client, &tenant, &OPENINGS).all().await?;
     let cipher = client.cipher_of(tenant, now);
@@ -246,7 +262,7 @@ pub async fn openings(client: &impl Seals, tenant: Uuid, now: Instant) -> Result
         let unknown = || Error::internal("a purpose that no opening has");
         Ok(Opening {
             id: row.copy_opening_id,
-            party: cipher.open(party::CODE, row.party_id, row.party)?,
+            about: cipher.open(party::CODE, row.party_id, row.party)?,
             purpose: Purpose::of(&row.purpose).ok_or_else(unknown)?,
             reason: cipher.open(copy_opening::REASON, row.copy_opening_id, row.reason)?,
             asked_by: row.asked_by,
@@ -290,7 +306,7 @@ mod tests {
         let asked_at: Instant = "2026-11-20T05:00:00Z".parse().expect("a moment");
         let asked = Opening {
             id: Uuid::nil(),
-            party: "erased-1".into(),
+            about: "erased-1".into(),
             purpose: Purpose::Tax,
             reason: "an audit".into(),
             asked_by: Uuid::nil(),

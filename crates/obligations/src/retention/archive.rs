@@ -10,7 +10,9 @@ use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use lifecycle::casework::At;
-use lifecycle::retention::copies::{self, ASKED_FOR, OpenCopy, Opening, OpeningAsked, Purpose, RetainedCopy};
+use lifecycle::retention::copies::{
+    self, ASKED_FOR, Keeps, OpenCopy, Opening, OpeningAsked, Purpose, RetainedCopy,
+};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Text;
@@ -49,7 +51,7 @@ pub struct OpeningChange {
     pub closes_at: Option<Instant>,
 }
 
-fn at(tx: &Tx) -> At {
+pub(super) fn at(tx: &Tx) -> At {
     At { tenant: tx.tenant(), by: tx.person(), now: tx.now }
 }
 
@@ -60,7 +62,8 @@ impl Action for AskOpening {
     type Output = OpeningChange;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OpeningChange>> {
-        let asked = copies::ask(&*tx, at(tx), self.copy, (self.purpose, self.reason.as_str())).await?;
+        let why = (self.purpose, self.reason.as_str());
+        let asked = copies::ask(&*tx, at(tx), (self.copy, Keeps::Party), why).await?;
         let opening = asked.ok_or_else(|| Refusal::new(Code::NotFound).field("copy"))?;
         let change = Change::of(opening)
             .after(json!({ "copy": self.copy, "purpose": self.purpose }))
@@ -79,7 +82,7 @@ input! {
 
 /// Whether this person may approve it now. Errors: `permission_denied` for an operator with a grant, so that
 /// two of them open nothing without the shop; 422 at `opening`.
-fn may_approve(asked: OpeningAsked, (by, is_guest): (Uuid, bool), now: Instant) -> Ruled<()> {
+pub(super) fn may_approve(asked: OpeningAsked, (by, is_guest): (Uuid, bool), now: Instant) -> Ruled<()> {
     if is_guest {
         return Err(Refusal::new(Code::PermissionDenied));
     }
@@ -104,7 +107,7 @@ impl Action for ApproveOpening {
     type Output = OpeningChange;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OpeningChange>> {
-        let asked = copies::lock_opening(&*tx, tx.tenant(), self.opening).await?;
+        let asked = copies::lock_opening(&*tx, tx.tenant(), (self.opening, Keeps::Party)).await?;
         let asked = asked.ok_or_else(|| Refusal::new(Code::NotFound).field("opening"))?;
         may_approve(asked, (tx.person(), tx.member.is_by_grant()), tx.now)?;
         let closes_at = copies::approve(&*tx, at(tx), self.opening).await?;
@@ -175,7 +178,7 @@ impl CopyShown {
 pub struct OpeningShown {
     /// Its id.
     pub opening: Uuid,
-    /// The code of the erased party.
+    /// The code of the erased party, or the workspace that ended with the year of its books.
     pub party: String,
     /// For what.
     pub purpose: Purpose,
@@ -200,7 +203,7 @@ impl OpeningShown {
         OpeningShown {
             may_approve: it.waits(now) && it.asked_by != person && !is_guest,
             opening: it.id,
-            party: it.party,
+            party: it.about,
             purpose: it.purpose,
             reason: it.reason,
             asked_by: it.asked_name,

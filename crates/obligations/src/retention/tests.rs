@@ -5,6 +5,8 @@
 
 use super::archive::{CopyShown, OpenShown, OpeningShown};
 use super::archive_page::ArchivePage;
+use super::books::{BooksShown, PieceShown};
+use super::books_page::BooksPage;
 use super::page::RulesPage;
 use super::*;
 use crate::holds::{LiftHold, PlaceHold};
@@ -299,4 +301,64 @@ fn the_archive_shows_a_name_only_while_it_is_open() {
     let values = vec![HeldValue { field: "name", value: "Meera Joshi".into() }];
     let open = OpenShown { opening: Uuid::from_u128(7), closes_at: Instant::UNIX_EPOCH, values };
     assert!(page(vec![copy], vec![], vec![open]).contains("Meera Joshi"));
+}
+
+#[test]
+fn the_page_of_ended_books_offers_two_forms_to_operators_and_files_to_the_two_of_an_opening() {
+    let row = BooksShown {
+        books: Uuid::from_u128(5),
+        workspace: "old-shop".into(),
+        year: "2026-27".into(),
+        rule: "in_companies_128".into(),
+        keep_until: jiff::civil::date(2035, 3, 31),
+        records: 12,
+        copied_at: Instant::UNIX_EPOCH,
+        ended_at: None,
+    };
+    let opening = OpeningShown {
+        opening: Uuid::from_u128(7),
+        party: "old-shop 2026-27".into(),
+        purpose: Purpose::Tax,
+        reason: HOSTILE.into(),
+        asked_by: Some("Ops".into()),
+        asked_at: Instant::UNIX_EPOCH,
+        approved_by: None,
+        approved_at: None,
+        closes_at: None,
+        may_approve: true,
+    };
+    let page = |rows: Vec<BooksShown>, openings: Vec<OpeningShown>, open: Vec<PieceShown>, may: bool| {
+        let form = || may.then(FormState::default);
+        let page = BooksPage {
+            chrome: Chrome::sample("Books of workspaces that ended"),
+            base: "/w/instance".into(),
+            here: "/w/instance/instance/books".into(),
+            rows,
+            next: String::new(),
+            openings,
+            open,
+            ask: form(),
+            approve: form(),
+        };
+        page.render().expect("a page")
+    };
+    let empty = page(vec![], vec![], vec![], true);
+    assert!(empty.contains("Nothing is here") && !empty.contains("do/instance.books"), "{empty}");
+    let looks = page(vec![row.clone()], vec![opening.clone()], vec![], false);
+    assert!(looks.contains("old-shop 2026-27") && !looks.contains("do/instance.books"), "{looks}");
+    let shut = page(vec![row.clone()], vec![opening], vec![], true);
+    assert!(shut.contains("do/instance.books.ask") && shut.contains("do/instance.books.approve"), "{shut}");
+    assert!(!shut.contains("Open for you now") && !shut.contains(HOSTILE), "{shut}");
+    let piece = PieceShown {
+        opening: Uuid::from_u128(7),
+        workspace: "old-shop".into(),
+        year: "2026-27".into(),
+        piece: 1,
+        has_documents: true,
+        records: 12,
+        closes_at: Instant::UNIX_EPOCH,
+    };
+    let open = page(vec![row], vec![], vec![piece], true);
+    let file = format!("/w/instance/instance/books/open.json?opening={}", Uuid::from_u128(7));
+    assert!(open.contains(&file) && open.contains("old-shop 2026-27: 12 documents"), "{open}");
 }

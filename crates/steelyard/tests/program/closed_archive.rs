@@ -1,5 +1,5 @@
-//! A customer who is erased while the law keeps a bill of theirs: the name is gone everywhere but in the
-//! closed archive, which two people open for an hour, until its time is over.
+//! A customer who is erased, and a workspace that ends, while the law keeps their bills: all is gone but what
+//! is in the closed archive, which two people open for an hour, until its time is over.
 //! Invariant: nobody reads a copy alone, and nobody reads it after its last day.
 
 use jiff::{SignedDuration, Timestamp};
@@ -9,9 +9,12 @@ use ledger::stock::lots::receive::ReceiveLot;
 use ledger::stock::shipments::ShipLot;
 use lifecycle::deletion::{self, Deletion, HoldTrial};
 use lifecycle::key_destruction::Erasure;
+use lifecycle::retention::books;
+use lifecycle::retention::books_trial::{BooksTrial, try_books};
 use lifecycle::retention::{DONE, Retention};
 use obligations::holds::{LiftHold, PlaceHold};
 use obligations::retention::archive::{ApproveOpening, AskOpening, GetArchive};
+use obligations::retention::books::{ApproveBooks, AskBooks, GetBooks, ListBooks};
 use sell::invoices::PostInvoice;
 use sell::invoices::list::Invoice;
 use sell::invoices::reverse::ReverseInvoice;
@@ -125,20 +128,114 @@ async fn a_workspace_with_a_hold_that_has_no_last_day_is_not_closed() {
     assert!(shop.run::<PlaceHold>("olive", late).await.is_ok(), "it can still be placed");
 }
 
-#[tokio::test]
-async fn the_books_of_a_workspace_that_ends_stay_as_long_as_the_law_says_and_nobody_reads_them() {
+const ENDED: &str = "2026-06-01T05:00:00Z";
+
+/// A shop with a bill that ended, and the people who run the instance: ops, otto and tess operate it, aud
+/// looks.
+async fn end_with_books() -> (Shop, Shop) {
     let mut shop = Shop::jeweller().await;
     erase_with_bill(&shop).await;
     let close = json!({ "address": "shop", "reason": "the shop moves", "keep_books": true });
     let closed = shop.run::<admin::settings::closing::Close>("olive", close).await.expect("closed");
     assert_eq!(closed["books_until"], "2035-03-31");
+    shop.at(ENDED);
+    // As if the program was killed between the copy and the end of the keys.
+    books::keep_books(&shop.platform, shop.tenant, moment(ENDED)).await.expect("copied");
     let ending = Deletion::new(shop.platform.clone(), shop.db.jobs_config());
-    for kept in ["2026-06-01T05:00:00Z", "2035-03-31T05:00:00Z"] {
-        assert_eq!(ending.look(moment(kept)).await.expect("a look"), 0, "{kept}");
-    }
-    shop.at("2026-06-01T05:00:00Z");
+    assert_eq!(ending.look(moment(ENDED)).await.expect("a look"), 1, "no hold keeps it");
+    let told = shop.told(books::KEPT).await;
+    assert_eq!(told.len(), 1, "copied once: {told:?}");
+    let ops = shop.operators().await.with_operator("otto").await.with_operator("tess").await;
+    (shop, ops)
+}
+
+async fn kept_books(ops: &Shop, person: &str) -> Value {
+    ops.ask::<ListBooks>(person, json!({})).await.expect("the archive")
+}
+
+#[tokio::test]
+async fn of_a_workspace_that_ends_its_books_alone_remain_and_two_operators_read_them_for_an_hour() {
+    let (shop, mut ops) = end_with_books().await;
+    let left = deletion::left(&shop.platform, shop.tenant.uuid()).await.expect("counted");
+    assert!(left.is_empty(), "only the books remain: {left:?}");
+    assert!(shop.platform.encryption.vault().is_buried(shop.tenant.uuid()), "its keys are gone");
     let refused = shop.ask::<GetArchive>("olive", json!({})).await;
     assert!(refused.is_err(), "nobody enters after the end: {refused:?}");
+    let listed = kept_books(&ops, "aud").await;
+    let row = &listed["rows"][0];
+    assert_eq!((&row["workspace"], &row["year"]), (&json!("shop"), &json!("2026-27")));
+    assert_eq!((&row["keep_until"], &row["rule"]), (&json!("2035-03-31"), &json!("in_companies_128")));
+    assert!(!listed.to_string().contains("Meera") && listed["open"] == json!([]), "{listed}");
+
+    let ask =
+        json!({ "books": row["books"], "purpose": "tax", "reason": "letter of the tax office of 28 May" });
+    assert_eq!(ops.run::<AskBooks>("aud", ask.clone()).await, Err("permission_denied".into()));
+    let asked = ops.run::<AskBooks>("ops", ask).await.expect("asked");
+    let (opening, piece) =
+        (json!({ "opening": asked["opening"] }), json!({ "opening": asked["opening"], "piece": 1 }));
+    for (person, may) in [("ops", false), ("aud", false), ("otto", true)] {
+        let openings = kept_books(&ops, person).await["openings"].clone();
+        assert_eq!(openings[0]["may_approve"], may, "{person}");
+    }
+    let alone = ops.run::<ApproveBooks>("ops", opening.clone()).await;
+    assert_eq!(alone, Err("value_unknown opening".into()), "nobody opens them alone");
+    assert_eq!(ops.ask::<GetBooks>("ops", piece.clone()).await, Err("not_found opening".into()), "not yet");
+    ops.run::<ApproveBooks>("otto", opening.clone()).await.expect("approved");
+    assert_eq!(ops.run::<ApproveBooks>("tess", opening).await, Err("value_unknown opening".into()), "once");
+    for person in ["ops", "otto"] {
+        let read = ops.ask::<GetBooks>(person, piece.clone()).await.expect("open");
+        let records: Value = serde_json::from_str(read["records"].as_str().expect("text")).expect("JSON");
+        assert_eq!(records["records"].as_array().map(Vec::len), Some(2), "the bill and its reversal");
+        assert_eq!(records["records"][0]["party"]["name"], "Meera Joshi", "{person}: who bought");
+        let open = kept_books(&ops, person).await["open"].clone();
+        assert_eq!(open.as_array().map(Vec::len), Some(2), "the documents and the ledger: {open}");
+    }
+    assert_eq!(ops.ask::<GetBooks>("tess", piece.clone()).await, Err("not_found opening".into()));
+    assert_eq!(ops.ask::<GetBooks>("aud", piece.clone()).await, Err("permission_denied".into()));
+    for (action, many) in [("instance.books.ask", 1), ("instance.books.approve", 1)] {
+        let told = shop.told(action).await;
+        assert_eq!(told.iter().filter(|it| it.result == "ok").count(), many, "{action}");
+    }
+    ops.at("2026-06-01T06:00:01Z");
+    assert_eq!(
+        ops.ask::<GetBooks>("ops", piece).await,
+        Err("not_found opening".into()),
+        "it closed by itself"
+    );
+}
+
+#[tokio::test]
+async fn the_books_of_a_workspace_that_ended_go_with_their_keys_after_their_last_day() {
+    let (shop, ops) = end_with_books().await;
+    let books = kept_books(&ops, "ops").await["rows"][0]["books"].clone();
+    let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
+    assert_eq!(retention.look(moment("2035-03-31T05:00:00Z")).await.expect("a look"), 0);
+    retention.look(moment("2035-04-02T05:00:00Z")).await.expect("it is told");
+    assert!(
+        ops.mails()
+            .await
+            .iter()
+            .any(|mail| mail.kind == "retention" && mail.link.contains("/instance/books"))
+    );
+    assert!(kept_books(&ops, "ops").await["rows"][0]["ended_at"].is_null());
+    let over = moment("2035-05-03T05:00:00Z");
+    assert_eq!(retention.look(over).await.expect("a look"), 2, "the documents and the ledger");
+    assert!(!kept_books(&ops, "ops").await["rows"][0]["ended_at"].is_null());
+    let ask = json!({ "books": books, "purpose": "tax", "reason": "a letter" });
+    assert_eq!(ops.run::<AskBooks>("ops", ask).await, Err("not_found books".into()));
+    let erasure = Erasure::new(shop.platform.clone(), shop.db.jobs_config());
+    assert_eq!(erasure.look(over + SignedDuration::from_mins(3)).await.expect("destroyed"), 2);
+}
+
+#[tokio::test]
+async fn the_try_of_the_end_copies_every_document_and_leaves_nothing() {
+    let shop = Shop::jeweller().await;
+    erase_with_bill(&shop).await;
+    let tried = try_books(&shop.platform, shop.tenant, moment("2026-04-20T05:00:00Z")).await.expect("tried");
+    let expected = BooksTrial { documents: 2, copied: 2, ends_by_law: true, is_sealed_apart: true };
+    assert_eq!(tried, expected);
+    let ops = shop.operators().await;
+    assert_eq!(kept_books(&ops, "ops").await["rows"], json!([]), "it was undone");
 }
 
 #[tokio::test]
@@ -217,4 +314,5 @@ async fn each_hold_keeps_whom_it_is_about_and_the_workspace_until_it_is_lifted()
         lift(&placed).await;
     }
     assert_eq!(ending.look(after).await.expect("a look"), 1, "nothing keeps it any more");
+    assert_eq!(shop.told(books::KEPT).await.len(), 0, "nobody instructed the instance to keep its books");
 }

@@ -453,6 +453,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.audit_checkpoint set note = reverse(note) where note not like 'steelyard-audit%';
                  alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
             )),
+            // Books of an ended workspace whose time is over when they come into the archive.
+            sql(&[("legal-hold", "last day that the law says"), (SCHEMA, "app.")], planted!(
+                "app.retained_copy", "if new.workspace_id is not null then new.keep_until = date '2020-01-01'; end if;"
+            )),
             sql(&[("mfa-available", "twice"), ("mfa-operator", "a code that was used"), (SCHEMA, "app.")], How::Sql(
                 "create function app.factor_planted() returns trigger language plpgsql as $$ begin
                  new.counter = 0; return new; end $$;

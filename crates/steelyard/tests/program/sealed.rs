@@ -31,7 +31,7 @@ use lifecycle::casework::reminders::Reminders;
 use lifecycle::requests::outside as requests;
 use lifecycle::requests::{NewRequest, RequestKind};
 use lifecycle::retention::Terms;
-use lifecycle::retention::copies::{self, Purpose};
+use lifecycle::retention::copies::{self, Keeps, Purpose};
 use lifecycle::weakness::Credit;
 use lifecycle::weakness::outside::{self, NewReport};
 use memchr::memmem;
@@ -573,8 +573,9 @@ async fn kept_copy(world: &World, shop: &Shop) {
     let told = json!({ "name": word("copy") });
     copies::keep(&guard, at, &terms, (party, &told)).await.expect("kept").expect("a law keeps it");
     let copy = copies::list(&guard, tenant, now(), (Uuid::max(), 1)).await.expect("a list")[0].id;
-    let asked = copies::ask(&guard, at, copy, (Purpose::Tax, &word("opening"))).await.expect("asked");
-    assert!(asked.is_some());
+    let why = word("opening");
+    let asked = copies::ask(&guard, at, (copy, Keeps::Party), (Purpose::Tax, &why)).await;
+    assert!(asked.expect("asked").is_some());
     guard.commit().await.expect("committed");
 }
 
