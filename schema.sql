@@ -1213,6 +1213,7 @@ create table app.closing (
     tenant_id uuid not null,
     closed_at timestamp with time zone not null,
     ends_at timestamp with time zone not null,
+    books_by uuid,
     constraint closing_pkey PRIMARY KEY (tenant_id),
     constraint closing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint closing_check CHECK ((ends_at >= (closed_at + '1 day'::interval))),
@@ -1964,6 +1965,24 @@ create policy tenant on app.policy_version for all using ((tenant_id = (NULLIF(c
 CREATE TRIGGER policy_version_stays BEFORE DELETE OR UPDATE ON app.policy_version FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on app.policy_version to steel_app;
 
+create table app.raw_dump (
+    tenant_id uuid not null,
+    raw_dump_id uuid not null,
+    workspace_id uuid not null,
+    person_id uuid not null,
+    request_id uuid not null,
+    granted_at timestamp with time zone not null,
+    taken_at timestamp with time zone not null,
+    constraint raw_dump_pkey PRIMARY KEY (tenant_id, raw_dump_id),
+    constraint raw_dump_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint raw_dump_within_an_hour CHECK (((taken_at >= granted_at) AND (taken_at <= (granted_at + '01:00:00'::interval))))
+);
+CREATE INDEX raw_dump_by_moment ON app.raw_dump USING btree (tenant_id, taken_at);
+alter table app.raw_dump enable row level security, force row level security;
+create policy tenant on app.raw_dump for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER raw_dump_stays BEFORE DELETE OR UPDATE ON app.raw_dump FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.raw_dump to steel_app;
+
 create table app.recovery (
     tenant_id uuid not null,
     recovery_id uuid not null,
@@ -1999,7 +2018,7 @@ grant insert, select, update (ended_at), update (ended_by), update (state) on ap
 create table app.retained_copy (
     tenant_id uuid not null,
     retained_copy_id uuid not null,
-    party_id uuid not null,
+    party_id uuid,
     contents app.sealed,
     rule text not null,
     keep_until date not null,
@@ -2007,11 +2026,20 @@ create table app.retained_copy (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     ended_at timestamp with time zone,
+    workspace_id uuid,
+    fy text,
+    piece_no integer,
+    record_kind text,
     constraint retained_copy_pkey PRIMARY KEY (tenant_id, retained_copy_id),
     constraint retained_copy_once UNIQUE (tenant_id, party_id),
+    constraint retained_piece_once UNIQUE (tenant_id, workspace_id, fy, piece_no),
     constraint retained_copy_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint retained_copy_documents_check CHECK ((documents > 0)),
     constraint retained_copy_ends_empty CHECK (((ended_at IS NULL) = (contents IS NOT NULL))),
+    constraint retained_copy_fy_check CHECK (((length(fy) >= 4) AND (length(fy) <= 7))),
+    constraint retained_copy_of_one CHECK ((((party_id IS NULL) = (workspace_id IS NOT NULL)) AND ((workspace_id IS NULL) = (fy IS NULL)) AND ((workspace_id IS NULL) = (piece_no IS NULL)) AND ((workspace_id IS NULL) = (record_kind IS NULL)))),
+    constraint retained_copy_piece_no_check CHECK ((piece_no > 0)),
+    constraint retained_copy_record_kind_check CHECK ((record_kind = ANY (ARRAY['documents'::text, 'ledger'::text]))),
     constraint retained_copy_rule_check CHECK ((rule ~ '^[a-z0-9_]{2,32}$'::text))
 );
 CREATE INDEX retained_copy_until ON app.retained_copy USING btree (tenant_id, keep_until) WHERE (ended_at IS NULL);

@@ -11,6 +11,7 @@ pub mod earlier_stock;
 pub mod evidence;
 pub mod heartbeat;
 pub mod incident;
+pub mod kept_books;
 pub mod key_destruction;
 pub mod month_totals;
 pub mod print_queue;

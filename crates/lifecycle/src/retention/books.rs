@@ -10,7 +10,7 @@ use super::rules::{self, RecordKind};
 use kernel::day::{Day, Instant, financial_year};
 use kernel::id::TenantId;
 use lifecycle_queries::client::Params;
-use lifecycle_queries::retention::books as sql;
+use lifecycle_queries::kept_books as sql;
 use platform::call::own_call;
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY};

@@ -5,7 +5,7 @@
 
 use super::copies::{Opening, Purpose};
 use kernel::day::{Day, Instant};
-use lifecycle_queries::retention::books as sql;
+use lifecycle_queries::kept_books as sql;
 use platform::error::{Error, Result};
 use platform::internal::Seals;
 use platform::sealed::app::{copy_opening, membership, retained_copy};

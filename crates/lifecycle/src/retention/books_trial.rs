@@ -7,7 +7,7 @@ use super::copies::FIRST;
 use super::laws::LAWS;
 use kernel::day::{Day, Instant};
 use kernel::id::TenantId;
-use lifecycle_queries::retention::books as sql;
+use lifecycle_queries::kept_books as sql;
 use platform::error::Result;
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, Seals};

@@ -199,7 +199,7 @@ pub struct OpeningShown {
 }
 
 impl OpeningShown {
-    fn of(it: Opening, (person, is_guest): (Uuid, bool), now: Instant) -> OpeningShown {
+    pub(super) fn of(it: Opening, (person, is_guest): (Uuid, bool), now: Instant) -> OpeningShown {
         OpeningShown {
             may_approve: it.waits(now) && it.asked_by != person && !is_guest,
             opening: it.id,

@@ -28,6 +28,7 @@ pub struct CloseParams {
     pub tenant: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
+    pub books_by: Option<uuid::Uuid>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -361,7 +362,7 @@ impl IsHeldWithoutEndStmt {
 pub struct CloseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn close() -> CloseStmt {
     CloseStmt(
-        "insert into app.closing (tenant_id, closed_at, ends_at) values ($1, $2, $3) on conflict (tenant_id) do nothing returning ends_at",
+        "insert into app.closing (tenant_id, closed_at, ends_at, books_by) values ($1, $2, $3, $4) on conflict (tenant_id) do nothing returning ends_at",
         None,
     )
 }
@@ -379,10 +380,11 @@ impl CloseStmt {
         tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         ends_at: &'a jiff::Timestamp,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        books_by: &'a Option<uuid::Uuid>,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4> {
         JiffTimestampQuery {
             client,
-            params: [tenant, now, ends_at],
+            params: [tenant, now, ends_at, books_by],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -396,7 +398,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         CloseParams,
-        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3>,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4>,
         C,
     > for CloseStmt
 {
@@ -404,8 +406,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a CloseParams,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
-        self.bind(client, &params.tenant, &params.now, &params.ends_at)
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4> {
+        self.bind(client, &params.tenant, &params.now, &params.ends_at, &params.books_by)
     }
 }
 pub struct ReopenStmt(&'static str, Option<tokio_postgres::Statement>);

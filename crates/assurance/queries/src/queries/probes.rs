@@ -7,6 +7,7 @@ pub mod deletion;
 pub mod events;
 pub mod holds;
 pub mod logs;
+pub mod masking;
 pub mod operators;
 pub mod policies;
 pub mod recorded;

@@ -36,6 +36,16 @@ pub struct PiecesOfParams {
     pub archive: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct InsertRawDumpParams {
+    pub dump: uuid::Uuid,
+    pub workspace: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub request: uuid::Uuid,
+    pub granted_at: jiff::Timestamp,
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct PieceContentParams {
     pub tenant: uuid::Uuid,
     pub archive: uuid::Uuid,
@@ -1503,6 +1513,59 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a PiecesOfParams,
     ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
         self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct InsertRawDumpStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_raw_dump() -> InsertRawDumpStmt {
+    InsertRawDumpStmt(
+        "insert into app.raw_dump (tenant_id, raw_dump_id, workspace_id, person_id, request_id, granted_at, taken_at) select t.tenant_id, $1, $2, $3, $4, $5, $6 from app.tenant t where t.tenant_id = $7 returning true as listed",
+        None,
+    )
+}
+impl InsertRawDumpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        dump: &'a uuid::Uuid,
+        workspace: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        request: &'a uuid::Uuid,
+        granted_at: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [dump, workspace, person, request, granted_at, now, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertRawDumpParams, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertRawDumpStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertRawDumpParams) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.dump,
+            &params.workspace,
+            &params.person,
+            &params.request,
+            &params.granted_at,
+            &params.now,
+            &params.tenant,
+        )
     }
 }
 pub struct PieceContentStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1069,7 +1069,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SupportCasesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn support_cases() -> SupportCasesStmt {
     SupportCasesStmt(
-        "select f.case_no, f.opened_at, f.closed_at, e.facts, a.slug from app.case_file f join app.case_event e on e.tenant_id = f.tenant_id and e.case_file_id = f.case_file_id and e.what = 'asked' left join app.address a on a.tenant_id = (e.facts ->> 'workspace')::uuid where f.tenant_id = $1 and e.tenant_id = $1 and f.kind = 'capture' and f.case_no < $2 order by f.case_no desc limit $3",
+        "select f.case_no, f.opened_at, f.closed_at, e.facts, a.slug from app.case_file f cross join lateral ( select e.facts from app.case_event e where e.tenant_id = $1 and e.case_file_id = f.case_file_id and e.what = 'asked' order by e.case_event_id limit 1 ) e left join app.address a on a.tenant_id = (e.facts ->> 'workspace')::uuid where f.tenant_id = $1 and f.kind = 'capture' and f.case_no < $2 order by f.case_no desc limit $3",
         None,
     )
 }

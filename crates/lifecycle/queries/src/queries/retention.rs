@@ -141,15 +141,6 @@ pub struct RecordsOfPartyParams {
     pub cutoff: jiff::civil::Date,
 }
 #[derive(Debug)]
-pub struct HoldBooksParams<T1: crate::BytesSql> {
-    pub hold: uuid::Uuid,
-    pub reason: T1,
-    pub until_on: jiff::civil::Date,
-    pub by: uuid::Uuid,
-    pub now: jiff::Timestamp,
-    pub tenant: uuid::Uuid,
-}
-#[derive(Debug)]
 pub struct InsertCopyParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub retained_copy: uuid::Uuid,
@@ -171,6 +162,7 @@ pub struct CopiesParams {
 pub struct LivingCopyParams {
     pub tenant: uuid::Uuid,
     pub retained_copy: uuid::Uuid,
+    pub of_books: bool,
 }
 #[derive(Debug)]
 pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::BytesSql> {
@@ -186,6 +178,7 @@ pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::BytesSql> {
 pub struct OpeningLockedParams {
     pub tenant: uuid::Uuid,
     pub opening: uuid::Uuid,
+    pub of_books: bool,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ApproveOpeningParams {
@@ -987,62 +980,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(RecordsOfParty) -> R) -> RecordsOfPartyQuery<'c, 'a, 's, C, R, N> {
         RecordsOfPartyQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct JiffCivilDateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<jiff::civil::Date, tokio_postgres::Error>,
-    mapper: fn(jiff::civil::Date) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffCivilDateQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(jiff::civil::Date) -> R) -> JiffCivilDateQuery<'c, 'a, 's, C, R, N> {
-        JiffCivilDateQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2389,8 +2326,8 @@ impl CopyOverStmt {
         tenant: &'a uuid::Uuid,
         retained_copy: &'a uuid::Uuid,
         today: &'a jiff::civil::Date,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        UuidUuidQuery {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3> {
+        OptionuuidUuidQuery {
             client,
             params: [tenant, retained_copy, today],
             query: self.0,
@@ -2401,14 +2338,20 @@ impl CopyOverStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, CopyOverParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>, C>
-    for CopyOverStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CopyOverParams,
+        OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3>,
+        C,
+    > for CopyOverStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a CopyOverParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3> {
         self.bind(client, &params.tenant, &params.retained_copy, &params.today)
     }
 }
@@ -2502,87 +2445,6 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a RecordsOfPartyParams,
     ) -> RecordsOfPartyQuery<'c, 'a, 's, C, RecordsOfParty, 3> {
         self.bind(client, &params.tenant, &params.party, &params.cutoff)
-    }
-}
-pub struct LastDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn last_document() -> LastDocumentStmt {
-    LastDocumentStmt(
-        "select document_date from ledger.document where tenant_id = $1 order by document_date desc, document_id desc limit 1",
-        None,
-    )
-}
-impl LastDocumentStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-    ) -> JiffCivilDateQuery<'c, 'a, 's, C, jiff::civil::Date, 1> {
-        JiffCivilDateQuery {
-            client,
-            params: [tenant],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-pub struct HoldBooksStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn hold_books() -> HoldBooksStmt {
-    HoldBooksStmt(
-        "insert into app.legal_hold (tenant_id, legal_hold_id, reason, until_on, placed_by, placed_at) select t.tenant_id, $1, $2, $3, $4, $5 from app.tenant t where t.tenant_id = $6 returning true as placed",
-        None,
-    )
-}
-impl HoldBooksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
-        &'s self,
-        client: &'c C,
-        hold: &'a uuid::Uuid,
-        reason: &'a T1,
-        until_on: &'a jiff::civil::Date,
-        by: &'a uuid::Uuid,
-        now: &'a jiff::Timestamp,
-        tenant: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        BoolQuery {
-            client,
-            params: [hold, reason, until_on, by, now, tenant],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, HoldBooksParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
-    for HoldBooksStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a HoldBooksParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
-        self.bind(
-            client,
-            &params.hold,
-            &params.reason,
-            &params.until_on,
-            &params.by,
-            &params.now,
-            &params.tenant,
-        )
     }
 }
 pub struct InsertCopyStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2700,7 +2562,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LivingCopyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn living_copy() -> LivingCopyStmt {
     LivingCopyStmt(
-        "select retained_copy_id from app.retained_copy where tenant_id = $1 and retained_copy_id = $2 and ended_at is null for share",
+        "select retained_copy_id from app.retained_copy where tenant_id = $1 and retained_copy_id = $2 and ended_at is null and (workspace_id is not null) = $3 and (piece_no is null or piece_no = 1) for share",
         None,
     )
 }
@@ -2717,10 +2579,11 @@ impl LivingCopyStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         retained_copy: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        of_books: &'a bool,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [tenant, retained_copy],
+            params: [tenant, retained_copy, of_books],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2734,7 +2597,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         LivingCopyParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
     > for LivingCopyStmt
 {
@@ -2742,8 +2605,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a LivingCopyParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.tenant, &params.retained_copy)
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.retained_copy, &params.of_books)
     }
 }
 pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2812,7 +2675,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct OpeningLockedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn opening_locked() -> OpeningLockedStmt {
     OpeningLockedStmt(
-        "select asked_by, asked_at, approved_at from app.copy_opening where tenant_id = $1 and copy_opening_id = $2 for update",
+        "select o.asked_by, o.asked_at, o.approved_at from app.copy_opening o join app.retained_copy c on c.tenant_id = o.tenant_id and c.retained_copy_id = o.retained_copy_id where o.tenant_id = $1 and c.tenant_id = $1 and o.copy_opening_id = $2 and (c.workspace_id is not null) = $3 for update of o",
         None,
     )
 }
@@ -2829,10 +2692,11 @@ impl OpeningLockedStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         opening: &'a uuid::Uuid,
-    ) -> OpeningLockedQuery<'c, 'a, 's, C, OpeningLocked, 2> {
+        of_books: &'a bool,
+    ) -> OpeningLockedQuery<'c, 'a, 's, C, OpeningLocked, 3> {
         OpeningLockedQuery {
             client,
-            params: [tenant, opening],
+            params: [tenant, opening, of_books],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OpeningLocked, tokio_postgres::Error> {
@@ -2852,7 +2716,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         OpeningLockedParams,
-        OpeningLockedQuery<'c, 'a, 's, C, OpeningLocked, 2>,
+        OpeningLockedQuery<'c, 'a, 's, C, OpeningLocked, 3>,
         C,
     > for OpeningLockedStmt
 {
@@ -2860,8 +2724,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a OpeningLockedParams,
-    ) -> OpeningLockedQuery<'c, 'a, 's, C, OpeningLocked, 2> {
-        self.bind(client, &params.tenant, &params.opening)
+    ) -> OpeningLockedQuery<'c, 'a, 's, C, OpeningLocked, 3> {
+        self.bind(client, &params.tenant, &params.opening, &params.of_books)
     }
 }
 pub struct ApproveOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2972,7 +2836,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CopiesOpenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn copies_open() -> CopiesOpenStmt {
     CopiesOpenStmt(
-        "select o.copy_opening_id, c.retained_copy_id, c.contents, o.closes_at from app.copy_opening o join app.retained_copy c on c.tenant_id = o.tenant_id and c.retained_copy_id = o.retained_copy_id where o.tenant_id = $1 and c.tenant_id = $1 and o.closes_at > $2 and (o.asked_by = $3 or o.approved_by = $3) and c.ended_at is null and c.contents is not null order by o.copy_opening_id desc limit $4",
+        "select o.copy_opening_id, c.retained_copy_id, c.contents, o.closes_at from app.copy_opening o join app.retained_copy c on c.tenant_id = o.tenant_id and c.retained_copy_id = o.retained_copy_id where o.tenant_id = $1 and c.tenant_id = $1 and o.closes_at > $2 and (o.asked_by = $3 or o.approved_by = $3) and c.ended_at is null and c.contents is not null and c.party_id is not null order by o.copy_opening_id desc limit $4",
         None,
     )
 }

@@ -10,6 +10,7 @@ pub struct HoldsFiguresParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct HoldsFigures {
     pub copies: i64,
+    pub books: i64,
     pub without_rule: i64,
     pub past_day: i64,
     pub opened_alone: i64,
@@ -76,7 +77,7 @@ where
 pub struct HoldsFiguresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn holds_figures() -> HoldsFiguresStmt {
     HoldsFiguresStmt(
-        "select coalesce((select count(*) from app.retained_copy c where c.tenant_id = $1 and c.ended_at is null), 0) as copies, coalesce(( select count(*) from app.retained_copy c where c.tenant_id = $1 and c.ended_at is null and c.rule <> all ($2::text[])), 0) as without_rule, coalesce(( select count(*) from app.retained_copy c where c.tenant_id = $1 and c.ended_at is null and c.keep_until < $3 and not exists (select from app.legal_hold h where h.tenant_id = $1 and h.lifted_at is null)), 0) as past_day, coalesce(( select count(*) from app.copy_opening o where o.tenant_id = $1 and o.approved_at is not null and (o.approved_by = o.asked_by or o.closes_at > o.approved_at + interval '1 hour')), 0) as opened_alone, coalesce(( select count(*) from app.legal_hold h where h.tenant_id = $1 and h.lifted_at is null and (h.until_on is null or h.until_on >= $4)), 0) as holds from app.tenant t where t.tenant_id = $1",
+        "select coalesce((select count(*) from app.retained_copy c where c.tenant_id = $1 and c.ended_at is null), 0) as copies, coalesce(( select count(*) from app.retained_copy c where c.tenant_id = $1 and c.ended_at is null and c.workspace_id is not null), 0) as books, coalesce(( select count(*) from app.retained_copy c where c.tenant_id = $1 and c.ended_at is null and c.rule <> all ($2::text[])), 0) as without_rule, coalesce(( select count(*) from app.retained_copy c where c.tenant_id = $1 and c.ended_at is null and c.keep_until < $3 and not exists (select from app.legal_hold h where h.tenant_id = $1 and h.lifted_at is null)), 0) as past_day, coalesce(( select count(*) from app.copy_opening o where o.tenant_id = $1 and o.approved_at is not null and (o.approved_by = o.asked_by or o.closes_at > o.approved_at + interval '1 hour')), 0) as opened_alone, coalesce(( select count(*) from app.legal_hold h where h.tenant_id = $1 and h.lifted_at is null and (h.until_on is null or h.until_on >= $4)), 0) as holds from app.tenant t where t.tenant_id = $1",
         None,
     )
 }
@@ -104,10 +105,11 @@ impl HoldsFiguresStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<HoldsFigures, tokio_postgres::Error> {
                 Ok(HoldsFigures {
                     copies: row.try_get(0)?,
-                    without_rule: row.try_get(1)?,
-                    past_day: row.try_get(2)?,
-                    opened_alone: row.try_get(3)?,
-                    holds: row.try_get(4)?,
+                    books: row.try_get(1)?,
+                    without_rule: row.try_get(2)?,
+                    past_day: row.try_get(3)?,
+                    opened_alone: row.try_get(4)?,
+                    holds: row.try_get(5)?,
                 })
             },
             mapper: |it| HoldsFigures::from(it),
