@@ -11,9 +11,12 @@ alter table app.closing add column books_by uuid;
 -- The books of a year are in pieces: an opening names the first one and opens them all.
 alter table app.retained_copy alter column party_id drop not null;
 alter table app.retained_copy add column workspace_id uuid;                     -- the workspace that ended
-alter table app.retained_copy add column fy text check (length(fy) between 4 and 7);
-alter table app.retained_copy add column piece_no integer check (piece_no > 0);
-alter table app.retained_copy add column record_kind text check (record_kind in ('documents', 'ledger'));
+alter table app.retained_copy add column fy text;
+alter table app.retained_copy add column piece_no integer;
+alter table app.retained_copy add column record_kind text;
+alter table app.retained_copy add constraint retained_copy_fy_check check (length(fy) between 4 and 7);
+alter table app.retained_copy add constraint retained_copy_piece_no_check check (piece_no > 0);
+alter table app.retained_copy add constraint retained_copy_record_kind_check check (record_kind in ('documents', 'ledger'));
 alter table app.retained_copy add constraint retained_copy_of_one check (
     (party_id is null) = (workspace_id is not null) and (workspace_id is null) = (fy is null)
     and (workspace_id is null) = (piece_no is null) and (workspace_id is null) = (record_kind is null)

@@ -252,11 +252,11 @@ fn chunks(
     now: Instant,
     lock: Option<Lock>,
 ) -> (u64, Chunks) {
-    framed(encryption, ids, (files, None), now, lock)
+    frame_of(encryption, ids, (files, None), now, lock)
 }
 
 /// The same, with one more file at the end and its packed bytes.
-fn framed(
+fn frame_of(
     encryption: &Arc<Service>,
     (tenant, archive): (TenantId, Uuid),
     (files, last): (Vec<PackedFile>, Option<(PackedFile, Vec<u8>)>),

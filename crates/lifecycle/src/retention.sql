@@ -179,7 +179,7 @@ returning true as kept;
 select c.retained_copy_id, c.party_id, p.code as party, c.rule, c.keep_until, c.documents, c.created_at, c.ended_at
 from app.retained_copy c
 join ledger.party p on p.tenant_id = c.tenant_id and p.party_id = c.party_id
-where c.tenant_id = :tenant and p.tenant_id = :tenant and c.retained_copy_id < :before
+where c.tenant_id = :tenant and p.tenant_id = :tenant and c.party_id is not null and c.retained_copy_id < :before
 order by c.retained_copy_id desc
 limit :many;
 

@@ -93,16 +93,14 @@ async fn invent_amounts(
     mask: &Mask,
 ) -> Result<usize, Broken> {
     let Column { table, name, .. } = column;
-    let rows = format!("select {name}::bigint from {table} where tenant_id = $1 and {name} <> 0 limit $2");
-    let rows = client.query(&rows, &[&canary, &SAMPLE]).await?;
-    for (nth, row) in rows.iter().enumerate() {
-        let original: i64 = row.get(0);
-        let invented = mask.amounts(table, &nth.to_string(), &[(*name, Some(original))]);
-        ensure(invented != [Some(original)], || {
+    let originals = stored::amounts(client, column, canary, SAMPLE).await?;
+    for (nth, original) in originals.iter().enumerate() {
+        let invented = mask.amounts(table, &nth.to_string(), &[(*name, Some(*original))]);
+        ensure(invented != [Some(*original)], || {
             format!("An amount of {} is in a masked copy.", name_of(column))
         })?;
     }
-    Ok(rows.len())
+    Ok(originals.len())
 }
 
 /// Masks values of a column of the canary. Gives their number. Errors: a word is left.

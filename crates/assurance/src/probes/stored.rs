@@ -47,6 +47,14 @@ pub async fn newest(client: &Client, column: &Column, of: Uuid, most: i64) -> Re
     read(client, column, &wanted, &[&of, &most]).await
 }
 
+/// Amounts of a workspace that are not zero. Errors: the database's.
+pub async fn amounts(client: &Client, column: &Column, of: Uuid, most: i64) -> Result<Vec<i64>, Broken> {
+    let Column { table, name, .. } = column;
+    let wanted = format!("select {name}::bigint from {table} where tenant_id = $1 and {name} <> 0 limit $2");
+    let rows = client.query(&wanted, &[&of, &most]).await?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
 async fn read(
     client: &Client,
     column: &Column,

@@ -3,7 +3,7 @@
 //! and the workspace's own say who took it and why before the first byte is sent, and the file says so too.
 
 use super::zip_frame::{PackedFile, deflate};
-use super::{Chunks, files_of, framed, sql};
+use super::{Chunks, files_of, frame_of, sql};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -63,7 +63,7 @@ pub async fn take(
     list(platform, call, of, dump, &change).await?;
     write_event_of(&guard, call, tenant, (RAW, None), Some(dump.by), &change).await?;
     let note = pack(&note(&slug, environment, call.now, dump))?;
-    let sent = framed(guard.encryption(), (tenant, archive), (files, Some(note)), call.now, None);
+    let sent = frame_of(guard.encryption(), (tenant, archive), (files, Some(note)), call.now, None);
     guard.commit().await?;
     Ok(sent)
 }

@@ -362,9 +362,10 @@ async fn operate(world: &World, shop: &Shop) {
     };
     outside::receive(&world.site.platform, &testing::call(now(), None), "", &new).await.expect("a report");
     supply(world, shop, &token).await;
-    let party = json!({ "party": "told-seen", "name": self::word("", "name", "seen"), "kind": "customer" });
+    let seen = self::word("", "code", "seen");
+    let party = json!({ "party": seen, "name": self::word("", "name", "seen"), "kind": "customer" });
     world.done("workspace.party.create", shop.token(Role::Owner), &party).await;
-    let asked = json!({ "workspace": shop.slug, "kind": "party", "record": "told-seen", "purpose": word("purpose"), "hours": 24 });
+    let asked = json!({ "workspace": shop.slug, "kind": "party", "record": seen, "purpose": word("purpose"), "hours": 24 });
     let asked = world.done("instance.capture.ask", &token, &asked).await;
     world
         .done("workspace.capture.allow", shop.token(Role::Owner), &json!({ "number": asked["number"] }))

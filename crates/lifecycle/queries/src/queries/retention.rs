@@ -2511,7 +2511,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
 pub struct CopiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn copies() -> CopiesStmt {
     CopiesStmt(
-        "select c.retained_copy_id, c.party_id, p.code as party, c.rule, c.keep_until, c.documents, c.created_at, c.ended_at from app.retained_copy c join ledger.party p on p.tenant_id = c.tenant_id and p.party_id = c.party_id where c.tenant_id = $1 and p.tenant_id = $1 and c.retained_copy_id < $2 order by c.retained_copy_id desc limit $3",
+        "select c.retained_copy_id, c.party_id, p.code as party, c.rule, c.keep_until, c.documents, c.created_at, c.ended_at from app.retained_copy c join ledger.party p on p.tenant_id = c.tenant_id and p.party_id = c.party_id where c.tenant_id = $1 and p.tenant_id = $1 and c.party_id is not null and c.retained_copy_id < $2 order by c.retained_copy_id desc limit $3",
         None,
     )
 }

@@ -168,6 +168,7 @@ const FILES: [(&str, &str); 17] = [
     ("crates/web/src/responses.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/admin/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
     ("crates/admin/src/exports/page.rs", "format!(\"{}{day}.{ending}\", cx.tx.workspace.slug)"),
+    ("crates/obligations/src/retention/books_page.rs", "format!(\"books-{}-{piece}.json\", books.year)"),
     ("crates/obligations/src/requests/page.rs", "format!(\"{}.json\", held.case)"),
     ("crates/obligations/src/requests/receipt.rs", "format!(\"{}-receipt.jsonl\", shown.case)"),
     ("crates/obligations/src/reviews/page.rs", "format!(\"{}.csv\", review.line.case)"),

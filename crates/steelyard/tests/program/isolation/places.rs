@@ -8,6 +8,7 @@ use axum::http::{Request, header};
 use identity::sessions::session_cookie;
 use kernel::role::Role;
 use std::collections::BTreeSet;
+use std::time::Duration;
 use web::csrf;
 
 /// Asks every route. Returns the number of routes and of all requests.
@@ -85,7 +86,18 @@ async fn at(
     tries
 }
 
+/// The answer, asked for again while a limit for strangers is reached: many values are tried from one address.
 async fn ask(world: &World, ours: &Shop, method: &str, route: &str, slug: &str, value: &str) -> Reply {
+    loop {
+        let reply = ask_once(world, ours, method, route, slug, value).await;
+        if reply.status != 429 {
+            return reply;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+async fn ask_once(world: &World, ours: &Shop, method: &str, route: &str, slug: &str, value: &str) -> Reply {
     let path: Vec<String> = route
         .split('/')
         .map(|part| match part {
