@@ -158,7 +158,7 @@ fn every_answer_of_text_says_its_letters() {
 }
 
 /// Where an answer is a file, and how its name is made. An attachment gets its name in `kept_response`.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
     // A picture has no name.
     ("crates/make/src/recipes/photos.rs", "Answer::Picture(photo.media_type, photo.bytes)"),
