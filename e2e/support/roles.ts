@@ -46,6 +46,7 @@ export async function deadEnds(page: Page, role: Role, templates: string[]): Pro
 
 async function fate(page: Page, html: string, role: Role, it: Pressed, templates: string[]): Promise<string> {
   const to = new URL(it.to);
+  if (to.protocol === 'mailto:') return '';
   const action = /^\/w\/[^/]+\/do\/(.+)$/.exec(to.pathname)?.[1];
   if (it.posts && action) return may(role, action) ? '' : `posts ${action}, which ${role} may not`;
   if (it.posts) return DOORS.some(door => to.pathname.endsWith(door)) ? '' : `posts to ${to.pathname}`;

@@ -11,6 +11,7 @@ use kernel::permission::Permission;
 use lifecycle::retention::copies::Purpose;
 use platform::error::{Error, Result};
 use platform::fields::Count;
+use serde_json::json;
 use web::page::{Body, PageCx};
 use web::url::next_page;
 use web::view::{Chrome, FormState};
@@ -101,7 +102,7 @@ pub(crate) async fn file(cx: &PageCx) -> Result<Body> {
     let (opening, piece) = (cx.wanted("opening"), cx.wanted("piece"));
     if opening.is_empty() {
         let shown = cx.ask(ListBooks { after: None }).await?;
-        let text = serde_json::to_string(&shown.open).map_err(Error::internal)?;
+        let text = json!({ "open": shown.open }).to_string();
         return Ok(Body::Kept("application/json", "open.json".into(), text.into_bytes()));
     }
     let missing = || Error::from(Code::NotFound);
