@@ -1,7 +1,7 @@
 // A cashier in a hurry, with a mouse: types and presses at once, presses twice, goes back and presses again.
 // Invariant: a press directly after typing posts; several presses make one bill and one receipt.
 
-import { type Page, act, expect, fresh, person, signIn, test } from './support/test.ts';
+import { type Page, act, asOwner, expect, fresh, person, signIn, test } from './support/test.ts';
 
 const BILL = /\/bills\/[0-9a-f-]{36}/;
 const post = (page: Page) => page.getByRole('button', { name: /^Post/ });
@@ -114,7 +114,7 @@ test('a bill is printed on A4, A5 or one page of a roll that ends with it', asyn
 });
 
 test('a credit note shows its total before it is posted, and a line comes back or costs less', async ({ page }) => {
-  await signIn(page, person('jeweller', 'Owner'));
+  await asOwner(page, 'jeweller');
   const code = fresh('takes-back');
   const owner = person('jeweller', 'Owner');
   await act(owner, 'workspace.party.create', { party: code, name: code, kind: 'customer', state: '27' });

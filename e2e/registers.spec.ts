@@ -1,7 +1,7 @@
 // The registers on a narrow screen and on paper.
 // Invariant: a figure is never cut off, and a print has all rows of its days.
 
-import { expect, person, signIn, test } from './support/test.ts';
+import { asOwner, expect, test } from './support/test.ts';
 
 const SHOP = '/w/sona-rekha';
 const REGISTERS = ['ledgers', 'ledgers/day', 'ledgers/cash', 'ledgers/metal', 'ledgers/sales', 'ledgers/tax', 'ledgers/tills',
@@ -9,7 +9,7 @@ const REGISTERS = ['ledgers', 'ledgers/day', 'ledgers/cash', 'ledgers/metal', 'l
 
 for (const width of [390, 820]) {
   test(`no figure of a register is cut off at ${width} px`, async ({ page }) => {
-    await signIn(page, person('jeweller', 'Owner'));
+    await asOwner(page, 'jeweller');
     await page.setViewportSize({ width, height: 900 });
     for (const path of REGISTERS) {
       await page.goto(`${SHOP}/${path}`);
@@ -22,7 +22,7 @@ for (const width of [390, 820]) {
 }
 
 test('a print names the shop, has no page after it, and cuts no column off', async ({ page }) => {
-  await signIn(page, person('jeweller', 'Owner'));
+  await asOwner(page, 'jeweller');
   await page.goto(`${SHOP}/ledgers/sales`);
   await page.getByRole('link', { name: 'Print', exact: true }).click();
   await expect(page).toHaveURL(/as=print/);
@@ -38,7 +38,7 @@ test('a print names the shop, has no page after it, and cuts no column off', asy
 });
 
 test('the ageing has a file and a print as the registers have', async ({ page }) => {
-  await signIn(page, person('jeweller', 'Owner'));
+  await asOwner(page, 'jeweller');
   await page.goto(`${SHOP}/ageing`);
   const file = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
   const answer = await page.request.get(file!);

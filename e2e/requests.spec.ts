@@ -4,7 +4,7 @@
 
 import { breaches, looked } from './support/axe.ts';
 import { askAboutData, matchTo, requestByLetter } from './support/privacy.ts';
-import { type Page, act, expect, fresh, person, signIn, test } from './support/test.ts';
+import { type Page, act, asOwner, expect, fresh, person, signIn, test } from './support/test.ts';
 
 const owner = () => person('jeweller', 'Owner');
 
@@ -38,7 +38,7 @@ test('an access request goes from the form to the answer, and the file has what 
   expect(other.status()).toBe(404);
 
   const code = await customer();
-  await signIn(page, owner());
+  await asOwner(page, 'jeweller');
   await page.goto('/w/sona-rekha/requests');
   await looked(page, 'requests-list');
   await page.goto(`/w/sona-rekha/requests/${number}`);
@@ -68,7 +68,7 @@ test('an access request goes from the form to the answer, and the file has what 
 
 test('a restriction refuses a bill and lets everybody read', async ({ page }) => {
   const code = await customer();
-  await signIn(page, owner());
+  await asOwner(page, 'jeweller');
   await requestByLetter(page, 'Restriction', code);
   const card = page.getByRole('region', { name: 'Restrict the data' });
   await card.getByLabel('Reason').fill('They asked for it');
@@ -85,7 +85,7 @@ test('an erasure takes the name and leaves the bill that the law keeps', async (
   const line = { description: 'A ring', quantity: '1', unit: 'each', price_minor_per_unit: '100', tax_class: 'jewellery' };
   const bill = await act(owner(), 'sell.invoice.post', { party: code, place_of_supply: '27', lines: [line] });
   await act(owner(), 'sell.invoice.reverse', { invoice: bill.number, reason: 'a test' });
-  await signIn(page, owner());
+  await asOwner(page, 'jeweller');
   const path = await requestByLetter(page, 'Erasure', code);
   await page.getByRole('link', { name: 'Go to the page where they are erased' }).click();
   await page.getByText('Erase this customer').click();
@@ -131,7 +131,7 @@ test('an erasure takes the name and leaves the bill that the law keeps', async (
 
 test('a legal hold stops an erasure until the Owner lifts it', async ({ page }) => {
   const code = await customer();
-  await signIn(page, owner());
+  await asOwner(page, 'jeweller');
   await page.goto('/w/sona-rekha/holds');
   const place = page.getByRole('region', { name: 'Place a hold' });
   await place.getByLabel('Code of a customer or supplier').fill(code);
@@ -161,7 +161,7 @@ test('a legal hold stops an erasure until the Owner lifts it', async ({ page }) 
 });
 
 test('an Owner sees what is kept and how long, and sets a rule', async ({ page }) => {
-  await signIn(page, owner());
+  await asOwner(page, 'jeweller');
   await page.goto('/w/sona-rekha/retention');
   await looked(page, 'retention');
   expect(await breaches(page)).toEqual([]);

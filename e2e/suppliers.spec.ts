@@ -4,7 +4,7 @@
 import { looked } from './support/axe.ts';
 import { asOperator, proposeSupplier } from './support/operator.ts';
 import { asIfToldEarlier } from './support/time.ts';
-import { type Page, expect, fresh, person, signIn, test } from './support/test.ts';
+import { type Page, asOwner, expect, fresh, test } from './support/test.ts';
 
 /** Thirty days, in seconds. */
 const NOTICE = 30 * 24 * 3600;
@@ -55,7 +55,7 @@ test('a supplier is used on day thirty with its contract, and each shop was told
   await expect(outside.getByRole('region', { name })).toContainText('Announced');
   expect(await (await outside.request.get('/trust/suppliers.atom')).text()).toContain(`Announced: ${name}`);
 
-  await signIn(page, person('jeweller', 'Owner'));
+  await asOwner(page, 'jeweller');
   await page.goto('/w/sona-rekha/settings');
   await page.getByRole('link', { name: 'Suppliers of this instance' }).click();
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText(name);

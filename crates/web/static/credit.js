@@ -13,6 +13,7 @@ class Note {
     this.figures = /** @type {HTMLElement} */ ($('[data-figures]', box));
     this.said = /** @type {HTMLElement} */ ($('[data-said]', box));
     this.first = this.said.textContent ?? '';
+    this.timer = 0;
     this.asked = 0;           // counts the questions, so that a late answer is noticed
     form.addEventListener('change', event => this.choose(/** @type {HTMLInputElement} */ (event.target)));
     form.addEventListener('input', () => {
