@@ -86,7 +86,10 @@ export async function signIn(page: Page, who: Person): Promise<void> {
   await page.waitForURL(`**/w/${who.workspace}`);
 }
 
-/** Signs in as the Owner of a shop: with the cookies of a sign-in of these two minutes if there is one, since a code works once. */
+/**
+ * Signs in as the Owner of a shop, with the cookies of a sign-in of the last two minutes if there is one: a code
+ * works once.
+ */
 export async function asOwner(page: Page, shop: Shop): Promise<void> {
   const file = join(process.env.STEELYARD_DATA!, `fresh-${shop}.json`);
   await alone(file, async () => {
