@@ -690,6 +690,40 @@ RETURN replace(replace(((split_part(pattern, '{n'::text, 1) || lpad((n)::text, G
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
+CREATE OR REPLACE FUNCTION ledger.redact_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    if old.redacted_at is not null or new.redacted_at is null or not exists (
+        select from ledger.party p
+        where p.tenant_id = old.tenant_id and p.party_id = old.party_id and p.erased_at is not null
+    ) then
+        raise exception 'a body changes once, when its party is erased' using errcode = '42501';
+    end if;
+    return new;
+end $function$;
+grant execute on function ledger.redact_once() to public;
+
+CREATE OR REPLACE FUNCTION ledger.reseal_redacted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    if not exists (
+        select from ledger.document d
+        where d.tenant_id = new.tenant_id and d.document_id = new.document_id and d.redacted_at is not null
+          and new.sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor,
+                                          d.total_minor, d.body)
+    ) then
+        raise exception 'a seal changes only with a redacted body' using errcode = '42501';
+    end if;
+    return new;
+end $function$;
+grant execute on function ledger.reseal_redacted() to public;
+
 CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body app.sealed)
  RETURNS bytea
  LANGUAGE sql
@@ -2618,6 +2652,7 @@ create table ledger.document (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     number_back text collate "C" generated always as (reverse(upper(number))) stored,
+    redacted_at timestamp with time zone,
     constraint document_pkey PRIMARY KEY (tenant_id, document_id),
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
@@ -2633,8 +2668,9 @@ CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_typ
 CREATE UNIQUE INDEX document_reverses ON ledger.document USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER document_redacted_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN ((((old.body)::bytea IS DISTINCT FROM (new.body)::bytea) OR (old.redacted_at IS DISTINCT FROM new.redacted_at))) EXECUTE FUNCTION ledger.redact_once();
 CREATE TRIGGER document_reversed_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN (((((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.reversed_by IS DISTINCT FROM new.reversed_by)) AND (((old.state)::text <> 'posted'::text) OR ((new.state)::text <> 'reversed'::text) OR (new.reversed_by IS NULL)))) EXECUTE FUNCTION app.refuse_change();
-grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
+grant insert, select, update (body), update (redacted_at), update (reversed_by), update (state) on ledger.document to steel_app;
 
 create table ledger.document_kind (
     kind text not null,
@@ -2707,7 +2743,8 @@ create table ledger.document_seal (
 );
 alter table ledger.document_seal enable row level security, force row level security;
 create policy tenant on ledger.document_seal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on ledger.document_seal to steel_app;
+CREATE TRIGGER document_resealed BEFORE UPDATE ON ledger.document_seal FOR EACH ROW EXECUTE FUNCTION ledger.reseal_redacted();
+grant insert, select, update (sha256) on ledger.document_seal to steel_app;
 
 create table ledger.earlier_stock (
     tenant_id uuid not null,

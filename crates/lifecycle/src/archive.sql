@@ -156,9 +156,6 @@ join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
 where x.indrelid = to_regclass(:place) and x.indisprimary and a.attname <> 'tenant_id'
 order by part.place;
 
---! erased_parties
-select party_id from ledger.party where tenant_id = :tenant and erased_at is not null order by party_id;
-
 --! columns_to_fill
 -- The columns that are written, without those that the database computes.
 select a.attname::text as name

@@ -70,6 +70,7 @@ impl Erasure {
 pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
     let erased = Erasure::new(platform.clone(), jobs.clone()).erased_by(now).await?;
     destroyed(platform, &erased, now).await?;
+    redacted(platform, erased.keys(), now).await?;
     let mut back: BTreeMap<Uuid, BTreeMap<Uuid, Instant>> = BTreeMap::new();
     for ((tenant, person), at) in buried(platform).into_iter().filter(|(of, _)| !erased.contains_key(of)) {
         back.entry(tenant).or_default().insert(person, at);
@@ -104,6 +105,30 @@ async fn destroyed(
         count += 1;
     }
     Ok(count)
+}
+
+/// Redacts documents of people who were erased before the program did so.
+async fn redacted(
+    platform: &Platform,
+    erased: impl Iterator<Item = &(Uuid, Uuid)>,
+    now: Instant,
+) -> Result<()> {
+    let mut by_tenant: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+    for &(tenant, person) in erased {
+        by_tenant.entry(tenant).or_default().push(person);
+    }
+    for (tenant, persons) in by_tenant {
+        if platform.encryption.vault().is_buried(tenant) {
+            continue;
+        }
+        let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+        let count = erasure::redact(&guard, tenant, &persons, now).await?;
+        guard.commit().await?;
+        if count > 0 {
+            tracing::info!(count, "documents of erased people were redacted");
+        }
+    }
+    Ok(())
 }
 
 /// Empties rows of a workspace that came back with an older copy. A deleted workspace has none.

@@ -1,15 +1,18 @@
-//! Empties the row of an erased person: bookings still refer to it, and it says nothing about who the person
-//! was.
-//! Invariant: a held person is emptied once, and meanwhile nothing about them is written.
+//! Empties the row of an erased person, and redacts their documents: bookings still refer to both, and neither
+//! says who the person was.
+//! Invariant: a held person is emptied once, and meanwhile nothing about them is written. The figures of a
+//! redacted document stay.
 
 use crate::encryption::Seals;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::sealed::ledger::document::BODY;
 use crate::sealed::ledger::party as cell;
 use crate::tx::Tx;
 use kernel::day::{Day, Instant};
 use platform_queries::client::Params;
 use platform_queries::erasure as sql;
 use queries::client::GenericClient;
+use serde_json::Value;
 use uuid::Uuid;
 
 /// The code of an erased person begins with this. No other code may.
@@ -90,5 +93,53 @@ pub async fn erase_at(
     sql::forget_mails().bind(on, &tenant, &person).all().await?;
     sql::forget_drafts().bind(on, &at, &tenant, &person).all().await?;
     sql::forget_requests().bind(on, &tenant, &person).all().await?;
+    redact(on, tenant, &[person], at).await?;
     Ok(Erased { code, version })
+}
+
+/// Documents that are redacted by one statement.
+const MANY: i64 = 500;
+
+/// Takes the buyer out of the bodies of erased persons' documents, where it is still in them. A body that does
+/// not open says nothing, and stays. Returns how many documents were redacted. Errors: the database's.
+pub async fn redact(on: &impl Seals, tenant: Uuid, erased: &[Uuid], at: Instant) -> Result<usize> {
+    let (cipher, mut count, mut after) = (on.cipher_of(tenant, at), 0, Uuid::nil());
+    loop {
+        let there = sql::bodies_with().bind(on, &tenant, &erased, &after, &MANY).all().await?;
+        let Some(last) = there.last() else { return Ok(count) };
+        after = last.document_id;
+        let (mut documents, mut bodies) = (Vec::new(), Vec::new());
+        for row in there {
+            let id = row.document_id;
+            let Ok(body) = cipher.open(BODY, id, row.body) else { continue };
+            bodies.push(cipher.seal(BODY, id, without_buyer(&body)?.as_str())?);
+            documents.push(id);
+        }
+        sql::redact().bind(on, &at, &documents, &bodies, &tenant).all().await?;
+        sql::seal_redacted().bind(on, &tenant, &documents).all().await?;
+        count += documents.len();
+    }
+}
+
+/// The body of a document without who bought. Errors: `Internal`, for a body that is not JSON.
+fn without_buyer(body: &str) -> Result<String> {
+    let mut body: Value = serde_json::from_str(body).map_err(Error::internal)?;
+    if let Some(buyer) = body.get_mut("buyer") {
+        *buyer = Value::Null;
+    }
+    Ok(body.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redacted_body_keeps_its_figures_and_says_no_more_who_bought() {
+        let body = r#"{"document":{"total":5},"buyer":{"name":"Meera"}}"#;
+        let redacted = without_buyer(body).expect("JSON");
+        assert!(!redacted.contains("Meera") && redacted.contains(r#""total":5"#), "{redacted}");
+        assert_eq!(without_buyer("{}").expect("JSON"), "{}");
+        assert!(without_buyer("not JSON").is_err());
+    }
 }

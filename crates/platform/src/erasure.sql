@@ -42,6 +42,28 @@ update app.person_request set name = null, contact = null, words = null
 where tenant_id = :tenant and party_id = :person
 returning true as forgotten;
 
+--! bodies_with
+-- Bodies of the erased persons' documents that were not redacted yet.
+select document_id, body from ledger.document
+where tenant_id = :tenant and party_id = any(:persons) and document_id > :after and redacted_at is null
+order by document_id
+limit :many;
+
+--! redact
+-- The database takes a new body of such a document once.
+update ledger.document d set body = anew.body, redacted_at = :at
+from unnest(:documents::uuid[], :bodies::bytea[]) as anew (document_id, body)
+where d.tenant_id = :tenant and d.document_id = anew.document_id
+returning d.document_id;
+
+--! seal_redacted
+update ledger.document_seal s
+set sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.body)
+from ledger.document d
+where s.tenant_id = :tenant and d.tenant_id = :tenant and s.document_id = any(:documents)
+  and d.document_id = s.document_id
+returning s.document_id;
+
 --! is_open
 -- Whether money or metal is open with a party on any of its accounts, or a bill, a job or an order is, or they have a piece on
 -- approval. A standing order is open until its last day is past. Goods that no bill has come for yet do not keep anybody: a shop

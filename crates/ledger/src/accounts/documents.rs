@@ -16,7 +16,6 @@ use ledger_queries::accounts::documents as sql;
 use ledger_queries::client::Params;
 use platform::action::Query;
 use platform::encryption::Sealed;
-use platform::erasure::ERASED;
 use platform::error::{Error, OnConstraint, Result, stored};
 use platform::fast_path::{Predicted, as_lost_race};
 use platform::fields::{Name, Text};
@@ -338,8 +337,6 @@ pub struct DocumentRow {
 fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
     let party_id = row.party_id.map(PartyId::from_uuid);
     let party = parties::code_of(tx, party_id, row.party)?;
-    let body: String = tx.cipher().open(cell::document::BODY, row.document_id, row.body)?;
-    let is_erased = party.as_ref().is_some_and(|code| code.starts_with(ERASED));
     Ok(DocumentRow {
         document_id: DocumentId::from_uuid(row.document_id),
         kind: stored(&row.doc_type)?,
@@ -352,7 +349,7 @@ fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
         party_name: parties::name_of(tx, party_id, row.party_name)?,
         party_id,
         place_of_supply: row.place_of_supply,
-        body: if is_erased { without_buyer(&body)? } else { body },
+        body: tx.cipher().open(cell::document::BODY, row.document_id, row.body)?,
         taxable_minor: row.taxable_minor,
         tax_minor: row.tax_minor,
         round_off_minor: row.round_off_minor,
@@ -361,16 +358,6 @@ fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
         reversed_by: row.reversed_by.map(DocumentId::from_uuid),
         open_minor: row.open_minor,
     })
-}
-
-/// The body of a document whose customer is erased: who it was is in the closed archive alone. Errors:
-/// `Internal`, for a body that is not JSON.
-fn without_buyer(body: &str) -> Result<String> {
-    let mut body: Value = serde_json::from_str(body).map_err(Error::internal)?;
-    if let Some(buyer) = body.get_mut("buyer") {
-        *buyer = Value::Null;
-    }
-    Ok(body.to_string())
 }
 
 /// Whether the workspace has posted a document of its own. After that, nothing more is imported. Errors:

@@ -11,11 +11,8 @@ use platform::encryption::Key;
 use platform::error::{Error, Result};
 use platform::internal::{Guard, Seals};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// The table whose rows have a copy of who bought.
-const DOCUMENTS: &str = "ledger.document";
 /// Rows of one statement: a document with its printed text may have some ten thousand bytes.
 const PAGE: usize = 500;
 /// The same for rows that hold a file of five million bytes; in memory there are several forms of it at once.
@@ -61,8 +58,6 @@ pub(super) struct Reader<'a, C> {
     pub now: Instant,
     pub table: Table,
     key: Vec<KeyColumn>,
-    /// Of the table of documents: the customers and suppliers who are erased.
-    erased: BTreeSet<Uuid>,
 }
 
 /// A file that goes into an archive.
@@ -103,11 +98,7 @@ impl<'a, C: Seals> Reader<'a, C> {
     pub async fn of(snapshot: &'a C, tenant: Uuid, now: Instant, table: Table) -> Result<Reader<'a, C>> {
         let key = sql::key_of().bind(snapshot, &table.name).all().await?;
         let key = key.into_iter().map(|row| KeyColumn { name: row.name, kind: row.kind }).collect();
-        let erased = match table.name == DOCUMENTS {
-            true => sql::erased_parties().bind(snapshot, &tenant).all().await?.into_iter().collect(),
-            false => BTreeSet::new(),
-        };
-        Ok(Reader { snapshot, tenant, now, table, key, erased })
+        Ok(Reader { snapshot, tenant, now, table, key })
     }
 
     /// The rows after a key, up to the size of a part.
@@ -220,9 +211,6 @@ impl<'a, C: Seals> Reader<'a, C> {
                 told.insert(column.name.to_owned(), value.map_or(Value::Null, lines::as_value));
             }
         }
-        if !self.erased.is_empty() {
-            hide_buyer(&mut told, &self.erased)?;
-        }
         match told.values().any(lines::has_fraction) {
             true => Err(Error::internal(format!("{} has a number with a fraction", self.table.name))),
             false => Ok(told),
@@ -257,22 +245,6 @@ impl TablePart {
     fn size(&self) -> usize {
         self.json.len() + self.csv.len() + self.files.iter().map(|it| it.bytes.len()).sum::<usize>()
     }
-}
-
-/// Takes who bought out of a document whose customer is erased: that is in the closed archive alone. Errors:
-/// a body that is not JSON.
-fn hide_buyer(told: &mut Row, erased: &BTreeSet<Uuid>) -> Result<()> {
-    let party = told.get("party_id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
-    let Some(Value::String(text)) = told.get("body").filter(|_| party.is_some_and(|it| erased.contains(&it)))
-    else {
-        return Ok(());
-    };
-    let mut body: Value = serde_json::from_str(text).map_err(Error::internal)?;
-    if let Some(buyer) = body.get_mut("buyer") {
-        *buyer = Value::Null;
-    }
-    told.insert("body".to_owned(), Value::String(body.to_string()));
-    Ok(())
 }
 
 /// The ending of a file's name, by its type.
@@ -365,22 +337,6 @@ mod tests {
         ] {
             assert!(!is_key(&key(columns), &text), "{text}");
         }
-    }
-
-    #[test]
-    fn a_document_of_an_erased_customer_says_no_more_who_bought() {
-        let [one, other] = [1, 2].map(Uuid::from_u128);
-        let row = |party: Uuid| {
-            let body = json!({ "document": { "total": 5 }, "buyer": { "name": "Meera" } }).to_string();
-            json!({ "party_id": party, "body": body }).as_object().cloned().expect("a row")
-        };
-        let (mut gone, mut there) = (row(one), row(other));
-        for row in [&mut gone, &mut there] {
-            hide_buyer(row, &BTreeSet::from([one])).expect("hidden");
-        }
-        assert_eq!(there, row(other));
-        let body = gone["body"].as_str().expect("text");
-        assert!(!body.contains("Meera") && body.contains(r#""total":5"#) && body.contains(r#""buyer":null"#));
     }
 
     #[test]

@@ -92,6 +92,9 @@ async fn all_open(shop: &Shop, client: &Client) -> usize {
     count
 }
 
+/// The program may change its body once, when the party is erased: triggers see to it.
+const REDACTED: &str = "ledger.document";
+
 #[tokio::test]
 async fn every_sealed_column_is_sealed_anew_or_named_among_those_that_the_program_may_not_change() {
     let shop = Shop::jeweller().await;
@@ -101,7 +104,7 @@ async fn every_sealed_column_is_sealed_anew_or_named_among_those_that_the_progra
     let mut all: BTreeMap<&str, bool> = BTreeMap::new();
     for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed) {
         let may: bool = client.query_one(may, &[&column.table, &column.name]).await.expect("looked").get(0);
-        *all.entry(column.table).or_insert(true) &= may;
+        *all.entry(column.table).or_insert(true) &= may && column.table != REDACTED;
     }
     let stays: BTreeMap<&str, &str> = key_rotation::stays().collect();
     for (table, may) in &all {

@@ -2436,36 +2436,6 @@ impl KeyOfStmt {
         }
     }
 }
-pub struct ErasedPartiesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn erased_parties() -> ErasedPartiesStmt {
-    ErasedPartiesStmt(
-        "select party_id from ledger.party where tenant_id = $1 and erased_at is not null order by party_id",
-        None,
-    )
-}
-impl ErasedPartiesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
-        UuidUuidQuery {
-            client,
-            params: [tenant],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
 pub struct ColumnsToFillStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn columns_to_fill() -> ColumnsToFillStmt {
     ColumnsToFillStmt(

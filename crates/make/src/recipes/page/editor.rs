@@ -19,16 +19,16 @@ use super::super::{ListRecipes, RecipeSent, RecipeShown};
 /// Visible rows of lines: at least so many, and so many empty ones after those that are filled in.
 const LINES: usize = 4;
 const EMPTY_LINES: usize = 2;
-/// Rows in each of the two folds after them; a new recipe has more for its lines.
-const FOLDED: usize = 2;
-const FOLDED_OF_NEW: usize = 4;
+/// Rows in each of the two folds after the lines and after the steps of a new recipe.
+const FOLDED_LINES: usize = 4;
+const FOLDED_STEPS: usize = 2;
+/// The same for a next version: each row is long, and few versions gain more than the empty rows in view.
+const FOLDED_OF_NEXT: usize = 1;
 /// The same of every other list.
 const OTHERS: usize = 1;
 const EMPTY_OTHERS: usize = 1;
 /// Rows of steps in view: at least so many.
 const STEPS: usize = 3;
-/// Rows of steps in each fold of a next version: each row is long, and few versions gain a step.
-const FOLDED_STEPS: usize = 1;
 /// The fields of a line that say how its quantity is found.
 const FOUND_BY: [&str; 8] =
     ["mode", "percent", "of", "formula", "after", "flour", "recipe", "recipe_version"];
@@ -200,12 +200,12 @@ pub(super) fn begin(form: FormState, page: String, before: Option<&RecipeShown>,
     let first = content.map(|content| values(content, digits)).unwrap_or_default();
     let form = first.into_iter().fold(form, |form, (name, value)| form.with(&name, value));
     Publish {
-        lines: rows(&form, "lines", LINES, EMPTY_LINES, before.map_or(FOLDED_OF_NEW, |_| FOLDED)),
+        lines: rows(&form, "lines", LINES, EMPTY_LINES, before.map_or(FOLDED_LINES, |_| FOLDED_OF_NEXT)),
         group: rows(&form, "group.lines", OTHERS, EMPTY_OTHERS, 0),
         outputs: rows(&form, "outputs", OTHERS, EMPTY_OTHERS, 0),
         parameters: rows(&form, "parameters", OTHERS, EMPTY_OTHERS, 0),
         overhead: rows(&form, "overhead", OTHERS, EMPTY_OTHERS, 0),
-        steps: rows(&form, "steps", STEPS, EMPTY_OTHERS, before.map_or(FOLDED, |_| FOLDED_STEPS)),
+        steps: rows(&form, "steps", STEPS, EMPTY_OTHERS, before.map_or(FOLDED_STEPS, |_| FOLDED_OF_NEXT)),
         units: units(&form),
         targets: targets(),
         photos: String::new(),

@@ -35,6 +35,29 @@ pub struct ForgetRequestsParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct BodiesWithParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub persons: T1,
+    pub after: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct RedactParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub at: jiff::Timestamp,
+    pub documents: T1,
+    pub bodies: T3,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SealRedactedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub documents: T1,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct IsOpenParams {
     pub tenant: uuid::Uuid,
@@ -59,6 +82,20 @@ pub struct LockPersonsBorrowed<'a> {
 impl<'a> From<LockPersonsBorrowed<'a>> for LockPersons {
     fn from(LockPersonsBorrowed { party_id, kind }: LockPersonsBorrowed<'a>) -> Self {
         Self { party_id, kind: kind.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodiesWith {
+    pub document_id: uuid::Uuid,
+    pub body: Vec<u8>,
+}
+pub struct BodiesWithBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub body: &'a [u8],
+}
+impl<'a> From<BodiesWithBorrowed<'a>> for BodiesWith {
+    fn from(BodiesWithBorrowed { document_id, body }: BodiesWithBorrowed<'a>) -> Self {
+        Self { document_id, body: body.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -245,6 +282,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BodiesWithQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BodiesWithBorrowed, tokio_postgres::Error>,
+    mapper: fn(BodiesWithBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BodiesWithQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BodiesWithBorrowed) -> R) -> BodiesWithQuery<'c, 'a, 's, C, R, N> {
+        BodiesWithQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -576,6 +669,175 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ForgetRequestsParams,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct BodiesWithStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bodies_with() -> BodiesWithStmt {
+    BodiesWithStmt(
+        "select document_id, body from ledger.document where tenant_id = $1 and party_id = any($2) and document_id > $3 and redacted_at is null order by document_id limit $4",
+        None,
+    )
+}
+impl BodiesWithStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        persons: &'a T1,
+        after: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> BodiesWithQuery<'c, 'a, 's, C, BodiesWith, 4> {
+        BodiesWithQuery {
+            client,
+            params: [tenant, persons, after, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BodiesWithBorrowed, tokio_postgres::Error> {
+                Ok(BodiesWithBorrowed { document_id: row.try_get(0)?, body: row.try_get(1)? })
+            },
+            mapper: |it| BodiesWith::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BodiesWithParams<T1>,
+        BodiesWithQuery<'c, 'a, 's, C, BodiesWith, 4>,
+        C,
+    > for BodiesWithStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BodiesWithParams<T1>,
+    ) -> BodiesWithQuery<'c, 'a, 's, C, BodiesWith, 4> {
+        self.bind(client, &params.tenant, &params.persons, &params.after, &params.many)
+    }
+}
+pub struct RedactStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn redact() -> RedactStmt {
+    RedactStmt(
+        "update ledger.document d set body = anew.body, redacted_at = $1 from unnest($2::uuid[], $3::bytea[]) as anew (document_id, body) where d.tenant_id = $4 and d.document_id = anew.document_id returning d.document_id",
+        None,
+    )
+}
+impl RedactStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::BytesSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        documents: &'a T1,
+        bodies: &'a T3,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [at, documents, bodies, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RedactParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for RedactStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RedactParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.at, &params.documents, &params.bodies, &params.tenant)
+    }
+}
+pub struct SealRedactedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn seal_redacted() -> SealRedactedStmt {
+    SealRedactedStmt(
+        "update ledger.document_seal s set sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.body) from ledger.document d where s.tenant_id = $1 and d.tenant_id = $1 and s.document_id = any($2) and d.document_id = s.document_id returning s.document_id",
+        None,
+    )
+}
+impl SealRedactedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        documents: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, documents],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SealRedactedParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for SealRedactedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SealRedactedParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.documents)
     }
 }
 pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);

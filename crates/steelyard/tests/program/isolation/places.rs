@@ -77,11 +77,17 @@ async fn at(
         }
     }
     if route.replace("{slug}", "").contains('{') {
+        let mut before = [String::new(), String::new()];
         for (place, value) in foreign {
-            let kind = if value.len() == 36 { "01900000-1111-7222-8333-444455556666" } else { "MADE-UP" };
             let real = told(&ask(world, ours, method, route, &ours.slug, value).await, &ours.slug, value);
-            let made_up = told(&ask(world, ours, method, route, &ours.slug, kind).await, &ours.slug, kind);
-            assert_eq!(real, made_up, "{method} {route} with {value} of their {place}");
+            let kind = usize::from(value.len() == 36);
+            // Our own workspace may have changed since a made-up value was last asked for.
+            if real != before[kind] {
+                let made_up = ["MADE-UP", "01900000-1111-7222-8333-444455556666"][kind];
+                let reply = ask(world, ours, method, route, &ours.slug, made_up).await;
+                before[kind] = told(&reply, &ours.slug, made_up);
+            }
+            assert_eq!(real, before[kind], "{method} {route} with {value} of their {place}");
             tries += 1;
         }
     }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | an unbalanced entry | the form of a posting: one amount, from one account to another |
 //! | a changed or deleted document, line, seal, entry, posting, tender, allocation | missing rights; triggers, for the owner too |
+//! | a changed body or seal, before its party is erased and after | triggers |
 //! | a doubled number | `document_number_once` |
 //! | a piece sold twice | `document_line_sold` |
 //! | another workspace's row | row security, and keys that begin with the workspace |
@@ -11,7 +12,7 @@
 //! Invariant: every attempt is made on rows that the product itself wrote, and each leaves them as they were.
 
 use super::{app, watcher};
-use ledger::parties::CreateParty;
+use ledger::parties::{CreateParty, EraseParty};
 use sell::invoices::PostInvoice;
 use sell::invoices::credit::PostCreditNote;
 use sell::invoices::reverse::ReverseInvoice;
@@ -29,7 +30,7 @@ const NOBODY: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_beef);
 
 /// Of each table of the books: its rows stay, to the last column.
 const STAYS: [(&str, &str); 8] = [
-    ("ledger.document_seal", "sha256 = sha256('x')"),
+    ("ledger.document_seal", "sealed_at = sealed_at + interval '1 day'"),
     ("ledger.journal_entry", "entry_date = entry_date + 1"),
     ("ledger.posting", "amount = amount + 1"),
     ("ledger.tender", "amount_minor = amount_minor + 1"),
@@ -103,11 +104,15 @@ async fn two_shops() -> (Shop, Shop) {
     (shop, other)
 }
 
-/// Sells a piece; returns the bill's number.
+/// Sells a piece to Meera; returns the bill's number.
 async fn bill(shop: &Shop, tag: &str) -> Value {
+    bill_of(shop, "c-meera", tag).await
+}
+
+async fn bill_of(shop: &Shop, party: &str, tag: &str) -> Value {
     let line = json!({"description": "Ring", "tag": tag, "tax_class": "jewellery"});
     let posted = shop
-        .run::<PostInvoice>("mia", json!({"party": "c-meera", "place_of_supply": "27", "lines": [line]}))
+        .run::<PostInvoice>("mia", json!({"party": party, "place_of_supply": "27", "lines": [line]}))
         .await;
     posted.expect("a bill")["number"].clone()
 }
@@ -197,6 +202,45 @@ async fn a_posted_document_and_all_that_belongs_to_it_is_neither_changed_nor_del
             "{statement}"
         );
     }
+}
+
+/// Changes of a body that nobody may make by hand.
+const BODY_CHANGES: [&str; 4] = [
+    "redacted_at = now()",
+    "redacted_at = case when redacted_at is null then now() end",
+    "body = (select o.body from ledger.document o where o.document_id <> d.document_id limit 1)",
+    "redacted_at = now(), body = (select o.body from ledger.document o where o.document_id <> d.document_id limit 1)",
+];
+
+/// Neither a body nor a seal can be changed, of the documents for which this holds.
+async fn bodies_stay(app: &Client, shop: &Shop, which: &str) {
+    let body = |change: &&str| format!("update ledger.document d set {change} where {which}");
+    let seal = format!(
+        "update ledger.document_seal s set sha256 = sha256('x') from ledger.document d
+         where d.tenant_id = s.tenant_id and d.document_id = s.document_id and {which}"
+    );
+    for statement in BODY_CHANGES.iter().map(body).chain([seal]) {
+        assert_eq!(try_in(app, shop, &statement).await, Err(SqlState::INSUFFICIENT_PRIVILEGE), "{statement}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_changes_once_when_its_party_is_erased_and_its_seal_with_it() {
+    let (shop, _) = two_shops().await;
+    let app = app(&shop.db).await;
+    let anil = json!({"party": "c-anil", "name": "Anil Rao", "kind": "customer", "state": "27"});
+    shop.run::<CreateParty>("cas", anil).await.expect("a customer");
+    let number = bill_of(&shop, "c-anil", "T-3").await;
+    shop.run::<ReverseInvoice>("mia", json!({"invoice": number, "reason": "wrong"})).await.expect("reversed");
+    bodies_stay(&app, &shop, "d.redacted_at is null").await;
+    shop.run::<EraseParty>("olive", json!({"party": "c-anil", "typed": "c-anil"})).await.expect("erased");
+    let redacted = "select d.number from ledger.document d where d.redacted_at is not null";
+    assert_eq!(try_in(&app, &shop, redacted).await, Ok(2), "the bill and the note that reversed it");
+    let broken = "select from ledger.document d join ledger.document_seal s using (tenant_id, document_id)
+                  where s.sha256 <> ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor,
+                                                   d.total_minor, d.body)";
+    assert_eq!(try_in(&app, &shop, broken).await, Ok(0), "each seal is of its document");
+    bodies_stay(&app, &shop, "d.redacted_at is not null").await;
 }
 
 #[tokio::test]
