@@ -690,39 +690,21 @@ RETURN replace(replace(((split_part(pattern, '{n'::text, 1) || lpad((n)::text, G
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
-CREATE OR REPLACE FUNCTION ledger.redact_once()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-    if old.redacted_at is not null or new.redacted_at is null or not exists (
-        select from ledger.party p
-        where p.tenant_id = old.tenant_id and p.party_id = old.party_id and p.erased_at is not null
-    ) then
-        raise exception 'a body changes once, when its party is erased' using errcode = '42501';
-    end if;
-    return new;
-end $function$;
-grant execute on function ledger.redact_once() to public;
+CREATE OR REPLACE FUNCTION ledger.is_erased(tenant_id uuid, party_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM ledger.party p WHERE ((p.tenant_id = is_erased.tenant_id) AND (p.party_id = is_erased.party_id) AND (p.erased_at IS NOT NULL))));
+grant execute on function ledger.is_erased(uuid,uuid) to public;
+grant execute on function ledger.is_erased(uuid,uuid) to steel_app;
 
-CREATE OR REPLACE FUNCTION ledger.reseal_redacted()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-    if not exists (
-        select from ledger.document d
-        where d.tenant_id = new.tenant_id and d.document_id = new.document_id and d.redacted_at is not null
-          and new.sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor,
-                                          d.total_minor, d.body)
-    ) then
-        raise exception 'a seal changes only with a redacted body' using errcode = '42501';
-    end if;
-    return new;
-end $function$;
-grant execute on function ledger.reseal_redacted() to public;
+CREATE OR REPLACE FUNCTION ledger.is_seal_of_redacted(tenant_id uuid, document_id uuid, sha256 bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM ledger.document d WHERE ((d.tenant_id = is_seal_of_redacted.tenant_id) AND (d.document_id = is_seal_of_redacted.document_id) AND (d.redacted_at IS NOT NULL) AND (is_seal_of_redacted.sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.body)))));
+grant execute on function ledger.is_seal_of_redacted(uuid,uuid,bytea) to public;
+grant execute on function ledger.is_seal_of_redacted(uuid,uuid,bytea) to steel_app;
 
 CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body app.sealed)
  RETURNS bytea
@@ -2668,7 +2650,7 @@ CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_typ
 CREATE UNIQUE INDEX document_reverses ON ledger.document USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-CREATE TRIGGER document_redacted_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN ((((old.body)::bytea IS DISTINCT FROM (new.body)::bytea) OR (old.redacted_at IS DISTINCT FROM new.redacted_at))) EXECUTE FUNCTION ledger.redact_once();
+CREATE TRIGGER document_redacted_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN (((((old.body)::bytea IS DISTINCT FROM (new.body)::bytea) OR (old.redacted_at IS DISTINCT FROM new.redacted_at)) AND ((old.redacted_at IS NOT NULL) OR (new.redacted_at IS NULL) OR (NOT ledger.is_erased(old.tenant_id, old.party_id))))) EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER document_reversed_once BEFORE UPDATE ON ledger.document FOR EACH ROW WHEN (((((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.reversed_by IS DISTINCT FROM new.reversed_by)) AND (((old.state)::text <> 'posted'::text) OR ((new.state)::text <> 'reversed'::text) OR (new.reversed_by IS NULL)))) EXECUTE FUNCTION app.refuse_change();
 grant insert, select, update (body), update (redacted_at), update (reversed_by), update (state) on ledger.document to steel_app;
 
@@ -2743,7 +2725,7 @@ create table ledger.document_seal (
 );
 alter table ledger.document_seal enable row level security, force row level security;
 create policy tenant on ledger.document_seal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-CREATE TRIGGER document_resealed BEFORE UPDATE ON ledger.document_seal FOR EACH ROW EXECUTE FUNCTION ledger.reseal_redacted();
+CREATE TRIGGER document_resealed BEFORE UPDATE ON ledger.document_seal FOR EACH ROW WHEN ((NOT ledger.is_seal_of_redacted(new.tenant_id, new.document_id, (new.sha256)::bytea))) EXECUTE FUNCTION app.refuse_change();
 grant insert, select, update (sha256) on ledger.document_seal to steel_app;
 
 create table ledger.earlier_stock (

@@ -10,35 +10,31 @@ alter table ledger.document add column redacted_at timestamptz;
 grant update (body, redacted_at) on ledger.document to steel_app;
 grant update (sha256) on ledger.document_seal to steel_app;
 
-create function ledger.redact_once() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-    if old.redacted_at is not null or new.redacted_at is null or not exists (
-        select from ledger.party p
-        where p.tenant_id = old.tenant_id and p.party_id = old.party_id and p.erased_at is not null
-    ) then
-        raise exception 'a body changes once, when its party is erased' using errcode = '42501';
-    end if;
-    return new;
-end $$;
+-- Whether the party of a document is erased.
+create function ledger.is_erased(tenant_id uuid, party_id uuid) returns boolean
+language sql stable
+return exists (
+    select from ledger.party p
+    where p.tenant_id = is_erased.tenant_id and p.party_id = is_erased.party_id and p.erased_at is not null);
+grant execute on function ledger.is_erased(uuid, uuid) to steel_app;
 create trigger document_redacted_once before update on ledger.document for each row
-    when ((old.body, old.redacted_at) is distinct from (new.body, new.redacted_at))
-    execute function ledger.redact_once();
+    when ((old.body, old.redacted_at) is distinct from (new.body, new.redacted_at)
+          and (old.redacted_at is not null or new.redacted_at is null or not ledger.is_erased(old.tenant_id, old.party_id)))
+    execute function app.refuse_change();
 
-create function ledger.reseal_redacted() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-    if not exists (
-        select from ledger.document d
-        where d.tenant_id = new.tenant_id and d.document_id = new.document_id and d.redacted_at is not null
-          and new.sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor,
-                                          d.total_minor, d.body)
-    ) then
-        raise exception 'a seal changes only with a redacted body' using errcode = '42501';
-    end if;
-    return new;
-end $$;
-create trigger document_resealed before update on ledger.document_seal for each row execute function ledger.reseal_redacted();
+-- Whether this is the digest of a redacted document.
+create function ledger.is_seal_of_redacted(tenant_id uuid, document_id uuid, sha256 bytea) returns boolean
+language sql stable
+return exists (
+    select from ledger.document d
+    where d.tenant_id = is_seal_of_redacted.tenant_id and d.document_id = is_seal_of_redacted.document_id
+      and d.redacted_at is not null
+      and is_seal_of_redacted.sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor,
+                                                      d.total_minor, d.body));
+grant execute on function ledger.is_seal_of_redacted(uuid, uuid, bytea) to steel_app;
+create trigger document_resealed before update on ledger.document_seal for each row
+    when (not ledger.is_seal_of_redacted(new.tenant_id, new.document_id, new.sha256))
+    execute function app.refuse_change();
 
 /* classes
 ["ledger.document"]

@@ -70,7 +70,7 @@ impl Erasure {
 pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
     let erased = Erasure::new(platform.clone(), jobs.clone()).erased_by(now).await?;
     destroyed(platform, &erased, now).await?;
-    redacted(platform, erased.keys(), now).await?;
+    redact_rest(platform, erased.keys(), now).await?;
     let mut back: BTreeMap<Uuid, BTreeMap<Uuid, Instant>> = BTreeMap::new();
     for ((tenant, person), at) in buried(platform).into_iter().filter(|(of, _)| !erased.contains_key(of)) {
         back.entry(tenant).or_default().insert(person, at);
@@ -108,7 +108,7 @@ async fn destroyed(
 }
 
 /// Redacts documents of people who were erased before the program did so.
-async fn redacted(
+async fn redact_rest(
     platform: &Platform,
     erased: impl Iterator<Item = &(Uuid, Uuid)>,
     now: Instant,

@@ -119,7 +119,7 @@ async fn within(
 ) -> std::result::Result<(usize, Vec<Read>), Stop> {
     let instance = INSTANCE.uuid();
     guard.pg().batch_execute(SHORT_WAIT).await?;
-    sql::open_head().bind(guard.pg(), &instance).opt().await?;
+    sql::open_head().bind(guard.pg(), &instance).opt().await.map_err(first_elsewhere)?;
     let head = sql::take_head().bind(guard.pg(), &instance).opt().await?.ok_or(Stop::Elsewhere)?;
     let Found { waiting, read, seqs } = found(guard, backlog.free(held)).await?;
     if waiting.is_empty() {
@@ -238,6 +238,14 @@ fn stopped(tenant: Uuid, cause: tokio_postgres::Error) -> Stop {
     match cause.code() {
         Some(&SqlState::LOCK_NOT_AVAILABLE | &SqlState::FOREIGN_KEY_VIOLATION) => Stop::Held(tenant),
         _ => Stop::Failed(cause.into()),
+    }
+}
+
+/// Another program is making the first head, and has not committed it within the short wait.
+fn first_elsewhere(cause: tokio_postgres::Error) -> Stop {
+    match cause.code() == Some(&SqlState::LOCK_NOT_AVAILABLE) {
+        true => Stop::Elsewhere,
+        false => Stop::Failed(cause.into()),
     }
 }
 
