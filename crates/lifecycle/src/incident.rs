@@ -172,9 +172,8 @@ pub async fn add_named(tx: &Tx, at: At, case: Uuid, slugs: &[&str]) -> Result<Ve
     }
     let mut found = Vec::new();
     for (slug, workspace) in traces::with_addresses(tx, &missing).await? {
-        let country = async { Ok(sql::country_of().bind(tx, &workspace).one().await?) };
-        let country = entered_at(tx, workspace, NOBODY, country).await?;
-        found.push(Traces { workspace, slug, country, events: 0 });
+        let country = entered_at(tx, workspace, NOBODY, traces::country_of(tx, workspace)).await?;
+        found.extend(country.map(|country| Traces { workspace, slug, country, events: 0 }));
     }
     propose(tx, at, case, &found).await?;
     let is_unknown = |slug: &&str| found.iter().all(|it| it.slug != *slug);
@@ -245,7 +244,9 @@ pub async fn notify(
         return Ok(0);
     }
     let mut many = 0;
-    for one in workspaces(tx, at.tenant, case).await?.into_iter().filter(|one| one.is_affected) {
+    // An affected workspace that has ended since has nobody to tell.
+    let is_reached = |one: &Workspace| one.is_affected && !traces::has_ended(tx, one.id);
+    for one in workspaces(tx, at.tenant, case).await?.into_iter().filter(is_reached) {
         let link = format!("/w/{}/notices", one.slug);
         let told = Notice { words: words.clone(), link, about: notice, until: at.now + NEWS };
         let work = async {
@@ -423,7 +424,7 @@ pub async fn contain(tx: &Tx, at: At, case: Uuid, measure: Measure, reason: &str
         }
     };
     let mut ended = 0;
-    for workspace in of {
+    for workspace in of.into_iter().filter(|one| !traces::has_ended(tx, *one)) {
         ended += entered_at(tx, workspace, NOBODY, contain_one(tx, workspace, measure, reason)).await?;
     }
     Ok(ended)

@@ -52,7 +52,7 @@ pub fn rule_of(column: &Column) -> Option<Rule> {
         return Some(Rule::LeftOut);
     }
     if let Some((_, _, of)) = FINDERS.iter().find(|it| (it.0, it.1) == name) {
-        return Some(Rule::Found(*of));
+        return Some(Rule::Found(of));
     }
     if is_amount(column) {
         return Some(Rule::Amount);

@@ -8,7 +8,7 @@ use lifecycle_queries::incident as sql;
 use platform::error::Result;
 use platform::event::Content;
 use platform::instance::{CANARIES, INSTANCE_SLUG, NOBODY};
-use platform::internal::{Seals, entered_at};
+use platform::internal::{Internals, Seals, entered_at};
 use platform::tx::ReadTx;
 use uuid::Uuid;
 
@@ -48,21 +48,34 @@ fn no_shops() -> Vec<&'static str> {
 }
 
 /// All workspaces of shops: their addresses and ids. Errors: the database's.
-pub async fn workspaces(client: &impl Seals) -> Result<Vec<(String, Uuid)>> {
+pub async fn workspaces(tx: &ReadTx) -> Result<Vec<(String, Uuid)>> {
     let (own, mut all, mut after) = (no_shops(), Vec::new(), String::new());
     loop {
-        let rows = sql::addresses().bind(client, &after.as_str(), &&own[..], &PAGE).all().await?;
+        let rows = sql::addresses().bind(tx, &after.as_str(), &&own[..], &PAGE).all().await?;
         let Some(last) = rows.last() else { return Ok(all) };
         after.clone_from(&last.slug);
-        all.extend(rows.into_iter().map(|row| (row.slug, row.tenant_id)));
+        let rows = rows.into_iter().map(|row| (row.slug, row.tenant_id));
+        all.extend(rows.filter(|(_, workspace)| !has_ended(tx, *workspace)));
     }
 }
 
 /// The workspaces of shops with these addresses. Errors: the database's.
-pub async fn with_addresses(client: &impl Seals, slugs: &[&str]) -> Result<Vec<(String, Uuid)>> {
+pub async fn with_addresses(tx: &ReadTx, slugs: &[&str]) -> Result<Vec<(String, Uuid)>> {
     let own = no_shops();
-    let rows = sql::addresses_of().bind(client, &slugs, &&own[..]).all().await?;
-    Ok(rows.into_iter().map(|row| (row.slug, row.tenant_id)).collect())
+    let rows = sql::addresses_of().bind(tx, &slugs, &&own[..]).all().await?;
+    let rows = rows.into_iter().map(|row| (row.slug, row.tenant_id));
+    Ok(rows.filter(|(_, workspace)| !has_ended(tx, *workspace)).collect())
+}
+
+/// Whether only the address of a workspace is left: nobody takes it over.
+pub(crate) fn has_ended(tx: &ReadTx, workspace: Uuid) -> bool {
+    tx.encryption().vault().is_buried(workspace)
+}
+
+/// The country of the workspace that was entered. None: the workspace is ending at this moment, and its row is
+/// gone. Errors: the database's.
+pub async fn country_of(tx: &ReadTx, workspace: Uuid) -> Result<Option<String>> {
+    Ok(sql::country_of().bind(tx, &workspace).opt().await?)
 }
 
 /// The workspaces with events on this trail. It enters one after the other. Errors: the database's; the
@@ -71,11 +84,10 @@ pub async fn find_traces(tx: &ReadTx, trail: &Trail) -> Result<Vec<Traces>> {
     let mut found = Vec::new();
     for (slug, workspace) in workspaces(tx).await? {
         let (country, events) = entered_at(tx, workspace, NOBODY, async {
-            let country = sql::country_of().bind(tx, &workspace).one().await?;
-            Ok((country, count(tx, workspace, trail).await?))
+            Ok((country_of(tx, workspace).await?, count(tx, workspace, trail).await?))
         })
         .await?;
-        if events > 0 {
+        if let Some(country) = country.filter(|_| events > 0) {
             found.push(Traces { workspace, slug, country, events });
         }
     }

@@ -80,7 +80,7 @@ pub struct Import {
 /// How the file leaves the machine.
 enum Way {
     Encrypted(Lock),
-    Raw(OperatorProof),
+    Raw(Box<OperatorProof>),
 }
 
 /// An operator who proved themselves, and the call in which they did.
@@ -135,7 +135,7 @@ async fn export_into(
     let tenant = tenant_of(instance, &asked.workspace).await?;
     let way = match lock {
         Some(lock) => Way::Encrypted(lock),
-        None => Way::Raw(prove(instance, asked, code).await?),
+        None => Way::Raw(Box::new(prove(instance, asked, code).await?)),
     };
     let archive = outside::request(&instance.platform, &local_call()?, tenant).await?;
     until_done(instance, (tenant, archive)).await?;
@@ -143,7 +143,7 @@ async fn export_into(
         Way::Encrypted(lock) => {
             outside::take(&instance.platform, &local_call()?, (tenant, archive), lock).await?
         }
-        Way::Raw(proof) => take_raw(instance, asked, (tenant, archive), proof, contact).await?,
+        Way::Raw(proof) => take_raw(instance, asked, (tenant, archive), *proof, contact).await?,
     };
     write(&asked.to, sent).await
 }

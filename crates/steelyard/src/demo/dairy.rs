@@ -27,8 +27,10 @@ const PEOPLE: [(&str, &str, Role); 8] = [
     ("noel", "Noel Burke", Role::Auditor),
 ];
 
-/// Purchased items: code, name, unit, weighing step, cents a unit, kg in a litre where it is a liquid.
-const BOUGHT: [(&str, &str, &str, &str, i64, Option<&str>); 6] = [
+/// A purchased item: code, name, unit, weighing step, cents a unit, kg in a litre where it is a liquid.
+type Purchase = (&'static str, &'static str, &'static str, &'static str, i64, Option<&'static str>);
+
+const BOUGHT: [Purchase; 6] = [
     ("MILK", "Cow's milk, raw", "L", "0.1", 78, Some(MILK_DENSITY)),
     ("CULTURE", "Mesophilic culture", "g", "0.01", 24, None),
     ("RENNET", "Rennet, vegetarian", "mL", "0.1", 12, Some("1.05")),
