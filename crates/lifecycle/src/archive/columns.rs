@@ -19,7 +19,7 @@ pub const LEFT_OUT: [(&str, &str); 50] = [
     ("app.audit_leaf", "the log is in the folder audit, with its proofs"),
     ("app.audit_tile", "of the instance, not of a workspace"),
     ("app.benchmark_budget", "what was spent on figures of this instance"),
-    ("app.benchmark_contribution", "so too"),
+    ("app.benchmark_contribution", "what was spent on figures of this instance"),
     ("app.benchmark_member", "whether the workspace takes part in figures of this instance"),
     ("app.benchmark_release", "of the instance, not of a workspace"),
     ("app.benchmark_round", "of the instance, not of a workspace"),
