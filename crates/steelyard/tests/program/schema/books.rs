@@ -204,7 +204,7 @@ async fn a_posted_document_and_all_that_belongs_to_it_is_neither_changed_nor_del
     }
 }
 
-/// Changes of a body that nobody may make by hand.
+/// Changes of a body that the application's role may not make.
 const BODY_CHANGES: [&str; 4] = [
     "redacted_at = now()",
     "redacted_at = case when redacted_at is null then now() end",
