@@ -30,7 +30,7 @@ impl RulesPage {
     pub fn rules(&self) -> Vec<(&'static str, Phrase)> {
         let rules = self.kinds.iter().flat_map(|kind| &kind.rules);
         rules
-            .map(|rule| (rule.rule, say!("{rule}: {source}", rule = rule.rule, source = &rule.source)))
+            .map(|rule| (rule.rule, Phrase::verbatim(&rule.source)))
             .collect()
     }
 
