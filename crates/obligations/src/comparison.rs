@@ -126,7 +126,7 @@ impl Query for GetComparison {
             None => rules::last_month(tx.now)?,
         };
         let mut rows = Vec::new();
-        for &metric in Metric::ALL {
+        for &metric in Metric::ALL.iter().filter(|it| it.is_of(tx.workspace.settings.trade)) {
             let own_e2 = benchmarks::own_value(tx, tx.tenant(), metric, month).await?;
             let same = |it: &&FigureShown| it.metric == metric && it.month == month.first;
             rows.push(ComparisonLine { metric, own_e2, figure: figures.iter().find(same).cloned() });

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use kernel::day::{Day, Instant};
 use kernel::words;
 use platform::error::{Error, Result};
+use platform::settings::Trade;
 
 /// The fewest workspaces of a figure: with 20 the share of one is a twentieth.
 pub const MIN_COHORT: usize = 20;
@@ -85,6 +86,11 @@ impl Metric {
             Metric::DaysToPayment => "Days to payment",
             Metric::BatchesOff => "Batches with a deviation",
         }
+    }
+
+    /// Whether shops of a trade have it.
+    pub fn is_of(self, trade: Trade) -> bool {
+        self != Metric::BatchesOff || trade.has_batches()
     }
 
     /// What it is counted in.

@@ -29,9 +29,7 @@ impl RulesPage {
     /// The rules that may be set, for the form.
     pub fn rules(&self) -> Vec<(&'static str, Phrase)> {
         let rules = self.kinds.iter().flat_map(|kind| &kind.rules);
-        rules
-            .map(|rule| (rule.rule, Phrase::verbatim(&rule.source)))
-            .collect()
+        rules.map(|rule| (rule.rule, Phrase::verbatim(&rule.source))).collect()
     }
 
     /// The page of a customer or supplier.
