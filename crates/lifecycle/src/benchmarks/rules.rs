@@ -254,6 +254,12 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn who_makes_no_batches_is_compared_by_bills_alone() {
+        let of = |trade| Metric::ALL.iter().filter(move |it| it.is_of(trade)).count();
+        assert_eq!([Trade::Jeweller, Trade::Shop, Trade::FoodMaker, Trade::Several].map(of), [2, 2, 3, 3]);
+    }
+
+    #[test]
     fn nineteen_workspaces_have_no_figure_and_twenty_have_one() {
         for &metric in Metric::ALL {
             assert_eq!(release_of(metric, &[2_000; 19], &mut Seeded(1)).expect("drawn"), None);
