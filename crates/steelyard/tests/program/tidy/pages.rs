@@ -4,6 +4,7 @@
 
 use super::none;
 use super::source::{File, files, lines_with, sources};
+use std::collections::BTreeSet;
 
 const INLINE: [(&str, &str); 8] = [
     ("style=", "a class of a file under static/css; the content policy refuses inline style"),
@@ -36,6 +37,40 @@ fn breaches(file: &File) -> Vec<String> {
     let scripts = lines_with(&file.text, "<script").filter(|(_, line)| !line.contains("src="));
     found.extend(scripts.map(|(n, _)| format!("{}:{n}: an inline script: put it under static/", file.path)));
     found
+}
+
+/// The classes that have a rule of their own in a sheet: `.two {`.
+fn ruled(css: &str) -> BTreeSet<&str> {
+    let heads = css.lines().filter_map(|line| line.trim().strip_prefix('.')?.split_once(" {"));
+    heads
+        .map(|(name, _)| name)
+        .filter(|name| name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-'))
+        .collect()
+}
+
+/// The classes of a template, as far as they are written out.
+fn classes(html: &str) -> impl Iterator<Item = &str> {
+    let lists = html.split("class=\"").skip(1).filter_map(|rest| rest.split(['"', '{']).next());
+    lists.flat_map(str::split_whitespace)
+}
+
+#[test]
+fn only_papers_use_what_the_sheet_of_papers_alone_defines() {
+    let sheets = files(&["crates/web/static/css"], &[".css"]);
+    let (papers, others): (Vec<&File>, Vec<&File>) =
+        sheets.iter().partition(|it| it.path.ends_with("/pages/printed-bill.css"));
+    let everywhere: BTreeSet<&str> = others.iter().flat_map(|it| ruled(&it.text)).collect();
+    let alone: BTreeSet<&str> =
+        papers.iter().flat_map(|it| ruled(&it.text)).filter(|it| !everywhere.contains(it)).collect();
+    assert!(alone.contains("docno"), "the sheet of papers was not found: {alone:?}");
+    let mut lost = Vec::new();
+    for file in templates().iter().filter(|it| !it.text.contains("paper.css")) {
+        let bare: BTreeSet<&str> = classes(&file.text).filter(|it| alone.contains(it)).collect();
+        lost.extend(
+            bare.iter().map(|name| format!("{}:1: class {name} has no rule on this page", file.path)),
+        );
+    }
+    none("a class has its rule in a sheet of its page", lost);
 }
 
 #[test]
