@@ -783,7 +783,7 @@ alter table app.archive enable row level security, force row level security;
 create policy job on app.archive for select to steel_jobs using (true);
 create policy tenant on app.archive for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.archive to steel_app;
-grant select (archive_id), select (ended_at), select (lease_until), select (state), select (tenant_id) on app.archive to steel_jobs;
+grant select (archive_id), select (code), select (ended_at), select (lease_until), select (state), select (tenant_id) on app.archive to steel_jobs;
 
 create table app.archive_piece (
     tenant_id uuid not null,
@@ -1504,6 +1504,7 @@ create table app.incident_workspace (
     country text not null,
     events integer not null,
     is_affected boolean not null,
+    told_at timestamp with time zone,
     constraint incident_workspace_pkey PRIMARY KEY (tenant_id, case_file_id, workspace_id),
     constraint incident_workspace_tenant_id_case_file_id_fkey FOREIGN KEY (tenant_id, case_file_id) REFERENCES app.case_file(tenant_id, case_file_id),
     constraint incident_workspace_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
@@ -1512,7 +1513,8 @@ create table app.incident_workspace (
 alter table app.incident_workspace enable row level security, force row level security;
 create policy job on app.incident_workspace for select to steel_jobs using (true);
 create policy tenant on app.incident_workspace for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (events), update (is_affected) on app.incident_workspace to steel_app;
+CREATE TRIGGER incident_workspace_told_once BEFORE UPDATE ON app.incident_workspace FOR EACH ROW WHEN (((old.told_at IS NOT NULL) AND (new.told_at IS DISTINCT FROM old.told_at))) EXECUTE FUNCTION app.refuse_change();
+grant insert, select, update (events), update (is_affected), update (told_at) on app.incident_workspace to steel_app;
 grant select (case_file_id), select (is_affected), select (tenant_id), select (workspace_id) on app.incident_workspace to steel_jobs;
 
 create table app.instance_state (
@@ -1612,9 +1614,10 @@ create table app.kept_answer (
     created_at timestamp with time zone not null,
     constraint kept_answer_pkey PRIMARY KEY (tenant_id, person_id, key)
 );
+CREATE INDEX kept_answer_by_moment ON app.kept_answer USING btree (tenant_id, created_at);
 alter table app.kept_answer enable row level security, force row level security;
 create policy tenant on app.kept_answer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on app.kept_answer to steel_app;
+grant delete, insert, select on app.kept_answer to steel_app;
 
 create table app.known_browser (
     tenant_id uuid not null,
@@ -3040,6 +3043,7 @@ CREATE INDEX lot_by_batch ON ledger.lot USING btree (tenant_id, batch_id) WHERE 
 CREATE INDEX lot_by_expiry ON ledger.lot USING btree (tenant_id, expires_on, lot_id) WHERE (expires_on IS NOT NULL);
 CREATE INDEX lot_by_item ON ledger.lot USING btree (tenant_id, item_id, lot_id);
 CREATE INDEX lot_by_look ON ledger.lot USING btree (tenant_id, look);
+CREATE INDEX lot_by_supplier ON ledger.lot USING btree (tenant_id, supplier_id, received_on) WHERE (supplier_id IS NOT NULL);
 alter table ledger.lot enable row level security, force row level security;
 create policy tenant on ledger.lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on ledger.lot to steel_app;
@@ -3438,6 +3442,7 @@ create table ledger.shipment (
 );
 CREATE INDEX shipment_by_lot ON ledger.shipment USING btree (tenant_id, lot_id);
 CREATE INDEX shipment_by_number ON ledger.shipment USING btree (tenant_id, number, lot_id);
+CREATE INDEX shipment_by_party ON ledger.shipment USING btree (tenant_id, party_id, shipped_on);
 alter table ledger.shipment enable row level security, force row level security;
 create policy tenant on ledger.shipment for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER shipment_stays BEFORE DELETE OR UPDATE ON ledger.shipment FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
@@ -4383,6 +4388,7 @@ create table sell.article_move (
 );
 CREATE INDEX article_move_by_article ON sell.article_move USING btree (tenant_id, article_id, article_move_id);
 CREATE INDEX article_move_by_entry ON sell.article_move USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX article_move_by_party ON sell.article_move USING btree (tenant_id, party_id, article_move_id) WHERE (party_id IS NOT NULL);
 alter table sell.article_move enable row level security, force row level security;
 create policy tenant on sell.article_move for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on sell.article_move to steel_app;
@@ -4435,6 +4441,7 @@ create table sell.job (
     events integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    rate_metal text,
     constraint job_pkey PRIMARY KEY (tenant_id, job_id),
     constraint job_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint job_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
@@ -4445,6 +4452,8 @@ create table sell.job (
     constraint job_events_check CHECK ((events >= 1)),
     constraint job_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'repair'::text]))),
     constraint job_rate_fineness_check CHECK (((rate_fineness >= 1) AND (rate_fineness <= 100000))),
+    constraint job_rate_metal_check CHECK ((rate_metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint job_rate_metal_of_a_rate CHECK (((rate_metal IS NULL) OR (rate_minor IS NOT NULL))),
     constraint job_rate_minor_check CHECK ((rate_minor > 0)),
     constraint job_rate_per_mg_e4_check CHECK ((rate_per_mg_e4 > 0)),
     constraint job_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'in_work'::text, 'ready'::text, 'delivered'::text, 'cancelled'::text]))),
@@ -4534,6 +4543,7 @@ create table sell.job_metal (
     constraint job_metal_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
     constraint job_metal_verb_check CHECK (((length(verb) >= 1) AND (length(verb) <= 40)))
 );
+CREATE INDEX job_metal_by_document ON sell.job_metal USING btree (tenant_id, document_id) WHERE (gone_cost_minor <> 0);
 CREATE INDEX job_metal_of_karigar ON sell.job_metal USING btree (tenant_id, karigar_id, job_id) WHERE (karigar_id IS NOT NULL);
 alter table sell.job_metal enable row level security, force row level security;
 create policy tenant on sell.job_metal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

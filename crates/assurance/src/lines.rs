@@ -102,7 +102,7 @@ keeper! { of_product, Kept:
     PolicyPublishedVersioned => live(public::policy) "crates/assurance/src/policy.rs" "crates/lifecycle/src/settings.rs";
     SecurityByDesign => live(program::routes) "crates/web/src/router.rs" "crates/platform/src/action.rs";
     DataInventory => live(data::inventory) "classes.toml" "crates/database/src/classes.rs";
-    NoSecurityPaywall => awaits("the export of a workspace and the tools for people's rights; and plans, for now everything is open to everybody");
+    NoSecurityPaywall => awaits("plans, for now everything is open to everybody");
     TlsMin => live(transport::versions) "crates/steelyard/src/tls.rs";
     PlainHttpRefused => live(transport::plain_http) "crates/steelyard/src/redirect.rs" "crates/steelyard/src/instance.rs";
     HstsPreloadReady => live(transport::hsts) "crates/web/src/edge.rs";
@@ -169,7 +169,7 @@ keeper! { of_product, Kept:
     SecurityTxt => live(public::security) "crates/assurance/src/security_txt.rs";
     SecurityContact => live(public::contacts) "crates/steelyard/src/config/contact.rs" "crates/web/src/contacts.rs" "crates/mail/src/messages.rs" "crates/mail/src/contacts.rs" "crates/obligations/src/contacts.rs" "crates/assurance/src/policy.rs";
     DsrOnInstruction => live(requests::on_order) "crates/obligations/src/requests/rules.rs" "crates/lifecycle/src/requests.rs" "crates/lifecycle/src/requests/outside.rs";
-    DsrAssist => live(requests::gone_through) "crates/obligations/src/requests.rs" "crates/obligations/src/requests/search.rs" "crates/lifecycle/src/archive/search.rs" "crates/obligations/src/requests/receipt.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/platform/src/erasure.rs";
+    DsrAssist => live(requests::gone_through) "crates/obligations/src/requests.rs" "crates/obligations/src/requests/search.rs" "crates/lifecycle/src/archive/search.rs" "crates/obligations/src/requests/receipt.rs" "crates/obligations/src/requests/record.rs" "crates/ledger/src/parties.rs" "crates/lifecycle/src/erasure.rs";
     WorkspaceExport => live(exports::whole_copy) "crates/lifecycle/src/archive.rs" "crates/lifecycle/src/archive/lock.rs" "crates/lifecycle/src/archive/rehearsal.rs" "crates/admin/src/exports.rs" "crates/steelyard/src/archives.rs";
     NoReidentification => live(benchmarks::not_traceable) "crates/lifecycle/src/benchmarks.rs" "crates/lifecycle/src/benchmarks/noise.rs" "crates/lifecycle/src/benchmarks/rules.rs" "crates/lifecycle/src/benchmarks/attack.rs" "crates/obligations/src/comparison.rs";
     TerminationDeletion => live(deletion::ended) "crates/lifecycle/src/deletion.rs" "migrations/0011_ending.sql" "crates/admin/src/settings/closing.rs";

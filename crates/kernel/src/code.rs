@@ -255,6 +255,8 @@ codes! {
         "This is more than a fifth less than last time. Look for a slipped point, and confirm if it is right.";
     CountGainLarge "count_gain_large" 422
         "This makes it more than ten times what was there. Look for a slipped point, and confirm if it is right.";
+    LotWeighed "lot_weighed" 409
+        "It was weighed after it was made. Take the weighing back first, then take back what was made.";
     WeighingNotLast "weighing_not_last" 409
         "There is no weighing to take back, or goods came or left after it. Adjust the stock instead.";
     RecallOpenStock "recall_open_stock" 409
@@ -286,7 +288,7 @@ codes! {
     RateStale "rate_stale" 409
         "The rate is too old. Ask a manager to publish it again.";
     RateChanged "rate_changed" 409
-        "The rate has moved since this was quoted. Show the customer the new total and quote again.";
+        "The total is not the one that was quoted. Show the customer the new total and quote again.";
     RateDuplicate "rate_duplicate" 409
         "A rate exists for this moment already. Correct that one, or choose another time.";
     RateJump "rate_jump" 422
@@ -329,6 +331,8 @@ codes! {
         "A posted paper is never changed. Reverse it and make a new one.";
     AlreadyReversed "already_reversed" 409
         "This was reversed already. Look at the reversal.";
+    DebitNoteStands "debit_note_stands" 409
+        "A debit note adds to this bill. Reverse that note first, or credit the rest of it.";
     CreditExceedsInvoice "credit_exceeds_invoice" 409
         "This is more than can still be credited on the bill. Lower it to that amount.";
     CreditNoteTaxTimeBarred "credit_note_tax_time_barred" 409
@@ -353,6 +357,8 @@ codes! {
         "This draft was posted or discarded, or is too old. Start a new one.";
     TillStateInvalid "till_state_invalid" 409
         "The till is open already, or is not open. Look at the till first.";
+    TillDifferenceLarge "till_difference_large" 422
+        "The cash differs a lot from what should be in the till. Count it again, and confirm if it is right.";
     PaymentStateInvalid "payment_state_invalid" 409
         "This payment or cheque was settled in another way already. Look at it first.";
     OrderStateInvalid "order_state_invalid" 409
@@ -414,7 +420,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 163;
+    const CODES: usize = 166;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

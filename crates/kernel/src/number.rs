@@ -14,38 +14,99 @@ const MAX_LENGTH: usize = 16;
 /// digits. `document_number_format` for another placeholder, for a pattern without exactly one `{n}`, and for
 /// a result that is not a document number.
 pub fn format(pattern: &str, fy: &FinancialYear, n: i64) -> Result<String, Code> {
-    let mut number = String::new();
-    let mut counts = 0;
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').ok_or(Code::DocumentNumberFormat)?;
-        number.push_str(before);
-        number.push_str(&placeholder(name, fy, n)?);
-        counts += u32::from(name.starts_with('n'));
-        rest = after;
-    }
-    number.push_str(rest);
-    // Two documents of a series would share a number if the pattern had no counter.
-    if counts != 1 || n < 1 {
+    let form = Form::of(pattern, fy)?;
+    if n < 1 {
         return Err(Code::DocumentNumberFormat);
     }
+    let number = form.number(n);
     valid_document_number(&number).map(|()| number)
 }
 
-fn placeholder(name: &str, fy: &FinancialYear, n: i64) -> Result<String, Code> {
-    match name {
-        "fy2" => Ok(fy.short.clone()),
-        "fy" => Ok(fy.label.clone()),
-        "n" => Ok(n.to_string()),
-        _ => {
-            let digits =
-                name.strip_prefix("n:").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-            let width = digits.and_then(|digits| digits.parse::<usize>().ok());
-            let width =
-                width.filter(|width| (1..=MAX_LENGTH).contains(width)).ok_or(Code::DocumentNumberFormat)?;
-            Ok(format!("{n:0width$}"))
+/// A number that both patterns print, each in its year. None: whatever the two counts are, the numbers
+/// differ.
+pub fn in_both(one: (&str, &FinancialYear), other: (&str, &FinancialYear)) -> Option<String> {
+    let (one, other) = (Form::of(one.0, one.1).ok()?, Form::of(other.0, other.1).ok()?);
+    (1..=MAX_LENGTH).find_map(|length| one.in_both(&other, length))
+}
+
+/// A pattern in a year: the text around its count.
+struct Form {
+    before: String,
+    /// The count's digits at least.
+    width: usize,
+    after: String,
+}
+
+impl Form {
+    fn of(pattern: &str, fy: &FinancialYear) -> Result<Form, Code> {
+        let (mut text, mut count) = (String::new(), None);
+        let mut rest = pattern;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').ok_or(Code::DocumentNumberFormat)?;
+            text.push_str(before);
+            match name {
+                "fy2" => text.push_str(&fy.short),
+                "fy" => text.push_str(&fy.label),
+                _ => {
+                    let width = count_width(name)?;
+                    if count.replace((std::mem::take(&mut text), width)).is_some() {
+                        return Err(Code::DocumentNumberFormat);
+                    }
+                }
+            }
+            rest = after;
         }
+        text.push_str(rest);
+        // Two documents of a series would share a number if the pattern had no counter.
+        let (before, width) = count.ok_or(Code::DocumentNumberFormat)?;
+        Ok(Form { before, width, after: text })
     }
+
+    fn number(&self, n: i64) -> String {
+        let Form { before, width, after } = self;
+        format!("{before}{n:0width$}{after}")
+    }
+
+    /// The greatest number of this length that both print. Where one has a letter, both have that letter;
+    /// where each has a digit of its count, the greatest is a nine. If both print any number of this length,
+    /// they print this one: a nine is no leading zero, and a count with a nine is not 0.
+    fn in_both(&self, other: &Form, length: usize) -> Option<String> {
+        let places = self.places(length)?.into_iter().zip(other.places(length)?);
+        let number = places.map(|place| match place {
+            (Some(letter), Some(same)) if letter == same => Some(letter),
+            (Some(digit), None) | (None, Some(digit)) if digit.is_ascii_digit() => Some(digit),
+            (None, None) => Some('9'),
+            _ => None,
+        });
+        let number = number.collect::<Option<String>>()?;
+        let is_number = valid_document_number(&number).is_ok();
+        (is_number && self.prints(&number) && other.prints(&number)).then_some(number)
+    }
+
+    /// The letters of a number of this length; None for a digit of the count.
+    fn places(&self, length: usize) -> Option<Vec<Option<char>>> {
+        let letters = self.before.chars().count() + self.after.chars().count();
+        let digits = length.checked_sub(letters).filter(|digits| *digits >= self.width)?;
+        let count = std::iter::repeat_n(None, digits);
+        Some(self.before.chars().map(Some).chain(count).chain(self.after.chars().map(Some)).collect())
+    }
+
+    fn prints(&self, number: &str) -> bool {
+        let count = number.strip_prefix(self.before.as_str());
+        let count = count.and_then(|rest| rest.strip_suffix(self.after.as_str()));
+        let n = count.and_then(|digits| digits.parse::<i64>().ok());
+        n.is_some_and(|n| n >= 1 && self.number(n) == number)
+    }
+}
+
+/// The width of a count, by its placeholder: `n`, or `n:5`.
+fn count_width(name: &str) -> Result<usize, Code> {
+    if name == "n" {
+        return Ok(1);
+    }
+    let digits = name.strip_prefix("n:").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let width = digits.and_then(|digits| digits.parse::<usize>().ok());
+    width.filter(|width| (1..=MAX_LENGTH).contains(width)).ok_or(Code::DocumentNumberFormat)
 }
 
 /// Checks that a document may have this number (sell.md S4): 1 to 16 of A-Z 0-9 / -, none of 0 / - first;
@@ -117,7 +178,55 @@ mod tests {
         }
     }
 
+    #[test]
+    fn two_patterns_have_a_number_in_common_or_not() {
+        let table = [
+            ("A/{fy2}/{n:5}", "A/{fy2}/{n:5}", Some("A/26-27/99999")),
+            // The width is only the least.
+            ("A/{fy2}/{n:5}", "A/{fy2}/{n}", Some("A/26-27/99999")),
+            ("A{n}", "A1{n}", Some("A19")),
+            ("A/26-27/{n}", "A/{fy2}/{n}", Some("A/26-27/9")),
+            // A text around one count goes on behind the other.
+            ("A{n}/5", "A7/{n}", Some("A7/5")),
+            ("{n}", "{n}/{fy2}", None),
+            ("A/{fy2}/{n:5}", "B/{fy2}/{n:5}", None),
+            ("A/25-26/{n}", "A/{fy2}/{n}", None),
+            // A count of five digits has no zero first.
+            ("A{n:4}", "A0{n:4}", None),
+            ("A{n:3}", "A00{n}", Some("A009")),
+            ("A{n:2}", "A0{n:3}", None),
+            // No count is 0, and no number is longer than sixteen.
+            ("A{n}/1", "A0/{n}", None),
+            ("ABCDEFGH/{fy2}{n}", "ABCDEFGH/{fy2}{n:3}", None),
+            ("A{n}", "A{m}", None),
+        ];
+        let year = year_2026();
+        for (one, other, expected) in table {
+            let expected = expected.map(str::to_owned);
+            assert_eq!(in_both((one, &year), (other, &year)), expected, "{one} {other}");
+            assert_eq!(in_both((other, &year), (one, &year)), expected, "{other} {one}");
+        }
+        let next = financial_year(parse_day("2027-04-01").unwrap(), (4, 1));
+        assert_eq!(in_both(("A/{fy2}/{n}", &next), ("A/{fy2}/{n}", &year)), None);
+        assert_eq!(in_both(("A/26-27/{n}", &next), ("A/{fy2}/{n}", &year)), Some("A/26-27/9".to_owned()));
+    }
+
     proptest! {
+        #[test]
+        fn patterns_without_a_common_number_never_print_one(
+            one in "[A1/]{0,2}(\\{n\\}|\\{n:[1-3]\\})[10/]{0,2}",
+            other in "[A1/]{0,2}(\\{n\\}|\\{n:[1-3]\\})[10/]{0,2}",
+        ) {
+            let printed = |pattern: &str| -> std::collections::BTreeSet<String> {
+                (1..300).filter_map(|n| format(pattern, &year_2026(), n).ok()).collect()
+            };
+            let year = year_2026();
+            let in_common = in_both((&one, &year), (&other, &year));
+            if let Some(number) = printed(&one).intersection(&printed(&other)).next() {
+                prop_assert!(in_common.is_some(), "{} and {} print {}", one, other, number);
+            }
+        }
+
         #[test]
         fn what_a_series_prints_is_a_document_number_and_never_printed_twice(
             a in 1i64..10_000_000,

@@ -4,6 +4,10 @@
 const NATIONAL: usize = 10;
 /// Digits of the shortest end that is found: fewer are shared by too many.
 pub const SHORTEST: usize = 4;
+/// Digits of a number that somebody can be called at: from that of a small town to the longest (ITU-T E.164).
+const CALLED: std::ops::RangeInclusive<usize> = 6..=15;
+/// Signs that people write between the digits.
+const BETWEEN: [char; 7] = [' ', '+', '-', '(', ')', '.', '/'];
 
 /// The last ten digits of a number, without signs and spaces.
 pub fn digits(phone: &str) -> String {
@@ -30,9 +34,27 @@ pub fn alike(phone: &str) -> String {
     own.to_owned()
 }
 
+/// Whether a text is a telephone number: digits, and what people write between them.
+pub fn is_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    CALLED.contains(&digits) && text.chars().all(|sign| sign.is_ascii_digit() || BETWEEN.contains(&sign))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_has_enough_digits_and_nothing_but_what_is_written_between_them() {
+        for number in ["+91 98 1234 5678", "(03) 6231-0000", "022/2345678", "9812345678", "123456"] {
+            assert!(is_number(number), "{number}");
+        }
+        for other in
+            ["", "not a contact", "12345", "1234567890123456", "call 9812345678", "+-() ", "98123\n45678"]
+        {
+            assert!(!is_number(other), "{other}");
+        }
+    }
 
     #[test]
     fn a_number_is_found_by_its_end_however_it_is_written() {

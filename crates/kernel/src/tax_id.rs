@@ -15,6 +15,11 @@ pub fn gstin(text: &str) -> Result<(), Code> {
     if text.chars().last() == gstin_check_char(text) { Ok(()) } else { Err(Code::GstinCheckDigit) }
 }
 
+/// Whether this is the two-digit code of a state or territory of India, or of "other territory".
+pub fn is_state(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_digit()) && state(code).is_some()
+}
+
 /// The state of a GSTIN as its two digits ("27"), after a check of the whole number.
 pub fn gstin_state(text: &str) -> Result<&str, Code> {
     gstin(text).map(|()| &text[..2])

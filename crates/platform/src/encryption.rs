@@ -7,7 +7,7 @@ pub(crate) mod broken;
 pub(crate) mod seals;
 pub mod service;
 
-pub(crate) use seals::Seals;
+pub use seals::Seals;
 
 use crate::email_address::folded;
 use crate::encryption::service::Service;
@@ -180,12 +180,7 @@ impl<'a> ColumnCipher<'a> {
 
     /// Seals the text that replaces an erased person's data. It says nothing about them, and their key is
     /// destroyed.
-    pub(crate) fn seal_in_place<P: Plaintext>(
-        &self,
-        column: Column,
-        row: impl Key,
-        plain: P,
-    ) -> Result<P::Stored> {
+    pub fn seal_in_place<P: Plaintext>(&self, column: Column, row: impl Key, plain: P) -> Result<P::Stored> {
         let cell = self.cell(column, row);
         plain.sealed(|bytes| self.encryption.seal(&cell, bytes))
     }

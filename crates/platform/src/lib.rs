@@ -16,7 +16,6 @@ pub mod disk;
 pub mod email_address;
 pub mod encryption;
 mod entering;
-pub mod erasure;
 pub mod error;
 pub mod event;
 pub mod fast_path;

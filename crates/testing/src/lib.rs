@@ -228,9 +228,10 @@ pub struct Told {
 }
 
 /// The events of an action, the oldest first, read with the database and the keys.
+/// A test's clock stands still, and the end of an id is random: the transaction tells which of two came first.
 pub async fn told(vault: &Vault, database: &Client, action: &str) -> Vec<Told> {
     let events = "select tenant_id, event_id, result, code, content::bytea from app.audit_event
-                  where action = $1 order by at, event_id";
+                  where action = $1 order by xact, event_id";
     let rows = database.query(events, &[&action]).await.expect("events");
     let open = |row: &Row| {
         let cell = Cell { tenant: row.get(0), column: "app.audit_event.content", row: row.get(1) };
@@ -258,10 +259,11 @@ pub struct Posted {
     pub link: String,
 }
 
-/// All mails, the oldest first, read with the database and the keys.
+/// All mails, the oldest first, read with the database and the keys. Of two that were queued in one moment, the
+/// transaction that wrote them tells which came first.
 pub async fn mails(vault: &Vault, database: &Client) -> Vec<Posted> {
     let rows = "select tenant_id, mail_id, kind, address::bytea, subject::bytea, text::bytea, link::bytea
-                from app.mail order by mail_id";
+                from app.mail order by created_at, xmin::text::bigint, mail_id";
     let rows = database.query(rows, &[]).await.expect("mails");
     let posted = |row: &Row| {
         let open = |column: Column, at: usize| {

@@ -21,6 +21,7 @@ use crate::problem::{self, TellsOfDamage};
 use crate::refusals::{refused_early, refused_page};
 use crate::responses::{PERMISSIONS_POLICY, permissions_policy};
 use crate::site::Site;
+use crate::url::is_text;
 use crate::view;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
@@ -79,7 +80,7 @@ async fn answer(site: Site, mut request: Request, next: Next) -> Response<Body> 
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else if let Err(refusal) = has_room_for(&site.platform.disk, &method, &route) {
         refused_page(&refusal, &asked, request.headers())
-    } else if let Err(refusal) = says_all_once(&request) {
+    } else if let Err(refusal) = is_readable(&path).and_then(|()| says_all_once(&request)) {
         refused_early(&asked, &path, &refusal, request.headers())
     } else {
         request.extensions_mut().insert(asked);
@@ -131,6 +132,12 @@ fn open_to(site: &Site, from: Option<IpAddr>) -> Result<(), Refusal> {
 /// The briefest answer to a request that is turned away because there are too many.
 fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
     with_headers(refused_early(asked, path, refusal, headers), path, &asked.nonce, asked.request)
+}
+
+/// Refuses an address whose path is no text, before a route answers it in the words of the framework. Errors:
+/// `not_found`.
+fn is_readable(path: &str) -> Result<(), Refusal> {
+    if is_text(path) { Ok(()) } else { Err(Refusal::new(Code::NotFound)) }
 }
 
 /// Refuses an address that has one parameter twice: no page and no query takes a list that way.

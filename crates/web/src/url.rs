@@ -45,9 +45,35 @@ pub(crate) fn split_path(path: &str) -> (&str, &str) {
     }
 }
 
+/// Whether a path is text after its percent signs are decoded: no route has another.
+pub(crate) fn is_text(path: &str) -> bool {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut decoded = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let coded = match (first, after) {
+            (b'%', [high, low, ..]) => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        decoded.push(coded.map_or(*first, |(high, low)| high * 16 + low));
+        rest = if coded.is_some() { &after[2..] } else { after };
+    }
+    std::str::from_utf8(&decoded).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_text_or_it_is_none() {
+        for fine in ["/w/shop", "/join/%E0%A4%B0", "/join/%", "/join/%f", "/join/%zz", "/join/100%25"] {
+            assert!(is_text(fine), "{fine}");
+        }
+        for none in ["/join/%ff", "/w/%C3%28/bills", "/api/v1/queries/%80", "/static/a%E0%A4"] {
+            assert!(!is_text(none), "{none}");
+        }
+    }
 
     #[test]
     fn a_parameter_cannot_break_out_of_its_address() {

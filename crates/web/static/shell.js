@@ -371,5 +371,7 @@ addEventListener('hashchange', enter);
 setInterval(tick, 1000);
 tick();
 enter();
+// A rail that is higher than the window begins at its top: the place of this page comes into view.
+$('.rail [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 const refused = $('[data-errors]');
 if (refused) { nameFields(refused); refused.focus(); sync('failed'); }

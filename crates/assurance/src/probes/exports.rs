@@ -13,8 +13,8 @@ use lifecycle::archive::{judging, rehearsal};
 use std::time::{Duration, Instant as Tick};
 use uuid::Uuid;
 
-/// Longest wait for the archive of a canary.
-const SOON: Duration = Duration::from_secs(40);
+/// Longest wait for the archive of a canary. An erasure meanwhile lets it be written once more.
+const SOON: Duration = Duration::from_secs(80);
 const BETWEEN: Duration = Duration::from_millis(500);
 
 /// workspace-export

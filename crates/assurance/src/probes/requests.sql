@@ -7,4 +7,6 @@ select count(*) filter (where r.outcome is not null and (r.taken_at is null or r
 from app.person_request r
 left join app.case_clock c on c.tenant_id = r.tenant_id and c.case_file_id = r.case_file_id and c.clock = 'request_forward'
                           and c.stopped_at is null
-where r.tenant_id = :tenant;
+where r.tenant_id = :tenant
+  -- Nobody can act in a workspace whose day has passed.
+  and not exists (select from app.closing z where z.tenant_id = :tenant and z.ends_at <= :now);

@@ -138,3 +138,35 @@ async fn an_instance_that_had_workspaces_is_open_until_somebody_decides_and_no_o
         assert_eq!(rows.len(), usize::from(is_open), "{there:?}");
     }
 }
+
+/// The release that gave the code of a request a kind of its own.
+const REQUEST_CODES: usize = 84;
+
+#[tokio::test]
+async fn of_mails_with_codes_of_requests_those_that_wait_stay_and_get_their_kind() {
+    const SHOP: &str = "00000000-0000-7000-8000-00000000000a";
+    const CASE: &str = "00000000-0000-7000-8000-00000000000b";
+    const SEALED: &str = "decode(repeat('01', 45), 'hex')";
+    let db = TestDb::empty().await;
+    migrate_with(&db.owner_config(), &migrations()[..REQUEST_CODES - 1]).await.expect("the previous release");
+    let client = connect(&db.super_config()).await.expect("the database");
+    let made = "insert into app.tenant (tenant_id, slug, name, country, currency, minor_digits, timezone, fy_start_month,
+                    fy_start_day, gst_registered, settings, version, created_at)
+                values ($1::text::uuid, 'sona', 'sona', 'IN', 'INR', 2, 'UTC', 4, 1, false, '{}', 1, now())";
+    client.execute(made, &[&SHOP]).await.expect("a workspace");
+    for (n, about, waits) in [(1, SHOP, false), (2, SHOP, true), (3, CASE, false), (4, CASE, true)] {
+        let (text, due) = if waits { (SEALED, "now()") } else { ("null", "null") };
+        let mail = format!(
+            "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, created_by,
+                 created_at, useless_at, due_at, tries)
+             values ('{SHOP}', '00000000-0000-7000-8000-00000000000{n}', 'request', '{about}', {SEALED},
+                 decode(repeat('01', 16), 'hex'), {SEALED}, {text}, '{SHOP}', now(), now(), {due}, 0)"
+        );
+        client.batch_execute(&mail).await.expect("a mail");
+    }
+    migrate_with(&db.owner_config(), &migrations()[..REQUEST_CODES]).await.expect("this release");
+    let left = "select right(mail_id::text, 1), kind from app.mail order by mail_id";
+    let rows = client.query(left, &[]).await.expect("rows");
+    let left: Vec<(&str, &str)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    assert_eq!(left, [("2", "request_code"), ("3", "request"), ("4", "request")]);
+}

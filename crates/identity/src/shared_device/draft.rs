@@ -14,8 +14,8 @@ use platform::tx::ReadTx;
 use serde_json::json;
 use uuid::Uuid;
 
-/// How long a draft is kept: one that nobody came back to in a day is deleted.
-const KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// How long a draft is given back. `lifecycle::retention` deletes it after that time, or when it was sent.
+pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// The most bytes of its fields: a bill of sixty lines has a tenth of it.
 const MOST: usize = 256 * 1024;
 

@@ -2,7 +2,6 @@
 
 pub mod allowance;
 pub mod clock;
-pub mod erasure;
 pub mod job;
 pub mod last_use;
 pub mod paper;

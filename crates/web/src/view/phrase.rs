@@ -27,6 +27,11 @@ impl Chrome {
         Shown::new(format!("<time datetime=\"{at}\">{}</time>", escaped(&self.instant(at))))
     }
 
+    /// An e-mail address that breaks after its `@` and its dots where a line has no room for it.
+    pub fn mailbox(&self, address: impl AsRef<str>) -> Shown {
+        Shown::new(escaped(address.as_ref()).replace('@', "@<wbr>").replace('.', ".<wbr>"))
+    }
+
     /// A text that holds markup: `chrome.markup("Press <b>Post</b>, or <a>go back</a>.").link("/bills")`.
     pub fn markup(&self, text: &'static str) -> Shown {
         Shown::new(self.language().find(text).unwrap_or(text).to_owned())
@@ -163,6 +168,14 @@ mod tests {
         assert_eq!(
             shown.to_string(),
             "<b>{shop}&#60;script&#62;</b> of <a href=\"/x?a=&#34;b&#38;%7Bshop}\">B&#38;Co</a>"
+        );
+    }
+
+    #[test]
+    fn an_address_breaks_after_its_sign_and_its_dots_alone() {
+        assert_eq!(
+            page("en").mailbox("a.b@<x>.example").to_string(),
+            "a.<wbr>b@<wbr>&#60;x&#62;.<wbr>example"
         );
     }
 

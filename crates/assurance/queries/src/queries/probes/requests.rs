@@ -73,7 +73,7 @@ where
 pub struct RequestsFiguresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn requests_figures() -> RequestsFiguresStmt {
     RequestsFiguresStmt(
-        "select count(*) filter (where r.outcome is not null and (r.taken_at is null or r.taken_at > r.answered_at or not exists ( select from app.membership m where m.tenant_id = $1 and m.person_id = r.taken_by))) as without_order, count(*) filter (where c.due_at < $2) as overdue, count(*) filter (where r.taken_at is null) as waiting, count(*) as whole from app.person_request r left join app.case_clock c on c.tenant_id = r.tenant_id and c.case_file_id = r.case_file_id and c.clock = 'request_forward' and c.stopped_at is null where r.tenant_id = $1",
+        "select count(*) filter (where r.outcome is not null and (r.taken_at is null or r.taken_at > r.answered_at or not exists ( select from app.membership m where m.tenant_id = $1 and m.person_id = r.taken_by))) as without_order, count(*) filter (where c.due_at < $2) as overdue, count(*) filter (where r.taken_at is null) as waiting, count(*) as whole from app.person_request r left join app.case_clock c on c.tenant_id = r.tenant_id and c.case_file_id = r.case_file_id and c.clock = 'request_forward' and c.stopped_at is null where r.tenant_id = $1 and not exists (select from app.closing z where z.tenant_id = $1 and z.ends_at <= $2)",
         None,
     )
 }
