@@ -53,7 +53,9 @@ pub const KINDS: &[(&str, &str)] = &[
     (REPORT, "Report of a weakness"),
     (REPORT_NEWS, "News of a report"),
     (REQUEST, "Request about a person's data"),
+    (REQUEST_CODE, "Code of a request about a person's data"),
     (REQUEST_NEWS, "Answer to such a request"),
+    (ERASURE, "Erasure that a person asked for"),
     (RETENTION, "What is to be removed"),
     (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
@@ -72,8 +74,15 @@ pub const REPORT: &str = "report";
 pub const REPORT_NEWS: &str = "report_news";
 /// A request of a person: their receipt, and the notice of the Owners and Admins.
 pub const REQUEST: &str = "request";
+/// The code with which a person sends a request when many others came: anybody may have typed the address.
+pub const REQUEST_CODE: &str = "request_code";
 /// The answer to a request was given.
 pub const REQUEST_NEWS: &str = "request_news";
+/// A person was erased, as they asked. Its entry goes when it was sent: nobody has their address afterwards.
+pub const ERASURE: &str = "erasure";
+/// The kinds whose entries go when the mail was sent, or is of no use any more: nothing else removes the
+/// address, and no archive has it.
+pub const PASSING: &[&str] = &[ERASURE, REQUEST_CODE];
 /// Records that are older than their rules, and are removed after some time.
 pub const RETENTION: &str = "retention";
 /// The notice of an incident.

@@ -67,6 +67,13 @@ update app.mail set sent_at = :now, text = null, link = null, attachment = null,
 where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
+--! forget_last_mail
+-- The mail that tells a person of their erasure, and the one with the code of a request: when it was sent or
+-- is useless, nobody has the address any more.
+delete from app.mail
+where tenant_id = :tenant and mail_id = :mail and kind = any(:kinds) and due_at is null
+returning true as forgotten;
+
 --! mail_waits
 -- Only while the claim is ours: a program that claimed the mail later writes the result.
 update app.mail set due_at = :due_at, last_error = :error

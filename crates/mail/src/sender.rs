@@ -217,6 +217,7 @@ impl Sender {
     async fn note(&self, tenant: TenantId, note: Note<'_>, now: Instant) -> Result<()> {
         let guard = self.enter(tenant).await?;
         let (pg, of) = (guard.pg(), tenant.uuid());
+        let id = note.mail();
         match note {
             Note::Sent(mail) => sql::mail_sent().bind(pg, &now, &of, &mail).opt().await?,
             Note::Useless(mail) => sql::mail_useless().bind(pg, &now, &of, &mail).opt().await?,
@@ -238,6 +239,7 @@ impl Sender {
                 }
             },
         };
+        sql::forget_last_mail().bind(pg, &of, &id, &messages::PASSING).opt().await?;
         guard.commit().await
     }
 }
@@ -301,4 +303,14 @@ enum Note<'a> {
     Useless(Uuid),
     /// The mail, until when it was claimed, and why it failed.
     Failed(&'a Claimed, Instant, Failure),
+}
+
+impl Note<'_> {
+    /// The mail that it is about.
+    fn mail(&self) -> Uuid {
+        match self {
+            Note::Sent(mail) | Note::Useless(mail) => *mail,
+            Note::Failed(mail, ..) => mail.id,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! Invariant: a receipt goes to an address that anybody may have typed, so it has no word that they typed,
 //! and says nothing of whether the person is known.
 
-use super::{REQUEST, REQUEST_NEWS, Words, name};
+use super::{ERASURE, REQUEST, REQUEST_CODE, REQUEST_NEWS, Words, name};
 use catalogue::{Phrase, say};
 
 /// To the person, at once and by the program; the link of the request's page follows.
@@ -28,7 +28,7 @@ pub fn receipt(case: &str, workspace: &str, limit: &Phrase) -> Words {
 pub fn code(code: &str, workspace: &str) -> Words {
     let workspace = name(workspace);
     Words {
-        kind: REQUEST,
+        kind: REQUEST_CODE,
         subject: say!("The code of your request to {workspace}", workspace = &workspace),
         text: say!(
             "Somebody, most likely you, asks {workspace} about data and gave this address. Very many such requests come in \
@@ -52,6 +52,30 @@ pub fn answer(case: &str, workspace: &str) -> Words {
              reads an answer to this mail.",
             workspace = &workspace,
             case
+        ),
+    }
+}
+
+/// To the person: they are erased, as they asked. Only who sent the form has the link that shows the answer.
+pub fn erasure(case: &str, workspace: &str, has_link: bool) -> Words {
+    let workspace = name(workspace);
+    let end = match has_link {
+        true => {
+            Phrase::of("The link that you were given with the request shows the answer when it is there.")
+        }
+        false => Phrase::of("Nobody reads an answer to this mail."),
+    };
+    Words {
+        kind: ERASURE,
+        subject: say!("{workspace} has erased you, as request {case} asked", workspace = &workspace, case),
+        text: say!(
+            "{workspace} has erased your name, your addresses and your numbers, as your request {case} asked.\n\n\
+             Papers that a law obliges it to keep stay without your name. As long as such a law keeps them, a closed archive \
+             says whose they were. Two people there have to agree before anybody opens it.\n\n\
+             Your mail address is erased too, so this is the last mail about the request. {end}",
+            workspace = &workspace,
+            case,
+            end
         ),
     }
 }
@@ -81,6 +105,12 @@ mod tests {
         let subject = told.subject.to_string();
         assert!(subject.contains("DR-7") && !subject.contains('\n') && !subject.contains('\r'), "{subject}");
         assert!(!answer("DR-7", "Anand").text.to_string().contains('{'));
+        for (has_link, end) in [(true, "when it is there."), (false, "answer to this mail.")] {
+            let told = erasure("DR-7", "Anand\r\nBcc: eve@x.example", has_link);
+            assert!(!told.subject.to_string().contains(['\r', '\n', '{']), "{}", told.subject);
+            let text = told.text.to_string();
+            assert!(text.contains("DR-7") && text.ends_with(end) && !text.contains('{'), "{text}");
+        }
         assert!(told.text.to_string().contains("within 20 days"), "{}", told.text);
         assert!(!arrival("DR-7", &limit).text.to_string().contains('{'));
         let code = code("12ab34cd56ef", "Anand\r\nBcc: eve@x.example");

@@ -81,6 +81,12 @@ pub struct MailSentParams {
     pub mail: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct ForgetLastMailParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub mail: uuid::Uuid,
+    pub kinds: T2,
+}
+#[derive(Debug)]
 pub struct MailWaitsParams<T1: crate::StringSql> {
     pub due_at: jiff::Timestamp,
     pub error: T1,
@@ -1424,6 +1430,56 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a MailSentParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.now, &params.tenant, &params.mail)
+    }
+}
+pub struct ForgetLastMailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_last_mail() -> ForgetLastMailStmt {
+    ForgetLastMailStmt(
+        "delete from app.mail where tenant_id = $1 and mail_id = $2 and kind = any($3) and due_at is null returning true as forgotten",
+        None,
+    )
+}
+impl ForgetLastMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        mail: &'a uuid::Uuid,
+        kinds: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, mail, kinds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ForgetLastMailParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for ForgetLastMailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetLastMailParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.mail, &params.kinds)
     }
 }
 pub struct MailWaitsStmt(&'static str, Option<tokio_postgres::Statement>);
