@@ -25,8 +25,10 @@ pub use lifecycle_queries::archive as sql;
 use futures::future::BoxFuture;
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::SignedDuration;
+use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::TenantId;
+use kernel::refusal::Refusal;
 use lock::Lock;
 use platform::encryption::service::Service;
 use platform::error::{Error, Result};
@@ -37,6 +39,7 @@ use platform::random::fresh_id;
 use platform::sealed::app::archive::LINK_LOCK;
 use platform::sealed::app::archive_piece::CONTENT;
 use platform::tx::ReadTx;
+use queries::client::GenericClient;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -163,7 +166,7 @@ impl Archives {
         trouble.map_or(Ok(written), Err)
     }
 
-    /// Writes one archive. False: another program does.
+    /// Writes one archive. False: another program does, or an erasure outdated it meanwhile.
     async fn write(&self, tenant: TenantId, archive: Uuid, clock: fn() -> Instant) -> Result<bool> {
         let (now, lease) = (clock(), fresh_id(clock())?);
         let guard = Guard::begin(&self.platform, tenant, NOBODY).await?;
@@ -174,14 +177,21 @@ impl Archives {
         guard.commit().await?;
         let Some(attempts) = claimed else { return Ok(false) };
         let writing = Writing { platform: &self.platform, tenant, archive, lease, clock, audit: self.audit };
-        let written = writing.run().await;
-        if written.is_err() && attempts >= ATTEMPTS {
-            let guard = Guard::begin(&self.platform, tenant, NOBODY).await?;
+        let Err(error) = writing.run().await else { return Ok(true) };
+        // An erasure that outdated it is no failure: the lease is given back, and the attempt with it.
+        let guard = Guard::begin(&self.platform, tenant, NOBODY).await?;
+        let released =
+            sql::release_archive().bind(guard.pg(), &tenant.uuid(), &archive, &lease).opt().await?;
+        if released.is_none() && attempts >= ATTEMPTS {
             let failed = sql::fail_archive();
             failed.bind(guard.pg(), &FAILED, &clock(), &tenant.uuid(), &archive, &lease).opt().await?;
-            guard.commit().await?;
         }
-        written.map(|()| true)
+        guard.commit().await?;
+        if released.is_some() {
+            tracing::info!(%archive, "an archive is written again, because an erasure outdated it");
+            return Ok(false);
+        }
+        Err(error)
     }
 
     async fn looker(&mut self) -> Result<&Client> {
@@ -190,6 +200,12 @@ impl Archives {
         }
         self.looker.as_ref().ok_or_else(|| Error::internal("no connection"))
     }
+}
+
+/// Whether an archive is from before the erasure of a person, which marks it (`lifecycle/src/erasure.sql`):
+/// nobody takes it away any more.
+pub fn is_outdated(row: &sql::ArchiveRow) -> bool {
+    row.state == "done" && row.code.as_deref() == Some(Code::PartyErased.as_str())
 }
 
 /// Removes an archive's pieces; that there was one stays known.
@@ -201,9 +217,23 @@ async fn remove(platform: &Platform, tenant: Uuid, archive: Uuid) -> Result<()> 
     guard.commit().await
 }
 
+/// The files of an archive that is taken away. Errors: `not_found` at `archive`, for one that is not done or
+/// that an erasure outdated.
+pub(crate) async fn files_to_take(
+    on: &impl GenericClient,
+    tenant: Uuid,
+    archive: Uuid,
+) -> Result<Vec<PackedFile>> {
+    let rows = sql::pieces_to_take().bind(on, &tenant, &archive).all().await?;
+    if rows.is_empty() {
+        return Err(Refusal::new(Code::NotFound).field("archive").into());
+    }
+    files_of(rows)
+}
+
 /// An archive's files by their rows.
-pub(crate) fn files_of(rows: Vec<sql::PiecesOf>) -> Result<Vec<PackedFile>> {
-    let one = |row: sql::PiecesOf| -> Result<PackedFile> {
+pub(crate) fn files_of(rows: Vec<sql::PieceRow>) -> Result<Vec<PackedFile>> {
+    let one = |row: sql::PieceRow| -> Result<PackedFile> {
         Ok(PackedFile {
             no: row.piece_no,
             name: row.name,
@@ -230,10 +260,12 @@ pub(crate) async fn piece(
 }
 
 /// An archive as it is sent: its length, and its bytes piece by piece. Each piece is read in a transaction of
-/// its own, so that a slow client holds none. With a lock it is encrypted. Errors: the database's.
+/// its own, so that a slow client holds none. With a lock it is encrypted. Errors: `not_found` at `archive`,
+/// for one that is not done or that an erasure outdated; the database's.
 pub async fn send(tx: &ReadTx, archive: Uuid) -> Result<(u64, Chunks)> {
-    let files = files_of(sql::pieces_of().bind(tx, &tx.tenant(), &archive).all().await?)?;
+    // The lock comes first: an erasure takes it away, and nothing is sent then.
     let stored = sql::link_lock_of().bind(tx, &tx.tenant(), &archive).opt().await?.flatten();
+    let files = files_to_take(tx, tx.tenant(), archive).await?;
     let bytes = stored.map(|it| tx.cipher().open_bytes(LINK_LOCK, archive, &it)).transpose()?;
     let lock = match bytes {
         Some(bytes) => {

@@ -29,7 +29,7 @@ from app.archive where tenant_id = :tenant and archive_id = :archive;
 --! open_link (lock?)
 -- Without a lock the file is sent as it is, also where an earlier link had one.
 update app.archive set link_by = :by, link_until = :until, link_lock = :lock
-where tenant_id = :tenant and archive_id = :archive and state = 'done'
+where tenant_id = :tenant and archive_id = :archive and state = 'done' and code is null
 returning true as opened;
 
 --! link_lock_of : (link_lock?)
@@ -45,11 +45,20 @@ select t.tenant_id from app.tenant t
 where t.tenant_id = :tenant and not exists (select from app.closing c where c.tenant_id = :tenant)
 for update of t;
 
---! pieces_of
+--: PieceRow()
+
+--! pieces_of : PieceRow
 -- The files of an archive in their order, without their content.
 select piece_no, name, count, size, packed, crc32, sha256 from app.archive_piece
 where tenant_id = :tenant and archive_id = :archive
 order by piece_no;
+
+--! pieces_to_take : PieceRow
+-- The same of an archive that may be taken away: it is done, and no erasure outdated it.
+select p.piece_no, p.name, p.count, p.size, p.packed, p.crc32, p.sha256 from app.archive_piece p
+join app.archive a on a.tenant_id = :tenant and a.archive_id = p.archive_id
+where p.tenant_id = :tenant and p.archive_id = :archive and a.state = 'done' and a.code is null
+order by p.piece_no;
 
 --! insert_raw_dump
 insert into app.raw_dump (tenant_id, raw_dump_id, workspace_id, person_id, request_id, granted_at, taken_at)
@@ -69,14 +78,16 @@ order by archive_id
 limit :many;
 
 --! workspaces_with_old_archives
--- Run as the role for jobs, across all workspaces.
-select tenant_id, archive_id from app.archive
-where state in ('done', 'failed') and ended_at <= :before
-order by archive_id
+-- Run as the role for jobs, across all workspaces: those whose days are over, and those from before an erasure.
+select a.tenant_id, a.archive_id from app.archive a
+where a.state in ('done', 'failed')
+  and (a.ended_at <= :before or (a.state = 'done' and a.code = 'party_erased'))
+order by a.archive_id
 limit :many;
 
 --! claim_archive
-update app.archive set state = 'running', lease = :lease, lease_until = :until, attempts = attempts + 1
+-- The mark of an erasure goes: what is read from now on does not have the person.
+update app.archive set state = 'running', lease = :lease, lease_until = :until, attempts = attempts + 1, code = null
 where tenant_id = :tenant and archive_id = :archive and state in ('waiting', 'running')
   and (lease_until is null or lease_until <= :now)
 returning attempts;
@@ -87,16 +98,24 @@ where tenant_id = :tenant and archive_id = :archive and lease = :lease
 returning true as begun;
 
 --! hold_archive
--- No row: the lease expired and another program continues.
+-- No row: the lease expired and another program continues, or an erasure since its start has it written again.
 update app.archive set lease_until = :until, done = done + :rows
-where tenant_id = :tenant and archive_id = :archive and lease = :lease
+where tenant_id = :tenant and archive_id = :archive and lease = :lease and code is null
 returning true as held;
 
 --! end_archive
+-- No row: another program continues, or a person was erased since it was begun and it is written again.
 update app.archive set state = 'done', bytes = :bytes, sha256 = :sha256::bytea, ended_at = :now, done = total, lease = null,
     lease_until = null
-where tenant_id = :tenant and archive_id = :archive and lease = :lease
+where tenant_id = :tenant and archive_id = :archive and lease = :lease and code is null
 returning true as ended;
+
+--! release_archive
+-- An erasure outdated the archive while it was written: the next look writes it again, and waits for no lease. Nothing failed, so
+-- the attempt does not count. No row: no erasure did, or another program has the lease.
+update app.archive set lease = null, lease_until = null, attempts = greatest(attempts - 1, 0)
+where tenant_id = :tenant and archive_id = :archive and lease = :lease and code is not null
+returning true as released;
 
 --! fail_archive
 update app.archive set state = 'failed', code = :code, ended_at = :now, lease = null, lease_until = null
@@ -162,6 +181,27 @@ select a.attname::text as name
 from pg_catalog.pg_attribute a
 where a.attrelid = to_regclass(:place) and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
 order by a.attnum;
+
+--! names_of
+-- The number or the code of each of these things, of whatever kind.
+select d.document_id as id, d.number as name from ledger.document d where d.tenant_id = :tenant and d.document_id = any(:ids)
+union all
+select l.lot_id, l.code from ledger.lot l where l.tenant_id = :tenant and l.lot_id = any(:ids)
+union all
+select b.batch_id, b.code from make.batch b where b.tenant_id = :tenant and b.batch_id = any(:ids)
+union all
+select e.equipment_id, e.code from make.equipment e where e.tenant_id = :tenant and e.equipment_id = any(:ids)
+union all
+select s.silo_id, s.code from make.silo s where s.tenant_id = :tenant and s.silo_id = any(:ids)
+union all
+select o.standing_order_id, o.code from ledger.standing_order o where o.tenant_id = :tenant and o.standing_order_id = any(:ids)
+union all
+select p.policy_id, p.title from app.policy p where p.tenant_id = :tenant and p.policy_id = any(:ids);
+
+--! cases_of
+select case_file_id, kind, case_no from app.case_file
+where tenant_id = :tenant and case_file_id = any(:ids)
+order by case_file_id;
 
 --! books_of
 -- What the amounts of a workspace are in, and whose law its papers follow.

@@ -31,12 +31,18 @@ where o.tenant_id = :tenant and o.due_on >= :first and o.due_on < :next and d.do
 
 --! bills_paid
 -- Bills whose last payment was in the month, and the days from each bill to that payment, added up. Paid before: no day.
-with ended as (
+-- A bill that is paid in parts counts once, in the month of the last part.
+with touched as (
+    select distinct a.invoice_id from ledger.allocation a
+    where a.tenant_id = :tenant and a.allocated_at >= :begin and a.allocated_at < :until and a.amount_minor > 0
+), ended as (
     select a.invoice_id, max(p.document_date) as paid_on
     from ledger.allocation a
+    join touched t on t.invoice_id = a.invoice_id
     join ledger.document p on p.tenant_id = :tenant and p.document_id = a.payment_id
-    where a.tenant_id = :tenant and a.allocated_at >= :begin and a.allocated_at < :until and a.amount_minor > 0
+    where a.tenant_id = :tenant and a.amount_minor > 0
     group by a.invoice_id
+    having max(a.allocated_at) < :until
 )
 select count(*) as whole, coalesce(sum(greatest(e.paid_on - d.document_date, 0)), 0)::bigint as part
 from ended e

@@ -1,7 +1,7 @@
 //! Captures for support: an operator asks for one record, an Owner agrees, the record is copied once, and the
 //! copy is deleted at its end.
-//! Invariant: nothing is copied before an Owner agreed, and nothing is left after the end. The workspace's
-//! audit log has each step, and each look of an operator.
+//! Invariant: nothing is copied before an Owner agreed, and nothing is left after the end, or after the
+//! erasure of a person whom it may name. The workspace's audit log has each step, and each look of an operator.
 
 use crate::casework::{self, At, CaseKind, Step};
 use jiff::SignedDuration;
@@ -389,6 +389,12 @@ fn is_over(row: &sql::CaptureRow, now: Instant) -> bool {
     row.ends_at.map_or(row.asked_at + ANSWER <= now, |end| end <= now)
 }
 
+/// How a capture ended whose case is still open: `erased`, if that was the erasure of a person whom it may
+/// name, which ends it by nobody and before its time.
+fn end_of(row: &sql::CaptureRow) -> &'static str {
+    if row.deleted_at.is_some() && row.deleted_by.is_none() { "erased" } else { "ended" }
+}
+
 /// One of them, in one transaction: the case is locked first, as an operator's action locks it.
 async fn end_one(platform: &Platform, (tenant, number): (Uuid, i32), now: Instant) -> Result<bool> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
@@ -405,20 +411,24 @@ async fn end_one(platform: &Platform, (tenant, number): (Uuid, i32), now: Instan
         guard.rollback().await;
         return Ok(false);
     };
+    let what = end_of(&row);
     if row.deleted_at.is_none() {
         if !is_over(&row, now) {
             guard.rollback().await;
             return Ok(false);
         }
         end(&guard, (tenant, now), row.capture_id, None).await?;
-        let change = Change::of(CaseKind::Capture.name(number)).after(json!({ "is_deleted": true }));
-        let workspace = TenantId::from_uuid(tenant);
+    }
+    if row.deleted_at.is_none() || what == "erased" {
+        let facts = json!({ "is_deleted": true, "is_by_erasure": what == "erased" });
+        let (change, workspace) =
+            (Change::of(CaseKind::Capture.name(number)).after(facts), TenantId::from_uuid(tenant));
         write_event_of(&guard, &own_call(now)?, workspace, (END, None), None, &change).await?;
     }
     sql::close_capture().bind(&guard, &now, &tenant, &row.capture_id).opt().await?;
     enter().bind(guard.pg(), &at.tenant, &at.by).one().await?;
     if let Some(case) = case.filter(|case| case.closed_at.is_none()) {
-        let event = casework::note(&guard, at, case.id, &Step { what: "ended", ..Step::default() }).await?;
+        let event = casework::note(&guard, at, case.id, &Step { what, ..Step::default() }).await?;
         casework::set_state(&guard, at, case.id, ("closed", true), event).await?;
     }
     guard.commit().await?;

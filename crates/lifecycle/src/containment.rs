@@ -4,6 +4,7 @@
 //! between them. A workspace is read-only as long as one measure wants it so. Whoever sets or lifts a measure is not
 //! locked, so somebody who may lift a lock is always left.
 
+use crate::casework::traces::has_ended;
 use crate::casework::{self, At, Step};
 use crate::incident::{Measure, Workspace};
 use kernel::code::Code;
@@ -22,6 +23,7 @@ use platform::internal::{Guard, Internals, Seals, entered_at, write_event_of};
 use platform::platform::Platform;
 use platform::random::fresh_id;
 use platform::sealed::app::containment::AGAINST;
+use platform::sealed::app::person::EMAIL;
 use platform::tx::{Change, Tx};
 use serde_json::json;
 use std::sync::Arc;
@@ -131,6 +133,17 @@ async fn hold(tx: &Tx, at: At) -> Result<()> {
     }
 }
 
+/// The person whom an operator names by id or by e-mail address. Errors: `not_found` at `field`, for an
+/// address that nobody has; the database's.
+pub async fn person_named(tx: &Tx, named: &str, field: &'static str) -> Result<Uuid> {
+    if let Ok(id) = Uuid::parse_str(named) {
+        return Ok(id);
+    }
+    let found_by = tx.cipher_of(INSTANCE.uuid(), tx.now).blind_address(EMAIL, named)?;
+    let person = sql::person_with_address().bind(tx, &found_by).opt().await?;
+    person.flatten().ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
 /// Does a measure that lasts, and keeps it; one that does not last does nothing here. Gives how many workspaces,
 /// persons or networks it is against. Errors: `sign_in_required`, for somebody who was locked meanwhile; 422 at
 /// `person` or `network`; the database's.
@@ -144,11 +157,13 @@ pub async fn begin(
     hold(tx, at).await?;
     match measure {
         Measure::ReadOnly => {
-            for one in affected {
+            // One that ended meanwhile has no keys: nothing can be written into it.
+            let living: Vec<&Workspace> = affected.iter().filter(|one| !has_ended(tx, one.id)).collect();
+            for one in &living {
                 shut_workspace(tx, at, one, reason).await?;
                 keep(tx, at, case, measure, &one.slug).await?;
             }
-            Ok(affected.len())
+            Ok(living.len())
         }
         Measure::AllReadOnly => {
             sql::set_instance_read_only().bind(tx, &Some(at.now)).one().await?;

@@ -29,6 +29,10 @@ select coalesce(app.set_instance_read_only(:since), false) as done;
 --! lock_person (since?)
 select coalesce(app.lock_person(:person, :since), false) as done;
 
+--! person_with_address : (person_id?)
+-- Not whoever lost the address to somebody else's proof.
+select person_id from app.credential_of(:email_blind) where not is_former;
+
 --! insert_containment
 insert into app.containment (tenant_id, containment_id, case_file_id, measure, against, created_by, created_at)
 values (:tenant, :containment, :case_file, :measure, :against, :by, :now)

@@ -96,7 +96,7 @@ impl Deletion {
             return Ok(0);
         }
         let mut due = unfinished(&self.platform).await?;
-        due.extend(sql::workspaces_ended().bind(&client, &(now - SETTLED)).all().await?);
+        due.extend(sql::workspaces_ended().bind(&client, &(now - SETTLED), &INSTANCE.uuid()).all().await?);
         due.sort_unstable();
         due.dedup();
         let (mut ended, mut trouble) = (0, None);
@@ -121,8 +121,9 @@ impl Deletion {
     /// it may have taken minutes. One that has lost its keys continues. Gives whether it is gone.
     async fn end_if_due(&self, client: &Client, tenant: Uuid, now: Instant) -> Result<bool> {
         let is_begun = self.platform.encryption.vault().is_buried(tenant);
-        let may_end =
-            is_begun || sql::workspaces_ended().bind(client, &(now - SETTLED)).all().await?.contains(&tenant);
+        let (settled, instance) = (now - SETTLED, INSTANCE.uuid());
+        let may_end = is_begun
+            || sql::workspaces_ended().bind(client, &settled, &instance).all().await?.contains(&tenant);
         if may_end {
             self.end(client, tenant, now).await?;
         }
@@ -234,8 +235,8 @@ pub async fn removed_until(platform: &Platform, moment: Instant) -> Result<Insta
     Ok(stones.into_iter().filter(|it| it.at <= moment).map(end).max().unwrap_or(Instant::MIN))
 }
 
-/// The events of the instance's log with this action.
-async fn told(platform: &Platform, action: &str) -> Result<Vec<(Instant, Value)>> {
+/// The events of the instance's log with this action, the oldest first. Errors: the database's, the keyring's.
+pub(crate) async fn told(platform: &Platform, action: &str) -> Result<Vec<(Instant, Value)>> {
     let reading = Reading::begin(platform).await?;
     let rows = sql::events_of().bind(reading.pg(), &reading.tenant(), &action).all().await;
     reading.end().await;
@@ -276,7 +277,7 @@ async fn tell_its_day(platform: &Platform, stone: Tombstone) -> Result<()> {
 /// or an incident keeps. Errors: the database's.
 pub async fn overdue(jobs: &tokio_postgres::Config, since: Instant) -> Result<usize> {
     let client = database::connect(jobs).await.map_err(Error::internal)?;
-    Ok(sql::workspaces_ended().bind(&client, &since).all().await?.len())
+    Ok(sql::workspaces_ended().bind(&client, &since, &INSTANCE.uuid()).all().await?.len())
 }
 
 /// Removes every row, a few thousand in each transaction; the workspace's own row last.

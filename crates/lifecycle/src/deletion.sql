@@ -2,7 +2,7 @@
 -- Run as the role for jobs, across all workspaces: those whose day has passed. One with a legal hold, on whatever it is, waits
 -- until the hold's last day is over in every time zone. So does one that can only be read because of an incident, and one that is
 -- affected by an incident because of which a person is locked: what would go may be evidence, and an Owner who is locked cannot
--- open it again.
+-- open it again. Only the incidents of the instance's own workspace count.
 select c.tenant_id from app.closing c
 join app.tenant t on t.tenant_id = c.tenant_id
 where c.ends_at <= :at and t.read_only_since is null
@@ -10,7 +10,7 @@ where c.ends_at <= :at and t.read_only_since is null
   and c.tenant_id not in (
       select w.workspace_id from app.incident_workspace w
       join app.containment m on m.tenant_id = w.tenant_id and m.case_file_id = w.case_file_id
-      where w.is_affected and m.measure = 'lock_person' and m.lifted_at is null
+      where w.tenant_id = :instance and w.is_affected and m.measure = 'lock_person' and m.lifted_at is null
   )
   and not exists (
       select from app.legal_hold h
@@ -76,7 +76,7 @@ returning true as closed;
 select slug from app.address where tenant_id = :tenant;
 
 --! events_of
--- Events about deleted workspaces, the oldest first.
+-- Events of one kind, the oldest first.
 select event_id, at, content from app.audit_event
 where tenant_id = :tenant and action = :action
 order by event_id;

@@ -203,9 +203,10 @@ impl Watcher {
             if of.tenant_id == INSTANCE.uuid() {
                 continue;
             }
-            let powerful = Trust::of(roles_of(&of.roles)?).needs_factor();
             let guard = Guard::begin(&self.platform, TenantId::from_uuid(of.tenant_id), NOBODY).await?;
             let place = place(&guard, of.tenant_id).await?;
+            let added = sql::own_roles_add().bind(guard.pg(), &of.tenant_id, &person.uuid()).one().await?;
+            let powerful = is_powerful(&of.roles, added.as_deref())?;
             let one = [Seen { powerful, ..seen.clone() }];
             let found = rules::judge(&one, &Past::default(), &place.settings, &place.zone);
             raised += raise(&guard, &place, found, now).await?;
@@ -249,10 +250,16 @@ async fn events(guard: &Guard, tenant: Uuid, networks: Option<&Networks>, now: I
                 subject: content.subject,
                 origin: networks.zip(content.ip.as_deref()).and_then(|(all, ip)| all.origin(ip)),
                 ip: content.ip,
-                powerful: Trust::of(roles_of(&roles)?).needs_factor(),
+                powerful: is_powerful(&roles, row.added.as_deref())?,
+                custom: row.custom.unwrap_or_default(),
             })
         })
         .collect()
+}
+
+/// Whether these roles, with the permissions that the workspace's own roles add, need a second factor.
+fn is_powerful(roles: &[String], added: Option<&str>) -> Result<bool> {
+    Ok(Trust::of(roles_of(roles)?).with_stored(added.unwrap_or_default()).needs_factor())
 }
 
 /// The usual use in the month before this day's events.

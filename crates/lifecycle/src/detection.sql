@@ -16,11 +16,13 @@ returning true as done;
 --! place
 select slug, name, timezone, settings::text as settings from app.tenant where tenant_id = :tenant;
 
---! watched : (actor_id?, held?)
--- The newest ones, if there are very many; each with the roles that its person has now.
-select e.event_id, e.at, e.actor_id, e.action, e.result, e.content, m.roles as held
+--! watched : (actor_id?, held?, custom?, added?)
+-- The newest ones, if there are very many; each with the roles that its person has now, the workspace's own roles among them.
+select e.event_id, e.at, e.actor_id, e.action, e.result, e.content, m.roles as held, m.custom_roles as custom, c.added
 from app.audit_event e
 left join app.membership m on m.tenant_id = :tenant and m.person_id = e.actor_id
+left join lateral (select string_agg(array_to_string(r.permissions, ' '), ' ') as added
+                   from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
 where e.tenant_id = :tenant and e.event_id >= :first and e.action = any(:actions) and not e.opening
 order by e.event_id desc
 limit :many;
@@ -67,3 +69,10 @@ returning true as raised;
 select tenant_id, roles from app.membership
 where person_id = :person and state = 'active' and (until is null or until > :now)
 order by created_at desc limit 50;
+
+--! own_roles_add : (added?)
+-- In the workspace that was entered: what its own roles add for a person.
+select string_agg(array_to_string(r.permissions, ' '), ' ') as added
+from app.membership m
+join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles)
+where m.tenant_id = :tenant and r.tenant_id = :tenant and m.person_id = :person and r.ended_at is null;

@@ -120,6 +120,12 @@ pub async fn of_case(client: &impl Seals, tenant: Uuid, case: Uuid, now: Instant
     })
 }
 
+/// How bad the incidents of these cases are, as words. Errors: the database's.
+pub async fn severities(client: &impl Seals, tenant: Uuid, cases: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let rows = sql::severities().bind(client, &tenant, &cases).all().await?;
+    Ok(rows.into_iter().map(|row| (row.case_file_id, row.severity)).collect())
+}
+
 /// A workspace of an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
@@ -133,6 +139,17 @@ pub struct Workspace {
     pub events: i32,
     /// Whether an operator said that it is affected.
     pub is_affected: bool,
+    /// When it was first told; None: not yet. Of a drill, when those who run the instance got the notice.
+    pub told_at: Option<Instant>,
+    /// Whether only its address is left, so that no Owner could read a notice.
+    pub has_ended: bool,
+}
+
+impl Workspace {
+    /// Whether its Owners wait for a notice.
+    pub fn is_untold(&self) -> bool {
+        self.is_affected && !self.has_ended && self.told_at.is_none()
+    }
 }
 
 /// Keeps the workspaces that are proposed. Errors: the database's.
@@ -187,14 +204,16 @@ pub async fn set_affected(client: &impl Seals, at: At, case: Uuid, slugs: &[&str
 }
 
 /// The workspaces of an incident, proposed and affected. Errors: the database's.
-pub async fn workspaces(client: &impl Seals, tenant: Uuid, case: Uuid) -> Result<Vec<Workspace>> {
-    let rows = sql::workspaces_of().bind(client, &tenant, &case, &AFFECTED).all().await?;
+pub async fn workspaces(tx: &ReadTx, tenant: Uuid, case: Uuid) -> Result<Vec<Workspace>> {
+    let rows = sql::workspaces_of().bind(tx, &tenant, &case, &AFFECTED).all().await?;
     let workspace = |row: sql::WorkspacesOf| Workspace {
+        has_ended: traces::has_ended(tx, row.workspace_id),
         id: row.workspace_id,
         slug: row.slug,
         country: row.country,
         events: row.events,
         is_affected: row.is_affected,
+        told_at: row.told_at,
     };
     Ok(rows.into_iter().map(workspace).collect())
 }
@@ -225,9 +244,9 @@ async fn keep_notice(tx: &Tx, at: At, case: Uuid, parts: &Parts<'_>, needs_advic
     Ok(id)
 }
 
-/// Keeps a notice and mails it: to the Owners, the billing address and the security contact of each affected
-/// workspace, where it is kept to be read; or, of a drill, to those who run the instance. Gives the number of
-/// workspaces. Errors: the database's.
+/// Keeps a notice and the workspaces that got it, and mails it: to the Owners, the billing address and the
+/// security contact of each affected workspace, where it is kept to be read; or, of a drill, to those who run the
+/// instance. Gives the number of workspaces. Errors: the database's.
 pub async fn notify(
     tx: &Tx,
     at: At,
@@ -236,6 +255,12 @@ pub async fn notify(
     needs_advice: bool,
 ) -> Result<usize> {
     let notice = keep_notice(tx, at, case, parts, needs_advice).await?;
+    // An affected workspace that has ended since has nobody to tell.
+    let is_reached = |one: &Workspace| one.is_affected && !one.has_ended;
+    let all = workspaces(tx, at.tenant, case).await?.into_iter();
+    let reached: Vec<Workspace> = all.filter(is_reached).collect();
+    let ids: Vec<Uuid> = reached.iter().map(|one| one.id).collect();
+    sql::set_told().bind(tx, &at.now, &at.tenant, &case, &ids).all().await?;
     let words = messages::notice(&CaseKind::Incident.name(number), parts, is_drill);
     if is_drill {
         let link = format!("/w/{INSTANCE_SLUG}/instance/incidents/{number}");
@@ -243,10 +268,7 @@ pub async fn notify(
         mail::tell(tx, at.now, (at.tenant, at.by), &[Role::Admin], &told).await?;
         return Ok(0);
     }
-    let mut many = 0;
-    // An affected workspace that has ended since has nobody to tell.
-    let is_reached = |one: &Workspace| one.is_affected && !traces::has_ended(tx, one.id);
-    for one in workspaces(tx, at.tenant, case).await?.into_iter().filter(is_reached) {
+    for one in &reached {
         let link = format!("/w/{}/notices", one.slug);
         let told = Notice { words: words.clone(), link, about: notice, until: at.now + NEWS };
         let work = async {
@@ -254,9 +276,8 @@ pub async fn notify(
             tell(tx, one.id, at.now, &told).await
         };
         entered_at(tx, one.id, NOBODY, work).await?;
-        many += 1;
     }
-    Ok(many)
+    Ok(reached.len())
 }
 
 /// Mails the Owners, the billing address and the security contact of the workspace that was entered.
@@ -310,6 +331,8 @@ pub async fn notices(client: &impl Seals, tenant: Uuid, case: Uuid, now: Instant
 /// What became of the mail of a notice to one person.
 #[derive(Clone, Debug)]
 pub struct Delivery {
+    /// The notice.
+    pub notice: Uuid,
     /// The address of the workspace.
     pub slug: String,
     /// The person's address.
@@ -336,6 +359,7 @@ pub async fn deliveries(tx: &ReadTx, to: &[Workspace], notices: &[Uuid]) -> Resu
         let cipher = tx.cipher_of(one.id, tx.now);
         for row in rows {
             found.push(Delivery {
+                notice: row.about,
                 slug: one.slug.clone(),
                 address: cipher.open(cell::ADDRESS, row.mail_id, row.address)?,
                 sent_at: row.sent_at,

@@ -8,6 +8,10 @@ select severity, seen, noticed_at, has_notice, summary_what, summary_cause, summ
 from app.incident
 where tenant_id = :tenant and case_file_id = :case_file;
 
+--! severities
+select case_file_id, severity from app.incident
+where tenant_id = :tenant and case_file_id = any(:case_files);
+
 --! set_notice
 update app.incident set has_notice = true
 where tenant_id = :tenant and case_file_id = :case_file
@@ -61,8 +65,13 @@ update app.incident_workspace set is_affected = (slug = any(:slugs))
 where tenant_id = :tenant and case_file_id = :case_file
 returning slug, is_affected;
 
---! workspaces_of
-select workspace_id, slug, country, events, is_affected from app.incident_workspace
+--! set_told
+update app.incident_workspace set told_at = :now
+where tenant_id = :tenant and case_file_id = :case_file and workspace_id = any(:workspaces) and told_at is null
+returning true as told;
+
+--! workspaces_of : (told_at?)
+select workspace_id, slug, country, events, is_affected, told_at from app.incident_workspace
 where tenant_id = :tenant and case_file_id = :case_file
 order by slug
 limit :many;
@@ -81,7 +90,7 @@ limit :many;
 
 --! mails_of_notice : (sent_at?, given_up_at?, last_error?)
 -- In the workspace that was entered: what became of the mail to each person.
-select mail_id, address, created_at, sent_at, given_up_at, last_error from app.mail
+select mail_id, about, address, created_at, sent_at, given_up_at, last_error from app.mail
 where tenant_id = :tenant and about = any(:notices)
 order by mail_id
 limit :many;

@@ -1,29 +1,35 @@
 //! Destroys the key of an erased person, or of a copy in the closed archive, when no call can still be
 //! reading their data.
 //! Invariant: a run that is interrupted anywhere can be continued, because the rows and the list beside the
-//! keyring show how far it is. No older copy of either brings an erased person back. No other person's key
-//! changes.
+//! keyring show how far it is; each destroyed key has one event. No older copy of either brings an erased person
+//! back. No other person's key changes.
 
+use crate::deletion::told;
+use crate::erasure;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use lifecycle_queries::key_destruction as sql;
-use platform::erasure;
 use platform::error::{Error, Result};
-use platform::instance::{Finding, NOBODY, note};
+use platform::instance::{Finding, NOBODY, Reading, note};
 use platform::internal::Guard;
 use platform::platform::Platform;
-use serde_json::json;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio_postgres::Client;
 use uuid::Uuid;
 
 /// How often it looks for erased people: they are rare, and each look costs a connection and a query.
 const LOOK: Duration = Duration::from_secs(60);
 /// Longer than any call takes: calls that read the row before the erasure are answered by then.
 const SETTLED: SignedDuration = SignedDuration::from_mins(2);
+/// Only one program at a time destroys keys of a database, so that each key has one event.
+const LOCK: i64 = 0x6b65_795f_656e_6421;
+/// The event of a destroyed key.
+const DESTROYED: &str = "person.end";
 
 /// Destroys the keys of erased people.
 pub struct Erasure {
@@ -48,31 +54,39 @@ impl Erasure {
         }
     }
 
-    /// Destroys the keys of erased people whose data no call can still be reading. Returns how many. Errors:
-    /// the database's, the keyring's.
+    /// Destroys the keys of erased people whose data no call can still be reading. Returns how many; none while another
+    /// program does so. Errors: the database's, the keyring's.
     pub async fn look(&self, now: Instant) -> Result<usize> {
-        destroyed(&self.platform, &self.erased_by(now - SETTLED).await?, now).await
-    }
-
-    async fn erased_by(&self, at: Instant) -> Result<BTreeMap<(Uuid, Uuid), Instant>> {
         let client = database::connect(&self.jobs).await.map_err(Error::internal)?;
-        let persons = sql::persons_erased().bind(&client, &at).all().await?;
-        let persons = persons.into_iter().map(|row| ((row.tenant_id, row.party_id), row.erased_at));
-        let copies = sql::copies_ended().bind(&client, &at).all().await?;
-        let copies = copies.into_iter().map(|row| ((row.tenant_id, row.retained_copy_id), row.ended_at));
-        Ok(persons.chain(copies).collect())
+        let alone = client.query_one("select pg_catalog.pg_try_advisory_lock($1)", &[&LOCK]).await?;
+        if !alone.get::<_, bool>(0) {
+            return Ok(0);
+        }
+        let erased = erased_by(&client, now - SETTLED).await?;
+        destroyed(&self.platform, &erased, &buried(&self.platform), now).await
     }
+}
+
+async fn erased_by(client: &Client, at: Instant) -> Result<ErasedPersons> {
+    let persons = sql::persons_erased().bind(client, &at).all().await?;
+    let persons = persons.into_iter().map(|row| ((row.tenant_id, row.party_id), row.erased_at));
+    let copies = sql::copies_ended().bind(client, &at).all().await?;
+    let copies = copies.into_iter().map(|row| ((row.tenant_id, row.retained_copy_id), row.ended_at));
+    Ok(persons.chain(copies).collect())
 }
 
 /// Completes, before any call is answered, what was interrupted or came back with an older copy of the
 /// database or of the keyring. Returns the number of rows that were emptied. Errors: the keyring's, the
 /// database's.
 pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
-    let erased = Erasure::new(platform.clone(), jobs.clone()).erased_by(now).await?;
-    destroyed(platform, &erased, now).await?;
+    let client = database::connect(jobs).await.map_err(Error::internal)?;
+    client.query_one("select pg_catalog.pg_advisory_lock($1)", &[&LOCK]).await?;
+    let (erased, before) = (erased_by(&client, now).await?, buried(platform));
+    tell_rest(platform, &before, now).await?;
+    destroyed(platform, &erased, &before, now).await?;
     redact_rest(platform, erased.keys(), now).await?;
     let mut back: BTreeMap<Uuid, BTreeMap<Uuid, Instant>> = BTreeMap::new();
-    for ((tenant, person), at) in buried(platform).into_iter().filter(|(of, _)| !erased.contains_key(of)) {
+    for ((tenant, person), at) in before.into_iter().filter(|(of, _)| !erased.contains_key(of)) {
         back.entry(tenant).or_default().insert(person, at);
     }
     let mut count = 0;
@@ -82,29 +96,57 @@ pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now
     Ok(count)
 }
 
-/// By workspace and id, the people whose keys are destroyed, and since when.
-fn buried(platform: &Platform) -> BTreeMap<(Uuid, Uuid), Instant> {
+/// Erased people by workspace and id, and since when.
+type ErasedPersons = BTreeMap<(Uuid, Uuid), Instant>;
+
+/// The people whose keys are destroyed.
+fn buried(platform: &Platform) -> ErasedPersons {
     let stones = platform.encryption.vault().persons_buried();
     stones.into_iter().filter_map(|stone| Some(((stone.tenant, stone.person?), stone.at))).collect()
 }
 
-/// Destroys the keys that still exist, and writes an event for each.
+/// Destroys the keys that still exist, and writes an event for each. Returns how many.
 async fn destroyed(
     platform: &Platform,
-    erased: &BTreeMap<(Uuid, Uuid), Instant>,
+    erased: &ErasedPersons,
+    done: &ErasedPersons,
     now: Instant,
 ) -> Result<usize> {
-    let (done, mut count) = (buried(platform), 0);
+    let mut count = 0;
     for (&(tenant, person), &at) in erased.iter().filter(|(of, _)| !done.contains_key(of)) {
         let vault = platform.encryption.vault().clone();
         // Waits for the disk.
         let buried = tokio::task::spawn_blocking(move || vault.bury_person(tenant, person, at)).await;
         buried.map_err(Error::internal)?.map_err(Error::internal)?;
-        let after = json!({ "workspace": tenant, "person": person, "erased_at": at });
-        note(platform, now, Finding { action: "person.end".into(), code: None, after }).await?;
+        tell(platform, (tenant, person), at, now).await?;
         count += 1;
     }
     Ok(count)
+}
+
+/// Writes the event of a destroyed key.
+async fn tell(platform: &Platform, (tenant, person): (Uuid, Uuid), at: Instant, now: Instant) -> Result<()> {
+    let after = json!({ "workspace": tenant, "person": person, "erased_at": at });
+    note(platform, now, Finding { action: DESTROYED.into(), code: None, after }).await
+}
+
+/// Writes the events that are missing: the program ended between a key and its event, or they went with a newer copy
+/// of the database. They are read only if there are too few.
+async fn tell_rest(platform: &Platform, buried: &ErasedPersons, now: Instant) -> Result<()> {
+    let reading = Reading::begin(platform).await?;
+    let events = sql::keys_told().bind(reading.pg(), &reading.tenant(), &DESTROYED).one().await;
+    reading.end().await;
+    if usize::try_from(events?).is_ok_and(|events| events >= buried.len()) {
+        return Ok(());
+    }
+    let id = |it: &Value, name: &str| it[name].as_str()?.parse::<Uuid>().ok();
+    let events = told(platform, DESTROYED).await?;
+    let done: BTreeSet<(Uuid, Uuid)> =
+        events.iter().filter_map(|(_, it)| Some((id(it, "workspace")?, id(it, "person")?))).collect();
+    for (&of, &at) in buried.iter().filter(|(of, _)| !done.contains(of)) {
+        tell(platform, of, at, now).await?;
+    }
+    Ok(())
 }
 
 /// Redacts documents of people who were erased before the program did so.

@@ -3,14 +3,20 @@
 //! Invariant: nothing is done with a request before somebody of its workspace took it. What says who asked is
 //! sealed, and goes when the person is erased.
 
+pub mod farewell;
 pub mod outside;
 
 use crate::casework::{self, At, Case, Event, NewCase, Running};
+use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::phone;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::words;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::requests as sql;
+use platform::email_address;
 use platform::error::{Error, Result};
+use platform::input::unfit;
 use platform::internal::Seals;
 use platform::sealed::app::membership;
 use platform::sealed::app::person_request::{CONTACT, NAME, WORDS};
@@ -118,6 +124,20 @@ pub struct NewRequest {
     pub words: Option<String>,
 }
 
+/// Whether a person is reached so: by a mail address or a telephone number. Errors: 422 at `contact`.
+pub fn check_contact(text: &str) -> Ruled<()> {
+    match text.contains('@') {
+        true => match email_address::email(text) {
+            Ok(_) => Ok(()),
+            Err(refusal) => Err(Refusal::new(refusal.code).field("contact")),
+        },
+        false if phone::is_number(text) => Ok(()),
+        false => Err(unfit("contact", NO_CONTACT)),
+    }
+}
+
+const NO_CONTACT: &str = "Write a mail address, or a telephone number in digits.";
+
 /// Whose data a request is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -127,6 +147,16 @@ pub enum Subject {
     Nobody,
     /// A customer or supplier.
     Party(PartyAsked),
+}
+
+impl Subject {
+    /// The id of the party, if there is one.
+    pub fn party(&self) -> Option<Uuid> {
+        match self {
+            Subject::Party(party) => Some(party.id),
+            Subject::Open | Subject::Nobody => None,
+        }
+    }
 }
 
 /// The party of a request as it stands.
@@ -237,9 +267,18 @@ pub async fn insert(
     Ok(())
 }
 
-/// The whole request of a case. Errors: the database's; the keyring's.
+/// Holds the party of a request, if there is one, until the end of the transaction: nobody erases it meanwhile.
+/// Code that reads the request after this gets it as an erasure left it that was under way. Errors: the database's.
+pub async fn hold_subject(client: &impl Seals, tenant: Uuid, case: Uuid) -> Result<()> {
+    sql::hold_subject().bind(client, &tenant, &case).opt().await?;
+    Ok(())
+}
+
+/// The whole request of a case. Errors: `not_found` at `number`, for a case without a request; the
+/// database's; the keyring's.
 pub async fn whole(client: &impl Seals, tenant: Uuid, case: Case, now: Instant) -> Result<Request> {
-    let row = sql::request_of().bind(client, &tenant, &case.id).one().await?;
+    let row = sql::request_of().bind(client, &tenant, &case.id).opt().await?;
+    let row = row.ok_or_else(|| Refusal::new(Code::NotFound).field("number"))?;
     let (cipher, id) = (client.cipher_of(tenant, now), case.id);
     let code: Option<String> = cipher.open_of(party::CODE, row.party_id, row.party)?;
     let party_name: Option<String> = cipher.open_of(party::NAME, row.party_id, row.party_name)?;
@@ -288,7 +327,8 @@ pub async fn take(client: &impl Seals, at: At, case: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Keeps whose data a request is about; None: nobody was found. Errors: the database's.
+/// Keeps whose data a request is about; None: nobody was found. The check of who asks goes with the party that it
+/// was made for. Errors: the database's.
 pub async fn settle_subject(client: &impl Seals, at: At, case: Uuid, party: Option<Uuid>) -> Result<()> {
     sql::set_subject().bind(client, &party, &party.is_none(), &at.tenant, &case).one().await?;
     Ok(())

@@ -1,5 +1,5 @@
 //! Retention: records that are older than each of their rules go. The Owners get a mail before, and have
-//! time to place a hold.
+//! time to place a hold. The answers of calls that nobody sends again go without.
 //! Invariant: each thing is done once, in the transaction that says so, so that a program that is killed
 //! anywhere continues; nothing under a legal hold goes, and nothing of a workspace that can only be read;
 //! posted records and the audit log stay.
@@ -11,6 +11,8 @@ pub mod copies;
 pub mod laws;
 pub mod rules;
 
+use crate::erasure;
+use crate::requests::farewell::{self, Addressees};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use kernel::day::{Day, Instant, YearStart, local_day};
@@ -21,7 +23,6 @@ use lifecycle_queries::retention as sql;
 use mail::Notice;
 use mail::messages::retention as messages;
 use platform::call::own_call;
-use platform::erasure;
 use platform::error::{Error, Result};
 use platform::instance::{CANARIES, INSTANCE, NOBODY};
 use platform::internal::{Guard, Seals, write_event_of};
@@ -44,10 +45,14 @@ pub const NOTICE: SignedDuration = SignedDuration::from_hours(24 * 30);
 const EVERY: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// How long the notice is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(24 * 14);
+/// How long a form is kept that a person began at a till: as long as `identity` gives it back.
+pub const DRAFTS: SignedDuration = SignedDuration::from_hours(24);
 /// Workspaces of one look into the index, things of one page, and things of a kind in one run.
 const WORKSPACES: i64 = 1000;
 const ITEMS: i64 = 200;
 pub const MOST: i64 = 1000;
+/// How long the answer of a call is kept for one that is sent again (api.md, Idempotency).
+const ANSWERS: SignedDuration = SignedDuration::from_hours(24 * 400);
 /// Rows of a workspace's own rules.
 const RULES: i64 = 1000;
 /// The event of each thing that was done.
@@ -270,6 +275,7 @@ impl Retention {
 
 /// The look at one workspace. Errors: the database's; the keyring's.
 pub async fn look_at(platform: &Platform, tenant: Uuid, now: Instant) -> Result<usize> {
+    while forget_answers(platform, tenant, now).await? > 0 {}
     plan(platform, tenant, now).await?;
     let (mut done, mut kind, mut after) = (0, String::new(), Uuid::nil());
     loop {
@@ -289,13 +295,27 @@ pub async fn look_at(platform: &Platform, tenant: Uuid, now: Instant) -> Result<
     }
 }
 
-/// Plans a run for what is due, and mails the Owners; at most once a week.
+/// Removes some answers of calls that nobody sends again, in one transaction. Gives how many.
+async fn forget_answers(platform: &Platform, tenant: Uuid, now: Instant) -> Result<usize> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    if sql::lock_retention().bind(&guard, &tenant).opt().await?.is_none() {
+        guard.rollback().await;
+        return Ok(0);
+    }
+    let gone = sql::forget_answers().bind(&guard, &tenant, &(now - ANSWERS)).all().await?;
+    guard.commit().await?;
+    Ok(gone.len())
+}
+
+/// Removes old forms of tills, which needs no notice. Plans a run for what is due, and mails the Owners; at
+/// most once a week.
 async fn plan(platform: &Platform, tenant: Uuid, now: Instant) -> Result<()> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
     let Some(place) = Place::lock(&guard, tenant, now).await? else {
         guard.rollback().await;
         return Ok(());
     };
+    sql::remove_old_drafts().bind(&guard, &tenant, &(now - DRAFTS)).all().await?;
     let last = sql::last_retention_run().bind(&guard, &tenant).opt().await?;
     let found = match last.is_some_and(|run| run.told_at + EVERY > now) {
         true => Vec::new(),
@@ -303,8 +323,7 @@ async fn plan(platform: &Platform, tenant: Uuid, now: Instant) -> Result<()> {
     };
     let found: Vec<_> = found.into_iter().filter(|(_, things)| !things.is_empty()).collect();
     if found.is_empty() {
-        guard.rollback().await;
-        return Ok(());
+        return guard.commit().await;
     }
     let (run, acts_at) = (fresh_id(now)?, now + NOTICE);
     sql::insert_retention_run().bind(&guard, &tenant, &run, &now, &acts_at).one().await?;
@@ -379,9 +398,16 @@ async fn act(platform: &Platform, tenant: Uuid, thing: (RecordKind, Uuid), now: 
             Ok(false)
         }
         Fate::Goes => {
-            remove(&guard, tenant, thing, now).await?;
+            let asked = remove(&guard, tenant, thing, now).await?;
             sql::set_retention_done().bind(&guard, &now, &tenant, &kind.as_str(), &id).one().await?;
-            let change = Change::of(id).after(json!({ "kind": kind.as_str() }));
+            let after = match asked {
+                // As the event of an erasure by a person says it.
+                Some(asked) => json!({
+                    "kind": kind.as_str(), "told": asked.by_mail.len(), "untold": asked.others,
+                }),
+                None => json!({ "kind": kind.as_str() }),
+            };
+            let change = Change::of(id).after(after);
             let of = (DONE, None);
             write_event_of(&guard, &own_call(now)?, TenantId::from_uuid(tenant), of, None, &change).await?;
             guard.commit().await?;
@@ -421,15 +447,27 @@ async fn judge(guard: &Guard, tenant: Uuid, terms: &Terms, (kind, id): (RecordKi
     Ok(if is_open { Fate::Waits } else { Fate::Goes })
 }
 
-async fn remove(guard: &Guard, tenant: Uuid, (kind, id): (RecordKind, Uuid), now: Instant) -> Result<()> {
+/// Removes it. Gives who asked for the erasure of a customer or supplier.
+async fn remove(
+    guard: &Guard,
+    tenant: Uuid,
+    (kind, id): (RecordKind, Uuid),
+    now: Instant,
+) -> Result<Option<Addressees>> {
     match kind {
         RecordKind::Parties => {
+            let mut all = None;
             for (party, kind) in erasure::hold_all(guard, tenant, &[id]).await? {
+                let asked = farewell::addressees(guard, (tenant, party), now).await?;
                 erasure::erase_at(guard, tenant, (party, &kind), now).await?;
+                farewell::tell_in(guard, (tenant, NOBODY.uuid()), now, &asked.by_mail).await?;
+                all = Some(asked);
             }
+            return Ok(all);
         }
         RecordKind::Requests => {
             sql::forget_request().bind(guard, &tenant, &id).one().await?;
+            sql::forget_mails_of_request().bind(guard, &tenant, &id).all().await?;
         }
         RecordKind::Mails => {
             sql::forget_mail().bind(guard, &tenant, &id).one().await?;
@@ -439,5 +477,5 @@ async fn remove(guard: &Guard, tenant: Uuid, (kind, id): (RecordKind, Uuid), now
         }
         RecordKind::Books | RecordKind::Batches | RecordKind::Log => {}
     }
-    Ok(())
+    Ok(None)
 }

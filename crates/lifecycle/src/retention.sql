@@ -10,6 +10,24 @@ where t.tenant_id = :tenant and t.read_only_since is null
   and not exists (select from app.instance_state g where g.one and g.read_only_since is not null)
   and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('retention' || t.tenant_id::text, 0));
 
+--! remove_old_drafts
+-- Forms that people began at a till: those that nobody came back to, and those that were sent meanwhile.
+delete from app.draft d
+where d.tenant_id = :tenant
+  and (d.kept_at <= :before
+       or exists (select from app.kept_answer a where a.tenant_id = :tenant and a.person_id = d.person_id and a.key = d.key))
+returning d.person_id;
+
+--! forget_answers
+-- The oldest ones, a thousand at a time: nobody sends these calls again.
+delete from app.kept_answer k
+where k.tenant_id = :tenant and (k.person_id, k.key) in (
+    select o.person_id, o.key from app.kept_answer o
+    where o.tenant_id = :tenant and o.created_at < :before
+    order by o.created_at
+    limit 1000)
+returning true as forgotten;
+
 --! retention_rules
 -- The newest, the newest first: of many rows the last ones hold.
 select rule, months, from_day, source, source_on from app.retention_rule
@@ -36,11 +54,15 @@ returning true as planned;
 
 --! parties_over
 -- Customers and suppliers whose last record is so old, with nothing of money open and no run planned. The rest is judged when it is
--- done.
+-- done. A delivery is a record also where no bill came for it.
 select p.party_id from ledger.party p
 where p.tenant_id = :tenant and p.erased_at is null and p.restricted_at is null and p.created_at < :before
   and not exists (
       select from ledger.document d where d.tenant_id = :tenant and d.party_id = p.party_id and d.document_date > :cutoff)
+  and not exists (
+      select from ledger.lot l where l.tenant_id = :tenant and l.supplier_id = p.party_id and l.received_on > :cutoff)
+  and not exists (
+      select from ledger.shipment s where s.tenant_id = :tenant and s.party_id = p.party_id and s.shipped_on > :cutoff)
   and not exists (
       select from ledger.open_item o where o.tenant_id = :tenant and o.party_id = p.party_id and o.open_minor > 0)
   and not exists (
@@ -133,6 +155,10 @@ select exists (
       and not exists (
           select from ledger.document d
           where d.tenant_id = :tenant and d.party_id = :party and d.document_date > :cutoff)
+      and not exists (
+          select from ledger.lot l where l.tenant_id = :tenant and l.supplier_id = :party and l.received_on > :cutoff)
+      and not exists (
+          select from ledger.shipment s where s.tenant_id = :tenant and s.party_id = :party and s.shipped_on > :cutoff)
 ) as yes;
 
 --! request_over : (party_id?)
@@ -143,6 +169,12 @@ for update;
 --! forget_request
 update app.person_request set name = null, contact = null, words = null
 where tenant_id = :tenant and case_file_id = :case_file
+returning true as forgotten;
+
+--! forget_mails_of_request
+-- They have the person's address.
+delete from app.mail
+where tenant_id = :tenant and about = :case_file and kind in ('request', 'request_news', 'erasure')
 returning true as forgotten;
 
 --! mail_over : (party_id?)
@@ -166,8 +198,16 @@ where tenant_id = :tenant and retained_copy_id = :retained_copy and ended_at is 
 returning true as ended;
 
 --! records_of_party : (last_on?)
-select count(*)::integer as many, max(document_date) as last_on from ledger.document
-where tenant_id = :tenant and party_id = :party and document_date > :cutoff;
+-- Papers and deliveries.
+select count(*)::integer as many, max(r.day) as last_on
+from (
+    select document_date as day from ledger.document
+    where tenant_id = :tenant and party_id = :party and document_date > :cutoff
+    union all
+    select received_on from ledger.lot where tenant_id = :tenant and supplier_id = :party and received_on > :cutoff
+    union all
+    select shipped_on from ledger.shipment where tenant_id = :tenant and party_id = :party and shipped_on > :cutoff
+) r;
 
 --! insert_copy
 insert into app.retained_copy

@@ -27,6 +27,12 @@ set reporter = null, address = null, credit_name = null, credit_link = null, has
 where tenant_id = :tenant and case_file_id = :case_file
 returning true as forgotten;
 
+--! forget_mails_of_reporter
+-- The mails to the operators about the same report stay.
+delete from app.mail
+where tenant_id = :tenant and about = :case_file and address_blind = :address_blind and kind in ('report', 'report_news')
+returning true as forgotten;
+
 --! set_verdict
 update app.weakness_report set verdict = :verdict
 where tenant_id = :tenant and case_file_id = :case_file

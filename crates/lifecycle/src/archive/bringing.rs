@@ -152,10 +152,13 @@ pub async fn bring<C: Seals>(to: Target<'_, C>, open: Open, rules: Rules) -> Res
     Ok(ArchiveRows { rows, events, from, moment, sha256, sums })
 }
 
-/// As `bring`, in the transaction of a call. Errors: as `bring`.
+/// As `bring`, in the transaction of a call: nobody else writes a first row before it ends. Errors: as
+/// `bring`; `workspace_closed`.
 pub async fn bring_in_call(tx: &Tx, open: Open, rules: Rules) -> Result<ArchiveRows> {
     let progress = |done, of| tx.progress(done, of);
     let (tenant, now) = (tx.tenant(), tx.now);
+    let held = sql::lock_empty_workspace().bind(tx, &tenant).opt().await?;
+    held.ok_or_else(|| Error::from(Code::WorkspaceClosed))?;
     bring(Target { client: tx, encryption: tx.encryption(), tenant, now, progress: &progress }, open, rules)
         .await
 }

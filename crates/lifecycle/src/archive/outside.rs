@@ -8,7 +8,7 @@ use super::comparing::difference;
 use super::lock::Lock;
 use super::source::Open;
 use super::writing::PATIENT;
-use super::{Chunks, chunks, files_of, sql};
+use super::{Chunks, chunks, files_to_take, is_outdated, sql};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::TenantId;
@@ -85,11 +85,12 @@ pub async fn status(platform: &Platform, tenant: TenantId, archive: Uuid) -> Res
     let row = sql::archive_of_id().bind(guard.pg(), &tenant.uuid(), &archive).one().await;
     guard.rollback().await;
     let row = row?;
-    Ok(ArchiveStatus { state: row.state, done: row.done, of: row.total })
+    let state = if is_outdated(&row) { "removed".to_owned() } else { row.state };
+    Ok(ArchiveStatus { state, done: row.done, of: row.total })
 }
 
 /// The bytes of an archive that is done, encrypted. The log has an event of it before the first byte. Errors:
-/// the database's.
+/// `not_found` at `archive`, for one that is not done or that an erasure outdated; the database's.
 pub async fn take(
     platform: &Platform,
     call: &Call,
@@ -97,7 +98,7 @@ pub async fn take(
     lock: Lock,
 ) -> Result<(u64, Chunks)> {
     let (guard, of) = (Guard::begin(platform, tenant, NOBODY).await?, tenant.uuid());
-    let files = files_of(sql::pieces_of().bind(guard.pg(), &of, &archive).all().await?)?;
+    let files = files_to_take(guard.pg(), of, archive).await?;
     let change = Change::of(archive).after(json!({ "at": "a terminal of this instance", "encrypted": true }));
     write_event_of(&guard, call, tenant, (TAKE, None), None, &change).await?;
     let sent = chunks(guard.encryption(), (tenant, archive), files, call.now, Some(lock));

@@ -3,7 +3,7 @@
 //! and the workspace's own say who took it and why before the first byte is sent, and the file says so too.
 
 use super::zip_frame::{PackedFile, deflate};
-use super::{Chunks, files_of, frame_of, sql};
+use super::{Chunks, files_to_take, frame_of, sql};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -40,7 +40,7 @@ pub struct RawDump<'a> {
 }
 
 /// The bytes of an archive that is done, in the clear. Errors: `step_up_required`, if the proof is older than
-/// an hour; the database's.
+/// an hour; `not_found` at `archive`, for one that is not done or that an erasure outdated; the database's.
 pub async fn take(
     platform: &Platform,
     call: &Call,
@@ -51,7 +51,7 @@ pub async fn take(
         return Err(Code::StepUpRequired.into());
     }
     let (guard, of) = (Guard::begin(platform, tenant, NOBODY).await?, tenant.uuid());
-    let files = files_of(sql::pieces_of().bind(guard.pg(), &of, &archive).all().await?)?;
+    let files = files_to_take(guard.pg(), of, archive).await?;
     let slug = place_of(guard.pg(), of).await?.slug;
     let environment = platform.environment().as_str();
     let change = Change::of(archive)

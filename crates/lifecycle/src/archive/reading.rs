@@ -85,8 +85,9 @@ pub(super) struct TablePart {
 pub(super) async fn mark(snapshot: &Guard, tenant: Uuid, table: &Table) -> Result<(i64, String)> {
     let asked = format!(
         "select count(*), coalesce(sum(pg_catalog.hashtextextended(t::text, 0)::numeric), 0)::text
-         from {} t where t.tenant_id = $1",
-        table.name
+         from {} t where t.tenant_id = $1{}",
+        table.name,
+        table.condition()
     );
     let row = snapshot.pg().query_one(&asked, &[&tenant]).await?;
     let (count, sum): (i64, String) = (row.get(0), row.get(1));
@@ -187,10 +188,11 @@ impl<'a, C: Seals> Reader<'a, C> {
             (false, true) => (format!(" and ({keys}) > ({values})"), format!(" order by {keys}")),
         };
         format!(
-            "select ((pg_catalog.to_jsonb(t) - $2::text[]){})::text{} from {} t where t.tenant_id = $1{after}{order} limit {}",
+            "select ((pg_catalog.to_jsonb(t) - $2::text[]){})::text{} from {} t where t.tenant_id = $1{}{after}{order} limit {}",
             flags.collect::<String>(),
             sealed.collect::<String>(),
             self.table.name,
+            self.table.condition(),
             self.page()
         )
     }

@@ -47,7 +47,7 @@ struct Progress {
 }
 
 impl Writing<'_> {
-    /// Writes it to its end. Errors: the database's; the lease is lost.
+    /// Writes it to its end. Errors: the database's; the lease is lost, or an erasure outdated the archive.
     pub async fn run(&self) -> Result<()> {
         let snapshot = Guard::begin_snapshot(self.platform, self.tenant, NOBODY).await?;
         snapshot.pg().batch_execute(PATIENT).await?;
@@ -118,7 +118,7 @@ impl Writing<'_> {
         Ok(Progress::default())
     }
 
-    /// Renews the lease. Errors: another program has it.
+    /// Renews the lease. Errors: another program has it, or an erasure outdated the archive.
     async fn hold(&self, guard: &Guard, rows: i64) -> Result<()> {
         let (until, tenant) = ((self.clock)() + LEASE, self.tenant.uuid());
         let held = sql::hold_archive()
@@ -261,8 +261,8 @@ impl Writing<'_> {
             )
             .opt()
             .await?;
-        ended.ok_or_else(lost_lease)?;
-        guard.commit().await
+        guard.commit().await?;
+        ended.map(drop).ok_or_else(lost_lease)
     }
 
     /// The digest of the whole file, read piece by piece as it is sent.
@@ -295,7 +295,7 @@ fn part_name(folder: &str, name: &str, part: i32) -> String {
     format!("{folder}/{name}.{part:05}.jsonl")
 }
 
-/// Another program continues the archive.
+/// Another program continues the archive. What an erasure outdated ends in the same way, and is released.
 fn lost_lease() -> Error {
     Error::Busy("the archive is not ours any more".into())
 }

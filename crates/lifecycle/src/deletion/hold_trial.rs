@@ -8,7 +8,7 @@ use kernel::id::TenantId;
 use lifecycle_queries::client::Params;
 use lifecycle_queries::deletion as sql;
 use platform::error::Result;
-use platform::instance::NOBODY;
+use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::random::fresh_id;
@@ -60,5 +60,5 @@ async fn attempt(guard: &Guard, tenant: Uuid, now: Instant) -> Result<HoldTrial>
 
 /// Whether the statement by which workspaces are deleted names this one.
 async fn goes(guard: &Guard, tenant: Uuid, at: Instant) -> Result<bool> {
-    Ok(sql::workspaces_ended().bind(guard.pg(), &at).all().await?.contains(&tenant))
+    Ok(sql::workspaces_ended().bind(guard.pg(), &at, &INSTANCE.uuid()).all().await?.contains(&tenant))
 }

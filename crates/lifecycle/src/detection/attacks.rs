@@ -52,6 +52,7 @@ impl Recording {
             ip: Some("192.0.2.7".into()),
             origin: None,
             powerful: true,
+            custom: vec![],
         });
         let last = self.seen.len() - 1;
         &mut self.seen[last]

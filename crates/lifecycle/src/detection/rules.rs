@@ -129,6 +129,7 @@ pub const USES: [&str; 9] = [
 /// Actions that export records.
 pub const READS: [&str; 3] = ["workspace.audit", "workspace.audit.export", "workspace.export.file"];
 const CHANGE_ROLES: &str = "workspace.member.change_roles";
+const CHANGE_ROLE: &str = "workspace.role.change";
 const SIGN_IN: &str = "workspace.session.open";
 /// Other actions that the rules read.
 const OTHERS: [&str; 9] = [
@@ -183,6 +184,8 @@ pub struct Seen {
     pub origin: Option<Origin>,
     /// Whether the person's roles need a second factor.
     pub powerful: bool,
+    /// The workspace's own roles that the person holds.
+    pub custom: Vec<Uuid>,
 }
 
 /// What people did before, so that a rule knows what is usual: for each person the most records exported in a
@@ -278,13 +281,23 @@ fn at_once(seen: &Seen) -> Option<Finding> {
 
 const OWNER: &str = "Owner";
 
-fn named(change: &Option<Value>) -> BTreeSet<&str> {
-    let roles = change.as_ref().and_then(|it| it["roles"].as_array());
-    roles.into_iter().flatten().filter_map(Value::as_str).collect()
+fn named<'a>(change: &'a Option<Value>, what: &str) -> BTreeSet<&'a str> {
+    let named = change.as_ref().and_then(|it| it[what].as_array());
+    named.into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 fn roles(change: &Option<Value>, role: &str) -> bool {
-    named(change).contains(role)
+    named(change, "roles").contains(role)
+}
+
+/// Whether it gives a member more roles, or the holders of a role more permissions.
+fn gives_power(seen: &Seen) -> bool {
+    let what = match seen.action.as_str() {
+        CHANGE_ROLES => "roles",
+        CHANGE_ROLE => "permissions",
+        _ => return false,
+    };
+    !named(&seen.after, what).is_subset(&named(&seen.before, what))
 }
 
 /// A sign-in by a person with much power while the shop is closed.
@@ -340,18 +353,19 @@ fn changes(seen: &[&Seen], past: &Past, settings: &Settings) -> Vec<Finding> {
     found
 }
 
-/// A permission that was given, and used within the hour by the person who got it.
+/// A permission that was given to a person or to a role of theirs, and that the person used within the hour.
 fn power(seen: &[&Seen], settings: &Settings) -> Vec<Finding> {
     let lasts = SignedDuration::from_mins(settings.anomaly_power_minutes);
     let mut raised: BTreeMap<String, Instant> = BTreeMap::new();
     let mut found = Vec::new();
     for one in seen {
-        let whose = one.who.map(|who| who.to_string()).unwrap_or_default();
-        let fresh = raised.get(&whose).is_some_and(|at| one.at.duration_since(*at) < lasts);
-        if fresh && USES.contains(&one.action.as_str()) {
+        // The person, or one of their roles.
+        let is_fresh =
+            |id: &Uuid| raised.get(&id.to_string()).is_some_and(|at| one.at.duration_since(*at) < lasts);
+        if one.who.iter().chain(&one.custom).any(is_fresh) && USES.contains(&one.action.as_str()) {
             found.push(of_hour(Rule::Power, one));
         }
-        if one.action == CHANGE_ROLES && !named(&one.after).is_subset(&named(&one.before)) {
+        if gives_power(one) {
             raised.insert(one.subject.clone().unwrap_or_default(), one.at);
         }
     }

@@ -82,6 +82,7 @@ fn event(day: i64, minute: i64, who: u128, action: &str, records: i64) -> Seen {
         // Everybody comes from the same counter.
         origin: Some(Origin { network: 64_496, country: Some(*b"IN") }),
         powerful: who == 1,
+        custom: vec![],
     }
 }
 
@@ -222,6 +223,25 @@ fn two_countries_are_far_within_two_hours_and_one_country_or_two_people_are_not(
     assert!(!is_far(&[from(600, 2, 1, b"IN"), from(610, 2, 2, b"IN")]), "another network of one country");
     assert!(!is_far(&[from(600, 2, 1, b"IN"), from(610, 3, 2, b"AU")]), "two people");
     assert!(is_far(&[from(600, 2, 1, b"IN"), from(610, 3, 2, b"AU"), from(660, 2, 2, b"AU")]));
+}
+
+#[test]
+fn a_role_that_allows_more_is_new_power_of_those_who_hold_it_and_of_nobody_else() {
+    let role = Uuid::from_u128(70);
+    let found = |before: &[&str], after: &[&str], custom: Vec<Uuid>| -> Vec<&'static str> {
+        let change = Seen {
+            subject: Some(role.to_string()),
+            before: Some(json!({ "permissions": before })),
+            after: Some(json!({ "permissions": after })),
+            ..event(0, 600, 1, "workspace.role.change", 0)
+        };
+        let used = Seen { custom, ..event(0, 610, 2, "workspace.token.create", 0) };
+        let found = judge(&[change, used], &Past::default(), &Settings::default(), &zone());
+        found.iter().map(|one| one.rule.as_str()).collect()
+    };
+    assert_eq!(found(&["rates.read"], &["rates.read", "audit.read"], vec![role]), ["power"]);
+    assert!(found(&["rates.read"], &["rates.read", "audit.read"], vec![]).is_empty(), "they hold another");
+    assert!(found(&["rates.read", "audit.read"], &["rates.read"], vec![role]).is_empty(), "it allows less");
 }
 
 proptest! {

@@ -52,6 +52,7 @@ const CODE_LIFE: SignedDuration = SignedDuration::from_hours(24);
 const ASKS_CODE: &str = "Very many requests come in today. A code is on its way to your mail address: type it here, and send the request again.";
 const ASKS_ADDRESS: &str = "Very many requests come in today. Give a mail address, which gets a code to send the request with, or write a letter.";
 const WRONG_CODE: &str = "This code is not the one of this mail address, or it is older than a day.";
+const CLOSED: &str = "This workspace is closed, and takes no requests by this form any more. Write a letter.";
 /// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 
@@ -110,13 +111,25 @@ pub async fn door(platform: &Platform, slug: &str) -> Result<Door> {
     Ok(Door { tenant: TenantId::from_uuid(tenant), name: place.name })
 }
 
-/// Refuses a request while nobody of the workspace could take it, because of an incident: its clock would run out.
-/// Errors: `read_only`; the database's.
+/// Refuses a request while the workspace could not work on it, because of an incident or because it is
+/// closed: its clock would run out. Errors: `read_only`, `workspace_closed`; the database's.
 async fn is_open(platform: &Platform, tenant: TenantId) -> Result<()> {
     let guard = Guard::begin(platform, tenant, NOBODY).await?;
-    let writable = is_writable(guard.pg(), tenant.uuid()).await;
+    let judged = async {
+        is_writable(guard.pg(), tenant.uuid()).await?;
+        match sql::is_closed().bind(guard.pg(), &tenant.uuid()).one().await? {
+            true => Err(closed_refusal().into()),
+            false => Ok(()),
+        }
+    };
+    let judged: Result<()> = judged.await;
     guard.rollback().await;
-    writable
+    judged
+}
+
+/// The refusal of a closed workspace, for the person at its form.
+fn closed_refusal() -> Refusal {
+    Refusal::invalid(vec![Fault { message: CLOSED.into(), ..Fault::new("", Code::WorkspaceClosed) }])
 }
 
 /// The code of a mailbox for requests to a workspace on a day: nothing of it is stored. Errors: `Internal`.
@@ -222,7 +235,7 @@ async fn may_reach(platform: &Platform, now: Instant, to: &str) -> Result<bool> 
 
 /// Takes a request in: its case, its clocks, the mail to the person and to the Owners and Admins. `code` is what the
 /// person got by mail because of many other requests, and empty before. Errors: `not_found`, `read_only`,
-/// `rate_limited`; 422 at `code`; the database's.
+/// `workspace_closed`, `rate_limited`; 422 at `code`; the database's.
 pub async fn receive(
     platform: &Platform,
     now: Instant,

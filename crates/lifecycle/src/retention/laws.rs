@@ -13,6 +13,8 @@ pub const READ_ON: Date = date(2026, 11, 28);
 pub struct Law {
     /// Its stable name.
     pub rule: &'static str,
+    /// Its name for people: the law and the place in it.
+    pub title: &'static str,
     /// The country, as two letters; empty: any country.
     pub country: &'static str,
     /// The records.
@@ -34,6 +36,7 @@ pub const COUNTRIES: [&str; 4] = ["AU", "DE", "GB", "IN"];
 pub const LAWS: [Law; 13] = [
     Law {
         rule: "in_cgst_36",
+        title: "Central Goods and Services Tax Act 2017, section 36",
         country: "IN",
         kind: RecordKind::Books,
         months: 72,
@@ -43,6 +46,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "in_income_tax",
+        title: "Income-tax Rules 1962, rule 6F(5)",
         country: "IN",
         kind: RecordKind::Books,
         months: 72,
@@ -52,6 +56,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "in_companies_128",
+        title: "Companies Act 2013, section 128(5)",
         country: "IN",
         kind: RecordKind::Books,
         months: 96,
@@ -61,6 +66,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "in_pmla_12",
+        title: "Prevention of Money-laundering Act 2002, section 12",
         country: "IN",
         kind: RecordKind::Parties,
         months: 60,
@@ -70,6 +76,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "au_tax_262a",
+        title: "Income Tax Assessment Act 1936, section 262A(4)",
         country: "AU",
         kind: RecordKind::Books,
         months: 60,
@@ -79,6 +86,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "au_corporations_286",
+        title: "Corporations Act 2001, section 286(2)",
         country: "AU",
         kind: RecordKind::Books,
         months: 84,
@@ -88,6 +96,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "de_ao_147_books",
+        title: "Abgabenordnung, section 147(3), books",
         country: "DE",
         kind: RecordKind::Books,
         months: 120,
@@ -97,6 +106,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "de_ao_147_vouchers",
+        title: "Abgabenordnung, section 147(3), vouchers",
         country: "DE",
         kind: RecordKind::Books,
         months: 96,
@@ -106,6 +116,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "gb_vat_records",
+        title: "Value Added Tax Act 1994, schedule 11, paragraph 6(3)",
         country: "GB",
         kind: RecordKind::Books,
         months: 72,
@@ -115,6 +126,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "books_elsewhere",
+        title: "Rule of this program: books of other countries",
         country: "",
         kind: RecordKind::Books,
         months: 120,
@@ -124,6 +136,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "requests",
+        title: "Rule of this program: requests of persons",
         country: "",
         kind: RecordKind::Requests,
         months: 36,
@@ -133,6 +146,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "mails",
+        title: "Rule of this program: mails with papers",
         country: "",
         kind: RecordKind::Mails,
         months: 24,
@@ -142,6 +156,7 @@ pub const LAWS: [Law; 13] = [
     },
     Law {
         rule: "batches",
+        title: "Rule of this program: batches, readings and lots",
         country: "",
         kind: RecordKind::Batches,
         months: 60,
@@ -150,6 +165,11 @@ pub const LAWS: [Law; 13] = [
         source: "This program: at least five years, in which goods are traced and recalled",
     },
 ];
+
+/// The name for people of the rule with this stable name; that one itself, for a rule of another version.
+pub fn title_of(rule: &str) -> &str {
+    LAWS.iter().find(|law| law.rule == rule).map_or(rule, |law| law.title)
+}
 
 /// The rules of a country, in the order of the table. The ten years for books hold only where no law of the
 /// country is known.
@@ -170,7 +190,14 @@ mod tests {
     fn each_rule_has_a_name_of_its_own_a_source_and_a_time() {
         let names: BTreeSet<_> = LAWS.iter().map(|law| law.rule).collect();
         assert_eq!(names.len(), LAWS.len());
+        let titles: BTreeSet<_> = LAWS.iter().map(|law| title_of(law.rule)).collect();
+        assert_eq!(titles.len(), LAWS.len(), "a form keeps any two apart");
+        assert_eq!(
+            (title_of("in_companies_128"), title_of("x")),
+            ("Companies Act 2013, section 128(5)", "x")
+        );
         for law in &LAWS {
+            assert!(!law.title.contains('_'), "{}", law.title);
             assert!(law.months > 0 && law.source.len() > 20 && law.rule.len() <= 32, "{}", law.rule);
             assert!(law.country.is_empty() || COUNTRIES.contains(&law.country), "{}", law.rule);
             assert!(law.from_day <= READ_ON, "{}", law.rule);

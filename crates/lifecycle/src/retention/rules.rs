@@ -149,6 +149,8 @@ pub struct OwnRule {
 pub struct Rule {
     /// Its name.
     pub rule: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
     /// The records.
     pub kind: RecordKind,
     /// Months; 0: it does not apply to this workspace.
@@ -176,6 +178,7 @@ impl Rule {
         let next = mine.last().filter(|it| it.from_day > today);
         Rule {
             rule: law.rule,
+            title: law.title,
             kind: law.kind,
             months: held.map_or(law.months, |it| it.months),
             begins: law.begins,

@@ -12,7 +12,7 @@ use lifecycle_queries::client::Params;
 use lifecycle_queries::suppliers as sql;
 use mail::Notice;
 use mail::messages::suppliers as messages;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::instance::{CANARIES, INSTANCE, INSTANCE_SLUG, NOBODY};
 use platform::internal::{Guard, Seals};
 use platform::platform::Platform;
@@ -103,7 +103,11 @@ pub async fn send(platform: &Platform, jobs: &Client, now: Instant) -> Result<us
         sent += tell_all(platform, jobs, now, &supplier).await?;
     }
     for waiting in sql::objections_waiting().bind(jobs, &OBJECTIONS).all().await? {
-        forward(platform, now, waiting.tenant_id, waiting.supplier_no).await?;
+        let (tenant, number) = (waiting.tenant_id, waiting.supplier_no);
+        // A failure of one objection does not stop the others; the next look tries it again.
+        if let Err(error) = forward(platform, now, tenant, number).await {
+            tracing::warn!(%error, %tenant, number, "an objection could not be passed on");
+        }
     }
     Ok(sent)
 }
@@ -193,7 +197,7 @@ async fn all_are_told(platform: &Platform, now: Instant, supplier: &Supplier, to
 }
 
 /// Passes an objection on: first to the supplier's case, then it is marked. A failure between the two passes it
-/// on twice, never not at all.
+/// on twice, never not at all. One against a supplier that does not exist is only marked.
 async fn forward(platform: &Platform, now: Instant, tenant: Uuid, number: i32) -> Result<()> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
     let Some(notice) = lock_notice(&guard, tenant, now, number).await? else {
@@ -210,7 +214,17 @@ async fn forward(platform: &Platform, now: Instant, tenant: Uuid, number: i32) -
 async fn note_objection(platform: &Platform, now: Instant, number: i32, words: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let at = At { tenant: INSTANCE.uuid(), by: NOBODY.uuid(), now };
-    let case = casework::lock_case(&guard, at.tenant, CaseKind::Supplier, number).await?;
+    let found = casework::lock_case(&guard, at.tenant, CaseKind::Supplier, number).await;
+    let case = match found {
+        Ok(case) => case,
+        // The instance has no such supplier: nobody waits for this objection.
+        Err(Error::Refused(_)) => {
+            tracing::warn!(number, "an objection names a supplier that does not exist");
+            guard.rollback().await;
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
     let step = Step { what: "objected", words: Some(words), ..Step::default() };
     casework::note(&guard, at, case.id, &step).await?;
     let page = reminders::page(CaseKind::Supplier);

@@ -29,6 +29,7 @@ use platform::instance::{INSTANCE, INSTANCE_SLUG, NOBODY};
 use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
 use platform::random::random;
+use platform::sealed::app::mail as mail_cell;
 use platform::tx::Change;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -419,7 +420,8 @@ async fn set_credit_in(guard: &Guard, call: &Call, secret: &str, credit: Option<
     record(guard, call, "instance.report.consent", case.number).await
 }
 
-/// Removes all that says who the reporter is; the report stays. Errors: `not_found`; the database's.
+/// Removes all that says who the reporter is, the mails to them too; the report stays. Errors: `not_found`;
+/// the database's.
 pub async fn forget(platform: &Platform, call: &Call, secret: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let done = forget_in(&guard, call, secret).await;
@@ -430,11 +432,23 @@ async fn forget_in(guard: &Guard, call: &Call, secret: &str) -> Result<()> {
     let case = case_of(guard, secret, true).await?;
     take(guard, call.now, CHANGES, ("changes of a report", secret)).await?;
     let at = by_nobody(call.now);
+    forget_mails(guard, at, case.id).await?;
     sql::forget_reporter().bind(guard.pg(), &at.tenant, &case.id).one().await?;
     let step = Step { what: "reporter_removed", is_public: true, ..Step::default() };
     let event = casework::note(guard, at, case.id, &step).await?;
     casework::stop_clock(guard, at, case.id, event, Clock::Credit).await?;
     record(guard, call, "instance.report.forget", case.number).await
+}
+
+/// Removes the mails to the reporter of a case, while its address is still there.
+async fn forget_mails(guard: &Guard, at: At, case: Uuid) -> Result<()> {
+    let report = sql::report_of().bind(guard.pg(), &at.tenant, &case).one().await?;
+    let cipher = guard.cipher(at.tenant, at.now);
+    let address: Option<String> = cipher.open(ADDRESS, case, report.address)?;
+    let Some(address) = address else { return Ok(()) };
+    let blind = cipher.blind(mail_cell::ADDRESS, &address)?;
+    sql::forget_mails_of_reporter().bind(guard.pg(), &at.tenant, &case, &blind).all().await?;
+    Ok(())
 }
 
 /// Looks for an exercise in the queue of open reports by its text, and closes it, and old ones with it. Gives

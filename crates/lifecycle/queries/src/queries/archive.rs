@@ -36,6 +36,11 @@ pub struct PiecesOfParams {
     pub archive: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct PiecesToTakeParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct InsertRawDumpParams {
     pub dump: uuid::Uuid,
     pub workspace: uuid::Uuid,
@@ -91,6 +96,12 @@ pub struct EndArchiveParams<T1: crate::BytesSql> {
     pub bytes: i64,
     pub sha256: T1,
     pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+    pub lease: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ReleaseArchiveParams {
     pub tenant: uuid::Uuid,
     pub archive: uuid::Uuid,
     pub lease: uuid::Uuid,
@@ -170,6 +181,16 @@ pub struct MarkRemovedParams {
     pub tenant: uuid::Uuid,
     pub archive: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct NamesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub ids: T1,
+}
+#[derive(Debug)]
+pub struct CasesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub ids: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArchiveRow {
     pub archive_id: uuid::Uuid,
@@ -241,7 +262,7 @@ impl<'a> From<ArchiveRowBorrowed<'a>> for ArchiveRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct PiecesOf {
+pub struct PieceRow {
     pub piece_no: i32,
     pub name: String,
     pub count: i64,
@@ -250,7 +271,7 @@ pub struct PiecesOf {
     pub crc32: i64,
     pub sha256: Vec<u8>,
 }
-pub struct PiecesOfBorrowed<'a> {
+pub struct PieceRowBorrowed<'a> {
     pub piece_no: i32,
     pub name: &'a str,
     pub count: i64,
@@ -259,9 +280,9 @@ pub struct PiecesOfBorrowed<'a> {
     pub crc32: i64,
     pub sha256: &'a [u8],
 }
-impl<'a> From<PiecesOfBorrowed<'a>> for PiecesOf {
+impl<'a> From<PieceRowBorrowed<'a>> for PieceRow {
     fn from(
-        PiecesOfBorrowed { piece_no, name, count, size, packed, crc32, sha256 }: PiecesOfBorrowed<'a>,
+        PieceRowBorrowed { piece_no, name, count, size, packed, crc32, sha256 }: PieceRowBorrowed<'a>,
     ) -> Self {
         Self { piece_no, name: name.into(), count, size, packed, crc32, sha256: sha256.into() }
     }
@@ -310,6 +331,36 @@ pub struct KeyOfBorrowed<'a> {
 impl<'a> From<KeyOfBorrowed<'a>> for KeyOf {
     fn from(KeyOfBorrowed { name, kind }: KeyOfBorrowed<'a>) -> Self {
         Self { name: name.into(), kind: kind.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamesOf {
+    pub id: uuid::Uuid,
+    pub name: String,
+}
+pub struct NamesOfBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+}
+impl<'a> From<NamesOfBorrowed<'a>> for NamesOf {
+    fn from(NamesOfBorrowed { id, name }: NamesOfBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct CasesOf {
+    pub case_file_id: uuid::Uuid,
+    pub kind: String,
+    pub case_no: i32,
+}
+pub struct CasesOfBorrowed<'a> {
+    pub case_file_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub case_no: i32,
+}
+impl<'a> From<CasesOfBorrowed<'a>> for CasesOf {
+    fn from(CasesOfBorrowed { case_file_id, kind, case_no }: CasesOfBorrowed<'a>) -> Self {
+        Self { case_file_id, kind: kind.into(), case_no }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -572,20 +623,20 @@ where
         Ok(mapped)
     }
 }
-pub struct PiecesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PieceRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PiecesOfBorrowed, tokio_postgres::Error>,
-    mapper: fn(PiecesOfBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PieceRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(PieceRowBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PiecesOfQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PieceRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PiecesOfBorrowed) -> R) -> PiecesOfQuery<'c, 'a, 's, C, R, N> {
-        PiecesOfQuery {
+    pub fn map<R>(self, mapper: fn(PieceRowBorrowed) -> R) -> PieceRowQuery<'c, 'a, 's, C, R, N> {
+        PieceRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1026,6 +1077,118 @@ where
         Ok(mapped)
     }
 }
+pub struct NamesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NamesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(NamesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NamesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NamesOfBorrowed) -> R) -> NamesOfQuery<'c, 'a, 's, C, R, N> {
+        NamesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CasesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CasesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(CasesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CasesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CasesOfBorrowed) -> R) -> CasesOfQuery<'c, 'a, 's, C, R, N> {
+        CasesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct BooksOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1317,7 +1480,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenLinkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_link() -> OpenLinkStmt {
     OpenLinkStmt(
-        "update app.archive set link_by = $1, link_until = $2, link_lock = $3 where tenant_id = $4 and archive_id = $5 and state = 'done' returning true as opened",
+        "update app.archive set link_by = $1, link_until = $2, link_lock = $3 where tenant_id = $4 and archive_id = $5 and state = 'done' and code is null returning true as opened",
         None,
     )
 }
@@ -1482,14 +1645,14 @@ impl PiecesOfStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         archive: &'a uuid::Uuid,
-    ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
-        PiecesOfQuery {
+    ) -> PieceRowQuery<'c, 'a, 's, C, PieceRow, 2> {
+        PieceRowQuery {
             client,
             params: [tenant, archive],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PiecesOfBorrowed, tokio_postgres::Error> {
-                Ok(PiecesOfBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PieceRowBorrowed, tokio_postgres::Error> {
+                Ok(PieceRowBorrowed {
                     piece_no: row.try_get(0)?,
                     name: row.try_get(1)?,
                     count: row.try_get(2)?,
@@ -1499,19 +1662,78 @@ impl PiecesOfStmt {
                     sha256: row.try_get(6)?,
                 })
             },
-            mapper: |it| PiecesOf::from(it),
+            mapper: |it| PieceRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PiecesOfParams, PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, PiecesOfParams, PieceRowQuery<'c, 'a, 's, C, PieceRow, 2>, C>
     for PiecesOfStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a PiecesOfParams,
-    ) -> PiecesOfQuery<'c, 'a, 's, C, PiecesOf, 2> {
+    ) -> PieceRowQuery<'c, 'a, 's, C, PieceRow, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct PiecesToTakeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pieces_to_take() -> PiecesToTakeStmt {
+    PiecesToTakeStmt(
+        "select p.piece_no, p.name, p.count, p.size, p.packed, p.crc32, p.sha256 from app.archive_piece p join app.archive a on a.tenant_id = $1 and a.archive_id = p.archive_id where p.tenant_id = $1 and p.archive_id = $2 and a.state = 'done' and a.code is null order by p.piece_no",
+        None,
+    )
+}
+impl PiecesToTakeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> PieceRowQuery<'c, 'a, 's, C, PieceRow, 2> {
+        PieceRowQuery {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PieceRowBorrowed, tokio_postgres::Error> {
+                Ok(PieceRowBorrowed {
+                    piece_no: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    count: row.try_get(2)?,
+                    size: row.try_get(3)?,
+                    packed: row.try_get(4)?,
+                    crc32: row.try_get(5)?,
+                    sha256: row.try_get(6)?,
+                })
+            },
+            mapper: |it| PieceRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PiecesToTakeParams,
+        PieceRowQuery<'c, 'a, 's, C, PieceRow, 2>,
+        C,
+    > for PiecesToTakeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PiecesToTakeParams,
+    ) -> PieceRowQuery<'c, 'a, 's, C, PieceRow, 2> {
         self.bind(client, &params.tenant, &params.archive)
     }
 }
@@ -1666,7 +1888,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WorkspacesWithOldArchivesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_with_old_archives() -> WorkspacesWithOldArchivesStmt {
     WorkspacesWithOldArchivesStmt(
-        "select tenant_id, archive_id from app.archive where state in ('done', 'failed') and ended_at <= $1 order by archive_id limit $2",
+        "select a.tenant_id, a.archive_id from app.archive a where a.state in ('done', 'failed') and (a.ended_at <= $1 or (a.state = 'done' and a.code = 'party_erased')) order by a.archive_id limit $2",
         None,
     )
 }
@@ -1718,7 +1940,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ClaimArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_archive() -> ClaimArchiveStmt {
     ClaimArchiveStmt(
-        "update app.archive set state = 'running', lease = $1, lease_until = $2, attempts = attempts + 1 where tenant_id = $3 and archive_id = $4 and state in ('waiting', 'running') and (lease_until is null or lease_until <= $5) returning attempts",
+        "update app.archive set state = 'running', lease = $1, lease_until = $2, attempts = attempts + 1, code = null where tenant_id = $3 and archive_id = $4 and state in ('waiting', 'running') and (lease_until is null or lease_until <= $5) returning attempts",
         None,
     )
 }
@@ -1811,7 +2033,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct HoldArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn hold_archive() -> HoldArchiveStmt {
     HoldArchiveStmt(
-        "update app.archive set lease_until = $1, done = done + $2 where tenant_id = $3 and archive_id = $4 and lease = $5 returning true as held",
+        "update app.archive set lease_until = $1, done = done + $2 where tenant_id = $3 and archive_id = $4 and lease = $5 and code is null returning true as held",
         None,
     )
 }
@@ -1853,7 +2075,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct EndArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_archive() -> EndArchiveStmt {
     EndArchiveStmt(
-        "update app.archive set state = 'done', bytes = $1, sha256 = $2::bytea, ended_at = $3, done = total, lease = null, lease_until = null where tenant_id = $4 and archive_id = $5 and lease = $6 returning true as ended",
+        "update app.archive set state = 'done', bytes = $1, sha256 = $2::bytea, ended_at = $3, done = total, lease = null, lease_until = null where tenant_id = $4 and archive_id = $5 and lease = $6 and code is null returning true as ended",
         None,
     )
 }
@@ -1903,6 +2125,50 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
             &params.archive,
             &params.lease,
         )
+    }
+}
+pub struct ReleaseArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_archive() -> ReleaseArchiveStmt {
+    ReleaseArchiveStmt(
+        "update app.archive set lease = null, lease_until = null, attempts = greatest(attempts - 1, 0) where tenant_id = $1 and archive_id = $2 and lease = $3 and code is not null returning true as released",
+        None,
+    )
+}
+impl ReleaseArchiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, archive, lease],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ReleaseArchiveParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for ReleaseArchiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReleaseArchiveParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.archive, &params.lease)
     }
 }
 pub struct FailArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2464,6 +2730,100 @@ impl ColumnsToFillStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
         }
+    }
+}
+pub struct NamesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn names_of() -> NamesOfStmt {
+    NamesOfStmt(
+        "select d.document_id as id, d.number as name from ledger.document d where d.tenant_id = $1 and d.document_id = any($2) union all select l.lot_id, l.code from ledger.lot l where l.tenant_id = $1 and l.lot_id = any($2) union all select b.batch_id, b.code from make.batch b where b.tenant_id = $1 and b.batch_id = any($2) union all select e.equipment_id, e.code from make.equipment e where e.tenant_id = $1 and e.equipment_id = any($2) union all select s.silo_id, s.code from make.silo s where s.tenant_id = $1 and s.silo_id = any($2) union all select o.standing_order_id, o.code from ledger.standing_order o where o.tenant_id = $1 and o.standing_order_id = any($2) union all select p.policy_id, p.title from app.policy p where p.tenant_id = $1 and p.policy_id = any($2)",
+        None,
+    )
+}
+impl NamesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        ids: &'a T1,
+    ) -> NamesOfQuery<'c, 'a, 's, C, NamesOf, 2> {
+        NamesOfQuery {
+            client,
+            params: [tenant, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NamesOfBorrowed, tokio_postgres::Error> {
+                Ok(NamesOfBorrowed { id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| NamesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, NamesOfParams<T1>, NamesOfQuery<'c, 'a, 's, C, NamesOf, 2>, C>
+    for NamesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NamesOfParams<T1>,
+    ) -> NamesOfQuery<'c, 'a, 's, C, NamesOf, 2> {
+        self.bind(client, &params.tenant, &params.ids)
+    }
+}
+pub struct CasesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cases_of() -> CasesOfStmt {
+    CasesOfStmt(
+        "select case_file_id, kind, case_no from app.case_file where tenant_id = $1 and case_file_id = any($2) order by case_file_id",
+        None,
+    )
+}
+impl CasesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        ids: &'a T1,
+    ) -> CasesOfQuery<'c, 'a, 's, C, CasesOf, 2> {
+        CasesOfQuery {
+            client,
+            params: [tenant, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CasesOfBorrowed, tokio_postgres::Error> {
+                Ok(CasesOfBorrowed {
+                    case_file_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    case_no: row.try_get(2)?,
+                })
+            },
+            mapper: |it| CasesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, CasesOfParams<T1>, CasesOfQuery<'c, 'a, 's, C, CasesOf, 2>, C>
+    for CasesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CasesOfParams<T1>,
+    ) -> CasesOfQuery<'c, 'a, 's, C, CasesOf, 2> {
+        self.bind(client, &params.tenant, &params.ids)
     }
 }
 pub struct BooksOfStmt(&'static str, Option<tokio_postgres::Statement>);

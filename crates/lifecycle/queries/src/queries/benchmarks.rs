@@ -1010,7 +1010,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BillsPaidStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bills_paid() -> BillsPaidStmt {
     BillsPaidStmt(
-        "with ended as ( select a.invoice_id, max(p.document_date) as paid_on from ledger.allocation a join ledger.document p on p.tenant_id = $1 and p.document_id = a.payment_id where a.tenant_id = $1 and a.allocated_at >= $2 and a.allocated_at < $3 and a.amount_minor > 0 group by a.invoice_id ) select count(*) as whole, coalesce(sum(greatest(e.paid_on - d.document_date, 0)), 0)::bigint as part from ended e join ledger.document d on d.tenant_id = $1 and d.document_id = e.invoice_id join ledger.open_item o on o.tenant_id = $1 and o.document_id = e.invoice_id where o.open_minor = 0 and d.doc_type = 'invoice' and d.state = 'posted'",
+        "with touched as ( select distinct a.invoice_id from ledger.allocation a where a.tenant_id = $1 and a.allocated_at >= $2 and a.allocated_at < $3 and a.amount_minor > 0 ), ended as ( select a.invoice_id, max(p.document_date) as paid_on from ledger.allocation a join touched t on t.invoice_id = a.invoice_id join ledger.document p on p.tenant_id = $1 and p.document_id = a.payment_id where a.tenant_id = $1 and a.amount_minor > 0 group by a.invoice_id having max(a.allocated_at) < $3 ) select count(*) as whole, coalesce(sum(greatest(e.paid_on - d.document_date, 0)), 0)::bigint as part from ended e join ledger.document d on d.tenant_id = $1 and d.document_id = e.invoice_id join ledger.open_item o on o.tenant_id = $1 and o.document_id = e.invoice_id where o.open_minor = 0 and d.doc_type = 'invoice' and d.state = 'posted'",
         None,
     )
 }

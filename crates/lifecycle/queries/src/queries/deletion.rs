@@ -1,6 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Clone, Copy, Debug)]
+pub struct WorkspacesEndedParams {
+    pub at: jiff::Timestamp,
+    pub instance: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct LiftTriedParams {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
@@ -416,7 +421,7 @@ where
 pub struct WorkspacesEndedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_ended() -> WorkspacesEndedStmt {
     WorkspacesEndedStmt(
-        "select c.tenant_id from app.closing c join app.tenant t on t.tenant_id = c.tenant_id where c.ends_at <= $1 and t.read_only_since is null and not exists (select from app.instance_state g where g.one and g.read_only_since is not null) and c.tenant_id not in ( select w.workspace_id from app.incident_workspace w join app.containment m on m.tenant_id = w.tenant_id and m.case_file_id = w.case_file_id where w.is_affected and m.measure = 'lock_person' and m.lifted_at is null ) and not exists ( select from app.legal_hold h where h.tenant_id = c.tenant_id and h.lifted_at is null and (h.until_on is null or h.until_on + 2 > $1) ) order by c.ends_at",
+        "select c.tenant_id from app.closing c join app.tenant t on t.tenant_id = c.tenant_id where c.ends_at <= $1 and t.read_only_since is null and not exists (select from app.instance_state g where g.one and g.read_only_since is not null) and c.tenant_id not in ( select w.workspace_id from app.incident_workspace w join app.containment m on m.tenant_id = w.tenant_id and m.case_file_id = w.case_file_id where w.tenant_id = $2 and w.is_affected and m.measure = 'lock_person' and m.lifted_at is null ) and not exists ( select from app.legal_hold h where h.tenant_id = c.tenant_id and h.lifted_at is null and (h.until_on is null or h.until_on + 2 > $1) ) order by c.ends_at",
         None,
     )
 }
@@ -432,15 +437,34 @@ impl WorkspacesEndedStmt {
         &'s self,
         client: &'c C,
         at: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        instance: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         UuidUuidQuery {
             client,
-            params: [at],
+            params: [at, instance],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WorkspacesEndedParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for WorkspacesEndedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WorkspacesEndedParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.at, &params.instance)
     }
 }
 pub struct LiftTriedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -60,6 +60,11 @@ pub struct WorkspacesOfParams {
     pub person: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct OwnRolesAddParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     pub slug: String,
@@ -87,6 +92,8 @@ pub struct Watched {
     pub result: String,
     pub content: Vec<u8>,
     pub held: Option<Vec<String>>,
+    pub custom: Option<Vec<uuid::Uuid>>,
+    pub added: Option<String>,
 }
 pub struct WatchedBorrowed<'a> {
     pub event_id: uuid::Uuid,
@@ -96,10 +103,22 @@ pub struct WatchedBorrowed<'a> {
     pub result: &'a str,
     pub content: &'a [u8],
     pub held: Option<crate::ArrayIterator<'a, &'a str>>,
+    pub custom: Option<crate::ArrayIterator<'a, uuid::Uuid>>,
+    pub added: Option<&'a str>,
 }
 impl<'a> From<WatchedBorrowed<'a>> for Watched {
     fn from(
-        WatchedBorrowed { event_id, at, actor_id, action, result, content, held }: WatchedBorrowed<'a>,
+        WatchedBorrowed {
+            event_id,
+            at,
+            actor_id,
+            action,
+            result,
+            content,
+            held,
+            custom,
+            added,
+        }: WatchedBorrowed<'a>,
     ) -> Self {
         Self {
             event_id,
@@ -109,6 +128,8 @@ impl<'a> From<WatchedBorrowed<'a>> for Watched {
             result: result.into(),
             content: content.into(),
             held: held.map(|v| v.map(|v| v.into()).collect()),
+            custom: custom.map(|v| v.map(|v| v).collect()),
+            added: added.map(|v| v.into()),
         }
     }
 }
@@ -674,6 +695,62 @@ where
         Ok(mapped)
     }
 }
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct WorkspacesActiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_active() -> WorkspacesActiveStmt {
     WorkspacesActiveStmt(
@@ -829,7 +906,7 @@ impl PlaceStmt {
 pub struct WatchedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn watched() -> WatchedStmt {
     WatchedStmt(
-        "select e.event_id, e.at, e.actor_id, e.action, e.result, e.content, m.roles as held from app.audit_event e left join app.membership m on m.tenant_id = $1 and m.person_id = e.actor_id where e.tenant_id = $1 and e.event_id >= $2 and e.action = any($3) and not e.opening order by e.event_id desc limit $4",
+        "select e.event_id, e.at, e.actor_id, e.action, e.result, e.content, m.roles as held, m.custom_roles as custom, c.added from app.audit_event e left join app.membership m on m.tenant_id = $1 and m.person_id = e.actor_id left join lateral (select string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where e.tenant_id = $1 and e.event_id >= $2 and e.action = any($3) and not e.opening order by e.event_id desc limit $4",
         None,
     )
 }
@@ -863,6 +940,8 @@ impl WatchedStmt {
                     result: row.try_get(4)?,
                     content: row.try_get(5)?,
                     held: row.try_get(6)?,
+                    custom: row.try_get(7)?,
+                    added: row.try_get(8)?,
                 })
             },
             mapper: |it| Watched::from(it),
@@ -1213,5 +1292,54 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a WorkspacesOfParams,
     ) -> WorkspacesOfQuery<'c, 'a, 's, C, WorkspacesOf, 2> {
         self.bind(client, &params.person, &params.now)
+    }
+}
+pub struct OwnRolesAddStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn own_roles_add() -> OwnRolesAddStmt {
+    OwnRolesAddStmt(
+        "select string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.membership m join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles) where m.tenant_id = $1 and r.tenant_id = $1 and m.person_id = $2 and r.ended_at is null",
+        None,
+    )
+}
+impl OwnRolesAddStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        OptionStringQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OwnRolesAddParams,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 2>,
+        C,
+    > for OwnRolesAddStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OwnRolesAddParams,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        self.bind(client, &params.tenant, &params.person)
     }
 }

@@ -13,6 +13,11 @@ pub struct IncidentOfParams {
     pub tenant: uuid::Uuid,
     pub case_file: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct SeveritiesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub case_files: T1,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SetNoticeParams {
     pub tenant: uuid::Uuid,
@@ -88,6 +93,13 @@ pub struct SetAffectedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1
     pub slugs: T2,
     pub tenant: uuid::Uuid,
     pub case_file: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SetToldParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub case_file: uuid::Uuid,
+    pub workspaces: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WorkspacesOfParams {
@@ -207,6 +219,20 @@ impl<'a> From<IncidentOfBorrowed<'a>> for IncidentOf {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Severities {
+    pub case_file_id: uuid::Uuid,
+    pub severity: String,
+}
+pub struct SeveritiesBorrowed<'a> {
+    pub case_file_id: uuid::Uuid,
+    pub severity: &'a str,
+}
+impl<'a> From<SeveritiesBorrowed<'a>> for Severities {
+    fn from(SeveritiesBorrowed { case_file_id, severity }: SeveritiesBorrowed<'a>) -> Self {
+        Self { case_file_id, severity: severity.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Addresses {
     pub slug: String,
     pub tenant_id: uuid::Uuid,
@@ -269,6 +295,7 @@ pub struct WorkspacesOf {
     pub country: String,
     pub events: i32,
     pub is_affected: bool,
+    pub told_at: Option<jiff::Timestamp>,
 }
 pub struct WorkspacesOfBorrowed<'a> {
     pub workspace_id: uuid::Uuid,
@@ -276,12 +303,20 @@ pub struct WorkspacesOfBorrowed<'a> {
     pub country: &'a str,
     pub events: i32,
     pub is_affected: bool,
+    pub told_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<WorkspacesOfBorrowed<'a>> for WorkspacesOf {
     fn from(
-        WorkspacesOfBorrowed { workspace_id, slug, country, events, is_affected }: WorkspacesOfBorrowed<'a>,
+        WorkspacesOfBorrowed {
+            workspace_id,
+            slug,
+            country,
+            events,
+            is_affected,
+            told_at,
+        }: WorkspacesOfBorrowed<'a>,
     ) -> Self {
-        Self { workspace_id, slug: slug.into(), country: country.into(), events, is_affected }
+        Self { workspace_id, slug: slug.into(), country: country.into(), events, is_affected, told_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -329,6 +364,7 @@ impl<'a> From<NoticesOfBorrowed<'a>> for NoticesOf {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MailsOfNotice {
     pub mail_id: uuid::Uuid,
+    pub about: uuid::Uuid,
     pub address: Vec<u8>,
     pub created_at: jiff::Timestamp,
     pub sent_at: Option<jiff::Timestamp>,
@@ -337,6 +373,7 @@ pub struct MailsOfNotice {
 }
 pub struct MailsOfNoticeBorrowed<'a> {
     pub mail_id: uuid::Uuid,
+    pub about: uuid::Uuid,
     pub address: &'a [u8],
     pub created_at: jiff::Timestamp,
     pub sent_at: Option<jiff::Timestamp>,
@@ -347,6 +384,7 @@ impl<'a> From<MailsOfNoticeBorrowed<'a>> for MailsOfNotice {
     fn from(
         MailsOfNoticeBorrowed {
             mail_id,
+            about,
             address,
             created_at,
             sent_at,
@@ -356,6 +394,7 @@ impl<'a> From<MailsOfNoticeBorrowed<'a>> for MailsOfNotice {
     ) -> Self {
         Self {
             mail_id,
+            about,
             address: address.into(),
             created_at,
             sent_at,
@@ -510,6 +549,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(IncidentOfBorrowed) -> R) -> IncidentOfQuery<'c, 'a, 's, C, R, N> {
         IncidentOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SeveritiesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SeveritiesBorrowed, tokio_postgres::Error>,
+    mapper: fn(SeveritiesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SeveritiesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SeveritiesBorrowed) -> R) -> SeveritiesQuery<'c, 'a, 's, C, R, N> {
+        SeveritiesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1513,6 +1608,57 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.case_file)
     }
 }
+pub struct SeveritiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn severities() -> SeveritiesStmt {
+    SeveritiesStmt(
+        "select case_file_id, severity from app.incident where tenant_id = $1 and case_file_id = any($2)",
+        None,
+    )
+}
+impl SeveritiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        case_files: &'a T1,
+    ) -> SeveritiesQuery<'c, 'a, 's, C, Severities, 2> {
+        SeveritiesQuery {
+            client,
+            params: [tenant, case_files],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SeveritiesBorrowed, tokio_postgres::Error> {
+                Ok(SeveritiesBorrowed { case_file_id: row.try_get(0)?, severity: row.try_get(1)? })
+            },
+            mapper: |it| Severities::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SeveritiesParams<T1>,
+        SeveritiesQuery<'c, 'a, 's, C, Severities, 2>,
+        C,
+    > for SeveritiesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SeveritiesParams<T1>,
+    ) -> SeveritiesQuery<'c, 'a, 's, C, Severities, 2> {
+        self.bind(client, &params.tenant, &params.case_files)
+    }
+}
 pub struct SetNoticeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_notice() -> SetNoticeStmt {
     SetNoticeStmt(
@@ -2035,10 +2181,51 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         self.bind(client, &params.slugs, &params.tenant, &params.case_file)
     }
 }
+pub struct SetToldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_told() -> SetToldStmt {
+    SetToldStmt(
+        "update app.incident_workspace set told_at = $1 where tenant_id = $2 and case_file_id = $3 and workspace_id = any($4) and told_at is null returning true as told",
+        None,
+    )
+}
+impl SetToldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        case_file: &'a uuid::Uuid,
+        workspaces: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [now, tenant, case_file, workspaces],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, SetToldParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for SetToldStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SetToldParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.now, &params.tenant, &params.case_file, &params.workspaces)
+    }
+}
 pub struct WorkspacesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_of() -> WorkspacesOfStmt {
     WorkspacesOfStmt(
-        "select workspace_id, slug, country, events, is_affected from app.incident_workspace where tenant_id = $1 and case_file_id = $2 order by slug limit $3",
+        "select workspace_id, slug, country, events, is_affected, told_at from app.incident_workspace where tenant_id = $1 and case_file_id = $2 order by slug limit $3",
         None,
     )
 }
@@ -2069,6 +2256,7 @@ impl WorkspacesOfStmt {
                     country: row.try_get(2)?,
                     events: row.try_get(3)?,
                     is_affected: row.try_get(4)?,
+                    told_at: row.try_get(5)?,
                 })
             },
             mapper: |it| WorkspacesOf::from(it),
@@ -2253,7 +2441,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MailsOfNoticeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mails_of_notice() -> MailsOfNoticeStmt {
     MailsOfNoticeStmt(
-        "select mail_id, address, created_at, sent_at, given_up_at, last_error from app.mail where tenant_id = $1 and about = any($2) order by mail_id limit $3",
+        "select mail_id, about, address, created_at, sent_at, given_up_at, last_error from app.mail where tenant_id = $1 and about = any($2) order by mail_id limit $3",
         None,
     )
 }
@@ -2280,11 +2468,12 @@ impl MailsOfNoticeStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<MailsOfNoticeBorrowed, tokio_postgres::Error> {
                 Ok(MailsOfNoticeBorrowed {
                     mail_id: row.try_get(0)?,
-                    address: row.try_get(1)?,
-                    created_at: row.try_get(2)?,
-                    sent_at: row.try_get(3)?,
-                    given_up_at: row.try_get(4)?,
-                    last_error: row.try_get(5)?,
+                    about: row.try_get(1)?,
+                    address: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    sent_at: row.try_get(4)?,
+                    given_up_at: row.try_get(5)?,
+                    last_error: row.try_get(6)?,
                 })
             },
             mapper: |it| MailsOfNotice::from(it),

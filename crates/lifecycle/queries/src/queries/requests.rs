@@ -28,6 +28,16 @@ pub struct RequestOfParams {
     pub tenant: uuid::Uuid,
     pub case_file: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct HoldSubjectParams {
+    pub tenant: uuid::Uuid,
+    pub case_file: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ErasuresAskedParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct KindsOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
@@ -157,6 +167,26 @@ impl<'a> From<RequestOfBorrowed<'a>> for RequestOf {
             answered_at,
             answer_sha256: answer_sha256.map(|v| v.into()),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ErasuresAsked {
+    pub case_file_id: uuid::Uuid,
+    pub case_no: i32,
+    pub came_by: String,
+    pub contact: Option<Vec<u8>>,
+}
+pub struct ErasuresAskedBorrowed<'a> {
+    pub case_file_id: uuid::Uuid,
+    pub case_no: i32,
+    pub came_by: &'a str,
+    pub contact: Option<&'a [u8]>,
+}
+impl<'a> From<ErasuresAskedBorrowed<'a>> for ErasuresAsked {
+    fn from(
+        ErasuresAskedBorrowed { case_file_id, case_no, came_by, contact }: ErasuresAskedBorrowed<'a>,
+    ) -> Self {
+        Self { case_file_id, case_no, came_by: came_by.into(), contact: contact.map(|v| v.into()) }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -399,6 +429,62 @@ where
         Ok(mapped)
     }
 }
+pub struct ErasuresAskedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ErasuresAskedBorrowed, tokio_postgres::Error>,
+    mapper: fn(ErasuresAskedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ErasuresAskedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ErasuresAskedBorrowed) -> R) -> ErasuresAskedQuery<'c, 'a, 's, C, R, N> {
+        ErasuresAskedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct KindsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -475,6 +561,33 @@ impl WorkspaceAtStmt {
         UuidUuidQuery {
             client,
             params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct IsClosedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_closed() -> IsClosedStmt {
+    IsClosedStmt("select exists (select from app.closing where tenant_id = $1) as is_closed", None)
+}
+impl IsClosedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -678,6 +791,101 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.case_file)
     }
 }
+pub struct HoldSubjectStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_subject() -> HoldSubjectStmt {
+    HoldSubjectStmt(
+        "select true as held from app.person_request r join ledger.party p on p.tenant_id = r.tenant_id and p.party_id = r.party_id where r.tenant_id = $1 and p.tenant_id = $1 and r.case_file_id = $2 for key share of p",
+        None,
+    )
+}
+impl HoldSubjectStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        case_file: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, case_file],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, HoldSubjectParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for HoldSubjectStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HoldSubjectParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.case_file)
+    }
+}
+pub struct ErasuresAskedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erasures_asked() -> ErasuresAskedStmt {
+    ErasuresAskedStmt(
+        "select r.case_file_id, f.case_no, r.came_by, r.contact from app.person_request r join app.case_file f on f.tenant_id = r.tenant_id and f.case_file_id = r.case_file_id where r.tenant_id = $1 and f.tenant_id = $1 and r.party_id = $2 and r.kind = 'erasure' and r.outcome is null and r.checked_how <> 'none' order by f.case_no",
+        None,
+    )
+}
+impl ErasuresAskedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> ErasuresAskedQuery<'c, 'a, 's, C, ErasuresAsked, 2> {
+        ErasuresAskedQuery {
+            client,
+            params: [tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ErasuresAskedBorrowed, tokio_postgres::Error> {
+                Ok(ErasuresAskedBorrowed {
+                    case_file_id: row.try_get(0)?,
+                    case_no: row.try_get(1)?,
+                    came_by: row.try_get(2)?,
+                    contact: row.try_get(3)?,
+                })
+            },
+            mapper: |it| ErasuresAsked::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ErasuresAskedParams,
+        ErasuresAskedQuery<'c, 'a, 's, C, ErasuresAsked, 2>,
+        C,
+    > for ErasuresAskedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ErasuresAskedParams,
+    ) -> ErasuresAskedQuery<'c, 'a, 's, C, ErasuresAsked, 2> {
+        self.bind(client, &params.tenant, &params.party)
+    }
+}
 pub struct KindsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn kinds_of() -> KindsOfStmt {
     KindsOfStmt(
@@ -767,7 +975,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SetSubjectStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_subject() -> SetSubjectStmt {
     SetSubjectStmt(
-        "update app.person_request set party_id = $1, is_unknown = $2 where tenant_id = $3 and case_file_id = $4 and outcome is null returning true as matched",
+        "update app.person_request set party_id = $1, is_unknown = $2, checked_how = case when party_id is not distinct from $1 then checked_how end, checked_by = case when party_id is not distinct from $1 then checked_by end, checked_at = case when party_id is not distinct from $1 then checked_at end where tenant_id = $3 and case_file_id = $4 and outcome is null returning true as matched",
         None,
     )
 }

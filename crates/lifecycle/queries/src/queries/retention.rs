@@ -6,6 +6,16 @@ pub struct WorkspacesToKeepParams {
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct RemoveOldDraftsParams {
+    pub tenant: uuid::Uuid,
+    pub before: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetAnswersParams {
+    pub tenant: uuid::Uuid,
+    pub before: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct RetentionRulesParams {
     pub tenant: uuid::Uuid,
     pub many: i64,
@@ -108,6 +118,11 @@ pub struct RequestOverParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ForgetRequestParams {
+    pub tenant: uuid::Uuid,
+    pub case_file: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetMailsOfRequestParams {
     pub tenant: uuid::Uuid,
     pub case_file: uuid::Uuid,
 }
@@ -568,20 +583,20 @@ where
         Ok(mapped)
     }
 }
-pub struct RetentionRulesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<RetentionRulesBorrowed, tokio_postgres::Error>,
-    mapper: fn(RetentionRulesBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> RetentionRulesQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(RetentionRulesBorrowed) -> R) -> RetentionRulesQuery<'c, 'a, 's, C, R, N> {
-        RetentionRulesQuery {
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -624,20 +639,20 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct RetentionRulesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<RetentionRulesBorrowed, tokio_postgres::Error>,
+    mapper: fn(RetentionRulesBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RetentionRulesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(RetentionRulesBorrowed) -> R) -> RetentionRulesQuery<'c, 'a, 's, C, R, N> {
+        RetentionRulesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1333,6 +1348,94 @@ impl LockRetentionStmt {
         }
     }
 }
+pub struct RemoveOldDraftsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_old_drafts() -> RemoveOldDraftsStmt {
+    RemoveOldDraftsStmt(
+        "delete from app.draft d where d.tenant_id = $1 and (d.kept_at <= $2 or exists (select from app.kept_answer a where a.tenant_id = $1 and a.person_id = d.person_id and a.key = d.key)) returning d.person_id",
+        None,
+    )
+}
+impl RemoveOldDraftsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, before],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RemoveOldDraftsParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for RemoveOldDraftsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveOldDraftsParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.before)
+    }
+}
+pub struct ForgetAnswersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_answers() -> ForgetAnswersStmt {
+    ForgetAnswersStmt(
+        "delete from app.kept_answer k where k.tenant_id = $1 and (k.person_id, k.key) in ( select o.person_id, o.key from app.kept_answer o where o.tenant_id = $1 and o.created_at < $2 order by o.created_at limit 1000) returning true as forgotten",
+        None,
+    )
+}
+impl ForgetAnswersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, before],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetAnswersParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ForgetAnswersStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ForgetAnswersParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.before)
+    }
+}
 pub struct RetentionRulesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retention_rules() -> RetentionRulesStmt {
     RetentionRulesStmt(
@@ -1537,7 +1640,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartiesOverStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties_over() -> PartiesOverStmt {
     PartiesOverStmt(
-        "select p.party_id from ledger.party p where p.tenant_id = $1 and p.erased_at is null and p.restricted_at is null and p.created_at < $2 and not exists ( select from ledger.document d where d.tenant_id = $1 and d.party_id = p.party_id and d.document_date > $3) and not exists ( select from ledger.open_item o where o.tenant_id = $1 and o.party_id = p.party_id and o.open_minor > 0) and not exists ( select from app.retention_item i where i.tenant_id = $1 and i.kind = 'parties' and i.thing_id = p.party_id) order by p.party_id limit $4",
+        "select p.party_id from ledger.party p where p.tenant_id = $1 and p.erased_at is null and p.restricted_at is null and p.created_at < $2 and not exists ( select from ledger.document d where d.tenant_id = $1 and d.party_id = p.party_id and d.document_date > $3) and not exists ( select from ledger.lot l where l.tenant_id = $1 and l.supplier_id = p.party_id and l.received_on > $3) and not exists ( select from ledger.shipment s where s.tenant_id = $1 and s.party_id = p.party_id and s.shipped_on > $3) and not exists ( select from ledger.open_item o where o.tenant_id = $1 and o.party_id = p.party_id and o.open_minor > 0) and not exists ( select from app.retention_item i where i.tenant_id = $1 and i.kind = 'parties' and i.thing_id = p.party_id) order by p.party_id limit $4",
         None,
     )
 }
@@ -2089,7 +2192,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct IsPartyOverStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_party_over() -> IsPartyOverStmt {
     IsPartyOverStmt(
-        "select exists ( select from ledger.party p where p.tenant_id = $1 and p.party_id = $2 and p.erased_at is null and p.restricted_at is null and p.created_at < $3 and not exists ( select from ledger.document d where d.tenant_id = $1 and d.party_id = $2 and d.document_date > $4) ) as yes",
+        "select exists ( select from ledger.party p where p.tenant_id = $1 and p.party_id = $2 and p.erased_at is null and p.restricted_at is null and p.created_at < $3 and not exists ( select from ledger.document d where d.tenant_id = $1 and d.party_id = $2 and d.document_date > $4) and not exists ( select from ledger.lot l where l.tenant_id = $1 and l.supplier_id = $2 and l.received_on > $4) and not exists ( select from ledger.shipment s where s.tenant_id = $1 and s.party_id = $2 and s.shipped_on > $4) ) as yes",
         None,
     )
 }
@@ -2213,6 +2316,55 @@ impl<'c, 'a, 's, C: GenericClient>
     for ForgetRequestStmt
 {
     fn params(&'s self, client: &'c C, params: &'a ForgetRequestParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.case_file)
+    }
+}
+pub struct ForgetMailsOfRequestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_mails_of_request() -> ForgetMailsOfRequestStmt {
+    ForgetMailsOfRequestStmt(
+        "delete from app.mail where tenant_id = $1 and about = $2 and kind in ('request', 'request_news', 'erasure') returning true as forgotten",
+        None,
+    )
+}
+impl ForgetMailsOfRequestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        case_file: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, case_file],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ForgetMailsOfRequestParams,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for ForgetMailsOfRequestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetMailsOfRequestParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.case_file)
     }
 }
@@ -2398,7 +2550,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RecordsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn records_of_party() -> RecordsOfPartyStmt {
     RecordsOfPartyStmt(
-        "select count(*)::integer as many, max(document_date) as last_on from ledger.document where tenant_id = $1 and party_id = $2 and document_date > $3",
+        "select count(*)::integer as many, max(r.day) as last_on from ( select document_date as day from ledger.document where tenant_id = $1 and party_id = $2 and document_date > $3 union all select received_on from ledger.lot where tenant_id = $1 and supplier_id = $2 and received_on > $3 union all select shipped_on from ledger.shipment where tenant_id = $1 and party_id = $2 and shipped_on > $3 ) r",
         None,
     )
 }

@@ -47,6 +47,12 @@ pub struct ForgetReporterParams {
     pub case_file: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct ForgetMailsOfReporterParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub case_file: uuid::Uuid,
+    pub address_blind: T1,
+}
+#[derive(Debug)]
 pub struct SetVerdictParams<T1: crate::StringSql> {
     pub verdict: T1,
     pub tenant: uuid::Uuid,
@@ -803,6 +809,56 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ForgetReporterParams,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.case_file)
+    }
+}
+pub struct ForgetMailsOfReporterStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_mails_of_reporter() -> ForgetMailsOfReporterStmt {
+    ForgetMailsOfReporterStmt(
+        "delete from app.mail where tenant_id = $1 and about = $2 and address_blind = $3 and kind in ('report', 'report_news') returning true as forgotten",
+        None,
+    )
+}
+impl ForgetMailsOfReporterStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        case_file: &'a uuid::Uuid,
+        address_blind: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, case_file, address_blind],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ForgetMailsOfReporterParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for ForgetMailsOfReporterStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetMailsOfReporterParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.case_file, &params.address_blind)
     }
 }
 pub struct SetVerdictStmt(&'static str, Option<tokio_postgres::Statement>);
