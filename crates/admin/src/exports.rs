@@ -1,6 +1,6 @@
 //! The export of the whole workspace: an Owner asks for an archive, sees its progress and takes it away.
 //! Invariant: whoever takes it away proved themselves just now, and every Owner gets a mail; each step is in
-//! the audit log.
+//! the audit log. An archive from before the erasure of a person is not taken away.
 
 pub(crate) mod page;
 #[cfg(test)]
@@ -11,7 +11,7 @@ use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use lifecycle::archive::lock::{LEAST, seal_lock};
-use lifecycle::archive::{self, sql};
+use lifecycle::archive::{self, is_outdated, sql};
 use mail::messages;
 use platform::action::{Action, Query};
 use platform::error::Result;
@@ -30,6 +30,9 @@ use crate::settings::NEWS;
 const MANY: i64 = 20;
 /// Longest passphrase.
 const MOST_PHRASE: usize = 200;
+/// The words for an archive that has a person who was erased since.
+const OUTDATED: &str =
+    "This archive was removed because a customer or supplier was erased since. Ask for a new one.";
 /// When the workspace may ask again while an archive is written, in seconds.
 const COME_BACK_S: i64 = 60;
 
@@ -115,6 +118,9 @@ impl Action for OpenExport {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ExportLink>> {
         let row = archive_of(tx, self.archive).await?;
+        if is_outdated(&row) {
+            return Err(unfit("archive", OUTDATED).into());
+        }
         let until = tx.now + archive::LINK;
         let lock = match &self.passphrase {
             Some(phrase) => Some(seal_lock(tx, self.archive, judge_phrase(phrase.as_str())?).await?),
@@ -166,7 +172,7 @@ pub struct ExportList {
 pub struct ExportShown {
     /// Its id.
     pub archive: Uuid,
-    /// waiting, running, done, failed, or removed: its seven days are over.
+    /// waiting, running, done, failed, or removed: its seven days are over, or a person was erased since.
     pub state: String,
     /// The user who asked for it.
     pub asked_by: Uuid,
@@ -182,7 +188,7 @@ pub struct ExportShown {
     pub bytes: Option<i64>,
     /// Its SHA-256, in hexadecimal digits; null until it is done.
     pub sha256: Option<String>,
-    /// The code of its failure.
+    /// The code of its failure; `party_erased` for an archive that an erasure removed.
     pub code: Option<String>,
     /// When it was done or failed.
     pub ended_at: Option<Instant>,
@@ -206,9 +212,12 @@ impl Query for ListExports {
 
 fn as_shown(row: sql::ArchiveRow, caller: Uuid, now: Instant) -> ExportShown {
     let link_until = row.link_until.filter(|until| row.link_by == Some(caller) && *until > now);
+    let state = if is_outdated(&row) { "removed".to_owned() } else { row.state };
+    // One that is being written bears the mark until it is started again, which is no failure.
+    let code = row.code.filter(|_| state == "failed" || state == "removed");
     ExportShown {
         archive: row.archive_id,
-        state: row.state,
+        state,
         asked_by: row.asked_by,
         created_at: row.created_at,
         moment: row.moment,
@@ -216,7 +225,7 @@ fn as_shown(row: sql::ArchiveRow, caller: Uuid, now: Instant) -> ExportShown {
         of: row.total,
         bytes: row.bytes,
         sha256: row.sha256.as_deref().map(hex),
-        code: row.code,
+        code,
         ended_at: row.ended_at,
         link_until,
         encrypted: row.is_locked && link_until.is_some(),

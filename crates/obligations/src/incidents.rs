@@ -1,7 +1,7 @@
 //! Incidents, as those who run the instance work on them: from what somebody saw to the published summary.
 //! Invariant: each step is an event of the case. The clock of the notice begins when the incident is
-//! confirmed and stops when the notice is in the queues of mail. A clock of a law begins at the moment when
-//! the incident was noticed.
+//! confirmed and stops when the notice is in the queues of mail; it runs again while an affected workspace was
+//! not told. A clock of a law begins at the moment when the incident was noticed.
 
 mod authorities;
 pub mod page;
@@ -21,7 +21,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use lifecycle::casework::clock::Clock;
 use lifecycle::casework::traces::{Trail, find_traces};
-use lifecycle::casework::{self, At, Case, CaseKind, Step};
+use lifecycle::casework::{self, At, Case, CaseKind, Event, Step};
 use lifecycle::containment::{self, Target};
 use lifecycle::incident::{self, Incident, IncidentState, Measure, Severity, Summary, Workspace};
 use mail::messages::incidents::Parts;
@@ -144,8 +144,8 @@ input! {
         number: Count,
         /// From when traces are looked for; a day before it was noticed, unless somebody says otherwise.
         from: Option<Instant>,
-        /// The person whose events are looked for.
-        actor: Option<Uuid>,
+        /// The person whose events are looked for, by id or by e-mail address.
+        actor: Option<Text>,
         /// The network address whose events are looked for.
         ip: Option<Name>,
     }
@@ -163,8 +163,12 @@ impl Action for ConfirmIncident {
         let (at, case) = (taken.at, taken.case.id);
         casework::begin_clock(&*tx, at, case, taken.event, Clock::CustomerNotice).await?;
         let from = self.from.unwrap_or(taken.incident.noticed_at - BEFORE);
+        let actor = match &self.actor {
+            Some(named) => Some(containment::person_named(tx, named.as_str(), "actor").await?),
+            None => None,
+        };
         let ip = self.ip.map(Name::into_string);
-        let found = find_traces(tx, &Trail { from, until: at.now, actor: self.actor, ip }).await?;
+        let found = find_traces(tx, &Trail { from, until: at.now, actor, ip }).await?;
         incident::propose(&*tx, at, case, &found).await?;
         Ok(taken.answer(tx, Deed::Confirm, found.len()))
     }
@@ -206,22 +210,41 @@ impl Action for AffectWorkspaces {
         let of = |it: &Workspace| Jurisdiction::of_country(&it.country).filter(|_| it.is_affected);
         let places: Vec<Jurisdiction> = affected.iter().filter_map(of).collect();
         begin_clocks(tx, &taken, &places).await?;
-        if slugs.is_empty() {
+        let untold: Vec<&str> =
+            affected.iter().filter(|it| it.is_untold()).map(|it| it.slug.as_str()).collect();
+        if untold.is_empty() {
             casework::stop_clock(&*tx, at, case, taken.event, Clock::CustomerNotice).await?;
-        } else if !taken.incident.has_notice && taken.state != IncidentState::Suspected {
-            run_notice_again(tx, &taken).await?;
+        } else if taken.state != IncidentState::Suspected {
+            run_notice_again(tx, &taken, &untold).await?;
         }
         Ok(taken.answer(tx, Deed::Affect, slugs.len()))
     }
 }
 
-/// Lets the clock of the notice run again, from the confirmation: naming no workspace for a while gives nobody more time.
-async fn run_notice_again(tx: &Tx, taken: &Progress) -> Result<()> {
-    let known = casework::clocks(tx, taken.at.tenant, &[taken.case.id]).await?;
+/// Lets the clock of the notice run for workspaces that were not told: from the confirmation, or once others were
+/// told, from when one of these was first named. Naming none for a while gives nobody more time.
+async fn run_notice_again(tx: &Tx, taken: &Progress, untold: &[&str]) -> Result<()> {
+    let (at, case) = (taken.at, taken.case.id);
+    let known = casework::clocks(tx, at.tenant, &[case]).await?;
     let of_notice = known.iter().filter(|it| it.clock == Clock::CustomerNotice);
-    let begun = of_notice.map(|it| it.begun_at).min().unwrap_or(taken.at.now);
-    let of = (taken.case.id, taken.event);
-    casework::begin_clock_from(tx, taken.at, of, Clock::CustomerNotice, begun).await.map(drop)
+    let confirmed = of_notice.map(|it| it.begun_at).min().unwrap_or(at.now);
+    let begun = match taken.incident.has_notice {
+        true => confirmed.max(first_named(tx, taken, untold).await?),
+        false => confirmed,
+    };
+    let of = (case, taken.event);
+    casework::begin_clock_from(tx, at, of, Clock::CustomerNotice, begun).await.map(drop)
+}
+
+/// When an operator first said that one of these workspaces is affected.
+async fn first_named(tx: &Tx, taken: &Progress, slugs: &[&str]) -> Result<Instant> {
+    let events = casework::events(tx, taken.at.tenant, taken.case.id, taken.at.now).await?;
+    let names_one = |event: &&Event| {
+        let named = event.facts.as_ref().and_then(|it| it["workspaces"].as_array());
+        let mut named = named.into_iter().flatten().filter_map(Value::as_str);
+        event.what == Deed::Affect.word() && named.any(|slug| slugs.contains(&slug))
+    };
+    Ok(events.iter().find(names_one).map_or(taken.at.now, |event| event.at))
 }
 
 /// Begins the clocks of these places that this incident never had. They count from when it was noticed.
@@ -334,8 +357,8 @@ input! {
         number: Count,
         /// The measure.
         measure: Measure,
-        /// The person to lock, for that measure.
-        person: Option<Uuid>,
+        /// The person to lock, by id or by e-mail address, for that measure.
+        person: Option<Text>,
         /// The number of the supplier that is used no more, for that measure.
         supplier_no: Option<Count>,
         /// The network to shut out, such as 192.0.2.0/24, for that measure.
@@ -364,7 +387,7 @@ impl Action for ContainIncident {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IncidentStep>> {
         let noted = json!({ "measure": self.measure });
-        let taken = take(tx, self.number, Deed::Contain, (Some(noted), Some(&self.reason))).await?;
+        let taken = take(tx, self.number, Deed::Contain, (Some(noted), Some(&self.words()))).await?;
         // An exercise ends nobody's work.
         let many = if taken.case.is_drill { 0 } else { self.contain(tx, &taken).await? };
         Ok(taken.answer(tx, Deed::Contain, many))
@@ -372,6 +395,14 @@ impl Action for ContainIncident {
 }
 
 impl ContainIncident {
+    /// What the timeline says: the reason, after the address or id of the person to lock. The list of measures
+    /// has the id alone. Where both are too long for one text, it is the reason.
+    fn words(&self) -> Text {
+        let named = self.person.as_ref().filter(|_| self.measure == Measure::LockPerson);
+        let both = named.and_then(|who| Text::parse(&format!("{who}: {}", self.reason)).ok());
+        both.unwrap_or_else(|| self.reason.clone())
+    }
+
     /// Does the measure. Gives how many sessions, tokens, workspaces or others it is against.
     async fn contain(&self, tx: &Tx, taken: &Progress) -> Result<usize> {
         let (at, case, reason) = (taken.at, taken.case.id, self.reason.as_str());
@@ -383,7 +414,13 @@ impl ContainIncident {
             suppliers::end_use(tx, supplier, &self.reason).await?;
             return Ok(1);
         }
-        let target = Target { person: self.person, network: self.network.as_ref().map(Name::as_str) };
+        let person = match (self.measure, &self.person) {
+            (Measure::LockPerson, Some(named)) => {
+                Some(containment::person_named(tx, named.as_str(), "person").await?)
+            }
+            _ => None,
+        };
+        let target = Target { person, network: self.network.as_ref().map(Name::as_str) };
         let begun = containment::begin(tx, at, case, (self.measure, target), (&affected, reason)).await?;
         Ok(begun + incident::contain(tx, at, case, self.measure, reason).await?)
     }

@@ -1,11 +1,12 @@
 //! Requests of persons about their data, as the workspace works on them: who takes one, whose data it is, who
 //! asks, what is done, and the answer.
-//! Invariant: each step is an event, done by somebody of the workspace; an operator of the instance can do
-//! none of them. The answer keeps the digest of what was handed over.
+//! Invariant: each step is an event, done by somebody of the workspace, also of a closed one; an operator of
+//! the instance can do none of them. The answer keeps the digest of what was handed over.
 
 pub(crate) mod export;
 mod form;
 pub mod page;
+mod places;
 pub mod public;
 pub mod reads;
 pub mod receipt;
@@ -36,7 +37,7 @@ use platform::input;
 use platform::input::unfit;
 use platform::instance::CANARIES;
 use platform::tx::{Change, Recorded, Tx};
-use rules::{CheckedHow, Ending, Facts, Ground, may_answer, may_take, may_work};
+use rules::{CheckedHow, Ending, Facts, Ground, may_answer, may_check, may_take, may_work};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -59,9 +60,11 @@ fn at(tx: &Tx) -> At {
     At { tenant: tx.tenant(), by: tx.person(), now: tx.now }
 }
 
-/// The request of this number, locked, and its state. Errors: `not_found` at `number`.
+/// The request of this number, locked, and its state. Its party is held too: nobody mails an answer to a contact
+/// that an erasure takes meanwhile. Errors: `not_found` at `number`.
 async fn lock_request(tx: &Tx, number: Count) -> Result<(Request, RequestState)> {
     let case = casework::lock_case(tx, tx.tenant(), CaseKind::Request, number.0).await?;
+    requests::hold_subject(tx, tx.tenant(), case.id).await?;
     let request = requests::whole(tx, tx.tenant(), case, tx.now).await?;
     let state = request.state()?;
     Ok((request, state))
@@ -96,10 +99,10 @@ impl Action for OpenRequest {
     type Output = RequestStep;
 
     fn check(&self) -> Ruled<()> {
-        match self.came_by {
-            CameBy::Letter | CameBy::Word => Ok(()),
-            CameBy::Form => Err(unfit("came_by", "Requests by the form come by themselves.")),
+        if self.came_by == CameBy::Form {
+            return Err(unfit("came_by", "Requests by the form come by themselves."));
         }
+        self.contact.as_ref().map_or(Ok(()), |contact| requests::check_contact(contact.as_str()))
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RequestStep>> {
@@ -134,6 +137,7 @@ input! {
 impl Action for TakeRequest {
     const NAME: &'static str = "workspace.request.take";
     const NEEDS: Permission = Permission::RequestsHandle;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str = "Takes a request of a person, so that it is acted on.";
     type Output = RequestStep;
 
@@ -163,6 +167,7 @@ input! {
 impl Action for MatchRequest {
     const NAME: &'static str = "workspace.request.match";
     const NEEDS: Permission = Permission::RequestsHandle;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str = "Records whose data a request is about, or that nobody was found.";
     type Output = RequestStep;
 
@@ -173,14 +178,23 @@ impl Action for MatchRequest {
             Some(code) => Some(parties::coded(tx, code.as_str(), "party").await?),
             None => None,
         };
-        if party.as_ref().is_some_and(|party| party.erased_at.is_some()) {
+        // Held: an erasure that ended meanwhile would not have seen the request as this person's.
+        if let Some(party) = &party
+            && !parties::hold(tx, party.party_id).await?
+        {
             return Err(Refusal::new(Code::PartyErased).field("party").into());
         }
         let (at, id) = (at(tx), party.as_ref().map(|party| party.party_id.uuid()));
         requests::settle_subject(&*tx, at, request.case.id, id).await?;
         let what = if id.is_some() { "matched" } else { "nobody_found" };
         casework::note(&*tx, at, request.case.id, &Step { what, ..Step::default() }).await?;
-        Ok(step_of(tx, self.number.0, state, json!({ "party": id, "step": what })))
+        let drops_check = request.check.is_some() && request.subject.party() != id;
+        if drops_check {
+            let step = Step { what: "check_dropped", ..Step::default() };
+            casework::note(&*tx, at, request.case.id, &step).await?;
+        }
+        let after = json!({ "party": id, "step": what, "drops_check": drops_check });
+        Ok(step_of(tx, self.number.0, state, after))
     }
 }
 
@@ -197,12 +211,13 @@ input! {
 impl Action for CheckRequest {
     const NAME: &'static str = "workspace.request.check";
     const NEEDS: Permission = Permission::RequestsHandle;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str = "Records how it was found out who asks about their data.";
     type Output = RequestStep;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RequestStep>> {
         let (request, state) = lock_request(tx, self.number).await?;
-        may_work(state)?;
+        may_check(Facts::of(&request, state), self.how)?;
         let at = at(tx);
         requests::keep_check(&*tx, at, request.case.id, self.how.as_str()).await?;
         let facts = Some(json!({ "how": self.how }));
@@ -225,6 +240,7 @@ input! {
 impl Action for NoteRequest {
     const NAME: &'static str = "workspace.request.note";
     const NEEDS: Permission = Permission::RequestsHandle;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str = "Notes what was done for a request; the person does not see it.";
     type Output = RequestStep;
 
@@ -254,6 +270,7 @@ input! {
 impl Action for AnswerRequest {
     const NAME: &'static str = "workspace.request.answer";
     const NEEDS: Permission = Permission::RequestsHandle;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str =
         "Answers a request of a person and closes it, with the digest of what was handed over.";
     type Output = RequestStep;
@@ -302,9 +319,8 @@ impl Evidence {
         }
         let tables = record::of_party(tx, &party.code).await?;
         let name = CaseKind::Request.name(request.case.number);
-        let text = hands_over.then(|| export::as_json(&name, &tx.now.to_string(), &tables));
         Ok(Evidence {
-            digest: text.map(|text| export::digest(&text)),
+            digest: hands_over.then(|| export::digest(&name, &tables)),
             kept: keeps.then(|| rows_kept(&tables)),
         })
     }
@@ -374,6 +390,7 @@ pub struct PartyRestriction {
 impl Action for RestrictParty {
     const NAME: &'static str = "workspace.party.restrict";
     const NEEDS: Permission = Permission::RequestsHandle;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str =
         "Restricts the data of a party: it can be read, and every action on it is refused.";
     type Output = PartyRestriction;

@@ -80,6 +80,8 @@ pub struct KindShown {
 pub struct RuleShown {
     /// Its name.
     pub rule: &'static str,
+    /// Its name for people: the law and the place in it.
+    pub title: &'static str,
     /// Months; 0: it does not apply to this workspace.
     pub months: i32,
     /// From when they count.
@@ -102,6 +104,7 @@ impl RuleShown {
     fn of(rule: &Rule) -> RuleShown {
         RuleShown {
             rule: rule.rule,
+            title: rule.title,
             months: rule.months,
             begins: rule.begins.label(),
             from_day: rule.from_day,

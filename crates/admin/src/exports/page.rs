@@ -55,6 +55,11 @@ impl ExportsPage {
         self.rows.iter().find(|row| row.state == "done")
     }
 
+    /// Whether the erasure of a person removed it.
+    pub fn is_outdated(&self, row: &ExportShown) -> bool {
+        row.state == "removed" && row.code.as_deref() == Some(Code::PartyErased.as_str())
+    }
+
     pub fn is_running(&self, row: &ExportShown) -> bool {
         row.state == "running"
     }

@@ -51,6 +51,10 @@ fn the_page_stands_empty_full_and_hostile() {
     let open = ExportShown { link_until: Some(Instant::UNIX_EPOCH), encrypted: true, ..sample("done") };
     let open = page_of("Asha", vec![open]);
     assert!(open.contains("/w/shop/settings/export/") && open.contains("encrypted with the passphrase"));
+    let outdated = ExportShown { code: Some("party_erased".into()), ..sample("removed") };
+    let outdated = page_of("Asha", vec![outdated]);
+    assert!(outdated.contains("was erased since") && !outdated.contains("Get a link"));
+    assert!(!page_of("Asha", vec![sample("removed")]).contains("was erased since"));
     let hostile = "<script>alert(1)</script>";
     assert!(!page_of(hostile, vec![sample(hostile)]).contains(hostile));
 }

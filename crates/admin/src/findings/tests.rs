@@ -5,6 +5,7 @@ use super::*;
 use crate::account::EnrolAuthenticator;
 use crate::audit::export::ExportAudit;
 use crate::people::ChangeRoles;
+use crate::roles::CreateRole;
 use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
@@ -123,6 +124,29 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
     let mut found = rules(&shop).await;
     found.sort();
     assert_eq!(found, ["power", "token_net"]);
+}
+
+#[tokio::test]
+async fn who_is_powerful_by_a_role_of_the_workspaces_own_is_watched_like_an_admin() {
+    let mut shop = Shop::jeweller().await;
+    let who = Proven { person: shop.person("cas"), name: "cas".into(), second_factor: false };
+    let platform = shop.platform.clone();
+    // At midnight, each time with another browser.
+    let comes = async |at: &str| {
+        opening::open_all(&platform, &call(at.parse().expect("a moment"), None), &who).await.expect("in");
+    };
+    comes("2026-04-19T18:30:00Z").await;
+    assert_eq!(watch(&shop, "2026-04-19T18:31:00Z").await, 0, "a Cashier comes when they like");
+    shop.at(NOON);
+    let new = json!({ "name": "Lets people in", "permissions": ["members.write"] });
+    let role = shop.run::<CreateRole>("adam", new).await.expect("a role")["role"].clone();
+    let given = json!({ "person": shop.person("cas").uuid(), "roles": ["Cashier"], "custom_roles": [role] });
+    shop.run::<ChangeRoles>("adam", given).await.expect("given");
+    comes("2026-04-20T18:30:00Z").await;
+    assert_eq!(watch(&shop, "2026-04-20T18:31:00Z").await, 2);
+    let mut found = rules(&shop).await;
+    found.sort();
+    assert_eq!(found, ["new_browser", "off_hours"]);
 }
 
 /// Waits until the networks of a person's tokens are noted: that continues after the call.

@@ -171,6 +171,7 @@ fn title(what: &str) -> &'static str {
         "looked" => "An operator looked at the copy",
         "closed" => "Closed; the copy is deleted",
         "ended" => "Over; the copy is deleted",
+        "erased" => "A customer or supplier was erased; whatever could show them is deleted",
         _ => "Something else",
     }
 }

@@ -10,7 +10,7 @@ use super::*;
 use askama::Template;
 use content::CaptureValue;
 use kernel::day::{Instant, parse_instant};
-use ledger::parties::CreateParty;
+use ledger::parties::{CreateParty, EraseParty};
 use lifecycle::captures::CaptureState;
 use lifecycle::casework::reminders::Reminders;
 use serde_json::Value;
@@ -133,6 +133,34 @@ async fn an_owner_refuses_or_deletes_and_an_operator_closes() {
     ops.run::<CloseCapture>("ops", third.clone()).await.expect("closed");
     assert_eq!(count_kept(&shop).await, 0, "the copy goes with the case");
     assert_eq!(ops.run::<LookAtCapture>("ops", third).await, Err("value_unknown number".into()));
+}
+
+#[tokio::test]
+async fn an_erasure_ends_what_may_show_the_person_and_the_case_says_so() {
+    let (shop, ops, hers) = ask_for_meera().await;
+    let new = json!({ "party": "c-anil", "name": "Anil Rao", "kind": "customer" });
+    shop.run::<CreateParty>("mia", new).await.expect("added");
+    let asked = ops.run::<AskCapture>("ops", question("c-anil", 4)).await.expect("asked");
+    let his = json!({ "number": asked["number"] });
+    let asked = ops.run::<AskCapture>("ops", question("c-meera", 4)).await.expect("asked");
+    let unanswered = json!({ "number": asked["number"] });
+    for case in [&hers, &his] {
+        shop.run::<AllowCapture>("olive", case.clone()).await.expect("agreed");
+    }
+    ops.run::<LookAtCapture>("ops", hers.clone()).await.expect("looked");
+    let typed = json!({ "party": "c-meera", "typed": "c-meera" });
+    shop.run::<EraseParty>("olive", typed).await.expect("erased");
+
+    let seen = ops.ask::<GetCapture>("ops", hers.clone()).await.expect("a case");
+    assert!(!seen.to_string().contains("eera"), "{seen}");
+    assert_eq!(ops.run::<LookAtCapture>("ops", hers.clone()).await, Err("value_unknown number".into()));
+    assert_eq!(shop.run::<AllowCapture>("olive", unanswered).await, Err("value_unknown number".into()));
+    ops.run::<LookAtCapture>("ops", his.clone()).await.expect("another person's copy stays");
+    assert_eq!(end_over(&shop, ASKED).await, 2, "the cases are closed");
+    let closed = ops.ask::<GetCapture>("ops", hers).await.expect("a case");
+    let events = closed["events"].as_array().expect("events");
+    assert!(events.iter().any(|event| event["what"] == "erased"), "{closed}");
+    assert_eq!(shop.told("instance.capture.end").await.len(), 2, "and the workspace's log says so");
 }
 
 #[tokio::test]

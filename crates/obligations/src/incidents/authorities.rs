@@ -15,6 +15,8 @@ pub struct Figure {
     pub clock: Clock,
     /// The authority.
     pub authority: &'static str,
+    /// Where it takes reports: an address for mails, a site; empty: this program knows none.
+    pub reports_to: &'static str,
     /// The limit in hours.
     pub hours: i64,
     /// Where it is written.
@@ -61,6 +63,16 @@ pub const fn law(clock: Clock) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// Where the authority of a clock takes reports. Empty: this program knows no place.
+const fn reports_to(clock: Clock) -> &'static str {
+    match clock {
+        Clock::AssessmentAu | Clock::AuthorityAu => "https://www.oaic.gov.au",
+        Clock::CertIn => "https://www.cert-in.org.in",
+        Clock::AuthorityUk => "https://ico.org.uk/for-organisations/report-a-breach",
+        _ => "",
+    }
+}
+
 /// The hours of a limit.
 fn hours(limit: Limit) -> i64 {
     match limit {
@@ -77,6 +89,7 @@ pub fn figure(clock: Clock, confirmed: &[Confirmation]) -> Option<Figure> {
     Some(Figure {
         clock,
         authority,
+        reports_to: reports_to(clock),
         hours: hours(clock.limit()),
         source: known.map_or_else(|| written.to_owned(), |one| one.source.clone()),
         source_on: known.map_or_else(|| READ_ON.to_owned(), |one| one.source_on.to_string()),
@@ -134,6 +147,9 @@ mod tests {
         let hours = |clock| figure(clock, &[]).map(|it| it.hours);
         assert_eq!((hours(Clock::CertIn), hours(Clock::AuthorityEu)), (Some(6), Some(72)));
         assert_eq!(hours(Clock::AssessmentAu), Some(720));
+        let reports_to = |clock| figure(clock, &[]).map(|it| it.reports_to);
+        assert!(reports_to(Clock::CertIn).is_some_and(|it| it.starts_with("https://www.cert-in")));
+        assert_eq!(reports_to(Clock::AuthorityEu), Some(""), "each member state has its own");
     }
 
     #[test]

@@ -1,28 +1,46 @@
 //! The incidents as pages of those who run the instance: the list with the form to declare one, and one
 //! incident with its next step first.
-//! Invariant: a button that would be refused is not shown; the next step is the first form.
+//! Invariant: a button that would be refused is not shown; the next step is the first form, and what a clock
+//! times comes before what none does.
 
 use super::playbooks::{Playbook, Seat};
 use super::reads::{
-    Authorities, Figure, GetIncident, IncidentContainment, IncidentLine, IncidentShown, ListIncidents, label,
+    Authorities, Figure, GetIncident, IncidentAuthority, IncidentContainment, IncidentLine, IncidentNotice,
+    IncidentShown, ListIncidents, label,
 };
-use super::rules::Deed;
+use super::rules::{Deed, deed_of};
 use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use lifecycle::incident::{IncidentState, Measure};
+use lifecycle::casework::clock::Clock;
+use lifecycle::incident::{IncidentState, Measure, Severity};
 use lifecycle::settings::{GuardedFigure, values_seen};
 use platform::error::{Error, Result};
 use platform::fields::Count;
 use std::borrow::Borrow;
+use std::collections::BTreeSet;
 use web::page::{Body, PageCx};
 use web::url::next_page;
 use web::view::{Chrome, FormState};
 
 /// A value of a choice, its label and its hint.
 type Choice = (&'static str, &'static str, &'static str);
+
+/// The tone of a tag, its icon and its words.
+type Tag = (&'static str, &'static str, &'static str);
+
+/// How bad an incident is, as a tag.
+fn severity_tag(word: &str) -> Tag {
+    match Severity::of(word) {
+        Some(Severity::Low) => ("", "info", "Low severity"),
+        Some(Severity::Medium) => ("info", "info", "Medium severity"),
+        Some(Severity::High) => ("warn", "warn", "High severity"),
+        Some(Severity::Critical) => ("bad", "warn", "Critical severity"),
+        None => ("", "info", "Severity not known"),
+    }
+}
 
 #[derive(Template)]
 #[template(path = "incidents/list.html")]
@@ -57,6 +75,11 @@ impl IncidentsPage {
     /// The state in the words of people.
     pub fn label(&self, state: impl Borrow<IncidentState>) -> &'static str {
         label(*state.borrow())
+    }
+
+    /// How bad an incident is, as a tag.
+    pub fn severity(&self, word: &str) -> Tag {
+        severity_tag(word)
     }
 
     /// The clocks whose figures can be confirmed.
@@ -116,9 +139,39 @@ impl IncidentPage {
         label(self.incident.state)
     }
 
+    /// How bad it is, as a tag.
+    pub fn severity(&self, word: &str) -> Tag {
+        severity_tag(word)
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_over(&self) -> bool {
+        self.incident.next.is_none()
+    }
+
+    /// Whether a form sends one more notice than was needed: no affected workspace waits for one.
+    pub fn is_again(&self, deed: &Deed) -> bool {
+        *deed == Deed::Notify && !self.incident.notices.is_empty() && !self.incident.is_awaited()
+    }
+
+    /// Whether a workspace is affected.
+    pub fn has_affected(&self) -> bool {
+        self.incident.workspaces.iter().any(|one| one.is_affected)
+    }
+
     /// The heading of a form.
     pub fn heading(&self, deed: &Deed) -> &'static str {
-        deed.task()
+        if self.is_again(deed) { "Send another notice" } else { deed.task() }
+    }
+
+    /// The words of a form's button. The report to an authority is not sent from here.
+    pub fn button(&self, deed: &Deed) -> &'static str {
+        if *deed == Deed::TellAuthority { "Record the report" } else { self.heading(deed) }
+    }
+
+    /// What the clock says that a step ends; nothing where none runs.
+    pub fn left(&self, deed: &Deed) -> Phrase {
+        self.incident.clock_of(*deed).map_or_else(Phrase::default, |it| it.says.clone())
     }
 
     /// The name of a form: the last part of its action.
@@ -139,6 +192,28 @@ impl IncidentPage {
     /// The heading of a notice, which tells it from the others.
     pub fn notice_title(&self, at: impl Borrow<Instant>) -> Phrase {
         say!("Notice of {at}", at = self.chrome.instant(*at.borrow()))
+    }
+
+    /// To whom a notice was mailed, and what became of its mails.
+    pub fn mails_of(&self, one: &IncidentNotice) -> Phrase {
+        let mails: Vec<_> = self.incident.mails.iter().filter(|it| it.notice == one.notice).collect();
+        let count = |many: usize| u64::try_from(many).unwrap_or(u64::MAX);
+        let workspaces: BTreeSet<&str> = mails.iter().map(|it| it.slug.as_str()).collect();
+        let failed = mails.iter().filter(|it| it.is_failed).count();
+        let sent = mails.iter().filter(|it| !it.is_failed && it.sent_at.is_some()).count();
+        match mails.len() {
+            0 if self.incident.is_drill => say!("A drill: it was mailed to those who run this instance."),
+            0 => say!("It was mailed to nobody."),
+            all => say!(
+                "{mails} to {workspaces}: {sent} sent, {waiting} waiting, {failed} not delivered.",
+                mails = Phrase::counted(count(all), "{count} mail", "{count} mails"),
+                workspaces =
+                    Phrase::counted(count(workspaces.len()), "{count} workspace", "{count} workspaces"),
+                sent,
+                waiting = all - sent - failed,
+                failed
+            ),
+        }
     }
 
     /// What keeps it from spreading.
@@ -222,14 +297,33 @@ impl IncidentPage {
         ]
     }
 
-    /// The clocks of the authorities that wait.
+    /// The clocks of the authorities that wait for their report.
     pub fn waiting(&self) -> Vec<(&'static str, &'static str)> {
-        self.incident
-            .authorities
-            .iter()
-            .map(|it| (it.figure.clock.as_str(), it.figure.clock.task()))
-            .collect()
+        self.reports().into_iter().map(|it| (it.figure.clock.as_str(), it.figure.clock.task())).collect()
     }
+
+    /// The reports that are due now.
+    pub fn reports(&self) -> Vec<&IncidentAuthority> {
+        self.incident.authorities.iter().filter(|it| waits_for_report(it)).collect()
+    }
+
+    /// The drafts that no form shows: of a person who only reads all of them, else what is not due yet.
+    pub fn drafts(&self) -> Vec<&IncidentAuthority> {
+        let has_form = self.forms.iter().any(|(deed, _)| *deed == Deed::TellAuthority);
+        self.incident.authorities.iter().filter(|it| !has_form || !waits_for_report(it)).collect()
+    }
+
+    /// What a clock says of its time.
+    pub fn time_of(&self, clock: impl Borrow<Clock>) -> Phrase {
+        let mut running = self.incident.clocks.iter().filter(|it| it.stopped_at.is_none());
+        let own = running.find(|it| it.clock == *clock.borrow());
+        own.map_or_else(Phrase::default, |it| it.says.clone())
+    }
+}
+
+/// Whether an authority waits for its report. Australia's first waits for an assessment, a step of its own.
+fn waits_for_report(one: &IncidentAuthority) -> bool {
+    deed_of(one.figure.clock) == Some(Deed::TellAuthority)
 }
 
 /// The last part of the action of a step, which is its form's name too.
@@ -247,15 +341,27 @@ fn name(deed: Deed) -> &'static str {
     }
 }
 
-/// The steps that may be taken now, the next one first.
+/// The steps that may be taken now: the next one, those that a clock times, the soonest first, and the rest.
 pub(super) fn steps(incident: &IncidentShown) -> Vec<Deed> {
     let next = incident.step();
     let is_offered = |deed: &Deed| {
         Some(*deed) != next
             && incident.allows(*deed)
-            && (*deed != Deed::TellAuthority || !incident.authorities.is_empty())
+            && (*deed != Deed::TellAuthority || incident.authorities.iter().any(waits_for_report))
     };
-    next.into_iter().chain(Deed::ALL.into_iter().filter(is_offered)).collect()
+    let mut others: Vec<Deed> = Deed::ALL.into_iter().filter(is_offered).collect();
+    others.sort_by_key(|deed| incident.clock_of(*deed).map_or(Instant::MAX, |it| it.due_at));
+    next.into_iter().chain(others).collect()
+}
+
+/// What the message after a step says, where "Saved" would say too little. The last event is that step.
+pub(super) fn message_after(incident: &IncidentShown) -> Option<&'static str> {
+    match incident.events.last()?.what.as_str() {
+        "notified" if incident.is_drill => Some("The notice waits in the queue of mails to the operators."),
+        "notified" => Some("The notice waits in the queue of mails. This page shows what became of each."),
+        "authority_told" => Some("Recorded. Steelyard sent nothing to the authority."),
+        _ => None,
+    }
 }
 
 pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
@@ -269,7 +375,10 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
     }
     let list = cx.href("/instance/incidents");
     let here = format!("{list}/{number}");
-    let (chrome, base) = (cx.chrome(incident.case.clone()), cx.href(""));
+    let (mut chrome, base) = (cx.chrome(incident.case.clone()), cx.href(""));
+    if let (Some(flash), Some(words)) = (chrome.flash.as_mut(), message_after(&incident)) {
+        flash.text = words.into();
+    }
     let may_lift =
         cx.may(Permission::InstanceOperate) && incident.containments.iter().any(|it| it.lifted_at.is_none());
     let lift = if may_lift { Some(cx.form_named("lift")?) } else { None };

@@ -5,7 +5,7 @@
 pub(super) use super::authorities::Figure;
 use super::authorities::{ToldFacts, draft, figure};
 use super::playbooks::{IncidentPlaybook, IncidentSeat, playbook_of, seats_of};
-use super::rules::{Deed, Facts, OF_LAW, after, next};
+use super::rules::{Agenda, Deed, Facts, OF_LAW, after, deed_of, next};
 use kernel::day::Instant;
 use kernel::page::Page;
 use kernel::permission::Permission;
@@ -54,6 +54,8 @@ pub struct IncidentLine {
     pub state: IncidentState,
     /// Whether it is an exercise.
     pub is_drill: bool,
+    /// How bad it is, as a word.
+    pub severity: String,
     /// When it was declared.
     pub opened_at: Instant,
     /// Its clocks that run, the first one that is due first.
@@ -105,18 +107,26 @@ impl Query for ListIncidents {
         let Page { rows, next } = Page::of(cases, PAGE, |last| last.number);
         let ids: Vec<Uuid> = rows.iter().map(|case| case.id).collect();
         let clocks = casework::clocks(tx, tx.tenant(), &ids).await?;
-        let rows = rows.iter().map(|case| line(case, &clocks, tx.now)).collect::<Result<_>>()?;
-        Ok(IncidentList { rows, next })
+        let severities = incident::severities(tx, tx.tenant(), &ids).await?;
+        let rows = rows.iter().map(|case| line(case, &clocks, &severities, tx.now));
+        Ok(IncidentList { rows: rows.collect::<Result<_>>()?, next })
     }
 }
 
-fn line(case: &Case, clocks: &[Running], now: Instant) -> Result<IncidentLine> {
+fn line(
+    case: &Case,
+    clocks: &[Running],
+    severities: &[(Uuid, String)],
+    now: Instant,
+) -> Result<IncidentLine> {
+    let severity = severities.iter().find(|(of, _)| *of == case.id).map(|(_, word)| word.clone());
     let own = clocks.iter().filter(|clock| clock.case == case.id && clock.stopped_at.is_none());
     Ok(IncidentLine {
         number: case.number,
         case: CaseKind::Incident.name(case.number),
         state: state_of(&case.state)?,
         is_drill: case.is_drill,
+        severity: severity.unwrap_or_default(),
         opened_at: case.opened_at,
         clocks: own.map(|clock| IncidentClock::of(clock, now)).collect(),
     })
@@ -206,18 +216,31 @@ pub struct IncidentWorkspace {
     pub events: i32,
     /// Whether it is affected.
     pub is_affected: bool,
+    /// When its Owners were first told; null: not yet. In an exercise, those who run the instance were.
+    pub told_at: Option<Instant>,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(super) is_untold: bool,
 }
 
 impl IncidentWorkspace {
     fn of(one: &Workspace) -> IncidentWorkspace {
-        let (slug, country) = (one.slug.clone(), one.country.clone());
-        IncidentWorkspace { slug, country, events: one.events, is_affected: one.is_affected }
+        IncidentWorkspace {
+            slug: one.slug.clone(),
+            country: one.country.clone(),
+            events: one.events,
+            is_affected: one.is_affected,
+            told_at: one.told_at,
+            is_untold: one.is_untold(),
+        }
     }
 }
 
 /// A notice that was sent.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IncidentNotice {
+    /// Its id.
+    pub notice: Uuid,
     /// What happened.
     pub nature: String,
     /// What it likely means.
@@ -235,6 +258,7 @@ pub struct IncidentNotice {
 impl IncidentNotice {
     fn of(sent: &SentNotice) -> IncidentNotice {
         IncidentNotice {
+            notice: sent.id,
             nature: sent.nature.clone(),
             impact: sent.impact.clone(),
             measures: sent.measures.clone(),
@@ -248,6 +272,8 @@ impl IncidentNotice {
 /// A mail of a notice to one person.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NoticeMail {
+    /// The notice.
+    pub notice: Uuid,
     /// The address of the workspace.
     pub slug: String,
     /// The person's address.
@@ -264,7 +290,7 @@ impl NoticeMail {
     fn of(one: Delivery) -> NoticeMail {
         let (slug, address, sent_at) = (one.slug, one.address, one.sent_at);
         let is_failed = one.failed_at.is_some() || one.error.is_some() && sent_at.is_none();
-        NoticeMail { slug, address, sent_at, is_failed, error: one.error }
+        NoticeMail { notice: one.notice, slug, address, sent_at, is_failed, error: one.error }
     }
 }
 
@@ -403,9 +429,20 @@ impl IncidentShown {
         self.facts.is_some_and(|facts| after(deed, facts).is_ok())
     }
 
+    /// Whether an affected workspace waits for a notice.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.facts.is_some_and(|facts| facts.untold > 0)
+    }
+
     /// The next step.
     pub(super) fn step(&self) -> Option<Deed> {
-        self.facts.and_then(next)
+        Deed::ALL.into_iter().find(|deed| self.next == Some(deed.word()))
+    }
+
+    /// The clock that a step ends; of several that run the one that is due first.
+    pub(super) fn clock_of(&self, deed: Deed) -> Option<&IncidentClock> {
+        let running = self.clocks.iter().filter(|it| it.stopped_at.is_none());
+        running.filter(|it| deed_of(it.clock) == Some(deed)).min_by_key(|it| it.due_at)
     }
 }
 
@@ -433,6 +470,7 @@ impl Query for GetIncident {
         let figures = waiting(&clocks).into_iter().filter_map(|clock| figure(clock, &confirmed));
         let at_hand = AtHand { case: &case, found: &found, affected: facts.affected, last: notices.last() };
         let authorities = figures.map(|figure| at_hand.authority(figure)).collect();
+        let agenda = agenda(&clocks, &events, tx.now);
         Ok(IncidentShown {
             number: case.number,
             case: CaseKind::Incident.name(case.number),
@@ -443,7 +481,7 @@ impl Query for GetIncident {
             noticed_at: found.noticed_at,
             promise: found.promise.clone(),
             is_false_alarm: is_false_alarm(facts.state, &events),
-            next: next(facts).map(Deed::word),
+            next: next(facts, agenda).map(Deed::word),
             tasks: tasks(facts, &events),
             clocks: clocks.iter().map(|clock| IncidentClock::of(clock, tx.now)).collect(),
             needs_advice: workspaces.iter().any(|one| one.is_affected && one.country == "IN"),
@@ -473,6 +511,14 @@ fn waiting(clocks: &[Running]) -> Vec<Clock> {
     clocks.iter().filter(waits).map(|it| it.clock).collect()
 }
 
+/// What the order of the steps follows from.
+fn agenda(clocks: &[Running], events: &[Event], now: Instant) -> Agenda {
+    let was_assessed = events.iter().any(|event| event.what == Deed::Assess.word());
+    let running = clocks.iter().filter(|it| it.stopped_at.is_none());
+    let due: Vec<(Clock, Instant)> = running.map(|it| (it.clock, it.due_at)).collect();
+    Agenda::of(was_assessed || clocks.iter().any(|it| OF_LAW.contains(&it.clock)), &due, now)
+}
+
 /// What the rules look at, of an incident at hand. Errors: `Internal`, for a state of another version.
 pub(super) fn facts(
     case: &Case,
@@ -484,17 +530,19 @@ pub(super) fn facts(
         state: state_of(&case.state)?,
         affected: workspaces.iter().filter(|one| one.is_affected).count(),
         has_notice: found.has_notice,
+        untold: workspaces.iter().filter(|one| one.is_untold()).count(),
         has_summary: found.published_at.is_some(),
         open_authorities: waiting(clocks).len(),
         is_drill: case.is_drill,
     })
 }
 
-/// The tasks: done ones are those with an event.
+/// The tasks: done ones are those with an event. The notice is not while somebody waits for it.
 fn tasks(facts: Facts, events: &[Event]) -> Vec<IncidentTask> {
     let task = |deed: Deed| IncidentTask {
         task: deed.task(),
-        is_done: events.iter().any(|event| event.what == deed.word()),
+        is_done: events.iter().any(|event| event.what == deed.word())
+            && (deed != Deed::Notify || facts.untold == 0),
         is_open: after(deed, facts).is_ok(),
     };
     Deed::ALL.into_iter().map(task).collect()

@@ -1,8 +1,12 @@
-//! The steps that each state of an incident allows, which authorities' clocks run, and which parts a notice needs.
-//! Invariant: an incident is over only when its summary is published and no authority waits. One that was only
-//! suspected may end without a summary.
+//! The steps that each state of an incident allows, which of them comes next, which authorities' clocks run,
+//! and which parts a notice needs.
+//! Invariant: what a clock times comes before what none does, the soonest first. An incident is over only when
+//! its summary is published and neither an Owner nor an authority waits. One that was only suspected may end
+//! without a summary.
 
+use jiff::SignedDuration;
 use kernel::code::Code;
+use kernel::day::Instant;
 use kernel::refusal::{Refusal, Ruled};
 use lifecycle::casework::clock::Clock;
 use lifecycle::incident::IncidentState;
@@ -85,6 +89,8 @@ pub struct Facts {
     pub affected: usize,
     /// A notice was mailed to the Owners.
     pub has_notice: bool,
+    /// Affected workspaces whose Owners wait for a notice.
+    pub untold: usize,
     /// The summary is published.
     pub has_summary: bool,
     /// Authorities that wait, and assessments that are not made.
@@ -108,7 +114,7 @@ pub fn after(deed: Deed, at: Facts) -> Ruled<IncidentState> {
         (_, Suspected) => Err(unfit("number", "Confirm the incident first.")),
         (Deed::Notify, state) if at.affected > 0 || at.is_drill => Ok(state),
         (Deed::Notify, _) => Err(unfit("number", "Say first which workspaces are affected.")),
-        (Deed::Resolve, Contained) if at.affected > 0 && !at.has_notice => {
+        (Deed::Resolve, Contained) | (Deed::Review, Resolved) if at.untold > 0 => {
             Err(unfit("number", "Tell the Owners of the affected workspaces first."))
         }
         (Deed::Resolve, Contained) => Ok(Resolved),
@@ -126,19 +132,71 @@ pub fn after(deed: Deed, at: Facts) -> Ruled<IncidentState> {
     }
 }
 
+/// A clock of a law that is due so soon comes first, even before somebody confirmed the incident. The law of
+/// India gives six hours from the moment when it was noticed, confirmed or not.
+const SOON: SignedDuration = SignedDuration::from_hours(6);
+
+/// The step that ends a clock of an incident. None: a clock of another kind of case.
+pub const fn deed_of(clock: Clock) -> Option<Deed> {
+    match clock {
+        Clock::CustomerNotice => Some(Deed::Notify),
+        Clock::PublicSummary => Some(Deed::Summarise),
+        Clock::AssessmentAu => Some(Deed::Assess),
+        Clock::AuthorityAu
+        | Clock::AuthorityIn
+        | Clock::CertIn
+        | Clock::AuthorityEu
+        | Clock::AuthorityUk
+        | Clock::CraEarlyWarning
+        | Clock::CraNotification => Some(Deed::TellAuthority),
+        _ => None,
+    }
+}
+
+/// What the order of the steps follows from, beside the facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// Somebody said which laws apply, or the country of an affected workspace did.
+    pub has_laws: bool,
+    /// The step whose clock is due first; None: no clock runs.
+    pub first: Option<Deed>,
+    /// That clock is due soon, or over.
+    pub is_soon: bool,
+}
+
+impl Agenda {
+    /// The agenda by the clocks that run, each with the moment when it is due. Australia gives 30 days to
+    /// assess an incident, so its assessment waits for other steps until it is due soon.
+    pub fn of(has_laws: bool, running: &[(Clock, Instant)], now: Instant) -> Agenda {
+        let is_soon = |due: Instant| due <= now + SOON;
+        let waits = running.iter().filter(|(clock, due)| *clock != Clock::AssessmentAu || is_soon(*due));
+        let first = waits.min_by_key(|(_, due)| *due);
+        Agenda {
+            has_laws,
+            first: first.and_then(|(clock, _)| deed_of(*clock)),
+            is_soon: first.is_some_and(|(_, due)| is_soon(*due)),
+        }
+    }
+}
+
 /// The next step: the big one of the page. None: the incident is closed.
-pub fn next(at: Facts) -> Option<Deed> {
+pub fn next(at: Facts, agenda: Agenda) -> Option<Deed> {
     use IncidentState::{Confirmed, Contained, Resolved, Reviewed, Suspected};
+    let of_law = agenda.first.filter(|deed| matches!(deed, Deed::TellAuthority | Deed::Assess));
     match at.state {
-        Suspected => Some(Deed::Confirm),
+        Reviewed => None,
+        _ if !agenda.has_laws => Some(Deed::Assess),
+        Suspected => of_law.filter(|_| agenda.is_soon).or(Some(Deed::Confirm)),
+        _ if of_law.is_some() => of_law,
         Confirmed | Contained if at.affected == 0 && !at.has_notice && !at.is_drill => Some(Deed::Affect),
-        Confirmed | Contained if !at.has_notice => Some(Deed::Notify),
+        Confirmed | Contained if !at.has_notice || at.untold > 0 => Some(Deed::Notify),
         Confirmed => Some(Deed::Contain),
         Contained => Some(Deed::Resolve),
+        Resolved if at.untold > 0 => Some(Deed::Notify),
         Resolved if !at.has_summary => Some(Deed::Summarise),
-        Resolved if at.open_authorities > 0 => Some(Deed::TellAuthority),
+        // No authority waits for its report any more, so it is the assessment for Australia.
+        Resolved if at.open_authorities > 0 => Some(Deed::Assess),
         Resolved => Some(Deed::Review),
-        Reviewed => None,
     }
 }
 
@@ -225,6 +283,7 @@ mod tests {
             state,
             affected: 1,
             has_notice: true,
+            untold: 0,
             has_summary: true,
             open_authorities: 0,
             is_drill: false,
@@ -264,26 +323,75 @@ mod tests {
         let at = facts(Resolved);
         assert!(after(Deed::Review, Facts { has_summary: false, ..at }).is_err());
         assert!(after(Deed::Review, Facts { open_authorities: 1, ..at }).is_err());
-        assert!(after(Deed::Resolve, Facts { has_notice: false, ..facts(Contained) }).is_err());
+        assert!(after(Deed::Resolve, Facts { untold: 1, ..facts(Contained) }).is_err());
         let nobody = Facts { has_notice: false, affected: 0, ..facts(Contained) };
         assert!(after(Deed::Resolve, nobody).is_ok() && after(Deed::Notify, nobody).is_err());
         assert!(after(Deed::Notify, Facts { is_drill: true, ..nobody }).is_ok());
     }
 
     #[test]
+    fn a_workspace_that_is_affected_after_the_first_notice_is_told_too() {
+        for state in [Confirmed, Contained, Resolved] {
+            let at = Facts { affected: 2, untold: 1, ..facts(state) };
+            let agenda = Agenda { has_laws: true, ..Agenda::default() };
+            assert_eq!(next(at, agenda), Some(Deed::Notify), "{state}");
+            assert!(after(Deed::Notify, at).is_ok(), "{state}");
+        }
+        let waits = |state| Facts { affected: 2, untold: 1, ..facts(state) };
+        assert!(
+            after(Deed::Resolve, waits(Contained)).is_err() && after(Deed::Review, waits(Resolved)).is_err()
+        );
+    }
+
+    #[test]
     fn the_next_step_is_always_allowed_and_leads_to_the_end() {
         let mut at = Facts { has_notice: false, has_summary: false, affected: 0, ..facts(Suspected) };
-        let mut steps = Vec::new();
-        while let Some(deed) = next(at) {
+        let (mut agenda, mut steps) = (Agenda::default(), Vec::new());
+        while let Some(deed) = next(at, agenda) {
             at.state = after(deed, at).expect("the next step is allowed");
+            agenda.has_laws |= deed == Deed::Assess;
             at.affected += usize::from(deed == Deed::Affect);
             at.has_notice |= deed == Deed::Notify;
+            at.untold = if at.has_notice { 0 } else { at.affected };
             at.has_summary |= deed == Deed::Summarise;
             steps.push(deed);
             assert!(steps.len() < 20, "{steps:?}");
         }
         assert_eq!(at.state, Reviewed);
-        assert_eq!(steps.len(), 7, "{steps:?}");
+        assert_eq!((steps[0], steps.len()), (Deed::Assess, 8), "{steps:?}");
+    }
+
+    #[test]
+    fn what_is_due_first_comes_next_and_the_law_before_what_has_no_clock() {
+        let now: Instant = "2026-11-20T10:00:00Z".parse().expect("a moment");
+        let then = |state, has_notice, running: &[(Clock, i64)]| {
+            let due = |(clock, hours): &(Clock, i64)| (*clock, now + SignedDuration::from_hours(*hours));
+            let running: Vec<(Clock, Instant)> = running.iter().map(due).collect();
+            let open_authorities = running.iter().filter(|(clock, _)| OF_LAW.contains(clock)).count();
+            let at = Facts { has_notice, open_authorities, ..facts(state) };
+            next(at, Agenda::of(true, &running, now)).expect("a step")
+        };
+        let (notice, cert, eu) = ((Clock::CustomerNotice, 20), (Clock::CertIn, 6), (Clock::AuthorityEu, 60));
+        assert_eq!(then(Suspected, false, &[cert]), Deed::TellAuthority, "six hours from noticing");
+        assert_eq!(then(Suspected, false, &[eu]), Deed::Confirm);
+        assert_eq!(then(Suspected, false, &[(Clock::AuthorityEu, -1)]), Deed::TellAuthority, "overdue");
+        assert_eq!(then(Confirmed, false, &[notice, cert]), Deed::TellAuthority);
+        assert_eq!(then(Confirmed, false, &[notice, eu]), Deed::Notify);
+        for state in [Confirmed, Contained, Resolved] {
+            assert_eq!(then(state, true, &[eu]), Deed::TellAuthority, "{state}");
+        }
+        let australia = |hours| [(Clock::AssessmentAu, hours)];
+        assert_eq!(then(Contained, true, &australia(600)), Deed::Resolve, "30 days wait");
+        assert_eq!(then(Contained, true, &australia(-2)), Deed::Assess);
+        assert_eq!(then(Resolved, true, &australia(600)), Deed::Assess, "it cannot be closed before");
+    }
+
+    #[test]
+    fn each_clock_of_a_law_is_ended_by_a_step() {
+        for clock in OF_LAW {
+            assert!(matches!(deed_of(clock), Some(Deed::TellAuthority | Deed::Assess)), "{clock}");
+        }
+        assert_eq!(deed_of(Clock::News), None);
     }
 
     #[test]

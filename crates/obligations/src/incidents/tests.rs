@@ -1,10 +1,14 @@
 //! The whole life of incidents: their states, their notices and their pages.
 //! Invariant: an operator acts, and a stranger or an Owner sees what they may see.
 
-use super::page::{IncidentPage, IncidentsPage, steps};
+use super::authorities::figure;
+use super::page::{IncidentPage, IncidentsPage, WorkForms, message_after, steps};
 use super::public::{SummariesPage, atom};
-use super::reads::{Authorities, GetIncident, IncidentShown, ListIncidents};
-use super::rules::Facts;
+use super::reads::{
+    Authorities, GetIncident, IncidentAuthority, IncidentClock, IncidentEvent, IncidentLine, IncidentNotice,
+    IncidentShown, IncidentWorkspace, ListIncidents, NoticeMail,
+};
+use super::rules::{Agenda, Facts};
 use super::work::{AddEvidence, AssignSeat, ChoosePlaybook, GetEvidence, TickStep};
 use super::workspace::{ListNotices, NoticeLine, NoticesPage, ReadNotice};
 use super::*;
@@ -72,6 +76,9 @@ async fn an_incident_lives_from_what_was_seen_to_its_summary() {
     let refused = ops.run::<NotifyOwners>("ops", without).await;
     assert_eq!(refused, Err("field_required impact".into()), "an empty part is named");
     ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    assert!(shown["mails"].as_array().is_some_and(|all| !all.is_empty()), "{shown}");
+    assert_eq!(shown["mails"][0]["notice"], shown["notices"][0]["notice"], "a mail names its notice");
     let told: Vec<_> = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident").collect();
     assert!(
         !told.is_empty() && told.iter().all(|mail| mail.tenant == shop.tenant.uuid()),
@@ -138,6 +145,40 @@ async fn naming_no_workspace_for_a_while_gives_nobody_more_time() {
 }
 
 #[tokio::test]
+async fn a_workspace_that_is_affected_after_the_notice_has_a_clock_of_its_own_until_it_is_told() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
+    let other = shop.beside("other").await;
+    let affect = |slugs: Value| json!({ "number": number, "workspaces": slugs });
+    let runs = async |ops: &Shop| open_clocks(ops, &number).await.contains(&"customer_notice".to_owned());
+    ops.run::<AffectWorkspaces>("ops", affect(json!(["shop"]))).await.expect("as before");
+    assert!(!runs(&ops).await, "nobody waits");
+    ops.at("2026-11-30T10:00:00Z");
+    ops.run::<AffectWorkspaces>("ops", affect(json!(["shop", "other"]))).await.expect("one more");
+    assert!(runs(&ops).await);
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    assert_eq!(shown["workspaces"][0]["told_at"], Value::Null, "the report that a law times comes next");
+    assert_eq!(shown["next"], json!("authority_told"));
+    ops.at("2026-11-30T20:00:00Z");
+    ops.run::<AffectWorkspaces>("ops", affect(json!(["shop"]))).await.expect("without it");
+    assert!(!runs(&ops).await);
+    ops.run::<AffectWorkspaces>("ops", affect(json!(["shop", "other"]))).await.expect("with it again");
+    assert_eq!(customer_notices(&ops, "2026-12-01T10:00:00Z").await.overdue, 0);
+    assert_eq!(customer_notices(&ops, "2026-12-01T10:00:01Z").await.overdue, 1, "from the first time");
+    contain(&ops, &number, json!({ "measure": "otherwise" })).await.expect("contained");
+    let early = ops.run::<ResolveIncident>("ops", json!({ "number": number, "words": "Done" })).await;
+    assert_eq!(early, Err("value_unknown number".into()), "it was not told");
+    ops.run::<NotifyOwners>("ops", notice(&number, Some("Change your PIN"))).await.expect("told");
+    assert!(!runs(&ops).await);
+    let told = ops.mails().await.into_iter().filter(|mail| mail.kind == "incident");
+    assert!(told.map(|mail| mail.tenant).any(|tenant| tenant == other.tenant.uuid()));
+    ops.run::<ResolveIncident>("ops", json!({ "number": number, "words": "Done" })).await.expect("resolved");
+}
+
+#[tokio::test]
 async fn a_drill_reaches_the_operators_alone_and_is_not_published() {
     let shop = Shop::jeweller().await;
     let mut ops = shop.operators().await;
@@ -176,6 +217,42 @@ async fn a_figure_is_unconfirmed_until_a_person_read_its_source() {
     assert!(ops.run::<DeclareIncident>("aud", json!({ "seen": "x", "severity": "low" })).await.is_err());
     let list = ops.ask::<ListIncidents>("aud", json!({})).await.expect("a list");
     assert_eq!(list["rows"], json!([]));
+}
+
+#[tokio::test]
+async fn the_laws_that_apply_come_first_and_then_the_report_that_is_due_within_hours() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let seen = json!({ "seen": "A list was open", "severity": "critical" });
+    let number = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
+    let next = async || {
+        let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+        shown["next"].clone()
+    };
+    assert_eq!(next().await, "assessed");
+    let laws = json!({ "number": number, "places": ["in"] });
+    ops.run::<AssessIncident>("ops", laws).await.expect("assessed");
+    assert_eq!(
+        next().await,
+        "authority_told",
+        "the computer emergency team of India has to know in six hours"
+    );
+    let told = json!({ "number": number, "clock": "cert_in", "reference": "R-1" });
+    ops.run::<TellAuthority>("ops", told).await.expect("recorded");
+    assert_eq!(next().await, "confirmed", "the details are due in three days");
+    let list = ops.ask::<ListIncidents>("aud", json!({})).await.expect("a list");
+    assert_eq!(list["rows"][0]["severity"], "critical");
+}
+
+#[tokio::test]
+async fn no_law_that_applies_is_an_answer_too() {
+    let mut ops = Shop::jeweller().await.operators().await;
+    ops.at(FRIDAY);
+    let seen = json!({ "seen": "A list was open", "severity": "low" });
+    let number = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
+    ops.run::<AssessIncident>("ops", json!({ "number": number })).await.expect("assessed");
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    assert_eq!((&shown["next"], &shown["clocks"]), (&json!("confirmed"), &json!([])));
 }
 
 /// Contains an incident as the operators order it.
@@ -304,6 +381,31 @@ async fn a_locked_person_has_no_way_in_until_the_lock_is_lifted() {
     assert!(shop.ask::<ListNotices>("olive", json!({})).await.is_ok(), "nobody else is");
     lift(&ops, &number).await;
     assert!(asks().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_person_is_found_by_their_address_too() {
+    let shop = Shop::jeweller().await;
+    let mut ops = shop.operators().await;
+    ops.at(FRIDAY);
+    let number = confirm_one(&ops).await;
+    let lock = |whom: &str| json!({ "measure": "lock_person", "person": whom });
+    for nobody in ["nobody@shop.example", "adam"] {
+        assert_eq!(contain(&ops, &number, lock(nobody)).await, Err("not_found person".into()), "{nobody}");
+    }
+    contain(&ops, &number, lock("Adam@Shop.example")).await.expect("locked");
+    assert_eq!(shop.ask::<ListNotices>("adam", json!({})).await, Err("sign_in_required".into()));
+    let shown = ops.ask::<GetIncident>("ops", json!({ "number": number })).await.expect("an incident");
+    let events = shown["events"].as_array().expect("events");
+    let told = events.iter().any(|event| event["words"] == "Adam@Shop.example: It spreads");
+    assert!(told, "the timeline says who it is: {events:?}");
+
+    let seen = json!({ "seen": "A list was open", "severity": "high" });
+    let other = ops.run::<DeclareIncident>("ops", seen).await.expect("declared")["number"].clone();
+    let by = |whom: &str| json!({ "number": other, "actor": whom, "from": "2026-04-01T00:00:00Z" });
+    let nobody = ops.run::<ConfirmIncident>("ops", by("nobody@shop.example")).await;
+    assert_eq!(nobody, Err("not_found actor".into()));
+    ops.run::<ConfirmIncident>("ops", by("adam@shop.example")).await.expect("confirmed");
 }
 
 #[tokio::test]
@@ -438,10 +540,12 @@ fn sample(state: IncidentState) -> IncidentShown {
         state,
         affected: 1,
         has_notice: false,
+        untold: 1,
         has_summary: false,
         open_authorities: 0,
         is_drill: true,
     };
+    let agenda = Agenda { has_laws: state != IncidentState::Suspected, ..Agenda::default() };
     IncidentShown {
         number: 7,
         case: "IN-7".into(),
@@ -452,7 +556,7 @@ fn sample(state: IncidentState) -> IncidentShown {
         noticed_at: at(FRIDAY),
         promise: Some("tenant-isolation".into()),
         is_false_alarm: false,
-        next: rules::next(facts).map(Deed::word),
+        next: rules::next(facts, agenda).map(Deed::word),
         tasks: vec![],
         clocks: vec![],
         workspaces: vec![],
@@ -470,29 +574,153 @@ fn sample(state: IncidentState) -> IncidentShown {
     }
 }
 
+/// The page of an incident as an operator sees it.
+fn page_of(incident: IncidentShown) -> String {
+    let forms = steps(&incident).into_iter().map(|deed| (deed, FormState::default())).collect();
+    let (chrome, base) = (Chrome::sample("Incident"), "/w/instance".to_owned());
+    let list = format!("{base}/instance/incidents");
+    let here = format!("{list}/7");
+    let work = incident.next.map(|_| WorkForms::default());
+    let limit = catalogue::Phrase::of("24 hours");
+    let page = IncidentPage { chrome, base, list, here, incident, forms, lift: None, work, limit };
+    page.render().expect("a page")
+}
+
+/// Where the form of a step is on a page.
+fn place(page: &str, name: &str) -> Option<usize> {
+    page.find(&format!("do/instance.incident.{name}\""))
+}
+
 #[test]
 fn the_page_of_an_incident_shows_its_next_step_first() {
-    let page = |state| {
-        let incident = sample(state);
-        let forms = steps(&incident).into_iter().map(|deed| (deed, FormState::default())).collect();
-        let (chrome, base) = (Chrome::sample("Incident"), "/w/instance".to_owned());
-        let list = format!("{base}/instance/incidents");
-        let here = format!("{list}/7");
-        let work = Some(page::WorkForms::default());
-        let limit = catalogue::Phrase::of("24 hours");
-        let page = IncidentPage { chrome, base, list, here, incident, forms, lift: None, work, limit };
-        page.render().expect("a page")
-    };
-    let first = page(IncidentState::Suspected);
-    let place = |text: &str, name: &str| text.find(&format!("do/instance.incident.{name}\""));
+    let first = page_of(sample(IncidentState::Suspected));
     assert!(
-        place(&first, "confirm").is_some() && place(&first, "confirm") < place(&first, "assess"),
+        place(&first, "assess").is_some() && place(&first, "assess") < place(&first, "confirm"),
         "{first}"
     );
     assert!(place(&first, "notify").is_none() && !first.contains(HOSTILE) && first.contains("Drill"));
-    let then = page(IncidentState::Confirmed);
+    assert!(first.contains("High severity"), "{first}");
+    let then = page_of(sample(IncidentState::Confirmed));
     assert!(place(&then, "notify").is_some() && place(&then, "notify") < place(&then, "contain"), "{then}");
-    assert!(page(IncidentState::Reviewed).contains("This incident is closed."));
+}
+
+#[test]
+fn a_closed_incident_has_no_empty_card() {
+    let open = page_of(sample(IncidentState::Confirmed));
+    let closed = page_of(sample(IncidentState::Reviewed));
+    assert!(closed.contains("This incident is closed."));
+    for card in ["\"roles\"", "\"playbook\"", "\"evidence\""] {
+        assert!(open.contains(&format!("id={card}")) && !closed.contains(&format!("id={card}")), "{card}");
+    }
+}
+
+#[test]
+fn a_report_to_an_authority_is_recorded_and_not_sent_from_here() {
+    let clock = |clock: Clock, due: &str| IncidentClock {
+        clock,
+        task: clock.task(),
+        begun_at: at(FRIDAY),
+        due_at: at(due),
+        stopped_at: None,
+        is_late: false,
+        says: catalogue::Phrase::of("5 h left"),
+    };
+    let mut incident = sample(IncidentState::Confirmed);
+    incident.clocks = vec![
+        clock(Clock::CertIn, "2026-11-20T16:00:00Z"),
+        clock(Clock::AssessmentAu, "2026-12-20T10:00:00Z"),
+    ];
+    let draft = |clock, line: &str| IncidentAuthority {
+        figure: figure(clock, &[]).expect("a figure"),
+        draft: vec![line.to_owned()],
+    };
+    incident.authorities =
+        vec![draft(Clock::CertIn, "A draft for India"), draft(Clock::AssessmentAu, HOSTILE)];
+    let page = page_of(incident);
+    for text in
+        ["Steelyard sends nothing to an authority.", "https://www.cert-in.org.in", "A draft for India"]
+    {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    assert!(page.contains("Record the report") && page.contains("5 h left") && !page.contains(HOSTILE));
+    assert!(place(&page, "tell_authority") < place(&page, "contain"), "what a law times comes first");
+    assert!(!page.contains("value=\"assessment_au\""), "an assessment is no report");
+    assert!(page.contains("draft-assessment_au") && !page.contains("draft-cert_in"), "each draft once");
+}
+
+/// A notice that was sent.
+fn sent_notice(notice: Uuid) -> IncidentNotice {
+    IncidentNotice {
+        notice,
+        nature: HOSTILE.into(),
+        impact: "Names were seen".into(),
+        measures: "It is closed".into(),
+        contact: "help@shop.example".into(),
+        advice: None,
+        at: at(FRIDAY),
+    }
+}
+
+#[test]
+fn a_notice_that_a_workspace_still_waits_for_is_the_open_step_with_its_clock() {
+    let mut incident = sample(IncidentState::Contained);
+    incident.notices = vec![sent_notice(Uuid::from_u128(9))];
+    incident.clocks = vec![IncidentClock {
+        clock: Clock::CustomerNotice,
+        task: Clock::CustomerNotice.task(),
+        begun_at: at(FRIDAY),
+        due_at: at("2026-11-21T10:00:00Z"),
+        stopped_at: None,
+        is_late: false,
+        says: catalogue::Phrase::of("23 h left"),
+    }];
+    let workspace = |slug: &str, is_untold: bool| IncidentWorkspace {
+        slug: slug.into(),
+        country: "AU".into(),
+        events: 0,
+        is_affected: true,
+        told_at: (!is_untold).then(|| at(FRIDAY)),
+        is_untold,
+    };
+    incident.workspaces = vec![workspace("told", false), workspace("waits", true)];
+    let page = page_of(incident);
+    assert!(page.contains("<h2 id=\"step-notify\">Tell the Owners</h2>"), "{page}");
+    assert!(!page.contains("Send another notice"), "{page}");
+    let (head, form) = (page.find("id=\"step-notify\""), place(&page, "notify"));
+    let left = page.find("23 h left");
+    assert!(head < left && left < form, "its clock is in the head of the card: {page}");
+    assert_eq!(page.matches("Not told yet").count(), 1, "{page}");
+}
+
+#[test]
+fn a_notice_that_was_sent_is_listed_and_a_further_one_is_folded() {
+    let id = Uuid::from_u128(9);
+    let mut incident = sample(IncidentState::Confirmed);
+    incident.is_drill = false;
+    incident.notices = vec![sent_notice(id)];
+    let mail = |notice, slug: &str, sent: Option<&str>, is_failed| NoticeMail {
+        notice,
+        slug: slug.into(),
+        address: "olive@shop.example".into(),
+        sent_at: sent.map(at),
+        is_failed,
+        error: None,
+    };
+    incident.mails = vec![
+        mail(id, "shop", Some(FRIDAY), false),
+        mail(id, "shop", None, false),
+        mail(id, "other", None, true),
+        mail(Uuid::from_u128(8), "third", None, false),
+    ];
+    incident.facts = incident.facts.map(|facts| Facts { has_notice: true, untold: 0, ..facts });
+    let page = page_of(incident.clone());
+    assert!(page.contains("3 mails to 2 workspaces: 1 sent, 1 waiting, 1 not delivered."), "{page}");
+    assert!(page.contains("olive@<wbr>shop.<wbr>example") && !page.contains(HOSTILE), "{page}");
+    assert!(page.contains("Send another notice") && !page.contains("<h2 id=\"step-notify\">"), "{page}");
+    let event = IncidentEvent { what: "notified".into(), title: "", words: None, at: at(FRIDAY) };
+    assert_eq!(message_after(&incident), None);
+    incident.events = vec![event];
+    assert!(message_after(&incident).is_some_and(|it| it.contains("queue of mails")));
 }
 
 #[test]
@@ -500,13 +728,22 @@ fn the_list_begins_with_the_form_to_declare_one() {
     let page = |declare| {
         let (chrome, base) = (Chrome::sample("Incidents"), "/w/instance".to_owned());
         let here = format!("{base}/instance/incidents");
+        let row = IncidentLine {
+            number: 7,
+            case: "IN-7".into(),
+            state: IncidentState::Suspected,
+            is_drill: false,
+            severity: "critical".into(),
+            opened_at: at(FRIDAY),
+            clocks: vec![],
+        };
         IncidentsPage {
             chrome,
             base,
             here,
             declare,
             confirm: None,
-            rows: vec![],
+            rows: vec![row],
             figures: vec![],
             next: String::new(),
         }
@@ -518,6 +755,7 @@ fn the_list_begins_with_the_form_to_declare_one() {
         with.contains("instance.incident.declare") && with.contains("/instance/incidents/{number}"),
         "{with}"
     );
+    assert!(with.contains("Critical severity"), "{with}");
     assert!(!page(None).contains("instance.incident.declare"));
 }
 

@@ -284,7 +284,12 @@ async fn a_reporter_takes_their_name_away_and_it_is_gone() {
         .await
         .expect("agreed");
     assert!(clock_names(&open_clocks(&ops, number).await).contains(&"credit"), "its clock begins again");
+    let mails = async || ops.mails().await.into_iter().filter(|mail| mail.kind.starts_with("report"));
+    let to_her = async || mails().await.filter(|mail| mail.address == "asha@mail.example").count();
+    let (all, hers) = (mails().await.count(), to_her().await);
+    assert!(hers > 0 && all > hers, "the operators get mails too: {hers} of {all}");
     outside::forget(&ops.platform, &from("198.51.100.7", now), &receipt.secret).await.expect("removed");
+    assert_eq!((mails().await.count(), to_her().await), (all - hers, 0), "hers are gone, with her address");
     let shown = ops.ask::<GetReport>("ops", json!({ "number": number })).await.expect("a report");
     for field in ["reporter", "address", "credit_name", "credit_link"] {
         assert!(shown[field].is_null(), "{field}");

@@ -1,6 +1,9 @@
 //! The data of a party as files: JSON and CSV of one documented form (docs/subsystems/requests.md).
-//! Invariant: both have the same values in the same order; a spreadsheet reads no cell as a formula.
+//! Invariant: both have the same values in the same order; a spreadsheet reads no cell as a formula. The
+//! digest of an answer is the one that the JSON names.
 
+use super::hex;
+use mail::messages::REQUEST_NEWS;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -41,17 +44,53 @@ pub fn row<const N: usize>(values: [(&'static str, Option<String>); N]) -> Vec<H
     values.into_iter().filter_map(held).collect()
 }
 
-/// All of it as JSON: for each kind a list of objects, and all values as text.
+/// All of it as JSON: for each kind a list of objects, all values as text, and the digest of what it says.
 pub fn as_json(case: &str, at: &str, tables: &[HeldTable]) -> String {
-    let object = |row: &Vec<HeldValue>| {
-        let members = row.iter().map(|it| (it.field.to_owned(), Value::from(it.value.as_str())));
+    let (held, cut) = (rows_by_kind(tables, |_, _| true, |_, _| true), kinds_cut(tables));
+    let sha256 = hex(&digest(case, tables));
+    let whole =
+        json!({ "form": FORM, "request": case, "as_of": at, "sha256": sha256, "held": held, "cut": cut });
+    format!("{whole:#}\n")
+}
+
+/// The rows that are asked for as objects by their kind, with those values that are asked for.
+fn rows_by_kind(
+    tables: &[HeldTable],
+    is_row_asked: fn(&HeldTable, &[HeldValue]) -> bool,
+    is_asked: fn(&HeldTable, &HeldValue) -> bool,
+) -> Map<String, Value> {
+    let object = |table: &HeldTable, row: &[HeldValue]| {
+        let asked = row.iter().filter(|it| is_asked(table, it));
+        let members = asked.map(|it| (it.field.to_owned(), Value::from(it.value.as_str())));
         Value::Object(members.collect::<Map<_, _>>())
     };
-    let list = |table: &HeldTable| (table.table.to_owned(), table.rows.iter().map(object).collect());
-    let held: Map<String, Value> = tables.iter().map(list).collect();
-    let cut: Vec<&str> = tables.iter().filter(|table| table.is_cut).map(|table| table.table).collect();
-    let whole = json!({ "form": FORM, "request": case, "as_of": at, "held": held, "cut": cut });
-    format!("{whole:#}\n")
+    let list = |table: &HeldTable| {
+        let asked = table.rows.iter().filter(|row| is_row_asked(table, row.as_slice()));
+        (table.table.to_owned(), asked.map(|row| object(table, row)).collect())
+    };
+    tables.iter().map(list).collect()
+}
+
+/// The kinds with more rows than are given.
+fn kinds_cut(tables: &[HeldTable]) -> Vec<&'static str> {
+    tables.iter().filter(|table| table.is_cut).map(|table| table.table).collect()
+}
+
+/// The SHA-256 of what is handed over, without the moment and without what became of requests, which a mail
+/// says too: the answer and a file from before or after it have the same one, as long as the same is held.
+pub fn digest(case: &str, tables: &[HeldTable]) -> [u8; 32] {
+    let held = rows_by_kind(
+        tables,
+        |table, row| table.table != "mails" || !row.iter().any(is_answered),
+        |table, it| (table.table, it.field) != ("requests", "outcome"),
+    );
+    let said = json!({ "form": FORM, "request": case, "held": held, "cut": kinds_cut(tables) });
+    Sha256::digest(said.to_string().as_bytes()).into()
+}
+
+/// Whether a value says that its mail told of an answer.
+fn is_answered(it: &HeldValue) -> bool {
+    it.field == "kind" && it.value == REQUEST_NEWS
 }
 
 /// All of it as CSV: a line for each value, with its kind, the number of its row and its name.
@@ -72,11 +111,6 @@ pub(crate) fn cell(words: &str) -> String {
     let is_formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let safe = format!("{}{words}", if is_formula { "'" } else { "" });
     if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
-}
-
-/// The SHA-256 of a file that was handed over.
-pub fn digest(text: &str) -> [u8; 32] {
-    Sha256::digest(text.as_bytes()).into()
 }
 
 #[cfg(test)]
@@ -109,6 +143,34 @@ mod tests {
         assert_eq!((&read["form"], &read["request"]), (&json!(FORM), &json!("DR-7")));
         assert_eq!(read["held"]["party"], json!([{"name": "=1+1"}, {"name": "Meera, \"M\"\nJoshi"}]));
         assert_eq!(read["cut"], json!([]));
-        assert_ne!(digest(&text), digest(&as_csv(&tables())));
+        assert_eq!(read["sha256"], json!(hex(&digest("DR-7", &tables()))));
+    }
+
+    #[test]
+    fn the_digest_is_that_of_what_is_said_whenever_it_is_said_and_whatever_comes_of_it() {
+        let request = |outcome: Option<&str>| {
+            let rows = vec![row([("number", Some("DR-7".into())), ("outcome", outcome.map(Into::into))])];
+            vec![HeldTable { table: "requests", title: "Requests", rows, is_cut: false }]
+        };
+        let digest_of = |at: &str, tables: &[HeldTable]| {
+            let read: Value = serde_json::from_str(&as_json("DR-7", at, tables)).expect("JSON");
+            read["sha256"].clone()
+        };
+        let before = digest_of("2026-11-28T00:00:00Z", &request(None));
+        assert_eq!(digest_of("2026-11-29T00:00:00Z", &request(Some("done"))), before);
+        assert_ne!(digest_of("2026-11-28T00:00:00Z", &tables()), before);
+        let cut: Vec<_> =
+            request(None).into_iter().map(|table| HeldTable { is_cut: true, ..table }).collect();
+        assert_ne!(digest_of("2026-11-28T00:00:00Z", &cut), before);
+        let mails = |kinds: &[&str]| {
+            let rows = kinds.iter().map(|kind| row([("kind", Some((*kind).to_owned()))])).collect();
+            vec![HeldTable { table: "mails", title: "Mails", rows, is_cut: false }]
+        };
+        let receipt = digest("DR-7", &mails(&["request"]));
+        assert_eq!(digest("DR-7", &mails(&["request", REQUEST_NEWS])), receipt, "the answer's own mail");
+        assert_ne!(digest("DR-7", &mails(&["request", "paper"])), receipt);
+        // As docs/subsystems/requests.md tells people to compute it.
+        let said = r#"{"form":"steelyard-person/1","request":"DR-7","held":{"requests":[{"number":"DR-7"}]},"cut":[]}"#;
+        assert_eq!(before, json!(hex(&Sha256::digest(said.as_bytes()))));
     }
 }

@@ -4,7 +4,7 @@
 use crate::reports::form::{Faults, line, or_missing, text, value_of};
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
-use lifecycle::requests::{NewRequest, RequestKind};
+use lifecycle::requests::{NewRequest, RequestKind, check_contact};
 
 /// Longest name and contact.
 const NAME: usize = 100;
@@ -17,7 +17,7 @@ pub(super) fn request(fields: &[(String, String)]) -> Ruled<NewRequest> {
     let mut faults = Faults::default();
     let kind = faults.take(kind(fields));
     let name = faults.take(or_missing(line(fields, "name", NAME), "name"));
-    let contact = faults.take(or_missing(line(fields, "contact", CONTACT), "contact"));
+    let contact = faults.take(contact(fields));
     let words = faults.take(text(fields, "words", WORDS));
     match (kind, name, contact) {
         (Some(kind), Some(name), Some(contact)) if faults.0.is_empty() => {
@@ -25,6 +25,12 @@ pub(super) fn request(fields: &[(String, String)]) -> Ruled<NewRequest> {
         }
         _ => Err(Refusal::invalid(faults.0)),
     }
+}
+
+fn contact(fields: &[(String, String)]) -> Ruled<Option<String>> {
+    let contact = or_missing(line(fields, "contact", CONTACT), "contact")?;
+    contact.as_deref().map_or(Ok(()), check_contact)?;
+    Ok(contact)
 }
 
 fn kind(fields: &[(String, String)]) -> Ruled<Option<RequestKind>> {
@@ -53,6 +59,25 @@ mod tests {
         let none = request(&sent(&[])).expect_err("refused");
         let fields: Vec<&str> = none.faults.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(fields, ["kind", "name", "contact"]);
+    }
+
+    #[test]
+    fn a_contact_is_a_mail_address_or_a_telephone_number() {
+        let fault = |contact: &str| {
+            let sent = sent(&[("kind", "access"), ("name", "Asha Rao"), ("contact", contact)]);
+            request(&sent).err().map(|refused| (refused.faults[0].field.clone(), refused.faults[0].code))
+        };
+        for good in ["asha@mail.example", "+91 98 1234 5678", "(03) 6231 0000"] {
+            assert_eq!(fault(good), None, "{good}");
+        }
+        for (bad, code) in [
+            ("not a contact", Code::ValueUnknown),
+            ("12345", Code::ValueUnknown),
+            ("asha@mail", Code::EmailFormat),
+            ("asha @mail.example", Code::EmailFormat),
+        ] {
+            assert_eq!(fault(bad), Some(("contact".to_owned(), code)), "{bad}");
+        }
     }
 
     #[test]

@@ -132,7 +132,8 @@ impl RequestPage {
 
     /// How it may be found out who asks.
     pub fn checks(&self) -> Vec<Choice> {
-        CheckedHow::ALL.iter().map(|how| (how.as_str(), how.label())).collect()
+        let is_fit = |how: &&CheckedHow| self.request.party.is_some() || !how.needs_party();
+        CheckedHow::ALL.iter().filter(is_fit).map(|how| (how.as_str(), how.label())).collect()
     }
 
     /// How it may end.
@@ -191,7 +192,7 @@ pub(crate) async fn show(cx: &PageCx) -> Result<Body> {
     let forms = Forms {
         take: form(request.may_take, "take")?,
         matches: form(works, "match")?,
-        check: form(works, "check")?,
+        check: form(works && request.is_settled(), "check")?,
         restrict: form(works && lives && !is_restricted, "restrict")?,
         lift: form(is_restricted, "lift")?,
         note: form(works, "note")?,

@@ -243,6 +243,7 @@ fn title(what: &str) -> &'static str {
         "matched" => "The person was found",
         "nobody_found" => "Nobody was found",
         "identity_checked" => "It was checked who asks",
+        "check_dropped" => "The check of who asks was of somebody else, and does not count any more",
         "note" => "A note",
         "restricted" => "The data is restricted",
         "answered" => "The request is answered",
@@ -251,6 +252,11 @@ fn title(what: &str) -> &'static str {
 }
 
 impl RequestShown {
+    /// Whether somebody looked whose data it is: who asks is found out for that person.
+    pub(super) fn is_settled(&self) -> bool {
+        self.party.is_some() || self.is_unknown
+    }
+
     /// A request at a moment. Errors: `Internal`, for a word of another version.
     pub(super) fn of(request: Request, now: Instant) -> Result<RequestShown> {
         let state = request.state()?;

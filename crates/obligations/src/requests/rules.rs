@@ -76,6 +76,11 @@ impl CheckedHow {
             CheckedHow::None => "It could not be found out",
         }
     }
+
+    /// Whether it uses what is kept of the person.
+    pub const fn needs_party(self) -> bool {
+        matches!(self, CheckedHow::CallBack | CheckedHow::Mail)
+    }
 }
 
 /// Whose data it is, as far as the rules ask.
@@ -131,6 +136,19 @@ pub fn may_work(state: RequestState) -> Ruled<()> {
         RequestState::Taken => Ok(()),
         RequestState::Received => Err(unfit("number", "Take the request first.")),
         RequestState::Done | RequestState::Refused => Err(unfit("number", "This request is answered.")),
+    }
+}
+
+/// Whether it may be recorded that it was checked so who asks. A check is of the person whose data it is: one
+/// from before would not count. Errors: 422 at `number` or `how`.
+pub fn may_check(at: Facts, how: CheckedHow) -> Ruled<()> {
+    may_work(at.state)?;
+    if !at.is_settled {
+        return Err(unfit("how", "Say first whose data it is, or that nobody was found."));
+    }
+    match how.needs_party() && !at.has_party {
+        true => Err(unfit("how", "Nobody was found, so you had no number and no address before.")),
+        false => Ok(()),
     }
 }
 
@@ -223,6 +241,18 @@ mod tests {
             assert!(!is_done(Facts { is_identified: Some(false), ..facts(kind) }), "{kind}");
             assert!(!is_done(Facts { is_settled: false, has_party: false, ..facts(kind) }), "{kind}");
             assert!(is_done(Facts { has_party: false, is_identified: None, ..facts(kind) }), "{kind}");
+        }
+    }
+
+    #[test]
+    fn who_asks_is_checked_by_what_is_kept_only_of_somebody_who_was_found() {
+        let (found, nobody) =
+            (facts(RequestKind::Access), Facts { has_party: false, ..facts(RequestKind::Access) });
+        for &how in CheckedHow::ALL {
+            let nobody_looked = Facts { is_settled: false, ..nobody };
+            assert!(may_check(found, how).is_ok() && may_check(nobody_looked, how).is_err(), "{how}");
+            assert_eq!(may_check(nobody, how).is_ok(), !how.needs_party(), "{how}");
+            assert!(may_check(Facts { state: RequestState::Received, ..found }, how).is_err(), "{how}");
         }
     }
 

@@ -2,6 +2,7 @@
 //! Invariant: nobody searches before the workspace took the request; each place names its table and its row.
 
 use super::page::number_of;
+use super::places::{part_title, record_title};
 use super::reads::find_request;
 use super::rules::{Facts, may_work};
 use askama::Template;
@@ -62,8 +63,14 @@ pub struct TextPlace {
     pub table: &'static str,
     /// The column.
     pub column: &'static str,
+    /// The kind of record, in words.
+    pub title: &'static str,
+    /// The part of the record, in words.
+    pub part: &'static str,
     /// The key of the row, as JSON.
     pub row: String,
+    /// The number or the code by which people know the record or what it belongs to; null: neither has one.
+    pub known_by: Option<String>,
     /// A part of the text.
     pub words: String,
     /// Whether it is a record that the books keep as it is.
@@ -76,9 +83,17 @@ impl TextPlace {
             is_kept: place.table.starts_with("ledger.document"),
             table: place.table,
             column: place.column,
+            title: record_title(place.table),
+            part: part_title(place.column),
             row: place.row,
+            known_by: place.known_by,
             words: place.words,
         }
+    }
+
+    /// Whether the key alone tells the record from others; a kind with one record in a workspace has no key.
+    pub(super) fn has_key_alone(&self) -> bool {
+        self.known_by.is_none() && self.row != "{}"
     }
 }
 
@@ -225,6 +240,9 @@ mod tests {
         let found = shop.ask::<SearchText>("olive", ask.clone()).await.expect("found");
         let wanted = ["app.case_event.words", "app.person_request.name", "ledger.party.name"];
         assert_eq!((columns(&found), &found["next"]), (wanted.map(str::to_owned).to_vec(), &Value::Null));
+        let known_by = |at: usize| found["places"][at]["known_by"].as_str().unwrap_or_default();
+        let case = format!("DR-{number}");
+        assert_eq!([0, 1, 2].map(known_by), [case.as_str(), case.as_str(), "c-meera"]);
         assert_eq!(shop.told(SearchText::NAME).await.len(), 1, "who searched is in the audit log");
         let own = shop.ask::<SearchText>("olive", json!({"number": number})).await.expect("found");
         assert!(columns(&own).contains(&"ledger.party.phone".to_owned()), "{own}");
@@ -269,10 +287,17 @@ mod tests {
         let place = TextPlace {
             table: "ledger.document_line",
             column: "description",
-            row: "{}".into(),
+            title: record_title("ledger.document_line"),
+            part: part_title("description"),
+            row: r#"{"line_no":7}"#.into(),
+            known_by: Some("A/26-27/00009".into()),
             words: "<script>".into(),
             is_kept: true,
         };
+        let party =
+            TextPlace { title: record_title("ledger.party"), known_by: Some("c-7".into()), ..place.clone() };
+        let nameless = TextPlace { row: r#"{"rate_id":"7"}"#.into(), known_by: None, ..place.clone() };
+        let only_one = TextPlace { row: "{}".into(), ..nameless.clone() };
         let found = |places: Vec<TextPlace>| TextFound {
             case: "DR-7".into(),
             words: vec!["Meera".into()],
@@ -291,11 +316,16 @@ mod tests {
             };
             page.render().expect("a page")
         };
-        let full = page(Some(found(vec![place])), "/w/shop/requests/7/search?after=x");
+        let full = page(Some(found(vec![place, party])), "/w/shop/requests/7/search?after=x");
         assert!(
-            full.contains("description") && !full.contains("<script>") && full.contains("?after=x"),
+            full.contains("Description") && !full.contains("<script>") && full.contains("?after=x"),
             "{full}"
         );
+        assert!(full.contains("Line of a document") && full.contains("A/26-27/00009"), "{full}");
+        assert!(full.contains("c-7") && !full.contains("Key of the record"), "{full}");
+        assert!(!full.contains("document_line") && !full.contains("line_no"), "no table and no id: {full}");
+        let keyed = page(Some(found(vec![nameless, only_one])), "");
+        assert_eq!((keyed.matches("Key of the record").count(), keyed.matches("rate_id").count()), (1, 1));
         assert!(page(Some(found(vec![])), "").contains("No text has these words"));
         assert!(page(None, "").contains("name=\"words\""));
     }

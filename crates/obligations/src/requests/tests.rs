@@ -6,11 +6,13 @@ use super::public::{FormPage, ReceiptPage, StatusPage};
 use super::reads::{GetHeld, GetRequest, ListRequests, RequestLine, RequestShown};
 use super::*;
 use crate::requests::export::{HeldTable, row};
+use admin::settings::closing::Close;
 use askama::Template;
 use catalogue::Phrase;
 use kernel::day::{Instant, parse_instant};
 use ledger::parties::{CreateParty, EraseParty, UpdateParty};
 use lifecycle::requests::outside::{self, Receipt};
+use mail::messages::REQUEST_CODE;
 use platform::error::Error;
 use testing::Shop;
 use web::view::{Chrome, FormState};
@@ -65,6 +67,15 @@ fn clocks(shown: &Value) -> Vec<&str> {
     all.filter(|it| it["stopped_at"].is_null()).filter_map(|it| it["clock"].as_str()).collect()
 }
 
+/// The JSON file about Meera, at a moment.
+async fn file_about(shop: &Shop, number: i32, at: &str) -> Value {
+    let tx = shop.reads("adam").await;
+    let tables = record::of_party(&tx, "c-meera").await.expect("what is held");
+    tx.close().await.expect("closed");
+    let text = export::as_json(&CaseKind::Request.name(number), at, &tables);
+    serde_json::from_str(&text).expect("JSON")
+}
+
 fn is_limited(sent: Result<Receipt>) -> bool {
     matches!(sent, Err(Error::Refused(refusal)) if refusal.code == Code::RateLimited)
 }
@@ -110,9 +121,13 @@ async fn an_access_request_lives_from_the_form_to_the_answer_with_its_digest() {
     shop.run::<CheckRequest>("adam", how).await.expect("checked");
     let held = shop.ask::<GetHeld>("adam", json!({ "number": number })).await.expect("what is held");
     assert!(held.to_string().contains("9812345678") && held["form"] == export::FORM, "{held}");
+    let file = file_about(&shop, number, NOW).await;
     assert_eq!(answer(&shop, number).await.expect("answered")["state"], "done");
     let after = sample_request(&shop, number).await;
     assert_eq!((after["sha256"].as_str().map(str::len), clocks(&after).len()), (Some(64), 0));
+    assert_eq!(after["sha256"], file["sha256"], "it is the digest of the file that was handed over");
+    let later = file_about(&shop, number, "2026-04-21T06:00:00Z").await;
+    assert_eq!((&later["sha256"], later == file), (&file["sha256"], false), "and of a later one");
     assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "once");
     let told = format!("{:?}", shop.told(AnswerRequest::NAME).await);
     assert!(!told.contains("Meera") && !told.contains("meera@"), "{told}");
@@ -120,6 +135,40 @@ async fn an_access_request_lives_from_the_form_to_the_answer_with_its_digest() {
     let mut kinds: Vec<String> = mailed.map(|mail| mail.kind).collect();
     kinds.sort();
     assert_eq!(kinds, ["request", "request_news"]);
+}
+
+#[tokio::test]
+async fn what_is_held_has_each_request_of_the_person_and_the_mails_to_them_alone() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let number = send_request(&shop, RequestKind::Access).await.number;
+    let letter = json!({ "kind": "objection", "came_by": "letter", "name": "Meera J.", "contact": "9812345678",
+        "note": "No calls" });
+    let other = shop.run::<OpenRequest>("olive", letter).await.expect("written down")["number"].clone();
+    let found = json!({ "number": other, "party": "c-meera" });
+    shop.run::<MatchRequest>("olive", found).await.expect("matched");
+    let elses = send_request(&shop, RequestKind::Access).await.number;
+    begin_request(&shop, number).await;
+    let held = |file: &Value, kind: &str, field: &str| -> Vec<String> {
+        let rows = file["held"][kind].as_array().expect("rows").iter();
+        rows.map(|row| row[field].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let before = file_about(&shop, number, NOW).await;
+    assert_eq!(held(&before, "requests", "came_by"), ["form", "letter"]);
+    assert_eq!(held(&before, "requests", "name"), ["Meera Joshi", "Meera J."]);
+    assert_eq!(held(&before, "requests", "contact"), ["meera@mail.example", "9812345678"]);
+    assert_eq!(held(&before, "requests", "words"), ["Please", "No calls"]);
+    let named = format!("The shop has your request DR-{number}");
+    assert_eq!(held(&before, "mails", "subject"), [named], "not of DR-{elses}, which is matched to nobody");
+    let to_staff = shop.mails().await.iter().filter(|mail| mail.address.ends_with("@shop.example")).count();
+    assert!(to_staff > 0 && !before.to_string().contains("@shop.example"), "{before}");
+    answer(&shop, number).await.expect("answered");
+    let after = file_about(&shop, number, NOW).await;
+    let mut kinds = held(&after, "mails", "kind");
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["request", "request_news"], "both are of one moment: their ids have no order");
+    assert_eq!(held(&after, "mails", "address"), ["meera@mail.example"; 2]);
+    assert_eq!(after["sha256"], before["sha256"], "the mail says what became of the request");
 }
 
 #[tokio::test]
@@ -167,6 +216,29 @@ async fn a_workspace_that_can_only_be_read_takes_no_request_and_shows_those_it_h
 }
 
 #[tokio::test]
+async fn a_closed_workspace_takes_no_request_and_answers_those_it_has() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let before = send_request(&shop, RequestKind::Access).await;
+    let close = json!({ "address": "shop", "reason": "the shop moves" });
+    shop.run::<Close>("olive", close).await.expect("closed");
+    let new = new_request(RequestKind::Access);
+    let sent = outside::receive(&shop.platform, moment(NOW), ("shop", "198.51.100.9", ""), &new).await;
+    let refused = sent.map(drop).map_err(|error| error.refusal().cloned());
+    let refused = refused.expect_err("refused").expect("by a rule");
+    assert_eq!(refused.code, Code::WorkspaceClosed);
+    let told = refused.faults[0].message.to_string();
+    assert!(refused.faults[0].field.is_empty() && told.contains("is closed"), "{told}");
+    let letter = json!({ "kind": "access", "came_by": "letter", "name": "Asha" });
+    assert_eq!(shop.run::<OpenRequest>("olive", letter).await, Err("workspace_closed".into()));
+    begin_request(&shop, before.number).await;
+    let note = json!({ "number": before.number, "note": "She called" });
+    shop.run::<NoteRequest>("adam", note).await.expect("noted");
+    assert_eq!(answer(&shop, before.number).await.expect("answered")["state"], "done");
+    assert_eq!(clocks(&sample_request(&shop, before.number).await).len(), 0);
+}
+
+#[tokio::test]
 async fn a_network_and_a_workspace_get_only_so_many_requests_a_day() {
     let shop = Shop::jeweller().await;
     let send = async |n: usize, ip: &str| {
@@ -205,7 +277,7 @@ async fn whoever_reads_their_mail_asks_although_others_took_all_there_is() {
     let (ip, meera) = ("198.51.100.7", "Meera@mail.example");
     assert_eq!(send(ip, "9812345678", "", NOW).await, Err((Code::RateLimited, "contact".into())));
     assert_eq!(send(ip, meera, "", NOW).await, Err((Code::RateLimited, "code".into())));
-    let told = shop.mails().await.into_iter().rfind(|mail| mail.subject.contains("The code of"));
+    let told = shop.mails().await.into_iter().rfind(|mail| mail.kind == REQUEST_CODE);
     let told = told.expect("a mail");
     assert_eq!((told.address.to_lowercase().as_str(), told.link.as_str()), ("meera@mail.example", ""));
     let is_code = |line: &&str| line.len() == 12 && line.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -251,6 +323,52 @@ async fn a_restriction_refuses_each_change_and_is_lifted_with_a_reason() {
 }
 
 #[tokio::test]
+async fn who_asks_was_found_out_for_one_person_and_not_for_another_to_whom_the_request_is_matched() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let asha = json!({"party": "c-asha-2", "name": "Asha Rao", "kind": "customer"});
+    shop.run::<CreateParty>("mia", asha).await.expect("added");
+    let number = send_request(&shop, RequestKind::Access).await.number;
+    shop.run::<TakeRequest>("adam", json!({ "number": number })).await.expect("taken");
+    let check = async |how: &str| {
+        shop.run::<CheckRequest>("adam", json!({ "number": number, "how": how })).await.map(drop)
+    };
+    let about = async |party: Option<&str>| {
+        let matched = json!({ "number": number, "party": party });
+        shop.run::<MatchRequest>("adam", matched).await.expect("matched");
+        !sample_request(&shop, number).await["check"].is_null()
+    };
+    for how in ["call_back", "document", "known", "none"] {
+        assert_eq!(
+            check(how).await,
+            Err("value_unknown how".into()),
+            "nobody looked whose data it is: {how}"
+        );
+    }
+    assert!(!about(Some("c-asha-2")).await);
+    assert_eq!(check("call_back").await, Ok(()));
+    assert!(about(Some("c-asha-2")).await, "the same person");
+    assert_eq!(drops(&shop, number).await, 0);
+    assert!(!about(Some("c-meera")).await);
+    assert_eq!(drops(&shop, number).await, 1, "the history says that the check counts no more");
+    assert_eq!(answer(&shop, number).await, Err("value_unknown number".into()), "nobody knows who asks");
+    assert_eq!(check("mail").await, Ok(()));
+    assert!(!about(None).await);
+    assert_eq!(check("mail").await, Err("value_unknown how".into()));
+    assert!(!about(Some("c-meera")).await);
+    assert_eq!(drops(&shop, number).await, 2, "a check that was not made is not dropped");
+    assert_eq!(check("document").await, Ok(()));
+    assert_eq!(answer(&shop, number).await.expect("answered")["state"], "done");
+}
+
+/// How often a check of who asks counted no more.
+async fn drops(shop: &Shop, number: i32) -> usize {
+    let shown = sample_request(shop, number).await;
+    let events = shown["events"].as_array().expect("events").iter();
+    events.filter(|event| event["what"] == "check_dropped").count()
+}
+
+#[tokio::test]
 async fn an_erasure_takes_the_words_of_the_person_with_it_and_says_what_stays() {
     let shop = Shop::jeweller().await;
     meera(&shop).await;
@@ -258,15 +376,77 @@ async fn an_erasure_takes_the_words_of_the_person_with_it_and_says_what_stays() 
     begin_request(&shop, number).await;
     assert_eq!(answer(&shop, number).await, Err("value_unknown outcome".into()), "she is not erased");
     let erase = json!({ "party": "c-meera", "typed": "c-meera" });
-    shop.run::<EraseParty>("olive", erase).await.expect("erased");
+    let erased = shop.run::<EraseParty>("olive", erase).await.expect("erased");
+    assert_eq!((&erased["told"], &erased["untold"]), (&json!(1), &json!(0)));
     let after = sample_request(&shop, number).await;
     for gone in ["name", "contact", "words"] {
         assert!(after[gone].is_null(), "{gone}");
     }
     assert!(!after.to_string().contains("Meera"), "{after}");
+    let mailed = mails_to_meera(&shop).await;
+    assert_eq!(
+        mailed.len(),
+        1,
+        "she is told that it is done, and all other mails to her are gone: {mailed:?}"
+    );
+    assert_eq!(mailed[0].0, "erasure");
+    assert!(mailed[0].1.contains(&format!("DR-{number}")) && !mailed[0].1.contains("Meera"), "{mailed:?}");
     assert_eq!(answer(&shop, number).await.expect("answered")["state"], "done");
     let told = format!("{:?}", shop.told(AnswerRequest::NAME).await);
     assert!(told.contains("requests") && !told.contains("Meera"), "it says what stays: {told}");
+}
+
+/// Kind and text of the mails to the address that Meera gave.
+async fn mails_to_meera(shop: &Shop) -> Vec<(String, String)> {
+    let to_her = shop.mails().await.into_iter().filter(|mail| mail.address == "meera@mail.example");
+    to_her.map(|mail| (mail.kind, mail.text)).collect()
+}
+
+/// Writes down a letter that asks to erase Meera, of a person who is identified.
+async fn letter_to_erase(shop: &Shop, contact: &str) {
+    let letter = json!({ "kind": "erasure", "came_by": "letter", "name": "Somebody", "contact": contact });
+    let number = shop.run::<OpenRequest>("olive", letter).await.expect("written down")["number"].clone();
+    let found = json!({ "number": number, "party": "c-meera" });
+    shop.run::<MatchRequest>("olive", found).await.expect("matched");
+    let how = json!({ "number": number, "how": "known" });
+    shop.run::<CheckRequest>("olive", how).await.expect("checked");
+}
+
+#[tokio::test]
+async fn a_workspace_of_any_age_mails_twenty_a_day_about_erasures_and_who_gets_none_is_counted() {
+    let mut shop = Shop::jeweller().await;
+    meera(&shop).await;
+    shop.at("2026-06-20T05:00:00Z");
+    for n in 0..21 {
+        letter_to_erase(&shop, &format!("a{n}@mail.example")).await;
+    }
+    letter_to_erase(&shop, "9812345678").await;
+    let erase = json!({ "party": "c-meera", "typed": "c-meera" });
+    let held = shop.run::<EraseParty>("olive", erase.clone()).await;
+    assert_eq!(held, Err("rate_limited told_otherwise".into()), "nobody has the address afterwards");
+    let there = json!({ "party": "c-meera", "name": "Meera Rao", "kind": "customer" });
+    assert!(shop.run::<UpdateParty>("mia", there).await.is_ok(), "she is not erased");
+    let mut all_the_same = erase;
+    all_the_same["told_otherwise"] = json!(true);
+    let erased = shop.run::<EraseParty>("olive", all_the_same).await.expect("erased");
+    assert_eq!((&erased["told"], &erased["untold"]), (&json!(20), &json!(2)));
+    let mails = shop.mails().await;
+    assert_eq!(mails.iter().filter(|mail| mail.kind == "erasure").count(), 20);
+    let event = format!("{:?}", shop.told(EraseParty::NAME).await);
+    assert!(event.contains("untold") && !event.contains("mail.example"), "{event}");
+}
+
+#[tokio::test]
+async fn who_was_not_identified_is_not_told_of_an_erasure() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let number = send_request(&shop, RequestKind::Erasure).await.number;
+    shop.run::<TakeRequest>("adam", json!({ "number": number })).await.expect("taken");
+    let found = json!({ "number": number, "party": "c-meera" });
+    shop.run::<MatchRequest>("adam", found).await.expect("matched");
+    let erase = json!({ "party": "c-meera", "typed": "c-meera" });
+    shop.run::<EraseParty>("olive", erase).await.expect("erased");
+    assert!(mails_to_meera(&shop).await.is_empty(), "anybody may have asked in her name");
 }
 
 #[tokio::test]
@@ -275,6 +455,9 @@ async fn a_request_by_letter_is_in_hand_at_once_and_refused_only_with_a_ground_t
     let letter = json!({ "kind": "objection", "came_by": "letter", "name": "Asha", "note": "No" });
     let form = json!({ "kind": "objection", "came_by": "form", "name": "Asha" });
     assert_eq!(shop.run::<OpenRequest>("olive", form).await, Err("value_unknown came_by".into()));
+    let mut nowhere = letter.clone();
+    nowhere["contact"] = json!("not a contact");
+    assert_eq!(shop.run::<OpenRequest>("olive", nowhere).await, Err("value_unknown contact".into()));
     let opened = shop.run::<OpenRequest>("olive", letter).await.expect("written down");
     let number = &opened["number"];
     assert_eq!(
@@ -385,11 +568,18 @@ fn the_pages_of_the_workspace_show_words_as_text_and_a_form_for_each_step() {
         forms,
     };
     let html = draw_page(&page);
-    assert!(html.contains("/w/shop/requests/7/receipt.jsonl"), "{html}");
+    assert!(
+        html.contains("/w/shop/requests/7/receipt.jsonl") && html.contains("value=\"call_back\""),
+        "{html}"
+    );
     for action in ["request.take", "request.match", "request.check", "request.note", "request.answer"] {
         assert!(html.contains(&format!("/w/shop/do/workspace.{action}")), "{action}");
     }
     assert!(html.contains("workspace.party.restrict") && html.contains("workspace.party.lift_restriction"));
+    let nobody = RequestShown { party: None, is_unknown: true, ..request_shown(HOSTILE) };
+    assert!(nobody.is_settled() && !RequestShown { is_unknown: false, ..nobody.clone() }.is_settled());
+    let without = draw_page(&RequestPage { request: nobody, ..page });
+    assert!(without.contains("value=\"document\"") && !without.contains("value=\"call_back\""), "{without}");
     let rows = vec![row([("name", Some(HOSTILE.into()))])];
     let tables = vec![HeldTable { table: "party", title: "The party", rows, is_cut: true }];
     let held = HeldPage { chrome: chrome(), up: format!("{here}/7"), case: "DR-7".into(), tables };

@@ -6,6 +6,7 @@ use askama::Template;
 use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use lifecycle::retention::copies::Purpose;
+use lifecycle::retention::laws;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::next_page;
@@ -28,6 +29,11 @@ pub(super) struct ArchivePage {
 }
 
 impl ArchivePage {
+    /// The rule that keeps a row, by the law.
+    pub fn law(&self, row: &CopyShown) -> Phrase {
+        Phrase::verbatim(laws::title_of(&row.rule))
+    }
+
     /// The copies that are there, for the form.
     pub fn copies(&self) -> Vec<(String, Phrase)> {
         let there = self.rows.iter().filter(|row| row.ended_at.is_none());

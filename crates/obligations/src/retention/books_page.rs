@@ -9,6 +9,7 @@ use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use lifecycle::retention::copies::Purpose;
+use lifecycle::retention::laws;
 use platform::error::{Error, Result};
 use platform::fields::Count;
 use serde_json::json;
@@ -32,6 +33,11 @@ pub(super) struct BooksPage {
 }
 
 impl BooksPage {
+    /// The rule that keeps a row, by the law.
+    pub fn law(&self, row: &BooksShown) -> Phrase {
+        Phrase::verbatim(laws::title_of(&row.rule))
+    }
+
     /// The books that are there, for the form.
     pub fn books(&self) -> Vec<(String, Phrase)> {
         let there = self.rows.iter().filter(|row| row.ended_at.is_none());

@@ -26,10 +26,10 @@ pub(super) struct RulesPage {
 }
 
 impl RulesPage {
-    /// The rules that may be set, for the form. The name keeps two rules apart whose source an Owner wrote.
+    /// The rules that may be set, for the form: by the law, whatever source an Owner wrote.
     pub fn rules(&self) -> Vec<(&'static str, Phrase)> {
         let rules = self.kinds.iter().flat_map(|kind| &kind.rules);
-        rules.map(|rule| (rule.rule, Phrase::verbatim(format!("{} ({})", rule.source, rule.rule)))).collect()
+        rules.map(|rule| (rule.rule, Phrase::of(rule.title))).collect()
     }
 
     /// The page of a customer or supplier.

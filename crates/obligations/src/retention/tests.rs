@@ -11,11 +11,13 @@ use super::page::RulesPage;
 use super::*;
 use crate::holds::{LiftHold, PlaceHold};
 use crate::requests::reads::GetRequest;
-use crate::requests::{AnswerRequest, CheckRequest, HeldValue, MatchRequest, OpenRequest};
+use crate::requests::{AnswerRequest, CheckRequest, HeldValue, MatchRequest, OpenRequest, TakeRequest};
 use askama::Template;
 use kernel::day::parse_instant;
 use ledger::parties::{CreateParty, ListParties};
 use lifecycle::containment::set_read_only_of;
+use lifecycle::requests::outside;
+use lifecycle::requests::{NewRequest, RequestKind};
 use lifecycle::retention::copies::Purpose;
 use lifecycle::retention::{DONE, PLANNED, Retention};
 use serde_json::Value;
@@ -25,6 +27,7 @@ use uuid::Uuid;
 use web::view::{Chrome, FormState};
 
 const HOSTILE: &str = "<script>alert('x')</script>";
+const ASKED: &str = "2026-04-20T05:00:00Z";
 /// Requests that were answered on 20 April 2026 are kept to 20 April 2029.
 const DUE: &str = "2029-05-01T05:00:00Z";
 const EARLY: &str = "2029-05-30T05:00:00Z";
@@ -48,12 +51,17 @@ async fn add_customer(shop: &Shop, party: &str, name: &str) {
 async fn answer_request(shop: &Shop, party: &str) -> Value {
     let new = json!({"kind": "access", "came_by": "word", "name": "Meera Joshi"});
     let number = shop.run::<OpenRequest>("olive", new).await.expect("opened")["number"].clone();
+    end_request(shop, party, &number).await;
+    number
+}
+
+/// Answers a request of a customer that was taken.
+async fn end_request(shop: &Shop, party: &str, number: &Value) {
     let matched = json!({"number": number, "party": party});
     shop.run::<MatchRequest>("olive", matched).await.expect("matched");
     shop.run::<CheckRequest>("olive", json!({"number": number, "how": "known"})).await.expect("checked");
     let done = json!({"number": number, "outcome": "done", "message": "Here"});
     shop.run::<AnswerRequest>("olive", done).await.expect("answered");
-    number
 }
 
 async fn name_of(shop: &Shop, number: &Value) -> Value {
@@ -98,6 +106,23 @@ async fn what_is_due_is_told_first_goes_after_its_time_and_only_once() {
 }
 
 #[tokio::test]
+async fn the_mails_about_a_request_go_with_the_words_of_the_person() {
+    let shop = Shop::jeweller().await;
+    add_customer(&shop, "c-meera", "Meera Joshi").await;
+    let (name, contact) = ("Meera Joshi".into(), Some("meera@mail.example".into()));
+    let new = NewRequest { kind: RequestKind::Access, name, contact, words: None };
+    let sent = outside::receive(&shop.platform, moment(ASKED), ("shop", "198.51.100.7", ""), &new).await;
+    let number = json!(sent.expect("a receipt").number);
+    shop.run::<TakeRequest>("olive", json!({"number": number})).await.expect("taken");
+    end_request(&shop, "c-meera", &number).await;
+    let mails = async || shop.mails().await.into_iter().filter(|mail| mail.kind.starts_with("request"));
+    look(&shop, DUE).await;
+    assert!(mails().await.any(|mail| mail.address == "meera@mail.example"), "it is only told");
+    assert_eq!(look(&shop, IN_TIME).await, 1);
+    assert_eq!((name_of(&shop, &number).await, mails().await.count()), (Value::Null, 0));
+}
+
+#[tokio::test]
 async fn a_hold_on_the_party_or_the_workspace_stops_the_run_until_it_is_lifted() {
     let shop = Shop::jeweller().await;
     add_customer(&shop, "c-meera", "Meera Joshi").await;
@@ -129,6 +154,26 @@ async fn nothing_goes_while_a_workspace_can_only_be_read() {
     assert_eq!(name_of(&shop, &number).await, "Meera Joshi");
     set(None).await.expect("lifted");
     assert_eq!(look(&shop, IN_TIME).await, 1);
+}
+
+#[tokio::test]
+async fn the_answer_of_a_call_is_kept_for_400_days_and_goes_then() {
+    let shop = Shop::jeweller().await;
+    let call = shop.call("mia");
+    let send = async |party: &str| {
+        let new = json!({"party": party, "name": "Meera Joshi", "kind": "customer"});
+        shop.run_call::<CreateParty>(&call, new).await
+    };
+    send("c-meera").await.expect("added");
+    look(&shop, "2027-05-25T05:00:00Z").await;
+    assert_eq!(send("c-asha-2").await, Err("idempotency_conflict".into()), "the key is kept");
+    let set = async |since: Option<Instant>| set_read_only_of(&shop.platform, shop.tenant, since).await;
+    set(Some(moment(DUE))).await.expect("read-only");
+    look(&shop, "2027-05-25T05:00:01Z").await;
+    set(None).await.expect("lifted");
+    assert_eq!(send("c-asha-2").await, Err("idempotency_conflict".into()), "nothing goes meanwhile");
+    look(&shop, "2027-05-25T05:00:01Z").await;
+    assert_eq!(send("c-asha-2").await.expect("a new call")["version"], 1);
 }
 
 #[tokio::test]
@@ -187,6 +232,25 @@ async fn who_had_no_business_for_the_longest_rule_is_erased_and_a_longer_rule_ta
 }
 
 #[tokio::test]
+async fn an_erasure_by_a_run_says_how_many_who_asked_for_it_were_told_and_how_many_nobody_told() {
+    let shop = Shop::jeweller().await;
+    add_customer(&shop, "c-meera", "Meera Joshi").await;
+    for contact in ["meera@mail.example", "9812345678", "9812345679"] {
+        let new = json!({"kind": "erasure", "came_by": "letter", "name": "Meera Joshi", "contact": contact});
+        let number = shop.run::<OpenRequest>("olive", new).await.expect("opened")["number"].clone();
+        let matched = json!({"number": number, "party": "c-meera"});
+        shop.run::<MatchRequest>("olive", matched).await.expect("matched");
+        shop.run::<CheckRequest>("olive", json!({"number": number, "how": "known"})).await.expect("checked");
+    }
+    look(&shop, "2035-04-03T05:00:00Z").await;
+    assert_eq!(look(&shop, "2035-05-10T05:00:00Z").await, 1);
+    let told = shop.told(DONE).await;
+    let after = told.first().and_then(|event| event.content.after()).expect("what was done");
+    assert_eq!(after, json!({"kind": "parties", "told": 1, "untold": 2}));
+    assert_eq!(shop.mails().await.iter().filter(|mail| mail.kind == "erasure").count(), 1);
+}
+
+#[tokio::test]
 async fn a_rule_has_a_name_of_the_table_a_time_and_a_source_that_was_read() {
     let shop = Shop::jeweller().await;
     let set = async |rule: &str, months: i64, on: &str| {
@@ -209,6 +273,7 @@ async fn a_rule_has_a_name_of_the_table_a_time_and_a_source_that_was_read() {
 fn kinds() -> Vec<KindShown> {
     let rule = RuleShown {
         rule: "mails",
+        title: "Rule of this program: mails with papers",
         months: 24,
         begins: "from its day",
         from_day: jiff::civil::date(2026, 1, 1),
@@ -253,6 +318,10 @@ fn the_page_of_the_rules_shows_each_kind_its_source_and_who_is_erased_next() {
         page(vec![PartyDue { code: "c-1".into(), name: HOSTILE.into(), acts_at: Instant::UNIX_EPOCH }]);
     assert!(full.contains("do/workspace.retention.set") && full.contains("/w/shop/customers/c-1"), "{full}");
     assert!(full.contains("The audit log") && !full.contains(HOSTILE), "{full}");
+    assert!(
+        full.contains(">Rule of this program: mails with papers<") && !full.contains("(mails)"),
+        "{full}"
+    );
 }
 
 #[test]
@@ -298,6 +367,8 @@ fn the_archive_shows_a_name_only_while_it_is_open() {
     let shut = page(vec![copy.clone()], vec![opening], vec![]);
     assert!(shut.contains("do/workspace.retention.ask") && shut.contains("do/workspace.retention.approve"));
     assert!(!shut.contains("Meera") && !shut.contains(HOSTILE), "{shut}");
+    let law = "Companies Act 2013, section 128(5)";
+    assert!(shut.contains(law) && !shut.contains("in_companies_128"), "by the law: {shut}");
     let values = vec![HeldValue { field: "name", value: "Meera Joshi".into() }];
     let open = OpenShown { opening: Uuid::from_u128(7), closes_at: Instant::UNIX_EPOCH, values };
     assert!(page(vec![copy], vec![], vec![open]).contains("Meera Joshi"));
@@ -346,6 +417,10 @@ fn the_page_of_ended_books_offers_two_forms_to_operators_and_files_to_the_two_of
     assert!(empty.contains("Nothing is here") && !empty.contains("do/instance.books"), "{empty}");
     let looks = page(vec![row.clone()], vec![opening.clone()], vec![], false);
     assert!(looks.contains("old-shop 2026-27") && !looks.contains("do/instance.books"), "{looks}");
+    assert!(
+        looks.contains("Companies Act 2013") && !looks.contains("in_companies_128"),
+        "by the law: {looks}"
+    );
     let shut = page(vec![row.clone()], vec![opening], vec![], true);
     assert!(shut.contains("do/instance.books.ask") && shut.contains("do/instance.books.approve"), "{shut}");
     assert!(!shut.contains("Open for you now") && !shut.contains(HOSTILE), "{shut}");

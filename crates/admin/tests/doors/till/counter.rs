@@ -4,7 +4,8 @@
 use super::PAGE;
 use crate::browser::{Browser, Got, SECRET, house, now, shown};
 use identity::factors::Authenticator;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use lifecycle::retention::Retention;
 use platform::keyring::Cell;
 use platform::sealed::app::till::NAME;
 use std::collections::BTreeMap;
@@ -139,6 +140,12 @@ impl Counter {
 
     pub fn line((actor, result): (&str, &str)) -> String {
         format!("{actor} {result}")
+    }
+
+    /// What the task of retention does at this moment.
+    pub async fn retain(&self, at: Timestamp) {
+        let retention = Retention::new(self.shop.platform.clone(), self.shop.db.jobs_config());
+        retention.look(at).await.expect("a look");
     }
 
     /// A column of texts.

@@ -3,8 +3,11 @@
 
 use super::PAGE;
 use super::counter::{Counter, NILA, OWN, PIN, RAVI};
-use crate::browser::{Got, of};
+use crate::browser::{Got, now, of};
 use axum::http::{Method, StatusCode};
+use identity::shared_device::draft::KEPT;
+use jiff::SignedDuration;
+use lifecycle::retention::DRAFTS;
 
 const TOKENS: &str = "/w/sona/do/workspace.token.create";
 const TYPED: &str = "begun by Nila alone";
@@ -122,4 +125,30 @@ async fn what_was_sent_is_no_draft_and_a_sign_out_leaves_none() {
     assert_eq!(out.to, PAGE);
     assert!(at.look("select action from app.draft").await.is_empty());
     assert_eq!(at.till.cookies[OWN], "");
+}
+
+#[tokio::test]
+async fn a_draft_is_deleted_after_a_day_and_when_it_was_sent() {
+    const KEPT_OF: &str = "select key from app.draft order by key";
+    let mut at = Counter::open().await;
+    assert_eq!(KEPT, DRAFTS, "what is not given back any more is deleted");
+    at.switch(NILA, PIN).await;
+    leave(&mut at, "workspace.token.create", &begun()).await;
+    at.retain(now()).await;
+    assert_eq!(at.look(KEPT_OF).await, ["k-1"]);
+    at.retain(now() + KEPT - SignedDuration::from_mins(1)).await;
+    assert_eq!(at.look(KEPT_OF).await, ["k-1"], "for a day");
+    at.retain(now() + KEPT).await;
+    assert!(at.look(KEPT_OF).await.is_empty(), "and no longer");
+
+    at.switch(NILA, PIN).await;
+    let fields = "_key=verify-2&_page=%2Fw%2Fsona%2Faccount";
+    leave(&mut at, "workspace.account.address.verify", fields).await;
+    at.switch(NILA, PIN).await;
+    let page = at.till.get("/w/sona/account").await.html;
+    let body = format!("_csrf={}&{fields}", csrf(&page));
+    at.till.send(Method::POST, "/w/sona/do/workspace.account.address.verify", body).await;
+    assert_eq!(at.look(KEPT_OF).await, ["verify-2"]);
+    at.retain(now()).await;
+    assert!(at.look(KEPT_OF).await.is_empty(), "it was sent");
 }
