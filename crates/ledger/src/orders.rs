@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::Day;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::words;
 use platform::word_fields;
 
@@ -27,6 +27,17 @@ pub fn is_within_reach(day: Day, today: Day, field: &str) -> Ruled<()> {
         true => Ok(()),
         false => Err(Refusal::new(Code::TimeRange).field(field)),
     }
+}
+
+/// What a person reads who names a day that is over.
+const OVER: &str = "This day is over. Choose today or a later day.";
+
+/// Refuses a day that is over, for what is still to be done by then. Errors: `time_range` at `field`.
+pub fn is_not_over(day: Day, today: Day, field: &str) -> Ruled<()> {
+    if day >= today {
+        return Ok(());
+    }
+    Err(Fault { message: OVER.into(), ..Fault::new(field, Code::TimeRange) }.into())
 }
 
 words! {
@@ -199,6 +210,15 @@ mod tests {
         for day in [date(1999, 12, 31), date(2028, 6, 9), date(2200, 1, 1)] {
             assert_eq!(told(day), "time_range day", "{day}");
         }
+    }
+
+    #[test]
+    fn nothing_is_promised_for_a_day_that_is_over() {
+        for day in [MONDAY, date(2026, 6, 9), date(2190, 1, 31)] {
+            assert_eq!(is_not_over(day, MONDAY, "promised"), Ok(()), "{day}");
+        }
+        let refusal = is_not_over(date(2026, 6, 7), MONDAY, "promised").unwrap_err();
+        assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::TimeRange, "promised"));
     }
 
     #[test]

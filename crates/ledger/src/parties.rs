@@ -7,6 +7,7 @@ use crate::import;
 use crate::karigar_terms::{KarigarTerms, WastageGiven};
 use crate::row_count::whole;
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::day::Instant;
 use kernel::id::PartyId;
 use kernel::money::Money;
@@ -17,10 +18,10 @@ use kernel::tax_id;
 use kernel::words;
 use ledger_queries::client::Params;
 use ledger_queries::parties as sql;
+use lifecycle::erasure::ERASED;
 use platform::action::Action;
 use platform::email_address::EmailGiven;
 use platform::encryption::{Column, ColumnCipher, Sealed};
-use platform::erasure::ERASED;
 use platform::error::{OnConstraint, Result, stored};
 use platform::fast_path::Reads;
 use platform::fields::{Count, Flag, Name, Text};
@@ -37,6 +38,7 @@ use uuid::Uuid;
 mod email;
 mod erase;
 mod free_code;
+mod hold;
 mod list;
 mod pan;
 mod phone;
@@ -45,6 +47,7 @@ pub use crate::parties::list::ListParties;
 pub use email::keep_email;
 pub use erase::{EraseParty, PartyErased};
 pub use free_code::{FreeCode, FreeCodeShown};
+pub use hold::hold;
 pub use list::{PAGE, PartyPage, PartyShown};
 pub use pan::{is_pan_of, keep_pan, pan_typed};
 pub use phone::{FindByPhone, PartiesByPhone};
@@ -68,7 +71,7 @@ word_fields!(PartyKind);
 input! {
     /// A party, as sent.
     pub struct PartyGiven {
-        /// Its code, by which other calls name it.
+        /// Its code, by which other calls name it. It stays in the audit log when the person is erased: not a name.
         party: Name,
         /// Its name.
         name: Text,
@@ -139,9 +142,21 @@ fn in_capitals(number: Option<Name>) -> Option<Name> {
 }
 
 impl PartyGiven {
-    /// The party with its numbers as the offices write them.
+    /// The party with its numbers as the offices write them, and in the state of its GSTIN where none is stated.
     fn in_office_form(self) -> PartyGiven {
-        PartyGiven { gstin: in_capitals(self.gstin), pan: in_capitals(self.pan), ..self }
+        let gstin = in_capitals(self.gstin);
+        let of_gstin = gstin.as_ref().and_then(|gstin| tax_id::gstin_state(gstin.as_str()).ok());
+        let state = self.state.or_else(|| Name::parse(of_gstin?).ok());
+        PartyGiven { gstin, pan: in_capitals(self.pan), state, ..self }
+    }
+
+    /// Refuses what is no state of India for a party there: the tax of its bills hangs on it. Errors: `value_unknown` at `state`.
+    fn has_state_of(&self, country: Country) -> Ruled<()> {
+        let is_known = self.state.as_ref().is_none_or(|state| tax_id::is_state(state.as_str()));
+        match is_known || country != Country::India {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::ValueUnknown).field("state")),
+        }
     }
 }
 
@@ -211,6 +226,7 @@ impl Action for CreateParty {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
+        self.0.has_state_of(tx.workspace.country)?;
         free_code::is_free(tx, self.0.party.as_str(), "party").await?;
         insert(tx, &self.0, "party").await?;
         let change = Change::of(&self.0.party)
@@ -368,6 +384,7 @@ impl Action for UpdateParty {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
         let UpdateParty { given: mut new, change: said } = self;
+        new.has_state_of(tx.workspace.country)?;
         let before = living(tx, new.party.as_str(), "party").await?;
         let seen = said.version.map(|version| version.0);
         if seen.is_some_and(|seen| seen != before.version) {
@@ -530,6 +547,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<PartyImport>(rows)?, |n, row| async move {
         let terms = row.karigar_terms().map_err(import::in_row(n))?;
         let given = row.given().map_err(import::in_row(n))?;
+        given.has_state_of(tx.workspace.country).map_err(import::in_row(n))?;
         let party = insert(tx, &given, &format!("rows[{n}].party")).await?;
         terms.put(tx, party).await
     })
@@ -627,13 +645,16 @@ pub async fn lift_restriction(tx: &Tx, party: PartyId) -> Result<bool> {
 /// Decrypts a party's row.
 pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
     let (cipher, id) = (tx.cipher(), row.party_id);
+    let gstin: Option<String> = cipher.open(cell::GSTIN, id, row.gstin)?;
+    // A version before stored no state where none was stated.
+    let of_gstin = gstin.as_deref().and_then(|gstin| tax_id::gstin_state(gstin).ok()).map(str::to_owned);
     Ok(Party {
         party_id: PartyId::from_uuid(id),
         code: cipher.open(cell::CODE, id, row.code)?,
         name: cipher.open(cell::NAME, id, row.name)?,
         kind: stored(&row.kind)?,
-        state: row.state,
-        gstin: cipher.open(cell::GSTIN, id, row.gstin)?,
+        state: row.state.or(of_gstin),
+        gstin,
         abn: cipher.open(cell::ABN, id, row.abn)?,
         pan: cipher.open(cell::PAN, id, row.pan)?,
         phone: cipher.open(cell::PHONE, id, row.phone)?,

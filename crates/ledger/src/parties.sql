@@ -93,6 +93,13 @@ update ledger.party set email = :email, version = version + 1
 where tenant_id = :tenant and party_id = :party and erased_at is null
 returning version;
 
+--! hold_party
+-- An erasure locks the row for update: it waits for the end of this call, or this statement waits for its end. Others who hold the
+-- party, and who change anything but its code, do not wait.
+select erased_at is null as is_living from ledger.party
+where tenant_id = :tenant and party_id = :party
+for key share;
+
 --! is_any_restricted
 select exists (
     select from ledger.party

@@ -69,6 +69,11 @@ pub async fn total_of_notes(tx: &ReadTx, bill: DocumentId) -> Result<Money> {
     Ok(Money::from_stored(total))
 }
 
+/// The number of a posted note that adds to a bill, unless all of it was credited.
+pub async fn note_that_adds(tx: &Tx, bill: DocumentId) -> Result<Option<String>> {
+    Ok(sql::note_that_adds().bind(tx, &tx.tenant(), &bill.uuid()).opt().await?)
+}
+
 /// What is left of a bill's taxable value, where a note credits a part of it. None: no note does.
 pub async fn left_of_credited(tx: &ReadTx, bill: DocumentId) -> Result<Option<Money>> {
     if !sql::is_credited().bind(tx, &tx.tenant(), &bill.uuid()).one().await? {

@@ -59,3 +59,17 @@ select coalesce(sum(d.total_minor), 0)::bigint as total_minor
 from ledger.document_link l
 join ledger.document d on d.tenant_id = :tenant and d.document_id = l.document_id
 where l.tenant_id = :tenant and l.about_id = :document and l.kind = 'credits';
+
+--! note_that_adds
+-- The number of a note that adds to a bill, and of which a part is not credited.
+select d.number
+from ledger.document_link k
+join ledger.document d on d.tenant_id = :tenant and d.document_id = k.document_id and d.state = 'posted'
+where k.tenant_id = :tenant and k.about_id = :document and k.kind = 'debits'
+  and exists (
+      select from ledger.document_line l
+      left join ledger.line_credit c on c.tenant_id = :tenant and c.document_id = l.document_id and c.line_no = l.line_no
+      where l.tenant_id = :tenant and l.document_id = d.document_id and l.taxable_minor > coalesce(c.taxable_minor, 0)
+  )
+order by d.document_id
+limit 1;

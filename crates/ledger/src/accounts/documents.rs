@@ -389,6 +389,17 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
     opened(tx, found.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?)
 }
 
+/// Holds the party of a document until the end of the call, so that nobody erases it meanwhile, and reads the
+/// document as `named` does.
+/// Where an erasure was under way, the document is as the erasure left it. Errors: as `named`.
+pub async fn hold_party_of(tx: &Tx, id_or_number: &str, field: &str) -> Result<DocumentRow> {
+    let row = named(tx, id_or_number, field).await?;
+    let Some(party) = row.party_id else { return Ok(row) };
+    parties::hold(tx, party).await?;
+    // The row from before the lock may name somebody who is erased by now.
+    named(tx, &row.document_id.uuid().to_string(), field).await
+}
+
 /// The lines of a document, in the form in which a mirroring document writes them.
 pub async fn lines_of(tx: &ReadTx, document: DocumentId) -> Result<Vec<NewLine>> {
     let rows = sql::lines_of().bind(tx, &tx.tenant(), &document.uuid()).all().await?;

@@ -21,7 +21,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
-use super::chart::AccountKind;
+use super::chart::{AccountKind, kind_of, name_of};
 use super::journal::Account;
 use crate::import::in_use;
 
@@ -193,7 +193,7 @@ impl OwnAccounts {
 pub struct OwnSum {
     /// Its code.
     pub account: String,
-    /// Its name.
+    /// Its name: the shop's own, or that of an account which the product keeps.
     pub name: String,
     /// income or expense.
     pub kind: OwnKind,
@@ -201,26 +201,60 @@ pub struct OwnSum {
     pub earned_minor: Money,
 }
 
-/// What the shop's own accounts of income and expense moved on some days.
-pub async fn sums(tx: &ReadTx, from: Day, to: Day) -> Result<Vec<OwnSum>> {
-    let own = OwnAccounts::read(tx).await?;
-    if own.0.is_empty() {
-        return Ok(vec![]);
-    }
+/// The accounts of income and expense that the profit of what was sold already has.
+const IN_PROFIT: [Account; 2] = [Account::Sales, Account::Cogs];
+
+/// An account of income or expense that the product keeps; None for the others, and for those of the profit.
+fn earned_beside(account: Account) -> Option<OwnAccountShown> {
+    let kind = match kind_of(account) {
+        AccountKind::Income => OwnKind::Income,
+        AccountKind::Expense => OwnKind::Expense,
+        _ => return None,
+    };
+    let shown = || OwnAccountShown {
+        code: account.as_str().to_owned(),
+        name: name_of(account.as_str()).to_string(),
+        kind,
+    };
+    (!IN_PROFIT.contains(&account)).then(shown)
+}
+
+/// What the books say of the income and the expenses of some days.
+#[derive(Clone, Debug)]
+pub struct Earnings {
+    /// What the accounts beside sales and their cost moved: those of the shop, and those that the product
+    /// keeps.
+    pub beside: Vec<OwnSum>,
+    /// The debits less the credits of COGS: what the goods cost that left, with and without a bill, and what
+    /// corrections of a cost changed.
+    pub cost_of_goods: Money,
+}
+
+/// What the books say of the income and the expenses of some days, but for the sales. With the profit of what
+/// was sold, and what COGS has more than the cost of it, they are the whole result.
+pub async fn read_earnings(tx: &ReadTx, from: Day, to: Day) -> Result<Earnings> {
+    let kept = Account::ALL.iter().filter_map(|account| earned_beside(*account));
+    let own = OwnAccounts::read(tx).await?.0.into_values();
+    let own = own.filter(|it| matches!(it.kind, OwnKind::Income | OwnKind::Expense));
+    let all: BTreeMap<String, OwnAccountShown> = kept.chain(own).map(|it| (it.code.clone(), it)).collect();
+    let cogs = Account::Cogs.as_str();
+    let codes: Vec<&str> = all.keys().map(String::as_str).chain([cogs]).collect();
     let currency = tx.workspace.currency.code.as_str();
-    let rows = sql::own_sums().bind(tx, &tx.tenant(), &currency, &from, &to).all().await?;
-    let mut sums = Vec::new();
+    let rows = sql::own_sums().bind(tx, &tx.tenant(), &currency, &from, &to, &codes).all().await?;
+    let mut earned = Earnings { beside: Vec::new(), cost_of_goods: Money::ZERO };
     for row in rows {
-        let is_earned = |it: &&OwnAccountShown| matches!(it.kind, OwnKind::Income | OwnKind::Expense);
-        let Some(account) = own.get(&row.account).filter(is_earned) else { continue };
-        sums.push(OwnSum {
-            account: row.account,
-            name: account.name.clone(),
-            kind: account.kind,
-            earned_minor: Money::from_stored(row.credit.saturating_sub(row.debit)),
-        });
+        let earned_minor = Money::from_stored(row.credit.saturating_sub(row.debit));
+        match all.get(&row.account) {
+            Some(account) => earned.beside.push(OwnSum {
+                account: row.account,
+                name: account.name.clone(),
+                kind: account.kind,
+                earned_minor,
+            }),
+            None => earned.cost_of_goods = Money::from_stored(row.debit.saturating_sub(row.credit)),
+        }
     }
-    Ok(sums)
+    Ok(earned)
 }
 
 #[cfg(test)]
@@ -237,6 +271,17 @@ mod tests {
         assert_eq!(judge(&"R".repeat(33)), Err(Code::TextTooLong));
         let kept = is_own_code("STOCK").unwrap_err();
         assert_eq!((kept.code, kept.facts["account"].as_str()), (Code::AccountControlled, Some("STOCK")));
+    }
+
+    #[test]
+    fn each_account_of_income_or_expense_is_in_the_profit_of_sales_or_beside_it() {
+        for account in Account::ALL {
+            let is_earned = matches!(kind_of(*account), AccountKind::Income | AccountKind::Expense);
+            let beside = earned_beside(*account);
+            assert_eq!(beside.is_some() || IN_PROFIT.contains(account), is_earned, "{account:?}");
+        }
+        let fees = earned_beside(Account::Purchases).map(|it| (it.name, it.kind));
+        assert_eq!(fees, Some(("Purchases".to_owned(), OwnKind::Expense)));
     }
 
     #[tokio::test]

@@ -10,18 +10,18 @@ order by code
 limit 1000;
 
 --! own_sums
--- What the shop's own accounts moved on some days: the debits and the credits of each.
+-- What some accounts moved on some days: the debits and the credits of each.
 select moved.account, sum(moved.debit)::bigint as debit, sum(moved.credit)::bigint as credit
 from (
     select p.debit_account as account, p.amount as debit, 0::bigint as credit
     from ledger.posting p
     where p.tenant_id = :tenant and p.commodity = :currency and p.entry_date >= :from_day and p.entry_date <= :to_day
-      and p.debit_account in (select o.code from ledger.own_account o where o.tenant_id = :tenant)
+      and p.debit_account = any(:accounts::text[])
     union all
     select p.credit_account, 0, p.amount
     from ledger.posting p
     where p.tenant_id = :tenant and p.commodity = :currency and p.entry_date >= :from_day and p.entry_date <= :to_day
-      and p.credit_account in (select o.code from ledger.own_account o where o.tenant_id = :tenant)
+      and p.credit_account = any(:accounts::text[])
 ) moved
 group by moved.account
 order by moved.account;

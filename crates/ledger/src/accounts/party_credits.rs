@@ -33,8 +33,6 @@ pub struct Use {
     /// A bill, or the document that gave the money back.
     pub by: DocumentId,
     pub number: String,
-    /// The note that reversed it, if it is a bill that was reversed.
-    pub reversed_by: Option<DocumentId>,
     /// None for a credit that is no money, and for a receipt of before: `by_tender` finds it.
     pub tender: Option<i32>,
     pub amount: Money,
@@ -241,7 +239,6 @@ fn paid_itself(sale: &sql::CreditRow, tenders: &[Tender]) -> Vec<Use> {
     let used = |tender: &Tender| Use {
         by: DocumentId::from_uuid(sale.document_id),
         number: sale.number.clone(),
-        reversed_by: None,
         tender: Some(tender.number),
         amount: tender.amount,
     };
@@ -257,7 +254,6 @@ fn credit(row: sql::CreditRow, tenders: &[sql::TendersOf], uses: &[sql::UsesOf])
     let used = |it: &sql::UsesOf| Use {
         by: DocumentId::from_uuid(it.invoice_id),
         number: it.number.clone(),
-        reversed_by: it.reversed_by.map(DocumentId::from_uuid),
         tender: it.tender_no,
         amount: Money::from_stored(it.amount_minor),
     };
@@ -297,7 +293,7 @@ mod tests {
 
     fn used(tender: Option<i32>, amount: i64) -> Use {
         let by = DocumentId::from_uuid(Uuid::nil());
-        Use { by, number: "A/1".to_owned(), reversed_by: None, tender, amount: money(amount) }
+        Use { by, number: "A/1".to_owned(), tender, amount: money(amount) }
     }
 
     fn credit_of(kind: DocumentKind, tenders: Vec<Tender>, given: i64) -> Credit {

@@ -81,13 +81,13 @@ select document_id, line_no, mode, amount_minor from ledger.tender
 where tenant_id = :tenant and document_id = any(:documents) and not paid_out
 order by document_id, line_no;
 
---! uses_of : (tender_no?, reversed_by?)
+--! uses_of : (tender_no?)
 -- What used a payment: bills, and documents that gave it back. What was undone is out of the sums.
-select a.payment_id, a.invoice_id, d.number, d.reversed_by, a.tender_no, min(a.allocation_id::text) as first_id,
+select a.payment_id, a.invoice_id, d.number, a.tender_no, min(a.allocation_id::text) as first_id,
        sum(a.amount_minor)::bigint as amount_minor
 from ledger.allocation a
 join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.invoice_id
 where a.tenant_id = :tenant and d.tenant_id = :tenant and a.payment_id = any(:documents)
-group by a.payment_id, a.invoice_id, d.number, d.reversed_by, a.tender_no
+group by a.payment_id, a.invoice_id, d.number, a.tender_no
 having sum(a.amount_minor) <> 0
 order by first_id;

@@ -10,7 +10,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::words;
 use ledger_queries::accounts::payments as sql;
 use ledger_queries::client::Params;
-use platform::error::Result;
+use platform::error::{Result, stored};
 use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::{ReadTx, Tx};
 use platform::word_fields;
@@ -20,6 +20,9 @@ use uuid::Uuid;
 
 use crate::accounts::journal::Account;
 use crate::accounts::legal_limits::Limit;
+use cash_web::CashWeb;
+
+mod cash_web;
 
 words! {
     /// How money is paid.
@@ -205,6 +208,28 @@ pub async fn open_item(
     Ok(())
 }
 
+/// What a bill, or a job, gets now: cash, and credit of notes that may bring cash of other bills with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillPaid {
+    pub bill: DocumentId,
+    /// The bill that it corrects, where their link is not written yet. Both are one transaction, if both are of
+    /// one person.
+    pub corrects: Option<DocumentId>,
+    /// The cash that comes in now.
+    pub cash: Money,
+    /// The payments whose cash is used, each with the amount: that cash came in before.
+    pub of_payments: Vec<(DocumentId, Money)>,
+    /// The bills about which the notes are, each with the credit that is used.
+    pub of_notes: Vec<(DocumentId, Money)>,
+}
+
+impl BillPaid {
+    /// A bill that gets cash alone.
+    pub fn cash(bill: DocumentId, cash: Money) -> Self {
+        Self { bill, corrects: None, cash, of_payments: vec![], of_notes: vec![] }
+    }
+}
+
 /// Cash of a person that counts together with what is taken now, limb by limb in the order of the law. `cash`
 /// is what comes in now; a bill's part of it may have come in earlier, as an advance.
 pub async fn cash_counts(
@@ -212,26 +237,44 @@ pub async fn cash_counts(
     people: &[PartyId],
     day: Day,
     cash: Money,
-    for_bills: &[(DocumentId, Money)],
+    bills: &[BillPaid],
     event: Option<&str>,
 ) -> Result<Vec<CashCount>> {
+    let of_bills = cash_for_bills(tx, people, bills).await?;
     let (tenant, people) = (tx.tenant(), PartyId::uuids(people));
     let so_far = sql::cash_on_day().bind(tx, &tenant, &people, &day).one().await?;
     let mut counts =
         vec![CashCount { limb: CashLimb::Day, so_far: Money::from_stored(so_far), taking: cash }];
-    let bills: Vec<Uuid> = for_bills.iter().map(|(bill, _)| bill.uuid()).collect();
-    let paid = sql::cash_for_bills().bind(tx, &tenant, &bills).all().await?;
-    for (bill, taking) in for_bills {
-        let before =
-            paid.iter().find(|paid| paid.invoice_id == bill.uuid()).map_or(0, |paid| paid.cash_minor);
-        let so_far = Money::from_stored(before);
-        counts.push(CashCount { limb: CashLimb::Transaction, so_far, taking: *taking });
-    }
+    counts.extend(of_bills);
     if let Some(event) = event {
         let so_far = sql::cash_for_event().bind(tx, &tenant, &event, &people).one().await?;
         counts.push(CashCount { limb: CashLimb::Event, so_far: Money::from_stored(so_far), taking: cash });
     }
     Ok(counts)
+}
+
+/// The cash of the transactions to which these bills belong, with what they get now. `people` are one person, who
+/// pays.
+pub async fn cash_for_bills(tx: &Tx, people: &[PartyId], bills: &[BillPaid]) -> Result<Vec<CashCount>> {
+    if bills.is_empty() {
+        return Ok(vec![]);
+    }
+    let notes = bills.iter().flat_map(|bill| bill.of_notes.iter().map(|(about, _)| *about));
+    let named = bills.iter().map(|bill| bill.bill).chain(notes);
+    let seeds: Vec<Uuid> = named.map(|document| document.uuid()).collect();
+    let corrected: Vec<Uuid> = bills.iter().filter_map(|bill| Some(bill.corrects?.uuid())).collect();
+    let people = PartyId::uuids(people);
+    let mut web = CashWeb::default();
+    for row in sql::cash_web().bind(tx, &seeds, &tx.tenant(), &corrected, &people).all().await? {
+        let (document, other) =
+            (DocumentId::from_uuid(row.document_id), row.other_id.map(DocumentId::from_uuid));
+        web.add(stored(&row.kind)?, document, other, Money::from_stored(row.amount_minor));
+    }
+    // Of a corrected bill of another person there is no row, so that it joins with nothing.
+    for (bill, corrected) in bills.iter().filter_map(|bill| Some((bill.bill, bill.corrects?))) {
+        web.join(bill, corrected);
+    }
+    Ok(web.counts(bills)?)
 }
 
 /// The cash that the shop paid to these people on a day. What went back of their own payments is not in it; what went back of old
@@ -310,10 +353,32 @@ pub async fn metal_in_cash_back(tx: &Tx, bill: DocumentId, cash: Money) -> Resul
     Ok(Money::sum(parts.collect::<std::result::Result<Vec<Money>, Code>>()?)?)
 }
 
+/// The notes about these bills, each after its bill, the oldest first.
+pub async fn notes_about(tx: &Tx, bills: &[DocumentId]) -> Result<Vec<(DocumentId, DocumentId)>> {
+    let bills: Vec<Uuid> = bills.iter().map(|bill| bill.uuid()).collect();
+    let rows = sql::notes_about().bind(tx, &tx.tenant(), &bills).all().await?;
+    let of = |row: sql::NotesAbout| {
+        Some((DocumentId::from_uuid(row.bill_id?), DocumentId::from_uuid(row.note_id?)))
+    };
+    Ok(rows.into_iter().filter_map(of).collect())
+}
+
+/// The bills that these notes are about, each after its note; what is no note is left out.
+pub async fn bills_of_notes(tx: &Tx, notes: &[DocumentId]) -> Result<Vec<(DocumentId, DocumentId)>> {
+    if notes.is_empty() {
+        return Ok(vec![]);
+    }
+    let notes: Vec<Uuid> = notes.iter().map(|note| note.uuid()).collect();
+    let rows = sql::bills_of_notes().bind(tx, &tx.tenant(), &notes).all().await?;
+    let of = |row: sql::BillsOfNotes| {
+        Some((DocumentId::from_uuid(row.note_id), DocumentId::from_uuid(row.bill_id?)))
+    };
+    Ok(rows.into_iter().filter_map(of).collect())
+}
+
 /// The bill that a note is about; None for a document that is no note.
 pub async fn bill_of_note(tx: &Tx, note: DocumentId) -> Result<Option<DocumentId>> {
-    let bill = sql::bill_of_note().bind(tx, &tx.tenant(), &note.uuid()).opt().await?;
-    Ok(bill.flatten().map(DocumentId::from_uuid))
+    Ok(bills_of_notes(tx, &[note]).await?.pop().map(|(_, bill)| bill))
 }
 
 /// What write-offs gave up of a bill, each with what is left of it. Who writes has locked the bill's item.

@@ -87,20 +87,109 @@ join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.docume
 where t.tenant_id = :tenant and d.tenant_id = :tenant and lower(btrim(t.event)) = lower(btrim(:event)) and d.party_id = any(:people)
   and t.mode = 'cash' and not t.paid_out;
 
---! cash_for_bills
--- The cash that each bill received. An allocation names its tender (D10); one of before counts with its receipt's cash, up to its
--- own amount. What a mirror row undid counts all the same: it was received.
-select a.invoice_id,
-       coalesce(sum(case when a.tender_no is null then least(a.amount_minor, c.cash_minor)
-                         when t.mode = 'cash' then a.amount_minor else 0 end), 0)::bigint as cash_minor
-from ledger.allocation a
+--! cash_web : (other_id?)
+-- What the cash of these bills and jobs hangs on. A bill, the notes that add to it, the bill that corrects it, its job and the paper
+-- that says that its cheque came back are one transaction: rows `joins`. The credit of a note brings cash of the bill that the note
+-- is about: rows `note`, with the credit that was used. `own` is the cash of a document's own tenders, `paid` that of a payment
+-- which a document used. An allocation names its tender (D10); one of before counts with its receipt's cash, up to its own amount.
+-- What a mirror row undid counts all the same: it was received. A sale to nobody is judged by itself. A note or a correction joins
+-- only documents of one person, who is `people`, and those to nobody: the cash of a wrong customer is not that of the right one.
+-- `corrected` are the bills that these correct, where the link is not written yet.
+with recursive reached as (
+    select s.document_id
+    from app.tenant w
+    cross join unnest(:documents::uuid[]) as s (document_id)
+    where w.tenant_id = :tenant
+    union
+    select d.document_id
+    from ledger.document d
+    where d.tenant_id = :tenant and d.document_id = any(:corrected) and (d.party_id is null or d.party_id = any(:people))
+    union
+    select n.document_id
+    from reached
+    cross join lateral (
+        select l.about_id as document_id from ledger.document_link l
+        join ledger.document u on u.tenant_id = :tenant and u.document_id = l.document_id
+        join ledger.document o on o.tenant_id = :tenant and o.document_id = l.about_id
+        where l.tenant_id = :tenant and l.document_id = reached.document_id
+          and (l.kind = 'of_job'
+               or l.kind in ('debits', 'corrects')
+                  and (u.party_id = o.party_id
+                       or (u.party_id is null or u.party_id = any(:people))
+                          and (o.party_id is null or o.party_id = any(:people))))
+        union all
+        select l.document_id from ledger.document_link l
+        join ledger.document u on u.tenant_id = :tenant and u.document_id = l.document_id
+        join ledger.document o on o.tenant_id = :tenant and o.document_id = l.about_id
+        where l.tenant_id = :tenant and l.about_id = reached.document_id
+          and (l.kind = 'of_job'
+               or l.kind in ('debits', 'corrects')
+                  and (u.party_id = o.party_id
+                       or (u.party_id is null or u.party_id = any(:people))
+                          and (o.party_id is null or o.party_id = any(:people))))
+        union all
+        select s.document_id
+        from ledger.document b
+        join ledger.cheque_step s on s.tenant_id = :tenant and s.state = 'bounced' and s.created_at = b.posted_at
+        join ledger.document d on d.tenant_id = :tenant and d.document_id = s.document_id and d.doc_type = 'invoice'
+        where b.tenant_id = :tenant and b.document_id = reached.document_id and b.doc_type = 'bounce'
+          and (d.party_id is null or d.party_id = b.party_id)
+        union all
+        select b.document_id
+        from ledger.document d
+        join ledger.cheque_step s on s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced'
+        join ledger.document b on b.tenant_id = :tenant and b.doc_type = 'bounce' and b.posted_at = s.created_at
+        where d.tenant_id = :tenant and d.document_id = reached.document_id and d.doc_type = 'invoice'
+          and (d.party_id is null or d.party_id = b.party_id)
+        union all
+        select coalesce(c.reverses, l.about_id)
+        from ledger.allocation a
+        join ledger.document c on c.tenant_id = :tenant and c.document_id = a.payment_id and c.doc_type = 'credit_note'
+        left join ledger.document_link l on l.tenant_id = :tenant and l.document_id = c.document_id and l.kind = 'credits'
+        where a.tenant_id = :tenant and a.invoice_id = reached.document_id and a.amount_minor > 0
+    ) n
+    where n.document_id is not null
+)
+select 'own' as kind, t.document_id, null::uuid as other_id, sum(t.amount_minor)::bigint as amount_minor
+from reached
+join ledger.tender t on t.tenant_id = :tenant and t.document_id = reached.document_id and t.mode = 'cash' and not t.paid_out
+join ledger.document d on d.tenant_id = :tenant and d.document_id = t.document_id and d.party_id is not null
+group by t.document_id
+union all
+select 'joins', l.document_id, l.about_id, 0::bigint
+from reached
+join ledger.document_link l on l.tenant_id = :tenant and l.document_id = reached.document_id
+join ledger.document u on u.tenant_id = :tenant and u.document_id = l.document_id
+join ledger.document o on o.tenant_id = :tenant and o.document_id = l.about_id
+where l.tenant_id = :tenant
+  and (l.kind = 'of_job'
+       or l.kind in ('debits', 'corrects')
+          and (u.party_id = o.party_id
+               or (u.party_id is null or u.party_id = any(:people))
+                  and (o.party_id is null or o.party_id = any(:people))))
+union all
+select 'joins', b.document_id, s.document_id, 0::bigint
+from reached
+join ledger.document d on d.tenant_id = :tenant and d.document_id = reached.document_id and d.doc_type = 'invoice'
+join ledger.cheque_step s on s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced'
+join ledger.document b on b.tenant_id = :tenant and b.doc_type = 'bounce' and b.posted_at = s.created_at
+where d.party_id is null or d.party_id = b.party_id
+union all
+select 'note', a.invoice_id, coalesce(c.reverses, l.about_id), a.amount_minor
+from reached
+join ledger.allocation a on a.tenant_id = :tenant and a.invoice_id = reached.document_id and a.amount_minor > 0
+join ledger.document c on c.tenant_id = :tenant and c.document_id = a.payment_id and c.doc_type = 'credit_note'
+left join ledger.document_link l on l.tenant_id = :tenant and l.document_id = c.document_id and l.kind = 'credits'
+union all
+select 'paid', a.invoice_id, a.payment_id,
+       coalesce(case when a.tender_no is null then least(a.amount_minor, p.cash_minor) when t.mode = 'cash' then a.amount_minor end, 0)
+from reached
+join ledger.allocation a on a.tenant_id = :tenant and a.invoice_id = reached.document_id and a.amount_minor > 0
 left join ledger.tender t on t.tenant_id = :tenant and t.document_id = a.payment_id and t.line_no = a.tender_no
 cross join lateral (
     select coalesce(sum(n.amount_minor), 0)::bigint as cash_minor from ledger.tender n
     where n.tenant_id = :tenant and n.document_id = a.payment_id and n.mode = 'cash' and not n.paid_out
-) c
-where a.tenant_id = :tenant and a.invoice_id = any(:bills) and a.amount_minor > 0
-group by a.invoice_id;
+) p;
 
 --! linked_cash
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
@@ -190,12 +279,21 @@ cross join lateral (
 ) v
 group by way.root_id;
 
---! bill_of_note : (bill_id?)
--- The bill that a note is about.
-select coalesce(n.reverses, l.about_id) as bill_id
+--! notes_about : (bill_id?, note_id?)
+-- The notes that take back each of these bills, or a part of it, the oldest first.
+select n.reverses as bill_id, n.document_id as note_id from ledger.document n
+where n.tenant_id = :tenant and n.reverses = any(:bills) and n.doc_type = 'credit_note'
+union
+select l.about_id, l.document_id from ledger.document_link l
+where l.tenant_id = :tenant and l.about_id = any(:bills) and l.kind = 'credits'
+order by note_id;
+
+--! bills_of_notes : (bill_id?)
+-- The bill that each of these notes is about.
+select n.document_id as note_id, coalesce(n.reverses, l.about_id) as bill_id
 from ledger.document n
 left join ledger.document_link l on l.tenant_id = :tenant and l.document_id = n.document_id and l.kind = 'credits'
-where n.tenant_id = :tenant and n.document_id = :note and n.doc_type = 'credit_note'
+where n.tenant_id = :tenant and n.document_id = any(:notes) and n.doc_type = 'credit_note'
   and coalesce(n.reverses, l.about_id) is not null;
 
 --! written_off_of

@@ -1,12 +1,14 @@
 //! Series: the patterns that number documents, one row a year, and the next number of each.
 //! Invariant: the document's own statement takes the number, so that numbers are 1…n without gap (S3).
 
+use catalogue::{Phrase, say};
+use jiff::ToSpan;
 use kernel::alike::skeleton;
 use kernel::code::Code;
-use kernel::day::{Day, FinancialYear, financial_year, in_range};
+use kernel::day::{Day, FinancialYear, YearStart, financial_year, in_range};
 use kernel::number;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger_queries::accounts::series as sql;
 use ledger_queries::client::Params;
 use platform::action::{Action, Query};
@@ -249,27 +251,96 @@ impl Action for ChangeSeries {
     }
 }
 
-/// Whether a code numbers another kind of paper in any year, or will when the first paper of that kind comes.
-fn is_taken(code: &str, doc: DocumentKind, in_use: &[(String, String)]) -> bool {
-    DocumentKind::numbered().filter(|(other, _)| *other != doc).any(|(other, default)| {
-        let mut codes = in_use.iter().filter(|(of, _)| of == other.as_str()).map(|(_, code)| code).peekable();
-        match codes.peek() {
-            Some(_) => codes.any(|used| used == code),
-            None => default == code,
-        }
+/// A code and a pattern that number a kind of paper in a year, or did.
+type InUse = sql::SeriesOfAll;
+
+/// Every code and pattern of each kind of paper, of any year.
+async fn in_use(tx: &Tx) -> Result<Vec<InUse>> {
+    Ok(sql::series_of_all().bind(tx, &tx.tenant()).all().await?)
+}
+
+/// Every other kind of paper, with what the product names it, and its series of any year.
+fn others(
+    doc: DocumentKind,
+    in_use: &[InUse],
+) -> impl Iterator<Item = (DocumentKind, &'static str, Vec<&InUse>)> {
+    DocumentKind::numbered().filter(move |(other, _)| *other != doc).map(move |(other, default)| {
+        (other, default, in_use.iter().filter(|row| row.doc_type == other.as_str()).collect())
     })
 }
 
-/// Another code that looks like this one.
-fn alike(code: &str, in_use: Vec<(String, String)>) -> Option<String> {
-    let look = skeleton(code);
-    in_use.into_iter().map(|(_, other)| other).find(|other| other != code && skeleton(other) == look)
+/// Whether a code numbers another kind of paper in any year, or will when the first paper of that kind comes.
+fn is_taken(code: &str, doc: DocumentKind, in_use: &[InUse]) -> bool {
+    others(doc, in_use).any(|(_, default, rows)| match rows.as_slice() {
+        [] => default == code,
+        rows => rows.iter().any(|row| row.code == code),
+    })
 }
 
-/// The kinds of paper, each with the code that numbers it.
-async fn in_use(tx: &Tx) -> Result<Vec<(String, String)>> {
-    let rows = sql::series_of_all().bind(tx, &tx.tenant()).all().await?;
-    Ok(rows.into_iter().map(|row| (row.doc_type, row.code)).collect())
+/// Another kind of paper that can get the same number as one of this pattern, and such a number. Judged in
+/// this year and the next nine, because a new year continues the patterns.
+fn number_of_two(
+    pattern: &str,
+    doc: DocumentKind,
+    fy: &FinancialYear,
+    fy_start: YearStart,
+    in_use: &[InUse],
+) -> Option<(DocumentKind, String)> {
+    let years: Vec<FinancialYear> =
+        (0..10).map(|n: i64| financial_year(fy.start.saturating_add(n.years()), fy_start)).collect();
+    others(doc, in_use).find_map(|(other, default, rows)| {
+        let of_past = rows.iter().find_map(|row| {
+            let own = year_named(&row.fy, fy_start).ok();
+            years.iter().find_map(|year| {
+                number::in_both((pattern, year), (&row.pattern, own.as_ref().unwrap_or(year)))
+            })
+        });
+        of_past.or_else(|| in_years_to_come(pattern, &years, default, &rows)).map(|number| (other, number))
+    })
+}
+
+/// A number that this pattern prints in one of these years, and another kind of paper too by the pattern that
+/// it continues: that of its newest series, or else the one that its first paper will bring. A year that has
+/// a series of the kind continues none.
+fn in_years_to_come(
+    pattern: &str,
+    years: &[FinancialYear],
+    default: &str,
+    rows: &[&InUse],
+) -> Option<String> {
+    let newest = rows.iter().map(|row| row.fy.as_str()).max();
+    let newest = rows.iter().filter(|row| Some(row.fy.as_str()) == newest);
+    let mut continued: Vec<String> = newest.map(|row| row.pattern.clone()).collect();
+    if continued.is_empty() {
+        continued.push(default_pattern(default));
+    }
+    let mut open = years.iter().filter(|year| rows.iter().all(|row| row.fy != year.label));
+    open.find_map(|year| {
+        continued.iter().find_map(|used| number::in_both((pattern, year), (used.as_str(), year)))
+    })
+}
+
+/// Checks that a series numbers no paper as another kind of paper is numbered: users look a paper up by its
+/// number. Errors: `series_code_taken` at `code` and at `pattern`, after `at`.
+fn check_distinct(tx: &Tx, new: &NewSeries<'_>, in_use: &[InUse], at: impl Fn(&str) -> String) -> Ruled<()> {
+    if is_taken(new.code, new.doc, in_use) {
+        return Err(Refusal::new(Code::SeriesCodeTaken).field(at("code")));
+    }
+    let found = number_of_two(new.pattern, new.doc, new.fy, tx.workspace.fy_start, in_use);
+    let Some((other, number)) = found else { return Ok(()) };
+    let message = say!(
+        "Another kind of paper ({kind}) can get the same number, {number}. Choose another pattern.",
+        kind = Phrase::of(other.facts().name),
+        number = number.as_str(),
+    );
+    let fault = Fault { message, ..Fault::new(at("pattern"), Code::SeriesCodeTaken) };
+    Err(Refusal::from(fault).fact("doc", other.as_str()).fact("number", number))
+}
+
+/// Another code that looks like this one.
+fn alike(code: &str, in_use: Vec<InUse>) -> Option<String> {
+    let look = skeleton(code);
+    in_use.into_iter().map(|row| row.code).find(|other| other != code && skeleton(other) == look)
 }
 
 /// A series of a year, as requested.
@@ -284,12 +355,10 @@ struct NewSeries<'a> {
 impl NewSeries<'_> {
     /// Opens the series, or replaces the existing one and returns the old row. Errors: `posted_immutable` at
     /// `doc` where a paper of the year already has a number; `series_code_taken` at `code` where another kind
-    /// of paper has the code.
+    /// of paper has the code, at `pattern` where one can get the same number.
     async fn put(&self, tx: &Tx) -> Result<Option<sql::LockSeries>> {
         let (doc, fy) = (self.doc.as_str(), &self.fy.label);
-        if is_taken(self.code, self.doc, &in_use(tx).await?) {
-            return Err(Refusal::new(Code::SeriesCodeTaken).field("code").into());
-        }
+        check_distinct(tx, self, &in_use(tx).await?, str::to_owned)?;
         let Some(before) = sql::lock_series().bind(tx, &tx.tenant(), &doc, fy).opt().await? else {
             self.open(tx, "code").await?;
             return Ok(None);
@@ -355,8 +424,8 @@ input! {
 }
 
 /// Sets series up before the first posted document. Errors: 422 with the row and field; `series_code_taken`
-/// for a code that numbers another kind of paper, and for a code or type that already has a series in that
-/// year.
+/// for a code that numbers another kind of paper, for a pattern that can give the number of one, and for a
+/// code or type that already has a series in that year.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     let mut in_use = in_use(tx).await?;
     for (n, row) in crate::import::rows::<SeriesImport>(rows)?.into_iter().enumerate() {
@@ -375,11 +444,14 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
         }
         number::format(&pattern, &fy, next).map_err(|code| refused(code, "pattern"))?;
         let new = NewSeries { code: row.code.as_str(), fy: &fy, doc: row.doc.0, pattern: &pattern, next };
-        if is_taken(new.code, new.doc, &in_use) {
-            return Err(refused(Code::SeriesCodeTaken, "code").into());
-        }
+        check_distinct(tx, &new, &in_use, at)?;
         new.open(tx, &at("code")).await?;
-        in_use.push((new.doc.as_str().to_owned(), new.code.to_owned()));
+        in_use.push(InUse {
+            doc_type: new.doc.as_str().to_owned(),
+            code: new.code.to_owned(),
+            fy: new.fy.label.clone(),
+            pattern: new.pattern.to_owned(),
+        });
     }
     Ok(())
 }

@@ -25,8 +25,8 @@ order by (fy = :fy) desc, fy desc
 limit 1;
 
 --! series_of_all
--- A few rows a year: the kinds of paper, each with the codes that number it or did.
-select distinct doc_type, code from ledger.series where tenant_id = :tenant;
+-- A few rows a year: the kinds of paper, each with the codes and patterns that number it or did, and in which year.
+select distinct doc_type, code, fy, pattern from ledger.series where tenant_id = :tenant;
 
 --! lock_series
 -- A call that takes a number updates this row: while it is locked, no call takes one.

@@ -27,7 +27,7 @@ pub const MOST_DAYS: i32 = 366;
 pub struct Need {
     /// The day.
     pub day: Day,
-    /// Ordered once.
+    /// Ordered once; those of today with what is late.
     pub orders: SignedQuantity,
     /// Ordered by standing orders.
     pub standing: SignedQuantity,
@@ -85,8 +85,9 @@ pub struct DemandRow {
     pub served: DayServed,
 }
 
-/// The demand from one day through another, by day, then item. Days before the first that are still to come are served too, because
-/// they leave less. Errors: `number_range` at `to` for days that are too many or that run backwards.
+/// The demand from one day through another, by day, then item. An order that is late is demand of today. Days
+/// before the first that are still to come are served too, because they leave less. Errors: `number_range` at
+/// `to` for days that are too many or that run backwards.
 pub async fn demand(tx: &ReadTx, from: Day, to: Day, item: Option<ItemId>) -> Result<Vec<DemandRow>> {
     let first = from.min(tx.today());
     is_a_range(first, from, to)?;
@@ -133,6 +134,12 @@ fn days_of(by_day: &ByDay) -> Vec<Need> {
     by_day.iter().map(need).collect()
 }
 
+/// The day on which an open order needs its goods: one that is late needs them today. A look at days that have
+/// all passed shows it on its own day.
+fn needed_on(deliver_on: Day, last: Day, today: Day) -> Day {
+    if last < today { deliver_on } else { deliver_on.max(today) }
+}
+
 async fn needs(tx: &ReadTx, first: Day, last: Day, item: Option<ItemId>) -> Result<HashMap<ItemId, ByDay>> {
     let ordered = sql::ordered_lines().prepare(tx).await?;
     let standing = sql::standing_lines().prepare(tx).await?;
@@ -148,8 +155,8 @@ async fn needs(tx: &ReadTx, first: Day, last: Day, item: Option<ItemId>) -> Resu
         settled?.into_iter().map(|row| (row.standing_order_id, row.day)).collect();
     let mut needs: HashMap<ItemId, ByDay> = HashMap::new();
     for row in ordered? {
-        let of_day =
-            needs.entry(ItemId::from_uuid(row.item_id)).or_default().entry(row.deliver_on).or_default();
+        let day = needed_on(row.deliver_on, last, tx.today());
+        let of_day = needs.entry(ItemId::from_uuid(row.item_id)).or_default().entry(day).or_default();
         of_day.0 = of_day.0.saturating_add(row.quantity_e6);
     }
     for row in standing? {
@@ -230,6 +237,14 @@ mod tests {
     fn a_day_without_demand_is_left_out_and_no_stock_is_all_short() {
         assert_eq!(told(&serve(&[], &[need(MONDAY, "0", "0")])), [""; 0]);
         assert_eq!(told(&serve(&[], &[need(MONDAY, "2.5", "0")])), ["2026-06-08 2.5 0 2.5"]);
+    }
+
+    #[test]
+    fn an_order_that_is_late_needs_its_goods_today() {
+        let day = |n: i32| MONDAY.saturating_add(n.days());
+        for (deliver_on, last, needed) in [(-9, 0, 0), (-1, 6, 0), (0, 6, 0), (5, 6, 5), (-9, -2, -9)] {
+            assert_eq!(needed_on(day(deliver_on), day(last), MONDAY), day(needed), "{deliver_on} to {last}");
+        }
     }
 
     #[test]

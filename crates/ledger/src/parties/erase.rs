@@ -10,11 +10,12 @@ use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
 use lifecycle::casework::At;
+use lifecycle::erasure;
+use lifecycle::requests::farewell;
 use lifecycle::retention::{Terms, copies};
 use platform::action::Action;
-use platform::erasure;
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Flag, Name};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -28,6 +29,8 @@ input! {
         party: Name,
         /// The same code, typed once more, so that nobody is erased by accident.
         typed: Name,
+        /// Erases although a limit holds the mail to a person who asked for it: they were told in another way.
+        told_otherwise: Flag,
     }
 }
 
@@ -41,12 +44,17 @@ pub struct PartyErased {
     /// The last day on which the closed archive keeps who it was; null: no law keeps records of it, or it was
     /// erased before.
     pub kept_until: Option<Day>,
+    /// How many of the persons who asked for the erasure and were identified get a mail about it.
+    pub told: usize,
+    /// How many of them get none: somebody has to tell them.
+    pub untold: usize,
 }
 
 impl Action for EraseParty {
     const NAME: &'static str = "workspace.party.erase";
     const NEEDS: Permission = Permission::PartiesErase;
     const STEP_UP: bool = true;
+    const IN_CLOSED: bool = true;
     const SUMMARY: &'static str = "Erases the identity of a party for good: its name, code, numbers and words are removed and their key is destroyed.";
     type Output = PartyErased;
 
@@ -58,26 +66,40 @@ impl Action for EraseParty {
         }
         let party = coded(tx, self.party.as_str(), "party").await?;
         if party.erased_at.is_some() || !erasure::hold(tx, party.party_id.uuid()).await? {
-            let before = PartyErased { party: party.code, version: party.version, kept_until: None };
+            let (party, version) = (party.code, party.version);
+            let before = PartyErased { party, version, kept_until: None, told: 0, untold: 0 };
             return Ok(tx.duplicate(before));
         }
         let party = party.usable("party")?;
         if erasure::is_held(tx, tx.tenant(), party.party_id.uuid(), tx.today()).await? {
             return Err(Refusal::new(Code::LegalHold).field("party").into());
         }
-        erased(tx, &party).await
+        erased(tx, &party, self.told_otherwise.0).await
     }
 }
 
-async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
+async fn erased(tx: &Tx, party: &Party, told_otherwise: bool) -> Result<Recorded<PartyErased>> {
     // Checked while the party is locked: nothing more can be posted to it.
     if erasure::is_open(tx, tx.tenant(), party.party_id.uuid(), tx.today()).await? {
         return Err(Refusal::new(Code::PartyOpen).field("party").into());
     }
     let kept_until = keep_copy(tx, party).await?;
-    let gone = erasure::erase(tx, party.party_id.uuid(), party.kind.as_str()).await?;
-    let after = json!({ "kind": party.kind, "person": party.party_id, "kept_until": kept_until });
-    let erased = PartyErased { party: gone.code.clone(), version: gone.version, kept_until };
+    let id = party.party_id.uuid();
+    let mut asked = farewell::addressees(tx, (tx.tenant(), id), tx.now).await?;
+    // Afterwards nobody has the address any more.
+    if let Some(message) = farewell::hold_back(tx, &mut asked).await?
+        && !told_otherwise
+    {
+        let fault = Fault { message: message.into(), ..Fault::new("told_otherwise", Code::RateLimited) };
+        return Err(Refusal::invalid(vec![fault]).into());
+    }
+    let (told, untold) = (asked.by_mail.len(), asked.others);
+    let gone = erasure::erase(tx, id, party.kind.as_str()).await?;
+    farewell::tell_in(tx, (tx.tenant(), tx.person()), tx.now, &asked.by_mail).await?;
+    let after = json!({
+        "kind": party.kind, "person": party.party_id, "kept_until": kept_until, "told": told, "untold": untold,
+    });
+    let erased = PartyErased { party: gone.code.clone(), version: gone.version, kept_until, told, untold };
     Ok(tx.record(Change::of(&gone.code).after(after), erased))
 }
 

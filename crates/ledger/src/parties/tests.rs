@@ -166,3 +166,22 @@ async fn a_wrong_tax_number_is_named() {
         json!({"party": "b", "name": "B", "kind": "business", "state": "29", "gstin": "27AAPFU0939F1ZV"});
     assert_eq!(shop.run::<CreateParty>("cas", elsewhere).await, Err("gstin_state gstin".into()));
 }
+
+#[tokio::test]
+async fn a_party_is_in_the_state_of_its_gstin_and_in_no_state_that_does_not_exist() {
+    let shop = Shop::jeweller().await;
+    let party = |state: Option<&str>, gstin: Option<&str>| json!({"party": "b", "name": "B", "kind": "business", "state": state, "gstin": gstin});
+    for state in ["Maharashtra", "MH", "7", "+7", "00", "39"] {
+        let refused = shop.run::<CreateParty>("cas", party(Some(state), None)).await;
+        assert_eq!(refused, Err("value_unknown state".into()), "{state}");
+    }
+    shop.run::<CreateParty>("cas", party(None, Some("27AAPFU0939F1ZV"))).await.expect("no state is stated");
+    let shown = async || {
+        shop.ask::<GetParty>("mia", json!({"party": "b"})).await.expect("the party")["state"].clone()
+    };
+    assert_eq!(shown().await, "27");
+    let moved = shop.run::<UpdateParty>("mia", party(Some("TAS"), None)).await;
+    assert_eq!(moved, Err("value_unknown state".into()));
+    shop.run::<UpdateParty>("mia", party(Some("29"), None)).await.expect("moved");
+    assert_eq!(shown().await, "29");
+}

@@ -29,6 +29,7 @@ use uuid::Uuid;
 use crate::genealogy::graph::Thing;
 use crate::genealogy::{self, Surroundings};
 use crate::stock::holds::rules::{Clearance, Hold, Holds};
+use crate::stock::lot_pieces;
 use crate::stock::lots;
 
 /// Holds on a page.
@@ -231,15 +232,21 @@ pub fn is_for_ever(name: &str) -> bool {
     name.starts_with(REJECTED)
 }
 
-/// Accepts a name that a person may give a hold. The names of deviations, of rejected batches, of tests and of
-/// imported holds are reserved. Errors: `text_too_long`, `value_unknown`.
+/// Accepts a name that a person may give a hold. The names of deviations, of rejected batches, of tests, of pieces
+/// and of imported holds are reserved. Errors: `text_too_long`, `value_unknown`.
 fn nameable(code: &str) -> std::result::Result<(), Code> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let is_deviation = code.rsplit_once("/D").is_some_and(|(_, number)| is_number(number));
     match code {
         _ if code.chars().count() > MAX_NAME => Err(Code::TextTooLong),
         OPENING => Err(Code::ValueUnknown),
-        _ if is_deviation || is_for_ever(code) || code.starts_with(TEST) => Err(Code::ValueUnknown),
+        _ if is_deviation
+            || is_for_ever(code)
+            || code.starts_with(TEST)
+            || lot_pieces::piece_of_hold(code).is_some() =>
+        {
+            Err(Code::ValueUnknown)
+        }
         _ => Ok(()),
     }
 }
@@ -359,7 +366,7 @@ impl Action for HoldLot {
 input! {
     /// Lift a hold.
     pub struct LiftHold {
-        /// The hold.
+        /// The hold; `piece:LOT/NUMBER` for a piece that a weighing holds.
         hold: Text,
         /// Why.
         reason: Text,
@@ -383,6 +390,11 @@ impl Action for LiftHold {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldLifted>> {
         let code = self.hold.as_str();
+        if let Some((lot, piece)) = lot_pieces::piece_of_hold(code) {
+            free_piece(tx, lot, piece).await?;
+            let change = Change::of(code).after(json!({ "piece": piece })).reason(Some(self.reason.as_str()));
+            return Ok(tx.record(change, HoldLifted { freed: vec![], effective: BTreeMap::new() }));
+        }
         let holds = liftable(&there(tx, code).await?)?;
         let before = OpenHolds::read(tx).await?;
         let around = before.below(tx).await?;
@@ -397,6 +409,16 @@ impl Action for LiftHold {
             Change::of(code).after(json!({ "freed": freed.len() })).reason(Some(self.reason.as_str()));
         Ok(tx.record(change, HoldLifted { freed, effective }))
     }
+}
+
+/// Frees a piece that a weighing held (M26). Errors: `not_found` at `hold`, for one that is not held.
+async fn free_piece(tx: &Tx, lot: &str, piece: i64) -> Result<()> {
+    let lot = lots::locked(tx, lot, "hold").await?;
+    let pieces = lot_pieces::of(tx, &lot).await?;
+    if !pieces.iter().any(|it| it.piece == piece && it.held) {
+        return Err(Refusal::new(Code::NotFound).field("hold").into());
+    }
+    lot_pieces::free(tx, LotId::from_uuid(lot.lot_id), &[piece]).await
 }
 
 input! {

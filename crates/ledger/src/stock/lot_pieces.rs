@@ -22,6 +22,9 @@ use crate::stock::lots::{self, StoredLot};
 use crate::stock::pieces::{EMPTY, LotStock};
 use crate::stock::quantities::{self, Fields, Measure};
 
+/// The beginning of the name of the hold on one piece.
+const HELD: &str = "piece:";
+
 input! {
     /// A piece with its weight.
     pub struct PieceGiven {
@@ -260,12 +263,26 @@ pub fn judge_named(
 
 /// The name of the hold on a piece, as refusals tell it.
 pub fn hold_of(lot: &str, piece: i64) -> String {
-    format!("piece:{lot}/{piece}")
+    format!("{HELD}{lot}/{piece}")
+}
+
+/// The lot and the piece that such a name tells; None for the name of another hold.
+pub fn piece_of_hold(name: &str) -> Option<(&str, i64)> {
+    let (lot, piece) = name.strip_prefix(HELD)?.rsplit_once('/')?;
+    Some((lot, piece.parse().ok()?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_a_hold_tells_its_piece() {
+        assert_eq!(piece_of_hold(&hold_of("CH/7", 12)), Some(("CH/7", 12)));
+        for other in ["H-1", "piece:", "piece:CH-7", "piece:CH-7/x", "test:CH-7/2"] {
+            assert_eq!(piece_of_hold(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn pieces_that_are_too_heavy_only_together_are_refused_at_their_field() {

@@ -43,7 +43,7 @@ use crate::stock::quantities::Measure;
 use crate::stock::transformation::LossRange;
 use crate::{items, parties};
 
-pub use sql::{BatchLot, LotRef, MadeLot, StoredLot};
+pub use sql::{BatchLot, LotRef, MadeLot, StoredLot, UnreleasedOf};
 
 /// Lots on a page.
 pub const PAGE: i64 = 50;
@@ -64,6 +64,12 @@ pub async fn locked(tx: &Tx, code: &str, field: &str) -> Result<StoredLot> {
     row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
+/// The same for a lot that becomes others, which are as released as it is: its batch is not released meanwhile.
+pub async fn locked_to_divide(tx: &Tx, code: &str, field: &str) -> Result<StoredLot> {
+    sql::hold_release().bind(tx, &tx.tenant(), &code).opt().await?;
+    locked(tx, code, field).await
+}
+
 /// The same, if there is such a lot.
 pub async fn locked_if_there(tx: &Tx, code: &str) -> Result<Option<StoredLot>> {
     Ok(sql::lock_lot().bind(tx, &tx.tenant(), &code).opt().await?)
@@ -72,6 +78,11 @@ pub async fn locked_if_there(tx: &Tx, code: &str) -> Result<Option<StoredLot>> {
 /// The lots a batch made, in order of their ids.
 pub async fn of_batch(tx: &ReadTx, batch: BatchId) -> Result<Vec<BatchLot>> {
     Ok(sql::lots_of_batch().bind(tx, &tx.tenant(), &batch.uuid()).all().await?)
+}
+
+/// The remaining goods of the lots of these batches that wait for their release.
+pub async fn unreleased_of(tx: &ReadTx, batches: &[BatchId]) -> Result<Vec<UnreleasedOf>> {
+    Ok(sql::unreleased_of().bind(tx, &tx.tenant(), &BatchId::uuids(batches)).all().await?)
 }
 
 /// What batches made, less what was returned, with its cost as booked.

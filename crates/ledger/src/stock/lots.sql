@@ -44,12 +44,12 @@ join unnest(:codes::text[]) with ordinality as part (code, n) on l.look = app.lo
 where l.tenant_id = :tenant
 order by part.n, l.code;
 
---! insert_parts (supplier?, received_on?, made_on?, expires_on?, batch?, density_e6?, supplier_lots[?])
+--! insert_parts (supplier?, received_on?, made_on?, expires_on?, batch?, density_e6?, loss_lower_e6?, loss_upper_e6?, supplier_lots[?])
 -- The lots that one lot becomes. A lot whose code is taken is left out.
 insert into ledger.lot as made (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, received_on, made_on, expires_on, batch_id,
-                                needs_release, cost_known, density_e6, opening, created_by, created_at)
+                                needs_release, cost_known, density_e6, loss_lower_e6, loss_upper_e6, opening, created_by, created_at)
 select t.tenant_id, part.lot, part.code, :item, :supplier, part.supplier_lot, :received_on, :made_on, :expires_on, :batch,
-       :needs_release, :cost_known, :density_e6, :opening, :by, :now
+       :needs_release, :cost_known, :density_e6, :loss_lower_e6, :loss_upper_e6, :opening, :by, :now
 from app.tenant t
 cross join unnest(:lots::uuid[], :codes::text[], :supplier_lots::bytea[]) as part (lot, code, supplier_lot)
 where t.tenant_id = :tenant
@@ -94,6 +94,13 @@ left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.locat
 where l.tenant_id = :tenant and l.code = :code
 for no key update of b;
 
+--! hold_release
+-- Until the end no release of the batch that made the lot begins: it waits, and then reaches what was made of the lot meanwhile.
+select b.batch_id from ledger.lot l
+join make.batch b on b.tenant_id = :tenant and b.batch_id = l.batch_id
+where l.tenant_id = :tenant and l.code = :code
+for share of b;
+
 --! lots_page : StoredLot
 -- Newest first; the zero uuid means every item, and the prefix of a code is a range on its "C" column.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6,
@@ -137,6 +144,15 @@ join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
 left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
 where l.tenant_id = :tenant and l.batch_id = :batch
+order by l.lot_id;
+
+--! unreleased_of : (batch_id?)
+-- What is left of the lots of these batches that wait for their release.
+select l.batch_id, l.lot_id, l.item_id, b.quantity_e6
+from ledger.lot l
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+where l.tenant_id = :tenant and l.batch_id = any(:batches) and l.needs_release and b.quantity_e6 > 0
+  and not exists (select 1 from ledger.lot_release r where r.tenant_id = :tenant and r.lot_id = l.lot_id)
 order by l.lot_id;
 
 --! release_lots_of

@@ -51,18 +51,30 @@ select exists (select from make.silo_lot s
 
 --! lock_silo_of
 -- The silo that a lot is or was in: milk goes in and out of a silo one call after the other.
-select s.silo_id, s.capacity_e6, s.unit
+select s.silo_id, s.capacity_e6, s.unit, s.in_use, s.last_no, k.no
 from ledger.lot l
 join make.silo_lot k on k.tenant_id = :tenant and k.lot_id = l.lot_id
 join make.silo s on s.tenant_id = :tenant and s.silo_id = k.silo_id
 where l.tenant_id = :tenant and l.code = :code
 for no key update of s;
 
+--! lock_silos_of : (density_e6?)
+-- The same of several lots, with what turns their quantities into volumes. The silos are locked in one order.
+select k.lot_id, i.unit, coalesce(l.density_e6, i.density_e6) as density_e6, s.silo_id, s.capacity_e6, s.unit as silo_unit,
+       s.in_use, s.last_no, k.no
+from make.silo_lot k
+join make.silo s on s.tenant_id = :tenant and s.silo_id = k.silo_id
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = k.lot_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where k.tenant_id = :tenant and k.lot_id = any(:lots)
+order by s.silo_id, k.no
+for no key update of s;
+
 --: SiloPart(density_e6?)
 
---! parts_of_silo : SiloPart
--- What is in a silo, with the density that it had when it came in.
-select s.lot_id, b.quantity_e6, i.unit,
+--! parts_of_silos : SiloPart
+-- The lots in some silos, each with the density that it had when it came in.
+select s.silo_id, s.lot_id, l.code, b.quantity_e6, i.unit,
        coalesce((select m.density_e6 from ledger.movement m
                  where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind = 'pack' and m.density_e6 is not null
                  order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6
@@ -70,5 +82,5 @@ from make.silo_lot s
 join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = s.lot_id and b.quantity_e6 > 0
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = s.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
-where s.tenant_id = :tenant and s.silo_id = :silo
-order by s.no;
+where s.tenant_id = :tenant and s.silo_id = any(:silos)
+order by s.silo_id, s.no;

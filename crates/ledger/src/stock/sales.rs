@@ -314,23 +314,46 @@ pub async fn given_back(tx: &Tx, bill: DocumentId, lots: &[LotId]) -> Result<Vec
     rows.into_iter().map(back).collect()
 }
 
+/// The step in which the goods of each of these lots are weighed or counted, in millionths of the item's unit.
+pub async fn steps_of(tx: &ReadTx, lots: &[LotId]) -> Result<HashMap<LotId, i64>> {
+    let rows = sql::steps_of().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await?;
+    Ok(rows.into_iter().map(|row| (LotId::from_uuid(row.lot_id), row.resolution_e6)).collect())
+}
+
 /// The bills with goods of these lots, and the holders of the goods: a recall must inform them.
 pub async fn of_lots(tx: &ReadTx, lots: &[LotId]) -> Result<Vec<Sold>> {
-    let rows = sql::sold_of().bind(tx, &tx.tenant(), &LotId::uuids(lots)).all().await?;
-    let sold = |row: sql::Sold| -> Result<Sold> {
-        let party = row.party_id.map(PartyId::from_uuid);
-        Ok(Sold {
-            bill: (!row.is_shipment).then(|| DocumentId::from_uuid(row.document_id)),
-            document: row.document,
-            document_date: row.document_date,
-            party: parties::code_of(tx, party, row.party)?,
-            party_name: parties::name_of(tx, party, row.party_name)?,
-            lot: row.lot,
-            unit: row.unit,
-            quantity_e6: row.quantity_e6,
-        })
-    };
-    rows.into_iter().map(sold).collect()
+    let mut rows = rows_of(tx, lots, usize::MAX).await?;
+    rows.sort_by(|one, other| (one.document_id, &one.lot).cmp(&(other.document_id, &other.lot)));
+    rows.into_iter().map(|row| Sold::read(tx, row)).collect()
+}
+
+async fn rows_of(tx: &ReadTx, lots: &[LotId], many: usize) -> Result<Vec<sql::SoldNewest>> {
+    let many = i64::try_from(many).unwrap_or(i64::MAX);
+    Ok(sql::sold_newest().bind(tx, &tx.tenant(), &LotId::uuids(lots), &many).all().await?)
+}
+
+/// The newest bills and delivery notes with goods of some lots.
+#[derive(Debug, Default)]
+pub struct NewestSold {
+    /// The newest first.
+    pub rows: Vec<Sold>,
+    /// How many there are in all, one for each lot on a paper.
+    pub count: usize,
+    /// How many papers they are on.
+    pub papers: usize,
+}
+
+/// The newest `many` of `of_lots`, and how many there are in all.
+pub async fn newest_of_lots(tx: &ReadTx, lots: &[LotId], many: usize) -> Result<NewestSold> {
+    let rows = rows_of(tx, lots, many).await?;
+    let counted = |count: i64| usize::try_from(count).unwrap_or_default();
+    let (count, papers) =
+        rows.first().map_or((0, 0), |first| (counted(first.sold_count), counted(first.paper_count)));
+    Ok(NewestSold {
+        rows: rows.into_iter().map(|row| Sold::read(tx, row)).collect::<Result<_>>()?,
+        count,
+        papers,
+    })
 }
 
 /// A quantity of a lot on a bill, and its buyer.
@@ -345,6 +368,22 @@ pub struct Sold {
     pub lot: String,
     pub unit: String,
     pub quantity_e6: i64,
+}
+
+impl Sold {
+    fn read(tx: &ReadTx, row: sql::SoldNewest) -> Result<Sold> {
+        let party = row.party_id.map(PartyId::from_uuid);
+        Ok(Sold {
+            bill: (!row.is_shipment).then(|| DocumentId::from_uuid(row.document_id)),
+            document: row.document,
+            document_date: row.document_date,
+            party: parties::code_of(tx, party, row.party)?,
+            party_name: parties::name_of(tx, party, row.party_name)?,
+            lot: row.lot,
+            unit: row.unit,
+            quantity_e6: row.quantity_e6,
+        })
+    }
 }
 
 #[cfg(test)]

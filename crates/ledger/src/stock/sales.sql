@@ -39,6 +39,13 @@ where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.document_id = :docum
 order by m.lot_id, m.movement_id
 for no key update of b;
 
+--! steps_of
+-- The weighing step of each lot's item, in millionths of its unit.
+select l.lot_id, i.resolution_e6
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where l.tenant_id = :tenant and l.lot_id = any(:lots);
+
 --! insert_sold (party?, line_nos[?], pieces[?])
 -- The rows are selected from the workspace's own row, as database.md section 6 requires.
 insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, fine_mg, document_id,
@@ -69,31 +76,36 @@ join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 where b.tenant_id = :tenant and b.lot_id = part.lot
 returning l.code, i.unit, b.quantity_e6, b.cost_minor;
 
---: Sold(party_id?, party?, party_name?)
-
---! sold_of : Sold
--- The bills with goods of these lots, less returns by their credit notes; bills with everything returned are
--- left out.
-select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot,
-       i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6, false as is_shipment
-from ledger.movement m
-join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id
-left join ledger.document_link k on k.tenant_id = :tenant and k.document_id = d.document_id and k.kind = 'credits'
-join ledger.document b on b.tenant_id = :tenant and b.document_id = coalesce(d.reverses, k.about_id, d.document_id)
-join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id
-join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
-left join ledger.party y on y.tenant_id = :tenant and y.party_id = m.party_id
-where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'sell'
-group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit
-having sum(m.quantity_e6) <> 0
-union all
--- Shipments without a bill; one that was corrected shows once, as corrected.
-select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint, true
-from ledger.shipment s
-join ledger.movement m on m.tenant_id = :tenant and m.movement_id = s.movement_id
-join ledger.lot l on l.tenant_id = :tenant and l.lot_id = s.lot_id
-join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
-join ledger.party y on y.tenant_id = :tenant and y.party_id = s.party_id
-where s.tenant_id = :tenant and s.lot_id = any(:lots)
-  and not exists (select from ledger.shipment_correction c where c.tenant_id = :tenant and c.movement_id = s.movement_id)
-order by document_id, lot;
+--! sold_newest : (party_id?, party?, party_name?)
+-- The bills with goods of these lots, less returns by their credit notes, and shipments without a bill, one that was corrected as
+-- corrected: the newest `many` of them, with the number of them all and of the papers that they are on. Bills with everything returned
+-- are left out.
+with sold as (
+    select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot,
+           i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6, false as is_shipment
+    from ledger.movement m
+    join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id
+    left join ledger.document_link k on k.tenant_id = :tenant and k.document_id = d.document_id and k.kind = 'credits'
+    join ledger.document b on b.tenant_id = :tenant and b.document_id = case when d.reverses is not null then d.reverses when k.about_id is not null then k.about_id else d.document_id end
+    join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id
+    join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+    left join ledger.party y on y.tenant_id = :tenant and y.party_id = m.party_id
+    where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'sell'
+    group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit
+    having sum(m.quantity_e6) <> 0
+    union all
+    select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint, true
+    from ledger.shipment s
+    join ledger.movement m on m.tenant_id = :tenant and m.movement_id = s.movement_id
+    join ledger.lot l on l.tenant_id = :tenant and l.lot_id = s.lot_id
+    join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+    join ledger.party y on y.tenant_id = :tenant and y.party_id = s.party_id
+    where s.tenant_id = :tenant and s.lot_id = any(:lots)
+      and not exists (select from ledger.shipment_correction c where c.tenant_id = :tenant and c.movement_id = s.movement_id)
+)
+select s.document_id, s.document, s.document_date, s.party_id, s.party, s.party_name, s.lot, s.unit, s.quantity_e6, s.is_shipment,
+       (select count(*) from sold a) as sold_count,
+       (select count(distinct (a.document, a.is_shipment)) from sold a) as paper_count
+from sold s
+order by s.document_date desc, s.document_id desc, s.lot
+limit :many;

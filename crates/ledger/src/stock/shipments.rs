@@ -1,9 +1,10 @@
 //! Goods that leave without a bill, on a delivery note, and notes that were wrong.
 //! Invariant: goods that may not be sold are not shipped (M3, M18). Returned goods bring the cost with which
-//! they left (M4). A wrong note stays as it was, with its correction beside it.
+//! they left (M4). A wrong note stays as it was, with its correction beside it. Milk comes back into a silo only
+//! into the lot that it left (M13).
 
 use kernel::code::Code;
-use kernel::day::is_expired;
+use kernel::day::{Day, is_expired};
 use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::id::{LotId, MovementId, PartyId};
 use kernel::money::Money;
@@ -84,11 +85,16 @@ impl Action for ShipLot {
         let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
         let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
         let quantity = quantities::measure(&asked, &lots::measure(&lot)?, FIELDS)?;
-        judge(tx, &lot).await?;
+        judge(tx, &lot, tx.today()).await?;
         let pieces = lot_pieces::of(tx, &lot).await?;
         let piece = self.piece.map(|piece| i64::from(piece.0));
         judge_piece(&lot, &pieces, piece)?;
-        let to = To { consignee: consignee.party_id, number: self.document.as_str(), replaces: None };
+        let to = To {
+            consignee: consignee.party_id,
+            number: self.document.as_str(),
+            on: tx.today(),
+            replaces: None,
+        };
         let mut stock = lot_pieces::stock_of(&lot, &pieces)?;
         let gone = GoodsOut { lot: &lot, stock: &mut stock, fine_mg: lot.fine_mg, piece, quantity };
         let shipped = gone.write(tx, &to).await?;
@@ -112,12 +118,12 @@ fn judge_piece(lot: &StoredLot, pieces: &[KeptPiece], piece: Option<i64>) -> Rul
     lot_pieces::judge_named(Use::Ship, (&lot.code, lot.by_piece), pieces, piece, "piece")
 }
 
-/// Refuses a lot that may not leave: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`.
-async fn judge(tx: &Tx, lot: &StoredLot) -> Result<()> {
+/// Refuses a lot that may not leave on a day: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`.
+async fn judge(tx: &Tx, lot: &StoredLot, on: Day) -> Result<()> {
     judge_use(tx, Use::Ship, lot).await?;
     let refuse = |code: Code| Err(Refusal::new(code).field("lot").into());
     match lot {
-        _ if is_expired(lot.expires_on, tx.today()) => refuse(Code::LotExpired),
+        _ if is_expired(lot.expires_on, on) => refuse(Code::LotExpired),
         _ if !lot.released => refuse(Code::LotNotReleased),
         _ => Ok(()),
     }
@@ -127,6 +133,8 @@ async fn judge(tx: &Tx, lot: &StoredLot) -> Result<()> {
 struct To<'a> {
     consignee: PartyId,
     number: &'a str,
+    /// The day when the goods left; a correction keeps that of the wrong shipment.
+    on: Day,
     replaces: Option<MovementId>,
 }
 
@@ -173,7 +181,7 @@ impl GoodsOut<'_> {
             lot: lot.uuid(),
             party: to.consignee.uuid(),
             number: to.number,
-            shipped_on: tx.today(),
+            shipped_on: to.on,
             replaces: to.replaces.map(MovementId::uuid),
             by: tx.person(),
             now: tx.now,
@@ -267,7 +275,7 @@ impl Action for CorrectShipment {
         let pieces = lot_pieces::of(tx, &lot).await?;
         if right.is_some_and(|right| right.get() > wrong.quantity_e6) {
             // More leaves than the note said.
-            judge(tx, &lot).await?;
+            judge(tx, &lot, wrong.shipped_on).await?;
             judge_piece(&lot, &pieces, wrong.piece)?;
         }
         take_back(tx, &lot, &wrong, self.reason).await?;
@@ -283,6 +291,7 @@ impl Action for CorrectShipment {
                 let to = To {
                     consignee: PartyId::from_uuid(wrong.party_id),
                     number: self.document.as_str(),
+                    on: wrong.shipped_on,
                     replaces: Some(MovementId::from_uuid(wrong.movement_id)),
                 };
                 let fine_mg = lot.fine_mg.saturating_add(wrong.fine_mg);

@@ -13,7 +13,7 @@ returning true as kept;
 --! open_shipments : OpenShipment
 -- The shipments of a lot with this delivery note that were not corrected, the newest first, with every
 -- correction of their cost.
-select s.movement_id, s.party_id, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg,
+select s.movement_id, s.party_id, s.shipped_on, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg,
        (-m.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f
                                   where f.tenant_id = :tenant and f.corrects_id = m.movement_id), 0))::bigint as cost_minor
 from ledger.shipment s

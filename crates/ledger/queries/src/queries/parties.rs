@@ -124,6 +124,11 @@ pub struct KeepEmailParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct HoldPartyParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct IsAnyRestrictedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
@@ -1277,6 +1282,45 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 {
     fn params(&'s self, client: &'c C, params: &'a KeepEmailParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 3> {
         self.bind(client, &params.email, &params.tenant, &params.party)
+    }
+}
+pub struct HoldPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_party() -> HoldPartyStmt {
+    HoldPartyStmt(
+        "select erased_at is null as is_living from ledger.party where tenant_id = $1 and party_id = $2 for key share",
+        None,
+    )
+}
+impl HoldPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, HoldPartyParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for HoldPartyStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HoldPartyParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.party)
     }
 }
 pub struct IsAnyRestrictedStmt(&'static str, Option<tokio_postgres::Statement>);

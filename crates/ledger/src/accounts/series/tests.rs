@@ -30,10 +30,56 @@ async fn the_series_of_a_shop_that_set_none_up_begin_at_one() {
     assert_eq!(no_year, Err("value_unknown fy".into()));
 }
 
+fn in_use(doc: &str, code: &str, fy: &str, pattern: &str) -> InUse {
+    let (doc_type, code, fy, pattern) = (doc.to_owned(), code.to_owned(), fy.to_owned(), pattern.to_owned());
+    InUse { doc_type, code, fy, pattern }
+}
+
+#[test]
+fn no_number_is_of_two_kinds_of_paper() {
+    let fy = financial_year(jiff::civil::date(2026, 4, 1), (4, 1));
+    let none: &[InUse] = &[];
+    let old: &[InUse] = &[
+        in_use("receipt", "R", "2026-27", "R/{fy2}/{n:4}"),
+        in_use("receipt", "R", "2025-26", "V{n}"),
+        in_use("receipt", "R", "2024-25", "W/{fy2}/{n:4}"),
+    ];
+    for (pattern, doc, rows, expected) in [
+        ("A/{fy2}/{n:5}", DocumentKind::Invoice, none, None),
+        // The first receipt will have this pattern.
+        ("RCP/{fy2}/{n}", DocumentKind::Invoice, none, Some((DocumentKind::Receipt, "RCP/26-27/99999"))),
+        ("RCP/{fy2}/{n}", DocumentKind::Receipt, none, None),
+        ("RCP/{fy2}/{n}", DocumentKind::Invoice, old, None),
+        ("R/{fy2}/{n:5}", DocumentKind::Invoice, old, Some((DocumentKind::Receipt, "R/26-27/99999"))),
+        ("R/{fy2}/{n:5}", DocumentKind::Receipt, old, None),
+        // The pattern of another year counts too, and a year that is written out.
+        ("V1{n}", DocumentKind::Invoice, old, Some((DocumentKind::Receipt, "V19"))),
+        ("R/27-28/{n}", DocumentKind::Invoice, old, Some((DocumentKind::Receipt, "R/27-28/9999"))),
+        // A pattern that has gone gives the numbers of its own year, and of no other.
+        ("W/{fy2}/{n}", DocumentKind::Invoice, old, None),
+        ("W/25-26/{n}", DocumentKind::Invoice, old, None),
+        ("W/24-25/{n}", DocumentKind::Invoice, old, Some((DocumentKind::Receipt, "W/24-25/9999"))),
+    ] {
+        let expected = expected.map(|(doc, number): (_, &str)| (doc, number.to_owned()));
+        assert_eq!(number_of_two(pattern, doc, &fy, (4, 1), rows), expected, "{pattern} {doc:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_pattern_that_gives_the_number_of_another_paper_is_refused() {
+    let shop = Shop::jeweller().await;
+    let of = |doc: &str, code: &str, pattern: &str| json!({"doc": doc, "code": code, "pattern": pattern});
+    shop.run::<ChangeSeries>("olive", of("invoice", "B", "X/{fy2}/{n:4}")).await.expect("numbered");
+    let same = shop.run::<ChangeSeries>("olive", of("receipt", "R", "X/{fy2}/{n}")).await;
+    assert_eq!(same, Err("series_code_taken pattern".into()));
+    shop.run::<ChangeSeries>("olive", of("receipt", "R", "Y/{fy2}/{n}")).await.expect("a pattern of its own");
+    shop.run::<ChangeSeries>("olive", of("invoice", "B", "X/{fy2}/{n}")).await.expect("the same kind's");
+}
+
 #[test]
 fn a_code_is_of_one_kind_of_paper_in_every_year() {
-    let in_use = |rows: &[(&str, &str)]| -> Vec<(String, String)> {
-        rows.iter().map(|(doc, code)| ((*doc).to_owned(), (*code).to_owned())).collect()
+    let in_use = |rows: &[(&str, &str)]| -> Vec<InUse> {
+        rows.iter().map(|(doc, code)| in_use(doc, code, "2026-27", &default_pattern(code))).collect()
     };
     for (code, doc, rows, taken) in [
         ("A", DocumentKind::Invoice, &[][..], false),
@@ -54,7 +100,7 @@ fn a_code_is_of_one_kind_of_paper_in_every_year() {
 #[tokio::test]
 async fn two_kinds_of_paper_share_no_code_whatever_the_year() {
     let shop = Shop::jeweller().await;
-    let of = |doc: &str, code: &str, fy: &str| json!({"doc": doc, "code": code, "pattern": "X/{fy2}/{n:4}", "fy": fy});
+    let of = |doc: &str, code: &str, fy: &str| json!({"doc": doc, "code": code, "pattern": default_pattern(code), "fy": fy});
     shop.run::<ChangeSeries>("olive", of("invoice", "B", "2026-27")).await.expect("numbered");
     let taken = Err("series_code_taken code".to_owned());
     for (doc, code, fy) in

@@ -46,6 +46,7 @@ pub(super) fn of(
     };
     account.leave_out_returns(history);
     let costs = history.events.iter().map(|event| account.book(event)).collect::<Ruled<_>>()?;
+    account.returns_are_made()?;
     if !account.share.is_zero() || !account.difference.is_zero() {
         return Err(Code::InternalError.into()); // a lot without output has no share
     }
@@ -71,6 +72,14 @@ impl Account<'_> {
     fn leave_out_returns(&mut self, history: &LotHistory) {
         for event in history.events.iter().filter(|event| event.kind == Kind::OutputReturn) {
             *self.returned.entry(event.piece).or_default() -= event.quantity.get();
+        }
+    }
+
+    /// Refuses the return of more than was made: goods that a count found did not come out of the batch.
+    fn returns_are_made(&self) -> Ruled<()> {
+        match self.returned.values().all(|left| *left == 0) {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::LotInsufficient).field(QUANTITY)),
         }
     }
 
@@ -116,14 +125,10 @@ impl Account<'_> {
     }
 
     fn weigh(&mut self, event: &Event) -> Ruled<Money> {
-        // A weighing was cancelled.
-        if let Ok(back) = Quantity::new(event.quantity.get()) {
-            self.stock.unweigh(event.piece, back, QUANTITY)?;
-            return Ok(Money::ZERO);
-        }
-        let before = self.stock.quantity(event.piece).map_err(|refusal| refusal.field(QUANTITY))?;
-        let weight =
-            Quantity::new(before.get() + event.quantity.get()).map_err(|_| lot_insufficient(before))?;
+        // Less was made than the weighing took off.
+        let weighed = || Refusal::new(Code::LotWeighed).field(QUANTITY);
+        let before = self.stock.quantity(event.piece).map_err(|_| weighed())?;
+        let weight = Quantity::new(before.get() + event.quantity.get()).map_err(|_| weighed())?;
         self.stock.weigh(event.piece, weight, QUANTITY)?;
         Ok(Money::ZERO)
     }
@@ -145,11 +150,6 @@ impl Account<'_> {
         *used = back.left;
         self.add(event, back.cost)
     }
-}
-
-/// The refusal of what needs more than was there.
-fn lot_insufficient(there: SignedQuantity) -> Refusal {
-    Refusal::new(Code::LotInsufficient).field(QUANTITY).fact("available", there.to_string())
 }
 
 /// The quantity that a movement takes. Errors: `number_range` where it takes none.

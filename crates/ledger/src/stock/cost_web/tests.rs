@@ -87,9 +87,10 @@ fn whey_cheese_left_for_the_oven_and_the_bin_before_its_batch_was_closed() {
 
 #[test]
 fn a_lot_that_was_weighed_or_charged_does_not_go_back_whole() {
-    for (later, back, available) in
-        [(event(2, (-1_000, 0), Kind::Weigh), -9_000, "1"), (event(2, (0, 300), Kind::Charge), -10_000, "0")]
-    {
+    for (later, back, code) in [
+        (event(2, (-1_000, 0), Kind::Weigh), -9_000, Code::LotWeighed),
+        (event(2, (0, 300), Kind::Charge), -10_000, Code::LotInsufficient),
+    ] {
         let events =
             vec![event(1, (10_000, 0), Kind::Output), later, event(3, (back, 0), Kind::OutputReturn)];
         let web = Web {
@@ -97,8 +98,7 @@ fn a_lot_that_was_weighed_or_charged_does_not_go_back_whole() {
             batches: vec![account(1, false, 0, &[(1, 1)])],
         };
         let refusal = recost(&web, batch(1), Money::ZERO).expect_err("it has moved on");
-        assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::LotInsufficient, "quantity"));
-        assert_eq!(refusal.facts["available"], serde_json::json!(available));
+        assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (code, "quantity"));
     }
 }
 

@@ -172,7 +172,7 @@ impl Action for AdjustLot {
         self.reason.allows(change)?;
         judge_use(tx, self.reason.hold_use(change), &lot).await?;
         if let Some(silo) = silo {
-            silo.judge(tx, &lot, change).await?;
+            silo.judge_back(tx, &lot, change).await?;
         }
         let piece = self.piece(&lot)?;
         let before = lots::remaining(&lot);

@@ -25,6 +25,7 @@ use serde_json::json;
 
 use self::portions::Portions;
 use super::adjust::judge_use;
+use super::ageing::range_of;
 use super::parts::{LotPart, insert_parts, warn_of_alike};
 use crate::genealogy::{self, Edge};
 use crate::stock::cost::share_quantities;
@@ -133,7 +134,7 @@ impl Action for SplitLot {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotDivided>> {
-        let lot = lots::locked(tx, self.from.as_str(), "from").await?;
+        let lot = lots::locked_to_divide(tx, self.from.as_str(), "from").await?;
         let measure = lots::measure(&lot)?;
         let mut parts = Vec::with_capacity(self.to.len());
         for (n, (code, quantity)) in self.to.iter().zip(&self.quantities).enumerate() {
@@ -168,7 +169,7 @@ impl Action for PackLot {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotDivided>> {
-        let lot = lots::locked(tx, self.from.as_str(), "from").await?;
+        let lot = lots::locked_to_divide(tx, self.from.as_str(), "from").await?;
         let answer = match (&self.weights, self.quantity) {
             (Some(weights), quantity) => {
                 let piece = self.piece.map(|piece| i64::from(piece.0));
@@ -272,7 +273,9 @@ async fn move_goods(tx: &Tx, lot: &StoredLot, kind: Moved, it: &Transfer, parts:
     let supplier_lot = tx.cipher().open(SUPPLIER_LOT, lot.lot_id, lot.supplier_lot.clone())?;
     // Fine metal is shared as the cost is: by quantity, the largest remainder first.
     let fine = share_quantities(Money::from_stored(fine), it.to.iter().map(|arrival| arrival.quantity));
-    let like = NewLot { draw: Some(draw), ..like(lot, supplier_lot.as_deref(), location) };
+    // Packed goods do not ripen on: nothing is expected of their weight.
+    let loss = range_of(lot).filter(|_| kind == Moved::Split);
+    let like = NewLot { draw: Some(draw), loss, ..like(lot, supplier_lot.as_deref(), location) };
     let made = it.to.iter().zip(fine).zip(parts).map(|((arrival, fine), part)| LotPart {
         id: arrival.lot,
         code: part.code.as_str(),

@@ -53,6 +53,8 @@ pub(super) async fn insert_parts(
         needs_release: like.needs_release,
         cost_known: like.cost_known,
         density_e6: like.measured_e6,
+        loss_lower_e6: like.loss.map(|loss| loss.lower.get()),
+        loss_upper_e6: like.loss.map(|loss| loss.upper.get()),
         opening: tx.is_opening(),
         by: tx.person(),
         now: tx.now,

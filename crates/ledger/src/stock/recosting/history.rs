@@ -1,12 +1,13 @@
 //! Stored movements as the events of a lot's history.
-//! Invariant: corrections are no events; each is part of the cost of the movement that it corrects.
+//! Invariant: corrections are no events; each is part of the cost of the movement that it corrects. A cancelled
+//! weighing is none either: no goods came or left meanwhile.
 
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::id::{BatchId, DocumentId, LotId, MovementId};
 use kernel::money::Money;
 use ledger_queries::stock::recosting::WebMovement;
 use platform::error::{Result, stored};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::stock::cost_web::{Event, Kind, LotHistory, Part, Use};
@@ -34,7 +35,12 @@ pub(super) fn of(rows: Vec<WebMovement>) -> Result<Vec<LotHistory>> {
 fn of_lot(rows: &[WebMovement], arrivals: &HashMap<Uuid, Vec<Part>>) -> Result<LotHistory> {
     let (mut events, mut place): (Vec<Event>, HashMap<Uuid, usize>) = Default::default();
     let mut later: Vec<(Option<Uuid>, Money)> = Vec::new();
-    for row in rows {
+    let undoing = rows.iter().filter(|row| row.kind == Moved::Weigh.as_str());
+    let undone: HashSet<Uuid> = undoing.filter_map(|row| row.corrects_id).collect();
+    let is_undone = |row: &WebMovement| {
+        undone.contains(&row.movement_id) || row.corrects_id.is_some_and(|id| undone.contains(&id))
+    };
+    for row in rows.iter().filter(|row| !is_undone(row)) {
         let (moved, cost): (Moved, Money) = (stored(&row.kind)?, Money::from_stored(row.cost_minor));
         if is_correction(row, moved) {
             later.push((row.corrects_id, cost));

@@ -8,6 +8,7 @@ use crate::parties::CreateParty;
 use crate::stock::holds::{HoldLot, ListHolds};
 use crate::stock::lots::GetLot;
 use crate::stock::lots::receive::ReceiveLot;
+use crate::stock::sales;
 use serde_json::Value;
 use testing::Shop;
 
@@ -57,6 +58,33 @@ async fn goods_are_shipped_at_their_cost_and_a_wrong_note_is_put_right() {
     let too_much = shop.run::<CorrectShipment>("max", fix("DN-1", "incorrect_data", json!("10.5"))).await;
     assert_eq!(too_much, Err("lot_insufficient quantity".into()));
     assert_eq!(stock(&shop).await, (json!("7.5"), json!(750), 250));
+}
+
+/// The document, the day and the quantity in millionths of each shipment of the lot that stands.
+async fn shipments_of_lot(shop: &Shop) -> Vec<(String, String, i64)> {
+    let tx = shop.reads("audi").await;
+    let lot = lots::coded(&tx, "CH", "lot").await.expect("a lot");
+    let all = sales::of_lots(&tx, &[LotId::from_uuid(lot.lot_id)]).await.expect("shipments");
+    tx.close().await.expect("closed");
+    all.into_iter().map(|it| (it.document, it.document_date.to_string(), it.quantity_e6)).collect()
+}
+
+#[tokio::test]
+async fn goods_left_on_the_day_of_their_note_however_often_it_is_put_right() {
+    let mut shop = dairy().await;
+    shop.run::<ShipLot>("max", ship("3", "DN-1")).await.expect("shipped");
+    let fix = |quantity: &str| json!({"document": "DN-1", "lot": "CH", "quantity": quantity, "unit": "kg", "reason": "incorrect_data"});
+    for (at, quantity) in [("2026-03-09T01:00:00Z", "2.5"), ("2026-04-20T01:00:00Z", "4")] {
+        shop.at(at);
+        shop.run::<CorrectShipment>("max", fix(quantity)).await.expect("corrected");
+    }
+    shop.at("2026-04-20T02:00:00Z");
+    shop.run::<ShipLot>("max", ship("1", "DN-2")).await.expect("shipped");
+    let day = |note: &str, day: &str, e6: i64| (note.to_owned(), day.to_owned(), e6);
+    assert_eq!(
+        shipments_of_lot(&shop).await,
+        [day("DN-1", "2026-03-05", 4_000_000), day("DN-2", "2026-04-20", 1_000_000)]
+    );
 }
 
 #[tokio::test]

@@ -63,6 +63,11 @@ pub struct NotesTotalParams {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct NoteThatAddsParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct CreditedOf {
     pub line_no: i32,
@@ -826,6 +831,49 @@ impl<'c, 'a, 's, C: GenericClient>
     for NotesTotalStmt
 {
     fn params(&'s self, client: &'c C, params: &'a NotesTotalParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
+pub struct NoteThatAddsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_that_adds() -> NoteThatAddsStmt {
+    NoteThatAddsStmt(
+        "select d.number from ledger.document_link k join ledger.document d on d.tenant_id = $1 and d.document_id = k.document_id and d.state = 'posted' where k.tenant_id = $1 and k.about_id = $2 and k.kind = 'debits' and exists ( select from ledger.document_line l left join ledger.line_credit c on c.tenant_id = $1 and c.document_id = l.document_id and c.line_no = l.line_no where l.tenant_id = $1 and l.document_id = d.document_id and l.taxable_minor > coalesce(c.taxable_minor, 0) ) order by d.document_id limit 1",
+        None,
+    )
+}
+impl NoteThatAddsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NoteThatAddsParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for NoteThatAddsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoteThatAddsParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.tenant, &params.document)
     }
 }

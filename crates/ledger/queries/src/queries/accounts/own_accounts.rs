@@ -11,11 +11,12 @@ pub struct InsertAccountParams<T1: crate::StringSql, T2: crate::BytesSql, T3: cr
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct OwnSumsParams<T1: crate::StringSql> {
+pub struct OwnSumsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
     pub tenant: uuid::Uuid,
     pub currency: T1,
     pub from_day: jiff::civil::Date,
     pub to_day: jiff::civil::Date,
+    pub accounts: T3,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnAccounts {
@@ -332,7 +333,7 @@ impl OwnAccountsStmt {
 pub struct OwnSumsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn own_sums() -> OwnSumsStmt {
     OwnSumsStmt(
-        "select moved.account, sum(moved.debit)::bigint as debit, sum(moved.credit)::bigint as credit from ( select p.debit_account as account, p.amount as debit, 0::bigint as credit from ledger.posting p where p.tenant_id = $1 and p.commodity = $2 and p.entry_date >= $3 and p.entry_date <= $4 and p.debit_account in (select o.code from ledger.own_account o where o.tenant_id = $1) union all select p.credit_account, 0, p.amount from ledger.posting p where p.tenant_id = $1 and p.commodity = $2 and p.entry_date >= $3 and p.entry_date <= $4 and p.credit_account in (select o.code from ledger.own_account o where o.tenant_id = $1) ) moved group by moved.account order by moved.account",
+        "select moved.account, sum(moved.debit)::bigint as debit, sum(moved.credit)::bigint as credit from ( select p.debit_account as account, p.amount as debit, 0::bigint as credit from ledger.posting p where p.tenant_id = $1 and p.commodity = $2 and p.entry_date >= $3 and p.entry_date <= $4 and p.debit_account = any($5::text[]) union all select p.credit_account, 0, p.amount from ledger.posting p where p.tenant_id = $1 and p.commodity = $2 and p.entry_date >= $3 and p.entry_date <= $4 and p.credit_account = any($5::text[]) ) moved group by moved.account order by moved.account",
         None,
     )
 }
@@ -344,17 +345,26 @@ impl OwnSumsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         currency: &'a T1,
         from_day: &'a jiff::civil::Date,
         to_day: &'a jiff::civil::Date,
-    ) -> OwnSumsQuery<'c, 'a, 's, C, OwnSums, 4> {
+        accounts: &'a T3,
+    ) -> OwnSumsQuery<'c, 'a, 's, C, OwnSums, 5> {
         OwnSumsQuery {
             client,
-            params: [tenant, currency, from_day, to_day],
+            params: [tenant, currency, from_day, to_day, accounts],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OwnSumsBorrowed, tokio_postgres::Error> {
@@ -368,15 +378,28 @@ impl OwnSumsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, OwnSumsParams<T1>, OwnSumsQuery<'c, 'a, 's, C, OwnSums, 4>, C>
-    for OwnSumsStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OwnSumsParams<T1, T2, T3>,
+        OwnSumsQuery<'c, 'a, 's, C, OwnSums, 5>,
+        C,
+    > for OwnSumsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OwnSumsParams<T1>,
-    ) -> OwnSumsQuery<'c, 'a, 's, C, OwnSums, 4> {
-        self.bind(client, &params.tenant, &params.currency, &params.from_day, &params.to_day)
+        params: &'a OwnSumsParams<T1, T2, T3>,
+    ) -> OwnSumsQuery<'c, 'a, 's, C, OwnSums, 5> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.currency,
+            &params.from_day,
+            &params.to_day,
+            &params.accounts,
+        )
     }
 }

@@ -104,7 +104,6 @@ pub struct UsesOf {
     pub payment_id: uuid::Uuid,
     pub invoice_id: uuid::Uuid,
     pub number: String,
-    pub reversed_by: Option<uuid::Uuid>,
     pub tender_no: Option<i32>,
     pub first_id: String,
     pub amount_minor: i64,
@@ -113,28 +112,20 @@ pub struct UsesOfBorrowed<'a> {
     pub payment_id: uuid::Uuid,
     pub invoice_id: uuid::Uuid,
     pub number: &'a str,
-    pub reversed_by: Option<uuid::Uuid>,
     pub tender_no: Option<i32>,
     pub first_id: &'a str,
     pub amount_minor: i64,
 }
 impl<'a> From<UsesOfBorrowed<'a>> for UsesOf {
     fn from(
-        UsesOfBorrowed {
-            payment_id,
-            invoice_id,
-            number,
-            reversed_by,
-            tender_no,
-            first_id,
-            amount_minor,
-        }: UsesOfBorrowed<'a>,
+        UsesOfBorrowed { payment_id, invoice_id, number, tender_no, first_id, amount_minor }: UsesOfBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             payment_id,
             invoice_id,
             number: number.into(),
-            reversed_by,
             tender_no,
             first_id: first_id.into(),
             amount_minor,
@@ -650,7 +641,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct UsesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn uses_of() -> UsesOfStmt {
     UsesOfStmt(
-        "select a.payment_id, a.invoice_id, d.number, d.reversed_by, a.tender_no, min(a.allocation_id::text) as first_id, sum(a.amount_minor)::bigint as amount_minor from ledger.allocation a join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.invoice_id where a.tenant_id = $1 and d.tenant_id = $1 and a.payment_id = any($2) group by a.payment_id, a.invoice_id, d.number, d.reversed_by, a.tender_no having sum(a.amount_minor) <> 0 order by first_id",
+        "select a.payment_id, a.invoice_id, d.number, a.tender_no, min(a.allocation_id::text) as first_id, sum(a.amount_minor)::bigint as amount_minor from ledger.allocation a join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.invoice_id where a.tenant_id = $1 and d.tenant_id = $1 and a.payment_id = any($2) group by a.payment_id, a.invoice_id, d.number, a.tender_no having sum(a.amount_minor) <> 0 order by first_id",
         None,
     )
 }
@@ -678,10 +669,9 @@ impl UsesOfStmt {
                     payment_id: row.try_get(0)?,
                     invoice_id: row.try_get(1)?,
                     number: row.try_get(2)?,
-                    reversed_by: row.try_get(3)?,
-                    tender_no: row.try_get(4)?,
-                    first_id: row.try_get(5)?,
-                    amount_minor: row.try_get(6)?,
+                    tender_no: row.try_get(3)?,
+                    first_id: row.try_get(4)?,
+                    amount_minor: row.try_get(5)?,
                 })
             },
             mapper: |it| UsesOf::from(it),

@@ -75,9 +75,15 @@ pub struct CashForEventParams<T1: crate::StringSql, T2: crate::ArraySql<Item = u
     pub people: T2,
 }
 #[derive(Debug)]
-pub struct CashForBillsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct CashWebParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub documents: T1,
     pub tenant: uuid::Uuid,
-    pub bills: T1,
+    pub corrected: T2,
+    pub people: T3,
 }
 #[derive(Debug)]
 pub struct LinkedCashParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
@@ -106,10 +112,15 @@ pub struct MetalPaidParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub bills: T1,
     pub tenant: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct BillOfNoteParams {
+#[derive(Debug)]
+pub struct NotesAboutParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
-    pub note: uuid::Uuid,
+    pub bills: T1,
+}
+#[derive(Debug)]
+pub struct BillsOfNotesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub notes: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WrittenOffOfParams {
@@ -150,10 +161,23 @@ pub struct LockItems {
     pub document_id: uuid::Uuid,
     pub open_minor: i64,
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct CashForBills {
-    pub invoice_id: uuid::Uuid,
-    pub cash_minor: i64,
+#[derive(Debug, Clone, PartialEq)]
+pub struct CashWeb {
+    pub kind: String,
+    pub document_id: uuid::Uuid,
+    pub other_id: Option<uuid::Uuid>,
+    pub amount_minor: i64,
+}
+pub struct CashWebBorrowed<'a> {
+    pub kind: &'a str,
+    pub document_id: uuid::Uuid,
+    pub other_id: Option<uuid::Uuid>,
+    pub amount_minor: i64,
+}
+impl<'a> From<CashWebBorrowed<'a>> for CashWeb {
+    fn from(CashWebBorrowed { kind, document_id, other_id, amount_minor }: CashWebBorrowed<'a>) -> Self {
+        Self { kind: kind.into(), document_id, other_id, amount_minor }
+    }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct GivenByNotes {
@@ -166,6 +190,16 @@ pub struct GivenByNotes {
 pub struct MetalPaid {
     pub bill_id: Option<uuid::Uuid>,
     pub metal_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct NotesAbout {
+    pub bill_id: Option<uuid::Uuid>,
+    pub note_id: Option<uuid::Uuid>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct BillsOfNotes {
+    pub note_id: uuid::Uuid,
+    pub bill_id: Option<uuid::Uuid>,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct WrittenOffOf {
@@ -510,20 +544,20 @@ where
         Ok(mapped)
     }
 }
-pub struct CashForBillsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct CashWebQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CashForBills, tokio_postgres::Error>,
-    mapper: fn(CashForBills) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CashWebBorrowed, tokio_postgres::Error>,
+    mapper: fn(CashWebBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> CashForBillsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CashWebQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(CashForBills) -> R) -> CashForBillsQuery<'c, 'a, 's, C, R, N> {
-        CashForBillsQuery {
+    pub fn map<R>(self, mapper: fn(CashWebBorrowed) -> R) -> CashWebQuery<'c, 'a, 's, C, R, N> {
+        CashWebQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -692,6 +726,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(MetalPaid) -> R) -> MetalPaidQuery<'c, 'a, 's, C, R, N> {
         MetalPaidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NotesAboutQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NotesAbout, tokio_postgres::Error>,
+    mapper: fn(NotesAbout) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NotesAboutQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NotesAbout) -> R) -> NotesAboutQuery<'c, 'a, 's, C, R, N> {
+        NotesAboutQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BillsOfNotesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BillsOfNotes, tokio_postgres::Error>,
+    mapper: fn(BillsOfNotes) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BillsOfNotesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BillsOfNotes) -> R) -> BillsOfNotesQuery<'c, 'a, 's, C, R, N> {
+        BillsOfNotesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1315,14 +1461,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         self.bind(client, &params.tenant, &params.event, &params.people)
     }
 }
-pub struct CashForBillsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn cash_for_bills() -> CashForBillsStmt {
-    CashForBillsStmt(
-        "select a.invoice_id, coalesce(sum(case when a.tender_no is null then least(a.amount_minor, c.cash_minor) when t.mode = 'cash' then a.amount_minor else 0 end), 0)::bigint as cash_minor from ledger.allocation a left join ledger.tender t on t.tenant_id = $1 and t.document_id = a.payment_id and t.line_no = a.tender_no cross join lateral ( select coalesce(sum(n.amount_minor), 0)::bigint as cash_minor from ledger.tender n where n.tenant_id = $1 and n.document_id = a.payment_id and n.mode = 'cash' and not n.paid_out ) c where a.tenant_id = $1 and a.invoice_id = any($2) and a.amount_minor > 0 group by a.invoice_id",
+pub struct CashWebStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cash_web() -> CashWebStmt {
+    CashWebStmt(
+        "with recursive reached as ( select s.document_id from app.tenant w cross join unnest($1::uuid[]) as s (document_id) where w.tenant_id = $2 union select d.document_id from ledger.document d where d.tenant_id = $2 and d.document_id = any($3) and (d.party_id is null or d.party_id = any($4)) union select n.document_id from reached cross join lateral ( select l.about_id as document_id from ledger.document_link l join ledger.document u on u.tenant_id = $2 and u.document_id = l.document_id join ledger.document o on o.tenant_id = $2 and o.document_id = l.about_id where l.tenant_id = $2 and l.document_id = reached.document_id and (l.kind = 'of_job' or l.kind in ('debits', 'corrects') and (u.party_id = o.party_id or (u.party_id is null or u.party_id = any($4)) and (o.party_id is null or o.party_id = any($4)))) union all select l.document_id from ledger.document_link l join ledger.document u on u.tenant_id = $2 and u.document_id = l.document_id join ledger.document o on o.tenant_id = $2 and o.document_id = l.about_id where l.tenant_id = $2 and l.about_id = reached.document_id and (l.kind = 'of_job' or l.kind in ('debits', 'corrects') and (u.party_id = o.party_id or (u.party_id is null or u.party_id = any($4)) and (o.party_id is null or o.party_id = any($4)))) union all select s.document_id from ledger.document b join ledger.cheque_step s on s.tenant_id = $2 and s.state = 'bounced' and s.created_at = b.posted_at join ledger.document d on d.tenant_id = $2 and d.document_id = s.document_id and d.doc_type = 'invoice' where b.tenant_id = $2 and b.document_id = reached.document_id and b.doc_type = 'bounce' and (d.party_id is null or d.party_id = b.party_id) union all select b.document_id from ledger.document d join ledger.cheque_step s on s.tenant_id = $2 and s.document_id = d.document_id and s.state = 'bounced' join ledger.document b on b.tenant_id = $2 and b.doc_type = 'bounce' and b.posted_at = s.created_at where d.tenant_id = $2 and d.document_id = reached.document_id and d.doc_type = 'invoice' and (d.party_id is null or d.party_id = b.party_id) union all select coalesce(c.reverses, l.about_id) from ledger.allocation a join ledger.document c on c.tenant_id = $2 and c.document_id = a.payment_id and c.doc_type = 'credit_note' left join ledger.document_link l on l.tenant_id = $2 and l.document_id = c.document_id and l.kind = 'credits' where a.tenant_id = $2 and a.invoice_id = reached.document_id and a.amount_minor > 0 ) n where n.document_id is not null ) select 'own' as kind, t.document_id, null::uuid as other_id, sum(t.amount_minor)::bigint as amount_minor from reached join ledger.tender t on t.tenant_id = $2 and t.document_id = reached.document_id and t.mode = 'cash' and not t.paid_out join ledger.document d on d.tenant_id = $2 and d.document_id = t.document_id and d.party_id is not null group by t.document_id union all select 'joins', l.document_id, l.about_id, 0::bigint from reached join ledger.document_link l on l.tenant_id = $2 and l.document_id = reached.document_id join ledger.document u on u.tenant_id = $2 and u.document_id = l.document_id join ledger.document o on o.tenant_id = $2 and o.document_id = l.about_id where l.tenant_id = $2 and (l.kind = 'of_job' or l.kind in ('debits', 'corrects') and (u.party_id = o.party_id or (u.party_id is null or u.party_id = any($4)) and (o.party_id is null or o.party_id = any($4)))) union all select 'joins', b.document_id, s.document_id, 0::bigint from reached join ledger.document d on d.tenant_id = $2 and d.document_id = reached.document_id and d.doc_type = 'invoice' join ledger.cheque_step s on s.tenant_id = $2 and s.document_id = d.document_id and s.state = 'bounced' join ledger.document b on b.tenant_id = $2 and b.doc_type = 'bounce' and b.posted_at = s.created_at where d.party_id is null or d.party_id = b.party_id union all select 'note', a.invoice_id, coalesce(c.reverses, l.about_id), a.amount_minor from reached join ledger.allocation a on a.tenant_id = $2 and a.invoice_id = reached.document_id and a.amount_minor > 0 join ledger.document c on c.tenant_id = $2 and c.document_id = a.payment_id and c.doc_type = 'credit_note' left join ledger.document_link l on l.tenant_id = $2 and l.document_id = c.document_id and l.kind = 'credits' union all select 'paid', a.invoice_id, a.payment_id, coalesce(case when a.tender_no is null then least(a.amount_minor, p.cash_minor) when t.mode = 'cash' then a.amount_minor end, 0) from reached join ledger.allocation a on a.tenant_id = $2 and a.invoice_id = reached.document_id and a.amount_minor > 0 left join ledger.tender t on t.tenant_id = $2 and t.document_id = a.payment_id and t.line_no = a.tender_no cross join lateral ( select coalesce(sum(n.amount_minor), 0)::bigint as cash_minor from ledger.tender n where n.tenant_id = $2 and n.document_id = a.payment_id and n.mode = 'cash' and not n.paid_out ) p",
         None,
     )
 }
-impl CashForBillsStmt {
+impl CashWebStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1330,40 +1476,63 @@ impl CashForBillsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
+        documents: &'a T1,
         tenant: &'a uuid::Uuid,
-        bills: &'a T1,
-    ) -> CashForBillsQuery<'c, 'a, 's, C, CashForBills, 2> {
-        CashForBillsQuery {
+        corrected: &'a T2,
+        people: &'a T3,
+    ) -> CashWebQuery<'c, 'a, 's, C, CashWeb, 4> {
+        CashWebQuery {
             client,
-            params: [tenant, bills],
+            params: [documents, tenant, corrected, people],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CashForBills, tokio_postgres::Error> {
-                Ok(CashForBills { invoice_id: row.try_get(0)?, cash_minor: row.try_get(1)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<CashWebBorrowed, tokio_postgres::Error> {
+                Ok(CashWebBorrowed {
+                    kind: row.try_get(0)?,
+                    document_id: row.try_get(1)?,
+                    other_id: row.try_get(2)?,
+                    amount_minor: row.try_get(3)?,
+                })
             },
-            mapper: |it| CashForBills::from(it),
+            mapper: |it| CashWeb::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CashForBillsParams<T1>,
-        CashForBillsQuery<'c, 'a, 's, C, CashForBills, 2>,
+        CashWebParams<T1, T2, T3>,
+        CashWebQuery<'c, 'a, 's, C, CashWeb, 4>,
         C,
-    > for CashForBillsStmt
+    > for CashWebStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CashForBillsParams<T1>,
-    ) -> CashForBillsQuery<'c, 'a, 's, C, CashForBills, 2> {
-        self.bind(client, &params.tenant, &params.bills)
+        params: &'a CashWebParams<T1, T2, T3>,
+    ) -> CashWebQuery<'c, 'a, 's, C, CashWeb, 4> {
+        self.bind(client, &params.documents, &params.tenant, &params.corrected, &params.people)
     }
 }
 pub struct LinkedCashStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1606,14 +1775,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.bills, &params.tenant)
     }
 }
-pub struct BillOfNoteStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn bill_of_note() -> BillOfNoteStmt {
-    BillOfNoteStmt(
-        "select coalesce(n.reverses, l.about_id) as bill_id from ledger.document n left join ledger.document_link l on l.tenant_id = $1 and l.document_id = n.document_id and l.kind = 'credits' where n.tenant_id = $1 and n.document_id = $2 and n.doc_type = 'credit_note' and coalesce(n.reverses, l.about_id) is not null",
+pub struct NotesAboutStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn notes_about() -> NotesAboutStmt {
+    NotesAboutStmt(
+        "select n.reverses as bill_id, n.document_id as note_id from ledger.document n where n.tenant_id = $1 and n.reverses = any($2) and n.doc_type = 'credit_note' union select l.about_id, l.document_id from ledger.document_link l where l.tenant_id = $1 and l.about_id = any($2) and l.kind = 'credits' order by note_id",
         None,
     )
 }
-impl BillOfNoteStmt {
+impl NotesAboutStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1621,38 +1790,91 @@ impl BillOfNoteStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        note: &'a uuid::Uuid,
-    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
-        OptionuuidUuidQuery {
+        bills: &'a T1,
+    ) -> NotesAboutQuery<'c, 'a, 's, C, NotesAbout, 2> {
+        NotesAboutQuery {
             client,
-            params: [tenant, note],
+            params: [tenant, bills],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<NotesAbout, tokio_postgres::Error> {
+                Ok(NotesAbout { bill_id: row.try_get(0)?, note_id: row.try_get(1)? })
+            },
+            mapper: |it| NotesAbout::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        BillOfNoteParams,
-        OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2>,
+        NotesAboutParams<T1>,
+        NotesAboutQuery<'c, 'a, 's, C, NotesAbout, 2>,
         C,
-    > for BillOfNoteStmt
+    > for NotesAboutStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a BillOfNoteParams,
-    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
-        self.bind(client, &params.tenant, &params.note)
+        params: &'a NotesAboutParams<T1>,
+    ) -> NotesAboutQuery<'c, 'a, 's, C, NotesAbout, 2> {
+        self.bind(client, &params.tenant, &params.bills)
+    }
+}
+pub struct BillsOfNotesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bills_of_notes() -> BillsOfNotesStmt {
+    BillsOfNotesStmt(
+        "select n.document_id as note_id, coalesce(n.reverses, l.about_id) as bill_id from ledger.document n left join ledger.document_link l on l.tenant_id = $1 and l.document_id = n.document_id and l.kind = 'credits' where n.tenant_id = $1 and n.document_id = any($2) and n.doc_type = 'credit_note' and coalesce(n.reverses, l.about_id) is not null",
+        None,
+    )
+}
+impl BillsOfNotesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        notes: &'a T1,
+    ) -> BillsOfNotesQuery<'c, 'a, 's, C, BillsOfNotes, 2> {
+        BillsOfNotesQuery {
+            client,
+            params: [tenant, notes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BillsOfNotes, tokio_postgres::Error> {
+                Ok(BillsOfNotes { note_id: row.try_get(0)?, bill_id: row.try_get(1)? })
+            },
+            mapper: |it| BillsOfNotes::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BillsOfNotesParams<T1>,
+        BillsOfNotesQuery<'c, 'a, 's, C, BillsOfNotes, 2>,
+        C,
+    > for BillsOfNotesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BillsOfNotesParams<T1>,
+    ) -> BillsOfNotesQuery<'c, 'a, 's, C, BillsOfNotes, 2> {
+        self.bind(client, &params.tenant, &params.notes)
     }
 }
 pub struct WrittenOffOfStmt(&'static str, Option<tokio_postgres::Statement>);

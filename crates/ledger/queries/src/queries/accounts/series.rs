@@ -113,14 +113,18 @@ impl<'a> From<SeriesCodedBorrowed<'a>> for SeriesCoded {
 pub struct SeriesOfAll {
     pub doc_type: String,
     pub code: String,
+    pub fy: String,
+    pub pattern: String,
 }
 pub struct SeriesOfAllBorrowed<'a> {
     pub doc_type: &'a str,
     pub code: &'a str,
+    pub fy: &'a str,
+    pub pattern: &'a str,
 }
 impl<'a> From<SeriesOfAllBorrowed<'a>> for SeriesOfAll {
-    fn from(SeriesOfAllBorrowed { doc_type, code }: SeriesOfAllBorrowed<'a>) -> Self {
-        Self { doc_type: doc_type.into(), code: code.into() }
+    fn from(SeriesOfAllBorrowed { doc_type, code, fy, pattern }: SeriesOfAllBorrowed<'a>) -> Self {
+        Self { doc_type: doc_type.into(), code: code.into(), fy: fy.into(), pattern: pattern.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -833,7 +837,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 }
 pub struct SeriesOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn series_of_all() -> SeriesOfAllStmt {
-    SeriesOfAllStmt("select distinct doc_type, code from ledger.series where tenant_id = $1", None)
+    SeriesOfAllStmt(
+        "select distinct doc_type, code, fy, pattern from ledger.series where tenant_id = $1",
+        None,
+    )
 }
 impl SeriesOfAllStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -854,7 +861,12 @@ impl SeriesOfAllStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SeriesOfAllBorrowed, tokio_postgres::Error> {
-                Ok(SeriesOfAllBorrowed { doc_type: row.try_get(0)?, code: row.try_get(1)? })
+                Ok(SeriesOfAllBorrowed {
+                    doc_type: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    fy: row.try_get(2)?,
+                    pattern: row.try_get(3)?,
+                })
             },
             mapper: |it| SeriesOfAll::from(it),
         }

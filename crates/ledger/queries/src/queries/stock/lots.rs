@@ -70,6 +70,8 @@ pub struct InsertPartsParams<
     pub needs_release: bool,
     pub cost_known: bool,
     pub density_e6: Option<i64>,
+    pub loss_lower_e6: Option<i64>,
+    pub loss_upper_e6: Option<i64>,
     pub opening: bool,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -120,6 +122,11 @@ pub struct LockLotParams<T1: crate::StringSql> {
     pub code: T1,
 }
 #[derive(Debug)]
+pub struct HoldReleaseParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+}
+#[derive(Debug)]
 pub struct LotsPageParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub before: uuid::Uuid,
@@ -141,6 +148,11 @@ pub struct LotsCodedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
 pub struct LotsOfBatchParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct UnreleasedOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub batches: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ReleaseLotsOfParams {
@@ -393,6 +405,13 @@ impl<'a> From<BatchLotBorrowed<'a>> for BatchLot {
             released,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct UnreleasedOf {
+    pub batch_id: Option<uuid::Uuid>,
+    pub lot_id: uuid::Uuid,
+    pub item_id: uuid::Uuid,
+    pub quantity_e6: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct StockRow {
@@ -825,6 +844,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(BatchLotBorrowed) -> R) -> BatchLotQuery<'c, 'a, 's, C, R, N> {
         BatchLotQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UnreleasedOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<UnreleasedOf, tokio_postgres::Error>,
+    mapper: fn(UnreleasedOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UnreleasedOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(UnreleasedOf) -> R) -> UnreleasedOfQuery<'c, 'a, 's, C, R, N> {
+        UnreleasedOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1558,7 +1633,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct InsertPartsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_parts() -> InsertPartsStmt {
     InsertPartsStmt(
-        "insert into ledger.lot as made (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, received_on, made_on, expires_on, batch_id, needs_release, cost_known, density_e6, opening, created_by, created_at) select t.tenant_id, part.lot, part.code, $1, $2, part.supplier_lot, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from app.tenant t cross join unnest($13::uuid[], $14::text[], $15::bytea[]) as part (lot, code, supplier_lot) where t.tenant_id = $16 on conflict (tenant_id, code) do nothing returning made.lot_id",
+        "insert into ledger.lot as made (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, received_on, made_on, expires_on, batch_id, needs_release, cost_known, density_e6, loss_lower_e6, loss_upper_e6, opening, created_by, created_at) select t.tenant_id, part.lot, part.code, $1, $2, part.supplier_lot, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 from app.tenant t cross join unnest($15::uuid[], $16::text[], $17::bytea[]) as part (lot, code, supplier_lot) where t.tenant_id = $18 on conflict (tenant_id, code) do nothing returning made.lot_id",
         None,
     )
 }
@@ -1592,6 +1667,8 @@ impl InsertPartsStmt {
         needs_release: &'a bool,
         cost_known: &'a bool,
         density_e6: &'a Option<i64>,
+        loss_lower_e6: &'a Option<i64>,
+        loss_upper_e6: &'a Option<i64>,
         opening: &'a bool,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
@@ -1599,7 +1676,7 @@ impl InsertPartsStmt {
         codes: &'a T3,
         supplier_lots: &'a T5,
         tenant: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 16> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 18> {
         UuidUuidQuery {
             client,
             params: [
@@ -1612,6 +1689,8 @@ impl InsertPartsStmt {
                 needs_release,
                 cost_known,
                 density_e6,
+                loss_lower_e6,
+                loss_upper_e6,
                 opening,
                 by,
                 now,
@@ -1643,7 +1722,7 @@ impl<
         'a,
         's,
         InsertPartsParams<T1, T2, T3, T4, T5>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 16>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 18>,
         C,
     > for InsertPartsStmt
 {
@@ -1651,7 +1730,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertPartsParams<T1, T2, T3, T4, T5>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 16> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 18> {
         self.bind(
             client,
             &params.item,
@@ -1663,6 +1742,8 @@ impl<
             &params.needs_release,
             &params.cost_known,
             &params.density_e6,
+            &params.loss_lower_e6,
+            &params.loss_upper_e6,
             &params.opening,
             &params.by,
             &params.now,
@@ -1926,6 +2007,55 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.tenant, &params.code)
     }
 }
+pub struct HoldReleaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_release() -> HoldReleaseStmt {
+    HoldReleaseStmt(
+        "select b.batch_id from ledger.lot l join make.batch b on b.tenant_id = $1 and b.batch_id = l.batch_id where l.tenant_id = $1 and l.code = $2 for share of b",
+        None,
+    )
+}
+impl HoldReleaseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HoldReleaseParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for HoldReleaseStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HoldReleaseParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.code)
+    }
+}
 pub struct LotsPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_page() -> LotsPageStmt {
     LotsPageStmt(
@@ -2139,6 +2269,62 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a LotsOfBatchParams,
     ) -> BatchLotQuery<'c, 'a, 's, C, BatchLot, 2> {
         self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct UnreleasedOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unreleased_of() -> UnreleasedOfStmt {
+    UnreleasedOfStmt(
+        "select l.batch_id, l.lot_id, l.item_id, b.quantity_e6 from ledger.lot l join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id where l.tenant_id = $1 and l.batch_id = any($2) and l.needs_release and b.quantity_e6 > 0 and not exists (select 1 from ledger.lot_release r where r.tenant_id = $1 and r.lot_id = l.lot_id) order by l.lot_id",
+        None,
+    )
+}
+impl UnreleasedOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batches: &'a T1,
+    ) -> UnreleasedOfQuery<'c, 'a, 's, C, UnreleasedOf, 2> {
+        UnreleasedOfQuery {
+            client,
+            params: [tenant, batches],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<UnreleasedOf, tokio_postgres::Error> {
+                Ok(UnreleasedOf {
+                    batch_id: row.try_get(0)?,
+                    lot_id: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    quantity_e6: row.try_get(3)?,
+                })
+            },
+            mapper: |it| UnreleasedOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UnreleasedOfParams<T1>,
+        UnreleasedOfQuery<'c, 'a, 's, C, UnreleasedOf, 2>,
+        C,
+    > for UnreleasedOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnreleasedOfParams<T1>,
+    ) -> UnreleasedOfQuery<'c, 'a, 's, C, UnreleasedOf, 2> {
+        self.bind(client, &params.tenant, &params.batches)
     }
 }
 pub struct ReleaseLotsOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -58,10 +58,15 @@ pub struct LockSiloOfParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub code: T1,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct PartsOfSiloParams {
+#[derive(Debug)]
+pub struct LockSilosOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
-    pub silo: uuid::Uuid,
+    pub lots: T1,
+}
+#[derive(Debug)]
+pub struct PartsOfSilosParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub silos: T1,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ChangeBalance {
@@ -180,33 +185,97 @@ pub struct LockSiloOf {
     pub silo_id: uuid::Uuid,
     pub capacity_e6: i64,
     pub unit: String,
+    pub in_use: bool,
+    pub last_no: i32,
+    pub no: i32,
 }
 pub struct LockSiloOfBorrowed<'a> {
     pub silo_id: uuid::Uuid,
     pub capacity_e6: i64,
     pub unit: &'a str,
+    pub in_use: bool,
+    pub last_no: i32,
+    pub no: i32,
 }
 impl<'a> From<LockSiloOfBorrowed<'a>> for LockSiloOf {
-    fn from(LockSiloOfBorrowed { silo_id, capacity_e6, unit }: LockSiloOfBorrowed<'a>) -> Self {
-        Self { silo_id, capacity_e6, unit: unit.into() }
+    fn from(
+        LockSiloOfBorrowed { silo_id, capacity_e6, unit, in_use, last_no, no }: LockSiloOfBorrowed<'a>,
+    ) -> Self {
+        Self { silo_id, capacity_e6, unit: unit.into(), in_use, last_no, no }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockSilosOf {
+    pub lot_id: uuid::Uuid,
+    pub unit: String,
+    pub density_e6: Option<i64>,
+    pub silo_id: uuid::Uuid,
+    pub capacity_e6: i64,
+    pub silo_unit: String,
+    pub in_use: bool,
+    pub last_no: i32,
+    pub no: i32,
+}
+pub struct LockSilosOfBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub unit: &'a str,
+    pub density_e6: Option<i64>,
+    pub silo_id: uuid::Uuid,
+    pub capacity_e6: i64,
+    pub silo_unit: &'a str,
+    pub in_use: bool,
+    pub last_no: i32,
+    pub no: i32,
+}
+impl<'a> From<LockSilosOfBorrowed<'a>> for LockSilosOf {
+    fn from(
+        LockSilosOfBorrowed {
+            lot_id,
+            unit,
+            density_e6,
+            silo_id,
+            capacity_e6,
+            silo_unit,
+            in_use,
+            last_no,
+            no,
+        }: LockSilosOfBorrowed<'a>,
+    ) -> Self {
+        Self {
+            lot_id,
+            unit: unit.into(),
+            density_e6,
+            silo_id,
+            capacity_e6,
+            silo_unit: silo_unit.into(),
+            in_use,
+            last_no,
+            no,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiloPart {
+    pub silo_id: uuid::Uuid,
     pub lot_id: uuid::Uuid,
+    pub code: String,
     pub quantity_e6: i64,
     pub unit: String,
     pub density_e6: Option<i64>,
 }
 pub struct SiloPartBorrowed<'a> {
+    pub silo_id: uuid::Uuid,
     pub lot_id: uuid::Uuid,
+    pub code: &'a str,
     pub quantity_e6: i64,
     pub unit: &'a str,
     pub density_e6: Option<i64>,
 }
 impl<'a> From<SiloPartBorrowed<'a>> for SiloPart {
-    fn from(SiloPartBorrowed { lot_id, quantity_e6, unit, density_e6 }: SiloPartBorrowed<'a>) -> Self {
-        Self { lot_id, quantity_e6, unit: unit.into(), density_e6 }
+    fn from(
+        SiloPartBorrowed { silo_id, lot_id, code, quantity_e6, unit, density_e6 }: SiloPartBorrowed<'a>,
+    ) -> Self {
+        Self { silo_id, lot_id, code: code.into(), quantity_e6, unit: unit.into(), density_e6 }
     }
 }
 use crate::client::async_::GenericClient;
@@ -449,6 +518,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(LockSiloOfBorrowed) -> R) -> LockSiloOfQuery<'c, 'a, 's, C, R, N> {
         LockSiloOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockSilosOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockSilosOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockSilosOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockSilosOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockSilosOfBorrowed) -> R) -> LockSilosOfQuery<'c, 'a, 's, C, R, N> {
+        LockSilosOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -919,7 +1044,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LockSiloOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_silo_of() -> LockSiloOfStmt {
     LockSiloOfStmt(
-        "select s.silo_id, s.capacity_e6, s.unit from ledger.lot l join make.silo_lot k on k.tenant_id = $1 and k.lot_id = l.lot_id join make.silo s on s.tenant_id = $1 and s.silo_id = k.silo_id where l.tenant_id = $1 and l.code = $2 for no key update of s",
+        "select s.silo_id, s.capacity_e6, s.unit, s.in_use, s.last_no, k.no from ledger.lot l join make.silo_lot k on k.tenant_id = $1 and k.lot_id = l.lot_id join make.silo s on s.tenant_id = $1 and s.silo_id = k.silo_id where l.tenant_id = $1 and l.code = $2 for no key update of s",
         None,
     )
 }
@@ -947,6 +1072,9 @@ impl LockSiloOfStmt {
                     silo_id: row.try_get(0)?,
                     capacity_e6: row.try_get(1)?,
                     unit: row.try_get(2)?,
+                    in_use: row.try_get(3)?,
+                    last_no: row.try_get(4)?,
+                    no: row.try_get(5)?,
                 })
             },
             mapper: |it| LockSiloOf::from(it),
@@ -971,14 +1099,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.tenant, &params.code)
     }
 }
-pub struct PartsOfSiloStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn parts_of_silo() -> PartsOfSiloStmt {
-    PartsOfSiloStmt(
-        "select s.lot_id, b.quantity_e6, i.unit, coalesce((select m.density_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind = 'pack' and m.density_e6 is not null order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6 from make.silo_lot s join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = s.lot_id and b.quantity_e6 > 0 join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where s.tenant_id = $1 and s.silo_id = $2 order by s.no",
+pub struct LockSilosOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_silos_of() -> LockSilosOfStmt {
+    LockSilosOfStmt(
+        "select k.lot_id, i.unit, coalesce(l.density_e6, i.density_e6) as density_e6, s.silo_id, s.capacity_e6, s.unit as silo_unit, s.in_use, s.last_no, k.no from make.silo_lot k join make.silo s on s.tenant_id = $1 and s.silo_id = k.silo_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = k.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where k.tenant_id = $1 and k.lot_id = any($2) order by s.silo_id, k.no for no key update of s",
         None,
     )
 }
-impl PartsOfSiloStmt {
+impl LockSilosOfStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -986,38 +1114,107 @@ impl PartsOfSiloStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        silo: &'a uuid::Uuid,
+        lots: &'a T1,
+    ) -> LockSilosOfQuery<'c, 'a, 's, C, LockSilosOf, 2> {
+        LockSilosOfQuery {
+            client,
+            params: [tenant, lots],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockSilosOfBorrowed, tokio_postgres::Error> {
+                Ok(LockSilosOfBorrowed {
+                    lot_id: row.try_get(0)?,
+                    unit: row.try_get(1)?,
+                    density_e6: row.try_get(2)?,
+                    silo_id: row.try_get(3)?,
+                    capacity_e6: row.try_get(4)?,
+                    silo_unit: row.try_get(5)?,
+                    in_use: row.try_get(6)?,
+                    last_no: row.try_get(7)?,
+                    no: row.try_get(8)?,
+                })
+            },
+            mapper: |it| LockSilosOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockSilosOfParams<T1>,
+        LockSilosOfQuery<'c, 'a, 's, C, LockSilosOf, 2>,
+        C,
+    > for LockSilosOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockSilosOfParams<T1>,
+    ) -> LockSilosOfQuery<'c, 'a, 's, C, LockSilosOf, 2> {
+        self.bind(client, &params.tenant, &params.lots)
+    }
+}
+pub struct PartsOfSilosStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn parts_of_silos() -> PartsOfSilosStmt {
+    PartsOfSilosStmt(
+        "select s.silo_id, s.lot_id, l.code, b.quantity_e6, i.unit, coalesce((select m.density_e6 from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind = 'pack' and m.density_e6 is not null order by m.movement_id limit 1), l.density_e6, i.density_e6) as density_e6 from make.silo_lot s join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = s.lot_id and b.quantity_e6 > 0 join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where s.tenant_id = $1 and s.silo_id = any($2) order by s.silo_id, s.no",
+        None,
+    )
+}
+impl PartsOfSilosStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        silos: &'a T1,
     ) -> SiloPartQuery<'c, 'a, 's, C, SiloPart, 2> {
         SiloPartQuery {
             client,
-            params: [tenant, silo],
+            params: [tenant, silos],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SiloPartBorrowed, tokio_postgres::Error> {
                 Ok(SiloPartBorrowed {
-                    lot_id: row.try_get(0)?,
-                    quantity_e6: row.try_get(1)?,
-                    unit: row.try_get(2)?,
-                    density_e6: row.try_get(3)?,
+                    silo_id: row.try_get(0)?,
+                    lot_id: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    quantity_e6: row.try_get(3)?,
+                    unit: row.try_get(4)?,
+                    density_e6: row.try_get(5)?,
                 })
             },
             mapper: |it| SiloPart::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PartsOfSiloParams, SiloPartQuery<'c, 'a, 's, C, SiloPart, 2>, C>
-    for PartsOfSiloStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PartsOfSilosParams<T1>,
+        SiloPartQuery<'c, 'a, 's, C, SiloPart, 2>,
+        C,
+    > for PartsOfSilosStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a PartsOfSiloParams,
+        params: &'a PartsOfSilosParams<T1>,
     ) -> SiloPartQuery<'c, 'a, 's, C, SiloPart, 2> {
-        self.bind(client, &params.tenant, &params.silo)
+        self.bind(client, &params.tenant, &params.silos)
     }
 }

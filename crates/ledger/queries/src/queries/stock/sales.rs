@@ -17,6 +17,11 @@ pub struct LockSoldParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub document: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct StepsOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub lots: T1,
+}
+#[derive(Debug)]
 pub struct InsertSoldParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::ArraySql<Item = uuid::Uuid>,
@@ -53,9 +58,10 @@ pub struct ChangeSoldParams<
     pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct SoldOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct SoldNewestParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub lots: T1,
+    pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LotOffered {
@@ -157,6 +163,11 @@ pub struct LockSold {
     pub piece: Option<i64>,
     pub cost_minor: i64,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct StepsOf {
+    pub lot_id: uuid::Uuid,
+    pub resolution_e6: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeSold {
     pub code: String,
@@ -176,7 +187,7 @@ impl<'a> From<ChangeSoldBorrowed<'a>> for ChangeSold {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sold {
+pub struct SoldNewest {
     pub document_id: uuid::Uuid,
     pub document: String,
     pub document_date: jiff::civil::Date,
@@ -187,8 +198,10 @@ pub struct Sold {
     pub unit: String,
     pub quantity_e6: i64,
     pub is_shipment: bool,
+    pub sold_count: i64,
+    pub paper_count: i64,
 }
-pub struct SoldBorrowed<'a> {
+pub struct SoldNewestBorrowed<'a> {
     pub document_id: uuid::Uuid,
     pub document: &'a str,
     pub document_date: jiff::civil::Date,
@@ -199,10 +212,12 @@ pub struct SoldBorrowed<'a> {
     pub unit: &'a str,
     pub quantity_e6: i64,
     pub is_shipment: bool,
+    pub sold_count: i64,
+    pub paper_count: i64,
 }
-impl<'a> From<SoldBorrowed<'a>> for Sold {
+impl<'a> From<SoldNewestBorrowed<'a>> for SoldNewest {
     fn from(
-        SoldBorrowed {
+        SoldNewestBorrowed {
             document_id,
             document,
             document_date,
@@ -213,7 +228,9 @@ impl<'a> From<SoldBorrowed<'a>> for Sold {
             unit,
             quantity_e6,
             is_shipment,
-        }: SoldBorrowed<'a>,
+            sold_count,
+            paper_count,
+        }: SoldNewestBorrowed<'a>,
     ) -> Self {
         Self {
             document_id,
@@ -226,6 +243,8 @@ impl<'a> From<SoldBorrowed<'a>> for Sold {
             unit: unit.into(),
             quantity_e6,
             is_shipment,
+            sold_count,
+            paper_count,
         }
     }
 }
@@ -301,6 +320,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(LockSold) -> R) -> LockSoldQuery<'c, 'a, 's, C, R, N> {
         LockSoldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StepsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StepsOf, tokio_postgres::Error>,
+    mapper: fn(StepsOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StepsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StepsOf) -> R) -> StepsOfQuery<'c, 'a, 's, C, R, N> {
+        StepsOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -455,20 +530,20 @@ where
         Ok(mapped)
     }
 }
-pub struct SoldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SoldNewestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SoldBorrowed, tokio_postgres::Error>,
-    mapper: fn(SoldBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SoldNewestBorrowed, tokio_postgres::Error>,
+    mapper: fn(SoldNewestBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SoldQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SoldNewestQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(SoldBorrowed) -> R) -> SoldQuery<'c, 'a, 's, C, R, N> {
-        SoldQuery {
+    pub fn map<R>(self, mapper: fn(SoldNewestBorrowed) -> R) -> SoldNewestQuery<'c, 'a, 's, C, R, N> {
+        SoldNewestQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -713,6 +788,51 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.tenant, &params.lots, &params.document)
     }
 }
+pub struct StepsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn steps_of() -> StepsOfStmt {
+    StepsOfStmt(
+        "select l.lot_id, i.resolution_e6 from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.lot_id = any($2)",
+        None,
+    )
+}
+impl StepsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lots: &'a T1,
+    ) -> StepsOfQuery<'c, 'a, 's, C, StepsOf, 2> {
+        StepsOfQuery {
+            client,
+            params: [tenant, lots],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StepsOf, tokio_postgres::Error> {
+                Ok(StepsOf { lot_id: row.try_get(0)?, resolution_e6: row.try_get(1)? })
+            },
+            mapper: |it| StepsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, StepsOfParams<T1>, StepsOfQuery<'c, 'a, 's, C, StepsOf, 2>, C>
+    for StepsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StepsOfParams<T1>,
+    ) -> StepsOfQuery<'c, 'a, 's, C, StepsOf, 2> {
+        self.bind(client, &params.tenant, &params.lots)
+    }
+}
 pub struct InsertSoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_sold() -> InsertSoldStmt {
     InsertSoldStmt(
@@ -907,14 +1027,14 @@ impl<
         )
     }
 }
-pub struct SoldOfStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn sold_of() -> SoldOfStmt {
-    SoldOfStmt(
-        "select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot, i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6, false as is_shipment from ledger.movement m join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.document_link k on k.tenant_id = $1 and k.document_id = d.document_id and k.kind = 'credits' join ledger.document b on b.tenant_id = $1 and b.document_id = coalesce(d.reverses, k.about_id, d.document_id) join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'sell' group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit having sum(m.quantity_e6) <> 0 union all select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint, true from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.party y on y.tenant_id = $1 and y.party_id = s.party_id where s.tenant_id = $1 and s.lot_id = any($2) and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by document_id, lot",
+pub struct SoldNewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sold_newest() -> SoldNewestStmt {
+    SoldNewestStmt(
+        "with sold as ( select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot, i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6, false as is_shipment from ledger.movement m join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.document_link k on k.tenant_id = $1 and k.document_id = d.document_id and k.kind = 'credits' join ledger.document b on b.tenant_id = $1 and b.document_id = case when d.reverses is not null then d.reverses when k.about_id is not null then k.about_id else d.document_id end join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'sell' group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit having sum(m.quantity_e6) <> 0 union all select s.movement_id, s.number, s.shipped_on, s.party_id, y.code, y.name, l.code, i.unit, (-m.quantity_e6)::bigint, true from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id join ledger.lot l on l.tenant_id = $1 and l.lot_id = s.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.party y on y.tenant_id = $1 and y.party_id = s.party_id where s.tenant_id = $1 and s.lot_id = any($2) and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) ) select s.document_id, s.document, s.document_date, s.party_id, s.party, s.party_name, s.lot, s.unit, s.quantity_e6, s.is_shipment, (select count(*) from sold a) as sold_count, (select count(distinct (a.document, a.is_shipment)) from sold a) as paper_count from sold s order by s.document_date desc, s.document_id desc, s.lot limit $3",
         None,
     )
 }
-impl SoldOfStmt {
+impl SoldNewestStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -927,14 +1047,15 @@ impl SoldOfStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         lots: &'a T1,
-    ) -> SoldQuery<'c, 'a, 's, C, Sold, 2> {
-        SoldQuery {
+        many: &'a i64,
+    ) -> SoldNewestQuery<'c, 'a, 's, C, SoldNewest, 3> {
+        SoldNewestQuery {
             client,
-            params: [tenant, lots],
+            params: [tenant, lots, many],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SoldBorrowed, tokio_postgres::Error> {
-                Ok(SoldBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<SoldNewestBorrowed, tokio_postgres::Error> {
+                Ok(SoldNewestBorrowed {
                     document_id: row.try_get(0)?,
                     document: row.try_get(1)?,
                     document_date: row.try_get(2)?,
@@ -945,17 +1066,29 @@ impl SoldOfStmt {
                     unit: row.try_get(7)?,
                     quantity_e6: row.try_get(8)?,
                     is_shipment: row.try_get(9)?,
+                    sold_count: row.try_get(10)?,
+                    paper_count: row.try_get(11)?,
                 })
             },
-            mapper: |it| Sold::from(it),
+            mapper: |it| SoldNewest::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, SoldOfParams<T1>, SoldQuery<'c, 'a, 's, C, Sold, 2>, C>
-    for SoldOfStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SoldNewestParams<T1>,
+        SoldNewestQuery<'c, 'a, 's, C, SoldNewest, 3>,
+        C,
+    > for SoldNewestStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a SoldOfParams<T1>) -> SoldQuery<'c, 'a, 's, C, Sold, 2> {
-        self.bind(client, &params.tenant, &params.lots)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SoldNewestParams<T1>,
+    ) -> SoldNewestQuery<'c, 'a, 's, C, SoldNewest, 3> {
+        self.bind(client, &params.tenant, &params.lots, &params.many)
     }
 }

@@ -31,6 +31,7 @@ pub struct OpenShipmentsParams<T1: crate::StringSql> {
 pub struct OpenShipment {
     pub movement_id: uuid::Uuid,
     pub party_id: uuid::Uuid,
+    pub shipped_on: jiff::civil::Date,
     pub piece: Option<i64>,
     pub quantity_e6: i64,
     pub fine_mg: i64,
@@ -275,7 +276,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct OpenShipmentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_shipments() -> OpenShipmentsStmt {
     OpenShipmentsStmt(
-        "select s.movement_id, s.party_id, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg, (-m.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = m.movement_id), 0))::bigint as cost_minor from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id where s.tenant_id = $1 and s.number = $2 and s.lot_id = $3 and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by s.movement_id desc limit 1000",
+        "select s.movement_id, s.party_id, s.shipped_on, m.piece, (-m.quantity_e6)::bigint as quantity_e6, (-m.fine_mg)::bigint as fine_mg, (-m.cost_minor - coalesce((select sum(f.cost_minor) from ledger.movement f where f.tenant_id = $1 and f.corrects_id = m.movement_id), 0))::bigint as cost_minor from ledger.shipment s join ledger.movement m on m.tenant_id = $1 and m.movement_id = s.movement_id where s.tenant_id = $1 and s.number = $2 and s.lot_id = $3 and not exists (select from ledger.shipment_correction c where c.tenant_id = $1 and c.movement_id = s.movement_id) order by s.movement_id desc limit 1000",
         None,
     )
 }
@@ -303,10 +304,11 @@ impl OpenShipmentsStmt {
                 Ok(OpenShipment {
                     movement_id: row.try_get(0)?,
                     party_id: row.try_get(1)?,
-                    piece: row.try_get(2)?,
-                    quantity_e6: row.try_get(3)?,
-                    fine_mg: row.try_get(4)?,
-                    cost_minor: row.try_get(5)?,
+                    shipped_on: row.try_get(2)?,
+                    piece: row.try_get(3)?,
+                    quantity_e6: row.try_get(4)?,
+                    fine_mg: row.try_get(5)?,
+                    cost_minor: row.try_get(6)?,
                 })
             },
             mapper: |it| OpenShipment::from(it),

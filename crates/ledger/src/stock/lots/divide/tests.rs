@@ -69,6 +69,23 @@ async fn parts_have_the_cost_the_day_and_the_supplier_of_their_lot() {
 }
 
 #[tokio::test]
+async fn a_half_ripens_on_as_its_lot_does_and_what_is_packed_does_not() {
+    let shop = larder().await;
+    let (client, task) = shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("the database");
+    tokio::spawn(task);
+    let range = "update ledger.lot set loss_lower_e6 = 1000000, loss_upper_e6 = 3000000 where code = 'J'";
+    client.batch_execute(&format!("set session_replication_role = replica; {range}")).await.expect("set");
+    shop.run::<SplitLot>("max", split(json!(["H"]), json!(["4"]))).await.expect("split");
+    shop.run::<PackLot>("max", pack("P", "1", "kg")).await.expect("packed");
+    let weigh = async |lot: &str, quantity: &str| {
+        let weight = json!({"lot": lot, "quantity": quantity, "unit": "kg", "reason": "a month"});
+        shop.run::<WeighLot>("max", weight).await.expect("weighed")["flagged"].clone()
+    };
+    assert_eq!(weigh("H", "3.5").await.as_array().map(Vec::len), Some(1), "an eighth less is not expected");
+    assert_ne!(weigh("P", "0.9").await.as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
 async fn what_cannot_be_divided_is_refused_and_nothing_moves() {
     let shop = larder().await;
     for (body, expected) in [
