@@ -184,8 +184,8 @@ async fn of_party(tx: &ReadTx, days: &Days, party: Uuid) -> Result<AgeingShown> 
     );
     let (sum, open, allocated) = tokio::join!(biased;
         async { sum.params(tx, &asked).one().await },
-        async { open.bind(tx, &tenant, &until, &party, &day, &MOST).all().await },
-        async { allocated.bind(tx, &tenant, &until, &party, &day, &MOST).all().await });
+        async { open.bind(tx, &tenant, &until, &day, &party, &MOST).all().await },
+        async { allocated.bind(tx, &tenant, &party, &day, &until, &MOST).all().await });
     let of_bill = |row: sql::OpenOn| (row.number, Money::from_stored(row.open_minor));
     let settled = |row: sql::AllocatedOn| Allocated {
         payment: row.payment,

@@ -2,7 +2,8 @@
 --: AgedSum()
 
 -- An item's open amount on a past day is today's open amount and what was allocated to it since. Nothing is allocated to an item
--- before its date, nor by a document before that document's date.
+-- before its date, nor by a document before that document's date. A note that reverses a bill settles it on the note's day, which
+-- may be before the day on which it was written.
 
 --! aged : AgedPage
 -- All parties that owed something at the end of the day: the sums of what they owed by age, and beside them a page of the parties,
@@ -28,6 +29,9 @@ with aged as materialized (
                     union all
                     select l.invoice_id, l.amount_minor from ledger.allocation l
                     where l.tenant_id = :tenant and l.allocated_at >= :until
+                      and not exists (select from ledger.document y
+                                      where y.tenant_id = :tenant and y.document_id = l.payment_id and y.reverses = l.invoice_id
+                                        and y.posted_at = l.allocated_at and y.document_date <= :day)
                 ) m
                 group by m.document_id
                 having sum(m.minor) <> 0
@@ -105,6 +109,9 @@ from (
         cross join lateral (
             select coalesce(sum(n.amount_minor), 0)::bigint as later_minor from ledger.allocation n
             where n.tenant_id = :tenant and n.invoice_id = d.document_id and n.allocated_at >= :until
+              and not exists (select from ledger.document y
+                              where y.tenant_id = :tenant and y.document_id = n.payment_id and y.reverses = n.invoice_id
+                                and y.posted_at = n.allocated_at and y.document_date <= :day)
         ) l
         where d.tenant_id = :tenant and d.party_id = :party and d.document_date <= :day and o.open_minor + l.later_minor <> 0
     ) i
@@ -130,6 +137,9 @@ join ledger.open_item o on o.tenant_id = :tenant and o.document_id = d.document_
 cross join lateral (
     select coalesce(sum(n.amount_minor), 0)::bigint as later_minor from ledger.allocation n
     where n.tenant_id = :tenant and n.invoice_id = d.document_id and n.allocated_at >= :until
+      and not exists (select from ledger.document y
+                      where y.tenant_id = :tenant and y.document_id = n.payment_id and y.reverses = n.invoice_id
+                        and y.posted_at = n.allocated_at and y.document_date <= :day)
 ) l
 where d.tenant_id = :tenant and d.party_id = :party and d.document_date <= :day and o.open_minor + l.later_minor <> 0
 order by o.due_on, d.document_date, d.number
@@ -140,9 +150,10 @@ limit :many;
 select d.document_id, d.number as invoice, y.document_id as payment_id, y.number as payment, sum(a.amount_minor)::bigint as amount_minor
 from ledger.document d
 join ledger.open_item o on o.tenant_id = :tenant and o.document_id = d.document_id
-join ledger.allocation a on a.tenant_id = :tenant and a.invoice_id = d.document_id and a.allocated_at < :until
+join ledger.allocation a on a.tenant_id = :tenant and a.invoice_id = d.document_id
 join ledger.document y on y.tenant_id = :tenant and y.document_id = a.payment_id
 where d.tenant_id = :tenant and d.party_id = :party and d.document_date <= :day
+  and (a.allocated_at < :until or (y.reverses = d.document_id and y.posted_at = a.allocated_at and y.document_date <= :day))
 group by d.document_id, d.number, d.document_date, y.document_id, y.number, y.document_date
 having sum(a.amount_minor) <> 0
 order by y.document_date desc, y.document_id desc, d.document_id

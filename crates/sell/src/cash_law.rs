@@ -10,10 +10,15 @@ use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use ledger::accounts::legal_limits::{LegalLimits, Limit, LimitCode};
-use ledger::accounts::payments::{self, CashCount, CashLimb, Part, cash_stays_below, cash_stays_below_at};
+use ledger::accounts::party_credits::Spending;
+use ledger::accounts::payments::{
+    self, BillPaid, CashCount, CashLimb, Mode, Part, cash_stays_below, cash_stays_below_at,
+};
 use platform::error::Result;
 use platform::tx::Tx;
 
+#[cfg(test)]
+mod one_bill;
 #[cfg(test)]
 mod two_tills;
 
@@ -29,8 +34,8 @@ pub(crate) struct CashTaken<'a> {
     pub people: Option<&'a [PartyId]>,
     pub date: Day,
     pub cash: Money,
-    /// The cash among it that each bill gets.
-    pub for_bills: Vec<(DocumentId, Money)>,
+    /// What each bill gets of it.
+    pub bills: Vec<BillPaid>,
     pub event: Option<&'a str>,
 }
 
@@ -39,34 +44,39 @@ pub(crate) fn limit_of(limits: &LegalLimits, cash: Money, date: Day) -> Option<L
     limits.on(LimitCode::CashLimit, date).filter(|_| !cash.is_zero())
 }
 
+/// The limits for cash that comes in now, each with its day: that of the document's day, and today's for a document that is dated
+/// back. None where no law counts this cash.
+pub(crate) fn limits_of(tx: &Tx, limits: &LegalLimits, cash: Money, date: Day) -> Vec<(Day, Limit)> {
+    let mut days = vec![date, tx.today()];
+    days.dedup();
+    days.into_iter().filter_map(|day| Some((day, limit_of(limits, cash, day)?))).collect()
+}
+
 impl CashTaken<'_> {
     /// Checks the three limits, and returns whether the person's cash needs a review. Errors: `cash_limit_day`,
     /// `cash_limit_transaction`, `cash_limit_event` at `tenders`.
     pub async fn is_lawful(&self, tx: &Tx, limits: &LegalLimits) -> Result<Vec<&'static str>> {
-        let Some(limit) = limit_of(limits, self.cash, self.date) else { return Ok(vec![]) };
         let Some(people) = self.people else {
-            cash_stays_below(limit, &self.alone())?;
+            for (_, limit) in limits_of(tx, limits, self.cash, self.date) {
+                cash_stays_below(limit, &self.alone())?;
+            }
             return Ok(vec![]);
         };
-        let mut so_far =
-            payments::cash_counts(tx, people, self.date, self.cash, &self.for_bills, self.event).await?;
-        if self.date != tx.today() {
-            // Cash of a document that is dated back comes in today, and counts with today's too.
-            let counts = payments::cash_counts(tx, people, tx.today(), self.cash, &[], None).await?;
-            so_far.splice(1..1, counts);
+        for (day, limit) in limits_of(tx, limits, self.cash, self.date) {
+            let counts = payments::cash_counts(tx, people, day, self.cash, &self.bills, self.event).await?;
+            cash_stays_below(limit, &counts)?;
         }
-        cash_stays_below(limit, &so_far)?;
-        needs_review(tx, limits, people, self.date, self.cash).await
+        needs_review(tx, limits, people, tx.today(), self.cash).await
     }
 
     /// The cash of each bill by itself.
     fn alone(&self) -> Vec<CashCount> {
-        let count = |(_, taking): &(DocumentId, Money)| CashCount {
+        let count = |bill: &BillPaid| CashCount {
             limb: CashLimb::Transaction,
             so_far: Money::ZERO,
-            taking: *taking,
+            taking: bill.cash,
         };
-        self.for_bills.iter().map(count).collect()
+        self.bills.iter().map(count).collect()
     }
 }
 
@@ -87,20 +97,19 @@ pub(crate) async fn needs_review(
     Ok(if limit.is_passed_by(linked) { vec!["aml_review"] } else { vec![] })
 }
 
-/// Checks cash that came in earlier, as an advance, and is used for bills now: only the limit for one bill counts it
-/// again. Errors: `cash_limit_transaction` at `field`.
+/// Checks cash that came in earlier and is used for bills now, as an advance or as a note's credit: only the limit for one bill
+/// counts it again. `people` are the person, locked. Errors: `cash_limit_transaction` at `field`.
 pub(crate) async fn used_is_lawful(
     tx: &Tx,
     limits: &LegalLimits,
     people: &[PartyId],
-    for_bills: &[(DocumentId, Money)],
+    used: &[Spending],
     field: &str,
 ) -> Result<()> {
-    let limit = limits.on(LimitCode::CashLimit, tx.today()).filter(|_| !for_bills.is_empty());
-    let Some(limit) = limit else { return Ok(()) };
-    let counts = payments::cash_counts(tx, people, tx.today(), Money::ZERO, for_bills, None).await?;
-    let counts: Vec<_> = counts.into_iter().filter(|count| count.limb == CashLimb::Transaction).collect();
-    cash_stays_below_at(field, limit, &counts)?;
+    let Some(limit) = limits.on(LimitCode::CashLimit, tx.today()) else { return Ok(()) };
+    let credits: Vec<DocumentId> = used.iter().map(|it| it.credit).collect();
+    let bills = cash_of_credit(used, &payments::bills_of_notes(tx, &credits).await?);
+    cash_stays_below_at(field, limit, &payments::cash_for_bills(tx, people, &bills).await?)?;
     Ok(())
 }
 
@@ -108,15 +117,38 @@ pub(crate) async fn used_is_lawful(
 pub(crate) fn cash_for_bills(
     parts: &[Part],
     is_cash: impl Fn(Option<i32>) -> bool,
-) -> std::result::Result<Vec<(DocumentId, Money)>, Code> {
-    let mut bills: Vec<(DocumentId, Money)> = Vec::new();
+) -> std::result::Result<Vec<BillPaid>, Code> {
+    let mut bills: Vec<BillPaid> = Vec::new();
     for part in parts.iter().filter(|part| is_cash(part.tender)) {
-        match bills.iter_mut().find(|(bill, _)| *bill == part.bill.id) {
-            Some((_, sum)) => *sum = sum.add(part.amount)?,
-            None => bills.push((part.bill.id, part.amount)),
-        }
+        let paid = paid_of(&mut bills, part.bill.id);
+        paid.cash = paid.cash.add(part.amount)?;
     }
     Ok(bills)
+}
+
+/// The cash of payments, and the credit of notes, that each bill gets of the credit that is used for it. `bills_of_notes` are the bills
+/// that the notes among it are about, each after its note.
+fn cash_of_credit(used: &[Spending], bills_of_notes: &[(DocumentId, DocumentId)]) -> Vec<BillPaid> {
+    let mut bills: Vec<BillPaid> = Vec::new();
+    for it in used {
+        let bill = it.part.bill.id;
+        if it.mode == Some(Mode::Cash) {
+            paid_of(&mut bills, bill).of_payments.push((it.credit, it.part.amount));
+        }
+        if let Some((_, about)) = bills_of_notes.iter().find(|(note, _)| *note == it.credit) {
+            paid_of(&mut bills, bill).of_notes.push((*about, it.part.amount));
+        }
+    }
+    bills
+}
+
+/// The entry of a bill, made if there is none yet.
+fn paid_of(bills: &mut Vec<BillPaid>, bill: DocumentId) -> &mut BillPaid {
+    let n = bills.iter().position(|paid| paid.bill == bill).unwrap_or_else(|| {
+        bills.push(BillPaid::cash(bill, Money::ZERO));
+        bills.len() - 1
+    });
+    &mut bills[n]
 }
 
 /// Refuses cash paid to a person above the day's limit (Income-tax Act 1961, section 40A(3), and its successor). Errors:
@@ -149,7 +181,7 @@ fn pays_at_most(limit: Limit, so_far: Money, cash: Money) -> Ruled<()> {
 mod tests {
     use super::*;
     use crate::fixtures::{aarav, ring};
-    use crate::invoices::PostInvoice;
+    use crate::invoices::sale::PostSale;
     use crate::receipts::ReceivePayment;
     use ledger::accounts::legal_limits::Compare;
     use ledger::accounts::legal_limits::change::{AddLimit, RemoveLimit};
@@ -184,13 +216,14 @@ mod tests {
         };
         let parts = [part(0, 70, 1), part(0, 30, 2), part(1, 20, 1), part(1, 5, 3)];
         let cash = cash_for_bills(&parts, |tender| tender != Some(2)).unwrap();
-        assert_eq!(cash, [(ids[0], money(70)), (ids[1], money(25))]);
+        assert_eq!(cash, [BillPaid::cash(ids[0], money(70)), BillPaid::cash(ids[1], money(25))]);
     }
 
     #[tokio::test]
     async fn a_bill_and_a_receipt_are_judged_by_the_limit_that_an_owner_set_for_their_day() {
         let shop = aarav().await;
-        let walk_in = json!({ "place_of_supply": "27", "lines": [ring()] });
+        let upi = json!([{"mode": "upi", "reference": "U-1"}]);
+        let walk_in = json!({ "place_of_supply": "27", "lines": [ring()], "tenders": upi });
         let cash = |amount: i64| {
             let tenders = json!([{ "mode": "cash", "amount_minor": amount }]);
             json!({ "party": "c-meera", "allocate": "oldest_first", "tenders": tenders })
@@ -205,6 +238,6 @@ mod tests {
         assert_eq!(refused.map(drop), Err("cash_limit_day tenders".into()));
         shop.run::<ReceivePayment>("cas", cash(499_999)).await.expect("below the limit");
         shop.run::<AddLimit>("olive", set("pan_required", 2_000_000, "2026-04-01")).await.expect("a limit");
-        assert_eq!(shop.run::<PostInvoice>("cas", walk_in).await.map(drop), Err("pan_required party".into()));
+        assert_eq!(shop.run::<PostSale>("cas", walk_in).await.map(drop), Err("pan_required party".into()));
     }
 }

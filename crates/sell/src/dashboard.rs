@@ -1,6 +1,6 @@
 //! The shop's day for the home page: sales, stale rates, unpaid bills and who owes them.
 //! Invariant: a day without a bill is shown as zero, and the overdue sum counts all bills, however many are
-//! listed.
+//! listed; a Cashier sees the sales of today only, as in the registers.
 
 use jiff::ToSpan;
 use kernel::day::{Day, parse_day};
@@ -27,7 +27,7 @@ use crate::rates::{BoardRow, stale_now};
 #[cfg(test)]
 mod tests;
 
-/// Days shown, including today.
+/// Days shown to those who see the sales registers, including today.
 const DAYS: i64 = 14;
 /// Unpaid bills that are listed.
 const UNPAID: i64 = 10;
@@ -52,7 +52,8 @@ pub struct DayShown {
     pub total_minor: Money,
     /// Rates that must be published again before they can price a piece.
     pub stale_rates: Vec<BoardRow>,
-    /// The last days, today last, including days without a bill.
+    /// The last days, today last, including days without a bill; today alone for a Cashier and everybody else
+    /// without `cost.read`.
     pub days: Vec<DaySold>,
     /// The oldest unpaid bills of parties with a debt in total.
     pub unpaid: Vec<Unpaid>,
@@ -112,7 +113,8 @@ impl Query for DayOverview {
 
     async fn fetch(self, tx: &ReadTx) -> Result<DayShown> {
         let (tenant, today, currency) = (tx.tenant(), tx.today(), &tx.workspace.currency.code);
-        let first = today.saturating_sub((DAYS - 1).days());
+        let many = if tx.member.may(Permission::CostRead) { DAYS } else { 1 };
+        let first = today.saturating_sub((many - 1).days());
         // No bill of these days was posted before the first day started, so the index on the posting time
         // finds them.
         let since = first.to_zoned(tx.workspace.zone.clone()).map_err(Error::internal)?.timestamp();
@@ -126,7 +128,7 @@ impl Query for DayOverview {
             async { unpaid.bind(tx, &tenant, currency, &UNPAID).all().await },
             async { overdue.bind(tx, &tenant, &today, currency).one().await },
             stale_now(tx));
-        let (days, overdue) = (every_day(&sold?, first), overdue?);
+        let (days, overdue) = (every_day(&sold?, first, many), overdue?);
         Ok(DayShown {
             date: today,
             bills: days.last().map_or(0, |day| day.bills),
@@ -143,8 +145,8 @@ impl Query for DayOverview {
     }
 }
 
-/// The days from the first on, each once; days without sales are zero.
-fn every_day(sold: &[sql::SoldByDay], first: Day) -> Vec<DaySold> {
+/// So many days from the first on, each once; days without sales are zero.
+fn every_day(sold: &[sql::SoldByDay], first: Day, many: i64) -> Vec<DaySold> {
     let day = |n: i64| {
         let date = first.saturating_add(n.days());
         let found = sold.iter().find(|row| row.document_date == date);
@@ -154,7 +156,7 @@ fn every_day(sold: &[sql::SoldByDay], first: Day) -> Vec<DaySold> {
             total_minor: Money::from_stored(found.map_or(0, |row| row.total_minor)),
         }
     };
-    (0..DAYS).map(day).collect()
+    (0..many).map(day).collect()
 }
 
 fn waiting(tx: &ReadTx, row: sql::OldestUnpaid, today: Day) -> Result<Unpaid> {

@@ -3,13 +3,15 @@
 //! Invariant: a posted bill names the rates that priced it and never changes; a refused one takes no number
 //! and leaves nothing (S3, S15).
 
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::{Day, FinancialYear, Instant};
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::tax_id::is_state;
 use ledger::accounts::journal::Posting;
 use ledger::accounts::legal_limits::{LegalLimits, LimitCode};
 use ledger::accounts::periods::{self, OpenDay};
@@ -166,6 +168,7 @@ impl FastPath for PostInvoice {
 
     async fn perform_with(self, tx: &mut Tx, rows: Result<InvoiceRows>) -> Result<Recorded<InvoicePosted>> {
         let bill = PricedBill::of(tx, self, rows).await?;
+        somebody_owes(bill.input.party.as_ref(), bill.bill.document.total_minor)?;
         let goods = bill.judge_state(tx)?;
         bill.keep_pan(tx).await?;
         bill.stays_within_credit(tx).await?;
@@ -173,6 +176,15 @@ impl FastPath for PostInvoice {
         let posted = bill.post(tx, goods, Beside::nothing(tx)?).await?;
         Ok(tx.record(bill.change(&posted), posted))
     }
+}
+
+/// Refuses a bill on account that names nobody: nobody could ever pay it. Errors: `field_required` at `party`.
+fn somebody_owes(party: Option<&Name>, total: Money) -> Ruled<()> {
+    if party.is_some() || total.is_zero() {
+        return Ok(());
+    }
+    let message = Phrase::of("Choose the customer who owes this bill, or take the payment with it.");
+    Err(Fault { message, ..Fault::new("party", Code::FieldRequired) }.into())
 }
 
 /// A bill with its figures, before it is judged. The counter sale, the delivery of a job and the plain bill begin with it.
@@ -281,6 +293,11 @@ impl PricedBill {
         Ok(posted)
     }
 
+    /// The bill that it corrects.
+    fn corrects(&self) -> Option<DocumentId> {
+        self.draft.as_ref().and_then(OpenDraft::corrects)
+    }
+
     /// What the audit event tells of the posted bill.
     fn change(&self, posted: &InvoicePosted) -> Change {
         Change::of(&posted.number)
@@ -293,7 +310,6 @@ impl PricedBill {
 struct Asked {
     date: Day,
     fy: FinancialYear,
-    quote: Option<QuoteLock>,
     /// The moments of the rates that price the bill.
     priced_at: PricedAt,
     /// Whether these are the rates in force now.
@@ -316,7 +332,6 @@ impl Asked {
             fy: series::year_of(tx, date),
             at_rates_of_now: priced_at == PricedAt::at(tx.now),
             priced_at,
-            quote,
             rate_override: input.rate_override()?,
         })
     }
@@ -401,8 +416,8 @@ impl PricedBill {
         for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {
             rate_is_fresh(effective_at, asked.priced_at.aged_at, stale_hours(tx))?;
         }
-        if let Some((quote, quoted)) = asked.quote.zip(input.quoted_total_minor) {
-            quote.keeps(tx.now, quoted, total)?;
+        if let Some(quoted) = input.quoted_total_minor {
+            QuoteLock::keeps(quoted, total)?;
         }
         Ok(JudgedGoods { day, drawn })
     }
@@ -465,12 +480,6 @@ async fn within_credit(tx: &Tx, party: PartyId, limit: Money, total: Money) -> R
             .into()),
         false => Ok(()),
     }
-}
-
-/// Whether this is the two-digit code of a state or territory, or of "other territory".
-fn is_state(code: &str) -> bool {
-    let number = if code.len() == 2 { code.parse::<u8>().ok() } else { None };
-    number.is_some_and(|number| (1..=38).contains(&number) || number == 97)
 }
 
 /// The workspace's tax system.

@@ -2,6 +2,7 @@
 //! Invariant: the metal with a karigar is the balance of his account; what he may use up follows his terms.
 
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::parties::{Party, PartyKind};
 use platform::error::Error;
@@ -18,6 +19,11 @@ pub(crate) fn is_karigar(party: &Party) -> Ruled<&Party> {
         PartyKind::Karigar => Ok(party),
         _ => Err(Refusal::new(Code::ValueUnknown).field("karigar")),
     }
+}
+
+/// Whether nothing here says that the tax on a karigar's labour is a credit: he has no GSTIN (India).
+pub(crate) fn lacks_gstin(country: Country, karigar: &Party) -> bool {
+    country == Country::India && karigar.gstin.is_none()
 }
 
 /// A refusal about the party of a paper, at the field that names the karigar.

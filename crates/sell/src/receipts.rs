@@ -2,6 +2,7 @@
 //! Invariant: tenders sum to their receipt; no bill is paid twice; two tills together never take more cash
 //! from a person than the law allows.
 
+use catalogue::Phrase;
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::{Day, FinancialYear};
@@ -51,6 +52,8 @@ input! {
         party: Name,
         /// The bill it is for: its number or id.
         invoice: Option<Name>,
+        /// The open amount of that bill when the payment was typed: if another payment came in since, this one is refused.
+        open_minor: Option<Money>,
         /// Or the oldest bills first; neither: all of it is an advance.
         allocate: Option<Allocate>,
         /// How it is paid.
@@ -70,6 +73,7 @@ impl ReceivePayment {
         ReceivePayment {
             party,
             invoice: None,
+            open_minor: None,
             allocate: None,
             tenders: tenders.to_vec(),
             amount_minor: None,
@@ -161,6 +165,9 @@ impl Action for ReceivePayment {
         if self.invoice.is_some() && self.allocate.is_some() {
             faults.push(Fault::new("allocate", Code::FieldUnknown));
         }
+        if self.invoice.is_none() && self.open_minor.is_some() {
+            faults.push(Fault::new("open_minor", Code::FieldUnknown));
+        }
         if faults.is_empty() && self.amount_minor.is_some_and(|amount| Ok(amount) != self.total()) {
             faults.push(Fault::new("tenders", Code::TenderMismatch));
         }
@@ -196,7 +203,7 @@ impl Action for ReceivePayment {
             people: Some(&people),
             date,
             cash: self.cash()?,
-            for_bills: cash_for_bills(&parts, is_cash)?,
+            bills: cash_for_bills(&parts, is_cash)?,
             event: self.event.as_ref().map(Text::as_str),
         };
         let flags = taken.is_lawful(tx, &grounds.days.limits).await?;
@@ -240,7 +247,8 @@ impl ReceivePayment {
         Money::sum(cash.filter_map(|tender| tender.amount_minor))
     }
 
-    /// The bills to settle, oldest first, locked. Errors: `not_found` at `invoice`.
+    /// The bills to settle, oldest first, locked. Errors: `not_found` at `invoice`; `payment_state_invalid` there, with
+    /// `facts.open_minor`, if another amount is open than was seen.
     async fn bills(&self, tx: &Tx, party: PartyId) -> Result<Vec<OpenBill>> {
         let Some(named) = &self.invoice else {
             return match self.allocate {
@@ -252,6 +260,13 @@ impl ReceivePayment {
         let open = payments::open_of(tx, row.document_id).await?.filter(|_| row.party_id == Some(party));
         // Another party's bill, or a document that is no bill: this party has no such bill.
         let open = open.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        if self.open_minor.is_some_and(|seen| seen != open) {
+            let message = Phrase::of(
+                "Another payment for this bill came in. Look at what is open, then take the rest.",
+            );
+            let fault = Fault { message, ..Fault::new("invoice", Code::PaymentStateInvalid) };
+            return Err(Refusal::from(fault).fact("open_minor", open.get()).into());
+        }
         Ok(vec![OpenBill { id: row.document_id, number: row.number, open }])
     }
 }

@@ -26,7 +26,8 @@ where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.openi
   and (:by::uuid is null or d.created_by = :by);
 
 --! taxes_of_days (party?) : (party_id?, party?, party_name?, place_of_supply?)
--- The tax of a document is what its entries posted: credits of output tax and debits of input tax are positive.
+-- The tax of a document is what its entries posted: credits of output tax and debits of input tax are positive. A karigar's receipt
+-- without tax is no row.
 select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.party_id, p.code as party, p.name as party_name,
        d.place_of_supply, d.taxable_minor, d.total_minor, t.cgst_minor, t.sgst_minor, t.igst_minor, t.gst_minor
 from ledger.document d
@@ -45,6 +46,7 @@ cross join lateral (
 ) t
 left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
 where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+  and (d.doc_type <> 'karigar_receipt' or d.tax_minor <> 0)
   and (d.document_date, d.document_id) > (:after_day, :after) and d.document_date <= :to_day
   and (:party::uuid is null or d.party_id = :party)
 order by d.document_date, d.document_id
@@ -67,16 +69,30 @@ where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.openi
   and (:party::uuid is null or d.party_id = :party);
 
 --! taxes_by_class (party?)
-select l.tax_class, count(*) as lines,
-       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as taxable_minor,
-       coalesce(sum(case d.doc_type when 'credit_note' then -l.tax_minor else l.tax_minor end), 0)::bigint as tax_minor
-from ledger.document d
-join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
-where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
-  and d.document_date between :from_day and :to_day
-  and (:party::uuid is null or d.party_id = :party)
-group by l.tax_class
-order by l.tax_class;
+-- A karigar's receipt has no line: the labour of all its pieces is one, in its class.
+select m.tax_class, sum(m.lines)::bigint as lines, sum(m.taxable_minor)::bigint as taxable_minor,
+       sum(m.tax_minor)::bigint as tax_minor
+from (
+    select l.tax_class, count(*) as lines,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as taxable_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.tax_minor else l.tax_minor end), 0) as tax_minor
+    from ledger.document d
+    join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day
+      and (:party::uuid is null or d.party_id = :party)
+    group by l.tax_class
+    union all
+    select coalesce(k.tax_class, ''), count(*), coalesce(sum(k.labour_minor), 0), coalesce(sum(k.tax_minor), 0)
+    from ledger.document d
+    join sell.karigar_receipt k on k.tenant_id = :tenant and k.document_id = d.document_id
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day
+      and (:party::uuid is null or d.party_id = :party) and k.tax_minor <> 0
+    group by k.tax_class
+) m
+group by m.tax_class
+order by m.tax_class;
 
 --! tills_of_days (till?, person?) : (closed_at?, closed_by?, closer?, expected_minor?, counted_minor?)
 select s.till_session_id, s.till, s.state, s.float_minor, s.opened_by, o.name as opener, s.opened_at, s.closed_at, s.closed_by,
@@ -130,7 +146,7 @@ from (
         union all
         select null::uuid, false, 0, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
         from ledger.document d
-        join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id
+        join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id and j.gone_cost_minor <> 0
         where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
           and d.document_date between :from_day and :to_day
         having sum(j.gone_cost_minor) <> 0
@@ -186,7 +202,7 @@ from (
     union all
     select 0, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
     from ledger.document d
-    join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id
+    join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id and j.gone_cost_minor <> 0
     where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
       and d.document_date between :from_day and :to_day
     union all
@@ -197,21 +213,40 @@ from (
 
 --! sales_by_day
 -- A month counts as its first day. Metal by weight has its cost with its metal and its day, never with a line: of a class it is
--- unknown.
-select case when :by_month::boolean then d.document_date - (extract(day from d.document_date)::integer - 1)
-            else d.document_date end as day,
-       l.tax_class, count(*) as lines,
-       count(*) filter (where l.cost_minor is null and (
-           l.article_id is not null or l.lot_id is not null or l.metal is not null)) as unknown,
-       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0)::bigint as sales_minor,
-       coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)
-           filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null and l.metal is null), 0)::bigint
-           as known_minor,
-       coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0)::bigint as cost_minor
-from ledger.document d
-join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
-where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
-  and d.document_date between :from_day and :to_day
+-- unknown. Metal of a job has its cost with the job: it counts for the class of the bill's first line that sells nothing from stock.
+select case when :by_month::boolean then m.document_date - (extract(day from m.document_date)::integer - 1)
+            else m.document_date end as day,
+       m.tax_class, sum(m.lines)::bigint as lines, sum(m.unknown)::bigint as unknown, sum(m.sales_minor)::bigint as sales_minor,
+       sum(m.known_minor)::bigint as known_minor, sum(m.cost_minor)::bigint as cost_minor
+from (
+    select d.document_date, l.tax_class, count(*) as lines,
+           count(*) filter (where l.cost_minor is null and (
+               l.article_id is not null or l.lot_id is not null or l.metal is not null)) as unknown,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end), 0) as sales_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.taxable_minor else l.taxable_minor end)
+               filter (where l.cost_minor is not null or l.article_id is null and l.lot_id is null and l.metal is null), 0)
+               as known_minor,
+           coalesce(sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end), 0) as cost_minor
+    from ledger.document d
+    join ledger.document_line l on l.tenant_id = :tenant and l.document_id = d.document_id
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day
+    group by 1, 2
+    union all
+    select d.document_date, of_job.tax_class, 0, 0, 0, 0, coalesce(sum(j.gone_cost_minor), 0)
+    from ledger.document d
+    join sell.job_metal j on j.tenant_id = :tenant and j.document_id = d.document_id and j.gone_cost_minor <> 0
+    cross join lateral (
+        select l.tax_class
+        from ledger.document_line l
+        where l.tenant_id = :tenant and l.document_id = d.document_id
+        order by l.article_id is not null or l.lot_id is not null or l.metal is not null, l.line_no
+        limit 1
+    ) of_job
+    where d.tenant_id = :tenant and d.doc_type = any(:kinds::text[]) and not d.opening
+      and d.document_date between :from_day and :to_day
+    group by 1, 2
+) m
 group by 1, 2
 order by 1, 2;
 

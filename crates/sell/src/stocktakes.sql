@@ -47,12 +47,15 @@ where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = scan.tag
 returning l.tag;
 
 --! insert_missing
--- The pieces that should be there, were there when the count began, and were not scanned.
+-- The pieces that should be there, were there when the count began, and were not scanned. One that was moved since may be in a tray
+-- that was counted already.
 insert into sell.stocktake_line as made (tenant_id, stocktake_id, tag, article_id, result)
 select a.tenant_id, :stocktake, a.tag, a.article_id, 'missing'
 from sell.article a
 where a.tenant_id = :tenant and a.status = any(:statuses) and (:location = '' or a.location = :location)
   and a.created_at <= :opened_at
+  and not exists (select from sell.article_move m
+                  where m.tenant_id = :tenant and m.article_id = a.article_id and m.created_at > :opened_at)
   and not exists (select from sell.stocktake_line l where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = a.tag)
 returning made.tag;
 
@@ -126,6 +129,8 @@ select count(*) as many
 from sell.article a
 where a.tenant_id = :tenant and a.status = any(:statuses) and (:location = '' or a.location = :location)
   and a.created_at <= :opened_at
+  and not exists (select from sell.article_move m
+                  where m.tenant_id = :tenant and m.article_id = a.article_id and m.created_at > :opened_at)
   and not exists (select from sell.stocktake_line l where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = a.tag);
 
 --: StocktakeLineRow(huid?, description?, metal?, fineness?, net_mg?, fine_mg?, cost_minor?, status?, location?, article_id?)
@@ -136,6 +141,8 @@ select a.tag, 'missing'::text as result, false as adjusted, a.article_id, a.huid
 from sell.article a
 where a.tenant_id = :tenant and a.status = any(:statuses) and (:location = '' or a.location = :location)
   and a.created_at <= :opened_at and a.tag > :after
+  and not exists (select from sell.article_move m
+                  where m.tenant_id = :tenant and m.article_id = a.article_id and m.created_at > :opened_at)
   and not exists (select from sell.stocktake_line l where l.tenant_id = :tenant and l.stocktake_id = :stocktake and l.tag = a.tag)
 order by a.tag
 limit :many;

@@ -19,7 +19,7 @@ use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, Transfer, jou
 use ledger::accounts::periods::{self, Locks, OpenDay};
 use platform::action::Action;
 use platform::error::{OnConstraint, Result, stored};
-use platform::fields::{Name, Text};
+use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::sealed::ledger::till_session::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -30,6 +30,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use list::SEES_EXPECTED;
 use rules::{CountGiven, Flow, WayCount, cash_difference, compare, is_explained, transfers};
 
 /// The roles that may close the till of somebody else, and take and pay money at it.
@@ -106,6 +107,8 @@ input! {
         counted: CountGiven,
         /// Why the cash differs from what should be there.
         reason: Option<Text>,
+        /// Confirms a large difference in cash. Only those who see what should be there are asked.
+        confirm_difference: Flag,
     }
 }
 
@@ -151,16 +154,21 @@ impl Action for CloseTill {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillClosed>> {
         let session = lock_session(tx, self.till.as_str()).await?;
-        let flows = flows_of(tx, session.id).await?;
-        let ways = compare(session.float, &flows, &self.counted)?;
-        let difference = cash_difference(&ways);
-        is_explained(difference, self.reason.as_ref().map(Text::as_str))?;
-        let transfers = transfers(difference, &tx.workspace.currency.code);
-        let until = if transfers.is_empty() { Locks::default() } else { periods::locks_held(tx).await? };
-        let day = OpenDay::of(until, tx.today())?;
+        // Before the count is judged: a refusal of the count tells something of what is in the till.
         if session.opened_by != tx.person() {
             tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?;
         }
+        let flows = flows_of(tx, session.id).await?;
+        let ways = compare(session.float, &flows, &self.counted)?;
+        let difference = cash_difference(&ways);
+        let reason = self.reason.as_ref().map(Text::as_str);
+        // Whoever counts blindly is not asked about a large difference: by the counts that are asked about,
+        // the sum that should be there could be found out.
+        let confirmed = self.confirm_difference.0 || !tx.member.trust.roles.intersects(SEES_EXPECTED);
+        is_explained(&ways, reason, confirmed, tx.workspace.currency.minor_digits)?;
+        let transfers = transfers(difference, &tx.workspace.currency.code);
+        let until = if transfers.is_empty() { Locks::default() } else { periods::locks_held(tx).await? };
+        let day = OpenDay::of(until, tx.today())?;
         self.write(tx, &session, &ways, day, &transfers).await?;
         let closed = answer(self.till.as_str(), &session, &ways, &transfers)?;
         let change = Change::of(&self.till)
@@ -169,7 +177,7 @@ impl Action for CloseTill {
                 "state": "closed", "expected_minor": closed.expected_minor, "counted_minor": closed.counted_minor,
                 "difference_minor": difference,
             }))
-            .reason(self.reason.as_ref().map(Text::as_str));
+            .reason(reason);
         Ok(tx.record(change, closed))
     }
 }

@@ -110,6 +110,17 @@ pub(crate) struct Metal {
     pub rows: Vec<(Date, String, i64, i64)>,
 }
 
+/// What the message after an erasure says of those who asked for it, of whom so many get a mail and so many do
+/// not. None: nobody asked.
+pub(crate) fn message_after(told: &str, untold: &str) -> Option<&'static str> {
+    match (told.parse::<u32>().ok()?, untold.parse::<u32>().ok()?) {
+        (0, 0) => None,
+        (0, _) => Some("Erased. No mail goes to whoever asked for it: tell them yourself."),
+        (_, 0) => Some("Erased. A mail to whoever asked for it waits in the queue."),
+        _ => Some("Erased. A mail goes to some of those who asked for it: tell the others yourself."),
+    }
+}
+
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("party")?.to_owned();
     let today = cx.tx.today();
@@ -139,8 +150,13 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         }
         Some(_) => CustomerForms::default(),
     };
+    let mut chrome = cx.chrome(statement.name.clone());
+    let after = erased.and_then(|_| message_after(cx.wanted("told"), cx.wanted("untold")));
+    if let (Some(flash), Some(words)) = (chrome.flash.as_mut(), after) {
+        flash.text = words.into();
+    }
     cx.html(&LedgerPage {
-        chrome: cx.chrome(statement.name.clone()),
+        chrome,
         all_bills: with_params(&format!("{base}/bills"), &[("party", &code)]),
         name: statement.name.clone(),
         opening_minor: statement.opening_minor.get(),

@@ -98,3 +98,11 @@ async fn money_that_comes_at_the_moment_of_erasing_is_never_left_with_nobody() {
         assert_ne!(gone.is_ok(), taken.is_ok(), "{gone:?} {taken:?}");
     }
 }
+
+#[test]
+fn the_message_after_an_erasure_says_whether_those_who_asked_are_told() {
+    let says = |told, untold| page::message_after(told, untold).unwrap_or_default();
+    assert_eq!((says("0", "0"), says("", ""), says("x", "1")), ("", "", ""));
+    assert!(says("0", "2").contains("tell them yourself") && says("1", "1").contains("tell the others"));
+    assert!(!says("2", "0").contains("yourself") && says("2", "0").contains("mail"));
+}

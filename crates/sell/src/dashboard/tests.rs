@@ -38,7 +38,7 @@ async fn the_last_days_are_told_with_those_without_a_bill() {
     let mut shop = aarav().await;
     a_ring_is_sold(&shop).await;
     shop.at("2026-04-22T05:00:00Z");
-    let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
+    let day = shop.ask::<DayOverview>("mia", json!({})).await.expect("a day");
     let days = day["days"].as_array().expect("days");
     assert_eq!(
         (days.len(), &days[0]["date"], &days[13]["date"]),
@@ -46,6 +46,19 @@ async fn the_last_days_are_told_with_those_without_a_bill() {
     );
     shows(&days[11], &json!({"date": "2026-04-20", "bills": 1, "total_minor": 3_090_000}));
     shows(&days[12], &json!({"date": "2026-04-21", "bills": 0, "total_minor": 0}));
+}
+
+#[tokio::test]
+async fn a_cashier_sees_the_sales_of_today_only() {
+    let mut shop = aarav().await;
+    a_ring_is_sold(&shop).await;
+    shop.at("2026-04-21T05:00:00Z");
+    let today = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
+    assert_eq!(today["days"], json!([{"date": "2026-04-21", "bills": 0, "total_minor": 0}]));
+    for who in ["olive", "mia", "acco", "audi"] {
+        let day = shop.ask::<DayOverview>(who, json!({})).await.expect("a day");
+        assert_eq!(day["days"].as_array().map(Vec::len), Some(14), "{who}");
+    }
 }
 
 #[tokio::test]

@@ -86,7 +86,8 @@ impl Action for CorrectInvoice {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CorrectionBegun>> {
-        let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        // The note copies the buyer: nobody erases the buyer meanwhile.
+        let bill = documents::hold_party_of(tx, self.invoice.as_str(), "invoice").await?;
         if bill.kind == DocumentKind::DebitNote {
             // A draft becomes a bill: the note is cancelled, and written again on the bill's page.
             return Err(Refusal::new(Code::NotFound).field("invoice").into());

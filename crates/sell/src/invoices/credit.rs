@@ -46,7 +46,9 @@ use crate::tenders::coin;
 use crate::tills;
 use goods::returned_parts;
 use note::{BillBody, Heading, NoteDocument};
-use rules::{Credit, CreditAsked, NotCredited, SoFar, SoldLine, is_nil_after, last_day_with_tax, round_off};
+use rules::{
+    Credit, CreditAsked, NotCredited, ONE, SoFar, SoldLine, is_nil_after, last_day_with_tax, round_off,
+};
 
 mod goods;
 mod note;
@@ -209,7 +211,8 @@ impl Action for PostCreditNote {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CreditNotePosted>> {
-        let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        // The note copies the buyer: nobody erases the buyer meanwhile.
+        let bill = documents::hold_party_of(tx, self.invoice.as_str(), "invoice").await?;
         let kind =
             bill.kind.facts().reversed_by.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         let fy = series::year_of(tx, tx.today());
@@ -394,17 +397,19 @@ impl PostCreditNote {
 
     /// Refuses to credit tax after its deadline (`credit_note_tax_time_barred` with `facts.deadline`).
     fn in_time(&self, tx: &ReadTx, bill: &DocumentRow) -> Ruled<()> {
-        let deadline = last_day_with_tax(&series::year_of(tx, bill.document_date));
-        let barred = self.with_tax.0
-            && bill.tax_minor != 0
-            && tx.workspace.country == Country::India
-            && tx.today() > deadline;
-        match barred {
-            true => Err(Refusal::new(Code::CreditNoteTaxTimeBarred)
-                .field("with_tax")
-                .fact("deadline", deadline.to_string())),
-            false => Ok(()),
-        }
+        if self.with_tax.0 { tax_is_in_time(tx, bill, "with_tax") } else { Ok(()) }
+    }
+}
+
+/// Refuses to take the tax of a bill back after its deadline, at `field`: `credit_note_tax_time_barred` with `facts.deadline`.
+pub(in crate::invoices) fn tax_is_in_time(tx: &ReadTx, bill: &DocumentRow, field: &str) -> Ruled<()> {
+    let deadline = last_day_with_tax(&series::year_of(tx, bill.document_date));
+    let barred = bill.tax_minor != 0 && tx.workspace.country == Country::India && tx.today() > deadline;
+    match barred {
+        true => Err(Refusal::new(Code::CreditNoteTaxTimeBarred)
+            .field(field)
+            .fact("deadline", deadline.to_string())),
+        false => Ok(()),
     }
 }
 
@@ -430,14 +435,18 @@ fn quantity_of(
     if line.quantity.is_none() && line.counted().is_none() {
         return Err(("quantity", Code::FieldUnknown));
     }
+    let whole = |quantity: i64| match line.quantity.is_none() && quantity % ONE != 0 {
+        true => Err(("quantity", Code::QuantityResolution)),
+        false => Ok(Some(quantity)),
+    };
     match (given.unit, own) {
         (Some(unit), Some(own)) if unit != own => {
             let exact = convert(quantity.into(), unit, own, None).map_err(|code| ("unit", code))?;
             let converted = Quantity::rounded(&exact).map_err(|code| ("quantity", code))?;
-            Ok(Some(converted.get()))
+            whole(converted.get())
         }
         (Some(_), None) => Err(("unit", Code::UnitMismatch)),
-        _ => Ok(Some(quantity.get())),
+        _ => whole(quantity.get()),
     }
 }
 
@@ -542,6 +551,13 @@ impl Note<'_> {
         Ok(open.map(|open| open.sub(settlement.settled)).transpose()?)
     }
 
+    /// The field of the quantity that comes back of a line.
+    fn quantity_field(&self, at: usize) -> String {
+        let is_it = |it: &ReturnGiven| index_of(it.line.0, self.billed) == Some(at);
+        let nth = self.asked.returns().iter().position(is_it);
+        nth.map_or_else(|| "returns".to_owned(), |nth| format!("returns[{nth}].quantity"))
+    }
+
     /// The lines whose goods come back, as stored and as credited.
     fn returned(&self) -> impl Iterator<Item = (&NewLine, &Credit)> {
         let back = self.credits.iter().filter(|(_, credit)| credit.quantity_e6 > 0);
@@ -560,7 +576,7 @@ impl Note<'_> {
         let settled = open.unwrap_or(Money::ZERO).min(total).max(Money::ZERO);
         let rest = total.sub(settled)?;
         let Some(refund) = self.asked.refund.as_ref() else {
-            if self.nobodys.bounce.is_some() {
+            if self.nobodys.is_paid && self.nobodys.bounce.is_some() {
                 fits(None, rest > Money::ZERO)?;
             }
             return Ok(Settlement { open, settled, paid: None, due: None, round: None });

@@ -4,7 +4,7 @@
 
 use futures::FutureExt;
 use kernel::code::Code;
-use kernel::day::Instant;
+use kernel::day::{Day, Instant};
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -245,6 +245,11 @@ impl OpenDraft {
         })
     }
 
+    /// The bill from which it was copied, to correct it.
+    pub fn corrects(&self) -> Option<DocumentId> {
+        self.corrects
+    }
+
     /// The bill, as posting reads it.
     fn bill(&self) -> Ruled<PostInvoice> {
         read(&sale::parts(&Value::Object(self.sent.clone())).0)
@@ -278,15 +283,31 @@ pub(super) async fn take_up(tx: &Tx, input: &mut PostInvoice) -> Result<Option<O
     let held = OpenDraft::hold(tx, draft).await?;
     if input.lines.is_empty() {
         let bill = held.bill()?;
-        *input = fill_in(input, bill, held.quoted);
+        *input = fill_in(input, bill, held.quoted, tx.today());
     }
     Ok(Some(held))
 }
 
-/// What was sent with a draft, and the draft's own content for the rest. Its quote stands for its own content.
-fn fill_in(sent: &PostInvoice, draft: PostInvoice, quoted: Option<(Money, Instant)>) -> PostInvoice {
+/// The fields that a caller sends replace those of the draft. Its quote stands if they say what the draft
+/// says. On another day the rates of that day price the bill, and another total than the quoted one is
+/// refused. Another discount or rate is a price that the caller sets: the quote is gone.
+fn fill_in(
+    sent: &PostInvoice,
+    draft: PostInvoice,
+    quoted: Option<(Money, Instant)>,
+    today: Day,
+) -> PostInvoice {
     let sent = sent.clone();
-    let quoted = sent.quoted_total_minor.zip(sent.lock_until).or(quoted);
+    let discount = draft.bill_discount_minor.unwrap_or(Money::ZERO);
+    let is_own_price = sent.bill_discount_minor.is_none_or(|sent| sent == discount)
+        && sent.rate_override_minor.is_none_or(|sent| draft.rate_override_minor == Some(sent));
+    let is_own_day = sent.date.is_none_or(|sent| sent == draft.date.unwrap_or(today));
+    let quoted = quoted.filter(|_| is_own_price);
+    let lock = quoted.filter(|_| is_own_day).map(|(_, until)| until);
+    let (quoted_total_minor, lock_until) = match sent.quoted_total_minor {
+        Some(total) => (Some(total), sent.lock_until.or(lock)),
+        None => (quoted.map(|(total, _)| total), lock),
+    };
     PostInvoice {
         party: sent.party.or(draft.party),
         pan: sent.pan.or(draft.pan),
@@ -296,8 +317,8 @@ fn fill_in(sent: &PostInvoice, draft: PostInvoice, quoted: Option<(Money, Instan
         bill_discount_minor: sent.bill_discount_minor.or(draft.bill_discount_minor),
         rate_override_minor: sent.rate_override_minor.or(draft.rate_override_minor),
         reason: sent.reason.or(draft.reason),
-        quoted_total_minor: quoted.map(|(total, _)| total),
-        lock_until: quoted.map(|(_, until)| until),
+        quoted_total_minor,
+        lock_until,
         draft: sent.draft,
     }
 }

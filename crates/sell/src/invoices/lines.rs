@@ -68,7 +68,7 @@ input! {
         weighed_by: Option<WeighedBy>,
         /// Its fineness in parts per thousand.
         fineness_ppt: Option<Fineness>,
-        /// How many pieces the line is for; absent: one.
+        /// How many pieces the line is for; absent: one. A tag is on one piece.
         pieces: Option<Count>,
         /// Wastage, of the metal's value.
         wastage_percent: Option<Percent>,
@@ -196,7 +196,8 @@ impl LineGiven {
         if let Some(huid) = &self.huid {
             faults.keep("huid", tax_id::huid(huid.as_str()));
         }
-        if self.pieces.is_some_and(|pieces| pieces.0 == 0) {
+        let is_one_piece = kind == Kind::Made && self.tag.is_some();
+        if self.pieces.is_some_and(|pieces| pieces.0 == 0 || (is_one_piece && pieces.0 != 1)) {
             faults.add("pieces", Code::NumberRange);
         }
         if let Some(Err(fault)) = self.making.as_ref().map(MakingGiven::sound) {

@@ -152,7 +152,13 @@ impl Query for Invoice {
     type Output = InvoiceShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvoiceShown> {
-        let row = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        InvoiceShown::of(tx, documents::named(tx, self.invoice.as_str(), "invoice").await?).await
+    }
+}
+
+impl InvoiceShown {
+    /// Shows a document that was read. Errors: the database's; `Internal` for a stored body that is no document.
+    pub(crate) async fn of(tx: &ReadTx, row: DocumentRow) -> Result<InvoiceShown> {
         let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id.uuid()).all().await?;
         let links = document_links::around(tx, row.document_id).await?;
         let creditable = match row.kind.facts().reversed_by {

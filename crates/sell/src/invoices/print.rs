@@ -1,13 +1,15 @@
 //! Prints a document on a printer of the shop: a bill or a receipt on a roll, or on a sheet where the printer is an office's.
 //! Invariant: the print shows the document as it was posted; each print after the first says that it is a copy.
+//! A print that is queued after an erasure does not say whom it erased.
 
 use catalogue::{Language, Phrase, say};
 use kernel::id::DocumentId;
 use kernel::permission::Permission;
+use ledger::accounts::documents;
 use ledger::printers;
 use ledger::printers::prints::{self, NewPrint, PrintQueued};
 use pdf::{Align, Block, Paper, Print, Text};
-use platform::action::{Action, Query};
+use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
@@ -15,7 +17,7 @@ use platform::tx::{Change, Recorded, Tx};
 use serde_json::json;
 use web::page::paper_chrome;
 
-use super::list::Invoice;
+use super::list::InvoiceShown;
 use super::{pdf as papers, printed};
 
 input! {
@@ -37,7 +39,8 @@ impl Action for PrintInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PrintQueued>> {
         let printer = printers::find_printer(tx, &self.printer, "printer").await?;
-        let bill = Invoice { invoice: self.invoice }.fetch(tx).await?;
+        let row = documents::hold_party_of(tx, self.invoice.as_str(), "invoice").await?;
+        let bill = InvoiceShown::of(tx, row).await?;
         let chrome = paper_chrome(tx);
         let mut paper = papers::paper_of(&printed::read(&bill, "", &chrome)?, &chrome);
         paper.format = printer.format();
@@ -65,8 +68,11 @@ fn mark_as_copy(paper: &mut Paper) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixtures::aarav;
+    use crate::fixtures::{aarav, behind_erasure};
     use crate::invoices::PostInvoice;
+    use crate::invoices::list::Invoice;
+    use crate::invoices::reverse::ReverseInvoice;
+    use ledger::parties::{CreateParty, EraseParty};
     use ledger::printers::AddPrinter;
     use ledger::printers::prints::{GetPrint, GetPrintBytes};
     use lifecycle::print_queue::PrintQueue;
@@ -77,10 +83,10 @@ mod tests {
     use tokio::io::AsyncReadExt;
     use tokio::net::TcpListener;
 
-    async fn bill(shop: &Shop) -> Value {
+    async fn bill(shop: &Shop, party: &str) -> Value {
         let ring = json!({ "description": "चाँदी ring ^XZ", "metal": "gold", "net_mg": 5_000, "fineness_ppt": "916",
             "weighed_by": "scale", "tax_class": "jewellery", "making": { "mode": "fixed", "amount_minor": 100_000 } });
-        let bill = json!({ "party": "c-meera", "lines": [ring] });
+        let bill = json!({ "party": party, "lines": [ring] });
         shop.run::<PostInvoice>("cas", bill).await.expect("a bill")["number"].clone()
     }
 
@@ -98,7 +104,7 @@ mod tests {
         shop.platform.printers.get_or_init(|| Arc::new(Printers::of(vec![listed])));
         let new = json!({ "name": "Counter", "kind": "escpos", "width_mm": 80, "address": format!("tcp://{address}") });
         shop.run::<AddPrinter>("mia", new).await.expect("a printer");
-        let invoice = bill(&shop).await;
+        let invoice = bill(&shop, "c-meera").await;
         let asked = json!({ "invoice": invoice, "printer": "Counter" });
         let first = shop.run::<PrintInvoice>("cas", asked.clone()).await.expect("queued");
         assert_eq!(first["is_copy"], false);
@@ -129,5 +135,48 @@ mod tests {
         assert_eq!(hidden, Err("not_found print".into()));
         let stored = shop.ask::<Invoice>("cas", json!({ "invoice": invoice })).await.expect("the bill");
         assert_eq!(stored["document"]["lines"][0]["weighed_by"], "scale");
+    }
+
+    #[tokio::test]
+    async fn a_print_goes_with_the_erased_customer_whose_bill_it_is_and_no_other_does() {
+        let shop = aarav().await;
+        let counter = json!({ "name": "Counter", "kind": "escpos", "width_mm": 80, "address": "browser" });
+        shop.run::<AddPrinter>("mia", counter).await.expect("a printer");
+        let anil = json!({ "party": "c-anil", "name": "Anil Rao", "kind": "customer", "state": "27" });
+        shop.run::<CreateParty>("mia", anil).await.expect("a customer");
+        let (his, hers) = (bill(&shop, "c-anil").await, bill(&shop, "c-meera").await);
+        let print = async |invoice: &Value| {
+            let asked = json!({ "invoice": invoice, "printer": "Counter" });
+            shop.run::<PrintInvoice>("cas", asked).await.expect("queued")
+        };
+        let (of_his, of_hers) = (print(&his).await, print(&hers).await);
+        let back = json!({ "invoice": his, "reason": "he changed his mind" });
+        shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+        let typed = json!({ "party": "c-anil", "typed": "c-anil" });
+        shop.run::<EraseParty>("olive", typed).await.expect("erased");
+        let gone = shop.ask::<GetPrintBytes>("cas", json!({ "print": of_his["print"] })).await;
+        assert_eq!(gone, Err("not_found print".into()), "though it was still to be printed");
+        assert_eq!(state(&shop, &of_hers).await, (json!("queued"), Value::Null));
+        assert_eq!(print(&his).await["is_copy"], true, "it prints again, without him");
+    }
+
+    #[tokio::test]
+    async fn a_bill_that_is_printed_during_an_erasure_waits_for_its_end_and_does_not_have_the_customer() {
+        let shop = aarav().await;
+        let counter = json!({ "name": "Counter", "kind": "escpos", "width_mm": 80, "address": "browser" });
+        shop.run::<AddPrinter>("mia", counter).await.expect("a printer");
+        let invoice = bill(&shop, "c-meera").await;
+        let asked = json!({ "invoice": invoice, "printer": "Counter" });
+        shop.run::<PrintInvoice>("cas", asked.clone()).await.expect("the original");
+        let back = json!({ "invoice": invoice, "reason": "she changed her mind" });
+        shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+        let printed = behind_erasure::<PrintInvoice>(&shop, "c-meera", ("cas", asked.clone())).await;
+        let later = shop.run::<PrintInvoice>("cas", asked).await.expect("queued");
+        let bytes = async |print: &Value| {
+            let asked = json!({ "print": print["print"] });
+            shop.ask::<GetPrintBytes>("cas", asked).await.expect("bytes")["content"].clone()
+        };
+        let (during, after) = (bytes(&printed.expect("queued")).await, bytes(&later).await);
+        assert!(during == after, "both are copies of the redacted bill");
     }
 }

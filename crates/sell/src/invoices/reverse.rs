@@ -28,7 +28,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::invoices::credit::{CashBack, NobodysSale, RefundGiven};
+use crate::invoices::credit::{CashBack, NobodysSale, RefundGiven, tax_is_in_time};
 use crate::invoices::goods::{Moves, cost};
 use crate::invoices::unseen_cost::CostSeen;
 use crate::jobs::reverse::JobReversal;
@@ -102,7 +102,8 @@ impl Action for ReverseInvoice {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {
-        let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        // The note copies the buyer: nobody erases the buyer meanwhile.
+        let bill = documents::hold_party_of(tx, self.invoice.as_str(), "invoice").await?;
         let asked = Undo { reason: self.reason.as_str(), refund: self.refund.as_ref(), date: tx.today() };
         let (change, reversed) = ReverseInvoice::whole(tx, bill, asked).await?;
         Ok(tx.record(change, reversed))
@@ -119,8 +120,9 @@ pub(super) struct Undo<'a> {
 
 impl ReverseInvoice {
     /// Reverses the whole bill; returns the event's part too. Errors: `not_found` for a document that is no bill,
-    /// `already_reversed`, `credit_exceeds_invoice` for a bill that was credited in part: only the rest can be credited; those of
-    /// a refund.
+    /// `already_reversed`, `credit_exceeds_invoice` for a bill that was credited in part: only the rest can be credited;
+    /// `debit_note_stands` while a posted note adds to it;
+    /// `credit_note_tax_time_barred` where it is too late to take its tax back; those of a refund.
     pub(super) async fn whole(
         tx: &Tx,
         bill: DocumentRow,
@@ -132,20 +134,20 @@ impl ReverseInvoice {
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, bill.party.as_deref(), kind).await?;
         let grounds = grounds.of_year(tx, &fy)?;
-        let day = OpenDay::explained(grounds.days.locks, date, &tx.member, Some(reason))?;
+        let locks = grounds.days.locks;
+        let day = OpenDay::explained(locks, date, &tx.member, Some(reason))?;
         // The bill is locked from here on; a second call to reverse it waits and is refused.
         documents::reverse(tx, bill.document_id, id, "invoice").await?;
-        not_credited(tx, bill.document_id).await?;
+        judge_whole(tx, &bill).await?;
         let nobodys = NobodysSale::of(tx, &bill).await?;
         let of_job = JobReversal::of(tx, bill.document_id).await?;
         let lines = lines_of(tx, &bill).await?;
-        let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
-        // The ring never left the shop: it is in stock again. A customer's return is another kind of note.
-        let articles = ArticleStatements::prepare(tx).await?;
-        let articles = articles.came_back(tx, &pieces, ArticleStatus::InStock).await?;
+        let articles = pieces_back(tx, &lines).await?;
         let moves = back_to_lots(tx, bill.document_id, &lines).await?;
         let total = Money::from_stored(bill.total_minor);
-        let shares = still_open(tx, nobodys.debt(&bill), total, day).await?;
+        // A write-off is cancelled today, whatever the day of the note: it did not exist before.
+        let today = OpenDay::explained(locks, tx.today(), &tx.member, Some(reason))?;
+        let shares = still_open(tx, nobodys.debt(&bill), total, today).await?;
         let settled = Money::sum(shares.iter().map(|share| share.amount))?;
         let back = nobodys.back(tx, total.sub(settled)?, refund).await?;
         let posted = journal::posted_by(tx, bill.document_id).await?;
@@ -236,10 +238,24 @@ impl NoteBeside {
     }
 }
 
-/// Refuses a bill of which a note credits a part (`credit_exceeds_invoice` with `facts.available_minor`). The bill is held.
-async fn not_credited(tx: &Tx, bill: DocumentId) -> Result<()> {
-    match credits::left_of_credited(tx, bill).await? {
-        None => Ok(()),
+/// The pieces of a bill are in stock again: they never left the shop. A customer's return is another kind of note.
+async fn pieces_back(tx: &Tx, lines: &[NewLine]) -> Result<Vec<ArticleMoved>> {
+    let pieces: Vec<PieceId> = lines.iter().filter_map(|line| line.article).collect();
+    ArticleStatements::prepare(tx).await?.came_back(tx, &pieces, ArticleStatus::InStock).await
+}
+
+/// Refuses a bill of which a note credits a part (`credit_exceeds_invoice` with `facts.available_minor`), one to which a posted note
+/// adds (`debit_note_stands` with `facts.debit_note`), and one whose tax it is too late to take back
+/// (`credit_note_tax_time_barred`). The bill is held.
+async fn judge_whole(tx: &Tx, bill: &DocumentRow) -> Result<()> {
+    if let Some(note) = credits::note_that_adds(tx, bill.document_id).await? {
+        return Err(Refusal::new(Code::DebitNoteStands)
+            .field("invoice")
+            .fact("debit_note", note.as_str())
+            .into());
+    }
+    match credits::left_of_credited(tx, bill.document_id).await? {
+        None => Ok(tax_is_in_time(tx, bill, "invoice")?),
         Some(left) => Err(Refusal::new(Code::CreditExceedsInvoice)
             .field("invoice")
             .fact("available_minor", left.get())
@@ -248,7 +264,8 @@ async fn not_credited(tx: &Tx, bill: DocumentId) -> Result<()> {
 }
 
 /// Puts the bill's goods back into their lots, at the cost with which they left; without goods from lots it
-/// reads nothing.
+/// reads nothing. The sale never was, so milk goes back into its lot whatever came into the silo since: what a
+/// recall says of buyers is right. The next intake merges the lots of a silo.
 async fn back_to_lots(tx: &Tx, bill: DocumentId, lines: &[NewLine]) -> Result<Moves> {
     let mut lots: Vec<LotId> = lines.iter().filter_map(|line| line.lot).collect();
     lots.sort_unstable();

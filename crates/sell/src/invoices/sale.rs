@@ -10,7 +10,7 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::journal::{Account, Leg, Posting};
-use ledger::accounts::payments::{self, NewTender, PaymentStatements};
+use ledger::accounts::payments::{self, BillPaid, NewTender, PaymentStatements};
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
 use platform::error::Result;
@@ -268,16 +268,16 @@ async fn cash_is_lawful(
 ) -> Result<Vec<&'static str>> {
     let cash = paid.cash();
     let limits = sale.limits();
-    let limit = cash_law::limit_of(limits, cash, sale.asked.date);
+    let is_counted = !cash_law::limits_of(tx, limits, cash, sale.asked.date).is_empty();
     let people = match &sale.found.grounds.party {
-        Some(party) if limit.is_some() => Some(payments::lock_person(tx, party.party_id).await?),
+        Some(party) if is_counted => Some(payments::lock_person(tx, party.party_id).await?),
         _ => None,
     };
     let taken = CashTaken {
         people: people.as_deref(),
         date: sale.asked.date,
         cash,
-        for_bills: vec![(id, cash)],
+        bills: vec![BillPaid { corrects: sale.corrects(), ..BillPaid::cash(id, cash) }],
         event,
     };
     taken.is_lawful(tx, limits).await

@@ -1,18 +1,20 @@
 //! Sends a posted document by mail, as the PDF that its page gives.
-//! Invariant: it goes to the party's address or to one that a person typed, once for each call; the event and the log name no
-//! address.
+//! Invariant: it goes to the party's address or to one that a person typed, once for each call; the event and the
+//! log name no address. Nothing is sent for an erased party: an erasure deletes the mails that wait, and nobody
+//! would delete a later one.
 
 use catalogue::Phrase;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
+use ledger::accounts::documents;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::parties::{self, Party};
 use mail::messages::{PAPER, papers};
 use mail::strangers::{self, Held};
 use mail::{Attachment, Mail};
-use platform::action::{Action, Query};
+use platform::action::Action;
 use platform::email_address::EmailGiven;
 use platform::error::{Error, Result};
 use platform::fields::{Flag, Name};
@@ -24,7 +26,7 @@ use serde_json::json;
 use uuid::Uuid;
 use web::view::{Chrome, Manner};
 
-use super::list::{Invoice, InvoiceShown};
+use super::list::InvoiceShown;
 use super::{pdf, printed};
 
 #[cfg(test)]
@@ -65,12 +67,14 @@ impl Action for SendInvoice {
     type Output = InvoiceSent;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceSent>> {
-        let shown = Invoice { invoice: self.invoice.clone() }.fetch(tx).await?;
+        // The party is held before anything of the document is read for the mail: see `documents::hold_party_of`.
+        let row = documents::hold_party_of(tx, self.invoice.as_str(), "invoice").await?;
+        let shown = InvoiceShown::of(tx, row).await?;
         if !is_paper(shown.doc_type) {
             return Err(Refusal::new(Code::NotFound).field("invoice").into());
         }
         let party = match &shown.party {
-            Some(code) => Some(parties::coded(tx, code, "invoice").await?.usable("invoice")?),
+            Some(code) => Some(parties::living(tx, code, "invoice").await?),
             None => None,
         };
         let missing = || Refusal::new(Code::FieldRequired).field("email");
@@ -180,7 +184,7 @@ pub(crate) struct SendForm {
 }
 
 impl SendForm {
-    /// The form for a document that has a paper, for those who may send it.
+    /// The form for a document that has a paper, for those who may send it. An erased party gets no mail.
     pub async fn of(cx: &web::page::PageCx, shown: &InvoiceShown) -> Result<Option<SendForm>> {
         if !is_paper(shown.doc_type) || !cx.may(Permission::BillsWrite) {
             return Ok(None);
@@ -189,7 +193,9 @@ impl SendForm {
             Some(code) => Some(parties::coded(&cx.tx, code, "invoice").await?),
             None => None,
         };
-        let living = party.as_ref().is_some_and(|party| party.erased_at.is_none());
+        if party.as_ref().is_some_and(|party| party.erased_at.is_some()) {
+            return Ok(None);
+        }
         let sent = mail::papers_about(&cx.tx, shown.document_id).await?;
         let row = |mail: mail::PaperMail| SentRow {
             state: match (mail.returned_at, mail.sent_at, mail.given_up) {
@@ -203,8 +209,8 @@ impl SendForm {
         };
         Ok(Some(SendForm {
             form: cx.form_named("send")?,
+            may_keep: party.is_some() && cx.may(Permission::PartiesWrite),
             address: party.and_then(|party| party.email).unwrap_or_default(),
-            may_keep: living && cx.may(Permission::PartiesWrite),
             sent: sent.into_iter().map(row).collect(),
         }))
     }

@@ -163,6 +163,9 @@ async fn a_piece_sold_below_what_its_tag_asks_is_sold_at_a_discount() {
         let got = shop.run::<PostInvoice>("cas", bill_of(json!([line]))).await;
         assert_eq!(got.map(drop), Err(refused.to_owned()), "{changed}");
     }
+    // Metal without a tag is worth what the board says.
+    let cheap = shop.run::<PostInvoice>("cas", bill_of(json!([tag_price(100)]))).await;
+    assert_eq!(cheap.map(drop), Err("discount_ceiling lines[0].gross_price_minor".into()));
     // A Cashier may give two per cent below the tag's 42,913.92.
     let fair = json!({"tag": "T-7", "price_includes_tax": true, "gross_price_minor": 4_205_565});
     shop.run::<PostInvoice>("cas", bill_of(json!([fair]))).await.expect("a bill");

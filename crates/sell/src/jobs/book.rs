@@ -104,8 +104,10 @@ impl JobBook {
 
     fn opened(tx: &ReadTx, row: sql::JobRow) -> Result<JobBook> {
         let (cipher, id) = (tx.cipher(), row.job_id);
+        let metal = row.rate_metal.as_deref().map(stored).transpose()?;
         let rate = match (row.rate_fineness, row.rate_minor, row.rate_per_mg_e4, row.rate_until) {
             (Some(fineness), Some(rate), Some(per_mg), Some(until)) => Some(AgreedRate {
+                metal,
                 fineness: Fineness::from_stored(fineness.into()),
                 rate: RateUsed {
                     rate_id: Uuid::nil(),
@@ -156,12 +158,6 @@ impl JobBook {
     /// The sum of the job's deposits.
     pub async fn deposits(&self, tx: &ReadTx) -> Result<Money> {
         let minor = sql::deposits_of().bind(tx, &tx.tenant(), &self.id.uuid()).one().await?;
-        Ok(Money::from_stored(minor))
-    }
-
-    /// The cash that came for the job so far.
-    pub async fn cash(&self, tx: &ReadTx) -> Result<Money> {
-        let minor = sql::cash_for_job().bind(tx, &tx.tenant(), &self.id.uuid()).one().await?;
         Ok(Money::from_stored(minor))
     }
 }

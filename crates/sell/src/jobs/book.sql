@@ -1,8 +1,9 @@
---: JobRow(estimate_minor?, rate_fineness?, rate_minor?, rate_per_mg_e4?, rate_until?, wastage_e6?)
+--: JobRow(estimate_minor?, rate_metal?, rate_fineness?, rate_minor?, rate_per_mg_e4?, rate_until?, wastage_e6?)
 
 --! job_by_id : JobRow
 select j.job_id, d.number, j.party_id, p.code as party, p.name as party_name, j.kind, j.description, j.promised,
-       j.estimate_minor, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state, j.created_at
+       j.estimate_minor, j.rate_metal, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state,
+       j.created_at
 from sell.job j
 join ledger.document d on d.tenant_id = j.tenant_id and d.document_id = j.job_id
 join ledger.party p on p.tenant_id = j.tenant_id and p.party_id = j.party_id
@@ -11,7 +12,8 @@ where j.tenant_id = :tenant and d.tenant_id = :tenant and p.tenant_id = :tenant 
 --! job_by_number : JobRow
 -- A series may begin again with the same numbers in a new year; then the newest job is meant.
 select j.job_id, d.number, j.party_id, p.code as party, p.name as party_name, j.kind, j.description, j.promised,
-       j.estimate_minor, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state, j.created_at
+       j.estimate_minor, j.rate_metal, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state,
+       j.created_at
 from ledger.document d
 join sell.job j on j.tenant_id = d.tenant_id and j.job_id = d.document_id
 join ledger.party p on p.tenant_id = j.tenant_id and p.party_id = j.party_id
@@ -50,21 +52,6 @@ from ledger.document_link l
 join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id
 where l.tenant_id = :tenant and d.tenant_id = :tenant and l.about_id = :job and l.kind = 'of_job' and d.doc_type = 'receipt';
 
---! cash_for_job
--- All the cash of a job's deposits, and of the receipts that paid its bills: the law counts it as one transaction, whatever the
--- days.
-select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
-from ledger.tender t
-where t.tenant_id = :tenant and t.mode = 'cash' and not t.paid_out
-  and t.document_id in (
-      select l.document_id from ledger.document_link l
-      where l.tenant_id = :tenant and l.about_id = :job and l.kind = 'of_job'
-      union
-      select a.payment_id from ledger.document_link l
-      join ledger.allocation a on a.tenant_id = :tenant and a.invoice_id = l.document_id
-      where l.tenant_id = :tenant and l.about_id = :job and l.kind = 'of_job'
-  );
-
 --! job_of_bill
 -- The job that a bill delivered.
 select about_id from ledger.document_link
@@ -88,11 +75,11 @@ update sell.job_piece set bill_id = null
 where tenant_id = :tenant and job_id = :job and bill_id = :bill
 returning piece_no;
 
---! insert_job (estimate_minor?, rate_fineness?, rate_minor?, rate_per_mg_e4?, rate_until?, wastage_e6?)
-insert into sell.job (tenant_id, job_id, party_id, kind, description, promised, estimate_minor, rate_fineness, rate_minor,
-                      rate_per_mg_e4, rate_until, wastage_e6, state, events, created_by, created_at)
-values (:tenant, :job, :party, :kind, :description, :promised, :estimate_minor, :rate_fineness, :rate_minor,
-        :rate_per_mg_e4, :rate_until, :wastage_e6, 'taken', 1, :by, :now)
+--! insert_job (estimate_minor?, rate_metal?, rate_fineness?, rate_minor?, rate_per_mg_e4?, rate_until?, wastage_e6?)
+insert into sell.job (tenant_id, job_id, party_id, kind, description, promised, estimate_minor, rate_metal, rate_fineness,
+                      rate_minor, rate_per_mg_e4, rate_until, wastage_e6, state, events, created_by, created_at)
+values (:tenant, :job, :party, :kind, :description, :promised, :estimate_minor, :rate_metal, :rate_fineness,
+        :rate_minor, :rate_per_mg_e4, :rate_until, :wastage_e6, 'taken', 1, :by, :now)
 returning true as taken;
 
 --! insert_items (gross_mg[?], metals[?], net_mg[?], fineness[?])

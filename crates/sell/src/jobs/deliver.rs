@@ -34,7 +34,7 @@ use super::rules::{
     Coverage, JobCost, JobState, MetalWeight, Movement, NamedPiece, Parties, Step, are_free, cost_transfers,
     cover, pieces_named, transfers,
 };
-use crate::cash_law::MAY_HANDLE_CASH;
+use crate::cash_law::{self, MAY_HANDLE_CASH};
 use crate::invoices::InvoicePosted;
 use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery, Paying, PaymentNow};
 use crate::invoices::lines::{self, JobLine, LineGiven};
@@ -134,6 +134,8 @@ pub struct JobDelivered {
     pub returned_fine_mg: i64,
     /// The fine metal still owed, of that metal.
     pub customer_metal_fine_mg: i64,
+    /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
+    pub flags: Vec<&'static str>,
 }
 
 impl Action for DeliverJob {
@@ -184,10 +186,12 @@ impl Action for DeliverJob {
         let people = payments::lock_person(tx, job.party_id).await?;
         let tenders = tenders::with_amounts(self.tenders()).map_err(Refusal::invalid)?;
         bill.stays_within_credit(tx, Money::sum(tenders.iter().map(|tender| tender.amount))?).await?;
+        let cash = tenders::cash_of(&tenders)?;
         cash_is_lawful(tx, bill.limits(), &job, &people, &tenders).await?;
+        let flags = cash_law::needs_review(tx, bill.limits(), &people, tx.today(), cash).await?;
         let till = if tenders.is_empty() { None } else { tills::till_of(tx, self.till.as_ref()).await? };
         bill.judge_roles(tx)?;
-        if tenders::cash_of(&tenders)? > Money::ZERO {
+        if cash > Money::ZERO {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
         let paying = Paying::prepare(tx, &bill, tenders, till).await?;
@@ -202,7 +206,7 @@ impl Action for DeliverJob {
         let applied = DepositUse::of(tx, &paying, &job, &open).await?;
         let rest = OpenBill { open: total.sub(applied.amount)?, ..open };
         let paid = paying.receive(tx, self.tenders(), self.till.clone(), rest).await?;
-        let delivered = delivery.answer(posted, applied, paid);
+        let delivered = delivery.answer(posted, applied, paid, flags);
         let change = Change::of(&job.number)
             .before(json!({ "state": held.state }))
             .after(json!({
@@ -242,14 +246,15 @@ impl DeliverJob {
         let coverage =
             cover(&named, job.wastage, &held.balances).map_err(|code| Refusal::new(code).field("lines"))?;
         let words = Text::parse(&job.description)?;
-        let today = tx.today();
+        let (today, metals) = (tx.today(), held.metals());
         let mut lines: Vec<LineGiven> = self.lines.iter().map(|line| line.line.clone()).collect();
         let mut of_job = vec![None; lines.len()];
         for (((n, number), (weighed, _)), metal) in numbers.iter().zip(&named).zip(&coverage.lines) {
             let MetalWeight { metal: kind, net, fineness } = *weighed;
             let content = MetalContent { metal: kind, net, fineness };
             lines[*n] = lines[*n].clone().of_piece(&content, &words);
-            let agreed = job.rate.as_ref().and_then(|agreed| agreed.on(today, fineness)).cloned();
+            let agreed = job.rate.as_ref();
+            let agreed = agreed.and_then(|agreed| agreed.on(today, kind, fineness, &metals)).cloned();
             of_job[*n] = Some(JobLine { finished: *number, metal: *metal, agreed });
         }
         Ok(Work { numbers, coverage, lines, of_job, returned })
@@ -313,7 +318,13 @@ impl Delivery<'_> {
         bill.post(tx, id, beside, writes.boxed()).await
     }
 
-    fn answer(&self, posted: InvoicePosted, applied: DepositUse, paid: PaymentNow) -> JobDelivered {
+    fn answer(
+        &self,
+        posted: InvoicePosted,
+        applied: DepositUse,
+        paid: PaymentNow,
+        flags: Vec<&'static str>,
+    ) -> JobDelivered {
         let main = self.held.main_metal();
         let after = self.held.clone().after(self.movements);
         let PaymentNow { received, left } = paid;
@@ -334,6 +345,7 @@ impl Delivery<'_> {
             left_to_pay_minor: left,
             returned_fine_mg: self.work.returned.get(&main).copied().unwrap_or(0),
             customer_metal_fine_mg: after.balances.get(&main).map_or(0, |balance| balance.owed),
+            flags,
         }
     }
 }

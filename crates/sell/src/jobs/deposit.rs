@@ -9,7 +9,7 @@ use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::journal::Posting;
 use ledger::accounts::legal_limits::LegalLimits;
-use ledger::accounts::payments::{self, CashCount, CashLimb, cash_stays_below_at};
+use ledger::accounts::payments::{self, BillPaid, cash_stays_below_at};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
@@ -136,9 +136,8 @@ pub(super) async fn cash_is_lawful(
 ) -> Result<()> {
     let cash = tenders::cash_of(tenders)?;
     let Some(limit) = cash_law::limit_of(limits, cash, tx.today()) else { return Ok(()) };
-    let mut counts = payments::cash_counts(tx, people, tx.today(), cash, &[], None).await?;
-    let so_far = job.cash(tx).await?;
-    counts.push(CashCount { limb: CashLimb::Transaction, so_far, taking: cash });
+    let bills = [BillPaid::cash(job.id, cash)];
+    let counts = payments::cash_counts(tx, people, tx.today(), cash, &bills, None).await?;
     let first = tenders.iter().position(Tender::is_cash);
     let field = first.map_or("tenders".to_owned(), |n| format!("tenders[{n}]"));
     Ok(cash_stays_below_at(&field, limit, &counts)?)

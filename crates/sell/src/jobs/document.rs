@@ -55,6 +55,8 @@ pub(crate) struct JobItemShown {
 /// The agreed rate, as papers and answers show it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AgreedRateShown {
+    /// The metal that it is for; null: each metal of the weighed items, for a rate from before rates named theirs.
+    pub metal: Option<Metal>,
     /// The fineness that it is for.
     pub fineness_ppt: Fineness,
     /// So many minor units …

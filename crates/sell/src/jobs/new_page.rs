@@ -63,9 +63,17 @@ impl NewJobPage {
         (0..ITEMS).map(row).collect()
     }
 
+    /// The metals that an agreed rate may be for.
+    pub fn rate_metals(&self) -> Vec<(&'static str, Phrase)> {
+        let metal = |metal: &Metal| (metal.as_str(), Phrase::of(words::metal_name(*metal)));
+        let of_items = ("", Phrase::of("As weighed, else gold"));
+        std::iter::once(of_items).chain(Metal::ALL.iter().map(metal)).collect()
+    }
+
     /// Whether the agreed terms have an entry or a fault.
     pub fn has_terms(&self) -> bool {
-        let is_term = |field: &str| field.starts_with("rate_agreed") || field == "wastage_percent";
+        let is_term =
+            |field: &str| field.starts_with("rate_agreed") || ["wastage_percent", "reason"].contains(&field);
         self.form.faults().iter().any(|(field, _)| is_term(field))
             || !self.form.value("wastage_percent", "").is_empty()
             || !self.form.value("rate_agreed.rate_minor", "").is_empty()

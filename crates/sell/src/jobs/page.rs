@@ -8,7 +8,7 @@ use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::tax_policy::TaxPolicy;
-use ledger::parties::{ListParties, PartyKind};
+use ledger::parties::{self, ListParties, PartyKind};
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::encoded;
@@ -20,6 +20,7 @@ use super::rules::{JobState, Step};
 use super::{GetJob, JobShown};
 use crate::invoices::counter;
 use crate::invoices::page::Pay;
+use crate::karigars::lacks_gstin;
 use crate::money::page::open_tills;
 use crate::words;
 
@@ -148,6 +149,8 @@ pub(crate) struct ReceiveForm {
     pub karigar: String,
     pub karigars: Vec<(String, String)>,
     pub classes: Vec<(String, String)>,
+    /// What to know of those who have metal of the job before their labour is taxed.
+    pub warnings: Vec<Phrase>,
 }
 
 impl ReceiveForm {
@@ -168,6 +171,15 @@ impl ReceiveForm {
 }
 
 impl JobPage {
+    /// The metal and purity that the agreed rate is for: "Silver 999".
+    pub fn rate_is_for(&self) -> Phrase {
+        let Some(agreed) = &self.job.rate_agreed else { return Phrase::default() };
+        match agreed.metal {
+            Some(metal) => words::piece(metal, agreed.fineness_ppt),
+            None => Phrase::verbatim(agreed.fineness_ppt.to_string()),
+        }
+    }
+
     /// The metals that the customer may sell.
     pub fn bought_metals(&self) -> [(&'static str, &'static str); 4] {
         [Metal::Gold, Metal::Silver, Metal::Platinum, Metal::Palladium]
@@ -311,7 +323,23 @@ async fn receive_form(
     let mut holders: Vec<&str> = job.karigars.iter().map(|it| it.karigar.as_str()).collect();
     holders.dedup();
     let karigar = if let [one] = holders[..] { one.to_owned() } else { String::new() };
-    Ok(ReceiveForm { form, karigar, karigars, classes: std::iter::once(none).chain(classes).collect() })
+    let warnings = without_gstin(cx, &holders).await?;
+    let classes = std::iter::once(none).chain(classes).collect();
+    Ok(ReceiveForm { form, karigar, karigars, classes, warnings })
+}
+
+/// The karigars without a GSTIN: the tax on their labour may be no credit.
+async fn without_gstin(cx: &PageCx, karigars: &[&str]) -> Result<Vec<Phrase>> {
+    let mut warnings = Vec::new();
+    for code in karigars {
+        let karigar = parties::known(&cx.tx, code).await?;
+        let Some(karigar) = karigar.filter(|it| lacks_gstin(cx.tx.workspace.country, it)) else { continue };
+        warnings.push(say!(
+            "{name} has no GSTIN here. Tax on the labour is no credit unless the bill shows a GSTIN.",
+            name = karigar.name
+        ));
+    }
+    Ok(warnings)
 }
 
 fn metal_row(metal: &super::show::JobMetalShown) -> MetalRow {

@@ -450,6 +450,8 @@ pub fn metal_of(named: Option<Metal>, of_job: &[Metal], field: &str) -> Ruled<Me
 /// The rate that the customer was promised on intake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgreedRate {
+    /// The metal that it is for. None: it was agreed before rates named theirs.
+    pub metal: Option<Metal>,
     pub fineness: Fineness,
     pub rate: RateUsed,
     /// Its last local day.
@@ -457,8 +459,20 @@ pub struct AgreedRate {
 }
 
 impl AgreedRate {
-    /// The rate, for its fineness and through its last day.
-    pub fn on(&self, day: kernel::day::Day, fineness: Fineness) -> Option<&RateUsed> {
-        (day <= self.until && fineness == self.fineness).then_some(&self.rate)
+    /// The rate, for a piece of its metal and fineness and through its last day. `of_job` are the metals of the
+    /// weighed items: a rate without a metal is for each of them; for gold, if none is weighed.
+    pub fn on(
+        &self,
+        day: kernel::day::Day,
+        metal: Metal,
+        fineness: Fineness,
+        of_job: &[Metal],
+    ) -> Option<&RateUsed> {
+        let is_for_it = match (self.metal, of_job) {
+            (Some(own), _) => own == metal,
+            (None, []) => metal == Metal::Gold,
+            (None, of_job) => of_job.contains(&metal),
+        };
+        (is_for_it && day <= self.until && fineness == self.fineness).then_some(&self.rate)
     }
 }

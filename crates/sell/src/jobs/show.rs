@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use super::book::{JobBook, JobHeld, JobItem, JobPiece};
 use super::document::AgreedRateShown;
-use super::rules::{JobKind, JobState};
+use super::rules::{JobKind, JobState, metal_of};
 
 input! {
     /// Which job.
@@ -220,6 +220,7 @@ fn job_shown(
         taken_at: job.taken_at,
         estimate_minor: job.estimate,
         rate_agreed: job.rate.map(|agreed| AgreedRateShown {
+            metal: metal_of(agreed.metal, &held.metals(), "rate_agreed.metal").ok(),
             fineness_ppt: agreed.fineness,
             rate_minor: agreed.rate.rate_minor,
             per_mg: agreed.rate.per_mg,

@@ -1,7 +1,8 @@
 //! Takes in an order or a repair: what is promised, what the customer brings, what was agreed.
 //! Invariant: the fine metal of each item is rounded once, when it is weighed, and the shop owes it to the customer
-//! from then on.
+//! from then on. A rate below the board's is promised by those who may set a rate, and with a reason.
 
+use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::decimal::{Fineness, PerMg, Percent};
@@ -17,6 +18,7 @@ use ledger::accounts::journal::{Posting, journal_of};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
+use ledger::orders::is_not_over;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -33,12 +35,18 @@ use uuid::Uuid;
 use super::book::{JobMoved, JobSteps, stored_fineness, whole};
 use super::document::{AgreedRateShown, JobDocument, JobItemShown};
 use super::rules::{
-    ItemWeight, JobKind, JobState, Movement, Parties, Step, by_metal, sound_items, take, transfers,
+    ItemWeight, JobKind, JobState, Movement, Parties, Step, by_metal, metal_of, sound_items, take, transfers,
 };
 use crate::invoices::stored::Buyer;
+use crate::rates::rules::{is_below, may_set, rate_is_fresh};
+use crate::rates::{RateStatement, stale_hours};
 
 /// The most that can be used up: all of the metal.
 const WHOLE: Percent = Percent::from_stored(100_000_000);
+/// The most days ahead for which a rate is promised: nobody knows the price of gold beyond.
+const MOST_DAYS: i32 = 365;
+/// The field of the agreed rate's metal.
+const METAL_AGREED: &str = "rate_agreed.metal";
 
 input! {
     /// Something that the customer brings.
@@ -59,13 +67,16 @@ input! {
 input! {
     /// A rate that is promised on intake.
     pub struct AgreedRateGiven {
+        /// The metal that it is for; absent: that of the weighed items, gold if none is weighed. Items of several
+        /// metals need it.
+        metal: Option<Metal>,
         /// The fineness that it is for, in parts per thousand.
         fineness_ppt: Fineness,
         /// The price of the weight in `per_mg`.
         rate_minor: Money,
         /// The weight it is for, in mg: 1000 for a gram.
         per_mg: PerMg,
-        /// Its last day.
+        /// Its last day: at most 365 days ahead.
         until: Day,
     }
 }
@@ -85,10 +96,13 @@ input! {
         items: Option<Vec<JobItemGiven>>,
         /// What it may cost.
         estimate_minor: Option<Money>,
-        /// The rate for metal that the shop adds; absent: the board's rate at delivery.
+        /// The rate for metal that the shop adds; absent: the board's rate at delivery. Only Owners, Admins and
+        /// Managers may agree to one below the board's, or where the board has none, with a reason.
         rate_agreed: Option<AgreedRateGiven>,
         /// The wastage that the customer agrees to, of the net weight.
         wastage_percent: Option<Percent>,
+        /// Why the agreed rate is below the board's, or why it was agreed where the board has none.
+        reason: Option<Text>,
     }
 }
 
@@ -125,6 +139,9 @@ impl Action for TakeJob {
         if self.rate_agreed.as_ref().is_some_and(|agreed| agreed.rate_minor <= Money::ZERO) {
             faults.push(Fault::new("rate_agreed.rate_minor", Code::NumberRange));
         }
+        if self.metal_agreed().is_err() {
+            faults.push(Fault::new(METAL_AGREED, Code::FieldRequired));
+        }
         if self.wastage_percent.is_some_and(|percent| percent > WHOLE) {
             faults.push(Fault::new("wastage_percent", Code::NumberRange));
         }
@@ -133,7 +150,9 @@ impl Action for TakeJob {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<JobTaken>> {
         let (date, fine) = (tx.today(), self.fine()?);
-        if self.rate_agreed.as_ref().is_some_and(|agreed| agreed.until < date) {
+        is_not_over(self.promised, date, "promised")?;
+        let days = date..=date.saturating_add(MOST_DAYS.days());
+        if self.rate_agreed.as_ref().is_some_and(|agreed| !days.contains(&agreed.until)) {
             return Err(Refusal::new(Code::NumberRange).field("rate_agreed.until").into());
         }
         let fy = series::year_of(tx, date);
@@ -146,6 +165,7 @@ impl Action for TakeJob {
         let day = OpenDay::of(grounds.days.locks, date)?;
         let movements = self.movements(&fine)?;
         let parties = Parties { customer: Some(&customer.code), karigar: None };
+        self.may_promise(tx).await?;
         series::ready(tx, grounds.series.as_ref(), DocumentKind::Job, &fy).await?;
         let (id, nothing) = (DocumentId::from_uuid(tx.new_id()?), Money::ZERO);
         let new = NewDocument {
@@ -156,7 +176,7 @@ impl Action for TakeJob {
             due_on: None,
             party: Some(customer.party_id),
             place_of_supply: None,
-            body: documents::body(tx, &self.document(&fine), &Buyer::of(customer))?,
+            body: documents::body(tx, &self.document(&fine)?, &Buyer::of(customer))?,
             figures: Figures { taxable: nothing, tax: nothing, round_off: nothing, total: nothing },
             reverses: None,
             lines: vec![],
@@ -168,7 +188,9 @@ impl Action for TakeJob {
         let change = Change::of(&number).after(json!({
             "party": self.party.as_str(), "kind": self.kind, "promised": self.promised, "items": self.items().len(),
             "fine_mg": movements.iter().map(|it| (it.metal.as_str(), it.owed)).collect::<Vec<_>>(),
+            "rate_agreed": self.agreed_rate()?, "wastage_percent": self.wastage_percent,
         }));
+        let change = change.reason(self.reason.as_ref().map(Text::as_str));
         let taken = JobTaken {
             job: number.clone(),
             number,
@@ -201,13 +223,54 @@ impl TakeJob {
         self.items().iter().enumerate().map(fine).collect()
     }
 
+    /// The metal of the rate that is promised. Errors: `field_required` where the weighed items have several.
+    fn metal_agreed(&self) -> Ruled<Option<Metal>> {
+        let Some(agreed) = &self.rate_agreed else { return Ok(None) };
+        let weighed = self.items().iter().filter(|item| item.net_mg.is_some());
+        let mut metals: Vec<Metal> = weighed.filter_map(|item| item.metal).collect();
+        metals.sort_unstable();
+        metals.dedup();
+        metal_of(agreed.metal, &metals, METAL_AGREED).map(Some)
+    }
+
+    /// The rate that is promised, as papers and events show it.
+    fn agreed_rate(&self) -> Ruled<Option<AgreedRateShown>> {
+        let metal = self.metal_agreed()?;
+        Ok(self.rate_agreed.as_ref().map(|agreed| AgreedRateShown {
+            metal,
+            fineness_ppt: agreed.fineness_ppt,
+            rate_minor: agreed.rate_minor,
+            per_mg: agreed.per_mg,
+            until: agreed.until,
+        }))
+    }
+
+    /// A rate below the board's for its metal, or one where the board has no fresh rate, is for those who may set
+    /// one, with a reason. Errors: `field_required` at `reason`, `permission_denied` at `rate_agreed.rate_minor`.
+    async fn may_promise(&self, tx: &Tx) -> Result<()> {
+        let (Some(agreed), Some(metal)) = (&self.rate_agreed, self.metal_agreed()?) else { return Ok(()) };
+        let pieces = [(metal, agreed.fineness_ppt)];
+        let board = RateStatement::prepare(tx).await?.in_force(tx, &pieces, tx.now).await?;
+        let is_kept = board.iter().any(|row| {
+            rate_is_fresh(row.effective_at, tx.now, stale_hours(tx)).is_ok()
+                && !is_below(agreed.rate_minor, agreed.per_mg, row)
+        });
+        if is_kept {
+            return Ok(());
+        }
+        if self.reason.is_none() {
+            return Err(Refusal::new(Code::FieldRequired).field("reason").into());
+        }
+        Ok(may_set(tx.member.trust.roles, "rate_agreed.rate_minor")?)
+    }
+
     fn movements(&self, fine: &[i64]) -> Ruled<Vec<Movement>> {
         let weighed = self.items().iter().zip(fine).filter(|(item, _)| item.net_mg.is_some());
         let sums = by_metal(weighed.filter_map(|(item, fine)| Some((item.metal?, *fine))));
         Ok(take(&sums.map_err(|code| Refusal::new(code).field("items"))?))
     }
 
-    fn document(&self, fine: &[i64]) -> JobDocument {
+    fn document(&self, fine: &[i64]) -> Ruled<JobDocument> {
         let shown = |(n, (item, fine)): (i32, (&JobItemGiven, &i64))| JobItemShown {
             item: n,
             description: item.description.as_str().to_owned(),
@@ -217,21 +280,16 @@ impl TakeJob {
             fineness_ppt: item.fineness_ppt,
             fine_mg: *fine,
         };
-        JobDocument {
+        Ok(JobDocument {
             title: DocumentKind::Job.facts().name,
             kind: self.kind,
             description: self.description.as_str().to_owned(),
             promised: self.promised,
             items: (1..).zip(self.items().iter().zip(fine)).map(shown).collect(),
             estimate_minor: self.estimate_minor,
-            rate_agreed: self.rate_agreed.as_ref().map(|agreed| AgreedRateShown {
-                fineness_ppt: agreed.fineness_ppt,
-                rate_minor: agreed.rate_minor,
-                per_mg: agreed.per_mg,
-                until: agreed.until,
-            }),
+            rate_agreed: self.agreed_rate()?,
             wastage_percent: self.wastage_percent,
-        }
+        })
     }
 
     /// Writes the job in one flight, its document first, and returns its number.
@@ -291,6 +349,7 @@ impl IntakeStatements {
                     description: tx.cipher().seal(job::DESCRIPTION, id.uuid(), asked.description.as_str())?,
                     promised: asked.promised,
                     estimate_minor: asked.estimate_minor.map(Money::get),
+                    rate_metal: asked.metal_agreed()?.map(Metal::as_str),
                     rate_fineness: agreed.map(|it| stored_fineness(it.fineness_ppt)).transpose()?,
                     rate_minor: agreed.map(|it| it.rate_minor.get()),
                     rate_per_mg_e4: agreed.map(|it| it.per_mg.get()),

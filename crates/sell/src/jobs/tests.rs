@@ -15,6 +15,8 @@ use crate::old_metal::ReceiveOldMetal;
 
 mod delivery;
 mod pages;
+mod registers;
+mod terms;
 
 /// The shop of the worked examples with a karigar.
 async fn with_karigar() -> Shop {
@@ -297,6 +299,8 @@ async fn jobs_are_listed_by_the_promised_day_and_are_nobody_elses() {
     let job = |promised: &str| json!({"party": "c-meera", "kind": "repair", "description": "Clasp", "promised": promised});
     let late = take_in(&shop, job("2026-04-20")).await;
     shop.at("2026-04-21T05:00:00Z");
+    let over = shop.run::<TakeJob>("cas", job("2026-04-20")).await;
+    assert_eq!(over, Err("time_range promised".into()), "nothing is promised for yesterday");
     let soon = take_in(&shop, job("2026-04-30")).await;
     let listed = shop.ask::<ListJobs>("audi", json!({})).await.expect("jobs");
     shows(

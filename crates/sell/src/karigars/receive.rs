@@ -2,6 +2,7 @@
 //! Invariant: finished metal, scrap and allowed wastage leave his account, each rounded once; labour and its tax are a
 //! debt to him in an entry of their own.
 
+use catalogue::say;
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::decimal::{Fineness, UnitPrice};
@@ -36,7 +37,7 @@ use uuid::Uuid;
 use super::rules::{
     FinishedPiece, LabourTax, LabourTaxes, PieceBrought, brought_back, finish, labour_tax, labour_transfers,
 };
-use super::{at_karigar, is_karigar};
+use super::{at_karigar, is_karigar, lacks_gstin};
 use crate::invoices::rules::PlaceOfSupply;
 use crate::invoices::stored::Buyer;
 use crate::jobs::book::{
@@ -109,6 +110,8 @@ pub struct KarigarReceived {
     pub journal: Vec<Posting>,
     /// The journal of the labour.
     pub labour_journal: Vec<Posting>,
+    /// Warnings for a person: the labour is taxed, and the karigar has no GSTIN here.
+    pub warnings: Vec<String>,
 }
 
 impl Action for ReceiveFromKarigar {
@@ -287,7 +290,22 @@ impl Receipt<'_> {
             gst_minor: self.taxes.gst,
             journal: journal_of(&new.transfers)?,
             labour_journal: journal_of(&labour)?,
+            warnings: self.warnings(tx)?,
         })
+    }
+
+    /// What somebody should check before the tax is set off.
+    fn warnings(&self, tx: &Tx) -> Result<Vec<String>> {
+        let is_taxed = self.taxes.total()? > Money::ZERO;
+        let name = &self.karigar.name;
+        let told = || {
+            say!(
+                "{name} has no GSTIN here. The tax on the labour is no credit unless the bill shows a GSTIN.",
+                name = name
+            )
+            .to_string()
+        };
+        Ok((is_taxed && lacks_gstin(tx.workspace.country, self.karigar)).then(told).into_iter().collect())
     }
 
     fn labour_entry<'e>(&'e self, document: DocumentId, labour: &'e [Transfer]) -> NewEntry<'e> {

@@ -1,6 +1,6 @@
 //! What a karigar brings for the shop's own work, on a real database.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::fixtures::{aarav, moved_in, shows, sorted};
@@ -43,4 +43,26 @@ async fn what_a_karigar_brings_without_a_job_is_stock_and_his_tax_follows_his_st
     let cashier = shop.run::<ReceiveFromKarigar>("cas", brought("k-here", "job_work_jewellery")).await;
     assert_eq!(cashier, Err("permission_denied".into()));
     assert_eq!(shop.told(ReceiveFromKarigar::NAME).await.len(), 5);
+}
+
+#[tokio::test]
+async fn tax_of_a_karigar_without_a_gstin_is_booked_with_a_warning() {
+    let shop = aarav().await;
+    let of = |party: &str, gstin: Value| json!({"party": party, "name": party, "kind": "karigar", "state": "24", "gstin": gstin});
+    let karigars = json!([of("k-small", Value::Null), of("k-large", json!("24AAPFU0939F1Z1"))]);
+    moved_in(&shop, "parties", karigars).await;
+    let warning =
+        "k-small has no GSTIN here. The tax on the labour is no credit unless the bill shows a GSTIN.";
+    for (karigar, tax, warnings) in [
+        ("k-small", json!("job_work_jewellery"), json!([warning])),
+        ("k-small", Value::Null, json!([])),
+        ("k-large", json!("job_work_jewellery"), json!([])),
+    ] {
+        let brought = json!({
+            "karigar": karigar, "tax": tax,
+            "finished": [{"net_mg": 10_000, "fineness_ppt": "916", "labour_minor_per_g": "10000"}],
+        });
+        let received = shop.run::<ReceiveFromKarigar>("mia", brought).await.expect("received");
+        assert_eq!(received["warnings"], warnings, "{karigar} {tax}");
+    }
 }

@@ -11,7 +11,7 @@ use ledger::accounts::day_rules::DayRules;
 use ledger::accounts::documents;
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, journal_of};
 use ledger::accounts::party_credits::{self, Credit, Spending, match_up};
-use ledger::accounts::payments::{self, Allocated, Mode, OpenBill, Part, PaymentStatements};
+use ledger::accounts::payments::{self, Allocated, OpenBill, Part, PaymentStatements};
 use ledger::accounts::periods::OpenDay;
 use ledger::parties::{self, Party};
 use platform::action::Action;
@@ -132,6 +132,7 @@ async fn bill_of(tx: &Tx, party: PartyId, named: &Name) -> Result<OpenBill> {
 /// Whose credit is used; the person is locked.
 struct Using {
     party: Party,
+    /// Everybody who is the same person.
     people: Vec<PartyId>,
     /// The field that a refusal by law names.
     field: &'static str,
@@ -144,7 +145,7 @@ impl Using {
         let used = match_up(&mut credits, bills)?;
         let days = DayRules::held(tx).await?;
         let day = OpenDay::of(days.locks, tx.today())?;
-        used_is_lawful(tx, &days.limits, &self.people, &cash_of(&used)?, self.field).await?;
+        used_is_lawful(tx, &days.limits, &self.people, &used, self.field).await?;
         let transfers = party_credits::transfers(&used, &self.party.code, &tx.workspace.currency.code);
         let entry = NewEntry {
             document: None,
@@ -172,18 +173,6 @@ impl Using {
             journal: journal_of(&transfers)?,
         })
     }
-}
-
-/// The cash among what is used, for each bill.
-fn cash_of(used: &[Spending]) -> std::result::Result<Vec<(DocumentId, Money)>, Code> {
-    let mut bills: Vec<(DocumentId, Money)> = Vec::new();
-    for it in used.iter().filter(|it| it.mode == Some(Mode::Cash)) {
-        match bills.iter_mut().find(|(bill, _)| *bill == it.part.bill.id) {
-            Some((_, sum)) => *sum = sum.add(it.part.amount)?,
-            None => bills.push((it.part.bill.id, it.part.amount)),
-        }
-    }
-    Ok(bills)
 }
 
 /// What was used, once for each credit and bill.

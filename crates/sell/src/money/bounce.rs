@@ -97,6 +97,7 @@ impl Action for BounceCheque {
             dealing.document(tx, id, &paper, transfers(tx, &dealing, state.account(), &undone)?).await?;
         let number = PostStatements::prepare(tx).await?.post(tx, &new).await?;
         write(tx, &dealing, &credit, id, &undone).await?;
+        settle_by_notes(tx, dealing.party.party_id, &undone.debts(id, payment.document_id)).await?;
         let change = Change::of(&number)
             .after(json!({ "payment": payment.number, "party": dealing.party.code, "amount_minor": undone.total }))
             .reason(Some(self.reason.as_str()));
@@ -150,8 +151,6 @@ struct Undone {
     total: Money,
     /// The parts of bills that are open again, as they were paid.
     reopened: Vec<Part>,
-    /// The bills among them that were reversed, each with the note whose credit takes the part.
-    reversed: Vec<(DocumentId, Part)>,
     /// What no bill had taken.
     unused: Money,
     /// What was given back to the party already, or paid a counter sale: it owes that now.
@@ -176,7 +175,6 @@ fn undo(credit: &Credit, is_item: impl Fn(DocumentId) -> bool) -> std::result::R
             }
             let bill = OpenBill { id: it.by, number: it.number.clone(), open: Money::ZERO };
             let part = Part { bill, amount: it.amount, tender: it.tender };
-            undone.reversed.extend(it.reversed_by.map(|note| (note, part.clone())));
             undone.reopened.push(part);
         }
         let rests = credit.rests.iter().filter(|rest| rest.tender == Some(cheque.number));
@@ -219,29 +217,61 @@ async fn write(tx: &Tx, dealing: &Dealing, credit: &Credit, id: DocumentId, undo
     if undone.given_back > Money::ZERO {
         payments::open_item(tx, id, dealing.party.party_id, dealing.date(), undone.given_back).await?;
     }
-    let freed = free_credit(tx, dealing.party.party_id, &undone.reversed).await?;
-    let taken = freed.iter().map(|(note, part)| payment.settle_parts(tx, *note, std::slice::from_ref(part)));
+    Ok(())
+}
+
+/// A debt since a cheque came back.
+struct Debt {
+    /// The bill that the cheque had paid; a note about it may have left credit.
+    bill: DocumentId,
+    /// The open amount: a part of that bill, or of the paper that says that its cheque came back.
+    open: Part,
+}
+
+impl Undone {
+    /// The debts: the parts of bills, and what `bounce` opens for a counter sale that the cheque had paid.
+    fn debts(&self, bounce: DocumentId, payment: DocumentId) -> Vec<Debt> {
+        let bills = self.reopened.iter().map(|part| Debt { bill: part.bill.id, open: part.clone() });
+        let sale = Debt { bill: payment, open: used_by(bounce, self.given_back, None) };
+        bills.chain(std::iter::once(sale).filter(|sale| sale.open.amount > Money::ZERO)).collect()
+    }
+}
+
+/// Settles what is owed again by the credit of the notes about the same bills, as far as it is not used: the cheque had paid for that
+/// credit, so that nobody is paid it.
+async fn settle_by_notes(tx: &Tx, party: PartyId, debts: &[Debt]) -> Result<()> {
+    let bills: Vec<DocumentId> = debts.iter().map(|debt| debt.bill).collect();
+    let notes = payments::notes_about(tx, &bills).await?;
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let mut credits = party_credits::of_party(tx, party).await?;
+    let settled = shares_of_notes(debts, &notes, &mut credits)?;
+    let payment = PaymentStatements::prepare(tx).await?;
+    let taken =
+        settled.iter().map(|(note, part)| payment.settle_parts(tx, *note, std::slice::from_ref(part)));
     futures::future::join_all(taken).await.into_iter().collect()
 }
 
-/// What the credit of the notes takes of cancelled bills that are open again, as far as it was not used.
-async fn free_credit(
-    tx: &Tx,
-    party: PartyId,
-    reversed: &[(DocumentId, Part)],
-) -> Result<Vec<(DocumentId, Part)>> {
-    if reversed.is_empty() {
-        return Ok(vec![]);
-    }
-    let mut credits = party_credits::of_party(tx, party).await?;
-    let mut freed = Vec::new();
-    for (note, part) in reversed {
-        let Some(credit) = credits.iter_mut().find(|credit| credit.id == *note) else { continue };
-        for rest in credit.take(part.amount)? {
-            freed.push((*note, Part { amount: rest.left, tender: None, ..part.clone() }));
+/// What the notes' credit takes of the debts. `notes` are each after the bill that it is about, in the order in which they are used.
+fn shares_of_notes(
+    debts: &[Debt],
+    notes: &[(DocumentId, DocumentId)],
+    credits: &mut [Credit],
+) -> std::result::Result<Vec<(DocumentId, Part)>, Code> {
+    let mut shares = Vec::new();
+    for debt in debts {
+        let mut due = debt.open.amount;
+        for (_, note) in notes.iter().filter(|(bill, _)| *bill == debt.bill) {
+            let Some(credit) = credits.iter_mut().find(|credit| credit.id == *note) else { continue };
+            let amount = credit.left()?.min(due);
+            for rest in credit.take(amount)? {
+                due = due.sub(rest.left)?;
+                shares.push((*note, Part { amount: rest.left, tender: None, ..debt.open.clone() }));
+            }
         }
     }
-    Ok(freed)
+    Ok(shares)
 }
 
 #[cfg(test)]
@@ -267,7 +297,6 @@ mod tests {
         let used = |(by, tender, amount): &(u128, Option<i32>, i64)| Use {
             by: id(*by),
             number: format!("A/{by}"),
-            reversed_by: None,
             tender: *tender,
             amount: money(*amount),
         };

@@ -13,7 +13,7 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::Posting;
-use ledger::accounts::payments::{self, OpenBill};
+use ledger::accounts::payments::{self, BillPaid, OpenBill};
 use ledger::orders::OrderState;
 use ledger::stock::fefo::Override;
 use ledger::stock::sales::LotLeft;
@@ -178,7 +178,7 @@ impl Action for DeliverOrder {
             people: Some(&people),
             date: bill.day().day(),
             cash,
-            for_bills: vec![(id, cash)],
+            bills: vec![BillPaid::cash(id, cash)],
             event: None,
         };
         let flags = taken.is_lawful(tx, bill.limits()).await?;

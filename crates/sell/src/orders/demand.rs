@@ -49,7 +49,7 @@ pub struct DemandShown {
     pub name: String,
     /// Its unit.
     pub unit: String,
-    /// Ordered for this day.
+    /// Ordered for this day. Today has what is late too.
     pub orders: SignedQuantity,
     /// Ordered by standing orders.
     pub standing: SignedQuantity,

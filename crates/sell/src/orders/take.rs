@@ -13,7 +13,7 @@ use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
-use ledger::orders::{OrderState, is_within_reach};
+use ledger::orders::{OrderState, is_not_over, is_within_reach};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Name;
@@ -91,6 +91,7 @@ impl Action for TakeOrder {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<OrderTaken>> {
         let date = tx.today();
         is_within_reach(self.deliver_on, date, "deliver_on")?;
+        is_not_over(self.deliver_on, date, "deliver_on")?;
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx)
             .await?

@@ -89,6 +89,22 @@ async fn a_week_shows_what_is_short_after_what_earlier_days_take() {
 }
 
 #[tokio::test]
+async fn an_order_that_is_late_is_still_short() {
+    let mut shop = farm_shop().await;
+    order(&shop, "25", "2026-06-09").await;
+    shop.at("2026-06-11T01:00:00Z");
+    let week = json!({"from": "2026-06-11", "to": "2026-06-17"});
+    let demand = shop.ask::<GetDemand>("max", week).await.expect("an answer");
+    // The 12 litres that ended on Tuesday are past their day; 20 are left.
+    let late =
+        json!([{"day": "2026-06-11", "orders": "25", "standing": "0", "sellable": "20", "short": "5"}]);
+    shows(&demand["rows"], &late);
+    let before = json!({"from": "2026-06-08", "to": "2026-06-10"});
+    let demand = shop.ask::<GetDemand>("max", before).await.expect("an answer");
+    shows(&demand["rows"], &json!([{"day": "2026-06-09", "orders": "25"}]));
+}
+
+#[tokio::test]
 async fn a_day_is_delivered_once_from_the_lot_that_expires_first() {
     let mut shop = farm_shop().await;
     set_standing(&shop).await;

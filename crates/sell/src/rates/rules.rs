@@ -90,6 +90,11 @@ pub fn guard_jump(
     Err(Refusal::new(Code::RateJump).field("rate_minor").fact("change_percent", percent.to_string()))
 }
 
+/// Whether a rate that was typed is below a row of the board, for the same weight.
+pub fn is_below(rate: Money, per_mg: PerMg, row: &RateRow) -> bool {
+    Exact::from(rate) * Exact::from(row.per_mg) < Exact::from(row.rate) * Exact::from(per_mg)
+}
+
 /// A rate for one bill that replaces the board's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateOverride {
@@ -170,9 +175,10 @@ impl QuoteLock {
         if self.stands(now) { self.quoted_at } else { now }
     }
 
-    /// After the lock, a changed total is not charged until it is quoted again (`rate_changed`).
-    pub fn keeps(&self, now: Instant, quoted_total: Money, total: Money) -> Ruled<()> {
-        if self.stands(now) || quoted_total == total {
+    /// Another total than the quoted one is not charged until it is quoted (`rate_changed`): the bill is another than the quoted
+    /// one, or the lock ended and the rate moved.
+    pub fn keeps(quoted_total: Money, total: Money) -> Ruled<()> {
+        if quoted_total == total {
             return Ok(());
         }
         let refusal = Refusal::new(Code::RateChanged);

@@ -203,3 +203,15 @@ async fn two_payments_of_one_bill_at_once_leave_the_second_as_an_advance() {
     let ar = rows.as_array().expect("rows").iter().find(|row| row["account"] == "AR").expect("AR");
     assert_eq!(ar["amount"], json!(0));
 }
+
+#[tokio::test]
+async fn a_payment_from_a_page_that_is_out_of_date_is_refused() {
+    let shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    let seen = |open: i64| json!({"party": "c-meera", "invoice": bill, "open_minor": open, "tenders": cash(1_000_000)});
+    paid(&shop, seen(3_090_000)).await.expect("as the page says");
+    assert_eq!(paid(&shop, seen(3_090_000)).await.map(drop), Err("payment_state_invalid invoice".into()));
+    paid(&shop, seen(2_090_000)).await.expect("as the page says now");
+    let advance = json!({"party": "c-meera", "open_minor": 0, "tenders": cash(1)});
+    assert_eq!(paid(&shop, advance).await.map(drop), Err("field_unknown open_minor".into()));
+}

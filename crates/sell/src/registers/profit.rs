@@ -62,9 +62,14 @@ pub struct ProfitShown {
     pub rows: Vec<ProfitRow>,
     /// The sums of everything that was sold on these days, with and without item or tag.
     pub totals: ProfitFigures,
-    /// What the shop's own accounts of income and expense moved on these days.
+    /// What the accounts of income and expense moved on these days: the shop's own, and those that the product
+    /// keeps, such as LABOUR, PURCHASES and STOCK_LOSS. SALES and COGS are in the totals and not here.
     pub accounts: Vec<OwnSum>,
-    /// The profit of what was sold, with that income and less those expenses; null where that profit is unknown.
+    /// What COGS has more than the cost in the totals: the cost of goods that left without a bill, and what
+    /// corrections of a cost changed later.
+    pub unbilled_cost_minor: Money,
+    /// The profit of what was sold, with that income and less those expenses and that cost; null where that
+    /// profit is unknown.
     pub result_minor: Option<Money>,
     /// True if there were more rows than one answer holds.
     pub cut: bool,
@@ -174,18 +179,30 @@ impl Query for Profit {
             known: sums.known_minor,
             cost: sums.cost_minor,
         })?;
-        let accounts = own_accounts::sums(tx, from, to).await?;
-        let result_minor = result_of(totals.profit_minor, &accounts)?;
-        Ok(ProfitShown { from, to, by, rows, totals, accounts, result_minor, cut: next.is_some() })
+        let earned = own_accounts::read_earnings(tx, from, to).await?;
+        let unbilled_cost_minor = less(earned.cost_of_goods, totals.cost_minor)?;
+        let accounts = earned.beside;
+        let result_minor = result_of(totals.profit_minor, unbilled_cost_minor, &accounts)?;
+        let cut = next.is_some();
+        Ok(ProfitShown { from, to, by, rows, totals, accounts, unbilled_cost_minor, result_minor, cut })
     }
 }
 
-/// The profit of what was sold, with the income and less the expenses of the shop's own accounts; None where that profit is
-/// unknown. Errors: `number_range`.
-fn result_of(profit: Option<Money>, accounts: &[OwnSum]) -> std::result::Result<Option<Money>, Code> {
-    let all =
-        |profit: Money| accounts.iter().try_fold(profit, |sum, account| sum.accumulate(account.earned_minor));
-    profit.map(all).transpose()
+/// The difference of two sums, which may exceed the limit of one amount. Errors: `number_range`.
+fn less(sum: Money, other: Money) -> std::result::Result<Money, Code> {
+    sum.get().checked_sub(other.get()).map(Money::from_stored).ok_or(Code::NumberRange)
+}
+
+/// The profit of what was sold, less the cost of what left without a bill, with the other income and less the
+/// other expenses; None where that profit is unknown. Errors: `number_range`.
+fn result_of(
+    profit: Option<Money>,
+    unbilled_cost: Money,
+    accounts: &[OwnSum],
+) -> std::result::Result<Option<Money>, Code> {
+    let Some(profit) = profit else { return Ok(None) };
+    let sold = less(profit, unbilled_cost)?;
+    accounts.iter().try_fold(sold, |sum, account| sum.accumulate(account.earned_minor)).map(Some)
 }
 
 fn of_items(rows: Vec<sql::ProfitByItem>) -> Result<Vec<ProfitRow>> {
@@ -268,8 +285,10 @@ mod tests {
 
     #[test]
     fn a_result_is_unknown_as_long_as_the_profit_is() {
-        assert_eq!(result_of(None, &[]), Ok(None));
-        assert_eq!(result_of(Some(Money::from_stored(7)), &[]), Ok(Some(Money::from_stored(7))));
+        let money = Money::from_stored;
+        assert_eq!(result_of(None, Money::ZERO, &[]), Ok(None));
+        assert_eq!(result_of(Some(money(7)), Money::ZERO, &[]), Ok(Some(money(7))));
+        assert_eq!(result_of(Some(money(7)), money(2), &[]), Ok(Some(money(5))));
     }
 
     proptest! {

@@ -4,6 +4,8 @@
 use catalogue::{Phrase, say};
 use kernel::money::Money;
 use kernel::permission::Permission;
+use ledger::accounts::chart::name_or_own;
+use ledger::accounts::journal::Account;
 use ledger::accounts::own_accounts::OwnSum;
 use platform::error::Result;
 use web::page::{Body, PageCx};
@@ -39,7 +41,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         stock: place(Permission::ArticlesRead, "/stock"),
     };
     page.tables = vec![table(&cx.chrome, &places, &shown)];
-    if !shown.accounts.is_empty() {
+    if !(shown.accounts.is_empty() && shown.unbilled_cost_minor.is_zero()) {
         page.tables.push(own_table(&cx.chrome, &cx.href("/ledgers/account"), &shown));
     }
     page.answer(cx, None)
@@ -90,31 +92,46 @@ pub(crate) fn table(chrome: &Chrome, places: &Places, shown: &ProfitShown) -> Ta
     }
 }
 
-/// The table of the shop's own accounts of income and expense.
+/// The table of the other income and expenses: the cost of what left without a bill, the shop's own accounts,
+/// and those that the product keeps.
 pub(crate) fn own_table(chrome: &Chrome, entries: &str, shown: &ProfitShown) -> Table {
     let column = |word: Phrase, file, kind| Column { word, file, kind };
     let (from, to) = (shown.from.to_string(), shown.to.to_string());
+    let href = |account: &str| with_params(entries, &[("account", account), ("from", &from), ("to", &to)]);
     let row = |it: &OwnSum| {
-        let href = with_params(entries, &[("account", it.account.as_str()), ("from", &from), ("to", &to)]);
+        let is_kept = it.account.parse::<Account>().is_ok();
+        let name = name_or_own(&it.account, (!is_kept).then_some(it.name.as_str()));
         let cells = vec![
-            Cell::text(&it.name).link(href),
+            Cell::words(name, &it.name).link(href(&it.account)),
             Cell::text(&it.account),
             Cell::money(chrome, it.earned_minor.get()),
         ];
         Row { kind: RowKind::Plain, cells }
     };
+    let unbilled = (!shown.unbilled_cost_minor.is_zero()).then(|| {
+        let name = Cell::words(
+            "Goods that left without a bill, and corrections of cost".into(),
+            "Goods that left without a bill, and corrections of cost",
+        );
+        let cells = vec![
+            name.link(href(Account::Cogs.as_str())),
+            Cell::text(Account::Cogs.as_str()),
+            Cell::money(chrome, shown.unbilled_cost_minor.get().saturating_neg()),
+        ];
+        Row { kind: RowKind::Plain, cells }
+    });
     let result = money_or_unknown(chrome, shown.result_minor);
     let foot = vec![Cell::words("Profit with these".into(), ""), Cell::default(), result];
     Table {
         id: "own-accounts",
-        title: "Own accounts".into(),
-        aside: "income, and expenses as minus".into(),
+        title: "Other income and expenses".into(),
+        aside: "expenses have a minus".into(),
         columns: vec![
             column("Account".into(), "name", ColumnKind::Words),
             column(Phrase::default(), "account", ColumnKind::File),
             column("Earned".into(), "earned", ColumnKind::Figure),
         ],
-        rows: shown.accounts.iter().map(row).collect(),
+        rows: unbilled.into_iter().chain(shown.accounts.iter().map(row)).collect(),
         foot: vec![Row { kind: RowKind::Sum, cells: foot }],
         empty: ("Nothing moved on these days".into(), "Choose other days.".into()),
     }

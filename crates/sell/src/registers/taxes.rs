@@ -1,4 +1,4 @@
-//! The register of tax: the tax of each bill, note or purchase, with its sums by kind of tax and by class of goods.
+//! The register of tax: the tax of each bill, note, purchase or karigar's labour, with its sums by kind of tax and by class of goods.
 //! Invariant: the tax of a document is what its entries posted, so the sums are those of the tax accounts.
 
 use kernel::day::Day;
@@ -25,15 +25,15 @@ use uuid::Uuid;
 
 use super::{PAGE, SALES, cursor_of, place_after, with_sign};
 
-/// The documents on which tax is paid to suppliers.
-const PURCHASES: [&str; 1] = [DocumentKind::PurchaseBill.as_str()];
+/// The documents on which tax is paid to suppliers and karigars.
+const PURCHASES: [&str; 2] = [DocumentKind::PurchaseBill.as_str(), DocumentKind::KarigarReceipt.as_str()];
 
 words! {
     /// Which tax.
     pub enum TaxSide {
         /// That of sales, which the shop owes.
         Output = "output",
-        /// That of purchases, which the shop sets off.
+        /// That of purchases and of karigars' labour, which the shop sets off.
         Input = "input",
     }
 }
@@ -79,7 +79,7 @@ pub struct TaxRegisterShown {
 pub struct TaxRow {
     /// Its id.
     pub document_id: Uuid,
-    /// invoice, debit_note, credit_note or purchase_bill.
+    /// invoice, debit_note, credit_note, purchase_bill or karigar_receipt.
     pub doc_type: DocumentKind,
     /// Its number.
     pub number: String,
@@ -93,7 +93,7 @@ pub struct TaxRow {
     pub party_name: Option<String>,
     /// The state of the supply (India).
     pub place_of_supply: Option<String>,
-    /// Its value without tax.
+    /// Its value without tax: of a karigar's receipt, his labour.
     pub taxable_minor: Money,
     /// Its tax.
     #[serde(flatten)]
@@ -120,7 +120,7 @@ pub struct TaxSums {
 pub struct TaxOfClass {
     /// The class.
     pub tax_class: String,
-    /// The number of lines.
+    /// The number of lines; a karigar's receipt is one.
     pub lines: i64,
     /// Their value without tax.
     pub taxable_minor: Money,

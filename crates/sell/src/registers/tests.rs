@@ -617,6 +617,7 @@ fn earnings(words: &str, full: bool) -> ProfitShown {
         rows: if full { rows } else { vec![] },
         totals: figures,
         accounts: if full { vec![rent(words)] } else { vec![] },
+        unbilled_cost_minor: if full { money(7) } else { none },
         result_minor: Some(none),
         cut: false,
     }

@@ -218,6 +218,23 @@ async fn what_another_count_or_a_bill_has_seen_since_is_not_written_off() {
 }
 
 #[tokio::test]
+async fn a_piece_that_came_while_the_place_was_counted_is_not_missing() {
+    let mut shop = with_pieces().await;
+    let opened = shop.run::<OpenStocktake>("mia", json!({ "location": "safe" })).await.expect("opened");
+    let id = opened["stocktake"].clone();
+    shop.at("2026-04-20T10:30:00Z");
+    let moved = json!({"tags": ["T-2"], "to_location": "safe"});
+    shop.run::<TransferArticles>("mia", moved).await.expect("moved");
+    shop.at("2026-04-20T11:00:00Z");
+    let closed = shop.run::<CloseStocktake>("mia", json!({ "stocktake": id })).await.expect("closed");
+    let missing = closed["missing"].as_array().expect("a list");
+    assert!(!missing.contains(&json!("T-2")), "{closed}");
+    let post = json!({"stocktake": id, "reason": "count"});
+    shop.run::<PostStocktake>("mia", post).await.expect("posted");
+    books_hold(&shop).await;
+}
+
+#[tokio::test]
 async fn the_difference_of_a_lot_is_posted_by_one_of_two_counts() {
     let mut shop = with_pieces().await;
     let item = json!([{"code": "GOLD-916", "name": "Gold 916", "unit": "g", "resolution": "0.01", "metal": "gold",

@@ -32,7 +32,7 @@ pub const PAGE: i64 = 50;
 const SEES_OTHERS: RoleSet =
     RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Accountant, Role::Auditor]);
 /// The roles that see what an open till should hold.
-const SEES_EXPECTED: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
+pub(super) const SEES_EXPECTED: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
 
 input! {
     /// Which till.

@@ -50,6 +50,8 @@ pub(crate) struct Count {
     pub expected: Vec<(Phrase, i64)>,
     pub currency: String,
     pub digits: u32,
+    /// Whether the count was refused for its large difference: then the form asks for confirmation.
+    pub asks: bool,
 }
 
 /// A note or a coin.
@@ -131,8 +133,10 @@ async fn count(cx: &PageCx, till: &TillShown) -> Result<Count> {
         worth: money(minor.parse().unwrap_or_default(), &currency.code, currency.minor_digits),
     };
     let expected = now.expected_minor.unwrap_or_default();
+    let form = cx.form_named("close")?;
     Ok(Count {
-        form: cx.form_named("close")?,
+        asks: form.is_used("confirm_difference"),
+        form,
         till: till.till.clone(),
         float_minor: till.float_minor.get(),
         opened_by: till.opened_by.clone(),
@@ -254,6 +258,7 @@ mod tests {
             expected: vec![(words::mode("cash"), 145_000)],
             currency: "INR".into(),
             digits: 2,
+            asks: true,
         };
         TillsPage {
             chrome: Chrome::sample("Tills"),
@@ -271,6 +276,7 @@ mod tests {
         assert!(drawn(&tills("T1", false)).contains("No till was opened yet"));
         let full = drawn(&tills("T1", true));
         assert!(full.contains("name=\"counted.cash.50000\"") && full.contains("name=\"counted.upi\""));
+        assert!(full.contains("name=\"confirm_difference\""), "{full}");
         drawn(&tills(HOSTILE, true));
     }
 

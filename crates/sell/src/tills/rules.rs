@@ -1,12 +1,12 @@
 //! What a till should hold, what was counted in it, and the difference.
 //! Invariant: a till should hold its float and what was taken, less what was paid out; only a difference in cash is booked, and it
-//! has a reason.
+//! has a reason, and the word of a person who sees what should be there if it is large.
 
 use std::collections::BTreeMap;
 
 use kernel::code::Code;
 use kernel::money::Money;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::{Account, Leg, Transfer};
 use ledger::accounts::payments::Mode;
 use platform::fields::Count;
@@ -167,12 +167,34 @@ pub fn cash_difference(ways: &[WayCount]) -> Money {
     cash.and_then(WayCount::difference).unwrap_or(Money::ZERO)
 }
 
-/// Refuses a difference in cash without a reason (`field_required` at `reason`).
-pub fn is_explained(difference: Money, reason: Option<&str>) -> Ruled<()> {
-    match difference.is_zero() || reason.is_some() {
-        true => Ok(()),
-        false => Err(Refusal::new(Code::FieldRequired).field("reason")),
+/// A smaller difference in cash is never a large one: so many of the currency, such as rupees.
+const SMALL: u64 = 500;
+
+/// Whether the difference in cash may be a slip of the hand: more than `SMALL`, and more than a tenth of what
+/// should be there.
+fn is_large(ways: &[WayCount], minor_digits: u32) -> bool {
+    let held = ways.iter().find(|way| way.mode == Mode::Cash).map_or(Money::ZERO, |way| way.expected);
+    let small = SMALL.saturating_mul(10_u64.saturating_pow(minor_digits));
+    cash_difference(ways).get().unsigned_abs() > small.max(held.get().unsigned_abs() / 10)
+}
+
+/// Refuses a difference in cash without a reason (`field_required` at `reason`), and a large one that nobody
+/// confirmed (`till_difference_large` at `confirm_difference`). Who counts blindly is not asked to confirm:
+/// the limit moves with what should be there, and tells it to who tries many counts.
+pub fn is_explained(
+    ways: &[WayCount],
+    reason: Option<&str>,
+    confirmed: bool,
+    minor_digits: u32,
+) -> Ruled<()> {
+    let mut faults = Vec::new();
+    if !cash_difference(ways).is_zero() && reason.is_none() {
+        faults.push(Fault::new("reason", Code::FieldRequired));
     }
+    if is_large(ways, minor_digits) && !confirmed {
+        faults.push(Fault::new("confirm_difference", Code::TillDifferenceLarge));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
 }
 
 /// The transfer that brings the books to what was counted; none without a difference.

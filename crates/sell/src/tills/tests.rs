@@ -83,6 +83,37 @@ async fn a_difference_in_cash_is_booked_with_its_reason_and_no_other() {
 }
 
 #[tokio::test]
+async fn a_count_with_a_note_too_many_is_asked_about_before_a_manager_books_it() {
+    let shop = aarav().await;
+    open_till(&shop, "mia", "T1").await.expect("open");
+    let mut slip = json!({"till": "T1", "counted": {"cash": {"50000": 20}}, "reason": "x"});
+    let asked = shop.run::<CloseTill>("mia", slip.clone()).await;
+    assert_eq!(asked, Err("till_difference_large confirm_difference".into()));
+    let seen = shop.ask::<GetTill>("mia", json!({"till": "T1"})).await.expect("the till");
+    assert_eq!(seen["state"], json!("open"));
+    slip["confirm_difference"] = json!(true);
+    let closed = shop.run::<CloseTill>("mia", slip).await.expect("closed");
+    assert_eq!(closed["difference_minor"], json!(900_000));
+}
+
+#[tokio::test]
+async fn the_refusals_of_a_blind_count_tell_nothing_of_the_sum_and_none_comes_for_a_till_of_others() {
+    let shop = aarav().await;
+    open_till(&shop, "mia", "T1").await.expect("open");
+    let slip = |till: &str| json!({"till": till, "counted": {"cash": {"50000": 20}}});
+    assert_eq!(shop.run::<CloseTill>("cas", slip("T1")).await, Err("permission_denied".into()));
+    open_till(&shop, "cas", "T2").await.expect("open");
+    for counted in [json!({"50000": 20}), json!({"50000": 3})] {
+        let bare = json!({"till": "T2", "counted": {"cash": counted}});
+        assert_eq!(shop.run::<CloseTill>("cas", bare).await, Err("field_required reason".into()));
+    }
+    let mut explained = slip("T2");
+    explained["reason"] = json!("x");
+    let closed = shop.run::<CloseTill>("cas", explained).await.expect("closed");
+    assert_eq!(closed["difference_minor"], json!(900_000));
+}
+
+#[tokio::test]
 async fn a_cashier_sees_and_closes_their_own_till_and_counts_it_blindly() {
     let shop = aarav().await;
     open_till(&shop, "mia", "T1").await.expect("open");

@@ -32,16 +32,16 @@ pub struct AgedOfParams<T1: crate::StringSql> {
 pub struct OpenOnParams {
     pub tenant: uuid::Uuid,
     pub until: jiff::Timestamp,
-    pub party: uuid::Uuid,
     pub day: jiff::civil::Date,
+    pub party: uuid::Uuid,
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct AllocatedOnParams {
     pub tenant: uuid::Uuid,
-    pub until: jiff::Timestamp,
     pub party: uuid::Uuid,
     pub day: jiff::civil::Date,
+    pub until: jiff::Timestamp,
     pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -420,7 +420,7 @@ where
 pub struct AgedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn aged() -> AgedStmt {
     AgedStmt(
-        "with aged as materialized ( select a.party_id, a.items, a.not_due_minor, a.to_30_minor, a.to_60_minor, a.to_90_minor, a.over_90_minor, a.open_minor, b.balance_minor from ( select i.party_id, count(*) as items, coalesce(sum(i.open_minor), 0)::bigint as open_minor, coalesce(sum(i.open_minor) filter (where i.since >= $1), 0)::bigint as not_due_minor, coalesce(sum(i.open_minor) filter (where i.since < $1 and i.since >= $2), 0)::bigint as to_30_minor, coalesce(sum(i.open_minor) filter (where i.since < $2 and i.since >= $3), 0)::bigint as to_60_minor, coalesce(sum(i.open_minor) filter (where i.since < $3 and i.since >= $4), 0)::bigint as to_90_minor, coalesce(sum(i.open_minor) filter (where i.since < $4), 0)::bigint as over_90_minor from ( select o.party_id, case when $5 then o.due_on else d.document_date end as since, n.open_minor from ( select m.document_id, sum(m.minor) as open_minor from ( select w.document_id, w.open_minor::bigint as minor from ledger.open_item w where w.tenant_id = $6 and w.open_minor > 0 union all select l.invoice_id, l.amount_minor from ledger.allocation l where l.tenant_id = $6 and l.allocated_at >= $7 ) m group by m.document_id having sum(m.minor) <> 0 ) n join ledger.open_item o on o.tenant_id = $6 and o.document_id = n.document_id join ledger.document d on d.tenant_id = $6 and d.document_id = n.document_id where d.document_date <= $1 ) i group by i.party_id ) a join ( select m.party_id, sum(m.amount)::bigint as balance_minor from ( select t.party_id, t.debit - t.credit as amount from ledger.month_total t where t.tenant_id = $6 and t.month < $8 and t.account in ('AR', 'ADV') and t.commodity = $9 union all select q.debit_party, q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $6 and q.entry_id = w.entry_id where w.tenant_id = $6 and w.entry_date < $8 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.credit_party, -q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $6 and q.entry_id = w.entry_id where w.tenant_id = $6 and w.entry_date < $8 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.debit_party, q.amount from ledger.posting q where q.tenant_id = $6 and q.entry_date >= $8 and q.entry_date <= $1 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.credit_party, -q.amount from ledger.posting q where q.tenant_id = $6 and q.entry_date >= $8 and q.entry_date <= $1 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 ) m group by m.party_id ) b on b.party_id = a.party_id where b.balance_minor > 0 ) select s.items, s.parties, s.not_due_minor, s.to_30_minor, s.to_60_minor, s.to_90_minor, s.over_90_minor, s.balance_minor, r.party_id, r.code, r.name, r.items as of_items, r.open_minor as of_open_minor, r.not_due_minor as of_not_due_minor, r.to_30_minor as of_to_30_minor, r.to_60_minor as of_to_60_minor, r.to_90_minor as of_to_90_minor, r.over_90_minor as of_over_90_minor, r.balance_minor as of_balance_minor from ( select coalesce(sum(g.items), 0)::bigint as items, count(*) as parties, coalesce(sum(g.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(g.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(g.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(g.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(g.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(g.balance_minor), 0)::bigint as balance_minor from aged g ) s left join ( select p.code, p.name, g.* from aged g join ledger.party p on p.tenant_id = $6 and p.party_id = g.party_id where (-g.open_minor, g.party_id) > ($10::bigint, $11) and (not $12 or g.open_minor > g.not_due_minor) order by -g.open_minor, g.party_id limit $13 ) r on true order by -r.open_minor, r.party_id",
+        "with aged as materialized ( select a.party_id, a.items, a.not_due_minor, a.to_30_minor, a.to_60_minor, a.to_90_minor, a.over_90_minor, a.open_minor, b.balance_minor from ( select i.party_id, count(*) as items, coalesce(sum(i.open_minor), 0)::bigint as open_minor, coalesce(sum(i.open_minor) filter (where i.since >= $1), 0)::bigint as not_due_minor, coalesce(sum(i.open_minor) filter (where i.since < $1 and i.since >= $2), 0)::bigint as to_30_minor, coalesce(sum(i.open_minor) filter (where i.since < $2 and i.since >= $3), 0)::bigint as to_60_minor, coalesce(sum(i.open_minor) filter (where i.since < $3 and i.since >= $4), 0)::bigint as to_90_minor, coalesce(sum(i.open_minor) filter (where i.since < $4), 0)::bigint as over_90_minor from ( select o.party_id, case when $5 then o.due_on else d.document_date end as since, n.open_minor from ( select m.document_id, sum(m.minor) as open_minor from ( select w.document_id, w.open_minor::bigint as minor from ledger.open_item w where w.tenant_id = $6 and w.open_minor > 0 union all select l.invoice_id, l.amount_minor from ledger.allocation l where l.tenant_id = $6 and l.allocated_at >= $7 and not exists (select from ledger.document y where y.tenant_id = $6 and y.document_id = l.payment_id and y.reverses = l.invoice_id and y.posted_at = l.allocated_at and y.document_date <= $1) ) m group by m.document_id having sum(m.minor) <> 0 ) n join ledger.open_item o on o.tenant_id = $6 and o.document_id = n.document_id join ledger.document d on d.tenant_id = $6 and d.document_id = n.document_id where d.document_date <= $1 ) i group by i.party_id ) a join ( select m.party_id, sum(m.amount)::bigint as balance_minor from ( select t.party_id, t.debit - t.credit as amount from ledger.month_total t where t.tenant_id = $6 and t.month < $8 and t.account in ('AR', 'ADV') and t.commodity = $9 union all select q.debit_party, q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $6 and q.entry_id = w.entry_id where w.tenant_id = $6 and w.entry_date < $8 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.credit_party, -q.amount from ledger.entry_pending w join ledger.posting q on q.tenant_id = $6 and q.entry_id = w.entry_id where w.tenant_id = $6 and w.entry_date < $8 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.debit_party, q.amount from ledger.posting q where q.tenant_id = $6 and q.entry_date >= $8 and q.entry_date <= $1 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 union all select q.credit_party, -q.amount from ledger.posting q where q.tenant_id = $6 and q.entry_date >= $8 and q.entry_date <= $1 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 ) m group by m.party_id ) b on b.party_id = a.party_id where b.balance_minor > 0 ) select s.items, s.parties, s.not_due_minor, s.to_30_minor, s.to_60_minor, s.to_90_minor, s.over_90_minor, s.balance_minor, r.party_id, r.code, r.name, r.items as of_items, r.open_minor as of_open_minor, r.not_due_minor as of_not_due_minor, r.to_30_minor as of_to_30_minor, r.to_60_minor as of_to_60_minor, r.to_90_minor as of_to_90_minor, r.over_90_minor as of_over_90_minor, r.balance_minor as of_balance_minor from ( select coalesce(sum(g.items), 0)::bigint as items, count(*) as parties, coalesce(sum(g.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(g.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(g.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(g.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(g.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(g.balance_minor), 0)::bigint as balance_minor from aged g ) s left join ( select p.code, p.name, g.* from aged g join ledger.party p on p.tenant_id = $6 and p.party_id = g.party_id where (-g.open_minor, g.party_id) > ($10::bigint, $11) and (not $12 or g.open_minor > g.not_due_minor) order by -g.open_minor, g.party_id limit $13 ) r on true order by -r.open_minor, r.party_id",
         None,
     )
 }
@@ -514,7 +514,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct AgedOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn aged_of() -> AgedOfStmt {
     AgedOfStmt(
-        "select coalesce(sum(a.items), 0)::bigint as items, count(*) as parties, coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor from ( select count(*) as items, coalesce(sum(i.open_minor) filter (where i.since >= $1), 0)::bigint as not_due_minor, coalesce(sum(i.open_minor) filter (where i.since < $1 and i.since >= $2), 0)::bigint as to_30_minor, coalesce(sum(i.open_minor) filter (where i.since < $2 and i.since >= $3), 0)::bigint as to_60_minor, coalesce(sum(i.open_minor) filter (where i.since < $3 and i.since >= $4), 0)::bigint as to_90_minor, coalesce(sum(i.open_minor) filter (where i.since < $4), 0)::bigint as over_90_minor from ( select case when $5 then o.due_on else d.document_date end as since, o.open_minor + l.later_minor as open_minor from ledger.document d join ledger.open_item o on o.tenant_id = $6 and o.document_id = d.document_id cross join lateral ( select coalesce(sum(n.amount_minor), 0)::bigint as later_minor from ledger.allocation n where n.tenant_id = $6 and n.invoice_id = d.document_id and n.allocated_at >= $7 ) l where d.tenant_id = $6 and d.party_id = $8 and d.document_date <= $1 and o.open_minor + l.later_minor <> 0 ) i ) a cross join ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $6 and q.debit_party = $8 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 and q.entry_date <= $1 union all select -q.amount from ledger.posting q where q.tenant_id = $6 and q.credit_party = $8 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 and q.entry_date <= $1 ) m ) b",
+        "select coalesce(sum(a.items), 0)::bigint as items, count(*) as parties, coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor from ( select count(*) as items, coalesce(sum(i.open_minor) filter (where i.since >= $1), 0)::bigint as not_due_minor, coalesce(sum(i.open_minor) filter (where i.since < $1 and i.since >= $2), 0)::bigint as to_30_minor, coalesce(sum(i.open_minor) filter (where i.since < $2 and i.since >= $3), 0)::bigint as to_60_minor, coalesce(sum(i.open_minor) filter (where i.since < $3 and i.since >= $4), 0)::bigint as to_90_minor, coalesce(sum(i.open_minor) filter (where i.since < $4), 0)::bigint as over_90_minor from ( select case when $5 then o.due_on else d.document_date end as since, o.open_minor + l.later_minor as open_minor from ledger.document d join ledger.open_item o on o.tenant_id = $6 and o.document_id = d.document_id cross join lateral ( select coalesce(sum(n.amount_minor), 0)::bigint as later_minor from ledger.allocation n where n.tenant_id = $6 and n.invoice_id = d.document_id and n.allocated_at >= $7 and not exists (select from ledger.document y where y.tenant_id = $6 and y.document_id = n.payment_id and y.reverses = n.invoice_id and y.posted_at = n.allocated_at and y.document_date <= $1) ) l where d.tenant_id = $6 and d.party_id = $8 and d.document_date <= $1 and o.open_minor + l.later_minor <> 0 ) i ) a cross join ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $6 and q.debit_party = $8 and q.debit_account in ('AR', 'ADV') and q.commodity = $9 and q.entry_date <= $1 union all select -q.amount from ledger.posting q where q.tenant_id = $6 and q.credit_party = $8 and q.credit_account in ('AR', 'ADV') and q.commodity = $9 and q.entry_date <= $1 ) m ) b",
         None,
     )
 }
@@ -586,7 +586,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct OpenOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_on() -> OpenOnStmt {
     OpenOnStmt(
-        "select d.document_id, d.number, d.document_date, o.due_on, (o.open_minor + l.later_minor)::bigint as open_minor from ledger.document d join ledger.open_item o on o.tenant_id = $1 and o.document_id = d.document_id cross join lateral ( select coalesce(sum(n.amount_minor), 0)::bigint as later_minor from ledger.allocation n where n.tenant_id = $1 and n.invoice_id = d.document_id and n.allocated_at >= $2 ) l where d.tenant_id = $1 and d.party_id = $3 and d.document_date <= $4 and o.open_minor + l.later_minor <> 0 order by o.due_on, d.document_date, d.number limit $5",
+        "select d.document_id, d.number, d.document_date, o.due_on, (o.open_minor + l.later_minor)::bigint as open_minor from ledger.document d join ledger.open_item o on o.tenant_id = $1 and o.document_id = d.document_id cross join lateral ( select coalesce(sum(n.amount_minor), 0)::bigint as later_minor from ledger.allocation n where n.tenant_id = $1 and n.invoice_id = d.document_id and n.allocated_at >= $2 and not exists (select from ledger.document y where y.tenant_id = $1 and y.document_id = n.payment_id and y.reverses = n.invoice_id and y.posted_at = n.allocated_at and y.document_date <= $3) ) l where d.tenant_id = $1 and d.party_id = $4 and d.document_date <= $3 and o.open_minor + l.later_minor <> 0 order by o.due_on, d.document_date, d.number limit $5",
         None,
     )
 }
@@ -603,13 +603,13 @@ impl OpenOnStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         until: &'a jiff::Timestamp,
-        party: &'a uuid::Uuid,
         day: &'a jiff::civil::Date,
+        party: &'a uuid::Uuid,
         many: &'a i64,
     ) -> OpenOnQuery<'c, 'a, 's, C, OpenOn, 5> {
         OpenOnQuery {
             client,
-            params: [tenant, until, party, day, many],
+            params: [tenant, until, day, party, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OpenOnBorrowed, tokio_postgres::Error> {
@@ -630,13 +630,13 @@ impl<'c, 'a, 's, C: GenericClient>
     for OpenOnStmt
 {
     fn params(&'s self, client: &'c C, params: &'a OpenOnParams) -> OpenOnQuery<'c, 'a, 's, C, OpenOn, 5> {
-        self.bind(client, &params.tenant, &params.until, &params.party, &params.day, &params.many)
+        self.bind(client, &params.tenant, &params.until, &params.day, &params.party, &params.many)
     }
 }
 pub struct AllocatedOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn allocated_on() -> AllocatedOnStmt {
     AllocatedOnStmt(
-        "select d.document_id, d.number as invoice, y.document_id as payment_id, y.number as payment, sum(a.amount_minor)::bigint as amount_minor from ledger.document d join ledger.open_item o on o.tenant_id = $1 and o.document_id = d.document_id join ledger.allocation a on a.tenant_id = $1 and a.invoice_id = d.document_id and a.allocated_at < $2 join ledger.document y on y.tenant_id = $1 and y.document_id = a.payment_id where d.tenant_id = $1 and d.party_id = $3 and d.document_date <= $4 group by d.document_id, d.number, d.document_date, y.document_id, y.number, y.document_date having sum(a.amount_minor) <> 0 order by y.document_date desc, y.document_id desc, d.document_id limit $5",
+        "select d.document_id, d.number as invoice, y.document_id as payment_id, y.number as payment, sum(a.amount_minor)::bigint as amount_minor from ledger.document d join ledger.open_item o on o.tenant_id = $1 and o.document_id = d.document_id join ledger.allocation a on a.tenant_id = $1 and a.invoice_id = d.document_id join ledger.document y on y.tenant_id = $1 and y.document_id = a.payment_id where d.tenant_id = $1 and d.party_id = $2 and d.document_date <= $3 and (a.allocated_at < $4 or (y.reverses = d.document_id and y.posted_at = a.allocated_at and y.document_date <= $3)) group by d.document_id, d.number, d.document_date, y.document_id, y.number, y.document_date having sum(a.amount_minor) <> 0 order by y.document_date desc, y.document_id desc, d.document_id limit $5",
         None,
     )
 }
@@ -652,14 +652,14 @@ impl AllocatedOnStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        until: &'a jiff::Timestamp,
         party: &'a uuid::Uuid,
         day: &'a jiff::civil::Date,
+        until: &'a jiff::Timestamp,
         many: &'a i64,
     ) -> AllocatedOnQuery<'c, 'a, 's, C, AllocatedOn, 5> {
         AllocatedOnQuery {
             client,
-            params: [tenant, until, party, day, many],
+            params: [tenant, party, day, until, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AllocatedOnBorrowed, tokio_postgres::Error> {
@@ -690,6 +690,6 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a AllocatedOnParams,
     ) -> AllocatedOnQuery<'c, 'a, 's, C, AllocatedOn, 5> {
-        self.bind(client, &params.tenant, &params.until, &params.party, &params.day, &params.many)
+        self.bind(client, &params.tenant, &params.party, &params.day, &params.until, &params.many)
     }
 }

@@ -1706,7 +1706,7 @@ impl<
 pub struct InsertMissingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_missing() -> InsertMissingStmt {
     InsertMissingStmt(
-        "insert into sell.stocktake_line as made (tenant_id, stocktake_id, tag, article_id, result) select a.tenant_id, $1, a.tag, a.article_id, 'missing' from sell.article a where a.tenant_id = $2 and a.status = any($3) and ($4 = '' or a.location = $4) and a.created_at <= $5 and not exists (select from sell.stocktake_line l where l.tenant_id = $2 and l.stocktake_id = $1 and l.tag = a.tag) returning made.tag",
+        "insert into sell.stocktake_line as made (tenant_id, stocktake_id, tag, article_id, result) select a.tenant_id, $1, a.tag, a.article_id, 'missing' from sell.article a where a.tenant_id = $2 and a.status = any($3) and ($4 = '' or a.location = $4) and a.created_at <= $5 and not exists (select from sell.article_move m where m.tenant_id = $2 and m.article_id = a.article_id and m.created_at > $5) and not exists (select from sell.stocktake_line l where l.tenant_id = $2 and l.stocktake_id = $1 and l.tag = a.tag) returning made.tag",
         None,
     )
 }
@@ -2206,7 +2206,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct CountWaitingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_waiting() -> CountWaitingStmt {
     CountWaitingStmt(
-        "select count(*) as many from sell.article a where a.tenant_id = $1 and a.status = any($2) and ($3 = '' or a.location = $3) and a.created_at <= $4 and not exists (select from sell.stocktake_line l where l.tenant_id = $1 and l.stocktake_id = $5 and l.tag = a.tag)",
+        "select count(*) as many from sell.article a where a.tenant_id = $1 and a.status = any($2) and ($3 = '' or a.location = $3) and a.created_at <= $4 and not exists (select from sell.article_move m where m.tenant_id = $1 and m.article_id = a.article_id and m.created_at > $4) and not exists (select from sell.stocktake_line l where l.tenant_id = $1 and l.stocktake_id = $5 and l.tag = a.tag)",
         None,
     )
 }
@@ -2273,7 +2273,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct WaitingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waiting() -> WaitingStmt {
     WaitingStmt(
-        "select a.tag, 'missing'::text as result, false as adjusted, a.article_id, a.huid, a.description, a.metal, a.fineness, a.net_mg, a.fine_mg, a.cost_minor, a.status, a.location from sell.article a where a.tenant_id = $1 and a.status = any($2) and ($3 = '' or a.location = $3) and a.created_at <= $4 and a.tag > $5 and not exists (select from sell.stocktake_line l where l.tenant_id = $1 and l.stocktake_id = $6 and l.tag = a.tag) order by a.tag limit $7",
+        "select a.tag, 'missing'::text as result, false as adjusted, a.article_id, a.huid, a.description, a.metal, a.fineness, a.net_mg, a.fine_mg, a.cost_minor, a.status, a.location from sell.article a where a.tenant_id = $1 and a.status = any($2) and ($3 = '' or a.location = $3) and a.created_at <= $4 and a.tag > $5 and not exists (select from sell.article_move m where m.tenant_id = $1 and m.article_id = a.article_id and m.created_at > $4) and not exists (select from sell.stocktake_line l where l.tenant_id = $1 and l.stocktake_id = $6 and l.tag = a.tag) order by a.tag limit $7",
         None,
     )
 }

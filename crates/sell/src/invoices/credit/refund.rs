@@ -35,28 +35,28 @@ impl RefundGiven {
     }
 }
 
-/// A counter sale to nobody: the money that can go back, and the cheque that came back.
+/// A counter sale: of one to nobody the money that can go back, and of each the cheque that came back.
 #[derive(Default)]
 pub(in crate::invoices) struct NobodysSale {
-    /// Whether tenders paid it.
+    /// Whether tenders paid it, and it names no buyer.
     pub is_paid: bool,
-    /// The amount that goes back when all that is left of the bill is credited.
+    /// The amount that goes back when all that is left of such a bill is credited.
     pub goes_back: Money,
     /// The paper of the cheque that came back. Its open amount was not paid: notes settle it first.
     pub bounce: Option<DocumentRow>,
 }
 
 impl NobodysSale {
-    /// Reads it; nothing goes back of a bill that names its buyer or was not paid at the counter. Who writes holds the bill.
+    /// Reads it; nothing must go back of a bill that names its buyer or was not paid at the counter. Who writes holds the bill.
     pub async fn of(tx: &ReadTx, bill: &DocumentRow) -> Result<NobodysSale> {
-        if bill.party.is_some() {
-            return Ok(NobodysSale::default());
-        }
         let body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
         if !is_paid_sale(&body["document"]) {
             return Ok(NobodysSale::default());
         }
         let bounce = if is_by_cheque(&body["document"]) { bounce_of(tx, bill).await? } else { None };
+        if bill.party.is_some() {
+            return Ok(NobodysSale { bounce, ..NobodysSale::default() });
+        }
         let mut owed = Money::from_stored(bounce.as_ref().and_then(|it| it.open_minor).unwrap_or(0));
         if let Some(bounce) = &bounce {
             // A note reverses a write-off before money goes back.
@@ -75,7 +75,8 @@ impl NobodysSale {
 
     /// The transfers by which a note takes over what somebody else owes of the sale.
     pub fn settled(&self, amount: Money, currency: &str) -> Vec<Transfer> {
-        let owes = self.bounce.as_ref().and_then(|it| it.party.as_deref().zip(it.party_id));
+        let owes = self.bounce.as_ref().filter(|_| self.is_paid);
+        let owes = owes.and_then(|it| it.party.as_deref().zip(it.party_id));
         let owes = owes.map(|(party, id)| Leg::with_party(Account::Ar, party, id));
         owes.and_then(|owes| Transfer::of(Leg::of(Account::Ar), owes, currency, amount.get()))
             .into_iter()

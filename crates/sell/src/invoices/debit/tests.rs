@@ -14,6 +14,7 @@ use crate::invoices::correct::CorrectInvoice;
 use crate::invoices::credit::PostCreditNote;
 use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::reverse::ReverseInvoice;
+use crate::invoices::sale::PostSale;
 use crate::receipts::ReceivePayment;
 use crate::registers::sales::SalesRegister;
 use crate::registers::taxes::TaxRegister;
@@ -124,9 +125,9 @@ async fn a_debit_note_says_what_is_wrong_with_it() {
     let shop = aarav().await;
     let (bill, reversed) = (idol(&shop).await, idol(&shop).await);
     shop.run::<ReverseInvoice>("mia", json!({"invoice": reversed, "reason": "x"})).await.expect("reversed");
-    let nobody =
-        json!({"lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]});
-    let nobody = shop.run::<PostInvoice>("cas", nobody).await.expect("a bill")["number"].clone();
+    let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);
+    let nobody = json!({"lines": line, "tenders": [{"mode": "cash"}]});
+    let nobody = shop.run::<PostSale>("cas", nobody).await.expect("a bill")["number"].clone();
     let charge = |minor: i64| json!({"line": 1, "debit_taxable_minor": minor});
     let dated = |date: &str| {
         let mut note = more(&bill, charge(1));

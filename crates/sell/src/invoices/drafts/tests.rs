@@ -84,6 +84,34 @@ async fn a_draft_is_posted_at_its_quote_and_after_the_lock_is_quoted_again() {
 }
 
 #[tokio::test]
+async fn a_quote_stands_beside_what_the_draft_says_itself_and_on_another_day_its_total_is_kept_or_refused() {
+    let mut shop = aarav().await;
+    let (first, second) = (park(&shop).await, park(&shop).await);
+    shop.at("2026-04-20T05:20:00Z");
+    new_rate(&shop).await;
+    let same = json!({"draft": first["draft"], "date": "2026-04-20", "bill_discount_minor": 0});
+    let posted = shop.run::<PostInvoice>("cas", same).await.expect("within the lock");
+    shows(&posted, &json!({"document": {"total_minor": 3_090_000}}));
+    // Another discount is a price that the caller sets, at the rates of now.
+    let cheaper = json!({"draft": second["draft"], "bill_discount_minor": 1_000});
+    let posted = shop.run::<PostInvoice>("mia", cheaper).await.expect("another price");
+    let total = posted["document"]["total_minor"].as_i64().expect("a total");
+    assert!((3_140_000..3_141_500).contains(&total), "{total}");
+    shop.at("2026-04-21T05:00:00Z");
+    let mut of_yesterday = bill_of(json!([ring()]));
+    of_yesterday["date"] = json!("2026-04-20");
+    let kept = shop.run::<DraftInvoice>("mia", of_yesterday).await.expect("a draft");
+    assert_eq!(kept["quoted_total_minor"], json!(3_141_500));
+    let rate = json!({"metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 540_000, "per_mg": "1000"});
+    shop.run::<PublishRate>("mia", rate).await.expect("a rate");
+    let on = |day: &str| json!({"draft": kept["draft"], "date": day});
+    let today = shop.run::<PostInvoice>("mia", on("2026-04-21")).await;
+    assert_eq!(today.map(drop), Err("rate_changed".into()));
+    let posted = shop.run::<PostInvoice>("mia", on("2026-04-20")).await.expect("its own day");
+    shows(&posted, &json!({"document": {"total_minor": 3_141_500}}));
+}
+
+#[tokio::test]
 async fn a_draft_is_changed_in_place_and_expires_after_seven_days() {
     let mut shop = aarav().await;
     let draft = park(&shop).await["draft"].clone();

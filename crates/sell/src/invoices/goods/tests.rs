@@ -3,11 +3,13 @@
 
 use kernel::id::LotId;
 use ledger::accounts::statements::ListBalances;
+use ledger::accounts::trial_balance::TrialBalance;
 use ledger::parties::CreateParty;
 use ledger::stock::holds::HoldLot;
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::AdjustLot;
 use ledger::stock::movements::list::ListMovements;
+use ledger::stock::shipments::{CorrectShipment, ShipLot};
 use platform::action::Query;
 use platform::input;
 use schemars::JsonSchema;
@@ -20,6 +22,7 @@ use crate::fixtures::{moved_in, shows, sorted};
 use crate::invoices::list::Invoice;
 use crate::invoices::reverse::ReverseInvoice;
 use crate::invoices::{PostInvoice, PreviewInvoice};
+use crate::registers::profit::Profit;
 
 input! {
     /// Which lots.
@@ -410,4 +413,26 @@ async fn goods_without_lots_are_priced_like_those_with() {
         let posted = shop.run::<PostInvoice>("cas", bill(json!([line.clone()]))).await.map(drop);
         assert_eq!(posted, said.map_err(str::to_owned), "{line}");
     }
+}
+
+#[tokio::test]
+async fn the_cost_of_goods_that_left_without_a_bill_is_in_the_result_of_their_days() {
+    let shop = farm_shop().await;
+    shop.run::<PostInvoice>("cas", bill(json!([of_lot("BU-1", "2")]))).await.expect("a bill");
+    let note = json!({"lot": "CH-1", "quantity": "1", "unit": "kg", "document": "DN-1", "consignee": "cafe"});
+    shop.run::<ShipLot>("max", note).await.expect("shipped");
+    let right = json!({"lot": "CH-1", "quantity": "0.5", "unit": "kg", "document": "DN-1", "reason": "incorrect_data"});
+    shop.run::<CorrectShipment>("max", right).await.expect("corrected");
+    let profit = shop.ask::<Profit>("acco", json!({})).await.expect("profit");
+    shows(
+        &profit,
+        &json!({"totals": {"sales_minor": 1700, "cost_minor": 900}, "unbilled_cost_minor": 1000,
+                "result_minor": -200}),
+    );
+    let books = shop.ask::<TrialBalance>("acco", json!({})).await.expect("a trial balance");
+    let rows = books["rows"].as_array().expect("rows").iter();
+    let earned = rows.filter(|row| row["kind"] == "income" || row["kind"] == "expense");
+    let figure = |row: &Value, name: &str| row[name].as_i64().expect("a figure");
+    let result: i64 = earned.map(|row| figure(row, "credit") - figure(row, "debit")).sum();
+    assert_eq!(result, -200, "{books:#}");
 }

@@ -241,6 +241,8 @@ fn with_stored(
         (Some(piece), _) => Some(Sold::Made(asked_for(line, piece, stored))),
         // The faults of its quantity have already been reported.
         (None, Some(item)) if sold.is_some() => faults.gather(listed(line, item)).flatten(),
+        // The metal alone, by the board: whoever asks less for it gives a discount.
+        (None, None) if matches!(sold, Some(Sold::Tagged(_))) => Some(Sold::Made(made(line, None, stored))),
         _ => None,
     };
     let ready = description.zip(class).zip(sold).map(|((description, class), sold)| ReadyLine {

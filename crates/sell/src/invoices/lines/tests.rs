@@ -81,6 +81,10 @@ fn a_line_of_one_kind_refuses_the_fields_of_another() {
             vec!["making.minor_per_g field_unknown"],
         ),
         (json!({"tag": "T-1"}), vec![]),
+        (json!({"tag": "T-1", "pieces": 5}), vec!["pieces number_range"]),
+        (json!({"tag": "T-1", "pieces": 1}), vec![]),
+        (json!({"tag": "T-1", "pieces": 5, "gross_price_minor": 5}), vec!["pieces field_unknown"]),
+        (json!({"other_minor": 5, "pieces": 5}), vec![]),
         (json!({"tag": "T-1", "gross_price_minor": 5}), vec![]),
     ] {
         let found = line(given.clone()).sound().err().unwrap_or_default();

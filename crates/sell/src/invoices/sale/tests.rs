@@ -1,5 +1,6 @@
 //! The counter sale on a real database: nothing stays open, the journal, the till, the law, who may.
 
+use ledger::accounts::legal_limits::change::AddLimit;
 use ledger::accounts::statements::ListBalances;
 use serde_json::{Value, json};
 use testing::Shop;
@@ -89,6 +90,20 @@ async fn cash_of_a_sale_is_judged_like_any_other() {
         Err("permission_denied".into()),
         "an accountant takes no cash"
     );
+}
+
+#[tokio::test]
+async fn cash_of_a_sale_that_is_dated_back_is_judged_by_the_limit_of_the_day_it_comes_in() {
+    let shop = aarav().await;
+    let limit = json!({"code": "cash_limit", "amount_minor": 5_000_000, "from": "2026-04-20", "law": "House rule",
+                       "reason": "Less cash"});
+    shop.run::<AddLimit>("olive", limit).await.expect("a limit from today on");
+    let of = |party: Option<&str>| {
+        json!({"party": party, "date": "2026-04-19", "lines": [{"description": "Chain", "other_minor": 6_000_000, "tax_class": "jewellery"}],
+               "tenders": [{"mode": "cash"}], "reason": "forgotten"})
+    };
+    assert_eq!(shop.run::<PostSale>("mia", of(Some("c-meera"))).await, Err("cash_limit_day tenders".into()));
+    assert_eq!(shop.run::<PostSale>("mia", of(None)).await, Err("cash_limit_transaction tenders".into()));
 }
 
 #[tokio::test]

@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use testing::Shop;
 
 use super::*;
-use crate::fixtures::{a_ring_is_sold, aarav, shows};
+use crate::fixtures::{a_ring_is_sold, aarav, behind_erasure, shows};
 use crate::invoices::PostInvoice;
+use crate::invoices::sale::PostSale;
 use crate::receipts::ReceivePayment;
 
 async fn send(shop: &Shop, who: &str, bill: &Value, more: Value) -> std::result::Result<Value, String> {
@@ -45,17 +46,16 @@ async fn what_is_no_paper_and_who_may_not_send_are_refused() {
     let beside = shop.beside("next-door").await;
     let stolen = send(&beside, "mia", &bill, json!({"email": "a@b.example"})).await;
     assert_eq!(stolen, Err("not_found invoice".into()));
-    let nobody =
-        json!({"lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]});
-    let walk_in = shop.run::<PostInvoice>("cas", nobody).await.expect("a bill")["number"].clone();
+    let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);
+    let nobody = json!({"lines": line, "tenders": [{"mode": "cash"}]});
+    let walk_in = shop.run::<PostSale>("cas", nobody).await.expect("a bill")["number"].clone();
     let kept = send(&shop, "cas", &walk_in, json!({"email": "a@b.example", "keep_address": true})).await;
     assert_eq!(kept, Err("field_unknown keep_address".into()));
     send(&shop, "cas", &walk_in, json!({"email": "a@b.example"})).await.expect("sent");
 }
 
-#[tokio::test]
-async fn one_mailbox_gets_ten_a_day_and_an_erased_customer_leaves_no_mail() {
-    let shop = aarav().await;
+/// A customer with an address pays a bill; returns its number.
+async fn anil_pays(shop: &Shop) -> Value {
     let anil = json!({"party": "c-anil", "name": "Anil", "kind": "customer", "email": "anil@home.example"});
     shop.run::<CreateParty>("mia", anil).await.expect("a customer");
     let idol = json!({"party": "c-anil", "lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]});
@@ -63,14 +63,34 @@ async fn one_mailbox_gets_ten_a_day_and_an_erased_customer_leaves_no_mail() {
     let pay =
         json!({"party": "c-anil", "invoice": bill, "tenders": [{"mode": "cash", "amount_minor": 103_000}]});
     shop.run::<ReceivePayment>("cas", pay).await.expect("paid");
+    bill
+}
+
+/// How many mails with papers are kept.
+async fn papers_kept(shop: &Shop) -> usize {
+    shop.mails().await.iter().filter(|mail| mail.kind == PAPER).count()
+}
+
+#[tokio::test]
+async fn one_mailbox_gets_ten_a_day_and_an_erased_customer_leaves_no_mail_and_gets_none() {
+    let shop = aarav().await;
+    let bill = anil_pays(&shop).await;
     for _ in 0..10 {
         send(&shop, "cas", &bill, json!({})).await.expect("sent");
     }
     assert_eq!(send(&shop, "cas", &bill, json!({})).await, Err("rate_limited email".into()));
     let typed = json!({"party": "c-anil", "typed": "c-anil"});
     shop.run::<EraseParty>("olive", typed).await.expect("erased");
-    let client = database::connect(&shop.db.super_config()).await.expect("a connection");
-    let left =
-        client.query_one("select count(*) from app.mail where kind = 'paper'", &[]).await.expect("a count");
-    assert_eq!(left.get::<_, i64>(0), 0);
+    assert_eq!(papers_kept(&shop).await, 0);
+    let anywhere = send(&shop, "cas", &bill, json!({"email": "a@b.example"})).await;
+    assert_eq!(anywhere, Err("party_erased invoice".into()), "nor does an address that is typed");
+}
+
+#[tokio::test]
+async fn a_bill_that_is_sent_during_an_erasure_waits_for_its_end_and_leaves_no_mail() {
+    let shop = aarav().await;
+    let bill = anil_pays(&shop).await;
+    let sent = behind_erasure::<SendInvoice>(&shop, "c-anil", ("cas", json!({"invoice": bill}))).await;
+    assert_eq!(sent, Err("party_erased invoice".into()));
+    assert_eq!(papers_kept(&shop).await, 0);
 }

@@ -188,10 +188,28 @@ fn the_shop_adds_what_the_coin_lacks_and_bills_it_at_the_agreed_rate() {
     let value = |fine: i64| added_value(fine, &rate, piece.fineness).map(Money::get);
     assert_eq!((value(5_154), value(0)), (Ok(4_023_046), Ok(0)));
     let until = |text: &str| -> Day { parse_day(text).unwrap() };
-    let agreed = AgreedRate { fineness: piece.fineness, rate, until: until("2026-07-31") };
-    assert!(agreed.on(until("2026-07-31"), piece.fineness).is_some());
-    assert!(agreed.on(until("2026-08-01"), piece.fineness).is_none());
-    assert!(agreed.on(until("2026-07-31"), Fineness::parse("750").unwrap()).is_none());
+    let agreed =
+        AgreedRate { metal: Some(Metal::Gold), fineness: piece.fineness, rate, until: until("2026-07-31") };
+    let is_for_gold =
+        |day: &str, fineness: Fineness| agreed.on(until(day), Metal::Gold, fineness, &[]).is_some();
+    assert!(is_for_gold("2026-07-31", piece.fineness));
+    assert!(!is_for_gold("2026-08-01", piece.fineness));
+    assert!(!is_for_gold("2026-07-31", Fineness::parse("750").unwrap()));
+    // A rate is for its own metal, whatever the customer brings. One of before is for each metal of the items.
+    let before = AgreedRate { metal: None, ..agreed.clone() };
+    let (gold, silver) = (Metal::Gold, Metal::Silver);
+    let both = [gold, silver];
+    for (rate, metal, of_job, is_for_it) in [
+        (&agreed, gold, &both[1..], true),
+        (&agreed, silver, &both[..], false),
+        (&before, gold, &both[..0], true),
+        (&before, silver, &both[..0], false),
+        (&before, silver, &both[..], true),
+        (&before, gold, &both[1..], false),
+    ] {
+        let found = rate.on(until("2026-07-31"), metal, piece.fineness, of_job);
+        assert_eq!(found.is_some(), is_for_it, "{rate:?} for {metal:?} with {of_job:?}");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::jobs::{DeliverJob, DepositJob, GetJob, IssueJob, ReadyJob, ReturnJobM
 use crate::karigars::ReceiveFromKarigar;
 use crate::metal_lots::IssueLot;
 use crate::metal_lots::receive::ReceiveMetal;
+use ledger::accounts::legal_limits::change::AddLimit;
 use ledger::accounts::statements::ListBalances;
 use platform::action::Action;
 
@@ -41,7 +42,7 @@ async fn necklace_ready() -> (Shop, Value) {
     (shop, job)
 }
 
-fn necklace_line() -> Value {
+pub(super) fn necklace_line() -> Value {
     json!({
         "finished": 1, "making": {"mode": "per_gram", "minor_per_g": "85000"}, "hallmark_minor": 4500,
         "tax_class": "jewellery",
@@ -214,8 +215,30 @@ async fn a_job_without_the_customers_metal_bills_the_shops_and_its_cash_is_one_t
     books_hold(&shop).await;
 }
 
+#[tokio::test]
+async fn cash_at_a_delivery_is_flagged_for_the_owner_as_a_deposit_is() {
+    let shop = with_karigar().await;
+    let limit = json!({"code": "aml_review", "amount_minor": 500_000, "from": "2026-04-01", "law": "House rule",
+                       "reason": "a careful shop"});
+    shop.run::<AddLimit>("olive", limit).await.expect("a limit");
+    for (person, cash, flags) in
+        [("olive", 300_000, json!([])), ("cas", 200_000, json!([])), ("olive", 1, json!(["aml_review"]))]
+    {
+        let order =
+            json!({"party": "c-meera", "kind": "repair", "description": "Clasp", "promised": "2026-06-30"});
+        let job = take_in(&shop, order).await["job"].clone();
+        shop.run::<StartJob>("max", json!({"job": job})).await.expect("begun");
+        shop.run::<ReadyJob>("max", json!({"job": job})).await.expect("ready");
+        let lines = json!([{"description": "Clasp", "other_minor": 400_000, "tax_class": "jewellery"}]);
+        let paid = json!([{"mode": "cash", "amount_minor": cash}]);
+        let deliver = json!({"job": job, "lines": lines, "tenders": paid});
+        let delivered = shop.run::<DeliverJob>(person, deliver).await.expect("delivered");
+        assert_eq!(delivered["flags"], flags, "{person} took {cash}");
+    }
+}
+
 /// A bangle of 5 g and 3 g of the shop's gold, whose cost is known, are at the karigar's.
-async fn bangle_at_work() -> (Shop, Value) {
+pub(super) async fn bangle_at_work() -> (Shop, Value) {
     let shop = with_karigar().await;
     let gold = json!([{"code": "GOLD-916", "name": "Gold 916", "unit": "g", "metal": "gold", "fineness_ppt": "916"}]);
     moved_in(&shop, "items", gold).await;

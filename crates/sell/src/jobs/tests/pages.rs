@@ -5,11 +5,14 @@ use catalogue::Phrase;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::country::Country;
+use kernel::decimal::{Fineness, PerMg};
+use kernel::metal::Metal;
 use kernel::money::Money;
 use web::view::{Chrome, FormState, Picture};
 
 use crate::invoices::page::Pay;
 use crate::jobs::deliver_form::DeliverForm;
+use crate::jobs::document::AgreedRateShown;
 use crate::jobs::list_page::{JobsPage, Row, Stage};
 use crate::jobs::new_page::NewJobPage;
 use crate::jobs::page::{
@@ -81,7 +84,13 @@ fn job(text: &str) -> JobShown {
         overdue: true,
         taken_at: Timestamp::UNIX_EPOCH,
         estimate_minor: Some(Money::from_stored(1_700_000)),
-        rate_agreed: None,
+        rate_agreed: Some(AgreedRateShown {
+            metal: Some(Metal::Silver),
+            fineness_ppt: Fineness::from_stored(99_900),
+            rate_minor: Money::from_stored(9_500),
+            per_mg: PerMg::from_stored(10_000_000),
+            until: day(),
+        }),
         wastage_percent: None,
         deposits_minor: Money::from_stored(1_000_000),
         customer_metal_fine_mg: 22_928,
@@ -116,7 +125,13 @@ fn job_page(text: &str, full: bool) -> JobPage {
     let pairs = || if full { vec![(text.to_owned(), text.to_owned())] } else { vec![] };
     let form = || full.then(|| refused_form(text));
     let issue = |form| IssueForm { form, items: vec![(1, text.to_owned())], karigars: pairs() };
-    let receive = |form| ReceiveForm { form, karigar: text.to_owned(), karigars: pairs(), classes: pairs() };
+    let receive = |form| ReceiveForm {
+        form,
+        karigar: text.to_owned(),
+        karigars: pairs(),
+        classes: pairs(),
+        warnings: vec![Phrase::verbatim(format!("{text} has no GSTIN here"))],
+    };
     let item = ItemRow {
         number: 1,
         description: text.into(),
@@ -183,6 +198,8 @@ fn a_job_is_drawn_empty_full_and_hostile_and_has_one_filled_button_for_its_next_
     assert!(!empty.contains("btn go"), "nothing is next");
     let full = html_of(&job_page(PLAIN, true));
     assert!(full.contains("href=\"#ready\"") && full.contains("21.480"));
+    assert!(full.contains("Bangle pair, floral has no GSTIN here"));
+    assert!(full.contains("Silver 999"), "the agreed rate names its metal");
     assert!(
         full.contains("The estimate was") && !full.contains("650.00"),
         "a piece has the price of its metal"

@@ -123,6 +123,8 @@ async fn a_day_out_of_reach_is_refused_at_its_field() {
         assert_eq!(shop.ask::<PickOrder>("max", day(far)).await, Err("time_range day".into()), "{far}");
     }
     shop.run::<TakeOrder>("cas", order("2028-06-08")).await.expect("two years ahead");
+    let over = shop.run::<TakeOrder>("cas", order("2026-06-07")).await;
+    assert_eq!(over, Err("time_range deliver_on".into()), "yesterday");
 }
 
 #[tokio::test]

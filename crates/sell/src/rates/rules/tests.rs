@@ -53,6 +53,22 @@ fn a_rate_is_in_force_from_its_moment_until_the_next() {
 }
 
 #[test]
+fn a_rate_is_below_the_boards_for_the_same_weight_and_not_by_rounding() {
+    let row = row(gold("916", Side::Sell), 540_000, "2026-04-20T10:00:00+05:30");
+    for (rate, weight, below) in [
+        (540_000, "1000", false),
+        (539_999, "1000", true),
+        (5_400_000, "10000", false),
+        (5_399_999, "10000", true),
+        (6_298_454, "11663.8038", true),
+        (6_298_455, "11663.8038", false),
+        (1, "1000", true),
+    ] {
+        assert_eq!(is_below(money(rate), per_mg(weight), &row), below, "{rate} for {weight}");
+    }
+}
+
+#[test]
 fn a_rate_is_good_for_its_hours_and_not_a_second_more() {
     let begun = at("2026-04-20T14:00:00+05:30");
     assert!(rate_is_fresh(begun, at("2026-04-21T14:00:00+05:30"), 24).is_ok());
@@ -135,9 +151,8 @@ fn a_quote_holds_through_its_last_moment_and_then_only_if_nothing_moved() {
     let (last, after) = (at("2026-04-20T14:15:00+05:30"), at("2026-04-20T14:15:01+05:30"));
     assert_eq!(quote.lock_until, last);
     assert_eq!((quote.priced_at(last), quote.priced_at(after)), (quoted_at, after));
-    assert!(quote.keeps(last, money(100), money(200)).is_ok());
-    assert!(quote.keeps(after, money(100), money(100)).is_ok());
-    let refusal = quote.keeps(after, money(100), money(200)).unwrap_err();
+    assert!(QuoteLock::keeps(money(100), money(100)).is_ok());
+    let refusal = QuoteLock::keeps(money(100), money(200)).unwrap_err();
     assert_eq!(refusal.code, Code::RateChanged);
     assert_eq!(
         (refusal.facts["old_total_minor"].as_i64(), refusal.facts["new_total_minor"].as_i64()),

@@ -35,9 +35,36 @@ fn a_drawer_that_is_fifteen_cents_short() {
     let journal = journal_of(&transfers(difference, "AUD")).unwrap();
     let rows: Vec<_> = journal.iter().map(|row| (row.account.as_str(), row.amount)).collect();
     assert_eq!(rows, [("CASH_ROUND", 15), ("CASH", -15)]);
-    assert_eq!(is_explained(difference, None).unwrap_err().faults[0].field, "reason");
-    assert_eq!(is_explained(difference, Some("coins fell behind the bench")), Ok(()));
-    assert_eq!(is_explained(Money::ZERO, None), Ok(()));
+    assert_eq!(is_explained(&ways, None, false, 2).unwrap_err().faults[0].field, "reason");
+    assert_eq!(is_explained(&ways, Some("coins fell behind the bench"), false, 2), Ok(()));
+}
+
+#[test]
+fn a_large_difference_in_cash_is_booked_only_when_somebody_confirms_it() {
+    // Of 500 in minor units, and a tenth of what should be there: the larger one is not large yet.
+    for (expected, counted, digits, large) in [
+        (100_000, 150_000, 2, false),
+        (100_000, 150_100, 2, true),
+        (100_000, 50_000, 2, false),
+        (100_000, 49_900, 2, true),
+        (5_000_000, 5_500_000, 2, false),
+        (5_000_000, 4_499_900, 2, true),
+        (0, 500, 0, false),
+        (0, 600, 0, true),
+    ] {
+        let sent = json!({"cash": {"100": counted / 100}, "card": 0});
+        let ways = compare(money(expected), &[flow(Mode::Card, 900_000, 0)], &count(sent)).unwrap();
+        let said = |reason, confirmed| match is_explained(&ways, reason, confirmed, digits) {
+            Ok(()) => Vec::new(),
+            Err(refusal) => refusal.faults.into_iter().map(|fault| fault.field).collect(),
+        };
+        let (asked, both) = (["confirm_difference"], ["reason", "confirm_difference"]);
+        assert_eq!(said(Some("x"), false), asked[..usize::from(large)], "{expected} {counted}");
+        assert_eq!(said(None, false), both[..1 + usize::from(large)], "{expected} {counted}");
+        assert!(said(Some("x"), true).is_empty(), "{expected} {counted}");
+    }
+    let even = compare(money(500), &[], &count(json!({"cash": {"500": 1}}))).unwrap();
+    assert_eq!(is_explained(&even, None, false, 2), Ok(()));
 }
 
 #[test]

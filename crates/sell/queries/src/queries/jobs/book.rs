@@ -36,11 +36,6 @@ pub struct DepositsOfParams {
     pub job: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct CashForJobParams {
-    pub tenant: uuid::Uuid,
-    pub job: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
 pub struct JobOfBillParams {
     pub tenant: uuid::Uuid,
     pub bill: uuid::Uuid,
@@ -65,7 +60,7 @@ pub struct FreePiecesParams {
     pub bill: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InsertJobParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct InsertJobParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub job: uuid::Uuid,
     pub party: uuid::Uuid,
@@ -73,6 +68,7 @@ pub struct InsertJobParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub description: T2,
     pub promised: jiff::civil::Date,
     pub estimate_minor: Option<i64>,
+    pub rate_metal: Option<T3>,
     pub rate_fineness: Option<i32>,
     pub rate_minor: Option<i64>,
     pub rate_per_mg_e4: Option<i64>,
@@ -194,6 +190,7 @@ pub struct JobRow {
     pub description: Vec<u8>,
     pub promised: jiff::civil::Date,
     pub estimate_minor: Option<i64>,
+    pub rate_metal: Option<String>,
     pub rate_fineness: Option<i32>,
     pub rate_minor: Option<i64>,
     pub rate_per_mg_e4: Option<i64>,
@@ -212,6 +209,7 @@ pub struct JobRowBorrowed<'a> {
     pub description: &'a [u8],
     pub promised: jiff::civil::Date,
     pub estimate_minor: Option<i64>,
+    pub rate_metal: Option<&'a str>,
     pub rate_fineness: Option<i32>,
     pub rate_minor: Option<i64>,
     pub rate_per_mg_e4: Option<i64>,
@@ -232,6 +230,7 @@ impl<'a> From<JobRowBorrowed<'a>> for JobRow {
             description,
             promised,
             estimate_minor,
+            rate_metal,
             rate_fineness,
             rate_minor,
             rate_per_mg_e4,
@@ -251,6 +250,7 @@ impl<'a> From<JobRowBorrowed<'a>> for JobRow {
             description: description.into(),
             promised,
             estimate_minor,
+            rate_metal: rate_metal.map(|v| v.into()),
             rate_fineness,
             rate_minor,
             rate_per_mg_e4,
@@ -995,7 +995,7 @@ where
 pub struct JobByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn job_by_id() -> JobByIdStmt {
     JobByIdStmt(
-        "select j.job_id, d.number, j.party_id, p.code as party, p.name as party_name, j.kind, j.description, j.promised, j.estimate_minor, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state, j.created_at from sell.job j join ledger.document d on d.tenant_id = j.tenant_id and d.document_id = j.job_id join ledger.party p on p.tenant_id = j.tenant_id and p.party_id = j.party_id where j.tenant_id = $1 and d.tenant_id = $1 and p.tenant_id = $1 and j.job_id = $2",
+        "select j.job_id, d.number, j.party_id, p.code as party, p.name as party_name, j.kind, j.description, j.promised, j.estimate_minor, j.rate_metal, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state, j.created_at from sell.job j join ledger.document d on d.tenant_id = j.tenant_id and d.document_id = j.job_id join ledger.party p on p.tenant_id = j.tenant_id and p.party_id = j.party_id where j.tenant_id = $1 and d.tenant_id = $1 and p.tenant_id = $1 and j.job_id = $2",
         None,
     )
 }
@@ -1029,13 +1029,14 @@ impl JobByIdStmt {
                     description: row.try_get(6)?,
                     promised: row.try_get(7)?,
                     estimate_minor: row.try_get(8)?,
-                    rate_fineness: row.try_get(9)?,
-                    rate_minor: row.try_get(10)?,
-                    rate_per_mg_e4: row.try_get(11)?,
-                    rate_until: row.try_get(12)?,
-                    wastage_e6: row.try_get(13)?,
-                    state: row.try_get(14)?,
-                    created_at: row.try_get(15)?,
+                    rate_metal: row.try_get(9)?,
+                    rate_fineness: row.try_get(10)?,
+                    rate_minor: row.try_get(11)?,
+                    rate_per_mg_e4: row.try_get(12)?,
+                    rate_until: row.try_get(13)?,
+                    wastage_e6: row.try_get(14)?,
+                    state: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
                 })
             },
             mapper: |it| JobRow::from(it),
@@ -1053,7 +1054,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct JobByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn job_by_number() -> JobByNumberStmt {
     JobByNumberStmt(
-        "select j.job_id, d.number, j.party_id, p.code as party, p.name as party_name, j.kind, j.description, j.promised, j.estimate_minor, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state, j.created_at from ledger.document d join sell.job j on j.tenant_id = d.tenant_id and j.job_id = d.document_id join ledger.party p on p.tenant_id = j.tenant_id and p.party_id = j.party_id where d.tenant_id = $1 and j.tenant_id = $1 and p.tenant_id = $1 and d.number_norm = upper($2) and d.doc_type = 'job' order by d.document_id desc limit 1",
+        "select j.job_id, d.number, j.party_id, p.code as party, p.name as party_name, j.kind, j.description, j.promised, j.estimate_minor, j.rate_metal, j.rate_fineness, j.rate_minor, j.rate_per_mg_e4, j.rate_until, j.wastage_e6, j.state, j.created_at from ledger.document d join sell.job j on j.tenant_id = d.tenant_id and j.job_id = d.document_id join ledger.party p on p.tenant_id = j.tenant_id and p.party_id = j.party_id where d.tenant_id = $1 and j.tenant_id = $1 and p.tenant_id = $1 and d.number_norm = upper($2) and d.doc_type = 'job' order by d.document_id desc limit 1",
         None,
     )
 }
@@ -1087,13 +1088,14 @@ impl JobByNumberStmt {
                     description: row.try_get(6)?,
                     promised: row.try_get(7)?,
                     estimate_minor: row.try_get(8)?,
-                    rate_fineness: row.try_get(9)?,
-                    rate_minor: row.try_get(10)?,
-                    rate_per_mg_e4: row.try_get(11)?,
-                    rate_until: row.try_get(12)?,
-                    wastage_e6: row.try_get(13)?,
-                    state: row.try_get(14)?,
-                    created_at: row.try_get(15)?,
+                    rate_metal: row.try_get(9)?,
+                    rate_fineness: row.try_get(10)?,
+                    rate_minor: row.try_get(11)?,
+                    rate_per_mg_e4: row.try_get(12)?,
+                    rate_until: row.try_get(13)?,
+                    wastage_e6: row.try_get(14)?,
+                    state: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
                 })
             },
             mapper: |it| JobRow::from(it),
@@ -1350,45 +1352,6 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.job)
     }
 }
-pub struct CashForJobStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn cash_for_job() -> CashForJobStmt {
-    CashForJobStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t where t.tenant_id = $1 and t.mode = 'cash' and not t.paid_out and t.document_id in ( select l.document_id from ledger.document_link l where l.tenant_id = $1 and l.about_id = $2 and l.kind = 'of_job' union select a.payment_id from ledger.document_link l join ledger.allocation a on a.tenant_id = $1 and a.invoice_id = l.document_id where l.tenant_id = $1 and l.about_id = $2 and l.kind = 'of_job' )",
-        None,
-    )
-}
-impl CashForJobStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        job: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        I64Query {
-            client,
-            params: [tenant, job],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, CashForJobParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for CashForJobStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a CashForJobParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.tenant, &params.job)
-    }
-}
 pub struct JobOfBillStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn job_of_bill() -> JobOfBillStmt {
     JobOfBillStmt(
@@ -1576,7 +1539,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertJobStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_job() -> InsertJobStmt {
     InsertJobStmt(
-        "insert into sell.job (tenant_id, job_id, party_id, kind, description, promised, estimate_minor, rate_fineness, rate_minor, rate_per_mg_e4, rate_until, wastage_e6, state, events, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'taken', 1, $13, $14) returning true as taken",
+        "insert into sell.job (tenant_id, job_id, party_id, kind, description, promised, estimate_minor, rate_metal, rate_fineness, rate_minor, rate_per_mg_e4, rate_until, wastage_e6, state, events, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'taken', 1, $14, $15) returning true as taken",
         None,
     )
 }
@@ -1588,7 +1551,15 @@ impl InsertJobStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -1598,6 +1569,7 @@ impl InsertJobStmt {
         description: &'a T2,
         promised: &'a jiff::civil::Date,
         estimate_minor: &'a Option<i64>,
+        rate_metal: &'a Option<T3>,
         rate_fineness: &'a Option<i32>,
         rate_minor: &'a Option<i64>,
         rate_per_mg_e4: &'a Option<i64>,
@@ -1605,7 +1577,7 @@ impl InsertJobStmt {
         wastage_e6: &'a Option<i64>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 15> {
         BoolQuery {
             client,
             params: [
@@ -1616,6 +1588,7 @@ impl InsertJobStmt {
                 description,
                 promised,
                 estimate_minor,
+                rate_metal,
                 rate_fineness,
                 rate_minor,
                 rate_per_mg_e4,
@@ -1631,15 +1604,21 @@ impl InsertJobStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertJobParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 14>, C>
-    for InsertJobStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertJobParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 15>,
+        C,
+    > for InsertJobStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertJobParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+        params: &'a InsertJobParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 15> {
         self.bind(
             client,
             &params.tenant,
@@ -1649,6 +1628,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
             &params.description,
             &params.promised,
             &params.estimate_minor,
+            &params.rate_metal,
             &params.rate_fineness,
             &params.rate_minor,
             &params.rate_per_mg_e4,
