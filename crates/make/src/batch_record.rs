@@ -21,7 +21,8 @@ use crate::batches::returns::ReturnOutput;
 use crate::batches::show::{BatchShown, GetBatch};
 use crate::control_points::PointShown;
 use crate::deviations::{DeviationShown, ListDeviations};
-use crate::readings::list::{ListReadings, ReadingShown};
+use crate::readings::list::ReadingShown;
+use crate::readings::newest::{FAILING, NewestReadings, PointCount};
 
 /// All that is on the paper.
 pub(crate) struct BatchRecord {
@@ -33,10 +34,12 @@ pub(crate) struct BatchRecord {
     pub batch: BatchShown,
     /// Its control points.
     pub points: Vec<PointShown>,
-    /// Its readings, in order of time.
+    /// Its newest readings and the failing ones, in order of time.
     pub readings: Vec<ReadingShown>,
-    /// How many there are; more than a page of them are not printed.
+    /// How many there are in all; older ones that are inside their limits are not printed.
     pub reading_count: i64,
+    /// How many each point has.
+    pub by_point: Vec<PointCount>,
     /// Its deviations.
     pub deviations: Vec<DeviationShown>,
     /// The measurements at the vat.
@@ -93,15 +96,15 @@ fn file_name(batch: &str) -> String {
 async fn read(cx: &PageCx) -> Result<BatchRecord> {
     let code = cx.param("batch")?;
     let batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
-    let mut readings = cx.ask_with::<ListReadings>(&[("batch", code)]).await?;
-    readings.rows.sort_by_key(|it| (it.at, it.seq));
+    let readings = NewestReadings::read(&cx.tx, code, FAILING).await?;
     let id = crate::batches::coded(&cx.tx, code).await?.batch_id;
     Ok(BatchRecord {
         shop: cx.tx.workspace.name.clone(),
         printed_at: cx.tx.now,
         points: points_of(cx, &batch).await?,
-        reading_count: readings.count,
+        reading_count: readings.count(),
         readings: readings.rows,
+        by_point: readings.by_point,
         deviations: cx.ask_with::<ListDeviations>(&[("batch", code)]).await?.rows,
         observed: observed_in(&cx.tx, id).await?,
         taken_back: taken_back(&cx.tx, id).await?,

@@ -15,11 +15,12 @@ values (:tenant, :batch, :line_no, :item, :planned_e6, :unit)
 returning true as added;
 
 --! require_points_of
+-- The newest version of a point decides for which recipe it is required.
 insert into make.batch_control_point as n (tenant_id, batch_id, control_point_id)
-select distinct on (p.code) p.tenant_id, :batch::uuid as batch_id, p.control_point_id
+select p.tenant_id, :batch::uuid as batch_id, p.control_point_id
 from make.control_point p
 where p.tenant_id = :tenant and p.applies_to = :recipe
-order by p.code, p.version desc
+  and not exists (select from make.control_point c where c.tenant_id = :tenant and c.code = p.code and c.version > p.version)
 returning n.control_point_id;
 
 --! require_points_coded
@@ -70,6 +71,7 @@ order by b.batch_id
 for no key update of b;
 
 --! batches_page : BatchRow
+-- The newest first. The id of an imported batch says nothing about its time, so the time comes first.
 select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
        b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
        b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
@@ -77,8 +79,11 @@ select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.ope
 from make.batch b
 join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
 left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
-where b.tenant_id = :tenant and b.state = any(:states) and b.batch_id < :before
-order by b.batch_id desc
+where b.tenant_id = :tenant and b.state = any(:states)
+  and (b.created_at, b.batch_id) < (
+      (select coalesce(max(x.created_at), 'infinity'::timestamptz) from make.batch x where x.tenant_id = :tenant and x.batch_id = :before),
+      :before)
+order by b.created_at desc, b.batch_id desc
 limit :many;
 
 --! batches_by_state
@@ -229,4 +234,4 @@ group by e.batch_id;
 
 --! codes_newest
 -- The codes of the newest batches, the newest first: the number of the next one follows from them.
-select code from make.batch where tenant_id = :tenant order by batch_id desc limit :many;
+select code from make.batch where tenant_id = :tenant order by created_at desc, batch_id desc limit :many;

@@ -3,12 +3,13 @@
 
 pub mod page;
 
+use catalogue::say;
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
 use kernel::id::BatchId;
 use kernel::page::Page;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::Unit;
 use ledger::import::rows;
 use make_queries::client::Params;
@@ -59,6 +60,8 @@ input! {
         pauses_age: Flag,
         /// The recipe whose batches need it.
         applies_to: Option<Name>,
+        /// Confirms that the recipe of the version before does not need the point any more.
+        confirm_move: Flag,
     }
 }
 
@@ -70,6 +73,25 @@ impl PublishControlPoint {
             _ if crossed(self.lower, self.upper) => refuse("upper"),
             _ if crossed(self.physical_lower, self.physical_upper) => refuse("physical_upper"),
             _ if self.max_gap_s.is_some_and(|seconds| seconds.0 == 0) => refuse("max_gap_s"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses a version that takes the point from the recipe that needed it until now, unless that is confirmed:
+    /// batches of that recipe are released without a reading of it from then on. Errors: `field_required` at
+    /// `confirm_move`, with `facts.recipe`.
+    fn judge_move(&self, before: Option<&str>) -> Ruled<()> {
+        match before {
+            Some(recipe)
+                if self.applies_to.as_ref().map(Name::as_str) != Some(recipe) && !self.confirm_move.0 =>
+            {
+                let message = say!(
+                    "{recipe} does not need this point any more then: confirm it, or use another code",
+                    recipe = recipe
+                );
+                let fault = Fault { message, ..Fault::new("confirm_move", Code::FieldRequired) };
+                Err(Refusal::invalid(vec![fault]).fact("recipe", recipe))
+            }
             _ => Ok(()),
         }
     }
@@ -86,7 +108,9 @@ impl Action for PublishControlPoint {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PointPublished>> {
-        let version = insert(tx, &self).await?;
+        let before = sql::point_coded().bind(tx, &tx.tenant(), &self.code.as_str()).opt().await?;
+        self.judge_move(before.as_ref().and_then(|before| before.applies_to.as_deref()))?;
+        let version = insert(tx, &self, before.map(|before| before.version)).await?;
         if version == 1 {
             tx.warn_alike(
                 "code",
@@ -108,10 +132,9 @@ pub struct PointPublished {
     pub version: i32,
 }
 
-/// Writes the next version. Errors: `version_stale` if a concurrent call published it first.
-async fn insert(tx: &Tx, new: &PublishControlPoint) -> Result<i32> {
-    let before = sql::point_coded().bind(tx, &tx.tenant(), &new.code.as_str()).opt().await?;
-    let version = before.map_or(1, |row| row.version + 1);
+/// Writes the version after this one, or the first. Errors: `version_stale` if a concurrent call published it first.
+async fn insert(tx: &Tx, new: &PublishControlPoint, before: Option<i32>) -> Result<i32> {
+    let version = before.map_or(1, |before| before + 1);
     let e6 = |figure: Option<SignedQuantity>| figure.map(SignedQuantity::get);
     sql::insert_point()
         .params(
@@ -148,15 +171,17 @@ async fn insert(tx: &Tx, new: &PublishControlPoint) -> Result<i32> {
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     for (n, row) in rows::<PublishControlPoint>(given)?.into_iter().enumerate() {
         row.judge().map_err(ledger::import::in_row(n))?;
-        insert(tx, &row).await?;
+        let before = sql::point_coded().bind(tx, &tx.tenant(), &row.code.as_str()).opt().await?;
+        insert(tx, &row, before.map(|before| before.version)).await?;
     }
     Ok(())
 }
 
-/// The newest version of a point. Errors: `not_found` at `field`.
-pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<PointRow> {
-    let row = sql::point_coded().bind(tx, &tx.tenant(), &code).opt().await?;
-    row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+/// The version of a point by which a reading of this batch is judged: the one that the batch keeps, or the
+/// newest one of a point that the batch does not require. Errors: `not_found` at `control_point`.
+pub async fn in_batch(tx: &ReadTx, batch: &str, code: &str) -> Result<PointRow> {
+    let row = sql::point_in_batch().bind(tx, &tx.tenant(), &batch, &code).opt().await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).field("control_point").into())
 }
 
 /// The points that a batch requires.
@@ -175,7 +200,7 @@ pub fn physical(point: &PointRow) -> Result<[Physical; 2]> {
 }
 
 /// Bounds as stored.
-pub fn bounds(lower_e6: Option<i64>, upper_e6: Option<i64>) -> Physical {
+fn bounds(lower_e6: Option<i64>, upper_e6: Option<i64>) -> Physical {
     Physical {
         lower: lower_e6.map(SignedQuantity::from_stored),
         upper: upper_e6.map(SignedQuantity::from_stored),
@@ -230,6 +255,10 @@ pub struct PointShown {
     pub upper: Option<SignedQuantity>,
     /// Whether a reading equal to it passes.
     pub upper_inclusive: bool,
+    /// Below this it cannot be real.
+    pub physical_lower: Option<SignedQuantity>,
+    /// Above this it cannot be real.
+    pub physical_upper: Option<SignedQuantity>,
     /// The longest time without a reading.
     pub max_gap_s: Option<i32>,
     /// Whether its failures pause the age clock.
@@ -250,6 +279,8 @@ pub fn shown(row: PointRow) -> PointShown {
         lower_inclusive: row.lower_inclusive,
         upper: row.upper_e6.map(SignedQuantity::from_stored),
         upper_inclusive: row.upper_inclusive,
+        physical_lower: row.physical_lower_e6.map(SignedQuantity::from_stored),
+        physical_upper: row.physical_upper_e6.map(SignedQuantity::from_stored),
         max_gap_s: row.max_gap_s,
         pauses_age: row.pauses_age,
         applies_to: row.applies_to,

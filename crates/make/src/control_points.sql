@@ -17,6 +17,17 @@ where tenant_id = :tenant and code = :code
 order by version desc
 limit 1;
 
+--! point_in_batch : PointRow
+-- The version that a batch keeps; the newest one of a point that the batch does not require.
+select p.control_point_id, p.code, p.version, p.kind, p.parameter, p.unit, p.lower_e6, p.lower_inclusive, p.upper_e6,
+       p.upper_inclusive, p.physical_lower_e6, p.physical_upper_e6, p.max_gap_s, p.pauses_age, p.applies_to
+from make.control_point p
+left join make.batch_control_point r on r.tenant_id = :tenant and r.control_point_id = p.control_point_id
+  and r.batch_id = (select b.batch_id from make.batch b where b.tenant_id = :tenant and b.code = :batch)
+where p.tenant_id = :tenant and p.code = :code
+order by r.control_point_id is null, p.version desc
+limit 1;
+
 --! point_alike
 -- The first, by code, of the other points that look the same.
 select code from make.control_point

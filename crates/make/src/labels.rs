@@ -4,8 +4,9 @@
 
 pub(crate) mod page;
 mod rules;
+mod went_in;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use catalogue::{Language, Phrase, say};
 use kernel::code::Code;
@@ -39,6 +40,7 @@ use crate::batches;
 use crate::batches::plan;
 use crate::recipes::book::load;
 use crate::recipes::computations::{LabelBasis, label_basis, scale_as_written};
+use crate::recipes::declaration;
 use rules::Ingredient;
 
 /// Labels of one print.
@@ -200,6 +202,8 @@ struct Source {
     basis: Option<LabelBasis>,
     /// What labels say of the ingredients.
     of_ingredients: HashMap<ItemId, LabelFacts>,
+    /// The allergens of its item, of its recipe, and of everything that really went into it.
+    allergens: BTreeSet<String>,
     /// Whether a batch made it.
     is_made_here: bool,
     /// The facts that are not known, in words.
@@ -230,6 +234,12 @@ impl Source {
             },
             None => None,
         };
+        // The recipe says what goes in, the trace what went in: allergens of either are in the goods (M24).
+        let went_in = went_in::of(tx, LotId::from_uuid(lot.lot_id)).await?;
+        gaps.extend(basis.iter().flat_map(|basis| went_in.of_other_versions(&basis.inside)));
+        let mut allergens = went_in.allergens;
+        allergens.extend(item.allergens.iter().cloned());
+        allergens.extend(basis.iter().flat_map(|basis| basis.declaration.allergens.iter().cloned()));
         let mut ids = vec![ItemId::from_uuid(item.item_id)];
         ids.extend(basis.iter().flat_map(|basis| basis.ingredients.iter().map(|(item, _)| *item)));
         let mut of_ingredients = label_facts::of(tx, &ids).await?;
@@ -239,7 +249,18 @@ impl Source {
         }
         let is_made_here = lot.batch_id.is_some();
         let not_for_sale = not_for_sale(tx, &lot).await?;
-        Ok(Source { lot, pieces, item, facts, basis, of_ingredients, is_made_here, gaps, not_for_sale })
+        Ok(Source {
+            lot,
+            pieces,
+            item,
+            facts,
+            basis,
+            of_ingredients,
+            allergens,
+            is_made_here,
+            gaps,
+            not_for_sale,
+        })
     }
 
     /// The ingredients whose place in the list is not known, because they have no weight. An only one has its place.
@@ -351,7 +372,7 @@ impl Source {
                 ingredient = name
             )
         }));
-        let allergens = declared.map_or(&self.item.allergens, |it| &it.summary_au_nz);
+        let allergens = declaration::summary(&self.allergens);
         if !allergens.is_empty() {
             let strong: Vec<String> = allergens.iter().map(|name| format!("**{name}**")).collect();
             label.allergens = english(say!("Contains: {allergens}", allergens = strong.join(", ")));

@@ -16,7 +16,7 @@ order by r.code;
 
 --! coming : ComingRow
 -- Batches of these items that are on their way: planned, running, or not yet released.
-select b.batch_id, b.code, b.minimum_age_days, b.shelf_life_days, b.completed_at, d.planned_on, r.recipe_version_id, r.output_item_id,
+select b.batch_id, b.code, b.state, b.minimum_age_days, b.shelf_life_days, b.completed_at, d.planned_on, r.recipe_version_id, r.output_item_id,
        p.target
 from make.batch b
 join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id
@@ -67,7 +67,7 @@ from make.batch b
 join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id
 where b.tenant_id = :tenant and r.tenant_id = :tenant and b.state in ('Planned', 'Ready')
   and not exists (select from make.batch_day d where d.tenant_id = :tenant and d.batch_id = b.batch_id)
-order by b.batch_id desc
+order by b.created_at desc, b.batch_id desc
 limit 100;
 
 --! vessels

@@ -6,6 +6,7 @@
 
 pub mod import;
 pub mod list;
+pub(crate) mod newest;
 pub mod rules;
 
 use futures::FutureExt;
@@ -39,7 +40,9 @@ use crate::deviations::excursion::{Span, Taken};
 use crate::deviations::recompute::{Redrawing, is_pause, taken};
 use crate::deviations::{self, Standing, gaps, lookback};
 use crate::equipment::{self, EquipmentRow};
-use crate::readings::rules::{Verdict, in_unit_of_point, judge, judge_correction, judge_physical};
+use crate::readings::rules::{
+    Physical, Verdict, in_unit_of_point, judge, judge_correction, judge_physical, of_instrument,
+};
 
 pub use sql::ReadingRow;
 
@@ -179,7 +182,7 @@ impl ReadingContext {
     /// Reads all of it in one flight, the lock of the batch's row first. Errors: `not_found`.
     async fn read(tx: &Tx, of: &PostReading) -> Result<ReadingContext> {
         let lock = batch_sql::lock_batch().prepare(tx).await?;
-        let point = point_sql::point_coded().prepare(tx).await?;
+        let point = point_sql::point_in_batch().prepare(tx).await?;
         let equipment = equipment_sql::equipment_coded().prepare(tx).await?;
         let posted = sql::reading_posted().prepare(tx).await?;
         let window = sql::window_about().prepare(tx).await?;
@@ -190,7 +193,7 @@ impl ReadingContext {
         let instruments = [of.instrument.as_str()];
         let (batch, point, mut equipment, posted, window, standing) = tokio::join!(biased;
             async { lock.bind(tx, &tenant, &code).opt().await },
-            async { point.bind(tx, &tenant, &control_point).opt().await },
+            async { point.bind(tx, &tenant, &code, &control_point).opt().await },
             async { equipment.bind(tx, &tenant, &of.at, &&instruments[..]).all().await },
             async { posted.bind(tx, &tenant, &device, &of.seq).opt().await },
             async { window.bind(tx, &tenant, &control_point, &code, &of.at).all().await },
@@ -213,10 +216,13 @@ impl ReadingContext {
     fn measured(&self, value: Decimal, unit: &str) -> Result<SignedQuantity> {
         let value = in_unit_of_point(value, unit, control_points::unit(&self.point)?)?;
         let [point, nature] = control_points::physical(&self.point)?;
-        let probe = self
-            .instrument
-            .as_ref()
-            .map(|it| control_points::bounds(it.physical_lower_e6, it.physical_upper_e6));
+        let probe = self.instrument.as_ref().map(|it| {
+            let bound = |e6: Option<i64>| {
+                let figure = e6.map(SignedQuantity::from_stored);
+                of_instrument(figure, it.measures.as_deref(), &self.point.unit)
+            };
+            Physical { lower: bound(it.physical_lower_e6), upper: bound(it.physical_upper_e6) }
+        });
         judge_physical(&[point, nature, probe.unwrap_or_default()], value)?;
         Ok(value)
     }
@@ -541,3 +547,5 @@ mod late;
 mod named;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod versions;

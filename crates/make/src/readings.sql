@@ -53,15 +53,66 @@ where r.tenant_id = :tenant and r.point = :point
 order by r.read_at, r.device, r.seq;
 
 --! readings_of : ReadingShown
-select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason,
+select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason,
        o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name
 from make.reading r
+join make.control_point c on c.tenant_id = :tenant and c.control_point_id = r.control_point_id
 join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin
 join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by
 where r.tenant_id = :tenant and r.batch_id = :batch and (r.seq, r.device) > (:after_seq, :after_device)
   and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
 order by r.seq, r.device
 limit :many;
+
+--! readings_newest : ReadingShown
+-- The newest readings of a batch with the last one of each point, and its newest failing ones, in order of time.
+select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason,
+       o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name
+from (
+    select n.reading_id, n.origin, n.control_point_id, n.device, n.seq, n.point, n.instrument, n.read_at, n.device_at, n.value_e6, n.unit,
+           n.result, n.reason, n.created_by,
+           row_number() over (order by n.read_at desc, n.seq desc, n.device desc) as nth,
+           row_number() over (partition by n.point order by n.read_at desc, n.seq desc, n.device desc) as nth_of_point,
+           row_number() over (partition by n.result order by n.read_at desc, n.seq desc, n.device desc) as nth_of_result
+    from make.reading n
+    where n.tenant_id = :tenant and n.batch_id = :batch
+      and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = n.reading_id)
+) r
+join make.control_point c on c.tenant_id = :tenant and c.control_point_id = r.control_point_id
+join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin
+join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by
+where r.nth <= :many or r.nth_of_point = 1 or r.result = 'fail' and r.nth_of_result <= :failing
+order by r.read_at, r.seq, r.device;
+
+--! readings_last : ReadingShown
+-- The last reading of a batch at each of these points.
+select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason,
+       o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name
+from app.tenant w
+cross join unnest(:points::text[]) as at (point)
+cross join lateral (
+    select n.reading_id, n.origin, n.control_point_id, n.device, n.seq, n.point, n.instrument, n.read_at, n.device_at, n.value_e6, n.unit,
+           n.result, n.reason, n.created_by
+    from make.reading n
+    where n.tenant_id = :tenant and n.batch_id = :batch and n.point = at.point
+      and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = n.reading_id)
+    order by n.read_at desc, n.seq desc, n.device desc
+    limit 1
+) r
+join make.control_point c on c.tenant_id = :tenant and c.control_point_id = r.control_point_id
+join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin
+join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by
+where w.tenant_id = :tenant
+order by r.read_at, r.seq, r.device;
+
+--! readings_by_point
+-- The readings of each point as they are now, and how many of them are outside its limits.
+select r.point, count(*) as readings, count(*) filter (where r.result = 'fail') as failing
+from make.reading r
+where r.tenant_id = :tenant and r.batch_id = :batch
+  and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+group by r.point
+order by r.point;
 
 --! readings_count
 select count(*) as readings from make.reading where tenant_id = :tenant and batch_id = :batch and supersedes is null;

@@ -2,7 +2,6 @@
 //! Invariant: every intake into a silo with milk in it makes a new lot of the silo, whose parents are what was
 //! left and the intake, so that a trace needs no times (M13); a call locks the silo's row before its lots.
 
-pub(crate) mod back;
 pub mod clean;
 pub mod composition;
 pub mod create;

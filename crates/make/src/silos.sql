@@ -22,16 +22,6 @@ select silo_id, code, capacity_e6, unit, cleaned_at, in_use, last_no from make.s
 where tenant_id = :tenant and code = :code
 for no key update;
 
---! lock_silo_of : SiloRow
-select silo_id, code, capacity_e6, unit, cleaned_at, in_use, last_no from make.silo
-where tenant_id = :tenant and silo_id = :silo
-for no key update;
-
---! place_of_lot
--- The silo that a lot is or was in, and its number there.
-select silo_id, no from make.silo_lot
-where tenant_id = :tenant and lot_id = :lot;
-
 --! silos_page : SiloRow
 select silo_id, code, capacity_e6, unit, cleaned_at, in_use, last_no from make.silo
 where tenant_id = :tenant and code > :after

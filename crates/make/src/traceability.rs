@@ -5,6 +5,7 @@ pub mod list_page;
 pub mod neighbours;
 pub mod page;
 pub mod picture;
+mod whole;
 
 use kernel::code::Code;
 use kernel::day::Day;

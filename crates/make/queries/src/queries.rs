@@ -7,6 +7,7 @@ pub mod control_points;
 pub mod deviations;
 pub mod equipment;
 pub mod figures;
+pub mod labels;
 pub mod planning;
 pub mod process;
 pub mod readings;

@@ -68,7 +68,7 @@ pub struct CurvePoint {
     pub lost: SignedQuantity,
     /// The same in percent of the weight before; two decimals.
     pub lost_percent: Option<Decimal>,
-    /// What all weighings so far took off, in percent of what would be there without the loss.
+    /// What all weighings so far took off, in percent of its own weight; goods that come or go change nothing.
     pub lost_so_far_percent: Option<Decimal>,
     /// Whether the weighing found the loss that was expected.
     pub loss_state: LossState,
@@ -120,8 +120,8 @@ fn points(moments: &[(Option<i64>, Moment)], limits: Option<LossLimits>) -> Vec<
             weighed: it.is_weighing,
             quantity: SignedQuantity::from_stored(it.left_e6),
             lost: SignedQuantity::from_stored(it.lost_e6),
-            lost_percent: alone.loss_percent().filter(|_| it.is_weighing),
-            lost_so_far_percent: Weights::of(&own, limits).loss_percent(),
+            lost_percent: alone.loss_percent.filter(|_| it.is_weighing),
+            lost_so_far_percent: Weights::of(&own, limits).loss_percent,
             loss_state: alone.state,
             quantity_of_all: SignedQuantity::from_stored(it.left_e6),
         });

@@ -110,7 +110,7 @@ pub struct WeightShown {
     pub came: SignedQuantity,
     /// What is left.
     pub left: SignedQuantity,
-    /// What its weighings took off, in percent of what would be there without the loss; two decimals.
+    /// What its weighings took off, in percent of its own weight; goods that come or go change nothing. Two decimals.
     pub loss_percent: Option<Decimal>,
     /// What the last weighing says of the loss that was expected.
     pub loss_state: LossState,
@@ -142,7 +142,7 @@ impl WeightShown {
         WeightShown {
             came: SignedQuantity::from_stored(weights.came_e6),
             left: SignedQuantity::from_stored(weights.left_e6),
-            loss_percent: weights.loss_percent(),
+            loss_percent: weights.loss_percent,
             loss_state: weights.state,
         }
     }
@@ -229,11 +229,6 @@ impl Facts {
             let made_on = row.made_on.unwrap_or_else(|| local_day(row.created_at, &tx.workspace.zone));
             rules::next_turn(Some(made_on), day, turn.again_days, &turn.phases)
         });
-        let of_parts: Vec<Weights> = parts
-            .iter()
-            .map(|(_, moments)| Weights::of(moments, limits))
-            .filter(|weights| weights.left_e6 > 0)
-            .collect();
         let expected = limits.map(|(lower, upper)| LossExpected { lower, upper });
         Ok(AgeingLotShown {
             ripeness: rules::ripeness(age.as_ref(), is_paused, row.completed_at.is_some(), minimum),
@@ -242,7 +237,7 @@ impl Facts {
             turn_late_days: rules::days_late(next_turn, tx.today()),
             next_turn,
             last_turn,
-            weight: WeightShown::of(&Weights::together(&of_parts)),
+            weight: WeightShown::of(&Weights::together(parts, limits)),
             expected_loss_percent: expected,
             held: self.held.contains(&own),
             pieces,

@@ -69,6 +69,8 @@ pub struct Weights {
     pub lost_e6: i64,
     /// The quantity left now.
     pub left_e6: i64,
+    /// What all weighings took off, in percent of its own weight; None where there never was anything.
+    pub loss_percent: Option<Decimal>,
     /// What the last weighing says.
     pub state: LossState,
 }
@@ -82,25 +84,40 @@ impl Weights {
             came_e6: sum(|it| it.came_e6),
             lost_e6: sum(|it| it.lost_e6),
             left_e6: moments.last().map_or(0, |it| it.left_e6),
+            loss_percent: loss_percent(moments.iter().map(|it| (None, it.left_e6, it.lost_e6))),
             state: last.map_or(LossState::Open, |it| judge(it, limits)),
         }
     }
 
-    /// The weights of pieces together; the state is the one that most needs a look.
-    pub fn together(parts: &[Weights]) -> Weights {
-        let sum = |of: fn(&Weights) -> i64| parts.iter().map(of).fold(0, i64::saturating_add);
+    /// The weights of the parts of a lot that are in stock, with the loss of all its parts. The state is the one
+    /// that most needs a look.
+    pub fn together(parts: &[(Option<i64>, Vec<Moment>)], limits: Option<LossLimits>) -> Weights {
+        let of_parts = parts.iter().map(|(_, moments)| Weights::of(moments, limits));
+        let there: Vec<Weights> = of_parts.filter(|weights| weights.left_e6 > 0).collect();
+        let sum = |of: fn(&Weights) -> i64| there.iter().map(of).fold(0, i64::saturating_add);
+        let of_part = |(part, moments): &(Option<i64>, Vec<Moment>)| {
+            moments.iter().map(|it| (*part, *it)).collect::<Vec<_>>()
+        };
+        let mut all: Vec<(Option<i64>, Moment)> = parts.iter().flat_map(of_part).collect();
+        all.sort_by_key(|(part, it)| (it.at, *part));
         Weights {
             came_e6: sum(|it| it.came_e6),
             lost_e6: sum(|it| it.lost_e6),
             left_e6: sum(|it| it.left_e6),
-            state: parts.iter().map(|it| it.state).max().unwrap_or(LossState::Open),
+            loss_percent: loss_percent(all.iter().map(|(part, it)| (*part, it.left_e6, it.lost_e6))),
+            state: there.iter().map(|it| it.state).max().unwrap_or(LossState::Open),
         }
     }
+}
 
-    /// The loss, in percent of the quantity that would be there without it. None where nothing would be.
-    pub fn loss_percent(&self) -> Option<Decimal> {
-        loss(self.lost_e6, self.left_e6).and_then(|fraction| two_decimals(&percent(fraction)))
-    }
+/// What weighings took off goods, in percent of their own weight. Goods that come or go change nothing. None
+/// where there never was anything.
+fn loss_percent(moments: impl Iterator<Item = PartMoment>) -> Option<Decimal> {
+    let moments: Vec<PartMoment> = moments.collect();
+    let was_there = moments.iter().any(|(_, left_e6, lost_e6)| *left_e6 > 0 || *lost_e6 > 0);
+    let share = shares(&moments).last().copied().filter(|_| was_there)?;
+    let lost = Exact::from(WHOLE - share).checked_div(&Exact::from(WHOLE))?;
+    two_decimals(&percent(lost))
 }
 
 /// The share that was lost of what would be there without the loss.
@@ -115,14 +132,21 @@ pub fn percent(fraction: Exact) -> Exact {
 }
 
 /// One, as a share that many weighings round.
-const WHOLE: i128 = 1_000_000_000_000;
-/// One, as a share that is shown.
-const SHOWN: i128 = 1_000_000;
+const WHOLE: i64 = 1_000_000_000_000;
+/// A millionth, in the same measure.
+const MILLIONTH: i64 = 1_000_000;
 
-/// The share that weighings alone left of goods, in millionths of their own weight. A moment is the part that it
-/// is about, the quantity left of that, and the loss that a weighing found; they are in order of time. A weighing
-/// takes its share of the stock of that moment, so that goods that come or go change nothing.
-pub fn shares_left(moments: &[(Option<i64>, i64, i64)]) -> Vec<i64> {
+/// The part that a moment is about, the quantity left of that, and the loss that a weighing found.
+pub type PartMoment = (Option<i64>, i64, i64);
+
+/// The share that weighings alone left of goods at each moment, in millionths of their own weight.
+pub fn shares_left(moments: &[PartMoment]) -> Vec<i64> {
+    shares(moments).into_iter().map(|share| (share + MILLIONTH / 2) / MILLIONTH).collect()
+}
+
+/// The same as shares of [`WHOLE`]. The moments are in order of time. A weighing takes its share of the stock of
+/// that moment, so that goods that come or go change nothing.
+fn shares(moments: &[PartMoment]) -> Vec<i64> {
     let mut left: BTreeMap<Option<i64>, i64> = BTreeMap::new();
     let mut share = WHOLE;
     let mut shares = Vec::with_capacity(moments.len());
@@ -131,10 +155,9 @@ pub fn shares_left(moments: &[(Option<i64>, i64, i64)]) -> Vec<i64> {
         let all: i128 = left.values().map(|it| i128::from(*it)).sum();
         let before = all + i128::from(*lost_e6);
         if *lost_e6 > 0 && before > 0 {
-            share = (share * all + before / 2) / before;
+            share = i64::try_from((i128::from(share) * all + before / 2) / before).unwrap_or(share);
         }
-        let shown = (share * SHOWN + WHOLE / 2) / WHOLE;
-        shares.push(i64::try_from(shown).unwrap_or(i64::MAX));
+        shares.push(share);
     }
     shares
 }
@@ -217,17 +240,25 @@ mod tests {
         ];
         let weights = Weights::of(&moments, limits("1", "4"));
         assert_eq!((weights.came_e6, weights.lost_e6, weights.left_e6), (10_000_000, 500_000, 9_500_000));
-        assert_eq!(weights.loss_percent().map(|it| it.to_string()).as_deref(), Some("5.00"));
+        assert_eq!(weights.loss_percent.map(|it| it.to_string()).as_deref(), Some("5.00"));
         assert_eq!(weights.state, LossState::Within, "3.06 % of what it weighed before");
-        assert_eq!(Weights::of(&[], None).loss_percent(), None);
+        assert_eq!(Weights::of(&[], None).loss_percent, None);
     }
 
     #[test]
     fn what_was_sold_is_no_loss() {
-        let moments = [moment(false, 10_000_000, 0, 10_000_000), moment(false, 0, 0, 5_000_000)];
-        let weights = Weights::of(&moments, limits("1", "4"));
-        assert_eq!(weights.loss_percent().map(|it| it.to_string()).as_deref(), Some("0.00"));
-        assert_eq!(weights.state, LossState::Open);
+        let moments = [
+            moment(false, 10_000_000, 0, 10_000_000),
+            moment(false, 0, 0, 5_000_000),
+            moment(true, 0, 100_000, 4_900_000),
+            moment(false, 0, 0, 100_000),
+            moment(false, 0, 0, 0),
+        ];
+        for (n, percent) in [(2, "0.00"), (3, "2.00"), (4, "2.00"), (5, "2.00")] {
+            let weights = Weights::of(&moments[..n], limits("1", "4"));
+            assert_eq!(weights.loss_percent.map(|it| it.to_string()).as_deref(), Some(percent), "{n}");
+        }
+        assert_eq!(Weights::of(&moments[..2], limits("1", "4")).state, LossState::Open);
     }
 
     #[test]
@@ -246,9 +277,25 @@ mod tests {
 
     #[test]
     fn one_piece_that_lost_too_much_marks_the_lot() {
-        let part = |state| Weights { came_e6: 10, lost_e6: 1, left_e6: 9, state };
-        let lot = Weights::together(&[part(LossState::Within), part(LossState::More), part(LossState::Less)]);
-        assert_eq!((lot.came_e6, lot.lost_e6, lot.left_e6, lot.state), (30, 3, 27, LossState::More));
+        let part =
+            |piece, lost| (Some(piece), vec![moment(false, 100, 0, 100), moment(true, 0, lost, 100 - lost)]);
+        let lot = Weights::together(&[part(1, 2), part(2, 9), part(3, 0)], limits("1", "4"));
+        assert_eq!((lot.came_e6, lot.lost_e6, lot.left_e6, lot.state), (300, 11, 289, LossState::More));
+    }
+
+    #[test]
+    fn a_piece_that_left_the_lot_takes_its_loss_along() {
+        let later =
+            |second, it: Moment| Moment { at: Timestamp::from_second(second).expect("a moment"), ..it };
+        let sold = vec![
+            moment(false, 100, 0, 100),
+            later(1, moment(true, 0, 4, 96)),
+            later(3, moment(false, 0, 0, 0)),
+        ];
+        let kept = vec![moment(false, 100, 0, 100), later(2, moment(true, 0, 4, 96))];
+        let lot = Weights::together(&[(Some(1), sold), (Some(2), kept)], None);
+        assert_eq!((lot.came_e6, lot.left_e6), (100, 96));
+        assert_eq!(lot.loss_percent.map(|it| it.to_string()).as_deref(), Some("4.00"));
     }
 
     #[test]
@@ -318,8 +365,8 @@ mod tests {
 
         #[test]
         fn a_loss_is_between_nothing_and_all(lost in 0i64..1_000_000_000, left in 0i64..1_000_000_000) {
-            let shown = Weights { came_e6: 0, lost_e6: lost, left_e6: left, state: LossState::Open };
-            if let Some(shown) = shown.loss_percent() {
+            let weights = Weights::of(&[moment(true, 0, lost, left)], None);
+            if let Some(shown) = weights.loss_percent {
                 prop_assert!(shown >= Decimal::from(0) && shown <= Decimal::from(100), "{shown}");
             }
         }

@@ -18,6 +18,7 @@ use crate::phrases::listed;
 use crate::process::BatchStepShown;
 use crate::process::words::aims;
 use crate::readings::list::ReadingShown;
+use crate::readings::newest::of_point;
 use crate::recipes::formula::words::plain;
 
 /// The language of papers.
@@ -218,9 +219,7 @@ fn observations(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
 
 fn points(record: &BatchRecord) -> Option<Block> {
     let row = |it: &crate::control_points::PointShown| {
-        let read = record.readings.iter().filter(|reading| reading.control_point == it.control_point);
-        let (all, failed) = read
-            .fold((0, 0), |(all, failed), reading| (all + 1, failed + i32::from(reading.result == "fail")));
+        let (all, failed) = of_point(&record.by_point, &it.control_point);
         vec![
             with_notes(it.control_point.as_str(), [it.parameter.clone()]),
             Text::plain(it.kind.as_str()),
@@ -281,6 +280,7 @@ fn deviations(record: &BatchRecord, chrome: &Chrome) -> Option<Block> {
     )
 }
 
+/// A lot that was packed from an output came out of no vat.
 fn outputs(record: &BatchRecord) -> Option<Block> {
     let row = |it: &crate::batches::show::OutputShown| {
         let measure = |quantity: String| Text::plain(format!("{quantity}\u{a0}{}", unit(&it.unit)));
@@ -294,7 +294,7 @@ fn outputs(record: &BatchRecord) -> Option<Block> {
     };
     table(
         vec![words("Lot"), figures("Made"), figures("Left"), words("State")],
-        record.batch.outputs.iter().map(row).collect(),
+        record.batch.outputs.iter().filter(|it| it.made.get() != 0).map(row).collect(),
     )
 }
 

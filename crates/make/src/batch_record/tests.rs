@@ -54,6 +54,7 @@ fn record(words: &str, with_costs: bool) -> BatchRecord {
         points: vec![point("CP-2")],
         readings: vec![reading("CP-2", 1, 63_800_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")],
         reading_count: 2,
+        by_point: vec![PointCount { point: "CP-2".into(), readings: 2, failing: 1 }],
         deviations: vec![deviation(words)],
         observed: vec![Observation {
             name: "curd_kg".into(),
@@ -174,7 +175,17 @@ fn a_released_batch_says_who_released_it() {
 fn more_readings_than_a_paper_has_are_counted() {
     let mut it = record("B-1", false);
     it.reading_count = 1_200;
-    assert!(text(&it).contains("2 of 1200 readings are printed."));
+    it.by_point = vec![PointCount { point: "CP-2".into(), readings: 1_199, failing: 17 }];
+    let all = text(&it);
+    assert!(all.contains("2 of 1200 readings are printed."));
+    assert!(all.contains("1199\n17\n"), "{all}");
+}
+
+#[test]
+fn a_lot_that_was_packed_from_an_output_did_not_come_out_of_the_batch() {
+    let mut it = record("B-1", false);
+    it.batch.outputs[0].made = SignedQuantity::from_stored(0);
+    assert!(!text(&it).contains("What came out"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::fixtures::{assert_has, given};
 use futures::future::join_all;
 use ledger::accounts::statements::ListBalances;
 use ledger::parties::CreateParty;
-use ledger::stock::holds::HoldLot;
+use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::AdjustLot;
 use ledger::stock::lots::ageing::{ChargeLot, WeighLot};
@@ -133,6 +133,15 @@ async fn wheels_are_charged_by_the_day_and_weighed_one_by_one_and_an_odd_loss_ho
     assert_eq!(grate(&shop, "OLD", json!(2), "1").await, Err("piece_held".into()));
     grate(&shop, "OLD", json!(1), "1.95").await.expect("grated");
     assert_lot(&shop, "OLD", "2.7", &[343]).await;
+    // The weighing is not the last any more; Quality decides about the piece.
+    let lift = |name: &str| json!({"hold": name, "reason": "a dry corner of the room"});
+    assert_eq!(shop.run::<LiftHold>("max", lift("piece:OLD/2")).await, Err("permission_denied".into()));
+    for (name, code) in [("piece:OLD/1", "not_found hold"), ("piece:NONE/1", "not_found hold")] {
+        assert_eq!(shop.run::<LiftHold>("quinn", lift(name)).await, Err(code.into()), "{name}");
+    }
+    shop.run::<LiftHold>("quinn", lift("piece:OLD/2")).await.expect("lifted");
+    grate(&shop, "OLD", json!(2), "1").await.expect("free");
+    assert_lot(&shop, "OLD", "1.7", &[216]).await;
     // A use that names no piece is refused, so that the pieces always add up to the lot.
     let pack = json!({"from": "OLD", "to": "P", "quantity": "1", "unit": "kg"});
     assert_eq!(shop.run::<PackLot>("max", pack).await, Err("pieces_required from".into()));

@@ -35,7 +35,7 @@ use crate::batches::consume::{self, Kept};
 use crate::batches::output::draw_edges;
 use crate::batches::rules::{BatchState, Verb};
 use crate::control_points;
-use crate::recipes;
+use crate::recipes::{self, check::DAYS};
 
 input! {
     /// A lot that a batch made.
@@ -216,13 +216,16 @@ impl BatchGiven {
         }
     }
 
-    /// Refuses fields that contradict each other. Errors: `number_range`.
+    /// Refuses fields that contradict each other, and an age beyond a century. Errors: `number_range`.
     fn judge(&self) -> Ruled<()> {
         let refuse = |field: &str| Err(Refusal::new(Code::NumberRange).field(field));
         let differ = |one: Option<Quantity>, other: Option<Quantity>| {
             one.zip(other).is_some_and(|(one, other)| one != other)
         };
         match self {
+            _ if self.minimum_age_days.is_some_and(|days| !DAYS.contains(&days.0)) => {
+                refuse("minimum_age_days")
+            }
             _ if differ(self.mass_in_kg, self.consumed_kg) => refuse("consumed_kg"),
             _ if self.started.zip(self.completed).is_some_and(|(from, to)| to < from) => refuse("completed"),
             _ => Ok(()),

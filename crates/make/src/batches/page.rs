@@ -12,7 +12,8 @@ pub mod verbs;
 use crate::batches::show::{BatchLineShown, BatchShown, EventShown, GetBatch};
 use crate::control_points::{ListControlPoints, PointShown};
 use crate::deviations::{DeviationShown, ListDeviations};
-use crate::readings::list::{ListReadings, ReadingShown};
+use crate::readings::list::ReadingShown;
+use crate::readings::newest::NewestReadings;
 use crate::traceability::list_page::Tag;
 use askama::Template;
 use catalogue::{Phrase, say};
@@ -123,6 +124,15 @@ impl BatchSheet {
     /// Why a part of the output was rejected, by the hold on it; empty where that is an older one.
     fn why(&self, hold: &str) -> &str {
         self.reasons.get(hold).map_or("", String::as_str)
+    }
+
+    /// How many readings the batch has, and how many of them are listed.
+    fn reading_words(&self) -> Phrase {
+        let (listed, reading_count) = (self.readings.len(), self.reading_count);
+        match i64::try_from(listed).is_ok_and(|listed| listed < reading_count) {
+            true => say!("{listed} of {reading_count}, newest first", listed, reading_count),
+            false => say!("{reading_count}, newest first", reading_count),
+        }
     }
 
     /// The readings shown at once.
@@ -283,6 +293,8 @@ pub(crate) struct Correct {
     pub form: FormState,
     pub device: String,
     pub seq: String,
+    /// The unit it was posted in.
+    pub unit: String,
 }
 
 /// The form that takes an input or an output back.
@@ -302,8 +314,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let mut batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
     // A lot that was packed from an output is no output.
     batch.outputs.retain(|it| it.made.get() != 0);
-    let mut readings = cx.ask_with::<ListReadings>(&[("batch", code)]).await?;
-    readings.rows.sort_by_key(|it| (it.at, it.seq));
+    let readings = NewestReadings::read(&cx.tx, code, 0).await?;
     let deviations = cx.ask_with::<ListDeviations>(&[("batch", code)]).await?.rows;
     let points = points_of(cx, &batch).await?;
     let here = format!("{}/{}", cx.href("/batches"), encoded(code));
@@ -311,7 +322,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let chrome = cx.chrome(say!("Batch {batch}", batch = &batch.batch));
     let others = verbs::others(&batch.state, |needs| cx.may(needs));
     let (reading, consume, output) = (
-        forms::reading(cx, &batch, &points, &readings.rows).await?,
+        forms::reading(cx, &batch, &points, &readings).await?,
         forms::consume(cx, &here, &batch).await?,
         forms::output(cx, &batch).await?,
     );
@@ -349,12 +360,12 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         consume,
         output,
         others: if others.is_empty() { None } else { Some((cx.form_named("other")?, others)) },
-        correct: forms::correct(cx)?,
+        correct: forms::correct(cx, &readings.rows)?,
         may_correct: cx.may(Permission::ReadingsPost),
         back: forms::take_back(cx, &batch).await?,
         may_take_back: forms::may_take_back(cx, &batch),
         readings: readings.rows.iter().rev().map(point::line).collect(),
-        reading_count: readings.count,
+        reading_count: readings.count(),
         history: batch.events.iter().rev().map(again).collect(),
         here,
         batch,

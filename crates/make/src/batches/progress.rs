@@ -6,7 +6,8 @@ use super::page::{point, points_of, steps};
 use super::show::{BatchListed, BatchShown};
 use crate::batches::show::GetBatch;
 use crate::control_points::PointShown;
-use crate::readings::list::{ListReadings, ReadingShown};
+use crate::readings::list::ReadingShown;
+use crate::readings::newest::last_at;
 use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use ledger::stock::page::unit;
@@ -59,9 +60,9 @@ pub async fn watched(cx: &PageCx, batches: &[BatchListed]) -> Result<Vec<Watched
     for listed in started.take(MOST) {
         let code = listed.batch.as_str();
         let batch = cx.ask_with::<GetBatch>(&[("batch", code)]).await?;
-        let mut readings = cx.ask_with::<ListReadings>(&[("batch", code)]).await?.rows;
-        readings.sort_by_key(|it| (it.at, it.seq));
         let points = points_of(cx, &batch).await?;
+        let codes: Vec<&str> = points.iter().map(|point| point.control_point.as_str()).collect();
+        let readings = last_at(&cx.tx, code, &codes).await?;
         found.push(seen(&cx.href("/batches"), &batch, &points, &readings));
     }
     Ok(found)
@@ -98,7 +99,7 @@ fn last_read(here: &str, at: &PointShown, readings: &[ReadingShown]) -> Option<L
     let is_bad = last.result == "fail";
     Some(LastRead {
         point: format!("{} {}", at.control_point, at.parameter).trim_end().to_owned(),
-        value: format!("{}\u{a0}{}", point::shown(last.value), unit(&last.unit)),
+        value: format!("{}\u{a0}{}", point::shown(last.value), unit(&last.value_unit)),
         at: last.at,
         is_near: !is_bad && is_near(&beam, at),
         is_bad,

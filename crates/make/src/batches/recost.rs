@@ -83,8 +83,7 @@ impl Web {
         let has_ended = state_of(&self.root)?.has_ended();
         let change = match has_ended {
             true => change.add(overheads::absorb(tx, &self.root).await?)?,
-            // Before its end nothing of its cost is in what it made.
-            false if change.is_zero() => return Ok(()),
+            // Before its end nothing of its cost is in what it made; what moved on must still be possible.
             false => Money::ZERO,
         };
         self.share(tx, None, change).await

@@ -15,12 +15,14 @@ use ledger::stock::fefo::Override;
 use ledger::stock::holds::OpenHolds;
 use ledger::stock::holds::rules::Use;
 use ledger::stock::lot_pieces::{self, PieceChange, PieceChanges, PieceGiven};
+use ledger::stock::lots::silo::Silo;
 use ledger::stock::lots::{self, StoredLot};
 use ledger::stock::metal::FineMetal;
 use ledger::stock::movements::{self, Moved, Movement};
 use ledger::stock::postings::{Goods, StockEntry, write as write_entry};
 use ledger::stock::quantities::{self, FIELDS};
 use make_queries::batches as sql;
+use make_queries::silos as silo_sql;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Count, Name, Text};
@@ -34,7 +36,6 @@ use super::consume::{self, Kept};
 use super::recost::Web;
 use super::rules::BatchState;
 use super::{BatchRow, balance, state_of};
-use crate::silos::back::{self, Origin};
 
 input! {
     /// Take back goods that a batch consumed.
@@ -76,7 +77,7 @@ impl Action for ReturnInput {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InputReturned>> {
-        let (web, lot, origin) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
+        let (web, lot, silo) = lock_web(tx, self.batch.as_str(), self.lot.as_str()).await?;
         let piece = self.piece.map(|piece| i64::from(piece.0));
         if piece.is_none() {
             lot_pieces::judge_whole(&lot, "lot")?;
@@ -101,8 +102,8 @@ impl Action for ReturnInput {
             judge_holds(tx, &lot).await?;
         }
         let density_e6 = drawn.density_e6;
-        if let Some(origin) = origin {
-            origin.judge(tx, &lot, quantity, density_e6.or(lot.density_e6)).await?;
+        if let Some(silo) = silo {
+            silo.judge_drawn(tx, &lot, quantity, density_e6.or(lot.density_e6)).await?;
         }
         let came_back = Back { batch, lot: &lot, piece, quantity, cost: taken.cost, density_e6 };
         came_back.write(tx, self.line.0, self.reason.as_str(), is_whole).await?;
@@ -120,21 +121,21 @@ impl Action for ReturnInput {
 
 /// The batch with everything that its goods went into, the lot, and the silo that it is or was in, all locked.
 /// Errors: `not_found`.
-async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot, Option<Origin>)> {
+async fn lock_web(tx: &Tx, batch: &str, lot: &str) -> Result<(Web, StoredLot, Option<Silo>)> {
     // The lot is locked in the order of its id among the others, so its id is read before.
     super::coded(tx, batch).await?;
     let known = LotId::from_uuid(lots::coded(tx, lot, "lot").await?.lot_id);
-    let origin = match back::place_of(tx, known).await? {
-        Some(place) => {
+    let silo = match silo_sql::is_of_silo().bind(tx, &tx.tenant(), &known.uuid()).one().await? {
+        true => {
             // As a draw does: the batch, the silo, then the lots.
             super::locked(tx, batch).await?;
-            Some(Origin::lock(tx, place).await?)
+            Silo::lock(tx, lot).await?
         }
-        None => None,
+        false => None,
     };
     let web = Web::locked(tx, batch, Some(known)).await?;
     let lot = lots::locked(tx, lot, "lot").await?;
-    Ok((web, lot, origin))
+    Ok((web, lot, silo))
 }
 
 /// Whether the batch made anything that was not returned.

@@ -134,8 +134,8 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
         // A cleaning recorded while the batch was in the vessel does not count after the batch.
         equipment::mark_used(tx, &batch.equipment).await?;
     }
-    if let Some(web) = web.filter(|_| to.is_final() && !from.has_ended()) {
-        // It ends before it is complete: nothing shared its cost yet.
+    if let Some(web) = web.filter(|_| to.is_final() && from.is_being_made()) {
+        // It ends before it is complete: nothing shared its cost yet. One that never started has none.
         web.end(tx).await?;
     }
     step(tx, &batch, verb.as_str(), to, reason).await?;

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::batches::consume::Consume;
+use crate::batches::numbering::NextBatch;
 use crate::batches::output::Output;
 use crate::batches::release::ReleaseBatch;
 use crate::batches::show::{GetBatch, ListBatches};
@@ -14,6 +15,7 @@ use crate::control_points::PublishControlPoint;
 use crate::deviations::{DisposeDeviation, ListDeviations};
 use crate::equipment::create::CreateEquipment;
 use crate::fixtures::{assert_has, given, refused};
+use crate::planning::GetCalendar;
 use crate::readings::PostReading;
 use crate::recipes::GetRecipe;
 use crate::recipes::publish::PublishRecipe;
@@ -22,6 +24,7 @@ use kernel::role::Role;
 use ledger::items::CreateItem;
 use ledger::stock::lots::GetLot;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use testing::{PEOPLE, Shop};
 
 /// Runs a verb by its name.
@@ -228,6 +231,39 @@ async fn who_ran_it_alone_or_read_its_failures_does_not_release_it() {
 }
 
 #[tokio::test]
+async fn the_newest_version_of_a_point_decides_which_recipe_requires_it() {
+    let shop = bakery().await;
+    let publish = async |code: &str, recipe: Value| {
+        let mut point =
+            json!({"code": code, "kind": "QP", "unit": "Cel", "upper": "30", "applies_to": recipe});
+        if let Err(refused) = shop.run::<PublishControlPoint>("quinn", point.clone()).await {
+            assert_eq!(refused, "field_required confirm_move", "only where a recipe loses it");
+            point["confirm_move"] = json!(true);
+            shop.run::<PublishControlPoint>("quinn", point).await.expect("published");
+            return false;
+        }
+        true
+    };
+    let required = async |batch: &str| -> Vec<String> {
+        shop.run::<PlanBatch>("max", json!({"batch": batch, "recipe": "LOAF"})).await.expect("planned");
+        let points = shown(&shop, batch).await["control_points"].clone();
+        let name =
+            |it: &Value| format!("{} {}", it["control_point"].as_str().expect("a code"), it["version"]);
+        points.as_array().expect("points").iter().map(name).collect()
+    };
+    for (code, recipe) in [("OVEN", "LOAF"), ("PROVER", "LOAF"), ("ROOM", "LOAF"), ("SHELF", "BUN")] {
+        assert!(publish(code, json!(recipe)).await, "{code} is new");
+    }
+    assert_eq!(required("L-1").await, ["OVEN 1", "PROVER 1", "ROOM 1"]);
+    for (code, recipe) in
+        [("OVEN", json!("LOAF")), ("PROVER", json!("BUN")), ("ROOM", Value::Null), ("SHELF", json!("LOAF"))]
+    {
+        assert_eq!(publish(code, recipe).await, code == "OVEN", "{code}");
+    }
+    assert_eq!(required("L-2").await, ["OVEN 2", "SHELF 2"]);
+}
+
+#[tokio::test]
 async fn a_point_watched_too_seldom_is_a_deviation_for_each_gap() {
     let mut shop = bakery().await;
     let point = json!({"code": "ROOM", "kind": "OPRP", "unit": "Cel", "upper": "30", "applies_to": "LOAF", "max_gap_s": 600});
@@ -323,4 +359,25 @@ async fn the_day_begins_with_what_presses() {
         json!({"expired_count": 1, "expiring_count": 1, "expiring": [{"lot": "OLD"}, {"lot": "LATER"}]}),
     );
     assert_eq!(shop.ask::<GetToday>("cas", json!({})).await, Err("permission_denied".into()));
+}
+
+#[tokio::test]
+async fn a_batch_that_is_planned_after_an_import_is_newer_than_the_imported_ones() {
+    let mut shop = bakery().await;
+    let of_old = |n: i32| json!({"batch": format!("OLD-{n}"), "recipe": "LOAF", "state": "Planned"});
+    given(&shop, json!({"batches": (0..60).map(of_old).collect::<Vec<Value>>()})).await;
+    shop.at("2026-03-05T09:00:01Z");
+    shop.run::<PlanBatch>("adam", json!({"batch": "L-7", "recipe": "LOAF"})).await.expect("planned");
+    let first = shop.ask::<ListBatches>("audi", json!({})).await.expect("an answer");
+    let more = json!({"after": first["next"]});
+    let second = shop.ask::<ListBatches>("audi", more).await.expect("an answer");
+    let rows = [&first, &second].into_iter().flat_map(|page| page["rows"].as_array().expect("rows"));
+    let codes: BTreeSet<&str> = rows.map(|row| row["batch"].as_str().expect("a code")).collect();
+    assert_eq!((codes.len(), &second["next"]), (61, &Value::Null), "no batch is on both pages or on none");
+    let next = shop.ask::<NextBatch>("max", json!({})).await.expect("an answer");
+    let today = shop.ask::<GetToday>("max", json!({})).await.expect("an answer");
+    let days = json!({"from": "2026-03-05", "to": "2026-03-06"});
+    let calendar = shop.ask::<GetCalendar>("max", days).await.expect("an answer");
+    let newest = [&first["rows"], &today["in_work"], &calendar["waiting"]].map(|rows| &rows[0]["batch"]);
+    assert_eq!((newest, &next["batch"]), ([&json!("L-7"); 3], &json!("L-8")));
 }

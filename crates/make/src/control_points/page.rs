@@ -66,6 +66,13 @@ struct Publish {
     units: Vec<(&'static str, &'static str)>,
 }
 
+impl Publish {
+    /// What a reading is that equals a limit.
+    fn at_limits(&self) -> [(&'static str, &'static str); 2] {
+        [("", "is good"), ("no", "is not good")]
+    }
+}
+
 /// The initial values of the form's fields, as text; an absent value is an empty text.
 #[derive(Default)]
 struct Begun {
@@ -75,6 +82,10 @@ struct Begun {
     unit: String,
     lower: String,
     upper: String,
+    lower_inclusive: &'static str,
+    upper_inclusive: &'static str,
+    physical_lower: String,
+    physical_upper: String,
     max_gap_s: String,
     pauses_age: &'static str,
     applies_to: String,
@@ -152,6 +163,10 @@ fn begun(it: &PointShown) -> Begun {
         unit: it.unit.clone(),
         lower: figure(it.lower),
         upper: figure(it.upper),
+        lower_inclusive: if it.lower_inclusive { "" } else { "no" },
+        upper_inclusive: if it.upper_inclusive { "" } else { "no" },
+        physical_lower: figure(it.physical_lower),
+        physical_upper: figure(it.physical_upper),
         max_gap_s: it.max_gap_s.map_or_else(String::new, |it| it.to_string()),
         pauses_age: if it.pauses_age { "yes" } else { "" },
         applies_to: it.applies_to.clone().unwrap_or_default(),
@@ -193,6 +208,22 @@ mod tests {
         let page = page(&[point("CP-2")], true);
         assert!(page.contains("63 to 65.5 °C") && page.contains("aria-label=\"CP-2: 63 to 65.5 °C\""));
         assert!(page.contains("value=\"65.5\""), "the next version begins with the limits of the last");
+    }
+
+    #[test]
+    fn the_next_version_begins_with_every_field_of_the_last() {
+        let figure = |value: i64| Some(SignedQuantity::from_stored(value));
+        let last = PointShown {
+            lower_inclusive: false,
+            physical_lower: figure(-5_000_000),
+            physical_upper: figure(130_000_000),
+            applies_to: Some("HALLOUMI".into()),
+            ..point("CP-2")
+        };
+        let page = page(&[last], true);
+        for value in ["value=\"-5\"", "value=\"130\"", "value=\"no\" selected", "HALLOUMI does not need"] {
+            assert!(page.contains(value), "{value}: {page}");
+        }
     }
 
     #[test]

@@ -4,9 +4,8 @@
 //! until Quality decides (M28), whenever the reading, the calibration or a correction comes; if the error is
 //! unknown, the reading fails.
 
-use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::decimal::SignedQuantity;
 use kernel::id::{BatchId, ReadingId};
-use kernel::unit::{self, Unit};
 use make_queries::{batches as batch_sql, deviations as sql};
 use platform::error::{Error, Result};
 use platform::tx::Tx;
@@ -18,19 +17,7 @@ use crate::batches::rules::Verb;
 use crate::batches::{self, BatchRow, state_of};
 use crate::deviations::excursion::Span;
 use crate::deviations::excursion::kind::{DeviationKind, PointKind};
-use crate::readings::rules::{Limits, Outside, Verdict, corrected, judge_again};
-
-/// The error as found, in the unit of a point, converted within its dimension. None if it is unknown.
-pub(crate) fn error_in(
-    as_found: Option<SignedQuantity>,
-    measures: Option<&str>,
-    point: &str,
-) -> Option<SignedQuantity> {
-    let (error, to) = (as_found?, point.parse::<Unit>().ok()?);
-    let from = measures.map_or(Some(to), |unit| unit.parse().ok())?;
-    let exact = unit::convert(Decimal::from(error), from, to, None).ok()?;
-    SignedQuantity::rounded(&exact).ok()
-}
+use crate::readings::rules::{Limits, Outside, Verdict, corrected, judge_again, of_instrument};
 
 /// A reading judged again: its value less the error, and the verdict. If no error is known, a pass is not
 /// proven.
@@ -91,8 +78,8 @@ fn fails(row: &sql::Doubted) -> Result<Option<Fails<'_>>> {
         return Ok(None);
     }
     let limits = Limits::stored((row.lower_e6, row.lower_inclusive), (row.upper_e6, row.upper_inclusive));
-    let error =
-        error_in(row.as_found_error_e6.map(SignedQuantity::from_stored), row.measures.as_deref(), &row.unit);
+    let as_found = row.as_found_error_e6.map(SignedQuantity::from_stored);
+    let error = of_instrument(as_found, row.measures.as_deref(), &row.unit);
     let (corrected, now) =
         judged_again(&limits, Verdict::Pass, SignedQuantity::from_stored(row.value_e6), error);
     Ok(match now {

@@ -20,12 +20,15 @@ use crate::deviations::excursion::recompute::{self as pure, Change, reconcile};
 use crate::deviations::excursion::{Extent, Span, Taken, extents};
 use crate::readings::rules::{Outside, Verdict};
 
-/// The changes to write to the deviations of one point.
+/// The kinds of deviation that follow the readings of a point. The deviation of a look-back is independent:
+/// indicated values do not withdraw it (M28).
+const DRAWN: [DeviationKind; 2] = [DeviationKind::CcpLimit, DeviationKind::AgePause];
+
+/// The changes to write to the deviations of one point, each with the kind of its deviation.
 #[derive(Debug)]
 pub(crate) struct Redrawing {
-    kind: DeviationKind,
     next_no: i32,
-    changes: Vec<Change<DeviationId, Extent<ReadingId>>>,
+    changes: Vec<(DeviationKind, Change<DeviationId, Extent<ReadingId>>)>,
 }
 
 /// A reading as the rules see it. Its origin identifies it, so that a correction keeps its place.
@@ -42,7 +45,9 @@ pub(crate) fn taken(row: &ReadingRow) -> Taken<ReadingId> {
 }
 
 impl Redrawing {
-    /// The changes by the new reading; None at a point whose failures open no deviation.
+    /// The changes by the new reading, whose own failure opens this kind of deviation. Two versions of a
+    /// point can open different kinds: a failing reading stays with its deviation, and a good one ends those
+    /// of both kinds. None at a point whose failures open no deviation, and that has no open one.
     pub fn of(
         kind: Option<DeviationKind>,
         point: &str,
@@ -50,23 +55,32 @@ impl Redrawing {
         new: &Taken<ReadingId>,
         standing: &[Standing],
     ) -> Option<Redrawing> {
-        let kind = kind?;
-        let near = neighbourhood(window, new, standing);
-        let met: HashSet<Uuid> = near.iter().map(|taken| taken.reading.uuid()).collect();
-        let open: Vec<pure::OpenDeviation<DeviationId>> = standing
+        let open: Vec<&Standing> = standing
             .iter()
             .filter(|d| d.point.as_deref() == Some(point) && matches!(d.status.as_str(), "open" | "recorded"))
-            // The deviation of a look-back is independent: indicated values do not withdraw it (M28).
-            .filter(|d| d.kind != DeviationKind::CalibrationLookback.as_str())
-            .filter(|d| d.reading_ids.iter().any(|id| met.contains(id)))
-            .map(|d| pure::OpenDeviation {
-                deviation: DeviationId::from_uuid(d.deviation_id),
-                span: super::span(d),
-            })
+            .filter(|d| DRAWN.iter().any(|it| d.kind == it.as_str()))
             .collect();
-        let changes = reconcile(&open, extents(&near), |extent| extent.span);
+        if kind.is_none() && open.is_empty() {
+            return None;
+        }
+        let near = neighbourhood(window, new, standing);
+        let is_of = |taken: &Taken<ReadingId>, it: DeviationKind| {
+            let names = |d: &&&Standing| d.reading_ids.contains(&taken.reading.uuid());
+            match open.iter().find(names) {
+                Some(d) if taken.reading != new.reading => d.kind == it.as_str(),
+                _ => kind == Some(it),
+            }
+        };
+        let mut changes = Vec::new();
+        for it in DRAWN {
+            let mut own = near.clone();
+            own.retain(|taken| !taken.verdict.is_fail() || is_of(taken, it));
+            let of_kind = open.iter().filter(|d| d.kind == it.as_str()).copied();
+            let found = reconcile(&open_near(of_kind, &near), extents(&own), |extent| extent.span);
+            changes.extend(found.into_iter().map(|change| (it, change)));
+        }
         let next_no = standing.last().map_or(1, |last| last.no + 1);
-        Some(Redrawing { kind, next_no, changes })
+        Some(Redrawing { next_no, changes })
     }
 
     /// Whether there are no changes to write.
@@ -78,20 +92,14 @@ impl Redrawing {
     pub fn pauses(&self, standing: &[Standing]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut replaced: HashSet<DeviationId> = HashSet::new();
-        for change in &self.changes {
-            match change {
-                Change::Open(extent) if self.kind == DeviationKind::AgePause => spans.push(extent.span),
-                Change::Open(_) => {}
-                Change::Redraw(id, extent) => {
-                    replaced.insert(*id);
-                    if self.kind == DeviationKind::AgePause {
-                        spans.push(extent.span);
-                    }
-                }
-                Change::Withdraw(id) => {
-                    replaced.insert(*id);
-                }
-            }
+        for (kind, change) in &self.changes {
+            let (before, now) = match change {
+                Change::Open(extent) => (None, Some(extent.span)),
+                Change::Redraw(id, extent) => (Some(*id), Some(extent.span)),
+                Change::Withdraw(id) => (Some(*id), None),
+            };
+            replaced.extend(before);
+            spans.extend(now.filter(|_| *kind == DeviationKind::AgePause));
         }
         let is_replaced = |d: &Standing| replaced.contains(&DeviationId::from_uuid(d.deviation_id));
         let kept = standing.iter().filter(|d| is_pause(d) && !is_replaced(d));
@@ -108,12 +116,12 @@ impl Redrawing {
         standing: &[Standing],
     ) -> Result<()> {
         let mut no = self.next_no;
-        for change in &self.changes {
+        for (kind, change) in &self.changes {
             match change {
                 Change::Open(extent) => {
                     let new = NewDeviation {
                         no,
-                        kind: self.kind,
+                        kind: *kind,
                         point: Some((point.control_point_id, &point.code)),
                         span: extent.span,
                         seconds: extent.span.seconds(),
@@ -135,6 +143,20 @@ impl Redrawing {
 /// Whether a standing deviation pauses the age clock.
 pub(crate) fn is_pause(deviation: &Standing) -> bool {
     deviation.kind == DeviationKind::AgePause.as_str() && deviation.status != "withdrawn"
+}
+
+/// The open deviations that have a reading of the neighbourhood.
+fn open_near<'a>(
+    open: impl Iterator<Item = &'a Standing>,
+    near: &[Taken<ReadingId>],
+) -> Vec<pure::OpenDeviation<DeviationId>> {
+    let near: HashSet<Uuid> = near.iter().map(|taken| taken.reading.uuid()).collect();
+    open.filter(|d| d.reading_ids.iter().any(|id| near.contains(id)))
+        .map(|d| pure::OpenDeviation {
+            deviation: DeviationId::from_uuid(d.deviation_id),
+            span: super::span(d),
+        })
+        .collect()
 }
 
 /// The readings from the good one before the new one to the good one after it, the new one in its place among

@@ -23,8 +23,8 @@ use uuid::Uuid;
 use super::fitness::CheckResult;
 use super::history::check_of;
 use super::{EquipmentRow, one};
-use crate::deviations::lookback::{self, error_in, judged_again};
-use crate::readings::rules::{Limits, Outside, Verdict};
+use crate::deviations::lookback::{self, judged_again};
+use crate::readings::rules::{Limits, Outside, Verdict, of_instrument};
 
 /// Readings in one answer.
 pub const PAGE: i64 = 100;
@@ -182,7 +182,7 @@ fn doubted(
     let indicated = SignedQuantity::from_stored(row.value_e6);
     let was = row.outside_e6.map_or(Verdict::Pass, |outside| Verdict::Fail(Outside::from_stored(outside)));
     let limits = Limits::stored((row.lower_e6, row.lower_inclusive), (row.upper_e6, row.upper_inclusive));
-    let (corrected, now) = judged_again(&limits, was, indicated, error_in(error, measures, &row.unit));
+    let (corrected, now) = judged_again(&limits, was, indicated, of_instrument(error, measures, &row.unit));
     let now = if corrected.is_none() && proves { was } else { now };
     Doubted {
         batch: row.batch,

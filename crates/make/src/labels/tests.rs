@@ -2,6 +2,7 @@
 //! Invariant: a label is printed whole or not at all, and says nothing that nobody entered.
 
 use super::*;
+use crate::batches::consume::Consume;
 use crate::batches::output::Output;
 use crate::fixtures::{assert_has, given};
 use ledger::items::UpdateItem;
@@ -200,4 +201,75 @@ async fn who_does_not_read_batches_prints_no_labels_of_lots() {
     let print = json!({"lot": "W", "printer": "Labels"});
     assert_eq!(shop.run::<PrintLabels>("cas", print.clone()).await, Err("permission_denied".into()));
     shop.run::<PrintLabels>("max", print).await.expect("printed");
+}
+
+/// An item that is weighed, in the earlier data.
+fn kg(code: &str, allergens: Value) -> Value {
+    json!({"code": code, "label_name": code.to_lowercase(), "unit": "kg", "allergens": allergens})
+}
+
+fn recipe(code: &str, version: i32, lines: Value) -> Value {
+    json!({"code": code, "version": version, "output_item": code, "lines": lines,
+           "basis": {"item": "FLOUR", "quantity": "10", "unit": "kg"}})
+}
+
+async fn make(shop: &Shop, batch: &str, item: &str, lot: &str) {
+    let made = json!({"batch": batch, "item": item, "lot": lot, "quantity": "1", "unit": "kg"});
+    shop.run::<Output>("max", made).await.expect("made");
+}
+
+#[tokio::test]
+async fn the_allergens_that_an_item_has_itself_are_on_the_label_of_what_a_recipe_makes() {
+    let shop = Shop::dairy().await;
+    given(
+        &shop,
+        json!({
+            "items": [kg("FLOUR", json!(["wheat"])), kg("COOKIE", json!(["sesame"]))],
+            "recipes": [recipe("COOKIE", 1, json!([{"line": 1, "item": "FLOUR", "mode": "basis"}]))],
+            "batches": [{"batch": "C", "recipe": "COOKIE", "state": "Running"}],
+            "lots": [{"lot": "F-1", "item": "FLOUR", "quantity": "1", "unit": "kg"}],
+        }),
+    )
+    .await;
+    make(&shop, "C", "COOKIE", "W").await;
+    let shown = label(&shop, json!({})).await.expect("a label");
+    assert_eq!(shown["allergens"], "Contains: **gluten**, **sesame**, **wheat**");
+    let bought = label(&shop, json!({"lot": "F-1"})).await.expect("a label");
+    assert_eq!(bought["allergens"], "Contains: **gluten**, **wheat**");
+}
+
+#[tokio::test]
+async fn the_allergens_of_what_was_really_used_are_on_the_label() {
+    let shop = Shop::dairy().await;
+    let fixed = |line: i32, item: &str| json!({"line": line, "item": item, "mode": "fixed", "quantity": "1", "unit": "kg"});
+    let flour = json!({"line": 1, "item": "FLOUR", "mode": "basis"});
+    let mut pesto = fixed(2, "PESTO");
+    (pesto["recipe"], pesto["recipe_version"]) = (json!("PESTO"), json!(1));
+    given(&shop, json!({
+        "items": [kg("FLOUR", json!(["wheat"])), kg("CASHEW", json!(["cashew"])), kg("NUT", json!(["almond"])),
+                  kg("PESTO", json!([])), kg("PIZZA", json!([]))],
+        "recipes": [recipe("PESTO", 1, json!([flour])), recipe("PESTO", 2, json!([flour, fixed(2, "CASHEW")])),
+                    recipe("PIZZA", 1, json!([flour, pesto]))],
+        "lots": [{"lot": "N-1", "item": "NUT", "quantity": "1", "unit": "kg"}],
+        "batches": [{"batch": "P-1", "recipe": "PESTO", "recipe_version": 1, "state": "Running"},
+                    {"batch": "P-2", "recipe": "PESTO", "recipe_version": 2, "state": "Running"},
+                    {"batch": "Z", "recipe": "PIZZA", "state": "Running"}],
+    })).await;
+    make(&shop, "P-1", "PESTO", "PESTO-1").await;
+    make(&shop, "P-2", "PESTO", "PESTO-2").await;
+    make(&shop, "Z", "PIZZA", "W").await;
+    let told = async || {
+        let shown = label(&shop, json!({})).await.expect("a label");
+        (shown["allergens"].clone(), shown["gaps"].to_string().contains("by version"))
+    };
+    let take = async |lot: &str| {
+        let took = json!({"batch": "Z", "line": 2, "lot": lot, "quantity": "0.5", "unit": "kg"});
+        shop.run::<Consume>("max", took).await.expect("taken");
+    };
+    take("PESTO-1").await;
+    assert_eq!(told().await, (json!("Contains: **gluten**, **wheat**"), false));
+    take("PESTO-2").await;
+    assert_eq!(told().await, (json!("Contains: **cashew**, **gluten**, **wheat**"), true));
+    given(&shop, json!({"edges": [{"from": "N-1", "to": "PESTO-1", "batch": "P-1"}]})).await;
+    assert_eq!(told().await.0, json!("Contains: **almond**, **cashew**, **gluten**, **wheat**"));
 }

@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jiff::ToSpan;
 use kernel::day::{Day, local_day};
 use kernel::decimal::{Decimal, Factor, Quantity, SignedQuantity};
 use kernel::exact::Exact;
-use kernel::id::{ItemId, RecipeVersionId};
+use kernel::id::{BatchId, ItemId, LotId, RecipeVersionId};
 use kernel::permission::Permission;
 use kernel::unit::{Unit, convert};
 use ledger::orders::demand::{DemandRow, demand};
+use ledger::stock::holds::OpenHolds;
+use ledger::stock::lots;
 use make_queries::planning as sql;
 use platform::action::{Asked, Query};
 use platform::error::{Error, Result, stored};
@@ -21,7 +22,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::rules::{self, Coming, Makes, Short};
+use super::rules::{self, Coming, Makes, Short, days_after};
 use crate::batches::plan::Plan;
 use crate::batches::rules::BatchState;
 use crate::recipes::book::{Book, load};
@@ -134,6 +135,8 @@ struct Workshop {
     items: HashMap<ItemId, ItemFacts>,
     makers: Vec<sql::MakerRow>,
     coming: Vec<sql::ComingRow>,
+    /// The remaining quantity of each item of the completed batches, in millionths of its unit.
+    left: HashMap<(BatchId, ItemId), i64>,
     bodies: HashMap<RecipeVersionId, Body>,
     book: Book,
 }
@@ -158,6 +161,7 @@ impl Workshop {
             async { makers.bind(tx, &tenant, &uuids).all().await },
             async { coming.bind(tx, &tenant, &states, &uuids).all().await });
         let (makers, coming) = (makers?, coming?);
+        let left = left_of(tx, &coming).await?;
         let mut versions: Vec<Uuid> = makers.iter().map(|it| it.recipe_version_id).collect();
         versions.extend(coming.iter().map(|it| it.recipe_version_id));
         versions.sort_unstable();
@@ -170,7 +174,7 @@ impl Workshop {
             let facts = ItemFacts { code: row.code, name: row.name, unit: stored(&row.unit)?, density };
             Ok((ItemId::from_uuid(row.item_id), facts))
         });
-        Ok(Workshop { items: facts.collect::<Result<_>>()?, makers, coming, bodies, book })
+        Ok(Workshop { items: facts.collect::<Result<_>>()?, makers, coming, left, bodies, book })
     }
 
     /// Plans what is short of an item.
@@ -214,25 +218,58 @@ impl Workshop {
         Ok(())
     }
 
-    /// The batches of an item that are on their way, as far as it is known how much each makes.
+    /// The batches of an item that are on their way, as far as it is known how much comes of each.
     fn coming_of(&self, tx: &ReadTx, id: ItemId, item: &ItemFacts) -> Result<Vec<Coming>> {
         let mut coming = Vec::new();
         for row in self.coming.iter().filter(|it| it.output_item_id == Some(id.uuid())) {
-            let Some(body) = self.bodies.get(&RecipeVersionId::from_uuid(row.recipe_version_id)) else {
-                continue;
+            let state: BatchState = stored(&row.state)?;
+            let quantity = match state.is_made() {
+                true => self.left.get(&(BatchId::from_uuid(row.batch_id), id)).copied(),
+                false => self.planned_of(tx, row, item)?,
             };
-            let target = target_kept(tx, row)?;
-            let Some(quantity) = made_of(body, &self.book, &target, item) else { continue };
+            let Some(quantity) = quantity else { continue };
             let completed = row.completed_at.map(|at| local_day(at, &tx.workspace.zone));
-            let made = completed.or(row.planned_on).unwrap_or_else(|| tx.today());
+            let made = rules::made_on(state, completed, row.planned_on, tx.today());
             coming.push(Coming {
-                from: made.saturating_add(row.minimum_age_days.days()),
-                until: row.shelf_life_days.map(|keeps| made.saturating_add(keeps.days())),
-                quantity: quantity.get(),
+                from: days_after(made, row.minimum_age_days),
+                until: row.shelf_life_days.map(|keeps| days_after(made, keeps)),
+                quantity,
             });
         }
         Ok(coming)
     }
+
+    /// How much of an item a batch will make, by its plan; None where its recipe does not say.
+    fn planned_of(&self, tx: &ReadTx, row: &sql::ComingRow, item: &ItemFacts) -> Result<Option<i64>> {
+        let Some(body) = self.bodies.get(&RecipeVersionId::from_uuid(row.recipe_version_id)) else {
+            return Ok(None);
+        };
+        let target = target_kept(tx, row)?;
+        Ok(made_of(body, &self.book, &target, item).map(Quantity::get))
+    }
+}
+
+/// The goods of the completed ones of these batches that wait for their release. Goods on hold may never
+/// come, and what is released is in stock already.
+async fn left_of(tx: &ReadTx, coming: &[sql::ComingRow]) -> Result<HashMap<(BatchId, ItemId), i64>> {
+    let made: Vec<BatchId> = coming
+        .iter()
+        .filter(|row| row.completed_at.is_some())
+        .map(|row| BatchId::from_uuid(row.batch_id))
+        .collect();
+    if made.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let lots = lots::unreleased_of(tx, &made).await?;
+    let ids: Vec<LotId> = lots.iter().map(|lot| LotId::from_uuid(lot.lot_id)).collect();
+    let held = OpenHolds::read(tx).await?.reaching(tx, &ids).await?;
+    let mut left: HashMap<(BatchId, ItemId), i64> = HashMap::new();
+    for lot in lots.iter().filter(|lot| !held.contains_key(&LotId::from_uuid(lot.lot_id))) {
+        let Some(batch) = lot.batch_id.map(BatchId::from_uuid) else { continue };
+        let of_item = left.entry((batch, ItemId::from_uuid(lot.item_id))).or_default();
+        *of_item = of_item.saturating_add(lot.quantity_e6);
+    }
+    Ok(left)
 }
 
 /// The size that a batch was planned with.

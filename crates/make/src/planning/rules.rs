@@ -4,8 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
+use jiff::{Span, ToSpan};
 use kernel::day::Day;
+
+use crate::batches::rules::BatchState;
 
 /// The shortage of a day, in millionths of the item's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +68,8 @@ pub fn propose(short: &[Short], makes: Makes, coming: &[Coming], today: Day) -> 
         let mut open = quantity - draw(&mut sources, &mut proposed, day, quantity);
         while open > 0 && makes.quantity > 0 && proposed.len() < MOST {
             let batch = batch_for(day, makes, today);
-            let from = batch.day.saturating_add(makes.age.days());
-            let until = makes.keeps.map(|keeps| batch.day.saturating_add(keeps.days()));
+            let from = days_after(batch.day, makes.age);
+            let until = makes.keeps.map(|keeps| days_after(batch.day, keeps));
             let drawn = open.min(makes.quantity);
             let left = Coming { from, until, quantity: makes.quantity - drawn };
             sources.push(Source { coming: left, proposed: Some(proposed.len()) });
@@ -82,6 +84,21 @@ pub fn propose(short: &[Short], makes: Makes, coming: &[Coming], today: Day) -> 
 fn batch_for(day: Day, makes: Makes, today: Day) -> ProposedBatch {
     let wanted = day.saturating_sub(makes.age.days());
     ProposedBatch { day: wanted.max(today), for_days: BTreeSet::from([day]), is_late: wanted < today }
+}
+
+/// The day on which a batch is made: one that is not completed is made today at the earliest, and one that has
+/// started today, whatever its plan says.
+pub fn made_on(state: BatchState, completed: Option<Day>, planned: Option<Day>, today: Day) -> Day {
+    let begins = match state {
+        BatchState::Planned | BatchState::Ready => planned.map_or(today, |day| day.max(today)),
+        _ => today,
+    };
+    completed.unwrap_or(begins)
+}
+
+/// So many days after a day. A number from an old system may be larger than a calendar: then its last day.
+pub fn days_after(day: Day, days: i32) -> Day {
+    Span::new().try_days(days).map_or(Day::MAX, |span| day.saturating_add(span))
 }
 
 /// Takes what the sources have for a day, the first to expire first.
@@ -155,6 +172,29 @@ mod tests {
         let coming = Coming { from: date(2026, 6, 9), until: Some(date(2026, 6, 11)), quantity: 30 };
         let week = [short(date(2026, 6, 10), 5), short(date(2026, 6, 12), 5)];
         assert_eq!(told(&propose(&week, milk(), &[coming], TODAY)), ["2026-06-12 for 2026-06-12"]);
+    }
+
+    #[test]
+    fn a_batch_whose_day_has_passed_is_made_today_at_the_earliest() {
+        use BatchState::{Completed, Planned, Ready, Running, UnderReview};
+        let (before, after) = (Some(date(2026, 6, 1)), Some(date(2026, 6, 9)));
+        for (state, completed, planned, made) in [
+            (Planned, None, before, TODAY),
+            (Planned, None, None, TODAY),
+            (Ready, None, after, date(2026, 6, 9)),
+            (Running, None, before, TODAY),
+            (Running, None, after, TODAY),
+            (Completed, before, None, date(2026, 6, 1)),
+            (UnderReview, before, after, date(2026, 6, 1)),
+        ] {
+            assert_eq!(made_on(state, completed, planned, TODAY), made, "{state}");
+        }
+    }
+
+    #[test]
+    fn an_age_that_no_calendar_holds_ends_at_its_last_day() {
+        assert_eq!(days_after(TODAY, 2), date(2026, 6, 9));
+        assert_eq!([days_after(TODAY, 7_000_000), days_after(TODAY, i32::MAX)], [Day::MAX; 2]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::{Instrument, NewReading, PostReading};
 use crate::batches;
+use crate::control_points;
 use crate::deviations::{gaps, lookback};
 use platform::action::Action;
 use std::collections::BTreeSet;
@@ -66,9 +67,10 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
 async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
     let unit = match row.unit {
         Some(unit) => unit,
-        None => Name::parse(
-            &crate::control_points::coded(tx, row.control_point.as_str(), "control_point").await?.unit,
-        )?,
+        None => {
+            let (batch, point) = (row.batch.as_str(), row.control_point.as_str());
+            Name::parse(&control_points::in_batch(tx, batch, point).await?.unit)?
+        }
     };
     let named = if row.instrument.is_some() { Instrument::Named } else { Instrument::NotStated };
     let place = i64::try_from(n).map_err(Error::internal)? + 1;

@@ -60,6 +60,8 @@ pub struct ReadingShown {
     pub device_at: jiff::Timestamp,
     /// The indicated value, in the unit of the point.
     pub value: SignedQuantity,
+    /// The unit of the point.
+    pub value_unit: String,
     /// The unit it was posted in.
     pub unit: String,
     /// pass or fail.
@@ -125,7 +127,7 @@ fn read_cursor(text: &str) -> (i64, String) {
         .unwrap_or_default()
 }
 
-fn shown(tx: &ReadTx, row: sql::ReadingShown) -> Result<ReadingShown> {
+pub(super) fn shown(tx: &ReadTx, row: sql::ReadingShown) -> Result<ReadingShown> {
     let corrected = row.reason.is_some();
     Ok(ReadingShown {
         device: row.device,
@@ -136,6 +138,7 @@ fn shown(tx: &ReadTx, row: sql::ReadingShown) -> Result<ReadingShown> {
         at: row.read_at,
         device_at: row.device_at,
         value: SignedQuantity::from_stored(row.value_e6),
+        value_unit: row.value_unit,
         unit: row.unit,
         result: row.result,
         by: tx.cipher().open(membership::NAME, row.created_by, row.by_name)?,

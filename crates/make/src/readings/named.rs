@@ -86,3 +86,32 @@ async fn an_instrument_that_measures_something_else_gives_no_reading_of_the_poin
     weight["unit"] = json!("kg");
     post(&shop, weight).await;
 }
+
+#[tokio::test]
+async fn the_bounds_of_an_instrument_are_in_its_own_unit() {
+    let shop = pasteuriser("X-1", "Running").await;
+    given(
+        &shop,
+        json!({"equipment": [{"code": "SC-1", "kind": "instrument", "measures": "g",
+            "physical_lower": "10", "physical_upper": "5000"}],
+        "control_points": [{"code": "WEIGHT", "kind": "QP", "unit": "kg"}]}),
+    )
+    .await;
+    let weight = |seq: i64, value: &str| {
+        let mut body = by("SC-1", seq);
+        let more = json!({"control_point": "WEIGHT", "unit": "kg", "value": value});
+        body.as_object_mut().expect("an object").extend(more.as_object().expect("fields").clone());
+        body
+    };
+    for (seq, value) in [(1, "5"), (2, "0.01")] {
+        post(&shop, weight(seq, value)).await;
+    }
+    for value in ["5.000001", "0.009"] {
+        let refused = shop.run::<PostReading>("max", weight(3, value)).await;
+        assert_eq!(refused, Err("reading_not_physical value".into()), "{value}");
+        assert_eq!(moved_in(&shop, weight(3, value)).await, Err("reading_not_physical rows[0].value".into()));
+        let slip = json!({"reading": {"device": "d", "seq": 1}, "value": value, "reason": "read again"});
+        let refused = shop.run::<CorrectReading>("max", slip).await;
+        assert_eq!(refused, Err("reading_not_physical value".into()), "{value}");
+    }
+}

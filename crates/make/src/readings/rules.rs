@@ -146,6 +146,19 @@ pub fn in_unit_of_point(value: Decimal, unit: &str, point: Unit) -> Ruled<Signed
     kept_whole(&converted).map_err(|code| Refusal::new(code).field("value"))
 }
 
+/// A figure of an instrument, its error or a bound, in the unit of a point. It counts as given if nobody
+/// stated the instrument's unit. None without a figure, or if it does not convert within its dimension.
+pub fn of_instrument(
+    figure: Option<SignedQuantity>,
+    measures: Option<&str>,
+    point: &str,
+) -> Option<SignedQuantity> {
+    let (figure, to) = (figure?, point.parse::<Unit>().ok()?);
+    let from = measures.map_or(Some(to), |unit| unit.parse().ok())?;
+    let exact = unit::convert(Decimal::from(figure), from, to, None).ok()?;
+    SignedQuantity::rounded(&exact).ok()
+}
+
 /// An indicated value is evidence: it is stored unchanged or refused, never rounded.
 fn kept_whole(value: &Exact) -> Result<SignedQuantity, Code> {
     let kept = SignedQuantity::rounded(value)?;
@@ -280,6 +293,21 @@ mod tests {
             let read = read.map_err(|refusal| (refusal.code, refusal.faults[0].field.clone()));
             let expected = expected.map(value).map_err(|(code, field)| (code, field.to_owned()));
             assert_eq!(read, expected, "{number} {unit}");
+        }
+    }
+
+    #[test]
+    fn a_figure_of_an_instrument_is_told_in_the_unit_of_the_point() {
+        for (figure, measures, point, expected) in [
+            (Some("0.8"), Some("Cel"), "Cel", Some("0.8")),
+            (Some("0.8"), None, "Cel", Some("0.8")),
+            (Some("-0.002"), Some("kg"), "g", Some("-2")),
+            (Some("5000"), Some("g"), "kg", Some("5")),
+            (Some("0.8"), Some("pH"), "Cel", None),
+            (None, Some("Cel"), "Cel", None),
+        ] {
+            let told = of_instrument(figure.map(value), measures, point);
+            assert_eq!(told, expected.map(value), "{figure:?} {measures:?} {point}");
         }
     }
 

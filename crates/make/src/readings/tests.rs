@@ -171,6 +171,22 @@ async fn what_was_disposed_is_frozen_and_a_late_bad_reading_opens_another() {
 }
 
 #[tokio::test]
+async fn a_value_is_told_in_the_unit_of_its_point_whatever_it_was_posted_in() {
+    let mut shop = Shop::dairy().await;
+    shop.at("2026-03-05T09:00:00Z");
+    given(&shop, json!({
+        "equipment": [{"code": "SC-1", "kind": "instrument", "measures": "kg", "calibration_due": "2026-06-01"}],
+        "control_points": [{"code": "QP-W", "kind": "QP", "parameter": "weight", "unit": "kg", "lower": "0.4", "applies_to": "C"}],
+        "batches": [{"batch": "B", "recipe": "C", "state": "Running"}],
+    })).await;
+    let body = json!({"batch": "B", "control_point": "QP-W", "instrument": "SC-1", "device": "d", "seq": 1,
+                      "at": "2026-03-05T09:00:00Z", "value": "500", "unit": "g"});
+    post(&shop, body).await;
+    let told = shop.ask::<ListReadings>("audi", json!({"batch": "B"})).await.expect("readings");
+    assert_has(&told, json!({"rows": [{"value": "0.5", "value_unit": "kg", "unit": "g", "result": "pass"}]}));
+}
+
+#[tokio::test]
 async fn bad_input_is_named() {
     let mut shop = pasteuriser("X-1", "Running").await;
     shop.at("2026-03-05T09:05:00Z");

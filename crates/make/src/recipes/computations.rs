@@ -14,6 +14,7 @@ use platform::error::{Error, Result};
 use platform::fields::{Count, Name};
 use platform::tx::ReadTx;
 use platform::{input, word_fields};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::body::{Body, OutputRole};
@@ -113,6 +114,8 @@ pub(crate) struct LabelBasis {
     pub ingredients: Vec<(ItemId, Option<Exact>)>,
     /// The weight of the output, kg. None where other products leave too: nobody knows what went into which.
     pub made_kg: Option<Exact>,
+    /// The recipes inside whose ingredients are listed in their place: code and version.
+    pub inside: BTreeSet<(String, i32)>,
 }
 
 /// A version for the quantity that it is written for. Errors: those of `scale::scale`.
@@ -135,7 +138,9 @@ pub(crate) fn label_basis((body, loaded): &Versioned, scaled: &ScaledRecipe) -> 
     let baked = body.bake_loss_percent.map(|percent| percent.fraction() * &scaled.raw_kg);
     let raw = baked.map_or_else(|| scaled.raw_kg.clone(), |lost| &scaled.raw_kg - lost);
     let made_kg = scaled.expected_output_kg.clone().unwrap_or(raw);
-    Ok(LabelBasis { declaration, ingredients, made_kg: is_alone.then_some(made_kg) })
+    let inside = declaration::inside(body, &loaded.book);
+    let inside = inside.into_iter().map(|inner| (inner.code.clone(), inner.version)).collect();
+    Ok(LabelBasis { declaration, ingredients, made_kg: is_alone.then_some(made_kg), inside })
 }
 
 input! {

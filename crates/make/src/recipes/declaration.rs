@@ -126,29 +126,40 @@ fn bake(ingredients: &mut Vec<Ingredient>, body: &Body, scaled: &ScaledRecipe) {
 }
 
 /// The allergens of every line of a version and of the recipes inside it, open lines included.
-fn allergens_of(body: &Body, book: &Book) -> BTreeSet<String> {
+pub(crate) fn allergens_of(body: &Body, book: &Book) -> BTreeSet<String> {
     let mut allergens = BTreeSet::new();
-    let mut seen = BTreeSet::new();
-    let mut next = vec![body];
-    while let Some(body) = next.pop() {
+    for body in std::iter::once(body).chain(inside(body, book)) {
         let of_group = body.group.iter().flat_map(|group| group.lines.iter().map(|line| line.item.as_str()));
         let of_lines = body.lines.iter().map(|line| line.what());
         for item in of_group.chain(of_lines).filter_map(|item| book.items.get(item)) {
             allergens.extend(item.allergens.iter().cloned());
         }
+    }
+    allergens
+}
+
+/// The recipes inside a version, at every depth, each once.
+pub(crate) fn inside<'a>(body: &'a Body, book: &'a Book) -> Vec<&'a Body> {
+    let (mut met, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut next = vec![body];
+    while let Some(body) = next.pop() {
         for line in &body.lines {
             let inner = match &line.recipe {
                 Some(recipe) => book.recipe(recipe, line.recipe_version),
                 None if book.items.contains_key(line.what()) => None,
                 None => book.recipe(line.what(), None),
             };
-            next.extend(inner.filter(|inner| seen.insert((inner.code.as_str(), inner.version))));
+            if let Some(inner) = inner.filter(|inner| seen.insert((inner.code.as_str(), inner.version))) {
+                met.push(inner);
+                next.push(inner);
+            }
         }
     }
-    allergens
+    met
 }
 
-fn summary(allergens: &BTreeSet<String>) -> Vec<String> {
+/// Allergens as Australia and New Zealand summarise them, sorted.
+pub(crate) fn summary(allergens: &BTreeSet<String>) -> Vec<String> {
     let is_cereal = |name: &str| WITH_GLUTEN.contains(&name);
     let own = allergens.iter().filter(|name| !is_cereal(name) || *name == WHEAT).cloned();
     let gluten = allergens.iter().any(|name| is_cereal(name)).then(|| GLUTEN.to_owned());

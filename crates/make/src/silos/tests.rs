@@ -18,6 +18,7 @@ use ledger::parties::CreateParty;
 use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
+use ledger::stock::shipments::{CorrectShipment, ShipLot};
 use platform::action::Action;
 use serde_json::{Value, json};
 use testing::Shop;
@@ -325,6 +326,37 @@ async fn milk_comes_back_only_while_the_silo_has_room_and_was_not_cleaned() {
     shop.at("2026-03-10T07:00:00Z");
     shop.run::<CleanSilo>("quinn", json!({"silo": "SILO-1"})).await.expect("cleaned");
     assert_eq!(shop.run::<ReturnInput>("max", back("1.0")).await, Err("silo_dirty lot".into()));
+}
+
+#[tokio::test]
+async fn a_wrong_shipment_is_corrected_after_the_next_intake_and_a_count_finds_milk_only_in_the_newest_lot() {
+    let mut shop = dairy().await;
+    let inn = json!({"party": "inn", "name": "inn", "kind": "customer"});
+    shop.run::<CreateParty>("mia", inn).await.expect("a customer");
+    shop.run::<TakeInMilk>("max", milk("IN-1", "3000.0", 30_000, json!({}))).await.expect("taken in");
+    for (quantity, note) in [("200.0", "DN-1"), ("100.0", "DN-2")] {
+        let ship = json!({"lot": "SILO-1/1", "consignee": "inn", "quantity": quantity, "unit": "L", "document": note});
+        shop.run::<ShipLot>("max", ship).await.expect("shipped");
+    }
+    let found = |lot: &str, litres: &str| json!({"lot": lot, "quantity": litres, "reason": "count"});
+    shop.run::<AdjustLot>("max", found("SILO-1/1", "150")).await.expect("found");
+    let (code, facts) = refused::<AdjustLot>(&shop, "max", found("SILO-1/1", "151")).await;
+    assert_eq!((code, &facts["room"]), ("silo_overfull", &json!("150")));
+    let less = json!({"document": "DN-1", "lot": "SILO-1/1", "quantity": "60", "unit": "L", "reason": "incorrect_data"});
+    let fixed = shop.run::<CorrectShipment>("max", less).await.expect("140 L came back");
+    assert_has(&fixed, json!({"quantity": "2990"}));
+    shop.at("2026-03-10T06:00:00Z");
+    shop.run::<TakeInMilk>("max", milk("IN-2", "5.0", 50, json!({}))).await.expect("taken in");
+    let (code, facts) = refused::<AdjustLot>(&shop, "max", found("SILO-1/1", "1")).await;
+    assert_eq!((code, &facts["lots"]), ("silo_not_empty", &json!(["SILO-1/2"])));
+    let never = json!({"document": "DN-2", "lot": "SILO-1/1", "reason": "did_not_occur"});
+    shop.run::<CorrectShipment>("max", never).await.expect("nobody got it");
+    assert_has(&lot(&shop, "SILO-1/1").await, json!({"quantity": "100"}));
+    shop.run::<DrawSilo>("max", to("D-1", "3095.0")).await.expect("emptied");
+    shop.at("2026-03-10T07:00:00Z");
+    shop.run::<CleanSilo>("quinn", json!({"silo": "SILO-1"})).await.expect("cleaned");
+    let old = shop.run::<AdjustLot>("max", found("SILO-1/2", "1")).await;
+    assert_eq!(old, Err("silo_dirty lot".into()), "no milk of before is in a clean silo");
 }
 
 #[tokio::test]

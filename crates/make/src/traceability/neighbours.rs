@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 /// Steps back and forward.
 const DEEP: i32 = 3;
-/// Lots read in one direction; the list below the picture has all.
+/// Lots read in one direction; the list below the picture has the others too.
 const MANY: i64 = 60;
 
 input! {

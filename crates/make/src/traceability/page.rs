@@ -1,9 +1,11 @@
 //! The sheet of one lot: its stock, its holds, its movements, its origin and its destinations.
-//! Invariant: the picture has the same content as the list below it, which has the whole trace.
+//! Invariant: the list below the picture has the whole trace, or says how much more there is; the picture has
+//! the nearest part of it.
 
 use super::list_page::{Tag, last_day, standing};
 use super::neighbours::Near;
 use super::picture::{self, Picture};
+use super::whole::{self, LotList, Whole};
 use crate::phrases::listed;
 use crate::silos::list_page::fat_shown;
 use crate::traceability::neighbours::GetNeighbours;
@@ -18,10 +20,11 @@ use ledger::items;
 use ledger::parties::{self, ListParties, PartyKind};
 use ledger::stock::holds::{self, HoldShown, ListHolds};
 use ledger::stock::locations::{ListLocations, LocationShown};
+use ledger::stock::lot_pieces;
 use ledger::stock::lots::{self, GetLot, LotShown, PieceShown};
 use ledger::stock::movements::list::{ListMovements, MovementShown};
 use ledger::stock::page::unit;
-use ledger::stock::sales::{self, Sold};
+use ledger::stock::sales::Sold;
 use platform::error::Result;
 use platform::fields::Flag;
 use std::collections::HashMap;
@@ -81,23 +84,39 @@ pub(crate) struct Held {
 pub(crate) struct Traced {
     pub picture: Picture,
     pub label: Phrase,
+    /// How much of the trace the picture has, where that is not all.
+    pub part: Option<Phrase>,
+    /// Whether the address asks for the long lists.
+    pub is_long: bool,
+    /// The nearest lots that it was made of.
     pub back: Vec<Link>,
+    /// How many more there are.
+    pub back_more: usize,
+    /// The nearest lots that were made of it.
     pub forward: Vec<Link>,
-    /// The newest bills and delivery notes with goods of it.
+    /// How many more there are.
+    pub forward_more: usize,
+    /// The newest bills and delivery notes with goods of it or made from it.
     pub sales: Vec<Departure>,
     /// How many older ones there are.
     pub older_sales: usize,
+    /// How many bills and delivery notes there are.
+    pub papers: usize,
 }
 
 impl Traced {
-    /// How many papers brought goods of it to somebody: what a recall asks first.
+    /// How many papers brought goods of it, or made from it, to somebody: what a recall asks first.
     fn departures(&self) -> Phrase {
-        let papers = self.sales.len() + self.older_sales;
         Phrase::counted(
-            u64::try_from(papers).unwrap_or(u64::MAX),
-            "{count} bill or delivery note has goods of it.",
-            "{count} bills and delivery notes have goods of it.",
+            u64::try_from(self.papers).unwrap_or(u64::MAX),
+            "{count} bill or delivery note has goods of it or made from it.",
+            "{count} bills and delivery notes have goods of it or made from it.",
         )
+    }
+
+    /// Whether the long lists have more than is shown.
+    fn has_more(&self) -> bool {
+        !self.is_long && self.back_more + self.forward_more + self.older_sales > 0
     }
 }
 
@@ -142,6 +161,8 @@ pub(crate) struct Note {
 pub(crate) struct Forms {
     pub hold: Option<FormState>,
     pub lift: Option<FormState>,
+    /// Frees a piece that a weighing holds.
+    pub free: Option<FormState>,
     pub place: Option<FormState>,
     pub adjust: Option<FormState>,
     pub pack: Option<FormState>,
@@ -152,11 +173,9 @@ pub(crate) struct Forms {
     pub charge: Option<FormState>,
 }
 
-/// Bills and delivery notes in the list of the trace.
-const MOST_SALES: usize = 20;
 /// The page's forms by name.
-const FORMS: [&str; 10] =
-    ["hold", "lift", "place", "adjust", "pack", "ship", "weigh", "unweigh", "charge", "note"];
+const FORMS: [&str; 11] =
+    ["hold", "lift", "free", "place", "adjust", "pack", "ship", "weigh", "unweigh", "charge", "note"];
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("lot")?;
@@ -194,10 +213,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         customers,
         batch: lot.batch_id.and_then(|id| batch_link(&base, &batches, BatchId::from_uuid(id))),
         trace: match near {
-            Some(near) => {
-                let (sales, older_sales) = sales_of(cx, &lot.lot, &here).await?;
-                Some(Traced { sales, older_sales, ..traced(&base, near, &lot.lot) })
-            }
+            Some(near) => Some(trace_of(cx, near, &lot.lot).await?),
             None => None,
         },
         item_href: format!("{base}/items/{}", encoded(&lot.item)),
@@ -250,6 +266,13 @@ pub(crate) fn ends_weighed(movements: &[MovementShown]) -> bool {
     movements.iter().find(changes).is_some_and(|it| it.kind == "weigh" && it.quantity.get() <= 0)
 }
 
+/// The pieces that a weighing holds, by the names of their holds.
+fn held_pieces(lot: &LotShown) -> Vec<(String, Phrase)> {
+    let held = lot.piece_weights.iter().flatten().filter(|it| it.held);
+    held.map(|it| (lot_pieces::hold_of(&lot.lot, it.piece), say!("Piece {piece}", piece = it.piece)))
+        .collect()
+}
+
 fn forms(cx: &PageCx, lot: &LotShown, was_weighed: bool) -> Result<Forms> {
     let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
     let is_left = lot.quantity.get() > 0;
@@ -257,6 +280,7 @@ fn forms(cx: &PageCx, lot: &LotShown, was_weighed: bool) -> Result<Forms> {
     Ok(Forms {
         hold: form(cx.may(Permission::HoldsPlace), "hold")?,
         lift: form(cx.may(Permission::DeviationsDispose) && !liftable(lot).is_empty(), "lift")?,
+        free: form(cx.may(Permission::DeviationsDispose) && !held_pieces(lot).is_empty(), "free")?,
         place: form(cx.may(Permission::LotsReceive) && is_left, "place")?,
         adjust: form(cx.may(Permission::LotsReceive) && is_left, "adjust")?,
         pack: form(cx.may(Permission::BatchesRun) && is_left && !lot.held, "pack")?,
@@ -428,14 +452,24 @@ fn word(kind: &str) -> &'static str {
     }
 }
 
-/// The picture and the list of a lot's neighbours.
-pub(crate) fn traced(base: &str, near: Near, start: &str) -> Traced {
-    let (back, forward) = (links(base, &near, true), links(base, &near, false));
+/// The trace of a lot, with its neighbours as a picture. `?trace=all` asks for the long lists.
+async fn trace_of(cx: &PageCx, near: Near, lot: &str) -> Result<Traced> {
+    let is_long = cx.wanted("trace") == "all";
+    let most = if is_long { whole::LONG } else { whole::BRIEF };
+    let id = LotId::from_uuid(lots::coded(&cx.tx, lot, "lot").await?.lot_id);
+    let whole = whole::read(&cx.tx, id, &near, most).await?;
+    let bills = cx.may(Permission::BillsRead).then(|| cx.href("/bills"));
+    Ok(Traced { is_long, ..trace_view(&cx.href(""), bills.as_deref(), near, &whole, lot) })
+}
+
+/// The picture of a lot's neighbours, and the lists of its trace. `bills` is the address of bills, for those who
+/// may read them.
+pub(crate) fn trace_view(base: &str, bills: Option<&str>, near: Near, whole: &Whole, start: &str) -> Traced {
     let label = say!(
         "Trace of lot {lot}: {before} before it, {after} after it",
         lot = start,
-        before = back.len(),
-        after = forward.len()
+        before = whole.back.count,
+        after = whole.forward.count
     );
     let lots = near.lots.into_iter().map(|lot| picture::Lot {
         href: format!("{base}/lots/{}", encoded(&lot.lot)),
@@ -463,41 +497,45 @@ pub(crate) fn traced(base: &str, near: Near, start: &str) -> Traced {
             grams: draw.grams,
         })
         .collect();
+    let picture = picture::of(lots.collect(), &draws, batches.collect());
+    let all = whole.back.count + whole.forward.count;
+    let drawn = picture.count_others();
+    let part = (drawn < all).then(|| say!("The picture has the nearest {drawn} of {all} lots.", drawn, all));
     Traced {
-        picture: picture::of(lots.collect(), &draws, batches.collect()),
+        picture,
         label,
-        back,
-        forward,
-        sales: Vec::new(),
-        older_sales: 0,
+        part,
+        is_long: false,
+        back: links(base, &whole.back),
+        back_more: whole.back.more(),
+        forward: links(base, &whole.forward),
+        forward_more: whole.forward.more(),
+        sales: whole.sold.rows.iter().map(|it| departure(bills, base, it)).collect(),
+        older_sales: whole.sold.count.saturating_sub(whole.sold.rows.len()),
+        papers: whole.sold.papers,
     }
 }
 
-/// The newest bills and delivery notes with goods of the lot, and how many older ones there are.
-async fn sales_of(cx: &PageCx, lot: &str, here: &str) -> Result<(Vec<Departure>, usize)> {
-    let id = LotId::from_uuid(lots::coded(&cx.tx, lot, "lot").await?.lot_id);
-    let sold = sales::of_lots(&cx.tx, &[id]).await?;
-    let older = sold.len().saturating_sub(MOST_SALES);
-    let bills = cx.may(Permission::BillsRead).then(|| cx.href("/bills"));
-    let newest = sold.iter().rev().take(MOST_SALES);
-    Ok((newest.map(|it| departure(bills.as_deref(), here, it)).collect(), older))
-}
-
-/// Goods on a bill, or on a delivery note, which the movements have. `bills` is the address of bills, for those
-/// who may read them.
-pub(crate) fn departure(bills: Option<&str>, here: &str, it: &Sold) -> Departure {
+/// Goods on a bill, or on a delivery note, which the movements of their lot have. `bills` is the address of
+/// bills, for those who may read them.
+pub(crate) fn departure(bills: Option<&str>, base: &str, it: &Sold) -> Departure {
     let quantity = format!("{}\u{a0}{}", SignedQuantity::from_stored(it.quantity_e6), unit(&it.unit));
-    let name = it.party_name.as_deref();
+    let (name, lot) = (it.party_name.as_deref(), &it.lot);
     Departure {
         href: match it.bill {
             Some(bill) => bills.map_or_else(String::new, |bills| format!("{bills}/{}", bill.uuid())),
-            None => format!("{here}#h-moves"),
+            None => format!("{base}/lots/{}#h-moves", encoded(lot)),
         },
         word: it.document.clone(),
         more: match (it.bill, name) {
-            (Some(_), Some(name)) => say!("sold to {name}, {quantity}", name, quantity),
-            (Some(_), None) => say!("sold at the counter, {quantity}", quantity),
-            (None, name) => say!("shipped to {name}, {quantity}", name = name.unwrap_or_default(), quantity),
+            (Some(_), Some(name)) => {
+                say!("sold to {name}, {quantity} of lot {lot}", name, quantity, lot)
+            }
+            (Some(_), None) => say!("sold at the counter, {quantity} of lot {lot}", quantity, lot),
+            (None, name) => {
+                let name = name.unwrap_or_default();
+                say!("shipped to {name}, {quantity} of lot {lot}", name, quantity, lot)
+            }
         },
     }
 }
@@ -511,15 +549,13 @@ fn batch_key(code: &str) -> String {
     format!("batch {code}")
 }
 
-fn links(base: &str, near: &Near, back: bool) -> Vec<Link> {
-    let wanted = near.lots.iter().filter(|lot| if back { lot.steps < 0 } else { lot.steps > 0 });
-    wanted
-        .map(|lot| Link {
-            href: format!("{base}/lots/{}", encoded(&lot.lot)),
-            word: lot.lot.clone(),
-            more: format!("{}, {}\u{a0}{}", lot.item_name, lot.came, unit(&lot.unit)),
-        })
-        .collect()
+fn links(base: &str, list: &LotList) -> Vec<Link> {
+    let link = |lot: &whole::LotListed| Link {
+        href: format!("{base}/lots/{}", encoded(&lot.lot)),
+        word: lot.lot.clone(),
+        more: format!("{}, {}\u{a0}{}", lot.item_name, lot.came, unit(&lot.unit)),
+    };
+    list.lots.iter().map(link).collect()
 }
 
 /// The holds on it that can be lifted.
@@ -559,5 +595,9 @@ impl LotSheet {
     /// The holds to choose from.
     fn hold_choices(&self) -> Vec<(String, String)> {
         liftable(&self.lot).into_iter().map(|name| (name.to_owned(), name.to_owned())).collect()
+    }
+
+    fn held_pieces(&self) -> Vec<(String, Phrase)> {
+        held_pieces(&self.lot)
     }
 }

@@ -23,6 +23,9 @@ const LINES: usize = 2;
 const THIN: i64 = 20;
 const THICK: i64 = 130;
 
+/// The class of a lot that is not the traced one.
+const OTHER: &str = "lot";
+
 /// A lot or a batch to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Thing {
@@ -85,6 +88,13 @@ pub struct Node {
     pub href: String,
     /// Its full words.
     pub words: String,
+}
+
+impl Picture {
+    /// How many other lots than the traced one are drawn.
+    pub fn count_others(&self) -> usize {
+        self.nodes.iter().filter(|node| node.class == OTHER).count()
+    }
 }
 
 impl Node {
@@ -160,7 +170,7 @@ fn heading(layer: i32) -> &'static str {
 fn node((x, y): (i32, i32), height: i32, thing: Thing) -> Node {
     let class = match thing.layer {
         0 => "lot sel",
-        layer if layer % 2 == 0 => "lot",
+        layer if layer % 2 == 0 => OTHER,
         _ => "me",
     };
     let told = [thing.title.as_str(), &thing.amount, &thing.sub];

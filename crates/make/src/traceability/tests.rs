@@ -1,14 +1,20 @@
 //! The trace both ways, on a real database.
 //! Invariant: b is in forward(a) exactly when a is in back(b).
 
+use super::neighbours::Near;
 use super::*;
 use crate::batches::consume::Consume;
 use crate::batches::output::Output;
 use crate::batches::release::ReleaseBatch;
 use crate::fixtures::{assert_has, given, refused};
-use ledger::stock::holds::{ClearHold, HoldLot, LiftHold, ListHolds};
+use ledger::parties::CreateParty;
+use ledger::stock::holds::{self, ClearHold, HoldLot, LiftHold, ListHolds, NewHold};
 use ledger::stock::lots::GetLot;
 use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
+use ledger::stock::lots::divide::PackLot;
+use ledger::stock::shipments::ShipLot;
+use platform::action::Action;
+use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Value, json};
 use testing::Shop;
 
@@ -199,4 +205,117 @@ async fn an_output_is_held_by_what_went_in_before_it_was_made() {
         json!({"held_by": ["H-1"], "quantity": "1"}),
     );
     assert_eq!(shop.run::<Output>("max", made).await, Err("lot_code_taken lot".into()));
+}
+
+input! {
+    /// A hold on a batch, as a deviation places it.
+    pub struct HoldGoodsOf {
+        /// The batch.
+        batch: Name,
+        /// The name of the hold.
+        hold: Name,
+    }
+}
+
+impl Action for HoldGoodsOf {
+    const NAME: &'static str = "make.lot.hold";
+    const NEEDS: Permission = Permission::HoldsPlace;
+    const SUMMARY: &'static str = "Holds the goods of a batch.";
+    type Output = Value;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Value>> {
+        let batch = batches::coded(tx, self.batch.as_str()).await?.batch_id;
+        let batch = Some(BatchId::from_uuid(batch));
+        let new = NewHold { code: self.hold.as_str(), lot: None, batch, cascade: true, reason: "a dip" };
+        holds::open(tx, &new).await?;
+        Ok(tx.record(Change::of(&self.hold), json!({})))
+    }
+}
+
+#[tokio::test]
+async fn clearing_a_lot_of_its_batchs_hold_frees_what_is_packed_of_it_before_and_after() {
+    let shop = dairy().await;
+    let take = json!({"batch": "B-9", "line": 1, "lot": "CURD-7", "quantity": "4.000", "unit": "kg"});
+    shop.run::<Consume>("max", take.clone()).await.expect("taken");
+    let made =
+        json!({"batch": "B-9", "item": "SPREAD", "lot": "SPREAD-9", "quantity": "4.000", "unit": "kg"});
+    shop.run::<Output>("max", made).await.expect("made");
+    let pack = |to: &str| json!({"from": "SPREAD-9", "to": to, "quantity": "1.000", "unit": "kg"});
+    shop.run::<PackLot>("max", pack("BEFORE")).await.expect("packed");
+    shop.run::<Consume>("max", take).await.expect("taken after the packing");
+    let held = async |lot: &str| {
+        shop.ask::<GetLot>("audi", json!({ "lot": lot })).await.expect("a lot")["holds"].clone()
+    };
+    let of_batch = json!({"batch": "B-9", "hold": "B-9/D1"});
+    shop.run::<HoldGoodsOf>("quinn", of_batch).await.expect("held");
+    for lot in ["SPREAD-9", "BEFORE"] {
+        assert_eq!(held(lot).await, json!(["B-9/D1"]), "{lot}");
+    }
+    let clear = json!({"hold": "B-9/D1", "lot": "SPREAD-9", "reason": "tested"});
+    let cleared = shop.run::<ClearHold>("quinn", clear).await.expect("cleared");
+    assert_eq!(cleared["effective"], json!({}));
+    shop.run::<PackLot>("max", pack("AFTER")).await.expect("packed");
+    for lot in ["SPREAD-9", "BEFORE", "AFTER"] {
+        assert_eq!(held(lot).await, json!([]), "{lot}");
+    }
+    let back = json!({"lot": "AFTER", "direction": "back"});
+    let met = shop.ask::<AskTrace>("audi", back).await.expect("a trace");
+    assert_eq!(met["batches"], json!(["B-1", "B-9"]));
+    assert_eq!(met["lots"], json!(["CURD-7", "MILK-7", "SPREAD-9"]));
+    shop.run::<HoldLot>("quinn", hold("H-1", "SPREAD-9")).await.expect("held");
+    for lot in ["SPREAD-9", "BEFORE", "AFTER"] {
+        assert_eq!(held(lot).await, json!(["H-1"]), "{lot}");
+    }
+}
+
+input! {
+    /// The trace of a lot as its page lists it.
+    pub struct AskWhole {
+        /// The lot.
+        lot: Name,
+    }
+}
+
+impl Query for AskWhole {
+    const NAME: &'static str = "test.whole";
+    const NEEDS: Permission = Permission::TraceRun;
+    const SUMMARY: &'static str = "Lists the whole trace of a lot.";
+    type Output = Value;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<Value> {
+        let lot = LotId::from_uuid(lots::coded(tx, self.lot.as_str(), "lot").await?.lot_id);
+        let near = Near { lots: vec![], batches: vec![], draws: vec![] };
+        let found = whole::read(tx, lot, &near, whole::BRIEF).await?;
+        let codes = |list: &whole::LotList| {
+            let lots: Vec<&str> = list.lots.iter().map(|it| it.lot.as_str()).collect();
+            json!([lots, list.count])
+        };
+        let mut sold: Vec<(&str, &str)> =
+            found.sold.rows.iter().map(|it| (it.document.as_str(), it.lot.as_str())).collect();
+        sold.sort_unstable();
+        Ok(json!({"back": codes(&found.back), "forward": codes(&found.forward), "sold": sold,
+                  "counts": [found.sold.count, found.sold.papers]}))
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_a_lot_lists_who_has_what_was_made_from_it() {
+    let shop = dairy().await;
+    let customer = json!({"party": "DELI", "name": "Deli", "kind": "customer"});
+    shop.run::<CreateParty>("mia", customer).await.expect("added");
+    let ship = |lot: &str, document: &str| json!({"lot": lot, "consignee": "DELI", "document": document, "quantity": "1", "unit": "kg"});
+    for (lot, document) in [("TUB-7", "DN-1"), ("TUB-7", "DN-2"), ("SPREAD-7", "DN-2"), ("SPREAD-8", "DN-3")]
+    {
+        shop.run::<ShipLot>("max", ship(lot, document)).await.expect("shipped");
+    }
+    let whole = shop.ask::<AskWhole>("audi", json!({"lot": "MILK-7"})).await.expect("a trace");
+    assert_eq!(whole["back"], json!([[], 0]));
+    assert_eq!(whole["forward"], json!([["CAKE-7", "CURD-7", "SPREAD-7", "TUB-7"], 4]));
+    assert_eq!(whole["sold"], json!([["DN-1", "TUB-7"], ["DN-2", "SPREAD-7"], ["DN-2", "TUB-7"]]));
+    assert_eq!(whole["counts"], json!([3, 2]));
+    let tub = shop.ask::<AskWhole>("audi", json!({"lot": "TUB-7"})).await.expect("a trace");
+    assert_eq!(
+        (&tub["back"][1], &tub["forward"], &tub["counts"]),
+        (&json!(3), &json!([[], 0]), &json!([2, 2]))
+    );
 }

@@ -1785,7 +1785,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct RequirePointsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn require_points_of() -> RequirePointsOfStmt {
     RequirePointsOfStmt(
-        "insert into make.batch_control_point as n (tenant_id, batch_id, control_point_id) select distinct on (p.code) p.tenant_id, $1::uuid as batch_id, p.control_point_id from make.control_point p where p.tenant_id = $2 and p.applies_to = $3 order by p.code, p.version desc returning n.control_point_id",
+        "insert into make.batch_control_point as n (tenant_id, batch_id, control_point_id) select p.tenant_id, $1::uuid as batch_id, p.control_point_id from make.control_point p where p.tenant_id = $2 and p.applies_to = $3 and not exists (select from make.control_point c where c.tenant_id = $2 and c.code = p.code and c.version > p.version) returning n.control_point_id",
         None,
     )
 }
@@ -2182,7 +2182,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct BatchesPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batches_page() -> BatchesPageStmt {
     BatchesPageStmt(
-        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.state = any($2) and b.batch_id < $3 order by b.batch_id desc limit $4",
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.opening, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.state = any($2) and (b.created_at, b.batch_id) < ( (select coalesce(max(x.created_at), 'infinity'::timestamptz) from make.batch x where x.tenant_id = $1 and x.batch_id = $3), $3) order by b.created_at desc, b.batch_id desc limit $4",
         None,
     )
 }
@@ -3410,7 +3410,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 }
 pub struct CodesNewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn codes_newest() -> CodesNewestStmt {
-    CodesNewestStmt("select code from make.batch where tenant_id = $1 order by batch_id desc limit $2", None)
+    CodesNewestStmt(
+        "select code from make.batch where tenant_id = $1 order by created_at desc, batch_id desc limit $2",
+        None,
+    )
 }
 impl CodesNewestStmt {
     pub async fn prepare<'a, C: GenericClient>(

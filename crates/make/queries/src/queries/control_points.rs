@@ -34,6 +34,12 @@ pub struct PointCodedParams<T1: crate::StringSql> {
     pub code: T1,
 }
 #[derive(Debug)]
+pub struct PointInBatchParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub batch: T1,
+    pub code: T2,
+}
+#[derive(Debug)]
 pub struct PointAlikeParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub code: T1,
@@ -490,6 +496,74 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a PointCodedParams<T1>,
     ) -> PointRowQuery<'c, 'a, 's, C, PointRow, 2> {
         self.bind(client, &params.tenant, &params.code)
+    }
+}
+pub struct PointInBatchStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn point_in_batch() -> PointInBatchStmt {
+    PointInBatchStmt(
+        "select p.control_point_id, p.code, p.version, p.kind, p.parameter, p.unit, p.lower_e6, p.lower_inclusive, p.upper_e6, p.upper_inclusive, p.physical_lower_e6, p.physical_upper_e6, p.max_gap_s, p.pauses_age, p.applies_to from make.control_point p left join make.batch_control_point r on r.tenant_id = $1 and r.control_point_id = p.control_point_id and r.batch_id = (select b.batch_id from make.batch b where b.tenant_id = $1 and b.code = $2) where p.tenant_id = $1 and p.code = $3 order by r.control_point_id is null, p.version desc limit 1",
+        None,
+    )
+}
+impl PointInBatchStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a T1,
+        code: &'a T2,
+    ) -> PointRowQuery<'c, 'a, 's, C, PointRow, 3> {
+        PointRowQuery {
+            client,
+            params: [tenant, batch, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PointRowBorrowed, tokio_postgres::Error> {
+                Ok(PointRowBorrowed {
+                    control_point_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    version: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    parameter: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    lower_e6: row.try_get(6)?,
+                    lower_inclusive: row.try_get(7)?,
+                    upper_e6: row.try_get(8)?,
+                    upper_inclusive: row.try_get(9)?,
+                    physical_lower_e6: row.try_get(10)?,
+                    physical_upper_e6: row.try_get(11)?,
+                    max_gap_s: row.try_get(12)?,
+                    pauses_age: row.try_get(13)?,
+                    applies_to: row.try_get(14)?,
+                })
+            },
+            mapper: |it| PointRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PointInBatchParams<T1, T2>,
+        PointRowQuery<'c, 'a, 's, C, PointRow, 3>,
+        C,
+    > for PointInBatchStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PointInBatchParams<T1, T2>,
+    ) -> PointRowQuery<'c, 'a, 's, C, PointRow, 3> {
+        self.bind(client, &params.tenant, &params.batch, &params.code)
     }
 }
 pub struct PointAlikeStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -91,6 +91,7 @@ impl<'a> From<MakerRowBorrowed<'a>> for MakerRow {
 pub struct ComingRow {
     pub batch_id: uuid::Uuid,
     pub code: String,
+    pub state: String,
     pub minimum_age_days: i32,
     pub shelf_life_days: Option<i32>,
     pub completed_at: Option<jiff::Timestamp>,
@@ -102,6 +103,7 @@ pub struct ComingRow {
 pub struct ComingRowBorrowed<'a> {
     pub batch_id: uuid::Uuid,
     pub code: &'a str,
+    pub state: &'a str,
     pub minimum_age_days: i32,
     pub shelf_life_days: Option<i32>,
     pub completed_at: Option<jiff::Timestamp>,
@@ -115,6 +117,7 @@ impl<'a> From<ComingRowBorrowed<'a>> for ComingRow {
         ComingRowBorrowed {
             batch_id,
             code,
+            state,
             minimum_age_days,
             shelf_life_days,
             completed_at,
@@ -127,6 +130,7 @@ impl<'a> From<ComingRowBorrowed<'a>> for ComingRow {
         Self {
             batch_id,
             code: code.into(),
+            state: state.into(),
             minimum_age_days,
             shelf_life_days,
             completed_at,
@@ -783,7 +787,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct ComingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn coming() -> ComingStmt {
     ComingStmt(
-        "select b.batch_id, b.code, b.minimum_age_days, b.shelf_life_days, b.completed_at, d.planned_on, r.recipe_version_id, r.output_item_id, p.target from make.batch b join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id left join make.batch_day d on d.tenant_id = b.tenant_id and d.batch_id = b.batch_id left join make.batch_plan p on p.tenant_id = b.tenant_id and p.batch_id = b.batch_id where b.tenant_id = $1 and r.tenant_id = $1 and b.state = any($2) and r.output_item_id = any($3) order by b.batch_id limit 1000",
+        "select b.batch_id, b.code, b.state, b.minimum_age_days, b.shelf_life_days, b.completed_at, d.planned_on, r.recipe_version_id, r.output_item_id, p.target from make.batch b join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id left join make.batch_day d on d.tenant_id = b.tenant_id and d.batch_id = b.batch_id left join make.batch_plan p on p.tenant_id = b.tenant_id and p.batch_id = b.batch_id where b.tenant_id = $1 and r.tenant_id = $1 and b.state = any($2) and r.output_item_id = any($3) order by b.batch_id limit 1000",
         None,
     )
 }
@@ -819,13 +823,14 @@ impl ComingStmt {
                 Ok(ComingRowBorrowed {
                     batch_id: row.try_get(0)?,
                     code: row.try_get(1)?,
-                    minimum_age_days: row.try_get(2)?,
-                    shelf_life_days: row.try_get(3)?,
-                    completed_at: row.try_get(4)?,
-                    planned_on: row.try_get(5)?,
-                    recipe_version_id: row.try_get(6)?,
-                    output_item_id: row.try_get(7)?,
-                    target: row.try_get(8)?,
+                    state: row.try_get(2)?,
+                    minimum_age_days: row.try_get(3)?,
+                    shelf_life_days: row.try_get(4)?,
+                    completed_at: row.try_get(5)?,
+                    planned_on: row.try_get(6)?,
+                    recipe_version_id: row.try_get(7)?,
+                    output_item_id: row.try_get(8)?,
+                    target: row.try_get(9)?,
                 })
             },
             mapper: |it| ComingRow::from(it),
@@ -1113,7 +1118,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WithoutDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn without_day() -> WithoutDayStmt {
     WithoutDayStmt(
-        "select b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, b.recipe_version_id, r.code as recipe, r.name as recipe_name from make.batch b join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id where b.tenant_id = $1 and r.tenant_id = $1 and b.state in ('Planned', 'Ready') and not exists (select from make.batch_day d where d.tenant_id = $1 and d.batch_id = b.batch_id) order by b.batch_id desc limit 100",
+        "select b.code, b.state, b.equipment, b.scale_e6, b.scale_unit, b.recipe_version_id, r.code as recipe, r.name as recipe_name from make.batch b join make.recipe_version r on r.tenant_id = b.tenant_id and r.recipe_version_id = b.recipe_version_id where b.tenant_id = $1 and r.tenant_id = $1 and b.state in ('Planned', 'Ready') and not exists (select from make.batch_day d where d.tenant_id = $1 and d.batch_id = b.batch_id) order by b.created_at desc, b.batch_id desc limit 100",
         None,
     )
 }

@@ -61,6 +61,24 @@ pub struct ReadingsOfParams<T1: crate::StringSql> {
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ReadingsNewestParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+    pub many: i64,
+    pub failing: i64,
+}
+#[derive(Debug)]
+pub struct ReadingsLastParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub points: T2,
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ReadingsByPointParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ReadingsCountParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
@@ -180,6 +198,7 @@ pub struct ReadingShown {
     pub device_at: jiff::Timestamp,
     pub value_e6: i64,
     pub unit: String,
+    pub value_unit: String,
     pub result: String,
     pub reason: Option<Vec<u8>>,
     pub posted_e6: i64,
@@ -197,6 +216,7 @@ pub struct ReadingShownBorrowed<'a> {
     pub device_at: jiff::Timestamp,
     pub value_e6: i64,
     pub unit: &'a str,
+    pub value_unit: &'a str,
     pub result: &'a str,
     pub reason: Option<&'a [u8]>,
     pub posted_e6: i64,
@@ -216,6 +236,7 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
             device_at,
             value_e6,
             unit,
+            value_unit,
             result,
             reason,
             posted_e6,
@@ -234,6 +255,7 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
             device_at,
             value_e6,
             unit: unit.into(),
+            value_unit: value_unit.into(),
             result: result.into(),
             reason: reason.map(|v| v.into()),
             posted_e6,
@@ -241,6 +263,22 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
             created_by,
             by_name: by_name.into(),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadingsByPoint {
+    pub point: String,
+    pub readings: i64,
+    pub failing: i64,
+}
+pub struct ReadingsByPointBorrowed<'a> {
+    pub point: &'a str,
+    pub readings: i64,
+    pub failing: i64,
+}
+impl<'a> From<ReadingsByPointBorrowed<'a>> for ReadingsByPoint {
+    fn from(ReadingsByPointBorrowed { point, readings, failing }: ReadingsByPointBorrowed<'a>) -> Self {
+        Self { point: point.into(), readings, failing }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -385,6 +423,65 @@ where
 {
     pub fn map<R>(self, mapper: fn(ReadingShownBorrowed) -> R) -> ReadingShownQuery<'c, 'a, 's, C, R, N> {
         ReadingShownQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ReadingsByPointQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReadingsByPointBorrowed, tokio_postgres::Error>,
+    mapper: fn(ReadingsByPointBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReadingsByPointQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ReadingsByPointBorrowed) -> R,
+    ) -> ReadingsByPointQuery<'c, 'a, 's, C, R, N> {
+        ReadingsByPointQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1003,7 +1100,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ReadingsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readings_of() -> ReadingsOfStmt {
     ReadingsOfStmt(
-        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason, o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name from make.reading r join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
+        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason, o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name from make.reading r join make.control_point c on c.tenant_id = $1 and c.control_point_id = r.control_point_id join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
         None,
     )
 }
@@ -1040,12 +1137,13 @@ impl ReadingsOfStmt {
                     device_at: row.try_get(6)?,
                     value_e6: row.try_get(7)?,
                     unit: row.try_get(8)?,
-                    result: row.try_get(9)?,
-                    reason: row.try_get(10)?,
-                    posted_e6: row.try_get(11)?,
-                    given_name: row.try_get(12)?,
-                    created_by: row.try_get(13)?,
-                    by_name: row.try_get(14)?,
+                    value_unit: row.try_get(9)?,
+                    result: row.try_get(10)?,
+                    reason: row.try_get(11)?,
+                    posted_e6: row.try_get(12)?,
+                    given_name: row.try_get(13)?,
+                    created_by: row.try_get(14)?,
+                    by_name: row.try_get(15)?,
                 })
             },
             mapper: |it| ReadingShown::from(it),
@@ -1075,6 +1173,200 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.after_device,
             &params.many,
         )
+    }
+}
+pub struct ReadingsNewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn readings_newest() -> ReadingsNewestStmt {
+    ReadingsNewestStmt(
+        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason, o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name from ( select n.reading_id, n.origin, n.control_point_id, n.device, n.seq, n.point, n.instrument, n.read_at, n.device_at, n.value_e6, n.unit, n.result, n.reason, n.created_by, row_number() over (order by n.read_at desc, n.seq desc, n.device desc) as nth, row_number() over (partition by n.point order by n.read_at desc, n.seq desc, n.device desc) as nth_of_point, row_number() over (partition by n.result order by n.read_at desc, n.seq desc, n.device desc) as nth_of_result from make.reading n where n.tenant_id = $1 and n.batch_id = $2 and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = n.reading_id) ) r join make.control_point c on c.tenant_id = $1 and c.control_point_id = r.control_point_id join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.nth <= $3 or r.nth_of_point = 1 or r.result = 'fail' and r.nth_of_result <= $4 order by r.read_at, r.seq, r.device",
+        None,
+    )
+}
+impl ReadingsNewestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+        many: &'a i64,
+        failing: &'a i64,
+    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 4> {
+        ReadingShownQuery {
+            client,
+            params: [tenant, batch, many, failing],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ReadingShownBorrowed, tokio_postgres::Error> {
+                Ok(ReadingShownBorrowed {
+                    reading_id: row.try_get(0)?,
+                    device: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    point: row.try_get(3)?,
+                    instrument: row.try_get(4)?,
+                    read_at: row.try_get(5)?,
+                    device_at: row.try_get(6)?,
+                    value_e6: row.try_get(7)?,
+                    unit: row.try_get(8)?,
+                    value_unit: row.try_get(9)?,
+                    result: row.try_get(10)?,
+                    reason: row.try_get(11)?,
+                    posted_e6: row.try_get(12)?,
+                    given_name: row.try_get(13)?,
+                    created_by: row.try_get(14)?,
+                    by_name: row.try_get(15)?,
+                })
+            },
+            mapper: |it| ReadingShown::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadingsNewestParams,
+        ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 4>,
+        C,
+    > for ReadingsNewestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReadingsNewestParams,
+    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 4> {
+        self.bind(client, &params.tenant, &params.batch, &params.many, &params.failing)
+    }
+}
+pub struct ReadingsLastStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn readings_last() -> ReadingsLastStmt {
+    ReadingsLastStmt(
+        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason, o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name from app.tenant w cross join unnest($1::text[]) as at (point) cross join lateral ( select n.reading_id, n.origin, n.control_point_id, n.device, n.seq, n.point, n.instrument, n.read_at, n.device_at, n.value_e6, n.unit, n.result, n.reason, n.created_by from make.reading n where n.tenant_id = $2 and n.batch_id = $3 and n.point = at.point and not exists (select 1 from make.reading s where s.tenant_id = $2 and s.supersedes = n.reading_id) order by n.read_at desc, n.seq desc, n.device desc limit 1 ) r join make.control_point c on c.tenant_id = $2 and c.control_point_id = r.control_point_id join make.reading o on o.tenant_id = $2 and o.reading_id = r.origin join app.membership p on p.tenant_id = $2 and p.person_id = r.created_by where w.tenant_id = $2 order by r.read_at, r.seq, r.device",
+        None,
+    )
+}
+impl ReadingsLastStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        points: &'a T2,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 3> {
+        ReadingShownQuery {
+            client,
+            params: [points, tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ReadingShownBorrowed, tokio_postgres::Error> {
+                Ok(ReadingShownBorrowed {
+                    reading_id: row.try_get(0)?,
+                    device: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    point: row.try_get(3)?,
+                    instrument: row.try_get(4)?,
+                    read_at: row.try_get(5)?,
+                    device_at: row.try_get(6)?,
+                    value_e6: row.try_get(7)?,
+                    unit: row.try_get(8)?,
+                    value_unit: row.try_get(9)?,
+                    result: row.try_get(10)?,
+                    reason: row.try_get(11)?,
+                    posted_e6: row.try_get(12)?,
+                    given_name: row.try_get(13)?,
+                    created_by: row.try_get(14)?,
+                    by_name: row.try_get(15)?,
+                })
+            },
+            mapper: |it| ReadingShown::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadingsLastParams<T1, T2>,
+        ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 3>,
+        C,
+    > for ReadingsLastStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReadingsLastParams<T1, T2>,
+    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 3> {
+        self.bind(client, &params.points, &params.tenant, &params.batch)
+    }
+}
+pub struct ReadingsByPointStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn readings_by_point() -> ReadingsByPointStmt {
+    ReadingsByPointStmt(
+        "select r.point, count(*) as readings, count(*) filter (where r.result = 'fail') as failing from make.reading r where r.tenant_id = $1 and r.batch_id = $2 and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) group by r.point order by r.point",
+        None,
+    )
+}
+impl ReadingsByPointStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> ReadingsByPointQuery<'c, 'a, 's, C, ReadingsByPoint, 2> {
+        ReadingsByPointQuery {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ReadingsByPointBorrowed, tokio_postgres::Error> {
+                Ok(ReadingsByPointBorrowed {
+                    point: row.try_get(0)?,
+                    readings: row.try_get(1)?,
+                    failing: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ReadingsByPoint::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReadingsByPointParams,
+        ReadingsByPointQuery<'c, 'a, 's, C, ReadingsByPoint, 2>,
+        C,
+    > for ReadingsByPointStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReadingsByPointParams,
+    ) -> ReadingsByPointQuery<'c, 'a, 's, C, ReadingsByPoint, 2> {
+        self.bind(client, &params.tenant, &params.batch)
     }
 }
 pub struct ReadingsCountStmt(&'static str, Option<tokio_postgres::Statement>);

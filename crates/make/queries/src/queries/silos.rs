@@ -27,16 +27,6 @@ pub struct LockSiloParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub code: T1,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct LockSiloOfParams {
-    pub tenant: uuid::Uuid,
-    pub silo: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct PlaceOfLotParams {
-    pub tenant: uuid::Uuid,
-    pub lot: uuid::Uuid,
-}
 #[derive(Debug)]
 pub struct SilosPageParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
@@ -169,11 +159,6 @@ impl<'a> From<SiloRowBorrowed<'a>> for SiloRow {
     ) -> Self {
         Self { silo_id, code: code.into(), capacity_e6, unit: unit.into(), cleaned_at, in_use, last_no }
     }
-}
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct PlaceOfLot {
-    pub silo_id: uuid::Uuid,
-    pub no: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiloContent {
@@ -578,62 +563,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(SiloRowBorrowed) -> R) -> SiloRowQuery<'c, 'a, 's, C, R, N> {
         SiloRowQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct PlaceOfLotQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PlaceOfLot, tokio_postgres::Error>,
-    mapper: fn(PlaceOfLot) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PlaceOfLotQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(PlaceOfLot) -> R) -> PlaceOfLotQuery<'c, 'a, 's, C, R, N> {
-        PlaceOfLotQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1276,107 +1205,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a LockSiloParams<T1>,
     ) -> SiloRowQuery<'c, 'a, 's, C, SiloRow, 2> {
         self.bind(client, &params.tenant, &params.code)
-    }
-}
-pub struct LockSiloOfStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lock_silo_of() -> LockSiloOfStmt {
-    LockSiloOfStmt(
-        "select silo_id, code, capacity_e6, unit, cleaned_at, in_use, last_no from make.silo where tenant_id = $1 and silo_id = $2 for no key update",
-        None,
-    )
-}
-impl LockSiloOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        silo: &'a uuid::Uuid,
-    ) -> SiloRowQuery<'c, 'a, 's, C, SiloRow, 2> {
-        SiloRowQuery {
-            client,
-            params: [tenant, silo],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SiloRowBorrowed, tokio_postgres::Error> {
-                Ok(SiloRowBorrowed {
-                    silo_id: row.try_get(0)?,
-                    code: row.try_get(1)?,
-                    capacity_e6: row.try_get(2)?,
-                    unit: row.try_get(3)?,
-                    cleaned_at: row.try_get(4)?,
-                    in_use: row.try_get(5)?,
-                    last_no: row.try_get(6)?,
-                })
-            },
-            mapper: |it| SiloRow::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, LockSiloOfParams, SiloRowQuery<'c, 'a, 's, C, SiloRow, 2>, C>
-    for LockSiloOfStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LockSiloOfParams,
-    ) -> SiloRowQuery<'c, 'a, 's, C, SiloRow, 2> {
-        self.bind(client, &params.tenant, &params.silo)
-    }
-}
-pub struct PlaceOfLotStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn place_of_lot() -> PlaceOfLotStmt {
-    PlaceOfLotStmt("select silo_id, no from make.silo_lot where tenant_id = $1 and lot_id = $2", None)
-}
-impl PlaceOfLotStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        lot: &'a uuid::Uuid,
-    ) -> PlaceOfLotQuery<'c, 'a, 's, C, PlaceOfLot, 2> {
-        PlaceOfLotQuery {
-            client,
-            params: [tenant, lot],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PlaceOfLot, tokio_postgres::Error> {
-                Ok(PlaceOfLot { silo_id: row.try_get(0)?, no: row.try_get(1)? })
-            },
-            mapper: |it| PlaceOfLot::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PlaceOfLotParams,
-        PlaceOfLotQuery<'c, 'a, 's, C, PlaceOfLot, 2>,
-        C,
-    > for PlaceOfLotStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PlaceOfLotParams,
-    ) -> PlaceOfLotQuery<'c, 'a, 's, C, PlaceOfLot, 2> {
-        self.bind(client, &params.tenant, &params.lot)
     }
 }
 pub struct SilosPageStmt(&'static str, Option<tokio_postgres::Statement>);

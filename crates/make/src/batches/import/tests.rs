@@ -35,6 +35,7 @@ async fn a_row_that_says_what_cannot_be_kept_is_refused() {
         ("edges", edge(json!({"quantity": "-1"})), "number_range rows[0].quantity"),
         ("batches", batch(json!({"control_points": ["CORE", "NOPE"]})), "not_found rows[0].control_points"),
         ("batches", batch(json!({"history": ["Planned", "Ready"]})), "value_unknown rows[0].history"),
+        ("batches", batch(json!({"minimum_age_days": 36_501})), "number_range rows[0].minimum_age_days"),
         (
             "batches",
             batch(json!({"mass_in_kg": "2", "consumed_kg": "3"})),

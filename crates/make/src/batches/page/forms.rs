@@ -14,6 +14,7 @@ use crate::deviations::DeviationShown;
 use crate::equipment::list_page::why_unfit;
 use crate::equipment::{EquipmentShown, ListEquipment, is_measured_in};
 use crate::readings::list::{NextSeq, ReadingShown};
+use crate::readings::newest::NewestReadings;
 use crate::recipes::formula::words::plain;
 use catalogue::{Phrase, say};
 use kernel::permission::Permission;
@@ -34,7 +35,7 @@ pub(super) async fn reading(
     cx: &PageCx,
     batch: &BatchShown,
     points: &[PointShown],
-    readings: &[ReadingShown],
+    readings: &NewestReadings,
 ) -> Result<Option<ReadingForm>> {
     let takes = batch.state.parse().is_ok_and(|state: BatchState| state.receive_reading().is_ok());
     if !cx.may(Permission::ReadingsPost) || !takes {
@@ -42,7 +43,7 @@ pub(super) async fn reading(
     }
     let wanted =
         if cx.is_refused("reading") { cx.form.value("control_point", "") } else { cx.wanted("point") };
-    let Some(point) = current(points, readings, wanted) else { return Ok(None) };
+    let Some(point) = current(points, &readings.rows, wanted) else { return Ok(None) };
     let device = device(&batch.batch);
     let seq = cx.ask_with::<NextSeq>(&[("device", &device)]).await?.seq;
     let equipment = cx.ask(ListEquipment { equipment: None, after: None }).await?.rows;
@@ -51,7 +52,8 @@ pub(super) async fn reading(
     let blocked: Vec<Mend> = unfit_for(&equipment, &point.unit).filter_map(|it| mend(cx, it)).collect();
     let fit = equipment.into_iter().filter(|it| it.fit && is_instrument_for(it, &point.unit));
     let instruments: Vec<(String, String)> = fit.map(|it| (it.equipment, it.name)).collect();
-    let mut view = point::view(point, readings, batch.state == "Running");
+    let (count, _) = readings.of_point(&point.control_point);
+    let mut view = point::view(point, &readings.rows, count, batch.state == "Running");
     // The last instrument may be unfit by now.
     if let Some((first, _)) = instruments.first()
         && !instruments.iter().any(|(code, _)| *code == view.instrument)
@@ -222,16 +224,18 @@ pub(super) fn piece_fields() -> Vec<PieceFields> {
     (0..MOST_PIECES).map(fields).collect()
 }
 
-pub(super) fn correct(cx: &PageCx) -> Result<Option<Correct>> {
-    let asked = if cx.is_refused("correct") {
+pub(super) fn correct(cx: &PageCx, readings: &[ReadingShown]) -> Result<Option<Correct>> {
+    let (device, seq) = if cx.is_refused("correct") {
         (cx.form.value("reading.device", "").to_owned(), cx.form.value("reading.seq", "").to_owned())
     } else {
         (cx.wanted("device").to_owned(), cx.wanted("correct").to_owned())
     };
-    if asked.1.is_empty() || !cx.may(Permission::ReadingsPost) {
+    if seq.is_empty() || !cx.may(Permission::ReadingsPost) {
         return Ok(None);
     }
-    Ok(Some(Correct { form: cx.form_named("correct")?, device: asked.0, seq: asked.1 }))
+    let posted = readings.iter().find(|it| it.device == device && it.seq.to_string() == seq);
+    let unit = posted.map_or_else(String::new, |it| ledger_unit(&it.unit).to_owned());
+    Ok(Some(Correct { form: cx.form_named("correct")?, device, seq, unit }))
 }
 
 /// Whether the user may take an input or an output back now.

@@ -141,9 +141,9 @@ pub(crate) fn shown(value: SignedQuantity) -> String {
     value.to_string().replace('-', "−")
 }
 
-/// A point with its readings, in order of time. `is_running` while its batch is running: then a reading may
-/// be due.
-pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> PointView {
+/// A point with its newest readings, in order of time, of which it has `count` in all. `is_running` while its
+/// batch is running: then a reading may be due.
+pub fn view(point: &PointShown, readings: &[ReadingShown], count: i64, is_running: bool) -> PointView {
     let taken: Vec<&ReadingShown> =
         readings.iter().filter(|it| it.control_point == point.control_point).collect();
     let last = taken.last().copied();
@@ -157,7 +157,7 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
     PointView {
         code: point.control_point.clone(),
         code_in_address: encoded(&point.control_point),
-        title: say!("{point}, reading {count}", point = point_name(point), count = taken.len() + 1),
+        title: say!("{point}, reading {count}", point = point_name(point), count = count.saturating_add(1)),
         kind: kind(point),
         label: say!("{parameter} now", parameter = capital),
         unit: unit(&point.unit).to_owned(),
@@ -210,7 +210,7 @@ pub fn line(reading: &ReadingShown) -> ReadingLine {
         at: reading.at,
         point: reading.control_point.clone(),
         value: shown(reading.value),
-        unit: unit(&reading.unit).to_owned(),
+        unit: unit(&reading.value_unit).to_owned(),
         by: reading.by.clone(),
         instrument: reading.instrument.clone(),
         is_bad: reading.result == "fail",
@@ -257,17 +257,20 @@ mod tests {
         let mut it = point("CP-2");
         it.max_gap_s = Some(600);
         let read = [reading("CP-2", 1, 64_000_000, "pass")];
-        let due = view(&it, &read, true).due.expect("due");
+        let due = view(&it, &read, 1, true).due.expect("due");
         assert_eq!(due.duration_since(read[0].at).as_secs(), 600);
-        assert_eq!(view(&it, &read, false).due, None);
-        assert_eq!(view(&it, &[], true).due, None);
+        assert_eq!(view(&it, &read, 1, false).due, None);
+        assert_eq!(view(&it, &[], 0, true).due, None);
     }
 
     #[test]
-    fn only_the_points_own_readings_are_counted() {
+    fn only_the_points_own_readings_are_shown_and_all_of_them_are_counted() {
         let read = [reading("CP-1", 1, 3_000_000, "pass"), reading("CP-2", 2, 64_000_000, "pass")];
-        let it = view(&point("CP-2"), &read, true);
-        assert_eq!((it.title.to_string().as_str(), it.last.len()), ("Core temperature (CP-2), reading 2", 1));
+        let it = view(&point("CP-2"), &read, 1200, true);
+        assert_eq!(
+            (it.title.to_string().as_str(), it.last.len()),
+            ("Core temperature (CP-2), reading 1201", 1)
+        );
         assert!(it.kind.starts_with("Critical control point (CCP)"));
     }
 

@@ -214,7 +214,7 @@ fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, Phrase) {
         None => (Mark::Open, "not read".into()),
         Some(it) => {
             let mark = if it.result == "fail" { Mark::Bad } else { Mark::Done };
-            (mark, format!("{} {}", shown(it.value), unit(&it.unit)).into())
+            (mark, format!("{} {}", shown(it.value), unit(&it.value_unit)).into())
         }
     }
 }

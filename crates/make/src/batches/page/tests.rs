@@ -19,6 +19,8 @@ pub(crate) fn point(code: &str) -> PointShown {
         lower_inclusive: true,
         upper: Some(SignedQuantity::from_stored(65_500_000)),
         upper_inclusive: true,
+        physical_lower: None,
+        physical_upper: None,
         max_gap_s: None,
         pauses_age: false,
         applies_to: None,
@@ -36,6 +38,7 @@ pub(crate) fn reading(point: &str, seq: i64, value_e6: i64, result: &str) -> Rea
         at,
         device_at: at,
         value: SignedQuantity::from_stored(value_e6),
+        value_unit: "Cel".into(),
         unit: "Cel".into(),
         result: result.into(),
         by: "Jonty".into(),
@@ -204,6 +207,11 @@ fn consume_form(words: &str) -> ConsumeForm {
     }
 }
 
+fn correct(words: &str) -> Correct {
+    let form = FormState::new("k").prefixed("correct");
+    Correct { form, device: words.into(), seq: "2".into(), unit: "°C".into() }
+}
+
 fn take_back(words: &str) -> TakeBack {
     TakeBack {
         form: FormState::new("k").prefixed("back"),
@@ -249,7 +257,7 @@ fn full(words: &str) -> BatchSheet {
         faults: vec![Phrase::verbatim(words)],
         reading: Some(ReadingForm {
             form: form("reading"),
-            point: point::view(&points[0], &readings, true),
+            point: point::view(&points[0], &readings, 2, true),
             points: choices(words),
             instruments: pair(),
             none: Some(Phrase::verbatim(words)),
@@ -276,7 +284,7 @@ fn full(words: &str) -> BatchSheet {
             pieces: forms::piece_fields(),
         }),
         others: Some((form("other"), verbs::others("Held", |_| true))),
-        correct: Some(Correct { form: form("correct"), device: words.into(), seq: "2".into() }),
+        correct: Some(correct(words)),
         may_correct: true,
         back: Some(take_back(words)),
         may_take_back: true,
@@ -595,4 +603,11 @@ fn a_batch_stopped_by_hand_says_who_did_it_and_why() {
     assert_eq!(held.cause, "Jonty stopped it: steam valve stuck");
     it.state = "Running".into();
     assert!(super::held(&it, &[], &[]).is_none());
+}
+
+#[test]
+fn a_sheet_that_does_not_list_every_reading_says_how_many_there_are() {
+    let page = drawn(&BatchSheet { reading_count: 1_200, ..full("B-1") });
+    assert!(page.contains("2 of 1200, newest first"));
+    assert!(drawn(&full("B-1")).contains("2, newest first"));
 }

@@ -171,3 +171,16 @@ async fn a_batch_given_up_passes_its_cost_on_and_work_is_booked_until_the_decisi
         Err("batch_state_invalid".into())
     );
 }
+
+#[tokio::test]
+async fn a_batch_given_up_before_it_started_cost_nothing() {
+    let shop = dairy().await;
+    let spare = json!({"batches": [{"batch": "SPARE", "recipe": "CURD", "state": "Ready"}]});
+    given(&shop, spare).await;
+    shop.run::<AbortBatch>("olive", json!({"batch": "SPARE", "reason": "planned twice"}))
+        .await
+        .expect("given up");
+    for name in ["OVERHEAD_ABSORBED", "STOCK_LOSS", "WORK_IN_PROGRESS"] {
+        assert_eq!(account(&shop, name).await, 0, "{name}");
+    }
+}

@@ -11,7 +11,10 @@ use crate::traceability::AskTrace;
 use ledger::accounts::statements::ListBalances;
 use ledger::stock::holds::{HoldLot, LiftHold};
 use ledger::stock::lots::GetLot;
+use ledger::stock::lots::adjust::AdjustLot;
+use ledger::stock::lots::ageing::WeighLot;
 use ledger::stock::lots::divide::PackLot;
+use ledger::stock::lots::weighing_back::TakeWeighingBack;
 use serde_json::Value;
 use testing::Shop;
 
@@ -75,6 +78,56 @@ async fn books(shop: &Shop) -> (i64, i64) {
 async fn parents(shop: &Shop, lot: &str) -> Value {
     let asked = json!({"lot": lot, "direction": "back"});
     shop.ask::<AskTrace>("audi", asked).await.expect("a trace")["lots"].clone()
+}
+
+#[tokio::test]
+async fn an_output_that_was_weighed_goes_back_after_its_weighing_and_the_batch_can_end() {
+    let shop = dairy().await;
+    take(&shop, 1, "M", "10").await;
+    make(&shop, "A", "5").await;
+    make(&shop, "C", "5").await;
+    let weighed = json!({"lot": "C", "quantity": "4.5", "unit": "kg", "reason": "dried"});
+    shop.run::<WeighLot>("max", weighed).await.expect("weighed");
+    let slip = shop.run::<ReturnOutput>("max", unmake("C", "4.5")).await;
+    assert_eq!(slip, Err("lot_weighed quantity".into()), "the weighing would be left");
+    let undo = json!({"lot": "C", "reason": "a slip"});
+    shop.run::<TakeWeighingBack>("max", undo).await.expect("taken back");
+    shop.run::<ReturnOutput>("max", unmake("C", "5")).await.expect("taken back whole");
+    of_batch(&shop, "complete").await;
+    assert_lot(&shop, "A", "5", 1000).await;
+    assert_lot(&shop, "C", "0", 0).await;
+    assert_eq!(books(&shop).await.1, 0, "nothing is left in the batch");
+}
+
+#[tokio::test]
+async fn what_is_packed_while_its_batch_is_released_is_released_too() {
+    let shop = dairy().await;
+    take(&shop, 1, "M", "10").await;
+    make(&shop, "C", "9").await;
+    of_batch(&shop, "complete").await;
+    of_batch(&shop, "submit").await;
+    let pack = async |n: u32| {
+        let part = json!({"from": "C", "to": format!("P-{n}"), "quantity": "1", "unit": "kg"});
+        shop.run::<PackLot>("max", part).await.expect("packed");
+    };
+    tokio::join!(of_batch(&shop, "release"), futures::future::join_all((0..8).map(pack)));
+    for n in 0..8 {
+        let lot = json!({ "lot": format!("P-{n}") });
+        let packed = shop.ask::<GetLot>("audi", lot).await.expect("a lot");
+        assert_has(&packed, json!({"released": true}));
+    }
+}
+
+#[tokio::test]
+async fn no_more_goes_back_than_was_made_though_a_count_found_more() {
+    let shop = dairy().await;
+    take(&shop, 1, "M", "10").await;
+    make(&shop, "C", "5").await;
+    let found = json!({"lot": "C", "quantity": "0.5", "reason": "count"});
+    shop.run::<AdjustLot>("mia", found).await.expect("counted");
+    let more = shop.run::<ReturnOutput>("max", unmake("C", "5.5")).await;
+    assert_eq!(more, Err("lot_insufficient quantity".into()));
+    shop.run::<ReturnOutput>("max", unmake("C", "5")).await.expect("all that was made");
 }
 
 #[tokio::test]

@@ -201,19 +201,3 @@ async fn a_failure_that_is_written_down_afterwards_covers_what_was_read_since() 
     assert_has(&failed["lookback"], json!({"readings": 0, "affected": ["RUN"]}));
     assert_has(&stands(&shop, "RUN").await, json!({"state": "Held", "open_deviations": 1}));
 }
-
-#[test]
-fn an_error_is_told_in_the_units_of_the_point() {
-    use super::*;
-    let value = |text: &str| SignedQuantity::parse(text).expect("a value");
-    for (error, measures, point, expected) in [
-        (Some("0.8"), Some("Cel"), "Cel", Some("0.8")),
-        (Some("0.8"), None, "Cel", Some("0.8")),
-        (Some("-0.002"), Some("kg"), "g", Some("-2")),
-        (Some("0.8"), Some("pH"), "Cel", None),
-        (None, Some("Cel"), "Cel", None),
-    ] {
-        let told = error_in(error.map(value), measures, point);
-        assert_eq!(told, expected.map(value), "{error:?} {measures:?} {point}");
-    }
-}

@@ -4,8 +4,9 @@
 use super::*;
 use crate::traceability::neighbours::{BatchNear, DrawNear, LotNear, Near};
 use crate::traceability::page::{
-    Forms, Held, LotSheet, Note, Traced, departure, destinations, moved, place_name, traced,
+    Forms, Held, LotSheet, Note, departure, destinations, moved, place_name, trace_view,
 };
+use crate::traceability::whole::{LotList, LotListed, Whole};
 use jiff::Timestamp;
 use jiff::civil::date;
 use kernel::decimal::SignedQuantity;
@@ -14,7 +15,7 @@ use kernel::money::Money;
 use ledger::stock::locations::LocationShown;
 use ledger::stock::lots::PieceShown;
 use ledger::stock::movements::list::MovementShown;
-use ledger::stock::sales::Sold;
+use ledger::stock::sales::{NewestSold, Sold};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -75,6 +76,21 @@ fn near(words: &str) -> Near {
     }
 }
 
+/// The same as lists: the goods of the lot itself are on one bill.
+fn whole(words: &str) -> Whole {
+    let list = |lot: &str| LotList {
+        lots: vec![LotListed {
+            lot: lot.into(),
+            item_name: words.into(),
+            came: SignedQuantity::from_stored(36_000_000),
+            unit: "kg".into(),
+        }],
+        count: 1,
+    };
+    let sold = NewestSold { rows: vec![sale(words)], count: 1, papers: 1 };
+    Whole { back: list("MK-1118"), forward: list("P-1"), sold }
+}
+
 /// Half a kilogram on a bill.
 fn sale(words: &str) -> Sold {
     Sold {
@@ -92,17 +108,18 @@ fn sale(words: &str) -> Sold {
 #[test]
 fn goods_that_were_sold_say_to_whom_and_lead_to_their_bill_for_those_who_may_read_it() {
     let told = |bills: Option<&str>, it: &Sold| {
-        let it = departure(bills, "/w/dairy/lots/L", it);
+        let it = departure(bills, "/w/dairy", it);
         (it.href, it.more.to_string())
     };
     let bill = format!("/w/dairy/bills/{}", Uuid::nil());
     let mut it = sale("Deli");
-    assert_eq!(told(Some("/w/dairy/bills"), &it), (bill, "sold to Deli, 0.5\u{a0}kg".into()));
+    assert_eq!(told(Some("/w/dairy/bills"), &it), (bill, "sold to Deli, 0.5\u{a0}kg of lot Deli".into()));
     assert_eq!(told(None, &it).0, "");
     it.party_name = None;
-    assert_eq!(told(None, &it).1, "sold at the counter, 0.5\u{a0}kg");
+    assert_eq!(told(None, &it).1, "sold at the counter, 0.5\u{a0}kg of lot Deli");
     (it.bill, it.party_name) = (None, Some("Deli".into()));
-    let shipped = ("/w/dairy/lots/L#h-moves".to_owned(), "shipped to Deli, 0.5\u{a0}kg".to_owned());
+    let words = "shipped to Deli, 0.5\u{a0}kg of lot Deli".to_owned();
+    let shipped = ("/w/dairy/lots/Deli#h-moves".to_owned(), words);
     assert_eq!(told(None, &it), shipped);
 }
 
@@ -159,6 +176,21 @@ fn sheet(words: &str) -> String {
     sheet_of(words).render().expect("drawn")
 }
 
+fn all_forms(form: impl Fn(&'static str) -> Option<FormState>) -> Forms {
+    Forms {
+        hold: form("hold"),
+        lift: form("lift"),
+        place: form("place"),
+        adjust: form("adjust"),
+        pack: form("pack"),
+        ship: form("ship"),
+        weigh: form("weigh"),
+        free: form("free"),
+        unweigh: form("unweigh"),
+        charge: form("charge"),
+    }
+}
+
 fn sheet_of(words: &str) -> LotSheet {
     let chrome = Chrome::sample(words);
     let mut it = lot(words);
@@ -196,10 +228,7 @@ fn sheet_of(words: &str) -> LotSheet {
             by: words.into(),
         }],
         faults: vec![Phrase::verbatim(words)],
-        trace: Some(Traced {
-            sales: vec![departure(Some("/w/dairy/bills"), "/w/dairy/lots/L", &sale(words))],
-            ..traced("/w/dairy", near(words), words)
-        }),
+        trace: Some(trace_view("/w/dairy", Some("/w/dairy/bills"), near(words), &whole(words), words)),
         movements: vec![moved("/w/dairy", Some("/w/dairy/bills"), movement, &it, &batches, &chrome)],
         next: String::new(),
         label: "/w/dairy/lots/L/label".into(),
@@ -214,17 +243,7 @@ fn sheet_of(words: &str) -> LotSheet {
         location: Some(words.into()),
         locations: vec![("CAVE-1".into(), Phrase::verbatim(words))],
         customers: vec![(words.into(), words.into())],
-        forms: Forms {
-            hold: form("hold"),
-            lift: form("lift"),
-            place: form("place"),
-            adjust: form("adjust"),
-            pack: form("pack"),
-            ship: form("ship"),
-            weigh: form("weigh"),
-            unweigh: form("unweigh"),
-            charge: form("charge"),
-        },
+        forms: all_forms(form),
         lot: it,
         chrome,
     }
@@ -265,11 +284,57 @@ fn a_lot_goes_anywhere_but_where_it_is_and_into_quarantine_alone_while_it_is_hel
 #[test]
 fn the_first_glance_says_that_goods_of_it_went_to_somebody() {
     let mut it = sheet_of("W-1");
-    assert!(it.render().expect("drawn").contains("1 bill or delivery note has goods of it."));
-    it.trace.as_mut().expect("a trace").older_sales = 4;
-    assert!(it.render().expect("drawn").contains("5 bills and delivery notes have goods of it."));
+    assert!(it.render().expect("drawn").contains("1 bill or delivery note has goods of it or made from it."));
+    it.trace.as_mut().expect("a trace").papers = 5;
+    let many = "5 bills and delivery notes have goods of it or made from it.";
+    assert!(it.render().expect("drawn").contains(many));
     it.trace.as_mut().expect("a trace").sales.clear();
-    assert!(!it.render().expect("drawn").contains("goods of it."));
+    assert!(!it.render().expect("drawn").contains("goods of it or made"));
+}
+
+#[test]
+fn a_list_that_is_not_whole_says_how_much_more_there_is_and_leads_to_it() {
+    let mut it = sheet_of("W-1");
+    let page = it.render().expect("drawn");
+    assert!(
+        !page.contains(" more</p>") && !page.contains(">Show all</a>") && !page.contains("The picture has")
+    );
+    let mut long = whole("W-1");
+    (long.back.count, long.forward.count, long.sold.count) = (4, 101, 30);
+    it.trace = Some(trace_view("/w/dairy", None, near("W-1"), &long, "W-1"));
+    let page = it.render().expect("drawn");
+    for said in [
+        "Trace of lot W-1: 4 before it, 101 after it",
+        "The picture has the nearest 2 of 105 lots.",
+        "and 3 more</p>",
+        "and 100 more</p>",
+        "and 29 more</p>",
+        "href=\"/w/dairy/lots/L?trace=all#trace-list\">Show all</a>",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    it.trace.as_mut().expect("a trace").is_long = true;
+    let page = it.render().expect("drawn");
+    assert!(page.contains("id=\"trace-list\" open") && page.contains("and 100 more</p>"));
+    assert!(!page.contains(">Show all</a>"));
+}
+
+#[test]
+fn lots_that_the_picture_has_no_room_for_are_not_counted_as_drawn() {
+    let (mut near, mut whole) = (near("W-1"), whole("W-1"));
+    let further = (2..=12).map(|n| LotNear {
+        lot: format!("P-{n}"),
+        item_name: "Pack".into(),
+        came: SignedQuantity::from_stored(1_000_000),
+        unit: "kg".into(),
+        grams: Some(1_000),
+        steps: 1,
+        batch: None,
+    });
+    near.lots.extend(further);
+    whole.forward.count = 12;
+    let part = trace_view("/w/dairy", None, near, &whole, "W-1").part.map(|part| part.to_string());
+    assert_eq!(part.as_deref(), Some("The picture has the nearest 8 of 13 lots."));
 }
 
 #[test]
