@@ -18,7 +18,7 @@ const MOST_BILLS: usize = 6;
 pub(super) struct Sold {
     pub bills: i64,
     pub total_minor: i64,
-    /// Bars of the last days; None without a sale.
+    /// Bars of the last days; None without a sale, and for members who see today only.
     pub spark: Option<Spark>,
     pub first: Date,
     /// "Yesterday", "Best day, 17 Nov", "In 14 days", each with its sum.
@@ -75,7 +75,7 @@ pub(super) fn sold(day: &DayShown, chrome: &Chrome) -> Sold {
     Sold {
         bills: day.bills,
         total_minor: day.total_minor.get(),
-        spark: (whole > 0).then(|| Spark::of(&values, words)),
+        spark: (whole > 0 && values.len() > 1).then(|| Spark::of(&values, words)),
         first,
         figures,
     }

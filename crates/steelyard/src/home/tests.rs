@@ -227,6 +227,9 @@ fn days_without_a_sale_are_no_chart_and_a_board_without_a_rate_no_beam() {
     let mut none = day(0);
     none.days.iter_mut().for_each(|it| it.total_minor = money(0));
     assert_eq!(sold(&none, &chrome()).spark, None);
+    let mut only_today = day(0);
+    only_today.days = only_today.days.split_off(13);
+    assert_eq!(sold(&only_today, &chrome()).spark, None);
     assert!(rate_age(&BoardShown { rows: vec![], rate_stale_hours: 24 }).is_none());
     assert!(rate_age(&board(90_000)).is_some_and(|it| it.is_stale && it.beam.tone == "bad"));
 }

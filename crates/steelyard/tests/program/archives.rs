@@ -6,6 +6,7 @@ mod commands;
 mod hostile;
 mod moved;
 
+use crate::mail::erasure::{HERS, erase as erase_meera};
 use admin::exports::{CreateExport, ListExports, OpenExport, TakeExport};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,12 +14,13 @@ use futures::TryStreamExt;
 use jiff::{SignedDuration, Timestamp};
 use ledger::accounts::statements::ListBalances;
 use ledger::accounts::trial_balance::TrialBalance;
-use ledger::parties::{CreateParty, FindByPhone};
+use ledger::parties::{CreateParty, EraseParty, FindByPhone};
 use lifecycle::archive::{self, Archives, judging};
 use platform::action::Action;
 use sell::books::CheckBooks;
 use sell::invoices::PostInvoice;
 use sell::invoices::reverse::ReverseInvoice;
+use sell::invoices::sale::PostSale;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -63,8 +65,10 @@ async fn shop_at_work() -> Shop {
     shop.run::<CreateParty>("mia", meera).await.expect("added");
     let ring = |tag: &str| json!({"description": "Ring", "tag": tag, "tax_class": "jewellery"});
     let wax = json!({"lot": "W-1", "quantity": "1", "description": "Wax", "price_minor_per_unit": "90000", "tax_class": "jewellery"});
-    shop.run::<PostInvoice>("mia", json!({ "lines": [ring("T-1"), wax] })).await.expect("a bill");
-    let other = shop.run::<PostInvoice>("mia", json!({ "lines": [ring("T-2")] })).await.expect("a bill");
+    let sale = json!({"lines": [ring("T-1"), wax], "tenders": [{"mode": "cash"}]});
+    shop.run::<PostSale>("mia", sale).await.expect("a sale");
+    let other = json!({"party": "c-meera", "lines": [ring("T-2")]});
+    let other = shop.run::<PostInvoice>("mia", other).await.expect("a bill");
     let back = json!({"invoice": other["number"], "reason": "wrong ring"});
     shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
     shop
@@ -190,4 +194,122 @@ async fn only_who_asked_for_the_link_takes_the_archive_and_each_time_is_logged()
     shop.ask::<TakeExport>("olive", archive.clone()).await.expect("taken");
     assert_eq!(shop.told("workspace.export.file").await.iter().filter(|it| it.result == "ok").count(), 1);
     assert_eq!(shop.run::<OpenExport>("adam", archive).await, Err("permission_denied".into()));
+}
+
+#[tokio::test]
+async fn an_archive_from_before_an_erasure_is_not_taken_away_and_a_new_one_is() {
+    let mut shop = shop_at_work().await;
+    let old = json!({ "archive": ask_for(&shop).await });
+    task(&shop).look(clock).await.expect("written");
+    shop.run::<OpenExport>("olive", old.clone()).await.expect("a link");
+    shop.at("2026-04-20T12:00:00Z");
+    let typed = json!({ "party": "c-meera", "typed": "c-meera" });
+    shop.run::<EraseParty>("olive", typed).await.expect("erased");
+    let taken = shop.ask::<TakeExport>("olive", old.clone()).await;
+    assert_eq!(taken, Err("not_found archive".into()), "an earlier link is over");
+    assert_eq!(shop.run::<OpenExport>("olive", old).await, Err("value_unknown archive".into()));
+    let listed = shop.ask::<ListExports>("olive", json!({})).await.expect("listed");
+    let row = &listed["rows"][0];
+    assert_eq!((&row["state"], &row["code"]), (&json!("removed"), &json!("party_erased")));
+    task(&shop).look(clock).await.expect("removed");
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let pieces = "select count(*) from app.archive_piece where tenant_id = $1";
+    let left = superuser.query_one(pieces, &[&shop.tenant.uuid()]).await.expect("a count");
+    assert_eq!(left.get::<_, i64>(0), 0, "and nothing of it is left");
+
+    let new = ask_for(&shop).await;
+    assert_eq!(task(&shop).look(clock).await.expect("written"), 1);
+    let parties = read(&bytes_of(&shop, new).await, "tables/ledger.party.00001.jsonl");
+    assert!(parties.contains("Erased customer") && !parties.contains("Meera"), "{parties}");
+    shop.run::<OpenExport>("olive", json!({ "archive": new })).await.expect("a link");
+}
+
+#[tokio::test]
+async fn an_archive_that_is_asked_for_during_an_erasure_waits_for_its_end_and_does_not_have_the_person() {
+    const WAITING: &str = "select count(*) from pg_stat_activity
+                           where datname = current_database() and wait_event_type = 'Lock'";
+    let shop = shop_at_work().await;
+    let mut holder = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let looking = database::connect(&shop.db.super_config()).await.expect("a connection");
+    // The erasure stops in its middle, until this transaction ends.
+    let held = holder.transaction().await.expect("a transaction");
+    held.batch_execute("select from ledger.party_word for update").await.expect("held");
+    let wait_for = async |many: i64| {
+        while looking.query_one(WAITING, &[]).await.expect("a count").get::<_, i64>(0) < many {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    let asks = async {
+        wait_for(1).await;
+        ask_for(&shop).await
+    };
+    let ends = async {
+        let both = tokio::time::timeout(Duration::from_secs(10), wait_for(2)).await;
+        held.commit().await.expect("released");
+        both
+    };
+    let typed = json!({ "party": "c-meera", "typed": "c-meera" });
+    let (erased, archive, both) = tokio::join!(shop.run::<EraseParty>("olive", typed), asks, ends);
+    erased.expect("erased");
+    both.expect("who asks for the archive waits for the erasure");
+    assert_eq!(task(&shop).look(clock).await.expect("written"), 1);
+    let parties = read(&bytes_of(&shop, archive).await, "tables/ledger.party.00001.jsonl");
+    assert!(parties.contains("Erased customer") && !parties.contains("Meera"), "{parties}");
+}
+
+#[tokio::test]
+async fn an_archive_does_not_have_the_mail_that_tells_a_person_of_their_erasure() {
+    let shop = Shop::jeweller().await;
+    erase_meera(&shop).await;
+    assert!(shop.mails().await.iter().any(|mail| mail.address == HERS), "it waits to be sent");
+    let archive = ask_for(&shop).await;
+    assert_eq!(task(&shop).look(clock).await.expect("written"), 1);
+    let mails = read(&bytes_of(&shop, archive).await, "tables/app.mail.00001.jsonl");
+    assert!(mails.contains("olive@shop.example") && !mails.contains(HERS), "{mails}");
+}
+
+/// The attempts to write an archive, and whether a program has its lease.
+async fn attempts_and_lease(superuser: &tokio_postgres::Client, archive: Uuid) -> (i32, bool) {
+    let asked = "select attempts, lease is not null from app.archive where archive_id = $1";
+    let row = superuser.query_one(asked, &[&archive]).await.expect("the archive");
+    (row.get(0), row.get(1))
+}
+
+#[tokio::test]
+async fn an_archive_that_erasures_overtake_is_written_again_and_no_attempt_counts() {
+    let shop = shop_at_work().await;
+    let archive = ask_for(&shop).await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    // The erasure is committed when the archive is claimed and read: as if it came just then.
+    let marks = "create function app.mark_it() returns trigger language plpgsql as
+                     $$ begin new.code := 'party_erased'; return new; end $$;
+                 create trigger mark_it before update of moment on app.archive for each row
+                     execute function app.mark_it()";
+    superuser.batch_execute(marks).await.expect("a trigger");
+    for _ in 0..3 {
+        assert_eq!(task(&shop).look(clock).await.expect("no failure"), 0, "it does not end");
+        assert_eq!(attempts_and_lease(&superuser, archive).await, (0, false));
+    }
+    let link = shop.run::<OpenExport>("olive", json!({ "archive": archive })).await;
+    assert_eq!(link, Err("not_found archive".into()));
+    superuser.batch_execute("drop trigger mark_it on app.archive").await.expect("no more erasures");
+    assert_eq!(task(&shop).look(clock).await.expect("written at once, whoever had the lease"), 1);
+    assert_eq!(attempts_and_lease(&superuser, archive).await, (1, false));
+    shop.run::<OpenExport>("olive", json!({ "archive": archive })).await.expect("a link");
+}
+
+#[tokio::test]
+async fn a_program_that_lost_its_lease_says_so_and_leaves_the_archive_to_the_other_one() {
+    let shop = Shop::jeweller().await;
+    let archive = ask_for(&shop).await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    // Another program claims the archive when this one has just started it, and an erasure outdates that one's.
+    let takes = "create function app.take_it() returns trigger language plpgsql as
+                     $$ begin new.lease := gen_random_uuid(); new.code := 'party_erased'; return new; end $$;
+                 create trigger take_it before update of moment on app.archive for each row
+                     execute function app.take_it()";
+    superuser.batch_execute(takes).await.expect("a trigger");
+    let lost = task(&shop).look(clock).await.expect_err("another program has it");
+    assert!(lost.to_string().contains("not ours any more"), "{lost}");
+    assert_eq!(attempts_and_lease(&superuser, archive).await, (1, true));
 }

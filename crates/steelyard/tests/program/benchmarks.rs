@@ -5,8 +5,8 @@
 
 use futures::future::join_all;
 use kernel::day::{Day, Instant, parse_day, parse_instant};
-use lifecycle::benchmarks::rules::Metric;
-use lifecycle::benchmarks::{release_all, spend, year_spent};
+use lifecycle::benchmarks::rules::{Metric, Month};
+use lifecycle::benchmarks::{own_value, release_all, spend, year_spent};
 use obligations::comparison::{GetComparison, GetFigure, JoinComparison, LeaveComparison, ListRounds};
 use platform::instance::NOBODY;
 use platform::internal::Guard;
@@ -167,4 +167,40 @@ async fn no_number_of_calls_at_once_spends_more_than_the_budget() {
     guard.rollback().await;
     let over = owner.batch_execute("update app.benchmark_budget set spent_milli = 12001").await;
     assert!(over.is_err(), "the database holds it too");
+}
+
+/// Five bills of 1 July of each shop, half of each paid on 11 July, and the other half on 20 August.
+const PAID_IN_PARTS: &str = "
+    set session_replication_role = replica;
+    insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at,
+        body, taxable_minor, tax_minor, round_off_minor, total_minor, opening, created_by, created_at)
+    select a.tenant_id, gen_random_uuid(), p.kind::ledger.doc_type, 'posted', p.series || n, p.series, '2026', p.day::date, p.day::date,
+        now(), '\\x01'::bytea || decode(repeat('00', 44), 'hex'), 100, 0, 0, 100, false, a.tenant_id, now()
+    from app.address a
+    cross join generate_series(1, 5) n
+    cross join (values ('invoice', 'B', '2026-07-01'), ('receipt', 'R', '2026-07-11'), ('receipt', 'S', '2026-08-20')) p (kind, series, day)
+    where a.slug <> 'instance';
+    insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
+    select tenant_id, document_id, document_id, due_on, 0 from ledger.document where series = 'B';
+    insert into ledger.allocation (tenant_id, allocation_id, payment_id, invoice_id, amount_minor, allocated_at, created_by)
+    select b.tenant_id, gen_random_uuid(), p.document_id, b.document_id, 50, p.document_date, b.tenant_id
+    from ledger.document b
+    join ledger.document p on p.tenant_id = b.tenant_id and right(p.number, 1) = right(b.number, 1) and p.series in ('R', 'S')
+    where b.series = 'B';
+    set session_replication_role = default";
+
+#[tokio::test]
+async fn a_bill_that_is_paid_in_parts_counts_in_the_month_of_the_last_part_alone() {
+    let shop = Shop::jeweller().await;
+    superuser(&shop).await.batch_execute(PAID_IN_PARTS).await.expect("bills");
+    let days = async |month: &str| {
+        let guard = Guard::begin(&shop.platform, shop.tenant, NOBODY).await.expect("a transaction");
+        let month = Month::of(day(month)).expect("a month");
+        let value = own_value(&guard, shop.tenant.uuid(), Metric::DaysToPayment, month).await;
+        guard.rollback().await;
+        value.expect("counted")
+    };
+    assert_eq!(days("2026-07-15").await, None, "half of each was paid");
+    assert_eq!(days("2026-08-15").await, Some(5_000), "fifty days from the bill to the last part");
+    assert_eq!(days("2026-09-15").await, None);
 }

@@ -385,9 +385,9 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
             // A page whose foot does not say where the operator is reached.
             edge(&[("security-contact", "/security/rules")], Fault::Footless("/security/rules")),
-            sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "app.")], How::Sql(
-                "alter table ledger.tender alter column reference type bytea",
-                "alter table ledger.tender alter column reference type app.sealed",
+            sql(&[("encrypt-columns", "app.draft.fields"), (SCHEMA, "app.")], How::Sql(
+                "alter table app.draft alter column fields type bytea",
+                "alter table app.draft alter column fields type app.sealed",
             )),
             sql(&[("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;

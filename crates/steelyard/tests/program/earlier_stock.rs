@@ -11,9 +11,9 @@ use make::batches::consume::Consume;
 use make::batches::output::Output;
 use make::batches::steps::{AbortBatch, CompleteBatch};
 use sell::books::{CheckBooks, GetEarlierStock};
-use sell::invoices::PostInvoice;
 use sell::invoices::credit::PostCreditNote;
 use sell::invoices::reverse::ReverseInvoice;
+use sell::invoices::sale::PostSale;
 use sell::pieces::CreateArticle;
 use serde_json::{Value, json};
 use steelyard::import::RunImport;
@@ -107,12 +107,15 @@ async fn sell_and_cancel(shop: &Shop) {
     let ring = |tag: &str| json!({"description": "Ring", "tag": tag, "tax_class": "jewellery"});
     let by_weight = json!({"description": "Chain", "metal": "gold", "net_mg": 1000, "fineness_ppt": "916", "tax_class": "jewellery"});
     let wax = json!({"lot": "W-1", "quantity": "1", "description": "Wax", "price_minor_per_unit": "90000", "tax_class": "jewellery"});
-    let bill =
-        async |lines: Value| shop.run::<PostInvoice>("mia", json!({ "lines": lines })).await.expect("a bill");
+    let bill = async |lines: Value| shop.run::<PostSale>("mia", paid_in_cash(lines)).await.expect("a bill");
     bill(json!([ring("T-1"), by_weight, wax])).await;
     let cancelled = bill(json!([ring("T-3"), ring("T-2")])).await["number"].clone();
-    let back = json!({"invoice": cancelled, "reason": "wrong ring"});
+    let back = json!({"invoice": cancelled, "reason": "wrong ring", "refund": {"mode": "cash"}});
     shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+}
+
+fn paid_in_cash(lines: Value) -> Value {
+    json!({"lines": lines, "tenders": [{"mode": "cash"}]})
 }
 
 async fn checks_of(shop: &Shop) -> Value {
@@ -168,18 +171,19 @@ async fn a_bill_from_before_is_cancelled_and_credited_as_a_newer_one() {
     let mut shop = shop_from_before().await;
     let by_weight = json!({"description": "Chain", "metal": "gold", "net_mg": 900, "fineness_ppt": "916", "tax_class": "jewellery"});
     let bill = async |shop: &Shop| {
-        shop.run::<PostInvoice>("mia", json!({ "lines": [by_weight] })).await.expect("a bill")
+        shop.run::<PostSale>("mia", paid_in_cash(json!([by_weight]))).await.expect("a bill")
     };
     let (first, second, third) = (bill(&shop).await, bill(&shop).await, bill(&shop).await);
     superuser(&shop).await.batch_execute(BEFORE).await.expect("as before");
-    let cancel = |bill: &Value| json!({"invoice": bill["number"], "reason": "wrong"});
+    let cancel =
+        |bill: &Value| json!({"invoice": bill["number"], "reason": "wrong", "refund": {"mode": "cash"}});
     shop.run::<ReverseInvoice>("mia", cancel(&first)).await.expect("reversed meanwhile");
     let now = shop.call("olive").now;
     task(&shop).look(now).await.expect("entered");
     assert_eq!(checks_of(&shop).await["holds"], json!(true), "{:#}", checks_of(&shop).await);
     shop.at("2026-04-21T05:00:00Z");
     shop.run::<ReverseInvoice>("mia", cancel(&second)).await.expect("reversed later");
-    let back = json!({"invoice": third["number"], "reason": "came back", "returns": [{"line": 1}]});
+    let back = json!({"invoice": third["number"], "reason": "came back", "returns": [{"line": 1}], "refund": {"mode": "cash"}});
     shop.run::<PostCreditNote>("mia", back).await.expect("credited later");
     assert_eq!(checks_of(&shop).await["holds"], json!(true), "{:#}", checks_of(&shop).await);
 }

@@ -153,6 +153,12 @@ fn what_is_too_big_or_never_ends_is_refused() {
         let status = status(&served, &request);
         assert!(told.contains(&status), "{what}: {status}");
     }
+    // A path that is no text is nobody's, and the product says so itself.
+    for (path, kind) in [("/join/%ff", "text/html"), ("/api/v1/queries/%ff", "application/problem+json")] {
+        let came = served.get(path, "").expect("an answer");
+        let told = came.header("content-type").unwrap_or_default();
+        assert!(came.status == 404 && told.starts_with(kind), "{path}: {} {told}", came.status);
+    }
     visitor_is_served(&served);
 }
 

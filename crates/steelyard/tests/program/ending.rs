@@ -15,13 +15,20 @@ use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World, now};
 
 /// The only actions that a closed workspace accepts, besides those about the caller's own account or tokens.
-const GOES_ON: [&str; 6] = [
+const GOES_ON: [&str; 13] = [
     "workspace.reopen",
     "workspace.capture.end",
     "workspace.export.create",
     "workspace.export.link",
     "workspace.hold.place",
     "workspace.hold.lift",
+    "workspace.party.erase",
+    "workspace.party.restrict",
+    "workspace.request.take",
+    "workspace.request.match",
+    "workspace.request.check",
+    "workspace.request.note",
+    "workspace.request.answer",
 ];
 
 fn named<'a>(world: &'a World, name: &str) -> &'a Operation {

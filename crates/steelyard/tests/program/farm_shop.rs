@@ -16,9 +16,11 @@ use make::batches::returns::{ReturnInput, ReturnOutput};
 use make::batches::steps::{CompleteBatch, SubmitBatch};
 use make::planning::{GetCalendar, ProposePlan, ScheduleBatch};
 use make::recipes::publish::PublishRecipe;
+use make::silos::intake::TakeInMilk;
 use make::traceability::{AskTrace, RunTrace};
 use sell::books::CheckBooks;
 use sell::invoices::PostInvoice;
+use sell::invoices::credit::PostCreditNote;
 use sell::invoices::reverse::ReverseInvoice;
 use sell::orders::{SetStandingOrder, TakeOrder};
 use serde_json::{Value, json};
@@ -186,17 +188,22 @@ async fn the_books_agree_with_the_goods_while_cost_follows_them_into_batches_par
     );
 }
 
+/// A batch makes ten kilograms of cheese.
+async fn publish_cheese(shop: &Shop) {
+    let recipe = json!({
+        "code": "CHEESE", "version": 1, "output_item": "CHEESE", "basis": {"item": "CHEESE", "quantity": "10", "unit": "kg"},
+        "lines": [{"line": 1, "item": "MILK", "quantity": "100", "unit": "L"}], "minimum_age_days": 2,
+    });
+    shop.run::<PublishRecipe>("mia", recipe).await.expect("published");
+}
+
 /// Twenty kilograms of cheese are there; the cafe takes 15 on Mondays, the inn wants 12 once.
 async fn shop_with_orders() -> Shop {
     let mut shop = dairy().await;
     shop.at("2026-06-05T01:00:00Z");
     let hold = json!({"hold": "H-1", "lot": "PACK-7", "reason": "a test is due"});
     shop.run::<HoldLot>("max", hold).await.expect("held");
-    let recipe = json!({
-        "code": "CHEESE", "version": 1, "output_item": "CHEESE", "basis": {"item": "CHEESE", "quantity": "10", "unit": "kg"},
-        "lines": [{"line": 1, "item": "MILK", "quantity": "100", "unit": "L"}], "minimum_age_days": 2,
-    });
-    shop.run::<PublishRecipe>("mia", recipe).await.expect("published");
+    publish_cheese(&shop).await;
     let line = |quantity: &str| json!([{"item": "CHEESE", "quantity": quantity, "unit": "kg"}]);
     let cafe = json!({"standing": "SO-1", "party": "cafe", "weekdays": ["mon"], "from": "2026-06-08", "lines": line("15")});
     shop.run::<SetStandingOrder>("mia", cafe).await.expect("set");
@@ -230,6 +237,30 @@ async fn batches_are_proposed_for_what_orders_are_short_of_until_they_are_planne
 }
 
 #[tokio::test]
+async fn a_completed_batch_counts_with_what_is_left_of_it_and_not_on_hold() {
+    let mut shop = dairy().await;
+    shop.at("2026-06-05T01:00:00Z");
+    publish_cheese(&shop).await;
+    let batch = |batch: &str, state: &str, quantity: &str| {
+        let output = json!({"lot": format!("{batch}/1"), "quantity": quantity});
+        json!({"batch": batch, "recipe": "CHEESE", "recipe_version": 1, "state": state, "output": output})
+    };
+    let rows = json!([batch("B-1", "UnderReview", "4"), batch("B-2", "Completed", "10")]);
+    shop.run::<RunImport>("olive", json!({"kind": "batches", "rows": rows})).await.expect("batches");
+    let hold = json!({"hold": "H-1", "lot": "B-2/1", "reason": "a test is due"});
+    shop.run::<HoldLot>("max", hold).await.expect("held");
+    // 30 kg are in stock, and 4 kg wait for their release.
+    for (quantity, proposed) in [("33", 0), ("6", 1)] {
+        let line = json!([{"item": "CHEESE", "quantity": quantity, "unit": "kg"}]);
+        let order = json!({"party": "inn", "deliver_on": "2026-06-10", "lines": line});
+        shop.run::<TakeOrder>("cas", order).await.expect("taken");
+        let weeks = json!({"from": "2026-06-05", "to": "2026-06-15"});
+        let plan = shop.ask::<ProposePlan>("max", weeks).await.expect("a proposal");
+        assert_eq!(plan["batches"].as_array().map(Vec::len), Some(proposed), "{quantity}");
+    }
+}
+
+#[tokio::test]
 async fn a_batch_moves_to_another_day_and_vat_until_it_starts() {
     let shop = shop_with_orders().await;
     let plan = json!({"batch": "B-1", "recipe": "CHEESE", "day": "2026-06-08", "equipment": ["VAT-1"]});
@@ -249,4 +280,38 @@ async fn a_batch_moves_to_another_day_and_vat_until_it_starts() {
     );
     let refused = shop.run::<ScheduleBatch>("cas", json!({"batch": "B-1", "day": "2026-06-10"})).await;
     assert_eq!(refused, Err("permission_denied".into()));
+}
+
+#[tokio::test]
+async fn returned_milk_comes_back_only_into_a_silo_that_was_not_filled_since() {
+    let mut shop = dairy().await;
+    let items = json!([{"code": "SHOP-MILK", "name": "Milk", "kind": "raw", "unit": "L", "density_kg_per_l": "1.032",
+                        "resolution": "0.1", "tax_class": "gst_free", "price_minor_per_unit": "200"}]);
+    let silos =
+        json!([{"code": "SILO", "capacity": "300", "unit": "L", "cleaned_at": "2026-03-05T03:00:00Z"}]);
+    for (kind, rows) in [("items", items), ("silos", silos)] {
+        shop.run::<RunImport>("olive", json!({"kind": kind, "rows": rows})).await.expect(kind);
+    }
+    let farm = json!({"party": "farm", "name": "Farm", "kind": "supplier"});
+    shop.run::<CreateParty>("mia", farm).await.expect("a party");
+    let intake = |lot: &str| {
+        json!({"silo": "SILO", "lot": lot, "supplier": "farm", "supplier_lot": lot, "item": "SHOP-MILK", "quantity": "100",
+               "unit": "L", "temperature": "3.8", "antibiotic": "negative", "fat_percent": "4.10", "cost_minor": 8200})
+    };
+    let milk = shop.run::<TakeInMilk>("max", intake("IN-1")).await.expect("milk")["silo_lot"].clone();
+    let milk = milk.as_str().expect("a lot");
+    let one = sold(&shop, "cafe", &[(milk, "10")]).await.expect("a bill");
+    let two = sold(&shop, "cafe", &[(milk, "10"), (milk, "5")]).await.expect("a bill");
+    let three = sold(&shop, "cafe", &[(milk, "10")]).await.expect("a bill");
+    let reversed = |bill: &Value| json!({"invoice": bill, "reason": "a slip"});
+    shop.run::<ReverseInvoice>("mia", reversed(&one)).await.expect("the milk is back");
+    shop.at("2026-03-05T10:00:00Z");
+    shop.run::<TakeInMilk>("max", intake("IN-2")).await.expect("more milk");
+    let returned = json!({"invoice": two, "reason": "sour", "returns": [{"line": 2}]});
+    let returned = shop.run::<PostCreditNote>("mia", returned).await;
+    assert_eq!(returned.map(drop), Err("silo_not_empty returns[0].quantity".into()));
+    let lines = json!([{"line": 2, "credit_taxable_minor": 1000}]);
+    let price = json!({"invoice": two, "reason": "sour", "lines": lines});
+    shop.run::<PostCreditNote>("mia", price).await.expect("its price is credited");
+    shop.run::<ReverseInvoice>("mia", reversed(&three)).await.expect("it never was: the buyer is not one");
 }

@@ -3,6 +3,8 @@
 //! twice.
 
 mod billing;
+mod codes;
+pub(crate) mod erasure;
 mod incident;
 mod post_office;
 mod returns;
@@ -22,7 +24,7 @@ use platform::call::{Credential, CredentialKind};
 use platform::input;
 use platform::tx::{Recorded, Tx};
 use post_office::{PostOffice, look, noon, sender};
-use sell::invoices::PostInvoice;
+use sell::invoices::sale::PostSale;
 use sell::invoices::send::SendInvoice;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -65,8 +67,9 @@ fn header<'a>(message: &'a str, name: &str) -> &'a str {
 #[tokio::test]
 async fn a_bill_goes_out_with_its_pdf_and_nothing_of_it_is_kept() {
     let (shop, office) = (Shop::jeweller().await, PostOffice::open());
-    let bill = json!({"lines": [{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]});
-    let bill = shop.run::<PostInvoice>("cas", bill).await.expect("a bill")["number"].clone();
+    let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);
+    let bill = json!({"lines": line, "tenders": [{"mode": "cash"}]});
+    let bill = shop.run::<PostSale>("cas", bill).await.expect("a bill")["number"].clone();
     let sent = json!({"invoice": bill, "email": "meera@home.example"});
     shop.run::<SendInvoice>("cas", sent).await.expect("queued");
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");

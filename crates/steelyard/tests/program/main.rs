@@ -42,6 +42,7 @@ mod nodes;
 mod openapi;
 mod outgoing;
 mod permissions;
+mod person_record;
 mod read_only;
 mod replica;
 mod restricted;

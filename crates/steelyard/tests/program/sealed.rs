@@ -187,7 +187,8 @@ async fn more(world: &World, shop: &Shop) {
     // The last action, so that nothing discards it: a bill that waits.
     let line = json!({ "description": word("", "description", "parked"), "other_minor": 100, "tax_class": "jewellery" });
     let owner = shop.token(Role::Owner);
-    let bill = world.done("sell.invoice.post", owner, &json!({ "lines": [line.clone()] })).await;
+    let bill = json!({ "lines": [line.clone()], "tenders": [{ "mode": "cash" }] });
+    let bill = world.done("sell.sale.post", owner, &bill).await;
     let sent = json!({ "invoice": bill["number"], "email": format!("{}@quiet.example", word("", "email", "paper")) });
     world.done("sell.invoice.send", owner, &sent).await;
     world.done("sell.invoice.draft", owner, &json!({ "lines": [line] })).await;
@@ -316,7 +317,7 @@ async fn cancelled(world: &World, shop: &Shop) {
     world.done("sell.job.cancel", owner, &json!({ "job": job["number"], "reason": word("reason") })).await;
     let goods = json!({ "code": "TOLD-GOODS", "unit": "each", "price_minor_per_unit": "100" });
     world.done("make.item.create", owner, &goods).await;
-    let order = json!({ "party": self::word("", "code", "told"), "deliver_on": "2026-06-08",
+    let order = json!({ "party": self::word("", "code", "told"), "deliver_on": fill::soon(),
                         "lines": [{ "item": "TOLD-GOODS", "quantity": "1" }] });
     let order = world.done("sell.order.take", owner, &order).await;
     let cancel = json!({ "order": order["number"], "reason": word("why") });

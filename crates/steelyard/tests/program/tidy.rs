@@ -11,6 +11,7 @@ mod fields;
 mod manifests;
 mod names;
 mod pages;
+mod regions;
 mod rust;
 pub(crate) mod source;
 mod sql;

@@ -5,7 +5,7 @@
 use super::{ask_for, bytes_of, clock, shop_at_work, task};
 use crate::common::served;
 use lifecycle::archive::lock::{LockedFile, lock_of};
-use sell::invoices::PostInvoice;
+use sell::invoices::sale::PostSale;
 use serde_json::{Value, json};
 use served::{FACTOR, Served, pairs};
 use std::fs::{self, File};
@@ -69,7 +69,8 @@ async fn archive_of_a_shop() -> Vec<u8> {
     let shop = shop_at_work().await;
     for _ in 0..BILLS {
         let wax = json!({"lot": "W-1", "quantity": "0.01", "description": "Wax", "price_minor_per_unit": "90000", "tax_class": "jewellery"});
-        shop.run::<PostInvoice>("mia", json!({ "lines": [wax] })).await.expect("a bill");
+        let sale = json!({"lines": [wax], "tenders": [{"mode": "cash"}]});
+        shop.run::<PostSale>("mia", sale).await.expect("a sale");
     }
     let archive = ask_for(&shop).await;
     task(&shop).look(clock).await.expect("written");

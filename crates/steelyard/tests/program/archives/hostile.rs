@@ -9,6 +9,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ledger::accounts::statements::ListBalances;
 use lifecycle::archive::zip_frame::{PackedFile, deflate, head, tail};
+use lifecycle::deletion::overdue;
+use lifecycle::suppliers::notices::send;
+use obligations::suppliers::workspace::ObjectToSupplier;
+use platform::instance::INSTANCE;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Read};
@@ -221,4 +225,48 @@ async fn the_log_of_an_archive_is_brought_in_only_with_proofs_that_hold() {
     let third = shop.beside("third-door").await;
     let brought = bring(&third, &right.fitting()).await.expect("brought in");
     assert_eq!(brought["events"], checked.count);
+}
+
+#[tokio::test]
+async fn only_incidents_of_the_instance_keep_a_workspace_from_its_end() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("next-door").await.tenant.uuid();
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let closed = "insert into app.closing values ($1, '2026-03-01', '2026-03-31')";
+    superuser.execute(closed, &[&other]).await.expect("closed");
+    let planted = "
+        with f as (
+            insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+            values ($1, gen_random_uuid(), 'incident', 7, 'declared', false, now())
+            returning tenant_id, case_file_id
+        ), w as (
+            insert into app.incident_workspace (tenant_id, case_file_id, workspace_id, slug, country, events, is_affected)
+            select tenant_id, case_file_id, $2::uuid, 'next-door', 'IN', 1, true from f
+        )
+        insert into app.containment (tenant_id, containment_id, case_file_id, measure, against, created_by, created_at)
+        select tenant_id, gen_random_uuid(), case_file_id, 'lock_person', '\\x01'::bytea || decode(repeat('00', 44), 'hex'),
+               tenant_id, now()
+        from f";
+    for (whose, many) in [(shop.tenant, 1), (INSTANCE, 0)] {
+        superuser.execute(planted, &[&whose.uuid(), &other]).await.expect("planted");
+        let due = overdue(&shop.db.jobs_config(), clock()).await.expect("counted");
+        assert_eq!(due, many, "{}", whose.uuid());
+    }
+}
+
+#[tokio::test]
+async fn an_objection_to_a_supplier_that_does_not_exist_is_not_tried_again() {
+    let shop = Shop::jeweller().await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let notice = "insert into app.supplier_notice (tenant_id, supplier_notice_id, supplier_no, name, purpose, region, told_at)
+                  values ($1, gen_random_uuid(), 999999, 'Nobody', 'Nothing', 'Nowhere', now())";
+    superuser.execute(notice, &[&shop.tenant.uuid()]).await.expect("planted");
+    let objection = json!({ "number": 999_999, "objection": "No" });
+    shop.run::<ObjectToSupplier>("olive", objection).await.expect("objected");
+    let jobs = database::connect(&shop.db.jobs_config()).await.expect("a connection");
+    send(&shop.platform, &jobs, clock()).await.expect("the others are passed on");
+    let waits =
+        "select count(*) from app.supplier_notice where objected_at is not null and forwarded_at is null";
+    let waits: i64 = superuser.query_one(waits, &[]).await.expect("a count").get(0);
+    assert_eq!(waits, 0);
 }

@@ -2,8 +2,11 @@
 //! Invariant: a workspace into which an archive was not brought whole is as empty as before.
 
 use super::{ask_for, bytes_of, clock, figures, read, shop_at_work, task};
+use crate::mail::erasure::erase as erase_meera;
 use admin::exports::OpenExport;
 use audit::export::check_part;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use kernel::id::UserId;
 use ledger::parties::CreateParty;
 use lifecycle::archive::bringing::{MOST_HERE, Rules};
@@ -11,7 +14,10 @@ use lifecycle::archive::lock::{Lock, LockedFile, lock_of};
 use lifecycle::archive::raw::{self, RawDump};
 use lifecycle::archive::rehearsal::{REHEARSAL, rehearse};
 use lifecycle::archive::source::{Bytes, Open};
-use lifecycle::archive::{judging, outside};
+use lifecycle::archive::{self, judging, outside};
+use lifecycle::requests::outside::receive;
+use lifecycle::requests::{NewRequest, RequestKind};
+use obligations::requests::reads::GetRequest;
 use platform::action::Action;
 use platform::call::Call;
 use platform::instance::own_call;
@@ -19,7 +25,7 @@ use serde_json::json;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 use std::time::Duration;
-use steelyard::archives::digests;
+use steelyard::archives::{BringArchive, digests};
 use testing::Shop;
 use uuid::Uuid;
 
@@ -106,6 +112,63 @@ async fn nobody_writes_a_first_row_while_an_archive_is_brought_in() {
         (Err(error), Ok(_)) => assert!(error.to_string().contains("workspace_not_empty"), "{error}"),
         (Err(error), Err(refused)) => panic!("neither: {error}, {refused}"),
     }
+}
+
+#[tokio::test]
+async fn a_call_that_brings_an_archive_in_waits_for_a_first_row_that_is_being_written() {
+    let shop = shop_at_work().await;
+    let (_, bytes) = archive_and_bytes(&shop).await;
+    let next = shop.beside("next-door").await;
+    let mut superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let writing = superuser.transaction().await.expect("a transaction");
+    let first = "insert into app.holiday (tenant_id, holiday_id, day, region, name, created_by, created_at)
+                 values ($1, gen_random_uuid(), '2026-05-01', '', 'May Day', $1, now())";
+    writing.execute(first, &[&next.tenant.uuid()]).await.expect("a first row");
+    let sent = json!({ "content": STANDARD.encode(&bytes) });
+    let ended = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        writing.commit().await.expect("committed");
+    };
+    let (brought, ()) = tokio::join!(next.run::<BringArchive>("olive", sent), ended);
+    assert_eq!(brought, Err("workspace_not_empty".into()));
+}
+
+#[tokio::test]
+async fn cases_and_what_only_an_instance_has_stay_where_they_are() {
+    let shop = shop_at_work().await;
+    let (name, contact) = ("Meera Joshi".to_owned(), Some("meera@mail.example".to_owned()));
+    let new = NewRequest { kind: RequestKind::Access, name, contact, words: None };
+    let from = ("shop", "198.51.100.7", "");
+    let receipt = receive(&shop.platform, clock(), from, &new).await.expect("a receipt");
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    // As somebody plants them who wants to act on other workspaces.
+    let affected = "insert into app.incident_workspace (tenant_id, case_file_id, workspace_id, slug, country, events, is_affected)
+                    select tenant_id, case_file_id, $1::uuid, 'shop', 'IN', 1, true from app.case_file where tenant_id = $1";
+    assert_eq!(superuser.execute(affected, &[&shop.tenant.uuid()]).await.expect("planted"), 1);
+    let notice = "insert into app.supplier_notice (tenant_id, supplier_notice_id, supplier_no, name, purpose, region, told_at)
+                  values ($1, gen_random_uuid(), 999999, 'Nobody', 'Nothing', 'Nowhere', now())";
+    superuser.execute(notice, &[&shop.tenant.uuid()]).await.expect("planted");
+    let (_, bytes) = archive_and_bytes(&shop).await;
+    let next = shop.beside("next-door").await;
+    let quiet = |_: usize, _: usize| {};
+    let brought = outside::bring(&shop.platform, &here(), next.tenant, open(&bytes), RULES, &quiet).await;
+    assert!(brought.expect("brought in").rows > 20);
+    for table in
+        ["case_file", "case_event", "case_clock", "case_series", "incident_workspace", "supplier_notice"]
+    {
+        let asked = format!("select count(*) from app.{table} where tenant_id = $1");
+        let rows: i64 =
+            superuser.query_one(asked.as_str(), &[&next.tenant.uuid()]).await.expect("a count").get(0);
+        assert_eq!(rows, 0, "{table}");
+    }
+    let request = json!({ "number": receipt.number });
+    assert_eq!(next.ask::<GetRequest>("olive", request).await, Err("not_found number".into()));
+    // A case of an earlier version's move, without what was asked.
+    let half =
+        "insert into app.case_file (tenant_id, case_file_id, kind, case_no, state, is_drill, opened_at)
+                values ($1, gen_random_uuid(), 'request', 7, 'received', false, now())";
+    superuser.execute(half, &[&next.tenant.uuid()]).await.expect("planted");
+    assert_eq!(next.ask::<GetRequest>("olive", json!({ "number": 7 })).await, Err("not_found number".into()));
 }
 
 #[tokio::test]
@@ -229,4 +292,27 @@ async fn a_raw_dump_is_listed_and_in_both_logs_and_its_file_says_who_took_it() {
     let old = RawDump { proved_at: clock() - Duration::from_secs(3_601), ..dump() };
     let refused = raw::take(&shop.platform, &here(), (shop.tenant, archive), &old).await.map(drop);
     assert!(refused.expect_err("an old proof").to_string().contains("step_up_required"));
+}
+
+#[tokio::test]
+async fn no_door_gives_an_archive_away_that_is_not_done_or_is_from_before_an_erasure() {
+    let shop = Shop::jeweller().await;
+    let id = ask_for(&shop).await;
+    let refusals = async || {
+        let (call, lock) = (here(), Lock::of("four words of a phrase", [5; 16]).expect("a lock"));
+        let locked = outside::take(&shop.platform, &call, (shop.tenant, id), lock).await.map(drop);
+        let in_clear = raw::take(&shop.platform, &call, (shop.tenant, id), &dump()).await.map(drop);
+        let tx = shop.reads("olive").await;
+        let linked = archive::send(&tx, id).await.map(drop);
+        tx.close().await.expect("closed");
+        let taken = [locked, in_clear, linked].into_iter();
+        taken.filter(|it| it.as_ref().is_err_and(|why| why.to_string().contains("not_found"))).count()
+    };
+    assert_eq!(refusals().await, 3, "it waits to be written");
+    assert_eq!(task(&shop).look(clock).await.expect("written"), 1);
+    erase_meera(&shop).await;
+    assert_eq!(refusals().await, 3, "it may have her");
+    for event in ["workspace.export.file", "workspace.export.raw"] {
+        assert!(shop.told(event).await.is_empty(), "{event}: nothing was taken");
+    }
 }

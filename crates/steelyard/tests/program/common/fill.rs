@@ -5,6 +5,7 @@
 
 use super::world::{Reply, Shop, World, now};
 use identity::factors::Authenticator;
+use jiff::SignedDuration;
 use kernel::role::Role;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -32,6 +33,11 @@ const KINDS: [&str; 17] = [
     "readings",
     "opening_invoices",
 ];
+
+/// A day that is not over yet, as it is sent.
+pub fn soon() -> String {
+    (now() + SignedDuration::from_hours(72)).strftime("%F").to_string()
+}
 
 /// An input of an operation whose shape alone does not suffice to make one.
 pub fn also(name: &str) -> Option<Value> {
@@ -156,8 +162,11 @@ pub fn also(name: &str) -> Option<Value> {
         // An order is named alone, without a standing order and its day.
         "sell.order.pick" => Some(json!({ "order": "ORD-1" })),
         "sell.order.deliver" => Some(json!({ "order": "ORD-1" })),
+        "sell.job.take" => Some(json!({
+            "party": "c-meera", "kind": "repair", "description": "Clasp", "promised": soon(),
+        })),
         "sell.order.take" => Some(json!({
-            "party": "c-meera", "deliver_on": "2026-06-08",
+            "party": "c-meera", "deliver_on": soon(),
             "lines": [{ "item": "BOX", "quantity": "1", "unit": "each", "price_minor_per_unit": "100" }],
         })),
         "sell.standing_order.set" => Some(json!({

@@ -150,6 +150,32 @@ async fn killed_between_the_row_and_the_key_it_is_gone_on_with_at_the_next_start
     assert_eq!((dead, vault.persons_buried().len()), (1, 1));
 }
 
+#[tokio::test]
+async fn each_destroyed_key_has_one_event_wherever_the_program_ends_and_however_many_look() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
+    let (tenant, jobs) = (shop.tenant.uuid(), shop.db.jobs_config());
+    let people = names(&client, &shop).await;
+    erase(&shop, "olive", "c-meera").await.expect("erased");
+    erase(&shop, "olive", "c-anil").await.expect("erased");
+    // The program ended after it had destroyed the first key, and before it could write the event.
+    vault.bury_person(tenant, people[0].0, noon()).expect("destroyed");
+    for _ in 0..2 {
+        key_destruction::finish(&shop.platform, &jobs, noon()).await.expect("finished");
+    }
+    let (first, second) = (erasure(&shop), erasure(&shop));
+    let (one, other) = tokio::join!(first.look(settled()), second.look(settled()));
+    assert_eq!((one.expect("a look"), other.expect("a look")), (0, 0));
+    let events = told(&vault, &client, "person.end").await;
+    let of = |person: Uuid| {
+        let is_of =
+            |it: &&testing::Told| it.content.after().is_some_and(|after| after["person"] == json!(person));
+        events.iter().filter(is_of).count()
+    };
+    assert_eq!((events.len(), of(people[0].0), of(people[1].0)), (2, 1, 1));
+}
+
 /// Puts a party's row back as in an older copy of the database.
 async fn put_back(client: &Client) {
     let back = "alter table ledger.party disable trigger user; delete from ledger.party_word;

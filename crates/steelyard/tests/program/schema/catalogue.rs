@@ -64,7 +64,7 @@ with canonical (text) as (values
     ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
     ('app.containment', 'steel_jobs', 'SELECT', 'case_file_id,lifted_at,measure,tenant_id'),
     ('app.incident_workspace', 'steel_jobs', 'SELECT', 'case_file_id,is_affected,tenant_id,workspace_id'),
-    ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,ended_at,lease_until,state,tenant_id'),
+    ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,code,ended_at,lease_until,state,tenant_id'),
     ('app.billing', 'steel_jobs', 'SELECT', 'ask_at,tenant_id'),
     ('ledger.earlier_stock', 'steel_jobs', 'SELECT', 'ended_at,tenant_id'),
     ('app.benchmark_member', 'steel_jobs', 'SELECT', 'tenant_id'),

@@ -88,7 +88,7 @@ fn call(file: &File, called: &str, imports: &BTreeMap<String, String>, macros: &
 }
 
 /// The expressions and tags of a template, without comments, each with its line.
-fn codes(text: &str) -> Vec<(usize, String)> {
+pub(super) fn codes(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(begins) = text[at..].find('{').map(|it| at + it) {
