@@ -16,7 +16,7 @@ async function repair(page: Page, what: string): Promise<string> {
   await page.goto(`/w/${SLUG}/jobs/new`);
   await page.getByRole('radio', { name: 'Repair' }).check({ force: true });
   await page.locator('[name=party]').fill(code);
-  await page.locator('[name=promised]').fill(new Date().toISOString().slice(0, 10));
+  await page.locator('[name=promised]').fill(new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Kolkata' }));
   await page.locator('[name=description]').fill(what);
   return code;
 }

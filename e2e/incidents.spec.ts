@@ -1,6 +1,6 @@
 // An operator declares an incident, makes the workspace read-only, tells the Owners, and publishes its summary.
-// Invariant: each page says what comes next as its one big step; the Owner's banner stays until the notice is read; the
-// summary is read without an account.
+// Invariant: each page says what comes next as its one big step, and what a law times comes first; the Owner's banner
+// stays until the notice is read; the summary is read without an account.
 
 import { looked } from './support/axe.ts';
 import { asOperator } from './support/operator.ts';
@@ -36,6 +36,9 @@ async function send(page: Page, card: string, button: string, fields: Record<str
   await page.waitForURL('**/instance/incidents/*?done=1');
 }
 
+/** The heading of the next step. */
+const next = (page: Page) => page.locator('p:text-is("Next") + section h2');
+
 test('an incident goes from what was seen to the summary that everybody reads', async ({ browser }) => {
   const baseURL = process.env.STEELYARD_URL!;
   const owner = await (await browser.newContext({ baseURL })).newPage();
@@ -44,8 +47,28 @@ test('an incident goes from what was seen to the summary that everybody reads', 
   await asOperator(page);
   await page.goto('/w/instance/instance/incidents');
   await looked(page, 'incidents-list');
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width: 820, height: 600 });
+  await page.reload();
+  await expect(page.locator('.rail [aria-current]')).toBeInViewport({ ratio: 0.9 });
+  await page.setViewportSize(before);
   await declareOn(page, 'A list was open');
   await looked(page, 'incident-suspected');
+  await expect(page.getByRole('main')).toContainText('High severity');
+
+  await expect(next(page)).toHaveText('Say which laws apply');
+  await page.getByRole('region', { name: 'Say which laws apply' }).getByText('India', { exact: true }).click();
+  await step(page, 'Say which laws apply', {});
+  await expect(next(page)).toHaveText('Tell the authorities');
+  const report = page.getByRole('region', { name: 'Tell the authorities' });
+  await expect(report).toContainText('Steelyard sends nothing to an authority.');
+  await expect(report).toContainText('https://www.cert-in.org.in');
+  await report.getByText('Text of the report, to complete and send').first().click();
+  await expect(report.getByText('What happened: A list was open').first()).toBeVisible();
+  await looked(page, 'incident-report');
+  await send(page, 'Tell the authorities', 'Record the report', { 'The authority\'s reference': 'R-1' });
+  await expect(page.getByRole('region', { name: 'Where it stands' })).toContainText('Done in time');
+  await expect(next(page)).toHaveText('Confirm that it is an incident');
 
   await step(page, 'Confirm that it is an incident', {});
   await step(page, 'Say which workspaces are affected', { 'One more workspace': slug });
@@ -55,6 +78,12 @@ test('an incident goes from what was seen to the summary that everybody reads', 
   });
   await looked(page, 'incident-told');
   await expect(page.getByRole('region', { name: 'Mails of the notice' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notices to the Owners' })).toContainText(/[1-9]\d* mails? to 1 workspace:/);
+  await expect(page.getByRole('region', { name: 'Tell the Owners' })).toHaveCount(0);
+  await expect(page.getByLabel('What it likely means')).toBeHidden();
+  await page.getByText('Send another notice').first().click();
+  await expect(page.getByLabel('What it likely means')).toBeVisible();
+  await page.reload();
   await owner.goto(`/w/${slug}/settings`);
   await expect(owner.locator('#notice')).toContainText('An incident concerns this workspace');
   await owner.getByRole('link', { name: 'Read the notice' }).click();

@@ -24,7 +24,7 @@ const PICTURES = process.env.PICTURES;
 const BILL = /\/bills\/[0-9a-f-]{36}(\?|$)/;
 
 const tag = (n: number) => `G-${String(n).padStart(4, '0')}`;
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Kolkata' });
 
 /** The trays as a file: rings of 22 karat between two and four grams. */
 function stock(): string {

@@ -125,6 +125,12 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
         None => std::env::current_exe().map_err(|why| why.to_string())?.with_file_name("steelyard"),
     };
     if arguments.profile {
+        if let Some(name) =
+            arguments.names.iter().find(|name| work::ALL.iter().all(|work| work.name != **name))
+        {
+            let names: Vec<&str> = work::ALL.iter().map(|work| work.name).collect();
+            return Err(format!("there is no profile of {name}; there are those of {}", names.join(", ")));
+        }
         return profiled(&program, wanted).await.map(|()| Vec::new());
     }
     if let Some(url) = &arguments.nodes {

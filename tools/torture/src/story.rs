@@ -370,7 +370,8 @@ fn till(at: &Scene<'_>) -> Option<Deed> {
             json!({ "lines": [at.ring(), at.ring()], "tenders": [{ "mode": "cash" }], "till": at.device }),
         ),
         2 => {
-            let counted = json!({ "till": at.device, "counted": { "cash": { "50000": 3 } }, "reason": "a note stuck to another" });
+            let counted = json!({ "till": at.device, "counted": { "cash": { "50000": 3 } }, "reason": "a note stuck to another",
+                                  "confirm_difference": true });
             ("sell.till.close", counted)
         }
         _ => return None,
