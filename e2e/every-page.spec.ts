@@ -1,5 +1,5 @@
-// Every page of the router, one by one, after some days of work: for its Owner at every size and in both
-// themes, and for each role that may open it, button by button.
+// Every page of the router, one by one, after some days of work: for its Owner at every size, in both themes
+// and by the keyboard alone, and for each role that may open it, button by button.
 // Invariant: the program itself lists the pages, so that a new page is tested as soon as it is registered.
 
 import { createHash } from 'node:crypto';
@@ -11,6 +11,7 @@ import { KEPT, fitsWidth, hardened, thinned, withinBudget } from './support/meas
 import { PLACES, type Place, address, placeOf } from './support/places.ts';
 import { pages } from './support/program.ts';
 import { ROLES, deadEnds, may } from './support/roles.ts';
+import { round } from './support/round.ts';
 import {
   type BrowserContext, type Page, type Role, type Shop, expect, guard, person, signIn, test,
 } from './support/test.ts';
@@ -85,8 +86,19 @@ async function judge(template: string, place: Place, shop: Shop | 'street', room
   }
   await isNew(page, shop);
   await bothThemes(page);
+  // By Tab a page of both shops is the same.
+  if (shop === place.in[0]) await byTab(page, path);
   expect.soft(wrong, path).toEqual([]);
   await page.close();
+}
+
+/** No pointer, and no focus set by script. */
+async function byTab(page: Page, path: string): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  await page.goto(path);
+  await page.evaluate(thinned);
+  expect((await round(page)).length, path).toBeGreaterThan(0);
 }
 
 async function judgeFile(path: string, kind: string, least: number, room: BrowserContext): Promise<void> {

@@ -1,34 +1,15 @@
-// Every page by the keyboard alone, and the jobs at the door: signing in with a second factor, a forgotten
-// password, an invitation.
-// Invariant: no pointer, and no focus set by script; the program itself lists the pages.
+// The jobs at the door by the keyboard alone: signing in with a second factor, a forgotten password, an
+// invitation. `every-page.spec.ts` goes through each page by Tab.
+// Invariant: no pointer, and no focus set by script.
 
 import { nextCode } from './support/authenticator.ts';
 import { Hands } from './support/hands.ts';
-import { thinned } from './support/measures.ts';
-import { address, placeOf } from './support/places.ts';
 import { mailed, open } from './support/post.ts';
-import { pages } from './support/program.ts';
 import { round } from './support/round.ts';
 import { PASSWORD } from './support/sign-up.ts';
 import { type Page, expect, guard, person, test } from './support/test.ts';
 
 const NEW = 'lamp violin gravel monsoon';
-
-for (const template of pages().keys()) {
-  const place = placeOf(template);
-  const [shop] = place?.in ?? [];
-  if (!place || !shop || place.file) continue;
-  test(`${template} by Tab`, async ({ rooms }) => {
-    const path = await address(template, shop, rooms[shop]);
-    const page = await rooms[shop].newPage();
-    const wrong = guard(page);
-    await page.goto(path);
-    await page.evaluate(thinned);
-    expect((await round(page)).length, path).toBeGreaterThan(0);
-    expect(wrong).toEqual([]);
-    await page.close();
-  });
-}
 
 test('the evidence pack and the bill of materials are taken away by the keyboard', async ({ page }) => {
   await page.goto('/trust');

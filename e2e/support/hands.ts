@@ -146,7 +146,7 @@ export class Hands {
 }
 
 /** The fault in how the focus shows. Runs in the page. */
-function focusFault(): { name: string; fault: string } {
+export function focusFault(): { name: string; fault: string } {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return { name: 'the page itself', fault: '' };
   const label = focused.closest('label');
