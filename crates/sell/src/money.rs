@@ -96,7 +96,7 @@ impl Dealing {
         };
         let known = grounds.named_party()?.party_id;
         let people = payments::lock_person(tx, known).await?;
-        // Read under the lock: an erasure may have ended since `grounds` were read, and the document names the party.
+        // The document names the party, and an erasure may have ended since `grounds` were read.
         let party = parties::read_locked(tx, known).await?;
         let party = match kind.facts().needs_living_party {
             true => party.living("party")?,
