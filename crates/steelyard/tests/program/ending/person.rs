@@ -182,7 +182,7 @@ async fn a_start_waits_for_who_posts_about_an_erased_person_and_redacts_what_the
     finishing.await.expect("finished");
     let redacted = "select count(*) filter (where redacted_at is not null), count(*) from ledger.document";
     let row = looking.query_one(redacted, &[]).await.expect("a row");
-    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (2, 2), "the bill and the note that reversed it");
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (2, 2), "the bill and its credit note");
 }
 
 #[tokio::test]
