@@ -47,7 +47,7 @@ pub use crate::parties::list::ListParties;
 pub use email::keep_email;
 pub use erase::{EraseParty, PartyErased};
 pub use free_code::{FreeCode, FreeCodeShown};
-pub use hold::hold;
+pub use hold::{hold, read_locked};
 pub use list::{PAGE, PartyPage, PartyShown};
 pub use pan::{is_pan_of, keep_pan, pan_typed};
 pub use phone::{FindByPhone, PartiesByPhone};

@@ -47,6 +47,12 @@ select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is
        restricted_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
+--! party_of_id : PartyRow
+select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln,
+       credit_limit_minor, terms_days, hold_until_tested, version, erased_at,
+       restricted_at
+from ledger.party where tenant_id = :tenant and party_id = :party;
+
 --! codes_taken
 select code_blind from ledger.party where tenant_id = :tenant and code_blind = any(:codes);
 

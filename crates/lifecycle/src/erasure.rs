@@ -51,6 +51,12 @@ pub async fn hold_all(
     Ok(held.into_iter().map(|row| (row.party_id, row.kind)).collect())
 }
 
+/// Holds those of the persons who were erased, as an erasure holds them; returns their ids. Errors: the
+/// database's.
+pub async fn hold_erased(on: &impl GenericClient, tenant: Uuid, persons: &[Uuid]) -> Result<Vec<Uuid>> {
+    Ok(sql::lock_erased().bind(on, &tenant, &persons).all().await?)
+}
+
 /// Whether money, metal or an order is open with a person, so that they cannot be erased. Errors: the
 /// database's.
 pub async fn is_open(on: &impl GenericClient, tenant: Uuid, person: Uuid, today: Day) -> Result<bool> {
@@ -142,8 +148,9 @@ fn may_name(kind: &str, is_theirs: bool, is_copied: bool) -> bool {
 /// Documents that are redacted by one statement.
 const MANY: i64 = 500;
 
-/// Takes the buyer out of the bodies of erased persons' documents, where it is still in them. A body that does
-/// not open says nothing, and stays. Returns how many documents were redacted. Errors: the database's.
+/// Takes the buyer out of the bodies of erased persons' documents, where it is still in them. The caller holds
+/// the persons. A body that does not open says nothing, and stays. Returns how many documents were redacted.
+/// Errors: the database's.
 pub async fn redact(on: &impl Seals, tenant: Uuid, erased: &[Uuid], at: Instant) -> Result<usize> {
     let (cipher, mut count, mut after) = (on.cipher_of(tenant, at), 0, Uuid::nil());
     loop {

@@ -6,6 +6,14 @@ where tenant_id = :tenant and party_id = any(:persons) and erased_at is null
 order by party_id
 for update;
 
+--! lock_erased
+-- Those of the persons who are erased, locked as an erasure locks them: a document that is being posted about one of them is written
+-- first, and is seen here.
+select party_id from ledger.party
+where tenant_id = :tenant and party_id = any(:persons) and erased_at is not null
+order by party_id
+for update;
+
 --! hold_archives
 -- Until the end nobody asks for an archive, which locks the same row: one that was asked for before is seen when archives are
 -- outdated, and one that is asked for later does not have the person. Neither postings nor other erasures wait for this.

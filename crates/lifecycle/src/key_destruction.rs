@@ -149,7 +149,8 @@ async fn tell_rest(platform: &Platform, buried: &ErasedPersons, now: Instant) ->
     Ok(())
 }
 
-/// Redacts documents of people who were erased before the program did so.
+/// Redacts documents of people who were erased before the program did so. Another program may be posting one of
+/// them: the persons are held first, as in an erasure, and then the bodies are read.
 async fn redact_rest(
     platform: &Platform,
     erased: impl Iterator<Item = &(Uuid, Uuid)>,
@@ -164,7 +165,8 @@ async fn redact_rest(
             continue;
         }
         let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
-        let count = erasure::redact(&guard, tenant, &persons, now).await?;
+        let held = erasure::hold_erased(&guard, tenant, &persons).await?;
+        let count = erasure::redact(&guard, tenant, &held, now).await?;
         guard.commit().await?;
         if count > 0 {
             tracing::info!(count, "documents of erased people were redacted");

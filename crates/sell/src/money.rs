@@ -16,7 +16,7 @@ use ledger::accounts::payments::{self, Mode, NewTender, OpenBill, Part};
 use ledger::accounts::periods::{Locks, OpenDay};
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series::{self, SeriesRow};
-use ledger::parties::Party;
+use ledger::parties::{self, Party};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::tx::Tx;
@@ -62,8 +62,9 @@ pub(crate) struct Dealing {
 }
 
 impl Dealing {
-    /// Reads what a document of today needs, and locks the person. An erased party is still paid and still
-    /// settles, but no new business is done with it. Errors: `not_found` at `party`, `period_locked`.
+    /// Reads what a document of today needs, locks the person, and then reads who the party is. An erased party is
+    /// still paid and still settles, but no new business is done with it. Errors: `not_found`, `party_erased`,
+    /// `party_restricted` at `party`, `period_locked`.
     pub async fn with(tx: &Tx, party: &str, kind: DocumentKind) -> Result<Dealing> {
         Dealing::judged(tx, party, kind, OpenDay::of).await
     }
@@ -93,8 +94,14 @@ impl Dealing {
             true => grounds.for_business(tx, &fy)?,
             false => grounds.of_year(tx, &fy)?,
         };
-        let party = grounds.named_party()?.clone();
-        let people = payments::lock_person(tx, party.party_id).await?;
+        let known = grounds.named_party()?.party_id;
+        let people = payments::lock_person(tx, known).await?;
+        // The document names the party, and an erasure may have ended since `grounds` were read.
+        let party = parties::read_locked(tx, known).await?;
+        let party = match kind.facts().needs_living_party {
+            true => party.living("party")?,
+            false => party.usable("party")?,
+        };
         let day = open(grounds.days.locks, date)?;
         Ok(Dealing { kind, party, people, day, limits: grounds.days.limits, fy, series: grounds.series })
     }

@@ -265,7 +265,7 @@ pub async fn cash_for_bills(tx: &Tx, people: &[PartyId], bills: &[BillPaid]) -> 
     let corrected: Vec<Uuid> = bills.iter().filter_map(|bill| Some(bill.corrects?.uuid())).collect();
     let people = PartyId::uuids(people);
     let mut web = CashWeb::default();
-    for row in sql::cash_web().bind(tx, &seeds, &tx.tenant(), &corrected, &people).all().await? {
+    for row in sql::cash_web().bind(tx, &tx.tenant(), &people, &seeds, &corrected).all().await? {
         let (document, other) =
             (DocumentId::from_uuid(row.document_id), row.other_id.map(DocumentId::from_uuid));
         web.add(stored(&row.kind)?, document, other, Money::from_stored(row.amount_minor));

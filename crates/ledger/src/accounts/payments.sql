@@ -94,8 +94,26 @@ where t.tenant_id = :tenant and d.tenant_id = :tenant and lower(btrim(t.event)) 
 -- which a document used. An allocation names its tender (D10); one of before counts with its receipt's cash, up to its own amount.
 -- What a mirror row undid counts all the same: it was received. A sale to nobody is judged by itself. A note or a correction joins
 -- only documents of one person, who is `people`, and those to nobody: the cash of a wrong customer is not that of the right one.
--- `corrected` are the bills that these correct, where the link is not written yet.
-with recursive reached as (
+-- `corrected` are the bills that these correct, where the link is not written yet. `joined` and `bounced` say once which two
+-- documents are one transaction; not materialized: each is read only for the documents that are reached, each of them once.
+with recursive joined as not materialized (
+    select l.document_id, l.about_id
+    from ledger.document_link l
+    join ledger.document u on u.tenant_id = :tenant and u.document_id = l.document_id
+    join ledger.document o on o.tenant_id = :tenant and o.document_id = l.about_id
+    where l.tenant_id = :tenant
+      and (l.kind = 'of_job'
+           or l.kind in ('debits', 'corrects')
+              and (u.party_id = o.party_id
+                   or (u.party_id is null or u.party_id = any(:people))
+                      and (o.party_id is null or o.party_id = any(:people))))
+), bounced as not materialized (
+    select b.document_id, d.document_id as about_id
+    from ledger.cheque_step s
+    join ledger.document d on d.tenant_id = :tenant and d.document_id = s.document_id and d.doc_type = 'invoice'
+    join ledger.document b on b.tenant_id = :tenant and b.doc_type = 'bounce' and b.posted_at = s.created_at
+    where s.tenant_id = :tenant and s.state = 'bounced' and (d.party_id is null or d.party_id = b.party_id)
+), reached as (
     select s.document_id
     from app.tenant w
     cross join unnest(:documents::uuid[]) as s (document_id)
@@ -108,39 +126,13 @@ with recursive reached as (
     select n.document_id
     from reached
     cross join lateral (
-        select l.about_id as document_id from ledger.document_link l
-        join ledger.document u on u.tenant_id = :tenant and u.document_id = l.document_id
-        join ledger.document o on o.tenant_id = :tenant and o.document_id = l.about_id
-        where l.tenant_id = :tenant and l.document_id = reached.document_id
-          and (l.kind = 'of_job'
-               or l.kind in ('debits', 'corrects')
-                  and (u.party_id = o.party_id
-                       or (u.party_id is null or u.party_id = any(:people))
-                          and (o.party_id is null or o.party_id = any(:people))))
+        select j.about_id as document_id from joined j where j.document_id = reached.document_id
         union all
-        select l.document_id from ledger.document_link l
-        join ledger.document u on u.tenant_id = :tenant and u.document_id = l.document_id
-        join ledger.document o on o.tenant_id = :tenant and o.document_id = l.about_id
-        where l.tenant_id = :tenant and l.about_id = reached.document_id
-          and (l.kind = 'of_job'
-               or l.kind in ('debits', 'corrects')
-                  and (u.party_id = o.party_id
-                       or (u.party_id is null or u.party_id = any(:people))
-                          and (o.party_id is null or o.party_id = any(:people))))
+        select j.document_id from joined j where j.about_id = reached.document_id
         union all
-        select s.document_id
-        from ledger.document b
-        join ledger.cheque_step s on s.tenant_id = :tenant and s.state = 'bounced' and s.created_at = b.posted_at
-        join ledger.document d on d.tenant_id = :tenant and d.document_id = s.document_id and d.doc_type = 'invoice'
-        where b.tenant_id = :tenant and b.document_id = reached.document_id and b.doc_type = 'bounce'
-          and (d.party_id is null or d.party_id = b.party_id)
+        select b.about_id from bounced b where b.document_id = reached.document_id
         union all
-        select b.document_id
-        from ledger.document d
-        join ledger.cheque_step s on s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced'
-        join ledger.document b on b.tenant_id = :tenant and b.doc_type = 'bounce' and b.posted_at = s.created_at
-        where d.tenant_id = :tenant and d.document_id = reached.document_id and d.doc_type = 'invoice'
-          and (d.party_id is null or d.party_id = b.party_id)
+        select b.document_id from bounced b where b.about_id = reached.document_id
         union all
         select coalesce(c.reverses, l.about_id)
         from ledger.allocation a
@@ -156,24 +148,13 @@ join ledger.tender t on t.tenant_id = :tenant and t.document_id = reached.docume
 join ledger.document d on d.tenant_id = :tenant and d.document_id = t.document_id and d.party_id is not null
 group by t.document_id
 union all
-select 'joins', l.document_id, l.about_id, 0::bigint
+select 'joins', j.document_id, j.about_id, 0::bigint
 from reached
-join ledger.document_link l on l.tenant_id = :tenant and l.document_id = reached.document_id
-join ledger.document u on u.tenant_id = :tenant and u.document_id = l.document_id
-join ledger.document o on o.tenant_id = :tenant and o.document_id = l.about_id
-where l.tenant_id = :tenant
-  and (l.kind = 'of_job'
-       or l.kind in ('debits', 'corrects')
-          and (u.party_id = o.party_id
-               or (u.party_id is null or u.party_id = any(:people))
-                  and (o.party_id is null or o.party_id = any(:people))))
+join joined j on j.document_id = reached.document_id
 union all
-select 'joins', b.document_id, s.document_id, 0::bigint
+select 'joins', b.document_id, b.about_id, 0::bigint
 from reached
-join ledger.document d on d.tenant_id = :tenant and d.document_id = reached.document_id and d.doc_type = 'invoice'
-join ledger.cheque_step s on s.tenant_id = :tenant and s.document_id = d.document_id and s.state = 'bounced'
-join ledger.document b on b.tenant_id = :tenant and b.doc_type = 'bounce' and b.posted_at = s.created_at
-where d.party_id is null or d.party_id = b.party_id
+join bounced b on b.about_id = reached.document_id
 union all
 select 'note', a.invoice_id, coalesce(c.reverses, l.about_id), a.amount_minor
 from reached

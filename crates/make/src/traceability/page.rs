@@ -102,6 +102,8 @@ pub(crate) struct Traced {
     pub older_sales: usize,
     /// How many bills and delivery notes there are.
     pub papers: usize,
+    /// The page that exports everything; empty for those who may not.
+    pub export: String,
 }
 
 impl Traced {
@@ -116,7 +118,17 @@ impl Traced {
 
     /// Whether the long lists have more than is shown.
     fn has_more(&self) -> bool {
-        !self.is_long && self.back_more + self.forward_more + self.older_sales > 0
+        !self.is_long && self.is_cut()
+    }
+
+    /// Whether there is more than is shown.
+    fn is_cut(&self) -> bool {
+        self.back_more + self.forward_more + self.older_sales > 0
+    }
+
+    /// Whether only an export has the rest, which this person may ask for.
+    fn leads_to_export(&self) -> bool {
+        self.is_long && self.is_cut() && !self.export.is_empty()
     }
 }
 
@@ -459,7 +471,8 @@ async fn trace_of(cx: &PageCx, near: Near, lot: &str) -> Result<Traced> {
     let id = LotId::from_uuid(lots::coded(&cx.tx, lot, "lot").await?.lot_id);
     let whole = whole::read(&cx.tx, id, &near, most).await?;
     let bills = cx.may(Permission::BillsRead).then(|| cx.href("/bills"));
-    Ok(Traced { is_long, ..trace_view(&cx.href(""), bills.as_deref(), near, &whole, lot) })
+    let export = cx.may(Permission::WorkspaceExport).then(|| cx.href("/settings/export")).unwrap_or_default();
+    Ok(Traced { is_long, export, ..trace_view(&cx.href(""), bills.as_deref(), near, &whole, lot) })
 }
 
 /// The picture of a lot's neighbours, and the lists of its trace. `bills` is the address of bills, for those who
@@ -513,6 +526,7 @@ pub(crate) fn trace_view(base: &str, bills: Option<&str>, near: Near, whole: &Wh
         sales: whole.sold.rows.iter().map(|it| departure(bills, base, it)).collect(),
         older_sales: whole.sold.count.saturating_sub(whole.sold.rows.len()),
         papers: whole.sold.papers,
+        export: String::new(),
     }
 }
 

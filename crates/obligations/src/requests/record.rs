@@ -1,6 +1,6 @@
 //! All data of a party, read for the person it is about.
 //! Invariant: it reads each table that names a party, or says in its tests why not; what others wrote in free
-//! text is found by the search.
+//! text is found by the search. Of a request whose person was not identified, nothing says who asked.
 
 use super::export::{HeldTable, HeldValue, row};
 use kernel::decimal::{Fineness, Percent};
@@ -421,15 +421,21 @@ async fn mails(tx: &ReadTx, documents: &[Uuid], contacts: &[(Uuid, String)]) -> 
     Ok(HeldTable { is_cut, ..held })
 }
 
-/// What they asked about their data, and the contact of each case that has one.
+/// What they asked about their data, and the contact of each case that has one. Somebody who was not identified
+/// may be another person: what says who asked is left out then, and so are the mails to that contact.
 async fn requests(tx: &ReadTx, party: Uuid) -> Result<(HeldTable, Vec<(Uuid, String)>)> {
     let asked = sql::requests_of_party().bind(tx, &tx.tenant(), &party, &(MOST + 1)).all().await?;
     let (mut rows, mut contacts) = (Vec::new(), Vec::new());
     for it in asked {
         let case = it.case_file_id;
-        let name: Option<String> = tx.cipher().open(person_request::NAME, case, it.name)?;
-        let contact: Option<String> = tx.cipher().open(person_request::CONTACT, case, it.contact)?;
-        let words: Option<String> = tx.cipher().open(person_request::WORDS, case, it.words)?;
+        let (name, contact, words) = match it.is_theirs {
+            true => (
+                tx.cipher().open(person_request::NAME, case, it.name)?,
+                tx.cipher().open(person_request::CONTACT, case, it.contact)?,
+                tx.cipher().open(person_request::WORDS, case, it.words)?,
+            ),
+            false => (None, None, None),
+        };
         contacts.extend(contact.clone().map(|contact| (case, contact)));
         rows.push(row([
             ("number", Some(CaseKind::Request.name(it.case_no))),

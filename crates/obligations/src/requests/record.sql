@@ -144,7 +144,10 @@ order by s.movement_id
 limit :many;
 
 --! requests_of_party : (name?, contact?, words?, outcome?)
-select r.case_file_id, f.case_no, r.kind, r.came_by, f.opened_at, r.name, r.contact, r.words, r.outcome from app.person_request r
+-- `is_theirs`: the person who asked was identified as the party. Until then anybody may have asked in the party's name.
+select r.case_file_id, f.case_no, r.kind, r.came_by, f.opened_at, r.name, r.contact, r.words, r.outcome,
+       coalesce(r.checked_how <> 'none', false) as is_theirs
+from app.person_request r
 join app.case_file f on f.tenant_id = r.tenant_id and f.case_file_id = r.case_file_id
 where r.tenant_id = :tenant and f.tenant_id = :tenant and r.party_id = :party
 order by f.case_no

@@ -147,6 +147,8 @@ async fn what_is_held_has_each_request_of_the_person_and_the_mails_to_them_alone
     let other = shop.run::<OpenRequest>("olive", letter).await.expect("written down")["number"].clone();
     let found = json!({ "number": other, "party": "c-meera" });
     shop.run::<MatchRequest>("olive", found).await.expect("matched");
+    let how = json!({ "number": other, "how": "known" });
+    shop.run::<CheckRequest>("olive", how).await.expect("checked");
     let elses = send_request(&shop, RequestKind::Access).await.number;
     begin_request(&shop, number).await;
     let held = |file: &Value, kind: &str, field: &str| -> Vec<String> {
@@ -169,6 +171,40 @@ async fn what_is_held_has_each_request_of_the_person_and_the_mails_to_them_alone
     assert_eq!(kinds, ["request", "request_news"], "both are of one moment: their ids have no order");
     assert_eq!(held(&after, "mails", "address"), ["meera@mail.example"; 2]);
     assert_eq!(after["sha256"], before["sha256"], "the mail says what became of the request");
+}
+
+#[tokio::test]
+async fn what_is_held_says_nothing_of_who_asked_in_the_persons_name_and_was_not_identified() {
+    let shop = Shop::jeweller().await;
+    meera(&shop).await;
+    let asked = NewRequest {
+        name: "Ravi Kale".into(),
+        contact: Some("ravi@mail.example".into()),
+        words: Some("I am Meera".into()),
+        ..new_request(RequestKind::Access)
+    };
+    let at = ("shop", "198.51.100.8", "");
+    let his = outside::receive(&shop.platform, moment(NOW), at, &asked).await.expect("a receipt").number;
+    shop.run::<TakeRequest>("adam", json!({ "number": his })).await.expect("taken");
+    let found = json!({ "number": his, "party": "c-meera" });
+    shop.run::<MatchRequest>("adam", found).await.expect("matched");
+    let hers = send_request(&shop, RequestKind::Access).await.number;
+    begin_request(&shop, hers).await;
+    let says = async |text: &str| file_about(&shop, hers, NOW).await.to_string().contains(text);
+    let check = async |how: &str| {
+        shop.run::<CheckRequest>("adam", json!({ "number": his, "how": how })).await.expect("checked");
+    };
+    for how in [None, Some("none")] {
+        if let Some(how) = how {
+            check(how).await;
+        }
+        for his_own in ["Ravi", "ravi@", "I am Meera"] {
+            assert!(!says(his_own).await, "{his_own} {how:?}");
+        }
+        assert!(says(&format!("DR-{his}")).await && says("meera@mail.example").await, "{how:?}");
+    }
+    check("document").await;
+    assert!(says("ravi@mail.example").await && says("I am Meera").await, "it was her, by another name");
 }
 
 #[tokio::test]

@@ -53,6 +53,23 @@ async fn the_bill_that_corrects_another_takes_no_cash_anew() {
 }
 
 #[tokio::test]
+async fn a_bill_that_was_corrected_again_and_again_keeps_the_cash_of_the_first() {
+    let mut shop = aarav().await;
+    let sale = json!({"party": "c-meera", "lines": idol(14_000_000), "tenders": [{"mode": "cash"}]});
+    let mut number = shop.run::<PostSale>("mia", sale).await.expect("sold")["number"].clone();
+    shop.at("2026-04-21T05:00:00Z");
+    for _ in 0..12 {
+        let wrong = json!({"invoice": number, "reason": "wrong weight"});
+        let draft = shop.run::<CorrectInvoice>("olive", wrong).await.expect("begun")["draft"].clone();
+        let anew = json!({"party": "c-meera", "draft": draft, "lines": idol(14_000_000)});
+        number = shop.run::<PostInvoice>("mia", anew).await.expect("posted")["number"].clone();
+    }
+    let refused = cash(&shop, &number, 5_580_000).await;
+    assert_eq!(refused.map(drop), Err(format!("{REFUSED} tenders")), "144,200 came in for the first bill");
+    cash(&shop, &number, 5_579_999).await.expect("below the limit");
+}
+
+#[tokio::test]
 async fn the_cash_of_a_wrong_customer_is_not_that_of_the_right_one() {
     let mut shop = aarav().await;
     for (code, name, pan) in [("c-anil", "Anil Rao", "ABCPA1234K"), ("c-m2", "M. Joshi", "ABCPJ1234K")] {

@@ -20,7 +20,9 @@ use super::tax_settle::SettleTax;
 use super::transfer::TransferMoney;
 use super::write_off::WriteOffDebt;
 use crate::ageing::Ageing;
-use crate::fixtures::{MoveIn, a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sorted};
+use crate::fixtures::{
+    MoveIn, a_ring_is_sold, aarav, behind_erasure, bill_of, moved_in, ring, shows, sorted,
+};
 use crate::invoices::PostInvoice;
 use crate::invoices::credit::PostCreditNote;
 use crate::invoices::list::{Invoice, ListInvoices};
@@ -159,6 +161,20 @@ async fn cash_to_a_person_ends_at_the_days_limit_whatever_their_name() {
     let own = advance(&shop, json!([{"mode": "cash", "amount_minor": 2_000_000}])).await;
     let back = json!({"payment": own, "amount_minor": 2_000_000, "reason": "asked for"});
     shop.run::<RefundPayment>("mia", back).await.expect("her own money is no payment to her");
+}
+
+#[tokio::test]
+async fn money_that_is_paid_during_an_erasure_is_paid_to_nobody_by_name() {
+    let shop = aarav().await;
+    let pay = json!({"party": "c-meera", "mode": "cash", "amount_minor": 10_000});
+    let paid = behind_erasure::<PayOut>(&shop, "c-meera", ("mia", pay)).await.expect("paid");
+    let shown = shop.ask::<Invoice>("mia", json!({"invoice": paid["number"]})).await.expect("the payment");
+    shows(&shown, &json!({"buyer": {"name": "Erased customer", "location": null}}));
+    let told = shop.told(PayOut::NAME).await;
+    let event = serde_json::to_string(&told[0].content).expect("text");
+    for text in [shown.to_string(), paid["journal"].to_string(), event] {
+        assert!(!text.contains("Meera") && !text.contains("c-meera"), "{text}");
+    }
 }
 
 #[tokio::test]

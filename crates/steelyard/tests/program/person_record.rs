@@ -4,7 +4,7 @@
 use ledger::parties::{CreateParty, UpdateParty};
 use obligations::requests::reads::GetHeld;
 use obligations::requests::search::SearchText;
-use obligations::requests::{MatchRequest, OpenRequest};
+use obligations::requests::{CheckRequest, MatchRequest, OpenRequest};
 use sell::invoices::PostInvoice;
 use sell::invoices::drafts::DraftInvoice;
 use sell::jobs::{IssueJob, TakeJob};
@@ -41,6 +41,8 @@ async fn held_of(shop: &Shop, party: &str) -> impl Fn(&str) -> String {
     let number = shop.run::<OpenRequest>("olive", letter).await.expect("written down")["number"].clone();
     let whose = json!({ "number": number, "party": party });
     shop.run::<MatchRequest>("olive", whose).await.expect("found");
+    let how = json!({ "number": number, "how": "known" });
+    shop.run::<CheckRequest>("olive", how).await.expect("checked");
     let held = shop.ask::<GetHeld>("olive", json!({ "number": number })).await.expect("what is held");
     move |kind: &str| {
         let tables = held["tables"].as_array().expect("tables");

@@ -316,7 +316,13 @@ fn a_list_that_is_not_whole_says_how_much_more_there_is_and_leads_to_it() {
     it.trace.as_mut().expect("a trace").is_long = true;
     let page = it.render().expect("drawn");
     assert!(page.contains("id=\"trace-list\" open") && page.contains("and 100 more</p>"));
-    assert!(!page.contains(">Show all</a>"));
+    assert!(!page.contains(">Show all</a>") && !page.contains("Export everything"));
+    it.trace.as_mut().expect("a trace").export = "/w/dairy/settings/export".into();
+    let page = it.render().expect("drawn");
+    let link = "href=\"/w/dairy/settings/export\">Export everything</a>";
+    assert!(page.contains(link), "the long lists end too");
+    it.trace.as_mut().expect("a trace").is_long = false;
+    assert!(!it.render().expect("drawn").contains("Export everything"), "there is a longer list first");
 }
 
 #[test]

@@ -12,10 +12,13 @@ use lifecycle::key_destruction::Erasure;
 use lifecycle::key_rotation::{self, Rotation};
 use platform::keyring::{Cell, Fault, Vault, is_of_person};
 use platform::platform::Platform;
+use sell::invoices::PostInvoice;
+use sell::invoices::reverse::ReverseInvoice;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use testing::{Shop, told};
 use tokio_postgres::Client;
 use uuid::Uuid;
@@ -148,6 +151,38 @@ async fn killed_between_the_row_and_the_key_it_is_gone_on_with_at_the_next_start
     key_destruction::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
     let dead = before.iter().filter(|it| opened(&vault, &shop, it).is_err()).count();
     assert_eq!((dead, vault.persons_buried().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_start_waits_for_who_posts_about_an_erased_person_and_redacts_what_they_posted() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let line = json!({ "description": "Idol", "other_minor": 100_000, "tax_class": "jewellery" });
+    let bill = json!({ "party": "c-meera", "place_of_supply": "27", "lines": [line] });
+    let number = shop.run::<PostInvoice>("mia", bill).await.expect("a bill")["number"].clone();
+    let back = json!({ "invoice": number, "reason": "it came back" });
+    shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+    let (mut client, looking) = (superuser(&shop).await, superuser(&shop).await);
+    let copy = "create table ledger.bodies_before as select document_id, body from ledger.document";
+    client.batch_execute(copy).await.expect("copied");
+    erase(&shop, "olive", "c-meera").await.expect("erased");
+    // As another program posts: it holds the party, and its documents have the buyer.
+    let posting = client.transaction().await.expect("a transaction");
+    let posted = "select from ledger.party for key share;
+                  set local session_replication_role = replica;
+                  update ledger.document d set body = b.body, redacted_at = null
+                  from ledger.bodies_before b where b.document_id = d.document_id";
+    posting.batch_execute(posted).await.expect("posted");
+    let jobs = shop.db.jobs_config();
+    let finishing = key_destruction::finish(&shop.platform, &jobs, noon());
+    tokio::pin!(finishing);
+    let waits = tokio::time::timeout(Duration::from_millis(500), &mut finishing).await;
+    assert!(waits.is_err(), "not while somebody holds the person: {waits:?}");
+    posting.commit().await.expect("committed");
+    finishing.await.expect("finished");
+    let redacted = "select count(*) filter (where redacted_at is not null), count(*) from ledger.document";
+    let row = looking.query_one(redacted, &[]).await.expect("a row");
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (2, 2), "the bill and its credit note");
 }
 
 #[tokio::test]
