@@ -11,8 +11,8 @@ use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::time::Duration;
 use testing::Shop;
+use testing::behind::behind;
 
 use crate::invoices::PostInvoice;
 
@@ -101,36 +101,16 @@ pub async fn a_ring_is_sold(shop: &Shop) -> Value {
 }
 
 /// Erases a customer, and runs an action that begins while the erasure is under way and waits for its end.
-/// The fixture holds the customers, and lets them go when both wait. Returns the answer of the action.
+/// Returns the answer of the action.
 pub async fn behind_erasure<A: Action>(
     shop: &Shop,
     party: &str,
     (who, input): (&str, Value),
 ) -> std::result::Result<Value, String> {
-    const WAITING: &str = "select count(*) from pg_stat_activity
-                           where datname = current_database() and wait_event_type = 'Lock'";
-    let mut holder = database::connect(&shop.db.super_config()).await.expect("a connection");
-    let looking = database::connect(&shop.db.super_config()).await.expect("a connection");
-    let held = holder.transaction().await.expect("a transaction");
-    held.batch_execute("select from ledger.party for update").await.expect("held");
-    let wait_for = async |many: i64| {
-        while looking.query_one(WAITING, &[]).await.expect("a count").get::<_, i64>(0) < many {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    let acts = async {
-        wait_for(1).await;
-        shop.run::<A>(who, input).await
-    };
-    let ends = async {
-        let both = tokio::time::timeout(Duration::from_secs(5), wait_for(2)).await;
-        held.commit().await.expect("released");
-        both
-    };
     let typed = json!({"party": party, "typed": party});
-    let (erased, answer, both) = tokio::join!(shop.run::<EraseParty>("olive", typed), acts, ends);
+    let (erases, acts) = (shop.run::<EraseParty>("olive", typed), shop.run::<A>(who, input));
+    let (erased, answer) = behind(&shop.db, "select from ledger.party for update", erases, acts).await;
     erased.expect("erased");
-    both.expect("the action waits for the erasure");
     answer
 }
 

@@ -2,6 +2,7 @@
 //! Invariant: tests call the same `run` and `ask` as a browser does; nothing here bypasses them.
 
 pub mod answers;
+pub mod behind;
 pub mod device;
 pub mod operator;
 pub mod over_tls;

@@ -29,6 +29,7 @@ use std::time::Duration;
 use steelyard::archives::BringArchive;
 use steelyard::import::RunImport;
 use testing::Shop;
+use testing::behind::behind;
 use uuid::Uuid;
 use zip::ZipArchive;
 
@@ -226,32 +227,13 @@ async fn an_archive_from_before_an_erasure_is_not_taken_away_and_a_new_one_is() 
 
 #[tokio::test]
 async fn an_archive_that_is_asked_for_during_an_erasure_waits_for_its_end_and_does_not_have_the_person() {
-    const WAITING: &str = "select count(*) from pg_stat_activity
-                           where datname = current_database() and wait_event_type = 'Lock'";
     let shop = shop_at_work().await;
-    let mut holder = database::connect(&shop.db.super_config()).await.expect("a connection");
-    let looking = database::connect(&shop.db.super_config()).await.expect("a connection");
-    // The erasure stops in its middle, until this transaction ends.
-    let held = holder.transaction().await.expect("a transaction");
-    held.batch_execute("select from ledger.party_word for update").await.expect("held");
-    let wait_for = async |many: i64| {
-        while looking.query_one(WAITING, &[]).await.expect("a count").get::<_, i64>(0) < many {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    let asks = async {
-        wait_for(1).await;
-        ask_for(&shop).await
-    };
-    let ends = async {
-        let both = tokio::time::timeout(Duration::from_secs(10), wait_for(2)).await;
-        held.commit().await.expect("released");
-        both
-    };
     let typed = json!({ "party": "c-meera", "typed": "c-meera" });
-    let (erased, archive, both) = tokio::join!(shop.run::<EraseParty>("olive", typed), asks, ends);
+    let erases = shop.run::<EraseParty>("olive", typed);
+    // The erasure stops in its middle.
+    let (erased, archive) =
+        behind(&shop.db, "select from ledger.party_word for update", erases, ask_for(&shop)).await;
     erased.expect("erased");
-    both.expect("who asks for the archive waits for the erasure");
     assert_eq!(task(&shop).look(clock).await.expect("written"), 1);
     let parties = read(&bytes_of(&shop, archive).await, "tables/ledger.party.00001.jsonl");
     assert!(parties.contains("Erased customer") && !parties.contains("Meera"), "{parties}");
