@@ -33,18 +33,22 @@ export function may(role: Role, what: string): boolean {
 /** A link or button, as the browser sees it. */
 interface Pressed { words: string; to: string; posts: boolean; fault: string }
 
-/** The faults of a page's links and buttons, for a person of this role. */
-export async function deadEnds(page: Page, role: Role, templates: string[]): Promise<string[]> {
+/** A page as it was sent, at this address. */
+export interface Sent { at: string; html: string }
+
+/** The faults of a page's links and buttons, for a person of this role: of an open page, or of one that was only sent and that
+ *  `page`, which is empty, reads. */
+export async function deadEnds(page: Page, role: Role, templates: string[], sent?: Sent): Promise<string[]> {
   const wrong: string[] = [];
-  const html = await page.content();
-  for (const it of await page.evaluate(pressable)) {
-    const fault = it.fault || (it.to ? await fate(page, html, role, it, templates) : '');
+  const here = sent ?? { at: page.url(), html: await page.content() };
+  for (const it of await page.evaluate(pressable, sent)) {
+    const fault = it.fault || (it.to ? await fate(page, here, role, it, templates) : '');
     if (fault) wrong.push(`"${it.words}": ${fault}`);
   }
   return wrong;
 }
 
-async function fate(page: Page, html: string, role: Role, it: Pressed, templates: string[]): Promise<string> {
+async function fate(page: Page, here: Sent, role: Role, it: Pressed, templates: string[]): Promise<string> {
   const to = new URL(it.to);
   if (to.protocol === 'mailto:') return '';
   const action = /^\/w\/[^/]+\/do\/(.+)$/.exec(to.pathname)?.[1];
@@ -59,7 +63,7 @@ async function fate(page: Page, html: string, role: Role, it: Pressed, templates
     const status = await answered(page, role, to);
     if (status >= 400) return `leads to ${to.pathname}${to.search}, which answers ${status}`;
   }
-  return to.hash.length > 1 ? await anchor(page, html, to) : '';
+  return to.hash.length > 1 ? await anchor(page, here, to) : '';
 }
 
 /** The answers of addresses with parameters, by role and address, once in each worker. */
@@ -75,11 +79,11 @@ const params = (template: string) => template.split('{').length;
 const shape = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}/?$`);
 
 /** Whether the page has the part that a link names. */
-async function anchor(page: Page, here: string, to: URL): Promise<string> {
-  const at = new URL(page.url());
+async function anchor(page: Page, here: Sent, to: URL): Promise<string> {
+  const at = new URL(here.at);
   const id = decodeURIComponent(to.hash.slice(1));
   const isHere = at.pathname === to.pathname && at.search === to.search;
-  const html = isHere ? here : await fetched(page, to.pathname + to.search);
+  const html = isHere ? here.html : await fetched(page, to.pathname + to.search);
   return html.includes(`id="${id}"`) ? '' : `leads to ${to.pathname}${to.search}#${id}, and there is no such part`;
 }
 
@@ -93,28 +97,30 @@ function fetched(page: Page, path: string): Promise<string> {
   return mine.get(path)!;
 }
 
-/** Every link and button. Runs in the page. */
-function pressable(): Pressed[] {
+/** Every link and button of this page, or of one that was sent. Runs in the page. */
+function pressable(sent?: Sent): Pressed[] {
+  const page = sent ? new DOMParser().parseFromString(sent.html, 'text/html') : document;
+  const at = sent?.at ?? location.href;
   const called = (it: Element) => (it.getAttribute('aria-label') ?? it.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60);
   // A relative address leads elsewhere from each page.
   const isWhole = (address: string) => /^([/#?]|[a-z]+:)/.test(address);
-  const links = [...document.querySelectorAll('a[href]')].map(it => {
+  const links = [...page.querySelectorAll('a[href]')].map(it => {
     const address = it.getAttribute('href')!;
     const fault = !address || isWhole(address) ? '' : `leads to "${address}", which is no whole address`;
-    return { words: called(it), to: new URL(address, location.href).href, posts: false, fault };
+    return { words: called(it), to: new URL(address, at).href, posts: false, fault };
   });
-  const buttons = [...document.querySelectorAll('button')].map(it => {
+  const buttons = [...page.querySelectorAll('button')].map(it => {
     const words = called(it);
     const target = it.getAttribute('popovertarget');
-    if (target) return { words, to: '', posts: false, fault: document.getElementById(target) ? '' : `opens ${target}, which is not there` };
+    if (target) return { words, to: '', posts: false, fault: page.getElementById(target) ? '' : `opens ${target}, which is not there` };
     if (it.type !== 'submit') return { words, to: '', posts: false, fault: Object.keys(it.dataset).length ? '' : 'does nothing' };
     if (!it.form) return { words, to: '', posts: false, fault: 'belongs to no form' };
     const method = it.getAttribute('formmethod') ?? it.form.getAttribute('method') ?? 'get';
-    const action = it.getAttribute('formaction') ?? it.form.getAttribute('action') ?? location.href;
+    const action = it.getAttribute('formaction') ?? it.form.getAttribute('action') ?? at;
     const sent = [...it.form.querySelectorAll('input[name="_page"], input[name="_next"]')] as HTMLInputElement[];
     const astray = sent.find(field => field.value && !field.value.startsWith('/'));
     const fault = astray ? `comes back to "${astray.value}" by ${astray.name}, which is no address` : '';
-    return { words, to: method === 'dialog' ? '' : new URL(action, location.href).href, posts: method === 'post', fault };
+    return { words, to: method === 'dialog' ? '' : new URL(action, at).href, posts: method === 'post', fault };
   });
   // Each target once, with the text of its first link.
   const each = new Map<string, Pressed>();
