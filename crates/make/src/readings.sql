@@ -65,23 +65,56 @@ order by r.seq, r.device
 limit :many;
 
 --! readings_newest : ReadingShown
--- The newest readings of a batch with the last one of each point, and its newest failing ones, in order of time.
+-- The newest readings of a batch at these points with the last one at each, and its newest failing ones, in order of time. Each
+-- point is read from the end of its index, and failing readings have an index of their own: a logger sends more readings than can
+-- be put in order on each view.
+with asked as (
+    select a.point from app.tenant w cross join unnest(:points::text[]) as a (point) where w.tenant_id = :tenant
+), newest as (
+    select n.reading_id
+    from asked
+    cross join lateral (
+        select r.reading_id, r.read_at, r.seq, r.device
+        from make.reading r
+        where r.tenant_id = :tenant and r.batch_id = :batch and r.point = asked.point
+          and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+        order by r.read_at desc, r.seq desc, r.device desc
+        limit :many
+    ) n
+    order by n.read_at desc, n.seq desc, n.device desc
+    limit :many
+), last_of_point as (
+    select n.reading_id
+    from asked
+    cross join lateral (
+        select r.reading_id
+        from make.reading r
+        where r.tenant_id = :tenant and r.batch_id = :batch and r.point = asked.point
+          and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+        order by r.read_at desc, r.seq desc, r.device desc
+        limit 1
+    ) n
+), failing as (
+    select r.reading_id
+    from make.reading r
+    where r.tenant_id = :tenant and r.batch_id = :batch and r.result = 'fail'
+      and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+    order by r.read_at desc, r.seq desc, r.device desc
+    limit :failing
+), chosen as (
+    select reading_id from newest
+    union
+    select reading_id from last_of_point
+    union
+    select reading_id from failing
+)
 select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason,
        o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name
-from (
-    select n.reading_id, n.origin, n.control_point_id, n.device, n.seq, n.point, n.instrument, n.read_at, n.device_at, n.value_e6, n.unit,
-           n.result, n.reason, n.created_by,
-           row_number() over (order by n.read_at desc, n.seq desc, n.device desc) as nth,
-           row_number() over (partition by n.point order by n.read_at desc, n.seq desc, n.device desc) as nth_of_point,
-           row_number() over (partition by n.result order by n.read_at desc, n.seq desc, n.device desc) as nth_of_result
-    from make.reading n
-    where n.tenant_id = :tenant and n.batch_id = :batch
-      and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = n.reading_id)
-) r
+from chosen h
+join make.reading r on r.tenant_id = :tenant and r.reading_id = h.reading_id
 join make.control_point c on c.tenant_id = :tenant and c.control_point_id = r.control_point_id
 join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin
 join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by
-where r.nth <= :many or r.nth_of_point = 1 or r.result = 'fail' and r.nth_of_result <= :failing
 order by r.read_at, r.seq, r.device;
 
 --! readings_last : ReadingShown
@@ -106,13 +139,24 @@ where w.tenant_id = :tenant
 order by r.read_at, r.seq, r.device;
 
 --! readings_by_point
--- The readings of each point as they are now, and how many of them are outside its limits.
-select r.point, count(*) as readings, count(*) filter (where r.result = 'fail') as failing
-from make.reading r
-where r.tenant_id = :tenant and r.batch_id = :batch
-  and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
-group by r.point
-order by r.point;
+-- The readings of each point, and how many of them are outside its limits as they are now. A correction has the batch and the point
+-- of the reading that it replaces, so each reading is counted where it was first posted.
+with failing as (
+    select r.point, count(*) as readings
+    from make.reading r
+    where r.tenant_id = :tenant and r.batch_id = :batch and r.result = 'fail'
+      and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+    group by r.point
+), posted as (
+    select r.point, count(*) as readings
+    from make.reading r
+    where r.tenant_id = :tenant and r.batch_id = :batch and r.supersedes is null
+    group by r.point
+)
+select p.point, p.readings, coalesce(f.readings, 0) as failing
+from posted p
+left join failing f on f.point = p.point
+order by p.point;
 
 --! readings_count
 select count(*) as readings from make.reading where tenant_id = :tenant and batch_id = :batch and supersedes is null;

@@ -96,22 +96,20 @@ impl Weights {
         let there: Vec<Weights> = of_parts.filter(|weights| weights.left_e6 > 0).collect();
         let sum = |of: fn(&Weights) -> i64| there.iter().map(of).fold(0, i64::saturating_add);
         let of_part = |(part, moments): &(Option<i64>, Vec<Moment>)| {
-            moments.iter().map(|it| (*part, *it)).collect::<Vec<_>>()
+            moments.iter().map(|it| (*part, it.left_e6, it.lost_e6)).collect::<Vec<_>>()
         };
-        let mut all: Vec<(Option<i64>, Moment)> = parts.iter().flat_map(of_part).collect();
-        all.sort_by_key(|(part, it)| (it.at, *part));
         Weights {
             came_e6: sum(|it| it.came_e6),
             lost_e6: sum(|it| it.lost_e6),
             left_e6: sum(|it| it.left_e6),
-            loss_percent: loss_percent(all.iter().map(|(part, it)| (*part, it.left_e6, it.lost_e6))),
+            loss_percent: loss_percent(parts.iter().flat_map(of_part)),
             state: there.iter().map(|it| it.state).max().unwrap_or(LossState::Open),
         }
     }
 }
 
-/// What weighings took off goods, in percent of their own weight. Goods that come or go change nothing. None
-/// where there never was anything.
+/// What weighings took off goods, in percent of their own weight when they were made. Goods that come or go
+/// change nothing. None where there never was anything.
 fn loss_percent(moments: impl Iterator<Item = PartMoment>) -> Option<Decimal> {
     let moments: Vec<PartMoment> = moments.collect();
     let was_there = moments.iter().any(|(_, left_e6, lost_e6)| *left_e6 > 0 || *lost_e6 > 0);
@@ -144,20 +142,28 @@ pub fn shares_left(moments: &[PartMoment]) -> Vec<i64> {
     shares(moments).into_iter().map(|share| (share + MILLIONTH / 2) / MILLIONTH).collect()
 }
 
-/// The same as shares of [`WHOLE`]. The moments are in order of time. A weighing takes its share of the stock of
-/// that moment, so that goods that come or go change nothing.
+/// The same as shares of [`WHOLE`]. The moments of each part are in order of time. Each part counts with its
+/// own weight: the most of it that there was at once, for a piece its weight when it was made. A weighing takes
+/// its share of the stock of its part, so that goods that come or go change nothing. A part that left stays as
+/// its last weighing found it: what left is no loss, and the parts that are left count for no more.
 fn shares(moments: &[PartMoment]) -> Vec<i64> {
-    let mut left: BTreeMap<Option<i64>, i64> = BTreeMap::new();
-    let mut share = WHOLE;
+    let mut parts: BTreeMap<Option<i64>, (i128, i128)> = BTreeMap::new();
+    for (part, left_e6, lost_e6) in moments {
+        let (own, _) = parts.entry(*part).or_insert((0, i128::from(WHOLE)));
+        *own = (*own).max(i128::from(*left_e6) + i128::from(*lost_e6));
+    }
+    let all: i128 = parts.values().map(|(own, _)| own).sum();
+    let mut left_of_all = all * i128::from(WHOLE);
     let mut shares = Vec::with_capacity(moments.len());
     for (part, left_e6, lost_e6) in moments {
-        left.insert(*part, *left_e6);
-        let all: i128 = left.values().map(|it| i128::from(*it)).sum();
-        let before = all + i128::from(*lost_e6);
-        if *lost_e6 > 0 && before > 0 {
-            share = i64::try_from((i128::from(share) * all + before / 2) / before).unwrap_or(share);
+        let (left, before) = (i128::from(*left_e6), i128::from(*left_e6) + i128::from(*lost_e6));
+        if let Some((own, share)) = parts.get_mut(part).filter(|_| *lost_e6 > 0 && before > 0) {
+            let now = (*share * left + before / 2) / before;
+            left_of_all += *own * (now - *share);
+            *share = now;
         }
-        shares.push(share);
+        let share = if all > 0 { (left_of_all + all / 2) / all } else { i128::from(WHOLE) };
+        shares.push(i64::try_from(share).unwrap_or(WHOLE));
     }
     shares
 }
@@ -298,6 +304,52 @@ mod tests {
         assert_eq!(lot.loss_percent.map(|it| it.to_string()).as_deref(), Some("4.00"));
     }
 
+    /// The loss of a lot whose pieces each weigh 100, by the moments of each piece at their seconds.
+    fn lost_of(pieces: &[&[(i64, Moment)]]) -> Option<String> {
+        let at = |(second, it): &(i64, Moment)| Moment {
+            at: Timestamp::from_second(*second).expect("a moment"),
+            ..*it
+        };
+        let part = |(n, moments): (usize, &&[(i64, Moment)])| {
+            let came = (0, moment(false, 100, 0, 100));
+            let moments = std::iter::once(&came).chain(moments.iter()).map(at).collect::<Vec<_>>();
+            (i64::try_from(n).ok(), moments)
+        };
+        let parts: Vec<_> = pieces.iter().enumerate().map(part).collect();
+        Weights::together(&parts, None).loss_percent.map(|it| it.to_string())
+    }
+
+    #[test]
+    fn the_loss_is_what_the_pieces_lost_of_their_weight_when_they_were_made() {
+        let weighed = |second, lost, left| (second, moment(true, 0, lost, left));
+        let gone = |second| (second, moment(false, 0, 0, 0));
+        let cases: [(&[&[(i64, Moment)]], &str); 7] = [
+            // Sold one by one, each after its weighing: the pieces that are left count for no more.
+            (&[&[weighed(1, 4, 96), gone(2)], &[weighed(3, 4, 96)]], "4.00"),
+            (&[&[weighed(1, 4, 96), gone(2)], &[weighed(3, 4, 96), gone(4)]], "4.00"),
+            (&[&[weighed(1, 4, 96), gone(2)], &[weighed(3, 8, 92), gone(4)], &[weighed(5, 6, 94)]], "6.00"),
+            // A piece that was never weighed lost nothing that anybody knows of.
+            (&[&[gone(1)], &[weighed(2, 4, 96)]], "2.00"),
+            (&[&[], &[weighed(2, 4, 96)]], "2.00"),
+            // A piece that came back is the piece that it was.
+            (&[&[weighed(1, 4, 96), gone(2), (3, moment(false, 96, 0, 96))], &[weighed(4, 4, 96)]], "4.00"),
+            // One lost 4 and was sold, the other lost 4 and then 6 more.
+            (&[&[weighed(1, 4, 96), gone(2)], &[weighed(1, 4, 96), weighed(3, 6, 90)]], "7.00"),
+        ];
+        for (pieces, expected) in cases {
+            assert_eq!(lost_of(pieces).as_deref(), Some(expected), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn a_heavy_piece_counts_for_more_than_a_light_one() {
+        let piece = |piece, made: i64, lost: i64| {
+            (Some(piece), vec![moment(false, made, 0, made), moment(true, 0, lost, made - lost)])
+        };
+        let lot = Weights::together(&[piece(1, 900, 9), piece(2, 100, 11)], None);
+        assert_eq!(lot.loss_percent.map(|it| it.to_string()).as_deref(), Some("2.00"));
+    }
+
     #[test]
     fn goods_that_come_or_go_are_no_rise_and_no_loss() {
         let moments = [
@@ -307,8 +359,8 @@ mod tests {
             (Some(2), 0, 0),
             (Some(1), 6_000_000, 2_000_000),
         ];
-        // 13 of 15 kg, and after the second wheel is sold 6 of 8 of that.
-        assert_eq!(shares_left(&moments), [1_000_000, 1_000_000, 866_667, 866_667, 650_000]);
+        // Of 15 kg the first wheel lost 2, and 2 more after the second was sold.
+        assert_eq!(shares_left(&moments), [1_000_000, 1_000_000, 866_667, 866_667, 733_333]);
         assert_eq!(shares_left(&[(None, 0, 0)]), [1_000_000]);
         assert_eq!(shares_left(&[(None, 0, 5)]), [0], "all of it is gone");
     }
@@ -361,6 +413,24 @@ mod tests {
             let shares = shares_left(&came.chain(weighed).collect::<Vec<_>>());
             prop_assert!(shares.is_sorted_by(|one, next| one >= next));
             prop_assert!((shares[shares.len() - 1] - left * 1_000_000 / all).abs() <= 1);
+        }
+
+        #[test]
+        fn pieces_that_are_sold_after_their_weighing_change_no_loss(
+            weights in prop::collection::vec((1i64..9_000, 0i64..9_000, any::<bool>()), 1..9),
+        ) {
+            let part = |n: usize| i64::try_from(n).ok();
+            let came = weights.iter().enumerate().map(|(n, it)| (part(n), it.0 + it.1, 0));
+            let of_each = |sells: bool| {
+                let each = weights.iter().enumerate().flat_map(|(n, it)| {
+                    let sold = (sells && it.2).then_some((part(n), 0, 0));
+                    std::iter::once((part(n), it.0, it.1)).chain(sold).collect::<Vec<_>>()
+                });
+                shares_left(&came.clone().chain(each).collect::<Vec<_>>())
+            };
+            let (kept, sold) = (of_each(false), of_each(true));
+            prop_assert!(sold.is_sorted_by(|one, next| one >= next));
+            prop_assert_eq!(kept.last(), sold.last());
         }
 
         #[test]

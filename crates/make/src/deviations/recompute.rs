@@ -46,8 +46,9 @@ pub(crate) fn taken(row: &ReadingRow) -> Taken<ReadingId> {
 
 impl Redrawing {
     /// The changes by the new reading, whose own failure opens this kind of deviation. Two versions of a
-    /// point can open different kinds: a failing reading stays with its deviation, and a good one ends those
-    /// of both kinds. None at a point whose failures open no deviation, and that has no open one.
+    /// point can open different kinds, or none: a failing reading stays with the deviation that it opened by
+    /// its own version, one that opened none starts none later, and a good one ends those of both kinds. None
+    /// at a point whose failures open no deviation, and that has no open one.
     pub fn of(
         kind: Option<DeviationKind>,
         point: &str,
@@ -65,11 +66,10 @@ impl Redrawing {
         }
         let near = neighbourhood(window, new, standing);
         let is_of = |taken: &Taken<ReadingId>, it: DeviationKind| {
-            let names = |d: &&&Standing| d.reading_ids.contains(&taken.reading.uuid());
-            match open.iter().find(names) {
-                Some(d) if taken.reading != new.reading => d.kind == it.as_str(),
-                _ => kind == Some(it),
+            if taken.reading == new.reading {
+                return kind == Some(it);
             }
+            open.iter().any(|d| d.kind == it.as_str() && d.reading_ids.contains(&taken.reading.uuid()))
         };
         let mut changes = Vec::new();
         for it in DRAWN {

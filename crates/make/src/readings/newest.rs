@@ -41,19 +41,17 @@ impl NewestReadings {
     async fn so_many(tx: &ReadTx, batch: &str, many: i64, failing: i64) -> Result<NewestReadings> {
         let batch = batches::coded(tx, batch).await?.batch_id;
         let tenant = tx.tenant();
-        let newest = sql::readings_newest().prepare(tx).await?;
-        let by_point = sql::readings_by_point().prepare(tx).await?;
-        let (newest, by_point) = tokio::join!(biased;
-            async { newest.bind(tx, &tenant, &batch, &many, &failing).all().await },
-            async { by_point.bind(tx, &tenant, &batch).all().await });
+        let by_point = sql::readings_by_point().bind(tx, &tenant, &batch).all().await?;
+        let points: Vec<&str> = by_point.iter().map(|row| row.point.as_str()).collect();
+        let newest = sql::readings_newest().bind(tx, &points, &tenant, &batch, &many, &failing).all().await?;
         let count = |row: sql::ReadingsByPoint| PointCount {
             point: row.point,
             readings: row.readings,
             failing: row.failing,
         };
         Ok(NewestReadings {
-            rows: newest?.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?,
-            by_point: by_point?.into_iter().map(count).collect(),
+            rows: newest.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?,
+            by_point: by_point.into_iter().map(count).collect(),
         })
     }
 
@@ -85,6 +83,7 @@ pub(crate) fn of_point(counts: &[PointCount], point: &str) -> (i64, i64) {
 mod tests {
     use super::*;
     use crate::fixtures::given;
+    use crate::readings::CorrectReading;
     use crate::readings::tests::{pasteuriser, post, reading};
     use serde_json::json;
 
@@ -110,5 +109,33 @@ mod tests {
         }
         let last = last_at(&tx, "M-1", &["ROOM", "CCP1-TEMP", "NEVER"]).await.expect("readings");
         assert_eq!(last.iter().map(|row| row.seq).collect::<Vec<_>>(), [7, 1]);
+    }
+
+    #[tokio::test]
+    async fn a_corrected_reading_counts_once_by_its_last_value_and_is_shown_by_that() {
+        let mut shop = pasteuriser("M-1", "Running").await;
+        shop.at("2026-03-05T09:10:00Z");
+        for (seq, value) in [(1, "71"), (2, "73"), (3, "74"), (4, "70")] {
+            post(&shop, reading("M-1", "logger", seq, seq as u32 * 10, value)).await;
+        }
+        let slips =
+            [("quinn", 1, "73"), ("max", 2, "71"), ("max", 3, "75"), ("max", 3, "76"), ("max", 4, "71")];
+        for (who, seq, value) in slips {
+            let slip =
+                json!({"reading": {"device": "logger", "seq": seq}, "value": value, "reason": "read again"});
+            shop.run::<CorrectReading>(who, slip).await.expect("corrected");
+        }
+        let tx = shop.reads("audi").await;
+        let rows = async |many, failing| {
+            let newest = NewestReadings::so_many(&tx, "M-1", many, failing).await.expect("readings");
+            assert_eq!((newest.count(), newest.of_point("CCP1-TEMP")), (4, (4, 2)));
+            let row = |row: &ReadingShown| (row.seq, row.value.to_string());
+            newest.rows.iter().map(row).collect::<Vec<_>>()
+        };
+        let of = |expected: &[(i64, &str)]| {
+            expected.iter().map(|(seq, value)| (*seq, (*value).to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(9, 0).await, of(&[(1, "73"), (2, "71"), (3, "76"), (4, "71")]));
+        assert_eq!(rows(1, 9).await, of(&[(2, "71"), (4, "71")]));
     }
 }

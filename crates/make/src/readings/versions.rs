@@ -93,3 +93,33 @@ async fn a_failure_of_a_critical_version_holds_although_the_one_before_it_only_p
         json!({"count": 1, "rows": [{"kind": "age_pause", "status": "recorded", "readings": 1, "to": end}]}),
     );
 }
+
+#[tokio::test]
+async fn a_failure_that_opened_nothing_by_its_version_opens_nothing_by_a_critical_one_published_since() {
+    let shop = Shop::dairy().await;
+    let room = |kind: &str| json!({"code": "ROOM", "kind": kind, "unit": "Cel", "upper": "12"});
+    publish(&shop, room("QP")).await;
+    let batch = |code: &str| json!({"batch": code, "recipe": "CHEESE", "state": "Running"});
+    given(&shop, json!({"batches": [batch("C-1"), batch("C-2")]})).await;
+    let read = |batch: &str, minute: i64, value: &str| {
+        json!({"batch": batch, "control_point": "ROOM", "instrument": "T", "device": batch, "seq": minute,
+               "at": format!("2026-03-05T09:{minute:02}:00Z"), "value": value, "unit": "Cel"})
+    };
+    for batch in ["C-1", "C-2"] {
+        let warm = post(&shop, read(batch, 1, "14")).await;
+        assert_has(&warm, json!({"result": "fail", "batch_state": "Running"}));
+    }
+    publish(&shop, room("CCP")).await;
+    let cool = post(&shop, read("C-1", 3, "11")).await;
+    assert_has(&cool, json!({"result": "pass", "batch_state": "Running"}));
+    assert_has(&deviations(&shop, "C-1").await, json!({"count": 0}));
+    // A failure by the critical version is a deviation without the failures before it.
+    let warm = post(&shop, read("C-2", 2, "15")).await;
+    assert_has(&warm, json!({"result": "fail", "batch_state": "Held"}));
+    post(&shop, read("C-2", 3, "11")).await;
+    assert_has(
+        &deviations(&shop, "C-2").await,
+        json!({"count": 1, "rows": [{"kind": "ccp_limit", "status": "open", "worst": "15", "readings": 1,
+                                     "from": "2026-03-05T09:02:00Z", "to": "2026-03-05T09:03:00Z"}]}),
+    );
+}

@@ -1,7 +1,7 @@
 //! The trace both ways, on a real database.
 //! Invariant: b is in forward(a) exactly when a is in back(b).
 
-use super::neighbours::Near;
+use super::neighbours::{LotNear, Near};
 use super::*;
 use crate::batches::consume::Consume;
 use crate::batches::output::Output;
@@ -318,4 +318,39 @@ async fn the_page_of_a_lot_lists_who_has_what_was_made_from_it() {
         (&tub["back"][1], &tub["forward"], &tub["counts"]),
         (&json!(3), &json!([[], 0]), &json!([2, 2]))
     );
+}
+
+#[tokio::test]
+async fn a_list_begins_with_the_nearest_lots_and_counts_them_all() {
+    let shop = dairy().await;
+    let tx = shop.reads("audi").await;
+    let lot = LotId::from_uuid(lots::coded(&tx, "MILK-7", "lot").await.expect("a lot").lot_id);
+    let near = |lot: &str, steps: i32| LotNear {
+        lot: lot.into(),
+        item_name: "Milk".into(),
+        came: SignedQuantity::from_stored(1),
+        unit: "kg".into(),
+        grams: None,
+        steps,
+        batch: None,
+    };
+    let near = Near {
+        lots: vec![near("SPREAD-7", 2), near("TUB-7", 1), near("MILK-7", 0)],
+        batches: vec![],
+        draws: vec![],
+    };
+    for (lots, expected) in [
+        (1, vec!["TUB-7"]),
+        (3, vec!["TUB-7", "SPREAD-7", "CAKE-7"]),
+        (9, vec!["TUB-7", "SPREAD-7", "CAKE-7", "CURD-7"]),
+    ] {
+        let most = whole::Most { lots, sales: 1 };
+        let forward = whole::read(&tx, lot, &near, most).await.expect("a trace").forward;
+        let listed: Vec<&str> = forward.lots.iter().map(|it| it.lot.as_str()).collect();
+        assert_eq!((listed, forward.count, forward.more()), (expected, 4, 4_usize.saturating_sub(lots)));
+    }
+    let near = Near { lots: vec![], batches: vec![], draws: vec![] };
+    let whole = whole::read(&tx, lot, &near, whole::BRIEF).await.expect("a trace");
+    let came: Vec<String> = whole.forward.lots.iter().map(|it| format!("{} {}", it.came, it.unit)).collect();
+    assert_eq!(came, ["3 kg", "10 kg", "8 kg", "5 kg"]);
 }
