@@ -7,7 +7,7 @@ import { Hands } from './support/hands.ts';
 import { mailed, open } from './support/post.ts';
 import { round } from './support/round.ts';
 import { PASSWORD } from './support/sign-up.ts';
-import { type Page, expect, guard, person, test } from './support/test.ts';
+import { type Page, expect, person, test } from './support/test.ts';
 
 const NEW = 'lamp violin gravel monsoon';
 
