@@ -15,8 +15,9 @@ order by party_id
 for update;
 
 --! hold_archives
--- Until the end nobody asks for an archive, which locks the same row: one that was asked for before is seen when archives are
--- outdated, and one that is asked for later does not have the person. Neither postings nor other erasures wait for this.
+-- Until the end nobody asks for an archive and nobody places a legal hold, which lock the same row: an archive that was asked for
+-- before is seen when archives are outdated, and one that is asked for later does not have the person; a hold that was placed before
+-- is seen when it is asked for. Neither postings nor other erasures wait for this. The person's row is locked before.
 select true as held from app.tenant where tenant_id = :tenant for share;
 
 --! erase_person
