@@ -211,6 +211,30 @@ async fn each_destroyed_key_has_one_event_wherever_the_program_ends_and_however_
     assert_eq!((events.len(), of(people[0].0), of(people[1].0)), (2, 1, 1));
 }
 
+#[tokio::test]
+async fn a_look_and_a_start_give_their_lock_back_before_they_end_also_when_they_fail() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let (client, jobs) = (superuser(&shop).await, shop.db.jobs_config());
+    let locks = "select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                 where d.datname = current_database() and l.locktype = 'advisory'";
+    let held = async || client.query_one(locks, &[]).await.expect("a count").get::<_, i64>(0);
+    erase(&shop, "olive", "c-meera").await.expect("erased");
+    for turn in 0..10 {
+        erasure(&shop).look(settled()).await.expect("a look");
+        assert_eq!(held().await, 0, "after look {turn}");
+        key_destruction::finish(&shop.platform, &jobs, settled()).await.expect("finished");
+        assert_eq!(held().await, 0, "after start {turn}");
+    }
+    client.batch_execute("alter table app.retained_copy rename to moved_away").await.expect("renamed");
+    for turn in 0..10 {
+        erasure(&shop).look(settled()).await.expect_err("a table is missing");
+        assert_eq!(held().await, 0, "after failed look {turn}");
+        key_destruction::finish(&shop.platform, &jobs, settled()).await.expect_err("a table is missing");
+        assert_eq!(held().await, 0, "after failed start {turn}");
+    }
+}
+
 /// Puts a party's row back as in an older copy of the database.
 async fn put_back(client: &Client) {
     let back = "alter table ledger.party disable trigger user; delete from ledger.party_word;
