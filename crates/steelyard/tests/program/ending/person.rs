@@ -10,6 +10,7 @@ use ledger::parties::{CreateParty, EraseParty, ListParties, UpdateParty};
 use lifecycle::key_destruction;
 use lifecycle::key_destruction::Erasure;
 use lifecycle::key_rotation::{self, Rotation};
+use platform::instance::{Finding, note};
 use platform::keyring::{Cell, Fault, Vault, is_of_person};
 use platform::platform::Platform;
 use sell::invoices::PostInvoice;
@@ -209,6 +210,31 @@ async fn each_destroyed_key_has_one_event_wherever_the_program_ends_and_however_
         events.iter().filter(is_of).count()
     };
     assert_eq!((events.len(), of(people[0].0), of(people[1].0)), (2, 1, 1));
+}
+
+#[tokio::test]
+async fn two_events_of_one_key_do_not_hide_that_another_has_none() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
+    let (tenant, people) = (shop.tenant.uuid(), names(&client, &shop).await);
+    for (at, code) in ["c-meera", "c-anil"].into_iter().enumerate() {
+        erase(&shop, "olive", code).await.expect("erased");
+        vault.bury_person(tenant, people[at].0, noon()).expect("destroyed");
+    }
+    // Two programs of before wrote an event for the one key, and none for the other.
+    for _ in 0..2 {
+        let after = json!({ "workspace": tenant, "person": people[0].0, "erased_at": noon() });
+        let event = Finding { action: "person.end".into(), code: None, after };
+        note(&shop.platform, noon(), event).await.expect("written");
+    }
+    for _ in 0..2 {
+        key_destruction::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    }
+    let events = told(&vault, &client, "person.end").await;
+    let of_other = events.iter().filter_map(|it| it.content.after());
+    let of_other = of_other.filter(|after| after["person"] == json!(people[1].0)).count();
+    assert_eq!((events.len(), of_other), (3, 1));
 }
 
 #[tokio::test]
