@@ -299,6 +299,34 @@ async fn an_archive_that_erasures_overtake_is_written_again_and_no_attempt_count
 }
 
 #[tokio::test]
+async fn nothing_that_was_written_of_an_archive_is_left_when_it_fails_for_good() {
+    let shop = shop_at_work().await;
+    let archive = ask_for(&shop).await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let refuses = "create function app.refuse_it() returns trigger language plpgsql as
+                       $$ begin raise exception 'the disk broke'; end $$;
+                   create trigger refuse_it before update on app.archive for each row
+                       when (new.state = 'done') execute function app.refuse_it()";
+    superuser.batch_execute(refuses).await.expect("a trigger");
+    let left = async || {
+        let asked = "select state, (select count(*) from app.archive_piece),
+                            (select count(*) from app.archive_table)
+                     from app.archive where archive_id = $1";
+        let row = superuser.query_one(asked, &[&archive]).await.expect("the archive");
+        (row.get::<_, String>(0), row.get::<_, i64>(1), row.get::<_, i64>(2))
+    };
+    for _ in 0..4 {
+        task(&shop).look(clock).await.expect_err("it cannot end");
+        // The lease of this attempt is over.
+        MINUTES.fetch_add(1, Ordering::Relaxed);
+    }
+    let (state, pieces, tables) = left().await;
+    assert!(state == "running" && pieces > 0 && tables > 0, "the next attempt goes on: {pieces} {tables}");
+    task(&shop).look(clock).await.expect_err("the last attempt");
+    assert_eq!(left().await, ("failed".into(), 0, 0));
+}
+
+#[tokio::test]
 async fn a_program_that_lost_its_lease_says_so_and_leaves_the_archive_to_the_other_one() {
     let shop = Shop::jeweller().await;
     let archive = ask_for(&shop).await;
