@@ -43,15 +43,15 @@ returning print_job_id;
 delete from ledger.printer where tenant_id = :tenant and printer_id = :printer
 returning true as removed;
 
---! insert_print (due_at?)
+--! insert_print (due_at?, document?)
 -- The lock keeps the printer while it gets something to print.
 with living as (
     select printer_id from ledger.printer where tenant_id = :tenant and printer_id = :printer
     for key share
 )
 insert into ledger.print_job (tenant_id, print_job_id, printer_id, title, needs, content, is_copy, state, tries, due_at, created_by,
-                              created_at)
-select t.tenant_id, :job, living.printer_id, :title, :needs, :content, :is_copy, 'queued', 0, :due_at, :by, :now
+                              created_at, document_id)
+select t.tenant_id, :job, living.printer_id, :title, :needs, :content, :is_copy, 'queued', 0, :due_at, :by, :now, :document
 from app.tenant t
 cross join living
 where t.tenant_id = :tenant

@@ -183,8 +183,7 @@ impl Archives {
         let released =
             sql::release_archive().bind(guard.pg(), &tenant.uuid(), &archive, &lease).opt().await?;
         if released.is_none() && attempts >= ATTEMPTS {
-            let failed = sql::fail_archive();
-            failed.bind(guard.pg(), &FAILED, &clock(), &tenant.uuid(), &archive, &lease).opt().await?;
+            fail(&guard, (tenant.uuid(), archive, lease), clock()).await?;
         }
         guard.commit().await?;
         if released.is_some() {
@@ -208,11 +207,28 @@ pub fn is_outdated(row: &sql::ArchiveRow) -> bool {
     row.state == "done" && row.code.as_deref() == Some(Code::PartyErased.as_str())
 }
 
+/// Ends an archive that could not be written. What was written of it goes at once: no erasure looks for a
+/// person there. That it failed stays known.
+async fn fail(guard: &Guard, (tenant, archive, lease): (Uuid, Uuid, Uuid), now: Instant) -> Result<()> {
+    let failed = sql::fail_archive().bind(guard.pg(), &FAILED, &now, &tenant, &archive, &lease).opt().await?;
+    match failed {
+        Some(_) => remove_written(guard, tenant, archive).await,
+        // Another program has it.
+        None => Ok(()),
+    }
+}
+
+/// Removes what was written of an archive.
+async fn remove_written(guard: &Guard, tenant: Uuid, archive: Uuid) -> Result<()> {
+    sql::remove_pieces().bind(guard.pg(), &tenant, &archive).all().await?;
+    sql::remove_tables().bind(guard.pg(), &tenant, &archive).all().await?;
+    Ok(())
+}
+
 /// Removes an archive's pieces; that there was one stays known.
 async fn remove(platform: &Platform, tenant: Uuid, archive: Uuid) -> Result<()> {
     let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
-    sql::remove_pieces().bind(guard.pg(), &tenant, &archive).all().await?;
-    sql::remove_tables().bind(guard.pg(), &tenant, &archive).all().await?;
+    remove_written(&guard, tenant, archive).await?;
     sql::mark_removed().bind(guard.pg(), &tenant, &archive).opt().await?;
     guard.commit().await
 }

@@ -164,6 +164,12 @@ update app.archive set state = 'removed', link_by = null, link_until = null, lin
 where tenant_id = :tenant and archive_id = :archive and state in ('done', 'failed')
 returning true as removed;
 
+--! give_up
+-- Whatever its state is. The program that writes it finds at its next piece that it has no lease, and writes nothing more.
+update app.archive set state = 'removed', lease = null, lease_until = null, link_by = null, link_until = null, link_lock = null
+where tenant_id = :tenant and archive_id = :archive
+returning true as removed;
+
 --! key_of
 -- The columns of a table's key in their order, without the workspace.
 select a.attname::text as name, y.typname::text as kind

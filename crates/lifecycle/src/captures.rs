@@ -350,18 +350,22 @@ pub async fn look(tx: &Tx, at: At, case: &SupportCase) -> Result<bool> {
     .await
 }
 
-/// Deletes the copy of a case that an operator closes. Errors: the database's.
-pub async fn close(tx: &Tx, at: At, case: &SupportCase) -> Result<()> {
-    let Some(workspace) = case.workspace.filter(|_| case.slug.is_some()) else { return Ok(()) };
+/// Deletes the copy of a case that an operator closes. Says whether an erasure had ended it before: then the
+/// workspace's log says so, as when the task closes the case. Errors: the database's.
+pub async fn close(tx: &Tx, at: At, case: &SupportCase) -> Result<bool> {
+    let Some(workspace) = case.workspace.filter(|_| case.slug.is_some()) else { return Ok(false) };
     entered_at(tx, workspace, NOBODY, async {
         let row = sql::capture_locked().bind(tx, &workspace, &case.number).opt().await?;
-        let Some(row) = row else { return Ok(()) };
-        if end(tx, (workspace, at.now), row.capture_id, Some(at.by)).await? {
+        let Some(row) = row else { return Ok(false) };
+        let is_by_erasure = row.closed_at.is_none() && end_of(&row) == "erased";
+        if is_by_erasure {
+            tell_end(tx, (workspace, case.number), at.now, true).await?;
+        } else if end(tx, (workspace, at.now), row.capture_id, Some(at.by)).await? {
             tell(tx, workspace, ("instance.capture.close", case.number), json!({ "is_deleted": true }))
                 .await?;
         }
         sql::close_capture().bind(tx, &at.now, &workspace, &row.capture_id).opt().await?;
-        Ok(())
+        Ok(is_by_erasure)
     })
     .await
 }
@@ -395,6 +399,18 @@ fn end_of(row: &sql::CaptureRow) -> &'static str {
     if row.deleted_at.is_some() && row.deleted_by.is_none() { "erased" } else { "ended" }
 }
 
+/// Writes into the audit log of the workspace that was entered that a capture ended by nobody.
+async fn tell_end(
+    on: &impl Seals,
+    (workspace, number): (Uuid, i32),
+    now: Instant,
+    is_by_erasure: bool,
+) -> Result<()> {
+    let facts = json!({ "is_deleted": true, "is_by_erasure": is_by_erasure });
+    let change = Change::of(CaseKind::Capture.name(number)).after(facts);
+    write_event_of(on, &own_call(now)?, TenantId::from_uuid(workspace), (END, None), None, &change).await
+}
+
 /// One of them, in one transaction: the case is locked first, as an operator's action locks it.
 async fn end_one(platform: &Platform, (tenant, number): (Uuid, i32), now: Instant) -> Result<bool> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
@@ -420,10 +436,7 @@ async fn end_one(platform: &Platform, (tenant, number): (Uuid, i32), now: Instan
         end(&guard, (tenant, now), row.capture_id, None).await?;
     }
     if row.deleted_at.is_none() || what == "erased" {
-        let facts = json!({ "is_deleted": true, "is_by_erasure": what == "erased" });
-        let (change, workspace) =
-            (Change::of(CaseKind::Capture.name(number)).after(facts), TenantId::from_uuid(tenant));
-        write_event_of(&guard, &own_call(now)?, workspace, (END, None), None, &change).await?;
+        tell_end(&guard, (tenant, number), now, what == "erased").await?;
     }
     sql::close_capture().bind(&guard, &now, &tenant, &row.capture_id).opt().await?;
     enter().bind(guard.pg(), &at.tenant, &at.by).one().await?;

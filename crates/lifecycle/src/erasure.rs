@@ -64,8 +64,9 @@ pub async fn is_open(on: &impl GenericClient, tenant: Uuid, person: Uuid, today:
 }
 
 /// Whether a legal hold keeps a person: their own, one of the workspace, or one of a lot that they had to do
-/// with. Errors: the database's.
+/// with. From here on nobody places one until the end of the transaction. Errors: the database's.
 pub async fn is_held(on: &impl GenericClient, tenant: Uuid, person: Uuid, today: Day) -> Result<bool> {
+    sql::hold_archives().bind(on, &tenant).opt().await?;
     Ok(sql::is_held().bind(on, &tenant, &today, &person).one().await?)
 }
 

@@ -15,8 +15,9 @@ order by party_id
 for update;
 
 --! hold_archives
--- Until the end nobody asks for an archive, which locks the same row: one that was asked for before is seen when archives are
--- outdated, and one that is asked for later does not have the person. Neither postings nor other erasures wait for this.
+-- Until the end nobody asks for an archive and nobody places a legal hold, which lock the same row: an archive that was asked for
+-- before is seen when archives are outdated, and one that is asked for later does not have the person; a hold that was placed before
+-- is seen when it is asked for. Neither postings nor other erasures wait for this. The person's row is locked before.
 select true as held from app.tenant where tenant_id = :tenant for share;
 
 --! erase_person
@@ -45,13 +46,16 @@ where tenant_id = :tenant and capture_id = any(:captures)
 returning true as ended;
 
 --! forget_prints
--- Prints of the person's documents, those that wait too. The title of such a print ends with the number. A document prints again
--- from its body, which does not say any more who bought.
+-- Prints of the person's documents, those that wait too. A document prints again from its body, which does not say any more who
+-- bought. A print of before has no document: its title ends with the number, which a document of an earlier year may have had too, so
+-- it goes with each document that it may be of.
 delete from ledger.print_job j
 where j.tenant_id = :tenant and j.needs = 'bills.read'
   and exists (
       select from ledger.document d
-      where d.tenant_id = :tenant and d.party_id = :person and right(j.title, length(d.number) + 1) = ' ' || d.number)
+      where d.tenant_id = :tenant and d.party_id = :person
+        and (d.document_id = j.document_id
+             or j.document_id is null and j.created_at >= d.created_at and right(j.title, length(d.number) + 1) = ' ' || d.number))
 returning true as forgotten;
 
 --! outdate_archives

@@ -10,8 +10,3 @@ order by erased_at;
 select tenant_id, retained_copy_id, ended_at from app.retained_copy
 where ended_at is not null and ended_at <= :at
 order by ended_at;
-
---! keys_told
--- How many events tell of a destroyed key.
-select count(*) from app.audit_event
-where tenant_id = :tenant and action = :action;

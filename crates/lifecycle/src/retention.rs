@@ -53,6 +53,8 @@ const ITEMS: i64 = 200;
 pub const MOST: i64 = 1000;
 /// How long the answer of a call is kept for one that is sent again (api.md, Idempotency).
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24 * 400);
+/// Batches of such answers that go in one look at a workspace: it has more to do, and the next look goes on.
+const BATCHES: usize = 50;
 /// Rows of a workspace's own rules.
 const RULES: i64 = 1000;
 /// The event of each thing that was done.
@@ -275,7 +277,11 @@ impl Retention {
 
 /// The look at one workspace. Errors: the database's; the keyring's.
 pub async fn look_at(platform: &Platform, tenant: Uuid, now: Instant) -> Result<usize> {
-    while forget_answers(platform, tenant, now).await? > 0 {}
+    for _ in 0..BATCHES {
+        if forget_answers(platform, tenant, now).await? == 0 {
+            break;
+        }
+    }
     plan(platform, tenant, now).await?;
     let (mut done, mut kind, mut after) = (0, String::new(), Uuid::nil());
     loop {

@@ -720,7 +720,7 @@ impl Action for PrintLabels {
         let sheet = sheet(tx, &self.asked(), self.copies.map_or(1, |copies| copies.0)).await?;
         let (title, many) = (sheet.title.clone(), sheet.labels.len());
         let (print, needs) = (Print::Goods(sheet), Permission::MakeRead);
-        let new = NewPrint { printer: &printer, title, needs, is_copy: false, print: &print };
+        let new = NewPrint { printer: &printer, title, needs, document: None, is_copy: false, print: &print };
         let queued = prints::queue(tx, new).await?;
         let change = Change::of(&self.lot)
             .after(json!({ "printer": queued.printer, "print": queued.print, "labels": many }));

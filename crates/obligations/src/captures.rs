@@ -150,7 +150,9 @@ impl Action for CloseCapture {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CaptureStep>> {
         let (case, about) = open_case(tx, self.number).await?;
-        captures::close(tx, at(tx), &about).await?;
+        if captures::close(tx, at(tx), &about).await? {
+            casework::note(&*tx, at(tx), case.id, &Step { what: "erased", ..Step::default() }).await?;
+        }
         let words = self.outcome.as_ref().map(Text::as_str);
         let event =
             casework::note(&*tx, at(tx), case.id, &Step { what: "closed", words, ..Step::default() }).await?;

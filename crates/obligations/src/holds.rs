@@ -84,7 +84,8 @@ impl PlaceHold {
         let mut target = Target::default();
         if let Some(code) = &self.party {
             let party = parties::coded(tx, code.as_str(), "party").await?;
-            if party.erased_at.is_some() {
+            // Held before the workspace is: an erasure locks the two in this order too.
+            if !parties::hold(tx, party.party_id).await? {
                 return Err(Refusal::new(Code::PartyErased).field("party").into());
             }
             target.party = Some(party.party_id.uuid());
@@ -118,6 +119,7 @@ impl Action for PlaceHold {
             .params(
                 tx,
                 &sql::InsertHoldParams {
+                    tenant: tx.tenant(),
                     hold,
                     party: target.party,
                     lot: target.lot,
@@ -125,7 +127,6 @@ impl Action for PlaceHold {
                     until_on: self.until,
                     by: tx.person(),
                     now: tx.now,
-                    tenant: tx.tenant(),
                 },
             )
             .one()

@@ -1,7 +1,13 @@
 --! insert_hold (party?, lot?, until_on?)
+-- The workspace's row is locked: who erases holds it before they ask whether a hold keeps the person. So a hold waits for an
+-- erasure in progress, and an erasure that comes later waits for the hold and sees it.
+with held as (
+    select t.tenant_id from app.tenant t where t.tenant_id = :tenant for no key update
+)
 insert into app.legal_hold (tenant_id, legal_hold_id, party_id, lot_id, reason, until_on, placed_by, placed_at)
 select t.tenant_id, :hold, :party, :lot, :reason, :until_on, :by, :now
 from app.tenant t
+join held on held.tenant_id = t.tenant_id
 where t.tenant_id = :tenant
 returning true as placed;
 

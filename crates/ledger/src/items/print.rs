@@ -51,9 +51,8 @@ impl Action for PrintShelfLabel {
         };
         let print = Print::Labels(sheet);
         let needs = Permission::ItemsRead;
-        let queued =
-            prints::queue(tx, NewPrint { printer: &printer, title, needs, is_copy: false, print: &print })
-                .await?;
+        let new = NewPrint { printer: &printer, title, needs, document: None, is_copy: false, print: &print };
+        let queued = prints::queue(tx, new).await?;
         let change =
             Change::of(&self.item).after(json!({ "printer": queued.printer, "print": queued.print }));
         Ok(tx.record(change, queued))

@@ -47,6 +47,8 @@ pub struct NewPrint<'a> {
     pub title: String,
     /// The permission to see it.
     pub needs: Permission,
+    /// The document that it shows, with which an erasure finds it; None: a label.
+    pub document: Option<DocumentId>,
     /// Whether it was printed before.
     pub is_copy: bool,
     /// Its content.
@@ -97,6 +99,7 @@ pub async fn queue(tx: &Tx, new: NewPrint<'_>) -> Result<PrintQueued> {
                 due_at: new.printer.is_on_network.then_some(tx.now),
                 by: tx.person(),
                 now: tx.now,
+                document: new.document.map(DocumentId::uuid),
             },
         )
         .opt()

@@ -3,7 +3,7 @@
 //! Invariant: it reads what would be sent, and nothing that the program remembers besides.
 
 use super::zip_frame::{PackedFile, head, tail};
-use super::{columns, files_of, piece, sql};
+use super::{columns, files_of, piece, remove_written, sql};
 use flate2::read::DeflateDecoder;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
@@ -48,9 +48,13 @@ pub async fn state(platform: &Platform, tenant: TenantId, archive: Uuid) -> Resu
     Ok(row.state)
 }
 
-/// Removes an archive before its time. Errors: the database's.
+/// Removes an archive before its time, also one that waits or is being written. Errors: the database's.
 pub async fn remove(platform: &Platform, tenant: TenantId, archive: Uuid) -> Result<()> {
-    super::remove(platform, tenant.uuid(), archive).await
+    let guard = Guard::begin(platform, tenant, NOBODY).await?;
+    // The row first: it waits for a piece that is being kept, which then goes with the others.
+    sql::give_up().bind(guard.pg(), &tenant.uuid(), &archive).opt().await?;
+    remove_written(&guard, tenant.uuid(), archive).await?;
+    guard.commit().await
 }
 
 /// Unpacks and compares everything in an archive that is done. Errors: the database's.

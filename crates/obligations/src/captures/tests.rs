@@ -164,6 +164,24 @@ async fn an_erasure_ends_what_may_show_the_person_and_the_case_says_so() {
 }
 
 #[tokio::test]
+async fn a_case_that_an_operator_closes_after_an_erasure_says_what_ended_the_copy() {
+    let (shop, ops, hers) = ask_for_meera().await;
+    shop.run::<AllowCapture>("olive", hers.clone()).await.expect("agreed");
+    let typed = json!({ "party": "c-meera", "typed": "c-meera" });
+    shop.run::<EraseParty>("olive", typed).await.expect("erased");
+    ops.run::<CloseCapture>("ops", hers.clone()).await.expect("closed, before the task looked");
+    let told = shop.told("instance.capture.end").await;
+    let facts = told.iter().find_map(|it| it.content.after()).expect("in the workspace's log");
+    assert_eq!((told.len(), &facts["is_by_erasure"]), (1, &json!(true)));
+    let closed = ops.ask::<GetCapture>("ops", hers).await.expect("a case");
+    let said: Vec<&Value> =
+        closed["events"].as_array().expect("events").iter().map(|event| &event["what"]).collect();
+    assert!(said.contains(&&json!("erased")) && said.contains(&&json!("closed")), "{closed}");
+    assert_eq!(end_over(&shop, ASKED).await, 0, "nothing is told twice");
+    assert_eq!(shop.told("instance.capture.end").await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_question_names_a_workspace_and_a_record_that_are_there() {
     let (shop, ops, _) = ask_for_meera().await;
     let nowhere =

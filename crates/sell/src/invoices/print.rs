@@ -44,7 +44,8 @@ impl Action for PrintInvoice {
         let chrome = paper_chrome(tx);
         let mut paper = papers::paper_of(&printed::read(&bill, "", &chrome)?, &chrome);
         paper.format = printer.format();
-        let is_copy = prints::is_copy(tx, DocumentId::from_uuid(bill.document_id)).await?;
+        let document = DocumentId::from_uuid(bill.document_id);
+        let is_copy = prints::is_copy(tx, document).await?;
         if is_copy {
             mark_as_copy(&mut paper);
         }
@@ -52,8 +53,9 @@ impl Action for PrintInvoice {
         let title = say!("{document} {number}", document = kind, number = &bill.number);
         let title = title.in_language(Language::English);
         let (print, needs) = (Print::Paper(paper), Permission::BillsRead);
-        let queued =
-            prints::queue(tx, NewPrint { printer: &printer, title, needs, is_copy, print: &print }).await?;
+        let new =
+            NewPrint { printer: &printer, title, needs, document: Some(document), is_copy, print: &print };
+        let queued = prints::queue(tx, new).await?;
         let after = json!({ "printer": queued.printer, "print": queued.print, "is_copy": is_copy });
         Ok(tx.record(Change::of(&bill.number).after(after), queued))
     }
@@ -150,13 +152,28 @@ mod tests {
             shop.run::<PrintInvoice>("cas", asked).await.expect("queued")
         };
         let (of_his, of_hers) = (print(&his).await, print(&hers).await);
+        let (of_before, older) = (print(&his).await, print(&hers).await);
+        // Bills of different years may have one number. A print of before has no document, and one of them is
+        // older than his bill.
+        let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+        let titled = "update ledger.print_job set title = $1";
+        superuser.execute(titled, &[&of_his["title"].as_str()]).await.expect("one title");
+        let moved = "update ledger.print_job set document_id = null, created_at = created_at - make_interval(days => $2)
+                     where print_job_id = $1::text::uuid";
+        for (print, days) in [(&of_before, 0), (&older, 1)] {
+            superuser.execute(moved, &[&print["print"].as_str(), &days]).await.expect("of before");
+        }
         let back = json!({ "invoice": his, "reason": "he changed his mind" });
         shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
         let typed = json!({ "party": "c-anil", "typed": "c-anil" });
         shop.run::<EraseParty>("olive", typed).await.expect("erased");
-        let gone = shop.ask::<GetPrintBytes>("cas", json!({ "print": of_his["print"] })).await;
-        assert_eq!(gone, Err("not_found print".into()), "though it was still to be printed");
-        assert_eq!(state(&shop, &of_hers).await, (json!("queued"), Value::Null));
+        for his in [&of_his, &of_before] {
+            let gone = shop.ask::<GetPrintBytes>("cas", json!({ "print": his["print"] })).await;
+            assert_eq!(gone, Err("not_found print".into()), "though it was still to be printed");
+        }
+        for hers in [&of_hers, &older] {
+            assert_eq!(state(&shop, hers).await, (json!("queued"), Value::Null));
+        }
         assert_eq!(print(&his).await["is_copy"], true, "it prints again, without him");
     }
 

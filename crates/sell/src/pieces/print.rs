@@ -100,9 +100,8 @@ impl Action for PrintTags {
         let language = paper_chrome(tx).lang;
         let sheet = LabelSheet { title: title.clone(), language, created: tx.now, labels };
         let (print, needs) = (Print::Labels(sheet), Permission::ArticlesRead);
-        let queued =
-            prints::queue(tx, NewPrint { printer: &printer, title, needs, is_copy: false, print: &print })
-                .await?;
+        let new = NewPrint { printer: &printer, title, needs, document: None, is_copy: false, print: &print };
+        let queued = prints::queue(tx, new).await?;
         let after = json!({ "printer": queued.printer, "print": queued.print, "layout": self.layout });
         Ok(tx.record(Change::of(tags.join(", ")).after(after), queued))
     }

@@ -280,6 +280,57 @@ async fn an_archive_that_erasures_overtake_is_written_again_and_no_attempt_count
     shop.run::<OpenExport>("olive", json!({ "archive": archive })).await.expect("a link");
 }
 
+/// Lets no archive end.
+const NO_END: &str = "create function app.refuse_it() returns trigger language plpgsql as
+                          $$ begin raise exception 'the disk broke'; end $$;
+                      create trigger refuse_it before update on app.archive for each row
+                          when (new.state = 'done') execute function app.refuse_it()";
+
+/// The state of an archive, and how many pieces and tables it has.
+async fn left_of(superuser: &tokio_postgres::Client, archive: Uuid) -> (String, i64, i64) {
+    let asked = "select state, (select count(*) from app.archive_piece p where p.archive_id = a.archive_id),
+                        (select count(*) from app.archive_table t where t.archive_id = a.archive_id)
+                 from app.archive a where archive_id = $1";
+    let row = superuser.query_one(asked, &[&archive]).await.expect("the archive");
+    (row.get(0), row.get(1), row.get(2))
+}
+
+#[tokio::test]
+async fn nothing_that_was_written_of_an_archive_is_left_when_it_fails_for_good() {
+    let shop = shop_at_work().await;
+    let archive = ask_for(&shop).await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    superuser.batch_execute(NO_END).await.expect("a trigger");
+    for _ in 0..4 {
+        task(&shop).look(clock).await.expect_err("it cannot end");
+        // The lease of this attempt is over.
+        MINUTES.fetch_add(1, Ordering::Relaxed);
+    }
+    let (state, pieces, tables) = left_of(&superuser, archive).await;
+    assert!(state == "running" && pieces > 0 && tables > 0, "the next attempt goes on: {pieces} {tables}");
+    task(&shop).look(clock).await.expect_err("the last attempt");
+    assert_eq!(left_of(&superuser, archive).await, ("failed".into(), 0, 0));
+}
+
+#[tokio::test]
+async fn an_archive_that_nobody_needs_goes_while_it_waits_and_while_it_is_written() {
+    let shop = shop_at_work().await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    superuser.batch_execute(NO_END).await.expect("a trigger");
+    let begun = ask_for(&shop).await;
+    task(&shop).look(clock).await.expect_err("it cannot end");
+    assert_eq!(left_of(&superuser, begun).await.0, "running");
+    judging::remove(&shop.platform, shop.tenant, begun).await.expect("removed");
+    let waiting = ask_for(&shop).await;
+    judging::remove(&shop.platform, shop.tenant, waiting).await.expect("removed");
+    superuser.batch_execute("drop trigger refuse_it on app.archive").await.expect("the disk works");
+    MINUTES.fetch_add(1, Ordering::Relaxed);
+    assert_eq!(task(&shop).look(clock).await.expect("looked"), 0, "nobody writes them");
+    for archive in [begun, waiting] {
+        assert_eq!(left_of(&superuser, archive).await, ("removed".into(), 0, 0));
+    }
+}
+
 #[tokio::test]
 async fn a_program_that_lost_its_lease_says_so_and_leaves_the_archive_to_the_other_one() {
     let shop = Shop::jeweller().await;

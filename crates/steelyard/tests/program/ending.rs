@@ -1,7 +1,9 @@
 //! A closed workspace, as its people and every registered operation see it.
 //! Invariant: every action is refused with a reason or is named here with its own; reading works as before.
 
+mod answers;
 mod gone;
+mod held;
 mod person;
 
 use crate::common::world;

@@ -10,6 +10,7 @@ use ledger::parties::{CreateParty, EraseParty, ListParties, UpdateParty};
 use lifecycle::key_destruction;
 use lifecycle::key_destruction::Erasure;
 use lifecycle::key_rotation::{self, Rotation};
+use platform::instance::{Finding, note};
 use platform::keyring::{Cell, Fault, Vault, is_of_person};
 use platform::platform::Platform;
 use sell::invoices::PostInvoice;
@@ -209,6 +210,55 @@ async fn each_destroyed_key_has_one_event_wherever_the_program_ends_and_however_
         events.iter().filter(is_of).count()
     };
     assert_eq!((events.len(), of(people[0].0), of(people[1].0)), (2, 1, 1));
+}
+
+#[tokio::test]
+async fn two_events_of_one_key_do_not_hide_that_another_has_none() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
+    let (tenant, people) = (shop.tenant.uuid(), names(&client, &shop).await);
+    for (at, code) in ["c-meera", "c-anil"].into_iter().enumerate() {
+        erase(&shop, "olive", code).await.expect("erased");
+        vault.bury_person(tenant, people[at].0, noon()).expect("destroyed");
+    }
+    // Two programs of before wrote an event for the one key, and none for the other.
+    for _ in 0..2 {
+        let after = json!({ "workspace": tenant, "person": people[0].0, "erased_at": noon() });
+        let event = Finding { action: "person.end".into(), code: None, after };
+        note(&shop.platform, noon(), event).await.expect("written");
+    }
+    for _ in 0..2 {
+        key_destruction::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    }
+    let events = told(&vault, &client, "person.end").await;
+    let of_other = events.iter().filter_map(|it| it.content.after());
+    let of_other = of_other.filter(|after| after["person"] == json!(people[1].0)).count();
+    assert_eq!((events.len(), of_other), (3, 1));
+}
+
+#[tokio::test]
+async fn a_look_and_a_start_give_their_lock_back_before_they_end_also_when_they_fail() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let (client, jobs) = (superuser(&shop).await, shop.db.jobs_config());
+    let locks = "select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                 where d.datname = current_database() and l.locktype = 'advisory'";
+    let held = async || client.query_one(locks, &[]).await.expect("a count").get::<_, i64>(0);
+    erase(&shop, "olive", "c-meera").await.expect("erased");
+    for turn in 0..10 {
+        erasure(&shop).look(settled()).await.expect("a look");
+        assert_eq!(held().await, 0, "after look {turn}");
+        key_destruction::finish(&shop.platform, &jobs, settled()).await.expect("finished");
+        assert_eq!(held().await, 0, "after start {turn}");
+    }
+    client.batch_execute("alter table app.retained_copy rename to moved_away").await.expect("renamed");
+    for turn in 0..10 {
+        erasure(&shop).look(settled()).await.expect_err("a table is missing");
+        assert_eq!(held().await, 0, "after failed look {turn}");
+        key_destruction::finish(&shop.platform, &jobs, settled()).await.expect_err("a table is missing");
+        assert_eq!(held().await, 0, "after failed start {turn}");
+    }
 }
 
 /// Puts a party's row back as in an older copy of the database.
