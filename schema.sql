@@ -3368,7 +3368,9 @@ create table ledger.print_job (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     ended_at timestamp with time zone,
+    document_id uuid,
     constraint print_job_pkey PRIMARY KEY (tenant_id, print_job_id),
+    constraint print_job_document_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint print_job_tenant_id_printer_id_fkey FOREIGN KEY (tenant_id, printer_id) REFERENCES ledger.printer(tenant_id, printer_id),
     constraint print_job_check CHECK (((state = 'queued'::text) = (ended_at IS NULL))),
     constraint print_job_check1 CHECK (((due_at IS NULL) OR (state = 'queued'::text))),
@@ -4150,6 +4152,7 @@ create table make.reading (
 CREATE INDEX reading_by_instrument ON make.reading USING btree (tenant_id, instrument, read_at, reading_id);
 CREATE INDEX reading_by_point ON make.reading USING btree (tenant_id, batch_id, point, read_at, device, seq);
 CREATE INDEX reading_by_seq ON make.reading USING btree (tenant_id, batch_id, seq, device);
+CREATE INDEX reading_failing ON make.reading USING btree (tenant_id, batch_id, read_at, seq, device) WHERE ((result)::text = 'fail'::text);
 CREATE UNIQUE INDEX reading_key ON make.reading USING btree (tenant_id, device, seq) WHERE (supersedes IS NULL);
 alter table make.reading enable row level security, force row level security;
 create policy tenant on make.reading for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

@@ -93,6 +93,11 @@ pub struct PartyCodedParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub code_blind: T1,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PartyOfIdParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct CodesTakenParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
@@ -984,6 +989,71 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         params: &'a PartyCodedParams<T1>,
     ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 2> {
         self.bind(client, &params.tenant, &params.code_blind)
+    }
+}
+pub struct PartyOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn party_of_id() -> PartyOfIdStmt {
+    PartyOfIdStmt(
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, phone_blind is not null as phone_verified, location, email, gln, credit_limit_minor, terms_days, hold_until_tested, version, erased_at, restricted_at from ledger.party where tenant_id = $1 and party_id = $2",
+        None,
+    )
+}
+impl PartyOfIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 2> {
+        PartyRowQuery {
+            client,
+            params: [tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyRowBorrowed, tokio_postgres::Error> {
+                Ok(PartyRowBorrowed {
+                    party_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    state: row.try_get(4)?,
+                    gstin: row.try_get(5)?,
+                    abn: row.try_get(6)?,
+                    pan: row.try_get(7)?,
+                    phone: row.try_get(8)?,
+                    phone_verified: row.try_get(9)?,
+                    location: row.try_get(10)?,
+                    email: row.try_get(11)?,
+                    gln: row.try_get(12)?,
+                    credit_limit_minor: row.try_get(13)?,
+                    terms_days: row.try_get(14)?,
+                    hold_until_tested: row.try_get(15)?,
+                    version: row.try_get(16)?,
+                    erased_at: row.try_get(17)?,
+                    restricted_at: row.try_get(18)?,
+                })
+            },
+            mapper: |it| PartyRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PartyOfIdParams, PartyRowQuery<'c, 'a, 's, C, PartyRow, 2>, C>
+    for PartyOfIdStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PartyOfIdParams,
+    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 2> {
+        self.bind(client, &params.tenant, &params.party)
     }
 }
 pub struct CodesTakenStmt(&'static str, Option<tokio_postgres::Statement>);

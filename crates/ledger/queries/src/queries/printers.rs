@@ -69,6 +69,7 @@ pub struct InsertPrintParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
     pub due_at: Option<jiff::Timestamp>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
+    pub document: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CountPrintParams {
@@ -1158,7 +1159,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertPrintStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_print() -> InsertPrintStmt {
     InsertPrintStmt(
-        "with living as ( select printer_id from ledger.printer where tenant_id = $1 and printer_id = $2 for key share ) insert into ledger.print_job (tenant_id, print_job_id, printer_id, title, needs, content, is_copy, state, tries, due_at, created_by, created_at) select t.tenant_id, $3, living.printer_id, $4, $5, $6, $7, 'queued', 0, $8, $9, $10 from app.tenant t cross join living where t.tenant_id = $1 returning true as queued",
+        "with living as ( select printer_id from ledger.printer where tenant_id = $1 and printer_id = $2 for key share ) insert into ledger.print_job (tenant_id, print_job_id, printer_id, title, needs, content, is_copy, state, tries, due_at, created_by, created_at, document_id) select t.tenant_id, $3, living.printer_id, $4, $5, $6, $7, 'queued', 0, $8, $9, $10, $11 from app.tenant t cross join living where t.tenant_id = $1 returning true as queued",
         None,
     )
 }
@@ -1191,10 +1192,11 @@ impl InsertPrintStmt {
         due_at: &'a Option<jiff::Timestamp>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        document: &'a Option<uuid::Uuid>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         BoolQuery {
             client,
-            params: [tenant, printer, job, title, needs, content, is_copy, due_at, by, now],
+            params: [tenant, printer, job, title, needs, content, is_copy, due_at, by, now, document],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1208,7 +1210,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         InsertPrintParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        BoolQuery<'c, 'a, 's, C, bool, 11>,
         C,
     > for InsertPrintStmt
 {
@@ -1216,7 +1218,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a InsertPrintParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         self.bind(
             client,
             &params.tenant,
@@ -1229,6 +1231,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.due_at,
             &params.by,
             &params.now,
+            &params.document,
         )
     }
 }

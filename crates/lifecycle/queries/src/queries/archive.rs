@@ -181,6 +181,11 @@ pub struct MarkRemovedParams {
     pub tenant: uuid::Uuid,
     pub archive: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct GiveUpParams {
+    pub tenant: uuid::Uuid,
+    pub archive: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct NamesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
@@ -2667,6 +2672,45 @@ impl<'c, 'a, 's, C: GenericClient>
     for MarkRemovedStmt
 {
     fn params(&'s self, client: &'c C, params: &'a MarkRemovedParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.archive)
+    }
+}
+pub struct GiveUpStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn give_up() -> GiveUpStmt {
+    GiveUpStmt(
+        "update app.archive set state = 'removed', lease = null, lease_until = null, link_by = null, link_until = null, link_lock = null where tenant_id = $1 and archive_id = $2 returning true as removed",
+        None,
+    )
+}
+impl GiveUpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        archive: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, archive],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, GiveUpParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for GiveUpStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a GiveUpParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.archive)
     }
 }

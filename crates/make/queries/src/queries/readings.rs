@@ -60,8 +60,9 @@ pub struct ReadingsOfParams<T1: crate::StringSql> {
     pub after_device: T1,
     pub many: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct ReadingsNewestParams {
+#[derive(Debug)]
+pub struct ReadingsNewestParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub points: T2,
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
     pub many: i64,
@@ -1178,7 +1179,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ReadingsNewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readings_newest() -> ReadingsNewestStmt {
     ReadingsNewestStmt(
-        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason, o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name from ( select n.reading_id, n.origin, n.control_point_id, n.device, n.seq, n.point, n.instrument, n.read_at, n.device_at, n.value_e6, n.unit, n.result, n.reason, n.created_by, row_number() over (order by n.read_at desc, n.seq desc, n.device desc) as nth, row_number() over (partition by n.point order by n.read_at desc, n.seq desc, n.device desc) as nth_of_point, row_number() over (partition by n.result order by n.read_at desc, n.seq desc, n.device desc) as nth_of_result from make.reading n where n.tenant_id = $1 and n.batch_id = $2 and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = n.reading_id) ) r join make.control_point c on c.tenant_id = $1 and c.control_point_id = r.control_point_id join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.nth <= $3 or r.nth_of_point = 1 or r.result = 'fail' and r.nth_of_result <= $4 order by r.read_at, r.seq, r.device",
+        "with asked as ( select a.point from app.tenant w cross join unnest($1::text[]) as a (point) where w.tenant_id = $2 ), newest as ( select n.reading_id from asked cross join lateral ( select r.reading_id, r.read_at, r.seq, r.device from make.reading r where r.tenant_id = $2 and r.batch_id = $3 and r.point = asked.point and not exists (select 1 from make.reading s where s.tenant_id = $2 and s.supersedes = r.reading_id) order by r.read_at desc, r.seq desc, r.device desc limit $4 ) n order by n.read_at desc, n.seq desc, n.device desc limit $4 ), last_of_point as ( select n.reading_id from asked cross join lateral ( select r.reading_id from make.reading r where r.tenant_id = $2 and r.batch_id = $3 and r.point = asked.point and not exists (select 1 from make.reading s where s.tenant_id = $2 and s.supersedes = r.reading_id) order by r.read_at desc, r.seq desc, r.device desc limit 1 ) n ), failing as ( select r.reading_id from make.reading r where r.tenant_id = $2 and r.batch_id = $3 and r.result = 'fail' and not exists (select 1 from make.reading s where s.tenant_id = $2 and s.supersedes = r.reading_id) order by r.read_at desc, r.seq desc, r.device desc limit $5 ), chosen as ( select reading_id from newest union select reading_id from last_of_point union select reading_id from failing ) select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, c.unit as value_unit, r.result, r.reason, o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name from chosen h join make.reading r on r.tenant_id = $2 and r.reading_id = h.reading_id join make.control_point c on c.tenant_id = $2 and c.control_point_id = r.control_point_id join make.reading o on o.tenant_id = $2 and o.reading_id = r.origin join app.membership p on p.tenant_id = $2 and p.person_id = r.created_by order by r.read_at, r.seq, r.device",
         None,
     )
 }
@@ -1190,17 +1191,18 @@ impl ReadingsNewestStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
+        points: &'a T2,
         tenant: &'a uuid::Uuid,
         batch: &'a uuid::Uuid,
         many: &'a i64,
         failing: &'a i64,
-    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 4> {
+    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 5> {
         ReadingShownQuery {
             client,
-            params: [tenant, batch, many, failing],
+            params: [points, tenant, batch, many, failing],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReadingShownBorrowed, tokio_postgres::Error> {
@@ -1227,22 +1229,22 @@ impl ReadingsNewestStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ReadingsNewestParams,
-        ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 4>,
+        ReadingsNewestParams<T1, T2>,
+        ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 5>,
         C,
     > for ReadingsNewestStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ReadingsNewestParams,
-    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 4> {
-        self.bind(client, &params.tenant, &params.batch, &params.many, &params.failing)
+        params: &'a ReadingsNewestParams<T1, T2>,
+    ) -> ReadingShownQuery<'c, 'a, 's, C, ReadingShown, 5> {
+        self.bind(client, &params.points, &params.tenant, &params.batch, &params.many, &params.failing)
     }
 }
 pub struct ReadingsLastStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1317,7 +1319,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ReadingsByPointStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readings_by_point() -> ReadingsByPointStmt {
     ReadingsByPointStmt(
-        "select r.point, count(*) as readings, count(*) filter (where r.result = 'fail') as failing from make.reading r where r.tenant_id = $1 and r.batch_id = $2 and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) group by r.point order by r.point",
+        "with failing as ( select r.point, count(*) as readings from make.reading r where r.tenant_id = $1 and r.batch_id = $2 and r.result = 'fail' and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) group by r.point ), posted as ( select r.point, count(*) as readings from make.reading r where r.tenant_id = $1 and r.batch_id = $2 and r.supersedes is null group by r.point ) select p.point, p.readings, coalesce(f.readings, 0) as failing from posted p left join failing f on f.point = p.point order by p.point",
         None,
     )
 }

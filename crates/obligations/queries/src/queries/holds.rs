@@ -2,6 +2,7 @@
 
 #[derive(Debug)]
 pub struct InsertHoldParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
     pub hold: uuid::Uuid,
     pub party: Option<uuid::Uuid>,
     pub lot: Option<uuid::Uuid>,
@@ -9,7 +10,6 @@ pub struct InsertHoldParams<T1: crate::BytesSql> {
     pub until_on: Option<jiff::civil::Date>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
-    pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct LiftHoldParams<T1: crate::BytesSql> {
@@ -212,7 +212,7 @@ where
 pub struct InsertHoldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_hold() -> InsertHoldStmt {
     InsertHoldStmt(
-        "insert into app.legal_hold (tenant_id, legal_hold_id, party_id, lot_id, reason, until_on, placed_by, placed_at) select t.tenant_id, $1, $2, $3, $4, $5, $6, $7 from app.tenant t where t.tenant_id = $8 returning true as placed",
+        "with held as ( select t.tenant_id from app.tenant t where t.tenant_id = $1 for no key update ) insert into app.legal_hold (tenant_id, legal_hold_id, party_id, lot_id, reason, until_on, placed_by, placed_at) select t.tenant_id, $2, $3, $4, $5, $6, $7, $8 from app.tenant t join held on held.tenant_id = t.tenant_id where t.tenant_id = $1 returning true as placed",
         None,
     )
 }
@@ -227,6 +227,7 @@ impl InsertHoldStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
+        tenant: &'a uuid::Uuid,
         hold: &'a uuid::Uuid,
         party: &'a Option<uuid::Uuid>,
         lot: &'a Option<uuid::Uuid>,
@@ -234,11 +235,10 @@ impl InsertHoldStmt {
         until_on: &'a Option<jiff::civil::Date>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-        tenant: &'a uuid::Uuid,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         BoolQuery {
             client,
-            params: [hold, party, lot, reason, until_on, by, now, tenant],
+            params: [tenant, hold, party, lot, reason, until_on, by, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -257,6 +257,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         self.bind(
             client,
+            &params.tenant,
             &params.hold,
             &params.party,
             &params.lot,
@@ -264,7 +265,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
             &params.until_on,
             &params.by,
             &params.now,
-            &params.tenant,
         )
     }
 }

@@ -700,6 +700,7 @@ pub struct RequestsOfParty {
     pub contact: Option<Vec<u8>>,
     pub words: Option<Vec<u8>>,
     pub outcome: Option<String>,
+    pub is_theirs: bool,
 }
 pub struct RequestsOfPartyBorrowed<'a> {
     pub case_file_id: uuid::Uuid,
@@ -711,6 +712,7 @@ pub struct RequestsOfPartyBorrowed<'a> {
     pub contact: Option<&'a [u8]>,
     pub words: Option<&'a [u8]>,
     pub outcome: Option<&'a str>,
+    pub is_theirs: bool,
 }
 impl<'a> From<RequestsOfPartyBorrowed<'a>> for RequestsOfParty {
     fn from(
@@ -724,6 +726,7 @@ impl<'a> From<RequestsOfPartyBorrowed<'a>> for RequestsOfParty {
             contact,
             words,
             outcome,
+            is_theirs,
         }: RequestsOfPartyBorrowed<'a>,
     ) -> Self {
         Self {
@@ -736,6 +739,7 @@ impl<'a> From<RequestsOfPartyBorrowed<'a>> for RequestsOfParty {
             contact: contact.map(|v| v.into()),
             words: words.map(|v| v.into()),
             outcome: outcome.map(|v| v.into()),
+            is_theirs,
         }
     }
 }
@@ -3314,7 +3318,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RequestsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn requests_of_party() -> RequestsOfPartyStmt {
     RequestsOfPartyStmt(
-        "select r.case_file_id, f.case_no, r.kind, r.came_by, f.opened_at, r.name, r.contact, r.words, r.outcome from app.person_request r join app.case_file f on f.tenant_id = r.tenant_id and f.case_file_id = r.case_file_id where r.tenant_id = $1 and f.tenant_id = $1 and r.party_id = $2 order by f.case_no limit $3",
+        "select r.case_file_id, f.case_no, r.kind, r.came_by, f.opened_at, r.name, r.contact, r.words, r.outcome, coalesce(r.checked_how <> 'none', false) as is_theirs from app.person_request r join app.case_file f on f.tenant_id = r.tenant_id and f.case_file_id = r.case_file_id where r.tenant_id = $1 and f.tenant_id = $1 and r.party_id = $2 order by f.case_no limit $3",
         None,
     )
 }
@@ -3349,6 +3353,7 @@ impl RequestsOfPartyStmt {
                     contact: row.try_get(6)?,
                     words: row.try_get(7)?,
                     outcome: row.try_get(8)?,
+                    is_theirs: row.try_get(9)?,
                 })
             },
             mapper: |it| RequestsOfParty::from(it),
