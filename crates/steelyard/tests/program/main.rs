@@ -1,4 +1,5 @@
-//! Tests of the whole program: one binary, so that it is linked once and its tests run in parallel.
+//! Tests of the whole program: one binary, so that it is linked once and its tests run in parallel. They begin in
+//! the order of their names: the longest, that of absent defences, is among the first.
 
 // From the tests of `protect`: the same browser and the same providers.
 #[path = "../../../admin/tests/doors/browser/mod.rs"]
@@ -8,6 +9,7 @@ mod browser;
 #[allow(dead_code, reason = "these tests use a part of it")]
 mod provider;
 
+mod absent_defences;
 mod acme;
 mod archives;
 mod asvs;
@@ -18,7 +20,6 @@ mod closed_archive;
 mod commands;
 mod common;
 mod damage;
-mod defences;
 mod disk;
 mod earlier_stock;
 mod edge;
