@@ -87,29 +87,56 @@ const WAITING: [&str; 3] = ["edge-limits", "anomaly-monitoring", "incident-conta
 /// Checks that compare the data before and after: a round runs them when no other check is at work.
 const ALONE: [&str; 1] = ["mutations-by-action"];
 
+/// The check that looks at the results of all others: a round ends with it.
+const LAST: &str = "policy-executable";
+/// A round takes minutes on a slow machine. Checks that are due again within less than this come at its end, so that
+/// their results are not overdue when it ends.
+const SOON: u32 = 60 * 60;
+
 /// Runs every check once, for a waiting caller. Errors: the database's.
 pub async fn round(world: &Arc<World>) -> Result<()> {
-    let all = |ids: &'static [&str]| checks().filter(|(promise, _)| ids.contains(&promise.id));
     let mut beside = JoinSet::new();
-    for (promise, probe) in all(&WAITING) {
+    for (promise, probe) in of_round(Part::Waiting) {
         let world = world.clone();
         beside.spawn(async move { check(&world, promise, probe).await });
     }
-    for (promise, probe) in checks().filter(|(promise, _)| !is_apart(promise)) {
+    for (promise, probe) in of_round(Part::First) {
         let _work = world.at_work.lock().await;
         check(world, promise, probe).await?;
     }
     while let Some(ended) = beside.join_next().await {
         ended.map_err(Error::internal)??;
     }
-    for (promise, probe) in all(&ALONE) {
-        check(world, promise, probe).await?;
+    for part in [Part::Alone, Part::Soon, Part::Last] {
+        for (promise, probe) in of_round(part) {
+            check(world, promise, probe).await?;
+        }
     }
     Ok(())
 }
 
-fn is_apart(promise: &Promise) -> bool {
-    WAITING.contains(&promise.id) || ALONE.contains(&promise.id)
+/// The parts of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Waiting,
+    First,
+    Alone,
+    Soon,
+    Last,
+}
+
+fn of_round(part: Part) -> impl Iterator<Item = (&'static Promise, Probe)> {
+    checks().filter(move |(promise, _)| part_of(promise) == part)
+}
+
+fn part_of(promise: &Promise) -> Part {
+    match promise.id {
+        id if WAITING.contains(&id) => Part::Waiting,
+        id if ALONE.contains(&id) => Part::Alone,
+        LAST => Part::Last,
+        _ if promise.every < SOON => Part::Soon,
+        _ => Part::First,
+    }
 }
 
 /// Waits, or less if it is stopped.
@@ -179,8 +206,15 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_apart_in_a_round_are_checks_that_there_are() {
-        let apart = checks().filter(|(promise, _)| is_apart(promise)).count();
-        assert_eq!(apart, WAITING.len() + ALONE.len());
+    fn a_round_has_each_check_once_and_ends_with_those_that_are_due_soonest() {
+        let many = |part| of_round(part).count();
+        assert_eq!(
+            (many(Part::Waiting), many(Part::Alone), many(Part::Last)),
+            (WAITING.len(), ALONE.len(), 1)
+        );
+        let parts = [Part::Waiting, Part::First, Part::Alone, Part::Soon, Part::Last];
+        assert_eq!(parts.map(many).iter().sum::<usize>(), checks().count());
+        assert!(of_round(Part::First).all(|(promise, _)| promise.every >= SOON));
+        assert!(of_round(Part::Soon).any(|(promise, _)| promise.id == "replication"));
     }
 }

@@ -36,7 +36,7 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/ledger", 28),
     ("crates/lifecycle", 14),
     ("crates/mail", 23),
-    ("crates/make", 77),
+    ("crates/make", 76),
     ("crates/pdf", 4),
     ("crates/platform", 16),
     ("crates/sbom", 5),
