@@ -9,6 +9,8 @@ use kernel::role::Role;
 use platform::disk::{Room, Seen};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 use web::registry::{Kind, Operation};
 use web::route::Open;
 use web::router::{self, Route};
@@ -37,37 +39,58 @@ const STATES: [State; 7] = [
     State::WithoutFactor,
 ];
 
+/// The states in which a caller with this role is asked for. Who is not signed in has no role: they are asked as the
+/// first one alone.
+fn states_of(who: Who) -> impl Iterator<Item = State> {
+    let is_first = who.name() == Role::Owner.as_str();
+    STATES.into_iter().filter(move |state| *state != State::Nobody || is_first)
+}
+
+/// A session serves calls of so long; a proof that is older is asked for again.
+const SERVES: Duration = Duration::from_secs(60);
+
 struct Ground {
     world: World,
     here: Shop,
     there: Shop,
+    /// The sessions of callers whose calls were refused before they did anything.
+    sessions: Mutex<BTreeMap<(State, &'static str), (Instant, String)>>,
 }
 
 impl Ground {
     async fn open() -> Ground {
         let world = World::open().await;
         let (here, there) = (world.shop("here").await, world.shop("there").await);
-        Ground { world, here, there }
+        Ground { world, here, there, sessions: Mutex::default() }
     }
 
-    /// A session of a role for this one call: some actions end it.
-    async fn cookie(&self, shop: &Shop, who: Who, second_factor: bool) -> String {
-        self.world.session_of(shop, who, second_factor).await
-    }
-
-    async fn expired(&self, who: Who) -> String {
-        let cookie = self.cookie(&self.here, who, true).await;
-        self.world.expire(&cookie).await;
+    /// A session of a role in this state.
+    async fn cookie(&self, state: State, who: Who) -> String {
+        let kept = self.sessions.lock().expect("a lock").get(&(state, who.name())).cloned();
+        if let Some((_, cookie)) = kept.filter(|(made, _)| made.elapsed() < SERVES) {
+            return cookie;
+        }
+        let shop = if state == State::Elsewhere { &self.there } else { &self.here };
+        let cookie = self.world.session_of(shop, who, state != State::WithoutFactor).await;
+        if state == State::Expired {
+            self.world.expire(&cookie).await;
+        }
+        let made = (Instant::now(), cookie.clone());
+        self.sessions.lock().expect("a lock").insert((state, who.name()), made);
         cookie
+    }
+
+    /// After a call that was let in: some actions end the session of who calls.
+    fn forget(&self, state: State, who: Who) {
+        self.sessions.lock().expect("a lock").remove(&(state, who.name()));
     }
 
     /// The credentials of a caller in this state: a cookie under this workspace's name, or a token.
     async fn shown(&self, state: State, who: Who) -> (Option<String>, Option<String>) {
         match state {
-            State::Own => (Some(self.cookie(&self.here, who, true).await), None),
-            State::WithoutFactor => (Some(self.cookie(&self.here, who, false).await), None),
-            State::Elsewhere => (Some(self.cookie(&self.there, who, true).await), None),
-            State::Expired => (Some(self.expired(who).await), None),
+            State::Own | State::WithoutFactor | State::Elsewhere | State::Expired => {
+                (Some(self.cookie(state, who).await), None)
+            }
             State::Nobody => (None, None),
             State::Token => (None, Some(self.here.token_of(who).to_owned())),
             State::TokenElsewhere => {
@@ -160,10 +183,13 @@ async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says(
     let mut asked: BTreeMap<State, usize> = BTreeMap::new();
     for operation in ground.world.operations() {
         for who in Who::all() {
-            for state in STATES {
+            for state in states_of(who) {
                 let reply = ground.ask(operation, state, who).await;
                 let code = reply.code();
                 let came = Some(code.as_str()).filter(|code| BEFORE_ALL.contains(code));
+                if came.is_none() {
+                    ground.forget(state, who);
+                }
                 // An input that only another role may send is refused later, with the same code.
                 let later = came == Some("permission_denied") && due(operation, state, who).is_none();
                 assert!(
@@ -208,12 +234,15 @@ async fn every_route_is_open_to_whom_its_table_says() {
         assert!(seen.insert(&route.path), "{} stands twice", route.path);
         let path = path_of(route, &ground.here.slug);
         for who in Who::all() {
-            for state in STATES {
+            for state in states_of(who) {
                 let (cookie, token) = ground.shown(state, who).await;
                 for method in ["GET", "POST"] {
                     let body = if path.starts_with("/api") { "{}" } else { "" };
                     let reply = ground.send(method, &path, cookie.as_deref(), token.as_deref(), body).await;
                     judge(&ground, route, method, state, who, &reply);
+                    if reply.status < 300 {
+                        ground.forget(state, who);
+                    }
                     asked += 1;
                 }
             }
