@@ -207,8 +207,8 @@ pub fn is_outdated(row: &sql::ArchiveRow) -> bool {
     row.state == "done" && row.code.as_deref() == Some(Code::PartyErased.as_str())
 }
 
-/// Ends an archive that could not be written. What was written of it goes at once: no erasure looks for a
-/// person there. That it failed stays known.
+/// Ends an archive that could not be written. Its pieces and tables are removed at once: no erasure looks for
+/// a person there. The record of the failure stays.
 async fn fail(guard: &Guard, (tenant, archive, lease): (Uuid, Uuid, Uuid), now: Instant) -> Result<()> {
     let failed = sql::fail_archive().bind(guard.pg(), &FAILED, &now, &tenant, &archive, &lease).opt().await?;
     match failed {

@@ -53,7 +53,7 @@ const ITEMS: i64 = 200;
 pub const MOST: i64 = 1000;
 /// How long the answer of a call is kept for one that is sent again (api.md, Idempotency).
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24 * 400);
-/// Batches of such answers that go in one look at a workspace: it has more to do, and the next look goes on.
+/// Batches of such answers that go in one look at a workspace: it has more to do, and the next look continues.
 const BATCHES: usize = 50;
 /// Rows of a workspace's own rules.
 const RULES: i64 = 1000;

@@ -39,8 +39,8 @@ const STATES: [State; 7] = [
     State::WithoutFactor,
 ];
 
-/// The states in which a caller with this role is asked for. Who is not signed in has no role: they are asked as the
-/// first one alone.
+/// The states in which a caller with this role is asked for. A caller who is not signed in has no role, and asks
+/// once.
 fn states_of(who: Who) -> impl Iterator<Item = State> {
     let is_first = who.name() == Role::Owner.as_str();
     STATES.into_iter().filter(move |state| *state != State::Nobody || is_first)
