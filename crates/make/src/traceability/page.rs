@@ -471,7 +471,8 @@ async fn trace_of(cx: &PageCx, near: Near, lot: &str) -> Result<Traced> {
     let id = LotId::from_uuid(lots::coded(&cx.tx, lot, "lot").await?.lot_id);
     let whole = whole::read(&cx.tx, id, &near, most).await?;
     let bills = cx.may(Permission::BillsRead).then(|| cx.href("/bills"));
-    let export = cx.may(Permission::WorkspaceExport).then(|| cx.href("/settings/export")).unwrap_or_default();
+    let export =
+        if cx.may(Permission::WorkspaceExport) { cx.href("/settings/export") } else { String::new() };
     Ok(Traced { is_long, export, ..trace_view(&cx.href(""), bills.as_deref(), near, &whole, lot) })
 }
 

@@ -39,7 +39,7 @@ const STATES: [State; 7] = [
     State::WithoutFactor,
 ];
 
-/// The states in which a caller with this role is asked for. A caller who is not signed in has no role, and asks
+/// The states in which a caller with this role is tried. A caller who is not signed in has no role, and is tried
 /// once.
 fn states_of(who: Who) -> impl Iterator<Item = State> {
     let is_first = who.name() == Role::Owner.as_str();
