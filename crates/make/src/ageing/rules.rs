@@ -304,8 +304,11 @@ mod tests {
         assert_eq!(lot.loss_percent.map(|it| it.to_string()).as_deref(), Some("4.00"));
     }
 
+    /// The moments of each piece at their seconds.
+    type Pieces<'a> = &'a [&'a [(i64, Moment)]];
+
     /// The loss of a lot whose pieces each weigh 100, by the moments of each piece at their seconds.
-    fn lost_of(pieces: &[&[(i64, Moment)]]) -> Option<String> {
+    fn lost_of(pieces: Pieces) -> Option<String> {
         let at = |(second, it): &(i64, Moment)| Moment {
             at: Timestamp::from_second(*second).expect("a moment"),
             ..*it
@@ -323,7 +326,7 @@ mod tests {
     fn the_loss_is_what_the_pieces_lost_of_their_weight_when_they_were_made() {
         let weighed = |second, lost, left| (second, moment(true, 0, lost, left));
         let gone = |second| (second, moment(false, 0, 0, 0));
-        let cases: [(&[&[(i64, Moment)]], &str); 7] = [
+        let cases: [(Pieces, &str); 7] = [
             // Sold one by one, each after its weighing: the pieces that are left count for no more.
             (&[&[weighed(1, 4, 96), gone(2)], &[weighed(3, 4, 96)]], "4.00"),
             (&[&[weighed(1, 4, 96), gone(2)], &[weighed(3, 4, 96), gone(4)]], "4.00"),

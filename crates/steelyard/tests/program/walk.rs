@@ -49,12 +49,17 @@ fn states_of(who: Who) -> impl Iterator<Item = State> {
 /// A session serves calls of so long; a proof that is older is asked for again.
 const SERVES: Duration = Duration::from_secs(60);
 
+/// A state, and the name of a role.
+type Caller = (State, &'static str);
+/// When it was made, and its cookie.
+type Session = (Instant, String);
+
 struct Ground {
     world: World,
     here: Shop,
     there: Shop,
     /// The sessions of callers whose calls were refused before they did anything.
-    sessions: Mutex<BTreeMap<(State, &'static str), (Instant, String)>>,
+    sessions: Mutex<BTreeMap<Caller, Session>>,
 }
 
 impl Ground {
