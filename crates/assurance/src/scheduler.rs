@@ -87,10 +87,8 @@ const WAITING: [&str; 3] = ["edge-limits", "anomaly-monitoring", "incident-conta
 /// Checks that compare the data before and after: a round runs them when no other check is at work.
 const ALONE: [&str; 1] = ["mutations-by-action"];
 
-/// The check that looks at the results of all others: a round ends with it.
-const LAST: &str = "policy-executable";
-/// A round takes minutes on a slow machine. Checks that are due again within less than this come at its end, so that
-/// their results are not overdue when it ends.
+/// A round takes minutes on a slow machine. Checks that are due again within less than this come at its end, so
+/// that their results are not overdue when it ends.
 const SOON: u32 = 60 * 60;
 
 /// Runs every check once, for a waiting caller. Errors: the database's.
@@ -107,7 +105,7 @@ pub async fn round(world: &Arc<World>) -> Result<()> {
     while let Some(ended) = beside.join_next().await {
         ended.map_err(Error::internal)??;
     }
-    for part in [Part::Alone, Part::Soon, Part::Last] {
+    for part in [Part::Alone, Part::Soon] {
         for (promise, probe) in of_round(part) {
             check(world, promise, probe).await?;
         }
@@ -122,7 +120,6 @@ enum Part {
     First,
     Alone,
     Soon,
-    Last,
 }
 
 fn of_round(part: Part) -> impl Iterator<Item = (&'static Promise, Probe)> {
@@ -133,7 +130,6 @@ fn part_of(promise: &Promise) -> Part {
     match promise.id {
         id if WAITING.contains(&id) => Part::Waiting,
         id if ALONE.contains(&id) => Part::Alone,
-        LAST => Part::Last,
         _ if promise.every < SOON => Part::Soon,
         _ => Part::First,
     }
@@ -208,11 +204,8 @@ mod tests {
     #[test]
     fn a_round_has_each_check_once_and_ends_with_those_that_are_due_soonest() {
         let many = |part| of_round(part).count();
-        assert_eq!(
-            (many(Part::Waiting), many(Part::Alone), many(Part::Last)),
-            (WAITING.len(), ALONE.len(), 1)
-        );
-        let parts = [Part::Waiting, Part::First, Part::Alone, Part::Soon, Part::Last];
+        assert_eq!((many(Part::Waiting), many(Part::Alone)), (WAITING.len(), ALONE.len()));
+        let parts = [Part::Waiting, Part::First, Part::Alone, Part::Soon];
         assert_eq!(parts.map(many).iter().sum::<usize>(), checks().count());
         assert!(of_round(Part::First).all(|(promise, _)| promise.every >= SOON));
         assert!(of_round(Part::Soon).any(|(promise, _)| promise.id == "replication"));

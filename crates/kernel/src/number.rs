@@ -186,7 +186,7 @@ mod tests {
             ("A/{fy2}/{n:5}", "A/{fy2}/{n}", Some("A/26-27/99999")),
             ("A{n}", "A1{n}", Some("A19")),
             ("A/26-27/{n}", "A/{fy2}/{n}", Some("A/26-27/9")),
-            // A text around one count goes on behind the other.
+            // A text around one count continues behind the other.
             ("A{n}/5", "A7/{n}", Some("A7/5")),
             ("{n}", "{n}/{fy2}", None),
             ("A/{fy2}/{n:5}", "B/{fy2}/{n:5}", None),

@@ -363,7 +363,7 @@ pub async fn notes_about(tx: &Tx, bills: &[DocumentId]) -> Result<Vec<(DocumentI
     Ok(rows.into_iter().filter_map(of).collect())
 }
 
-/// The bills that these notes are about, each after its note; what is no note is left out.
+/// The bills that these notes are about, each after its note; other documents are left out.
 pub async fn bills_of_notes(tx: &Tx, notes: &[DocumentId]) -> Result<Vec<(DocumentId, DocumentId)>> {
     if notes.is_empty() {
         return Ok(vec![]);
