@@ -5,8 +5,10 @@
 pub mod beam;
 pub mod form;
 pub mod icon;
+pub mod parts;
 pub mod phrase;
 mod picture;
+pub mod shell;
 pub mod shown;
 pub mod spark;
 
