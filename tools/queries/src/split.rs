@@ -82,6 +82,8 @@ fn manifest(part: &str) -> String {
         "# Generated: cargo run -p queries-gen\n\
          [package]\nname = \"{part}-queries\"\nversion.workspace = true\nedition.workspace = true\n\
          rust-version.workspace = true\nlicense.workspace = true\npublish.workspace = true\n\n\
+         # It has no tests: without this line it is compiled a second time for none.\n\
+         [lib]\ntest = false\ndoctest = false\n\n\
          [dependencies]\n{dependencies}"
     )
 }
