@@ -218,9 +218,12 @@ async fn two_events_of_one_key_do_not_hide_that_another_has_none() {
     two(&shop).await;
     let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
     let (tenant, people) = (shop.tenant.uuid(), names(&client, &shop).await);
-    for (at, code) in ["c-meera", "c-anil"].into_iter().enumerate() {
+    // First both erasures: an erasure needs the person's key, and the two of one moment have no order.
+    for code in ["c-meera", "c-anil"] {
         erase(&shop, "olive", code).await.expect("erased");
-        vault.bury_person(tenant, people[at].0, noon()).expect("destroyed");
+    }
+    for (person, _) in &people {
+        vault.bury_person(tenant, *person, noon()).expect("destroyed");
     }
     // Two programs of before wrote an event for the one key, and none for the other.
     for _ in 0..2 {
