@@ -7,7 +7,7 @@ use crate::common::served::Served;
 use assurance::scheduler::TURN;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
 
@@ -77,10 +77,10 @@ impl Ground {
     pub async fn checked(&self, at: SocketAddr) -> Lines {
         let began = Instant::now();
         let before = self.waiting().await;
-        let running = self.begin(at);
+        let running = self.begin(at, None);
         self.send_away(&before).await;
         self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
-        let lines = tokio::task::block_in_place(|| Self::end(running));
+        let lines = tokio::task::block_in_place(|| end(running));
         println!("a round of {} lines: {} ms", lines.len(), began.elapsed().as_millis());
         self.hold().await;
         lines
@@ -106,8 +106,19 @@ impl Ground {
         self.database.query_one(away, &[&before]).await.expect("sent away");
     }
 
-    /// Starts a run of every check against this address.
-    fn begin(&self, at: SocketAddr) -> Child {
+    /// Runs these checks against the program itself, one command after the other.
+    pub async fn checked_alone(&self, ids: impl Iterator<Item = &str>) -> Lines {
+        self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
+        let at = self.served.address();
+        let lines =
+            ids.flat_map(|id| tokio::task::block_in_place(|| lines_of(&ended(self.begin(at, Some(id))))));
+        let lines = lines.collect();
+        self.hold().await;
+        lines
+    }
+
+    /// Starts a run of one check, or of all, against this address.
+    fn begin(&self, at: SocketAddr, id: Option<&str>) -> Child {
         let path = self.served.folder.join("data/served.json");
         let mut told: serde_json::Value =
             serde_json::from_slice(&std::fs::read(&path).expect("where it is served")).expect("JSON");
@@ -116,6 +127,7 @@ impl Ground {
         Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .args(["trust", "run", "--json", "--log", "error", "--data"])
             .arg(self.served.folder.join("data"))
+            .args(id)
             // The command trusts the CA of the tests as if this machine did.
             .env("SSL_CERT_FILE", &self.served.ca)
             .stdout(Stdio::piped())
@@ -123,23 +135,27 @@ impl Ground {
             .spawn()
             .expect("the command")
     }
-
-    fn end(running: Child) -> Lines {
-        let ran = running.wait_with_output().expect("the command");
-        let out = String::from_utf8_lossy(&ran.stdout).into_owned();
-        let lines = out.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let text = |line: &serde_json::Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
-        let lines: Lines =
-            lines.map(|line| (text(&line, "id"), (text(&line, "state"), text(&line, "says")))).collect();
-        assert_eq!(lines.len(), 97, "{out} {}", String::from_utf8_lossy(&ran.stderr));
-        let is_red = lines.values().any(|(state, _)| is_red(state));
-        assert_eq!(ran.status.code(), Some(i32::from(is_red)), "{}", String::from_utf8_lossy(&ran.stderr));
-        lines
-    }
 }
 
-impl Drop for Ground {
-    fn drop(&mut self) {
-        replica::end();
-    }
+/// The end of a run of every check.
+fn end(running: Child) -> Lines {
+    let ran = ended(running);
+    let lines = lines_of(&ran);
+    let errors = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(lines.len(), 97, "{} {errors}", String::from_utf8_lossy(&ran.stdout));
+    let is_red = lines.values().any(|(state, _)| is_red(state));
+    assert_eq!(ran.status.code(), Some(i32::from(is_red)), "{errors}");
+    lines
+}
+
+fn ended(running: Child) -> Output {
+    running.wait_with_output().expect("the command")
+}
+
+/// Each line of its output: its state and what it says.
+fn lines_of(ran: &Output) -> Lines {
+    let out = String::from_utf8_lossy(&ran.stdout).into_owned();
+    let lines = out.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let text = |line: &serde_json::Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
+    lines.map(|line| (text(&line, "id"), (text(&line, "state"), text(&line, "says")))).collect()
 }
