@@ -9,7 +9,6 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::Response;
 use axum::http::header::{CONTENT_DISPOSITION, HeaderValue};
-use axum::routing::get;
 use kernel::code::Code;
 use platform::error::{Error, Result};
 use web::asked::Asked;
@@ -17,6 +16,7 @@ use web::compression::compress_answers;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::route::Kind;
+use web::serve::get;
 use web::site::Site;
 
 /// The path of the exports.

@@ -19,7 +19,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use axum::routing::get;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -35,6 +34,7 @@ use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::responses::html_response;
 use web::route::Kind;
+use web::serve::get;
 use web::site::Site;
 use web::view::Chrome;
 

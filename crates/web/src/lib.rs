@@ -34,6 +34,7 @@ pub mod request_body;
 pub mod responses;
 pub mod route;
 pub mod router;
+pub mod serve;
 pub mod sheet;
 mod shell;
 mod show_once;

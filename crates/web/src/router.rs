@@ -11,12 +11,13 @@ use crate::auth_pages::{
 use crate::edge::{csp_report, edge, pace};
 use crate::registry::Registry;
 use crate::route::{Kind, Open};
+use crate::serve::{both, get, post};
 use crate::site::Site;
 use crate::{actions, api, assets, feed, health, mail_returns, pages, refusals};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::MethodRouter;
 
 /// One route.
 pub struct Route {
@@ -59,38 +60,38 @@ fn doors() -> Vec<Route> {
     let data = |path, serve| route(path, Open::All, Kind::Data, serve);
     vec![
         page("/", get(auth_pages::front)),
-        page("/sign-in", get(sign_in::sign_in_page).post(sign_in::sign_in)).timed(),
+        page("/sign-in", both(sign_in::sign_in_page, sign_in::sign_in)).timed(),
         route("/sign-in/passkey", Open::All, Kind::Form, post(passkey::sign_in)).timed(),
-        page("/sign-in/code", get(sign_in::code_page).post(sign_in::code)).timed(),
-        page("/sign-up", get(sign_up::sign_up_page).post(sign_up::sign_up)).timed(),
-        page("/sign-up/factor", get(sign_up_factor::page).post(sign_up_factor::enrol)),
-        page("/sign-up/with", get(federated_sign_up::page).post(federated_sign_up::sign_up)),
-        page("/sign-up/account", get(sign_up_link::account_page).post(sign_up_link::with_account)).timed(),
-        page("/sign-up/link/{link}", get(sign_up_link::page).post(sign_up_link::sign_up)),
-        page("/sign-up/invited/{link}", get(sign_up_link::invited_page).post(sign_up_link::invited)).timed(),
+        page("/sign-in/code", both(sign_in::code_page, sign_in::code)).timed(),
+        page("/sign-up", both(sign_up::sign_up_page, sign_up::sign_up)).timed(),
+        page("/sign-up/factor", both(sign_up_factor::page, sign_up_factor::enrol)),
+        page("/sign-up/with", both(federated_sign_up::page, federated_sign_up::sign_up)),
+        page("/sign-up/account", both(sign_up_link::account_page, sign_up_link::with_account)).timed(),
+        page("/sign-up/link/{link}", both(sign_up_link::page, sign_up_link::sign_up)),
+        page("/sign-up/invited/{link}", both(sign_up_link::invited_page, sign_up_link::invited)).timed(),
         page(
             "/sign-up/invited/{link}/account",
-            get(sign_up_link::invited_account_page).post(sign_up_link::invited_account),
+            both(sign_up_link::invited_account_page, sign_up_link::invited_account),
         )
         .timed(),
         form("/sign-in/with/{provider}", post(federated::leave)),
         // There is no page to go to: a provider sends browsers here.
         data("/sign-in/with/{provider}/back", get(federated::back)),
-        page("/join/{link}", get(join::join_page).post(join::join)).timed(),
-        page("/confirm/{link}", get(confirm::page).post(confirm::confirm)),
+        page("/join/{link}", both(join::join_page, join::join)).timed(),
+        page("/confirm/{link}", both(confirm::page, confirm::confirm)),
         form("/confirm/{link}/new", post(confirm::begin)),
-        page("/billing/{link}", get(billing::page).post(billing::confirm)),
-        page("/contact/{link}", get(contact::page).post(contact::confirm)),
-        page("/security-contact/{link}", get(security_contact::page).post(security_contact::confirm)),
-        page("/address/{side}/{link}", get(address::page).post(address::follow)),
-        page("/forgotten", get(forgotten::page).post(forgotten::ask)).timed(),
-        page("/reset/{link}", get(forgotten::reset_page).post(forgotten::reset)).timed(),
+        page("/billing/{link}", both(billing::page, billing::confirm)),
+        page("/contact/{link}", both(contact::page, contact::confirm)),
+        page("/security-contact/{link}", both(security_contact::page, security_contact::confirm)),
+        page("/address/{side}/{link}", both(address::page, address::follow)),
+        page("/forgotten", both(forgotten::page, forgotten::ask)).timed(),
+        page("/reset/{link}", both(forgotten::reset_page, forgotten::reset)).timed(),
         form("/reset/{link}/new", post(forgotten::begin)).timed(),
-        page("/recovery/{link}", get(recovery::page).post(recovery::stop)),
-        page("/sign-in/link/{link}", get(sign_in_link::page).post(sign_in_link::follow)).timed(),
+        page("/recovery/{link}", both(recovery::page, recovery::stop)),
+        page("/sign-in/link/{link}", both(sign_in_link::page, sign_in_link::follow)).timed(),
         // The walk of a browser test does not come here: very many wrong codes lead here, and it
         // looks like the one above.
-        data("/sign-in/last/{link}", get(last_resort::page).post(last_resort::follow)).timed(),
+        data("/sign-in/last/{link}", both(last_resort::page, last_resort::follow)).timed(),
         route("/sign-in/link", Open::All, Kind::Form, post(sign_in_link::ask)).timed(),
         page("/outbox", get(outbox::page)),
         page("/workspaces", get(auth_pages::workspaces)),
@@ -110,8 +111,8 @@ fn public(registry: &Registry) -> impl Iterator<Item = Route> {
 
 fn of_members() -> Vec<Route> {
     vec![
-        route("/w/{slug}/step-up", Open::Member, Kind::Page, get(step_up::page).post(step_up::prove)).timed(),
-        route("/w/{slug}/draft", Open::Member, Kind::Page, get(draft::page).post(draft::drop)),
+        route("/w/{slug}/step-up", Open::Member, Kind::Page, both(step_up::page, step_up::prove)).timed(),
+        route("/w/{slug}/draft", Open::Member, Kind::Page, both(draft::page, draft::drop)),
         route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(sign_in::sign_out)),
         route("/w/{slug}/account/with/{provider}", Open::Member, Kind::Form, post(federated::link)),
         route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(actions::act)),
@@ -120,7 +121,7 @@ fn of_members() -> Vec<Route> {
 
 fn of_tills() -> Vec<Route> {
     vec![
-        route("/w/{slug}/till", Open::Till, Kind::Page, get(shared_device::page).post(shared_device::switch))
+        route("/w/{slug}/till", Open::Till, Kind::Page, both(shared_device::page, shared_device::switch))
             .timed(),
         route("/w/{slug}/till/leave", Open::Till, Kind::Form, post(shared_device::leave)),
     ]

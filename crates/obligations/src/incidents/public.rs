@@ -7,7 +7,6 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::http::{Response, StatusCode};
-use axum::routing::get;
 use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
 use lifecycle::incident::{PublicSummary, summaries};
@@ -20,6 +19,7 @@ use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::responses::html_response;
 use web::route::Kind;
+use web::serve::get;
 use web::site::Site;
 use web::view::Chrome;
 

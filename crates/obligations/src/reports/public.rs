@@ -12,7 +12,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use axum::routing::get;
 use catalogue::{Phrase, say};
 use kernel::code::Code;
 use lifecycle::casework::CaseKind;
@@ -29,6 +28,7 @@ use web::refusals::{faults, refuse};
 use web::registry::{Public, Registry};
 use web::responses::html_response;
 use web::route::Kind;
+use web::serve::both;
 use web::site::Site;
 use web::view::{Chrome, FormState};
 use web::{csrf, request_body};
@@ -38,8 +38,8 @@ type Fields = Vec<(String, String)>;
 
 /// Registers the pages of reporters.
 pub(crate) fn register(r: &mut Registry) {
-    r.public(Public { path: FORM, kind: Kind::Page, serve: get(blank).post(send) });
-    r.public(Public { path: "/security/report/{secret}", kind: Kind::Page, serve: get(status).post(answer) });
+    r.public(Public { path: FORM, kind: Kind::Page, serve: both(blank, send) });
+    r.public(Public { path: "/security/report/{secret}", kind: Kind::Page, serve: both(status, answer) });
 }
 
 /// The shell of a public page.

@@ -11,7 +11,6 @@ use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use axum::routing::get;
 use catalogue::Phrase;
 use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
@@ -25,6 +24,7 @@ use web::asked::Asked;
 use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::route::Kind;
+use web::serve::get;
 use web::site::Site;
 use web::view::Chrome;
 

@@ -12,7 +12,6 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
-use axum::routing::get;
 use catalogue::{Phrase, say};
 use lifecycle::casework::CaseKind;
 use lifecycle::requests::outside::{self, Receipt};
@@ -26,6 +25,7 @@ use web::refusals::{faults, refuse};
 use web::registry::{Public, Registry};
 use web::responses::html_response;
 use web::route::Kind;
+use web::serve::{both, get};
 use web::site::Site;
 use web::view::{Chrome, FormState};
 use web::{csrf, request_body};
@@ -35,7 +35,7 @@ const FORM: &str = "/privacy";
 
 /// Registers the pages of persons.
 pub(crate) fn register(r: &mut Registry) {
-    r.public(Public { path: "/privacy/{slug}", kind: Kind::Page, serve: get(blank).post(send) });
+    r.public(Public { path: "/privacy/{slug}", kind: Kind::Page, serve: both(blank, send) });
     r.public(Public { path: "/privacy/{slug}/{secret}", kind: Kind::Page, serve: get(status) });
 }
 

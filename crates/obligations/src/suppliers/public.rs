@@ -8,7 +8,6 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::http::{Response, StatusCode};
-use axum::routing::get;
 use catalogue::Phrase;
 use kernel::day::Instant;
 use lifecycle::casework::CaseKind;
@@ -25,6 +24,7 @@ use web::refusals::refuse;
 use web::registry::{Public, Registry};
 use web::responses::html_response;
 use web::route::Kind;
+use web::serve::get;
 use web::site::Site;
 use web::view::Chrome;
 
