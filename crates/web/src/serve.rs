@@ -1,6 +1,6 @@
 //! The handlers of routes, by the methods that they serve.
-//! Invariant: every handler has one type. If each had its own, the compiler would make the services around a handler
-//! anew for each, and prove for each of them that its future may move between threads: two thirds of this crate's time.
+//! Invariant: every handler has one type. If each had its own, the compiler would generate the services around a handler
+//! again for each, and prove for each of them that its future may move between threads: two thirds of this crate's time.
 
 use crate::site::Site;
 use axum::extract::Request;
@@ -14,15 +14,15 @@ type Answer = Pin<Box<dyn Future<Output = Response> + Send>>;
 
 /// A handler without its own type.
 #[derive(Clone)]
-struct Served(Arc<dyn Fn(Request, Site) -> Answer + Send + Sync>);
+struct AnyHandler(Arc<dyn Fn(Request, Site) -> Answer + Send + Sync>);
 
-impl Served {
-    fn by<T: 'static>(handler: impl Handler<T, Site>) -> Served {
-        Served(Arc::new(move |request, site| Box::pin(handler.clone().call(request, site))))
+impl AnyHandler {
+    fn by<T: 'static>(handler: impl Handler<T, Site>) -> AnyHandler {
+        AnyHandler(Arc::new(move |request, site| Box::pin(handler.clone().call(request, site))))
     }
 }
 
-impl Handler<(), Site> for Served {
+impl Handler<(), Site> for AnyHandler {
     type Future = Answer;
 
     fn call(self, request: Request, site: Site) -> Answer {
@@ -32,12 +32,12 @@ impl Handler<(), Site> for Served {
 
 /// Serves GET.
 pub fn get<T: 'static>(handler: impl Handler<T, Site>) -> MethodRouter<Site> {
-    routing::get(Served::by(handler))
+    routing::get(AnyHandler::by(handler))
 }
 
 /// Serves POST.
 pub fn post<T: 'static>(handler: impl Handler<T, Site>) -> MethodRouter<Site> {
-    routing::post(Served::by(handler))
+    routing::post(AnyHandler::by(handler))
 }
 
 /// Serves a page by GET, and the form on it by POST.
@@ -45,5 +45,5 @@ pub fn both<P: 'static, F: 'static>(
     page: impl Handler<P, Site>,
     form: impl Handler<F, Site>,
 ) -> MethodRouter<Site> {
-    get(page).post(Served::by(form))
+    get(page).post(AnyHandler::by(form))
 }

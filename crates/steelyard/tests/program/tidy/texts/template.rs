@@ -12,8 +12,8 @@ const OWN: [&str; 4] = ["svg", "kbd", "script", "style"];
 /// Names that are the same in every language.
 const NAMES: [&str; 6] = ["Steelyard", "HUID", "GSTIN", "PAN", "ABN", "URL"];
 
-/// The macro that writes attributes alone: its words are not between tags.
-const ATTRIBUTES: &str = "macro control(";
+/// The part that writes attributes alone: its words are not between tags.
+const ATTRIBUTES: &str = "block control ";
 
 /// A piece of a template.
 enum Piece<'t> {
@@ -27,7 +27,7 @@ enum Piece<'t> {
 pub(super) fn find(text: &str) -> Found {
     let mut found = Found::default();
     let mut skipped: Option<String> = None;
-    let attributes = text.find(ATTRIBUTES).map(|at| at..at + text[at..].find("endmacro").unwrap_or_default());
+    let attributes = text.find(ATTRIBUTES).map(|at| at..at + text[at..].find("endblock").unwrap_or_default());
     let mut at = 0;
     while at < text.len() {
         let (piece, end) = next(text, at);
