@@ -137,6 +137,12 @@ impl Ground {
     }
 }
 
+impl Drop for Ground {
+    fn drop(&mut self) {
+        replica::end();
+    }
+}
+
 /// The end of a run of every check.
 fn end(running: Child) -> Lines {
     let ran = ended(running);
