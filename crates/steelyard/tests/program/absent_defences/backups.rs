@@ -13,7 +13,7 @@ const TWO_MONTHS: Duration = Duration::from_secs(60 * 86_400);
 
 /// Waits until the program's first backup is made, read back and drilled.
 pub fn until_well(data: &Path) {
-    let until = Instant::now() + Duration::from_secs(90);
+    let until = Instant::now() + Duration::from_secs(300);
     while backup(data, "status").is_err() {
         assert!(Instant::now() < until, "the first backup did not come");
         std::thread::sleep(Duration::from_millis(500));

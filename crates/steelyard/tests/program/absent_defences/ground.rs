@@ -139,7 +139,7 @@ impl Ground {
 
 impl Drop for Ground {
     fn drop(&mut self) {
-        replica::end();
+        replica::stop(&self.data());
     }
 }
 

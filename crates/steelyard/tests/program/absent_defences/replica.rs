@@ -2,15 +2,16 @@
 //! Invariant: it stops with the test, even if the test panics.
 
 use crate::common::second::{Second, steelyard, well};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// A sabotage is a plain function and holds no state, so the one second copy is here.
-static SECOND: Mutex<Option<Second>> = Mutex::new(None);
+/// A sabotage is a plain function and holds no state, so the second copies are here, each by its first.
+static SECONDS: Mutex<BTreeMap<PathBuf, Second>> = Mutex::new(BTreeMap::new());
 
-fn second() -> MutexGuard<'static, Option<Second>> {
-    SECOND.lock().unwrap_or_else(PoisonError::into_inner)
+fn seconds() -> MutexGuard<'static, BTreeMap<PathBuf, Second>> {
+    SECONDS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn place(data: &Path) -> PathBuf {
@@ -20,25 +21,24 @@ fn place(data: &Path) -> PathBuf {
 pub fn begin(data: &Path) {
     let ticket = data.with_file_name("second.ticket");
     well(data, &["replica", "invite", "second", "--out", &ticket.to_string_lossy()]);
-    *second() = Some(Second::begin(&place(data), Some(&ticket)));
+    let second = Second::begin(&place(data), Some(&ticket));
+    seconds().insert(data.to_owned(), second);
     until_well(data);
 }
 
-pub fn stop(_data: &Path) {
-    end();
+pub fn stop(data: &Path) {
+    let second = seconds().remove(data);
+    drop(second);
 }
 
 pub fn start(data: &Path) {
-    *second() = Some(Second::begin(&place(data), None));
+    let second = Second::begin(&place(data), None);
+    seconds().insert(data.to_owned(), second);
     until_well(data);
 }
 
-pub fn end() {
-    drop(second().take());
-}
-
 fn until_well(data: &Path) {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_secs(300);
     loop {
         let (code, said) = steelyard(data, &["replica", "status"]);
         if code == 0 {
