@@ -21,9 +21,9 @@ use tokio::task::JoinSet;
 
 /// How often it checks which runs are due.
 const LOOK: Duration = Duration::from_secs(5);
-/// The program serves first after its start; then one check follows the other, with a pause for the shop
-/// between them.
-const SETTLE: Duration = Duration::from_secs(15);
+/// The program serves first after its start: a shop that waited for it has the first minute for itself. Then
+/// one check follows the other, with a pause for the shop between them.
+const SETTLE: Duration = Duration::from_secs(60);
 const BETWEEN: Duration = Duration::from_secs(1);
 
 /// The lock that allows one check at a time in any process (PostgreSQL's advisory locks; "trust" in hex).
