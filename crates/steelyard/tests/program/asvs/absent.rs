@@ -31,7 +31,7 @@ const STARTS: [&str; 8] = [
 fn starts(file: &File) -> Vec<String> {
     let (code, whole) = (file.shipped(), file.text.lines().collect::<Vec<_>>());
     let mut found = Vec::new();
-    for (n, _) in lines_with(&code, "Command::new") {
+    for (n, _) in lines_with(code, "Command::new") {
         let line = whole[n - 1].trim();
         let is_shell = ["\"/bin/sh\"", "\"sh\"", "\"bash\""].iter().any(|shell| line.contains(shell));
         let may = STARTS.contains(&file.path.as_str());
@@ -66,7 +66,7 @@ const OTHER_CHANCE: [&str; 7] =
 
 fn chances(file: &File) -> Vec<String> {
     let text = file.shipped();
-    let all = OTHER_CHANCE.iter().flat_map(|word| lines_with(&text, word));
+    let all = OTHER_CHANCE.iter().flat_map(|word| lines_with(text, word));
     all.map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())).collect()
 }
 

@@ -153,7 +153,7 @@ fn purposes() -> Vec<(String, String)> {
         let code = file.shipped_text();
         for call in [".for_purpose(", ".own("] {
             for (at, _) in code.match_indices(call) {
-                let label = label(&code, &code[at + call.len()..]);
+                let label = label(code, &code[at + call.len()..]);
                 found.push((file.path.clone(), label));
             }
         }

@@ -169,14 +169,11 @@ fn the_generator_made_one_function_of_each_statement() {
         }
     }
     let text: String = files.iter().map(|file| fs::read_to_string(file).expect("a source")).collect();
+    let made: BTreeSet<&str> = text.split("pub fn ").filter_map(|it| Some(it.split_once("()")?.0)).collect();
     let statements = all();
     assert!(statements.len() > 50, "{}", statements.len());
     for statement in &statements {
-        assert!(
-            text.contains(&format!("pub fn {}()", statement.name)),
-            "{}: run `cargo run -p queries-gen`",
-            statement.at
-        );
+        assert!(made.contains(statement.name.as_str()), "{}: run `cargo run -p queries-gen`", statement.at);
     }
 }
 

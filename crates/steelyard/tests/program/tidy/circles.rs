@@ -74,7 +74,7 @@ fn room(files: &[&File]) -> Room {
         Room { lines: files.iter().map(|file| file.text.lines().count()).sum(), ..Room::default() };
     for file in files {
         if let Some(here) = module_of(&file.path) {
-            let targets = imports(&here, &file.shipped(), &modules);
+            let targets = imports(&here, file.shipped(), &modules);
             room.imports.insert(here, targets);
         }
     }

@@ -127,7 +127,7 @@ fn every_citation_leads_to_a_rule() {
 #[test]
 fn every_code_of_the_program_is_in_the_table_with_its_status() {
     let pages = files(&["docs/spec/errors.md"], &[".md"]);
-    let table = pages.first().map_or("", |file| file.text.as_str());
+    let table = pages.first().map_or("", |file| &*file.text);
     let rows = Code::ALL.iter().map(|code| format!("| `{}` | {} |", code.as_str(), code.status()));
     let missing = rows.filter(|row| !table.contains(row.as_str()));
     none("docs/spec/errors.md has every code with its status", missing.collect());
@@ -156,7 +156,7 @@ fn prose(file: &File) -> String {
             |line: &str| line.split_once("--").map_or_else(String::new, |(_, text)| text.to_owned());
         file.text.lines().map(|line| comment(line) + "\n").collect()
     } else {
-        file.text.clone()
+        file.text.to_string()
     }
 }
 

@@ -47,7 +47,7 @@ fn inputs(file: &File) -> Vec<(String, String)> {
     let code = file.shipped();
     let signs: Vec<char> = code.chars().collect();
     let mut found = Vec::new();
-    for (from, to) in blocks(&code) {
+    for (from, to) in blocks(code) {
         let block: String = signs[from..to].iter().collect();
         let Some((_, declared)) = block.split_once("pub struct ") else { continue };
         let input = declared.split([' ', '{']).next().unwrap_or_default();
@@ -66,7 +66,7 @@ fn is_word(text: &str) -> bool {
 fn without_inputs(file: &File) -> String {
     let code = file.shipped();
     let mut signs: Vec<char> = code.chars().collect();
-    for (from, to) in blocks(&code) {
+    for (from, to) in blocks(code) {
         signs[from..to].fill(' ');
     }
     signs.into_iter().collect()

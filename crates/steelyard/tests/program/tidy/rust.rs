@@ -59,8 +59,10 @@ fn opening(path: &str) -> &'static str {
 fn long_functions(file: &File, most: usize) -> Vec<String> {
     let signs: Vec<char> = file.code.chars().collect();
     let mut found = Vec::new();
+    let (mut passed, mut begin) = (0, 0);
     for (at, _) in file.code.match_indices("fn ") {
-        let begin = file.code[..at].chars().count();
+        begin += file.code[passed..at].chars().count();
+        passed = at;
         let word_before =
             file.code[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_');
         let name: String =

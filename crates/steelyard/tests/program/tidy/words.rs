@@ -136,9 +136,9 @@ fn breaches(rule: &Banned, file: &File) -> Vec<String> {
     let text = match rule.look {
         In::Shipped => file.shipped(),
         In::ShippedText => file.shipped_text(),
-        In::Code => file.code.clone(),
+        In::Code => &file.code,
     };
-    lines_with(&text, rule.word).map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())).collect()
+    lines_with(text, rule.word).map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())).collect()
 }
 
 /// A statement that the program puts together could carry a user's input (protect.md R23).

@@ -83,12 +83,12 @@ pub(super) fn spoken(sources: &[File]) -> impl Iterator<Item = &File> {
 pub(super) fn find(file: &File) -> Found {
     let text = file.shipped_text();
     let mut found = Found::default();
-    for (at, quoted) in quoted(&text) {
+    for (at, quoted) in quoted(text) {
         let literal = unquoted(&joined(quoted));
         let call = call_around(&text[..at]);
         let line = text[..at].matches('\n').count() + 1;
         let is_a_name = NAMES.iter().any(|name| literal.starts_with(name));
-        if is_a_name || LOGS.contains(&call) || is_attribute(&text, at) {
+        if is_a_name || LOGS.contains(&call) || is_attribute(text, at) {
             continue;
         }
         match call {
