@@ -1,6 +1,6 @@
 //! Every route there is, and the clients it is open to.
 //! Invariant: the router is made from this table and from nothing else, so a route that is not declared is
-//! not served. The walk in crates/steelyard/tests/program/walk.rs requests each of them as everybody. A form
+//! not served. The walk in crates/steelyard/tests/program/every_role.rs requests each of them as everybody. A form
 //! by which a person proves who they are, or asks for a link that does, is `timed`.
 
 use crate::auth_pages::{

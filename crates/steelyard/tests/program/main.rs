@@ -1,5 +1,5 @@
 //! Tests of the whole program: one binary, so that it is linked once and its tests run in parallel. They begin in
-//! the order of their names: the longest, that of absent defences, is among the first.
+//! the order of their names, so no long one begins with a late letter: it would end alone.
 
 // From the tests of `protect`: the same browser and the same providers.
 #[path = "../../../admin/tests/doors/browser/mod.rs"]
@@ -25,6 +25,7 @@ mod earlier_stock;
 mod edge;
 mod ending;
 mod environment;
+mod every_role;
 mod exports;
 mod farm_shop;
 mod figure_rows;
@@ -56,4 +57,3 @@ mod tidy;
 mod tls;
 mod traces;
 mod users;
-mod walk;
