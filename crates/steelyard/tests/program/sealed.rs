@@ -100,6 +100,8 @@ const CASES: [&str; 8] = [
 const SETTINGS: &str = "steelyard.toml";
 /// Columns of numbers in a fixed form, and of what a measure is against.
 const NUMBERS: [&str; 4] = ["abn", "against", "gstin", "pan"];
+/// For what the served program does by itself, on a machine with four such tests at once.
+const PATIENCE: Duration = Duration::from_secs(300);
 /// Variants tried of each action.
 const FORMS: usize = 12;
 /// Actions after which nothing else works, or that overwrite earlier words.
@@ -586,13 +588,13 @@ async fn export_all(world: &World, shop: &Shop) {
     let platform = &world.site.platform;
     let asked = judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for");
     let archive = asked.expect("the first");
-    // The program that is served writes it.
+    // The program that is served writes it, perhaps after the archive of a check.
     let written = async {
         while judging::state(platform, shop.tenant, archive).await.expect("a state") != "done" {
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(60), written).await.expect("written");
+    tokio::time::timeout(PATIENCE, written).await.expect("written");
     let phrase = word("", "passphrase", "of a link");
     let link = json!({ "archive": archive, "passphrase": phrase });
     world.done("workspace.export.link", shop.token(Role::Owner), &link).await;

@@ -3,7 +3,7 @@
 //! Invariant: the values are found by the classes of the columns, and none is named but what a law keeps. The
 //! search on the disk comes after this, so that no file has a word of them either.
 
-use super::word;
+use super::{PATIENCE, word};
 use crate::common::world::{Shop, World, now};
 use assurance::stored;
 use database::classes::{COLUMNS, Form};
@@ -17,7 +17,7 @@ use memchr::memmem;
 use platform::keyring::Cell;
 use serde_json::json;
 use std::collections::BTreeSet;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Values of a column; no table of this test has more.
@@ -27,8 +27,6 @@ const KEPT: &str = "app.retained_copy.contents";
 /// What her words are, by their fields. Her code is the shop's own word for her and stays in its audit log.
 const FIELDS: [&str; 6] = ["name", "phone", "place", "email", "asked as", "question"];
 const CODE: &str = "gone-1";
-/// Seconds in which a workspace that ended must be gone: the served program may be at it.
-const PATIENCE: usize = 90;
 
 /// A sealed value as it was stored.
 struct Value {
@@ -124,7 +122,8 @@ async fn end(world: &World, shop: &Shop) {
         "update app.closing set closed_at = now() - interval '40 days', ends_at = now() - interval '10 days'
                 where tenant_id = $1";
     world.watcher.execute(past, &[&tenant]).await.expect("its day is past");
-    for _ in 0..PATIENCE {
+    let until = Instant::now() + PATIENCE;
+    while Instant::now() < until {
         let deletion = Deletion::new(world.site.platform.clone(), world.access.jobs.clone());
         // Nothing is done while the served program does it.
         let _ = deletion.look(now()).await;

@@ -7,7 +7,7 @@ use crate::browser::{Browser, LINK, MAIL_OFF, MAIL_ON};
 use crate::common::served::Served;
 use crate::common::world::World;
 use crate::provider::{self, Provider};
-use crate::sealed::word;
+use crate::sealed::{PATIENCE, word};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_LENGTH, HOST};
@@ -84,7 +84,7 @@ impl House {
 
     /// Waits for the first backup, its reading back and its drill; then makes one more of everything since.
     pub fn back_up(&self) {
-        let until = Instant::now() + Duration::from_secs(80);
+        let until = Instant::now() + PATIENCE;
         loop {
             let (code, said) = self.runs(&["backup", "status"], "");
             if code == Some(0) {
