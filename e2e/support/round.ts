@@ -1,8 +1,9 @@
-// One round through a page by Tab alone, from its beginning and back to it.
+// One round through a page by Tab alone, from its beginning and back to it; or through its `main`, from the skip
+// link on.
 // Invariant: Tab reaches each focusable element in the order of the page, and each is marked and has a name.
 
 import { type Page, expect } from '@playwright/test';
-import { focusFault } from './hands.ts';
+import { Hands, focusFault } from './hands.ts';
 
 /** More stops than a page has with its lists shortened. */
 const MOST = 300;
@@ -10,15 +11,21 @@ const MOST = 300;
 /** Day, month, year, hour, minute, half of the day, and the calendar button. */
 const PARTS = 7;
 
-interface Stop { n: number; name: string; next: number; isFolded: boolean; isDate: boolean; changed: boolean; fault: string }
+/** The whole page, or what is in its `main`. */
+export type Part = 'html' | 'main';
+
+interface Stop {
+  n: number; name: string; next: number; isInMain: boolean; isFolded: boolean; isDate: boolean; changed: boolean; fault: string;
+}
 
 /** Returns the names of the stops. Enter opens each fold on the way. */
-export async function round(page: Page): Promise<string[]> {
-  const folded = await page.evaluate(begin);
+export async function round(page: Page, part: Part = 'html'): Promise<string[]> {
+  const folded = await page.evaluate(begin, part);
+  if (part === 'main') await new Hands(page).skip();
   const names: string[] = [];
   const seen = new Set<number>();
   let opened = 0;
-  for (let at = await after(page, 'Tab'); !seen.has(at.n);) {
+  for (let at = await after(page, 'Tab'); !seen.has(at.n) && (part === 'html' || at.isInMain);) {
     expect(names.length, `a round through ${page.url()} ends`).toBeLessThan(MOST);
     expect(at.n, `what has the focus after ${names.at(-1)} is of the page`).toBeGreaterThanOrEqual(0);
     expect(at.name, `the stop after ${names.at(-1)} is called something`).not.toBe('');
@@ -58,8 +65,8 @@ function focused(page: Page): Promise<Stop> {
   return page.evaluate<Stop>(`({ ...(${stop})(), fault: (${focusFault})().fault })`);
 }
 
-/** Stores each stop's look without the focus. Returns the number of visible folds. Runs in the page. */
-function begin(): number {
+/** Stores each stop's look without the focus. Returns the number of visible folds in a part. Runs in the page. */
+function begin(part: Part): number {
   const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]')];
   const look = (it: Element): string => {
     const of = getComputedStyle(it);
@@ -79,7 +86,7 @@ function begin(): number {
     return (chosen ?? group[0]) === it;
   };
   Object.assign(window, { round: { all, before, whole, takesFocus } });
-  return [...document.querySelectorAll('details:not([open]) > summary')].filter(it => takesFocus(it as HTMLElement)).length;
+  return [...document.querySelectorAll(`${part} details:not([open]) > summary`)].filter(it => takesFocus(it as HTMLElement)).length;
 }
 
 /** The focused element now. Runs in the page. */
@@ -98,5 +105,5 @@ function stop(): Omit<Stop, 'fault'> {
   const isDate = it.matches('input[type=date], input[type=time], input[type=datetime-local], input[type=month]');
   // The browser marks the calendar button inside a date field, and the field itself then has no mark.
   const changed = n >= 0 && (whole(it) !== before.get(it) || it.matches('input[type=date]:not(:focus-visible)'));
-  return { n, name: name.slice(0, 60), next, isFolded, isDate, changed };
+  return { n, name: name.slice(0, 60), next, isInMain: it.matches('main *'), isFolded, isDate, changed };
 }
