@@ -109,8 +109,7 @@ async function byTab(page: Page, path: string, part: Part): Promise<void> {
   await page.evaluate(thinned);
   // On a page that begins in a field, the first Tab does not reach the skip link.
   const isAtItsBeginning = await page.evaluate(() => document.activeElement === document.body);
-  const stops = await round(page, isAtItsBeginning ? part : 'html');
-  expect(stops.length, path).toBeGreaterThan(part === 'html' ? 0 : -1);
+  await round(page, isAtItsBeginning ? part : 'html');
 }
 
 async function judgeFile(path: string, kind: string, least: number, room: BrowserContext): Promise<void> {

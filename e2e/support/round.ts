@@ -20,12 +20,14 @@ interface Stop {
 
 /** Returns the names of the stops. Enter opens each fold on the way. */
 export async function round(page: Page, part: Part = 'html'): Promise<string[]> {
-  const folded = await page.evaluate(begin, part);
+  const { folded, first } = await page.evaluate(begin, part);
   if (part === 'main') await new Hands(page).skip();
   const names: string[] = [];
   const seen = new Set<number>();
   let opened = 0;
-  for (let at = await after(page, 'Tab'); !seen.has(at.n) && (part === 'html' || at.isInMain);) {
+  let at = await after(page, 'Tab');
+  if (part === 'main' && first >= 0) expect(at.n, `what follows the skip link, and it is ${at.name} that has the focus`).toBe(first);
+  while (!seen.has(at.n) && (part === 'html' || at.isInMain)) {
     expect(names.length, `a round through ${page.url()} ends`).toBeLessThan(MOST);
     expect(at.n, `what has the focus after ${names.at(-1)} is of the page`).toBeGreaterThanOrEqual(0);
     expect(at.name, `the stop after ${names.at(-1)} is called something`).not.toBe('');
@@ -65,8 +67,8 @@ function focused(page: Page): Promise<Stop> {
   return page.evaluate<Stop>(`({ ...(${stop})(), fault: (${focusFault})().fault })`);
 }
 
-/** Stores each stop's look without the focus. Returns the number of visible folds in a part. Runs in the page. */
-function begin(part: Part): number {
+/** Stores each stop's look without the focus. Returns the number of visible folds of a part, and its first stop. Runs in the page. */
+function begin(part: Part): { folded: number; first: number } {
   const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]')];
   const look = (it: Element): string => {
     const of = getComputedStyle(it);
@@ -86,7 +88,8 @@ function begin(part: Part): number {
     return (chosen ?? group[0]) === it;
   };
   Object.assign(window, { round: { all, before, whole, takesFocus } });
-  return [...document.querySelectorAll(`${part} details:not([open]) > summary`)].filter(it => takesFocus(it as HTMLElement)).length;
+  const folds = document.querySelectorAll<HTMLElement>(`${part} details:not([open]) > summary`);
+  return { folded: [...folds].filter(takesFocus).length, first: all.findIndex(it => it.matches(`${part} *`) && takesFocus(it)) };
 }
 
 /** The focused element now. Runs in the page. */

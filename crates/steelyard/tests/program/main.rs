@@ -1,5 +1,5 @@
 //! Tests of the whole program: one binary, so that it is linked once and its tests run in parallel. They begin in
-//! the order of their names, so no long one begins with a late letter: it would end alone.
+//! the order of their names: a long one with a late name would end alone.
 
 // From the tests of `protect`: the same browser and the same providers.
 #[path = "../../../admin/tests/doors/browser/mod.rs"]
