@@ -1,6 +1,7 @@
 // @ts-check
 // Copies or saves what a page shows one time only.
-// Invariant: the text goes to the clipboard or into a file of the person, and nowhere else.
+// Invariant: a button can be pressed once it works; the text goes to the clipboard or into a file of the person, and
+// nowhere else.
 
 import { $, $$, words } from '/static/shell.js';
 
@@ -13,6 +14,7 @@ for (const button of $$('[data-copy]')) {
     const isCopied = await navigator.clipboard?.writeText(text?.value ?? '').then(() => true, () => false);
     said.textContent = words(button, isCopied ? 'copied' : 'selected');
   });
+  button.removeAttribute('disabled');
 }
 
 for (const button of $$('[data-save]')) {
@@ -23,4 +25,5 @@ for (const button of $$('[data-save]')) {
     setTimeout(() => URL.revokeObjectURL(address), 1000);
     said.textContent = words(button, 'saved');
   });
+  button.removeAttribute('disabled');
 }
