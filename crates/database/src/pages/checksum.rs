@@ -3,8 +3,6 @@
 //! Invariant: every byte of a page counts, and the number of the page too; only the checksum's own two bytes
 //! are left out.
 
-use super::PAGE;
-
 const SUMS: usize = 32;
 const PRIME: u32 = 16_777_619;
 const WORD: usize = 4;
@@ -59,7 +57,6 @@ fn half(page: &[u8], at: usize) -> u16 {
 }
 
 fn of(page: &[u8], number: u32) -> u16 {
-    debug_assert_eq!(page.len(), PAGE);
     let mut sums = BEGIN;
     let mut first = [0; SUMS * WORD];
     first.copy_from_slice(&page[..SUMS * WORD]);
@@ -82,6 +79,7 @@ fn add(sums: &mut [u32; SUMS], row: &[u8]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PAGE;
     use super::*;
 
     /// The tests on the pages of a real cluster show that they are PostgreSQL's (tests/server/pages.rs).
