@@ -196,10 +196,16 @@ need_judges() {
     cp "$wanted" "$place/judges.txt"
 }
 
+# From here on cargo compiles as bin/test does, with all lints. What one command has built, the others then take.
+with_lints() {
+    export RUSTC_WORKSPACE_WRAPPER=$ROOT/bin/compiler CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__
+}
+
 # Builds the programs as the tests build them, with the features that the tests add to shared crates. A
 # command that runs after the tests then builds nothing again.
 build_tests() {
     say "building Steelyard for tests (the first time takes some minutes)"
+    with_lints
     (cd "$ROOT" && cargo test --locked --workspace --no-run >&2)
 }
 
