@@ -4,6 +4,8 @@
 
 mod overview;
 
+pub use overview::{CHECKS_ARE_OFF, OFF_MEANS};
+
 use crate::exports::Facts;
 use crate::policy::{self, Version};
 use crate::register::{self as promises, Promise};

@@ -30,6 +30,10 @@ const BROKEN: &str = "promise_broken";
 const ACTION: &str = "trust.";
 const WORD: &str = "vouch.";
 
+/// The words for a promise that no check has tried, whether or not the first round is switched off.
+const UNTRIED: &str =
+    "No check has tried it yet. The first round begins soon after a start, unless it is switched off.";
+
 /// A promise with its state.
 #[derive(Debug, Serialize)]
 pub struct Line {
@@ -313,7 +317,7 @@ impl Checked<'_> {
     }
 
     fn told(&self) -> &str {
-        self.found["says"].as_str().unwrap_or("The first check runs within minutes after a start.")
+        self.found["says"].as_str().unwrap_or(UNTRIED)
     }
 
     /// The part that could not be tried.
@@ -452,6 +456,17 @@ mod tests {
         let midnight: Instant = "2026-11-21T00:00:00Z".parse().expect("a moment");
         assert_eq!((firsts[DAYS - 1], first_moment(DAYS - 1, now)), (id_at(midnight), midnight));
         assert!(id_at(now) < ends[DAYS - 1]);
+    }
+
+    #[test]
+    fn without_a_check_and_a_word_no_promise_is_kept_however_long_that_lasts() {
+        let begun = Instant::UNIX_EPOCH;
+        let found = Found::nothing(begun);
+        let counts = |hours| Counts::of(&found.lines(begun + SignedDuration::from_hours(hours)));
+        let (early, late) = (counts(0), counts(24 * 365));
+        assert_eq!((early.proved, early.attested, early.failed), (0, 0, 0));
+        assert_eq!((late.proved, late.attested), (0, 0));
+        assert!(late.failed > 0, "checks that nobody ran are overdue");
     }
 
     #[test]

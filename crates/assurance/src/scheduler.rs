@@ -1,4 +1,4 @@
-//! The task that runs every check on its interval, and all of them at the start.
+//! The task that runs every check on its interval, and all of them at the start, unless that is switched off.
 //! Invariant: the task runs one check at a time, so that it costs a shop little. A result that could not be
 //! stored is tried again, and shows as overdue until then.
 
@@ -23,8 +23,17 @@ use tokio::task::JoinSet;
 const LOOK: Duration = Duration::from_secs(5);
 /// The program serves first after its start: a shop that waited for it has the first minute for itself. Then
 /// one check follows the other, with a pause for the shop between them.
-const SETTLE: Duration = Duration::from_secs(60);
+pub const SETTLE: Duration = Duration::from_secs(60);
 const BETWEEN: Duration = Duration::from_secs(1);
+
+/// When the task begins its first round of checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstRound {
+    /// Never: a check runs only when a command asks for it.
+    Off,
+    /// This long after the start.
+    After(Duration),
+}
 
 /// The lock that allows one check at a time in any process (PostgreSQL's advisory locks; "trust" in hex).
 pub const TURN: i64 = 0x74_72_75_73_74;
@@ -45,10 +54,12 @@ impl Turn {
     }
 }
 
-/// Runs all checks once, then each when it is due, until it is stopped.
-pub async fn run(world: World, mut stop: watch::Receiver<bool>) {
+/// Runs all checks once, then each when it is due, until it is stopped. It ends at once where the first round
+/// is off: then only a command runs checks, and their results become overdue.
+pub async fn run(world: World, first_round: FirstRound, mut stop: watch::Receiver<bool>) {
+    let FirstRound::After(wait) = first_round else { return };
     let mut last: HashMap<&'static str, Run> = HashMap::new();
-    pause(SETTLE, &mut stop).await;
+    pause(wait, &mut stop).await;
     while !*stop.borrow() {
         for (promise, probe) in checks() {
             if *stop.borrow() {
@@ -194,6 +205,15 @@ async fn suspect(world: &World, promise: &Promise, verdict: &probe::Verdict, now
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures::FutureExt;
+
+    #[tokio::test]
+    async fn without_a_first_round_the_task_ends_and_runs_nothing() {
+        let (_stop, stopped) = watch::channel(false);
+        let begin = |first_round| run(World::nowhere(), first_round, stopped.clone()).now_or_never();
+        assert_eq!(begin(FirstRound::Off), Some(()));
+        assert_eq!(begin(FirstRound::After(SETTLE)), None, "it waits for its first round");
+    }
 
     #[test]
     fn each_line_that_opens_an_incident_has_a_check() {

@@ -17,12 +17,14 @@ pub mod replica;
 pub mod sign_in;
 pub mod sign_up;
 pub mod traces;
+pub mod trust;
 pub mod watch;
 
 use crate::launcher::reading;
 use crate::problem::{Problem, Result};
 use acme::{Acme, AcmeFile, AcmeFlags};
 use advisories::{AdvisoriesFile, AdvisoriesFlags};
+use assurance::scheduler::FirstRound;
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
@@ -45,6 +47,7 @@ use sign_up::SignUpFlags;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
+use trust::{TrustFile, TrustFlags};
 use watch::{WatchFile, WatchFlags};
 use web::site::About;
 
@@ -141,6 +144,9 @@ pub struct Flags {
     /// Where traces go
     #[command(flatten)]
     pub traces: TracesFlags,
+    /// When the checks of the promises begin
+    #[command(flatten)]
+    pub trust: TrustFlags,
     /// The file for judging unusual use
     #[command(flatten)]
     pub watch: WatchFlags,
@@ -187,6 +193,7 @@ struct File {
     replica: ReplicaFile,
     edge: EdgeFile,
     traces: TracesFile,
+    trust: TrustFile,
     watch: WatchFile,
     deletion: DeletionFile,
     disk: DiskFile,
@@ -238,6 +245,8 @@ pub struct Config {
     pub edge: Edge,
     /// Where traces go; none: nothing is traced.
     pub traces: Option<Traces>,
+    /// When the checks of the promises begin.
+    pub first_round: FirstRound,
     /// File of networks and countries; none: the origin of a sign-in is not judged.
     pub networks: Option<PathBuf>,
     /// Days that a closed workspace remains.
@@ -295,7 +304,6 @@ impl Config {
         note("log_days", log_days.to_string(), flags.log_days.is_some(), file.log_days.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
-        let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
         Ok(Config {
             data,
@@ -314,11 +322,12 @@ impl Config {
             instance: environment::read(&flags.environment, &file.instance, &mut note)?,
             mail,
             backup,
-            advisories,
+            advisories: advisories::read(&flags.advisories, &file.advisories, &mut note)?,
             replica,
             printers: printers::read(&flags.printers, &file.printers, &mut note)?,
             edge: edge::read(&flags.edge, &file.edge, &mut note)?,
             traces: traces::read(&flags.traces, &file.traces, &mut note)?,
+            first_round: trust::read(&flags.trust, &file.trust, &mut note)?,
             networks: watch::read(&flags.watch, &file.watch, &mut note),
             answer_ms: sign_in::answer_ms(&flags.sign_in, &file.sign_in, &mut note)?,
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,

@@ -10,14 +10,18 @@ use crate::problem::{Problem, Result};
 use assurance::digest::hex;
 use assurance::exports::{self, Export, Facts};
 use assurance::lines::{self, Check};
+use assurance::page::{CHECKS_ARE_OFF, OFF_MEANS};
 use assurance::policy;
 use assurance::register::{self, By, Promise};
 use assurance::results::{self, Line, Word};
-use assurance::scheduler::{self, Turn};
+use assurance::scheduler::{self, FirstRound, Turn};
 use assurance::world::{Logs, Served, World};
+use catalogue::Phrase;
 use clap::{Subcommand, ValueEnum};
 use identity::canaries;
+use kernel::day::Instant;
 use platform::platform::Platform;
+use platform::worries::Worry;
 use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -40,6 +44,8 @@ const SERVED: &str = "served.json";
 const PUBLISHES: Duration = Duration::from_secs(60);
 /// A promise is not kept.
 const NOT_KEPT: u8 = 1;
+/// The name of checks that are off among the instance's worries.
+const WORRY: &str = "checks";
 
 /// The subcommands of `trust`.
 #[derive(Debug, Subcommand)]
@@ -122,6 +128,9 @@ struct Told {
     host: String,
     redirect: Option<SocketAddr>,
     ca: Option<PathBuf>,
+    /// Whether it runs no check by itself.
+    #[serde(default)]
+    checks_are_off: bool,
 }
 
 /// Starts to check. It makes the canaries before anybody can take their addresses. Errors: the data folder's,
@@ -133,11 +142,12 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
         host: served.host.clone(),
         redirect: served.redirect,
         ca: served.ca.clone(),
+        checks_are_off: config.first_round == FirstRound::Off,
     };
     let text = serde_json::to_vec_pretty(&told).map_err(|why| Problem::setup(why.to_string()))?;
     crate::tls::write(&config.data.join(SERVED), &text, 0o600)?;
     let (stop, stopped) = watch::channel(false);
-    let checks = scheduler::run(world(instance, config, served), stopped.clone());
+    let checks = scheduler::run(world(instance, config, served), config.first_round, stopped.clone());
     let policy = publish_again(instance.platform.clone(), config.about.clone(), stopped);
     let both = async move {
         tokio::join!(checks, policy);
@@ -146,10 +156,27 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
 }
 
 /// Makes the workspaces in which the checks run, and publishes a version of the policy where its text
-/// changed. Errors: the database's.
+/// changed. Shows on `/trust` and in the log where checks are switched off. Errors: the database's.
 pub async fn found(instance: &Instance, config: &Config) -> Result<()> {
+    if config.first_round == FirstRound::Off {
+        tracing::warn!("{OFF_MEANS}");
+        instance.platform.worries.tell(WORRY, off(now()));
+    }
     canaries::found(&instance.platform, &local_call()?).await?;
     Ok(policy::publish(&instance.platform, &config.about, now()).await?)
+}
+
+/// The fault that checks are switched off, since this start.
+fn off(since: Instant) -> Worry {
+    Worry { title: Phrase::of(CHECKS_ARE_OFF), says: Phrase::of(OFF_MEANS), since }
+}
+
+/// When checks run, for `doctor`.
+pub fn told_briefly(config: &Config) -> String {
+    match config.first_round {
+        FirstRound::Off => format!("RED: {OFF_MEANS}"),
+        FirstRound::After(wait) => format!("begin {} s after a start", wait.as_secs()),
+    }
 }
 
 /// Publishes a version of the policy when a promised figure has changed, until the program stops.
@@ -210,7 +237,12 @@ pub async fn run(asked: Trust, config: &Config, json: bool) -> Result<()> {
 async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> Result<()> {
     match asked {
         Trust::List => Ok(()),
-        Trust::Check { id } => show(instance, id.as_deref(), json).await,
+        Trust::Check { id } => {
+            if told(config).is_ok_and(|told| told.checks_are_off) {
+                eprintln!("{OFF_MEANS}");
+            }
+            show(instance, id.as_deref(), json).await
+        }
         Trust::Run { id } => {
             let _turn = try_now(config, instance, id.as_deref()).await?;
             show(instance, id.as_deref(), json).await

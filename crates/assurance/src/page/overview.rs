@@ -21,6 +21,11 @@ use web::view::Chrome;
 const STATES: [(&str, &str); 4] =
     [("kept", "Proved"), ("vouched", "Vouched for"), ("unknown", "Not checked yet"), ("broken", "Not kept")];
 
+/// The fault of an instance that checks nothing by itself: its name, and its meaning with the remedy.
+pub const CHECKS_ARE_OFF: &str = "Checks are switched off";
+pub const OFF_MEANS: &str = "No promise is checked by itself on this instance ([trust] first_round = \"off\"), so none counts as \
+                             kept before `steelyard trust run`. Remove the setting, and start again.";
+
 /// What a reader filters for. None: everything.
 #[derive(Debug, Default, Clone, Copy)]
 struct Filter {
@@ -82,10 +87,13 @@ struct TrustPage<'a> {
 impl TrustPage<'_> {
     /// The first line: the most important fact for a hasty reader.
     fn headline(&self) -> &'static str {
-        match (self.counts.failed, self.counts.unknown) {
-            (0, 0) => "Everything that is promised here is kept.",
-            (0, _) => "No promise is broken. Some are not checked yet.",
-            (1, _) => "One promise is not kept.",
+        let Counts { proved, unknown, failed, .. } = self.counts;
+        match (failed, unknown, proved) {
+            (0, 0, _) => "Everything that is promised here is kept.",
+            // Then nothing shows that a promise is not broken.
+            (0, _, 0) => "No promise is checked yet.",
+            (0, _, _) => "No promise is broken. Some are not checked yet.",
+            (1, _, _) => "One promise is not kept.",
             _ => "{count} promises are not kept.",
         }
     }
@@ -197,7 +205,10 @@ mod tests {
         assert!(
             page_of(&[of(PromiseStatus::Proved)], "", vec![]).contains("<h1>Everything that is promised")
         );
-        assert!(page_of(&[of(PromiseStatus::Unknown)], "", vec![]).contains("<h1>No promise is broken."));
+        let some = [of(PromiseStatus::Proved), of(PromiseStatus::Unknown)];
+        assert!(page_of(&some, "", vec![]).contains("<h1>No promise is broken. Some are not"));
+        let nothing = page_of(&[of(PromiseStatus::Unknown)], "", vec![]);
+        assert!(nothing.contains("<h1>No promise is checked yet."), "{nothing}");
         assert!(page_of(&[of(PromiseStatus::Failed)], "", vec![]).contains("<h1>One promise is not kept."));
         let two = [of(PromiseStatus::Failed), of(PromiseStatus::Overdue)];
         assert!(page_of(&two, "", vec![]).contains("<h1>2 promises are not kept."));

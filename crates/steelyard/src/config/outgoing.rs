@@ -36,6 +36,7 @@ pub fn hosts(config: &Config) -> Vec<OutsideHost> {
         grace_days: _,
         sign_up: _,
         disk: _,
+        first_round: _,
         answer_ms: _,
         about: _,
         explained: _,
