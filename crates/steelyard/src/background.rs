@@ -13,13 +13,13 @@ use futures::future::BoxFuture;
 pub struct Background(Vec<BoxFuture<'static, ()>>);
 
 impl Background {
-    /// Starts all of it. `checks` is false where a test runs the checks of the promises itself and looks for
+    /// Starts all of it. `looks` is false where a test runs the checks of the promises itself and looks for
     /// damage itself. Errors: settings that cannot be used.
     pub fn start(
         instance: &Instance,
         config: &Config,
         listening: &Listening,
-        checks: bool,
+        looks: bool,
     ) -> Result<Background> {
         let mut started = Background(Vec::new());
         started.keep(audit::start(instance, config)?.stop());
@@ -34,7 +34,7 @@ impl Background {
         started.keep(totals::start_charging(instance).stop());
         started.keep(archives::start(instance).stop());
         started.keep(jobs::start(instance).stop());
-        if checks {
+        if looks {
             started.keep(damage::start(instance, config).stop());
             started.keep(trust::start(instance, config, listening)?.stop());
         }

@@ -6,6 +6,7 @@ use crate::audit::{self, Audit};
 use crate::background::Background;
 use crate::backup;
 use crate::config::{self, Config, Flags};
+use crate::hooks::Hooks;
 use crate::instance::{self, Instance};
 use crate::keys::{self, Keys};
 use crate::launcher::{self, Needs};
@@ -26,8 +27,7 @@ use lifecycle::containment;
 use platform::call::Call;
 use platform::disk::Room;
 use platform::keyring::Unsealing;
-#[cfg(feature = "test-clock")]
-use platform::sign_up::Mode;
+use std::ffi::OsString;
 use std::process::ExitCode;
 use web::route;
 use web::router;
@@ -48,12 +48,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve this instance: prints `ready URL` on standard output when it answers
-    Serve {
-        /// Serve as a throw-away test build: with test workspaces, and a clock that calls may set
-        #[cfg(feature = "test-clock")]
-        #[arg(long)]
-        test: bool,
-    },
+    Serve,
     /// Serve two demo workspaces, a dairy and a jeweller, with ninety days of history
     Demo(demo::Demo),
     /// Bring the database to this program's version, then exit
@@ -258,16 +253,21 @@ enum Operator {
 
 /// Runs the command and returns its exit code.
 pub fn main() -> ExitCode {
+    main_with(std::env::args_os(), &Hooks::NONE)
+}
+
+/// The same with these arguments, and with what a program around this one adds to an instance that it serves.
+pub fn main_with(arguments: impl IntoIterator<Item = OsString>, hooks: &Hooks) -> ExitCode {
     if let Some(ended) = launcher::hands() {
         return ended;
     }
-    let mut cli = Cli::parse();
+    let mut cli = Cli::parse_from(arguments);
     let config = match configured(&mut cli) {
         Ok(config) => config,
         Err(problem) => return fail(&problem),
     };
     let serves = match &cli.command {
-        Command::Serve { .. } => true,
+        Command::Serve => true,
         Command::Demo(demo) => !demo.is_check() && !demo.only_reads(),
         _ => false,
     };
@@ -281,7 +281,7 @@ pub fn main() -> ExitCode {
     }
     let ended = runtime::new()
         .map_err(|why| Problem::unavailable(why.to_string()))
-        .and_then(|runtime| runtime.block_on(run(cli, config)));
+        .and_then(|runtime| runtime.block_on(run(cli, config, hooks)));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => fail(&problem),
@@ -401,20 +401,9 @@ fn fail(problem: &Problem) -> ExitCode {
     ExitCode::from(problem.exit)
 }
 
-async fn run(cli: Cli, config: Config) -> Result<()> {
+async fn run(cli: Cli, config: Config, hooks: &Hooks) -> Result<()> {
     match cli.command {
-        #[cfg(feature = "test-clock")]
-        Command::Serve { test: true } => {
-            // A throw-away instance needs no backup, unless somebody asks for one.
-            let on = config.backup.on.or(Some(false));
-            let backup = crate::config::backup::Backup { on, ..config.backup.clone() };
-            // There one address stands for a whole town, unless the test is about the limits themselves.
-            let mut edge = config.edge.clone();
-            edge.rates = edge.rates.or(Some(false));
-            let sign_up = config.sign_up.or(Some(Mode::Open));
-            serve(&Config { backup, edge, sign_up, ..config }, true).await
-        }
-        Command::Serve { .. } => serve(&config, false).await,
+        Command::Serve => serve(&(hooks.settle)(config), hooks).await,
         Command::Demo(demo) => demo::run(&demo, config).await,
         Command::Migrate => migrate(&config, cli.json).await,
         Command::Doctor { pages: true, .. } => {
@@ -599,22 +588,19 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
     Ok(())
 }
 
-async fn serve(config: &Config, test: bool) -> Result<()> {
-    let instance = Instance::open(config).await?;
+async fn serve(config: &Config, hooks: &Hooks) -> Result<()> {
+    let mut instance = Instance::open(config).await?;
+    instance.extend(hooks.register);
     watch::read_networks(&instance, config)?;
     trust::found(&instance, config).await?;
     sign_up::begin(&instance).await?;
     let room = disk::start(&instance, config);
     let tracing = traces::start(&instance, config)?;
-    let listening = instance::listen(&instance, config).await?;
-    #[cfg(feature = "test-clock")]
-    if test {
-        crate::trial::write(&instance, config, &listening).await?;
-    }
+    let listening = instance::listen(&instance, config, hooks).await?;
+    (hooks.listens)(&instance, config, &listening).await?;
     let redirecting = redirect::listen(&instance, config).await?;
     let telling = metrics::listen(&instance, config).await?;
-    // Tests compare and measure a throw-away instance; a test of its promises runs the checks itself.
-    let background = Background::start(&instance, config, &listening, !test)?;
+    let background = Background::start(&instance, config, &listening, hooks.looks)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(redirecting) = redirecting {
@@ -679,6 +665,7 @@ async fn doctor(config: &Config) -> Result<()> {
     }
     println!("second copy   {}", replica::told_briefly(&instance).await?);
     println!("keys          {}", keys::told(instance.platform.encryption.vault().judged()?, config));
+    println!("checks        {}", trust::told_briefly(config));
     println!("traces        {}", traces::told(config).await?);
     println!("older stock   {}", workspaces::told(&instance).await?);
     println!("operations    {}", instance.registry.operations().count());

@@ -15,6 +15,7 @@ mod town;
 
 use crate::background::Background;
 use crate::config::Config;
+use crate::hooks::Hooks;
 use crate::instance::{self, Instance, now};
 use crate::problem::{Problem, Result};
 use crate::tls;
@@ -79,7 +80,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     }
     let room = crate::disk::start(&instance, &config);
     let tracing = crate::traces::start(&instance, &config)?;
-    let listening = instance::listen(&instance, &config).await?;
+    let listening = instance::listen(&instance, &config, &Hooks::NONE).await?;
     finish_facts(&config.data, &listening.url, listening.ca.as_deref())?;
     greet(&config.data, &listening.url)?;
     // Without a mail server the demo's mails wait in its outbox, where their links can be followed.

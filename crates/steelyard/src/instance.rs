@@ -5,10 +5,10 @@
 use crate::acme::{self, Keeper, Shown};
 use crate::config::Config;
 use crate::environment;
+use crate::hooks::Hooks;
 use crate::listener::{self, Listener};
 use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
-use axum::http::HeaderMap;
 use database::backup::Backups;
 use database::replica::Opening;
 use database::{Access, Cluster, Options, Part};
@@ -31,7 +31,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_rustls::TlsAcceptor;
-use web::asked::Hearsay;
 use web::edge::gate::Gate;
 use web::registry::Registry;
 use web::router;
@@ -54,8 +53,6 @@ pub fn registry() -> Registry {
     crate::import::register(&mut registry);
     crate::archives::register(&mut registry);
     crate::starter::register(&mut registry);
-    #[cfg(feature = "test-clock")]
-    crate::trial::register(&mut registry);
     registry
 }
 
@@ -109,6 +106,11 @@ impl Instance {
         let destroyed = key_destruction::finish(&instance.platform, &instance.access.jobs, now()).await;
         instance.as_far_as_readable(destroyed)?;
         Ok(instance)
+    }
+
+    /// Registers more than the parts do, before the instance listens.
+    pub fn extend(&mut self, register: fn(&mut Registry)) {
+        register(Arc::get_mut(&mut self.registry).expect("only the listener and the tasks share it"));
     }
 
     /// Damaged data stops no start: the program has to serve what it can, and to tell what is damaged. The start after the restore
@@ -255,7 +257,7 @@ pub struct Listening {
 }
 
 /// Listens and serves in the background. Errors: the address is taken, or the certificate is wrong.
-pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
+pub async fn listen(instance: &Instance, config: &Config, hooks: &Hooks) -> Result<Listening> {
     let listener = TcpListener::bind(config.listen)
         .map_err(|why| Problem::unavailable(format!("cannot listen on {}: {why}", config.listen)))?;
     let address = listener.local_addr().map_err(|why| Problem::unavailable(why.to_string()))?;
@@ -271,12 +273,13 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         about: Arc::new(config.about.clone()),
         hsts_preload: config.hsts_preload,
         gate: gate(config),
-        hears: hears(),
+        hears: hooks.hears,
     };
     tell_of_pace(config);
     let (acceptor, shown) = certified(&files, config)?;
     let gate = site.gate.clone();
-    let listener = listener::start(listener, routes(site), gate, Some(acceptor))?;
+    let app = (hooks.routes)(site.clone()).merge(router::router(site));
+    let listener = listener::start(listener, app, gate, Some(acceptor))?;
     let keeper = match (&config.acme, shown) {
         (Some(settings), Some(shown)) => Some(acme::start(settings, &instance.data, shown)?),
         _ => None,
@@ -314,21 +317,6 @@ fn certified(files: &tls::Files, config: &Config) -> Result<(TlsAcceptor, Option
     }
     let shown = Shown::new(own);
     Ok((TlsAcceptor::from(tls::proving_config(shown.clone())?), Some(shown)))
-}
-
-/// Which headers of a request the program believes.
-fn hears() -> fn(&HeaderMap) -> Hearsay {
-    #[cfg(feature = "test-clock")]
-    return crate::trial::hears;
-    #[cfg(not(feature = "test-clock"))]
-    web::asked::nothing
-}
-
-fn routes(site: Site) -> axum::Router {
-    #[cfg(feature = "test-clock")]
-    return crate::trial::routes(site.clone()).merge(router::router(site));
-    #[cfg(not(feature = "test-clock"))]
-    router::router(site)
 }
 
 fn bare_names(hosts: &[String]) -> Vec<String> {

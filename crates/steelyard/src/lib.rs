@@ -18,6 +18,7 @@ mod environment;
 mod find;
 mod forward;
 mod home;
+pub mod hooks;
 pub mod import;
 pub mod instance;
 mod jobs;
@@ -39,14 +40,13 @@ mod task;
 mod tls;
 mod totals;
 mod traces;
-#[cfg(feature = "test-clock")]
-mod trial;
 mod trust;
 mod watch;
 mod workspaces;
 
 pub use instance::registry;
 
-/// Here and not in the binary, so that tests and measurements use the same allocator as the shipped program.
+/// Here and not in the binary, so that measurements use the same allocator as the shipped program.
+#[cfg(feature = "jemalloc")]
 #[global_allocator]
 static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

@@ -10,6 +10,7 @@ use crate::json::Json;
 /// A whole case file.
 #[derive(Debug)]
 pub struct Case {
+    pub id: String,
     pub kind: Kind,
     pub given: Json,
     /// The steps of `when`, or the rows.
@@ -121,6 +122,7 @@ impl Case {
         let list = |key: &str| file.get(key).and_then(Json::items).unwrap_or_default();
         let steps = if kind == Kind::Steps { list("when") } else { list("rows") };
         let case = Case {
+            id: owned(&file, "id"),
             kind,
             given: part(&file, "given"),
             steps: steps.iter().enumerate().map(|(n, s)| step(n, s)).collect(),

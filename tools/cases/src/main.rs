@@ -9,6 +9,7 @@ mod given;
 mod json;
 mod judge;
 mod number;
+mod open;
 mod prove;
 mod reference;
 mod report;
@@ -19,6 +20,7 @@ mod workspace;
 use case::Case;
 use clap::Parser;
 use client::Client;
+use open::Open;
 use report::{Finding, Outcome};
 use server::{Door, Server};
 use std::fs;
@@ -31,10 +33,13 @@ struct Arguments {
     /// Case files, or folders that are searched for *.json.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
+    /// The list of cases that do not pass yet. A case of the list that passes is a failure.
+    #[arg(long, value_name = "FILE")]
+    open: Option<PathBuf>,
     /// Print one JSON document instead of lines.
     #[arg(long)]
     json: bool,
-    /// The test build to start; by default the `steelyard` beside this program.
+    /// The test build to start; by default the `steelyard-test-clock` beside this program.
     #[arg(long, value_name = "BINARY")]
     server: Option<PathBuf>,
     /// The address of a test build that is already running; then none is started.
@@ -75,17 +80,19 @@ fn run_all(arguments: &Arguments) -> Result<bool, String> {
     if files.is_empty() {
         return Err("no case files there".to_owned());
     }
-    let read: Vec<(String, Result<Case, String>)> = files.iter().map(|path| read(path)).collect();
-    let runs = |case: &Result<Case, String>| case.as_ref().is_ok_and(|case| !case.needs_harness());
-    let target = if read.iter().any(|(_, case)| runs(case)) { Some(Target::open(arguments)?) } else { None };
+    let read: Vec<Read> = files.iter().map(|path| read(path)).collect();
+    let open = list_of_open(arguments, &read)?;
+    let runs = |read: &Read| read.case.as_ref().is_ok_and(|case| !case.needs_harness());
+    let target = if read.iter().any(runs) { Some(Target::open(arguments)?) } else { None };
     let options = run::Options { prove: arguments.prove, filler_limit: arguments.filler_limit };
     let mut outcomes = Vec::with_capacity(read.len());
-    for (path, case) in read {
+    for Read { path, id, case } in read {
         let outcome = match (&case, &target) {
             (Err(fault), _) => Outcome::Failed(vec![Finding::says("form", fault)]),
             (Ok(case), Some(target)) => run::case(&target.client, &target.token, case, &options),
             (Ok(_), None) => Outcome::Skipped,
         };
+        let outcome = open.judge(&id, outcome);
         if !arguments.json {
             println!("{}", report::lines(&path, &outcome));
         }
@@ -118,7 +125,9 @@ impl Target {
         }
         let binary = match &arguments.server {
             Some(binary) => binary.clone(),
-            None => std::env::current_exe().map_err(|e| e.to_string())?.with_file_name("steelyard"),
+            None => {
+                std::env::current_exe().map_err(|e| e.to_string())?.with_file_name("steelyard-test-clock")
+            }
         };
         let server = Server::start(&binary)?;
         let Door { url, ca, token } = &server.door;
@@ -164,9 +173,31 @@ fn natural(name: &str) -> String {
     padded
 }
 
-fn read(path: &Path) -> (String, Result<Case, String>) {
+/// A file that was read. Without a form it has no id either.
+struct Read {
+    path: String,
+    id: String,
+    case: Result<Case, String>,
+}
+
+fn read(path: &Path) -> Read {
     let text = fs::read_to_string(path).map_err(|e| e.to_string());
-    (path.display().to_string(), text.and_then(|text| Case::parse(&text)))
+    let case = text.and_then(|text| Case::parse(&text));
+    let id = case.as_ref().map(|case| case.id.clone()).unwrap_or_default();
+    Read { path: path.display().to_string(), id, case }
+}
+
+/// The list of open cases; each of its lines needs one of these files.
+fn list_of_open(arguments: &Arguments, read: &[Read]) -> Result<Open, String> {
+    let Some(path) = &arguments.open else { return Ok(Open::default()) };
+    let fault = |words: String| format!("{}: {words}", path.display());
+    let text = fs::read_to_string(path).map_err(|e| fault(e.to_string()))?;
+    let open = Open::parse(&text).map_err(fault)?;
+    let ids: Vec<String> = read.iter().map(|read| read.id.clone()).collect();
+    match open.unknown(&ids)[..] {
+        [] => Ok(open),
+        [first, ..] => Err(fault(format!("{first}: no file has this id"))),
+    }
 }
 
 /// Random bytes as hexadecimal text: idempotency keys and the name of the server's folder.

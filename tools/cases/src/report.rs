@@ -58,6 +58,10 @@ pub enum Outcome {
         proved: Option<usize>,
     },
     Failed(Vec<Finding>),
+    /// It fails as the list of open cases says. It counts as skipped.
+    Open {
+        waits_for: String,
+    },
     Skipped,
 }
 
@@ -66,6 +70,7 @@ pub fn lines(path: &str, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Passed { proved: None } => format!("passed  {path}"),
         Outcome::Passed { proved: Some(count) } => format!("passed  {path}: {count} changed figures noticed"),
+        Outcome::Open { waits_for } => format!("open    {path}: waits for {waits_for}"),
         Outcome::Skipped => format!("skipped {path}: needs harness"),
         Outcome::Failed(findings) => {
             let mut lines = findings.iter().map(Finding::line);
@@ -88,7 +93,7 @@ pub fn counts(outcomes: &[(String, Outcome)]) -> [usize; 3] {
     [
         count(|o| matches!(o, Outcome::Passed { .. })),
         count(|o| matches!(o, Outcome::Failed(_))),
-        count(|o| matches!(o, Outcome::Skipped)),
+        count(|o| matches!(o, Outcome::Open { .. } | Outcome::Skipped)),
     ]
 }
 
@@ -106,6 +111,10 @@ pub fn document(outcomes: &[(String, Outcome)]) -> Json {
                 if let Some(count) = proved {
                     file.set("proved", number(*count));
                 }
+            }
+            Outcome::Open { waits_for } => {
+                file.set("result", Json::text("open"));
+                file.set("waits_for", Json::text(waits_for));
             }
             Outcome::Skipped => {
                 file.set("result", Json::text("skipped"));
@@ -144,6 +153,8 @@ mod tests {
     fn each_file_has_its_line() {
         assert_eq!(lines("a.json", &Outcome::Passed { proved: None }), "passed  a.json");
         assert_eq!(lines("a.json", &Outcome::Skipped), "skipped a.json: needs harness");
+        let open = Outcome::Open { waits_for: "buying".to_owned() };
+        assert_eq!(lines("a.json", &open), "open    a.json: waits for buying");
         assert_eq!(lines("a.json", &failed(1)), "failed  a.json: step 1: a_minor: expected 1, came 2");
     }
 

@@ -39,7 +39,9 @@ fn the_cases_are_those_of_the_specification() {
     }
     let mut expected = files(&domain.join("cases"));
     expected.insert("case.schema.json".to_owned(), fs::read(domain.join("case.schema.json")).unwrap());
-    let ours = files(&repository().join("tests/cases"));
+    let mut ours = files(&repository().join("tests/cases"));
+    // Which of them pass is the product's own to say.
+    ours.remove("open.txt");
     assert_eq!(ours.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
     for (name, bytes) in expected {
         assert!(ours[&name] == bytes, "{name} differs from the specification");

@@ -40,7 +40,7 @@ struct Arguments {
     /// Chooses the moments and victims; by default a random one, which is printed
     #[arg(long, global = true)]
     seed: Option<u64>,
-    /// An existing test build; by default one is built
+    /// The program to run; by default the `steelyard-test-clock` beside this program
     #[arg(long, global = true, value_name = "BINARY")]
     server: Option<PathBuf>,
 }
@@ -84,9 +84,9 @@ enum What {
         /// The duration of each kind
         #[arg(long, default_value_t = 3)]
         seconds: u64,
-        /// Half a second each, and a bar for the user's answers that a busy machine meets with a debug build
-        #[arg(long)]
-        short: bool,
+        /// So many milliseconds each, and a bar for the user's answers that a busy machine meets with a debug build
+        #[arg(long, value_name = "MS")]
+        short: Option<u64>,
     },
     /// Replace a workspace's key repeatedly under 6 clients and 2 readers, kill -9 after each, and open every
     /// value
@@ -156,7 +156,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
     };
     let binary = match arguments.server {
         Some(binary) => binary,
-        None => server::build()?,
+        None => server::beside()?,
     };
     match arguments.what {
         What::Kill { kills } => kill::run(&binary, seed, kills),
@@ -165,7 +165,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
         What::Restore { bills } => restore::run(&binary, seed, bills),
         What::Promote { bills } => promote::run(&binary, seed, bills),
         What::Abuse { kinds, seconds, short } => {
-            let (lasts, slowest) = if short { (500, 2_000) } else { (seconds * 1_000, 200) };
+            let (lasts, slowest) = short.map_or((seconds * 1_000, 200), |lasts| (lasts, 2_000));
             let [lasts, slowest] = [lasts, slowest].map(Duration::from_millis);
             abuse::run(&binary, seed, &abuse::Plan { kinds, lasts, slowest })
         }

@@ -11,11 +11,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// A start may have to recover the database first.
 const LONGEST_START: Duration = Duration::from_secs(120);
 const LONGEST_STOP: Duration = Duration::from_secs(40);
+/// The program with the test clock (tools/trial).
+const PROGRAM: &str = "steelyard-test-clock";
+const REMEDY: &str = "cargo build -p trial builds it (with --release, if you run torture so)";
 /// Lines of the server's log shown when something went wrong.
 const LAST_LINES: usize = 20;
 
@@ -260,32 +263,45 @@ fn read_door(folder: &Path) -> Result<Door, String> {
     Ok(Door { url: field("url")?, ca, token: field("token")? })
 }
 
-/// Builds the program with the test clock and returns its path. Errors: it does not build.
-///
-/// The binary is moved aside, so that nobody takes it for the product.
-pub fn build() -> Result<PathBuf, String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let beside = std::env::current_exe().map_err(|why| why.to_string())?;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).ok_or("not in a workspace")?;
-    let mut build = Command::new(cargo);
-    // With the same arguments as bin/cases, so that it is built only once; the test is named for its features.
-    build.args(["build", "--locked", "--quiet", "--workspace", "--bins", "--test", "short"]);
-    build.args(["--features", "steelyard/test-clock,identity/testing"]);
-    // Cargo's variables about the running test, and what `bin/timed` sets for it, would look like a change to
-    // build scripts: everything would be built again, now and at the next build without them.
-    let told = |name: &str| {
-        ["CARGO_PKG_", "CARGO_MANIFEST_", "RUSTC_BOOTSTRAP"].iter().any(|start| name.starts_with(start))
-    };
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
-        build.env_remove(name);
+/// The program with the test clock, which is built beside this one. Errors: nobody built it.
+pub fn beside() -> Result<PathBuf, String> {
+    let own = std::env::current_exe().map_err(|why| why.to_string())?;
+    let program = own.with_file_name(PROGRAM);
+    let built = fs::metadata(&program).and_then(|file| file.modified());
+    let built = built.map_err(|why| format!("{}: {why}; {REMEDY}", program.display()))?;
+    // Cargo writes beside a program what it was built from.
+    let sources = fs::read_to_string(program.with_extension("d")).unwrap_or_default();
+    let changed_at = |path: &str| fs::metadata(path).and_then(|file| file.modified()).ok();
+    if let Some(path) = newer(&sources, built, changed_at) {
+        eprintln!("torture: {} is older than {path}; {REMEDY}", program.display());
     }
-    let built = build.current_dir(root).status().map_err(|why| format!("cargo: {why}"))?;
-    if !built.success() {
-        return Err("the test build does not build".to_owned());
+    Ok(program)
+}
+
+/// The first source that changed after the program was built. The list has the form of a makefile, as cargo writes it.
+fn newer(
+    sources: &str,
+    built: SystemTime,
+    changed_at: impl Fn(&str) -> Option<SystemTime>,
+) -> Option<String> {
+    let (_, sources) = sources.split_once(": ")?;
+    // A space within a path is escaped there, and no path of ours has one.
+    let mut paths = sources.split_whitespace();
+    paths.find(|path| changed_at(path).is_some_and(|at| at > built)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_older_than_one_of_its_sources_is_noticed() {
+        let at = |second| SystemTime::UNIX_EPOCH + Duration::from_secs(second);
+        let changed_at = |path: &str| Some(at(if path == "/src/new.rs" { 5 } else { 1 }));
+        let sources = "/target/debug/program: /src/old.rs /src/new.rs\n";
+        assert_eq!(newer(sources, at(4), changed_at).as_deref(), Some("/src/new.rs"));
+        assert_eq!(newer(sources, at(5), changed_at), None);
+        assert_eq!(newer(sources, at(4), |_| None), None, "a source that is gone is none");
+        assert_eq!(newer("", at(4), changed_at), None);
     }
-    let aside = beside.with_file_name("steelyard-test-clock");
-    // If both names already belong to one file, after an unchanged build, the rename would leave both.
-    let _ = fs::remove_file(&aside);
-    fs::rename(beside.with_file_name("steelyard"), &aside).map_err(|why| format!("the test build: {why}"))?;
-    Ok(aside)
 }

@@ -5,6 +5,7 @@ use super::dairy::reading;
 use super::{finish_facts, history, write_facts};
 use crate::client::{self, Sent, Where};
 use crate::config::Config;
+use crate::hooks::Hooks;
 use crate::instance::{self, Instance, now};
 use crate::problem::{Problem, Result};
 use serde_json::{Value, json};
@@ -22,7 +23,7 @@ pub async fn run(mut config: Config, days: i32) -> Result<()> {
     let instance = Instance::open(&config).await?;
     let towns = history(&instance, days).await?;
     write_facts(&data, &towns)?;
-    let listening = instance::listen(&instance, &config).await?;
+    let listening = instance::listen(&instance, &config, &Hooks::NONE).await?;
     finish_facts(&data, &listening.url, listening.ca.as_deref())?;
     let folder = data.clone();
     let done = tokio::task::spawn_blocking(move || main_job(&folder)).await;

@@ -40,6 +40,37 @@ fn a_shipped_program_has_no_clock_that_a_call_may_set() {
     assert!(told.text.contains("<updated>20") && !told.text.contains("2001-02-03"), "{}", told.text);
 }
 
+/// The program of `tools/trial` has each of these, as a test there shows.
+#[test]
+fn a_shipped_program_contains_nothing_of_the_test_clock() {
+    let program = fs::read(env!("CARGO_BIN_EXE_steelyard")).expect("the program");
+    let has = |words: &str| memchr::memmem::find(&program, words.as_bytes()).is_some();
+    assert!(has("sell.invoice.post"), "its own actions are found");
+    for words in
+        ["steelyard-test-clock", "steelyard-test-step-up", "test.workspace.create", "test.fingerprint"]
+    {
+        assert!(!has(words), "{words}");
+    }
+}
+
+#[test]
+fn an_instance_that_checks_nothing_by_itself_says_so_and_shows_what_a_command_checked() {
+    let served = Served::set(&["--backup", "off"], "[trust]\nfirst_round = \"off\"\n");
+    let page = served.get("/trust", "").expect("a page").text;
+    assert!(page.contains("<h2 id=\"h-w\" class=\"big\">To be repaired</h2>"), "{page}");
+    assert!(page.contains("Checks are switched off") && page.contains("first_round"), "{page}");
+    let (code, said) = run(&served, &["trust", "check", "password-storage"], "");
+    assert_eq!(code, Some(0), "what nobody tried is not broken yet: {said}");
+    assert!(said.contains("unknown   password-storage") && said.contains("first_round"), "{said}");
+    let (code, said) = run(&served, &["trust", "run", "password-storage"], "");
+    assert!(code == Some(0) && said.contains("proved    password-storage"), "{said}");
+    let (code, said) = run(&served, &["doctor"], "");
+    assert!(said.contains("checks        RED: "), "{code:?} {said}");
+    let (code, said) = run(&served, &["trust", "check", "--trust-first-round", "never"], "");
+    assert_eq!(code, Some(78), "{said}");
+    assert!(said.contains("trust.first_round: never: it is \"off\", or from 0 to 3600 seconds"), "{said}");
+}
+
 #[test]
 fn people_and_operators_are_added_beside_a_program_that_serves() {
     let served = Served::start();

@@ -41,7 +41,7 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/platform", 16),
     ("crates/sbom", 5),
     ("crates/sell", 69),
-    ("crates/steelyard", 68),
+    ("crates/steelyard", 67),
     ("crates/testing", 5),
     ("crates/transparency", 8),
     ("crates/web", 35),

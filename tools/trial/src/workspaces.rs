@@ -1,17 +1,11 @@
-//! The routes that only a test build has (cases/README.md): fresh workspaces with their people, and a
-//! workspace's fingerprint.
-//! Invariant: a shipped program contains none of it.
+//! The routes of the test clock's program (tests/cases/README.md): fresh workspaces with their people, and the link to open one.
+//! Invariant: only the installer may call them, whose token is in `DATA/test.json`.
 
-use crate::config::Config;
-use crate::instance::{Instance, Listening, local_call};
-use crate::problem::{Problem, Result};
-use crate::tls;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Response};
 use axum::routing::post;
 use axum::{Extension, Router};
-use futures::future::try_join_all;
 use identity::founding::link;
 use identity::founding::{self, NewWorkspace, Seat};
 use kernel::code::Code;
@@ -26,89 +20,13 @@ use platform::instance::INSTANCE;
 use platform::settings::Settings;
 use platform::tx::ReadTx;
 use platform::{input, random};
-use queries::client::GenericClient;
-use schemars::JsonSchema;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
-use web::asked::{Asked, Hearsay};
+use web::asked::Asked;
 use web::edge;
 use web::headers;
 use web::problem;
-use web::registry::Registry;
 use web::request_body;
 use web::site::Site;
-
-/// Tables that a fingerprint leaves out: every call writes to some, and mail, the tree and the totals of months change by
-/// themselves.
-const LEFT_OUT: [&str; 14] = [
-    "app.audit_leaf",
-    "app.audit_event",
-    "app.kept_answer",
-    "app.job",
-    "app.session",
-    "app.api_token",
-    "app.attempt",
-    "app.one_time",
-    "app.mail",
-    "app.finding",
-    "app.token_net",
-    "app.watch_head",
-    "ledger.entry_pending",
-    "ledger.month_total",
-];
-
-/// Registers `test.fingerprint`.
-pub fn register(registry: &mut Registry) {
-    registry.query::<Fingerprint>();
-}
-
-input! {
-    /// The workspace asked in.
-    pub struct Fingerprint {}
-}
-
-/// A digest over all rows.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Printed {
-    sha256: String,
-}
-
-impl Query for Fingerprint {
-    const NAME: &'static str = "test.fingerprint";
-    const NEEDS: Permission = Permission::WorkspaceRead;
-    const SUMMARY: &'static str = "Digest over every row of the workspace (test builds only).";
-    type Output = Printed;
-
-    async fn fetch(self, tx: &ReadTx) -> platform::error::Result<Printed> {
-        let tables = tx
-            .query(
-                "select format('%I.%I', n.nspname, c.relname) from pg_catalog.pg_class c \
-                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace \
-                 where c.relkind = 'r' and c.relrowsecurity order by 1",
-                &[],
-            )
-            .await?;
-        let names: Vec<String> = tables.iter().map(|row| row.get(0)).collect();
-        let wanted: Vec<&String> = names.iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect();
-        let tenant = tx.tenant();
-        let statements: Vec<String> = wanted
-            .iter()
-            .map(|name| {
-                format!("select coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '') from {name} t where tenant_id = $1")
-            })
-            .collect();
-        let params: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&tenant];
-        let rows = try_join_all(statements.iter().map(|statement| tx.query_one(statement.as_str(), &params)))
-            .await?;
-        let mut digest = Sha256::new();
-        for (name, row) in wanted.iter().zip(rows) {
-            digest.update(name.as_bytes());
-            digest.update(row.get::<_, String>(0).as_bytes());
-        }
-        Ok(Printed { sha256: digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect() })
-    }
-}
 
 input! {
     /// Whether a call comes from a member of the instance's own workspace; not registered.
@@ -123,14 +41,6 @@ impl Query for OfInstance {
 
     async fn fetch(self, tx: &ReadTx) -> platform::error::Result<bool> {
         Ok(tx.workspace.tenant == INSTANCE)
-    }
-}
-
-/// Believes the headers of a test: the time of its call, and a fresh second factor.
-pub fn hears(headers: &HeaderMap) -> Hearsay {
-    Hearsay {
-        now: headers::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
-        step_up: headers::text(headers, "steelyard-test-step-up") == Some("fresh"),
     }
 }
 
@@ -249,22 +159,4 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
         gln: text("gln"),
         settings,
     })
-}
-
-/// Adds the installer to the instance's workspace and writes `DATA/test.json`. Errors: the file or the
-/// database.
-pub async fn write(instance: &Instance, config: &Config, listening: &Listening) -> Result<()> {
-    let call = local_call()?;
-    let random: [u8; 6] = random::random()?;
-    let email = format!(
-        "installer-{}@instance.example",
-        random.iter().map(|b| format!("{b:02x}")).collect::<String>()
-    );
-    let seat =
-        Seat { name: "installer", email: &email, password: None, authenticator: None, roles: &[Role::Owner] };
-    let (_, token) = founding::seat(&instance.platform, &call, INSTANCE, &seat).await?;
-    let told = json!({ "url": listening.url, "ca": listening.ca, "token": token });
-    let path = config.data.join("test.json");
-    let path = std::path::absolute(&path).map_err(Problem::file(&path))?;
-    tls::write(&path, told.to_string().as_bytes(), 0o600)
 }
