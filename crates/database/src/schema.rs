@@ -2,6 +2,8 @@
 //! this program was built for.
 //! Invariant: nothing in the text depends on the machine or the order of creation.
 
+pub mod digests;
+
 use crate::{Error, Result};
 use std::collections::BTreeMap;
 use tokio_postgres::{Client, Row};

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod behind;
 pub mod device;
+pub mod forms;
 pub mod operator;
 pub mod over_tls;
 

@@ -6,7 +6,8 @@ mod split;
 
 use clorinde::config::{Config, UseWorkspaceDeps};
 use compare::differences;
-use database::{TestDb, schema};
+use database::TestDb;
+use database::schema::{self, digests};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ pub async fn write() -> Result<String> {
         fs::rename(aside.0.join(&folder), root.join(&folder))?;
     }
     fs::rename(aside.0.join(SCHEMA), root.join(SCHEMA))?;
+    fs::write(root.join(digests::FILE), digests::of(&root)?)?;
     Ok(format!("the statements and schema.sql ({} lines) are up to date", made.lines().count()))
 }
 
@@ -51,6 +53,7 @@ pub async fn check() -> Result<String> {
     made.extend(split::folders(&aside.0)?);
     made.insert(SCHEMA.into());
     let mut found = Vec::new();
+    fs::write(aside.0.join(digests::FILE), digests::of(&root)?)?;
     for part in &made {
         found.extend(differences(part, &root.join(part), &aside.0.join(part))?);
     }

@@ -1,16 +1,18 @@
 //! Every route and every operation, asked as every role, a custom one too, in every state of a caller: signed
 //! in to this or another workspace, not signed in, expired, with a token of this or another workspace.
-//! Invariant: each answer matches the table of routes and the matrix of permissions. Nothing is left out,
-//! because the router is built from that table and the matrix has every operation.
+//! Invariant: each answer matches the table of routes and the matrix of permissions. No route and no operation is
+//! left out, because the router is built from that table and the matrix has every operation. The short form asks
+//! each of them in every state; the roles take turns, and `permissions` asks with every role.
 
 use crate::common::{secret, world};
 use axum::http::{Request, header};
 use kernel::role::Role;
 use platform::disk::{Room, Seen};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
+use testing::forms::{in_full, in_turn, tell};
+use web::page::Page;
 use web::registry::{Kind, Operation};
 use web::route::Open;
 use web::router::{self, Route};
@@ -46,20 +48,57 @@ fn states_of(who: Who) -> impl Iterator<Item = State> {
     STATES.into_iter().filter(move |state| *state != State::Nobody || is_first)
 }
 
+/// Every role in every state.
+fn all_callers() -> Vec<Caller> {
+    Who::all().flat_map(|who| states_of(who).map(move |state| (state, who))).collect()
+}
+
+/// The callers that are tried at this place of a list: all of them, or in short one in each state whom the state alone
+/// stops, in turn, and one more where a role decides.
+fn callers(place: usize, may: impl Fn(Who) -> bool) -> Vec<Caller> {
+    if in_full() {
+        return all_callers();
+    }
+    let is_anybodys = Who::all().any(&may);
+    let is_told = |(state, who): &Caller| {
+        let may = may(*who) || !is_anybodys || *state == State::Nobody;
+        may && (*state != State::WithoutFactor || who.needs_factor())
+    };
+    let decides = |state| matches!(state, State::Own | State::Token | State::WithoutFactor);
+    let each = STATES.into_iter().zip(place..).flat_map(|(state, place)| {
+        let here = all_callers().into_iter().filter(|caller| caller.0 == state);
+        let (told, others): (Vec<_>, Vec<_>) = here.partition(is_told);
+        let others = if decides(state) { others } else { Vec::new() };
+        [in_turn(place, 1, told), in_turn(place, 1, others)].concat()
+    });
+    each.collect()
+}
+
+/// Fails unless each role was tried in each state.
+fn each_was_tried(tried: &BTreeSet<Named>) {
+    let missed: Vec<Named> = all_callers().into_iter().map(named).filter(|it| !tried.contains(it)).collect();
+    assert!(missed.is_empty(), "never tried: {missed:?}");
+}
+
 /// A session serves calls of so long; a proof that is older is asked for again.
 const SERVES: Duration = Duration::from_secs(60);
 
+type Caller = (State, Who);
 /// A state, and the name of a role.
-type Caller = (State, &'static str);
+type Named = (State, &'static str);
 /// When it was made, and its cookie.
 type Session = (Instant, String);
+
+fn named((state, who): Caller) -> Named {
+    (state, who.name())
+}
 
 struct Ground {
     world: World,
     here: Shop,
     there: Shop,
     /// The sessions of callers whose calls were refused before they did anything.
-    sessions: Mutex<BTreeMap<Caller, Session>>,
+    sessions: Mutex<BTreeMap<Named, Session>>,
 }
 
 impl Ground {
@@ -179,44 +218,42 @@ fn due(operation: &Operation, state: State, who: Who) -> Option<&'static str> {
     }
 }
 
+const METHODS: [&str; 2] = ["GET", "POST"];
+
 const BEFORE_ALL: [&str; 5] =
     ["sign_in_required", "permission_denied", "mfa_required", "step_up_required", "csrf_failed"];
 
 #[tokio::test]
 async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says() {
     let ground = Ground::open().await;
-    let mut asked: BTreeMap<State, usize> = BTreeMap::new();
-    for operation in ground.world.operations() {
-        for who in Who::all() {
-            for state in states_of(who) {
-                let reply = ground.ask(operation, state, who).await;
-                let code = reply.code();
-                let came = Some(code.as_str()).filter(|code| BEFORE_ALL.contains(code));
-                if came.is_none() {
-                    ground.forget(state, who);
-                }
-                // An input that only another role may send is refused later, with the same code.
-                let later = came == Some("permission_denied") && due(operation, state, who).is_none();
-                assert!(
-                    came == due(operation, state, who)
-                        || later && reply.status == 403 && who.may(operation.needs),
-                    "{} by {} {state:?}: {reply:?}, due {:?}",
-                    operation.name,
-                    who.name(),
-                    due(operation, state, who)
-                );
-                assert!(reply.status < 500, "{} by {} {state:?}: {reply:?}", operation.name, who.name());
-                *asked.entry(state).or_default() += 1;
+    let (operations, mut asked) = (ground.world.operations(), BTreeMap::<State, usize>::new());
+    let mut tried = BTreeSet::new();
+    for (place, operation) in operations.iter().enumerate() {
+        for (state, who) in callers(place, |who| who.may(operation.needs)) {
+            let reply = ground.ask(operation, state, who).await;
+            let code = reply.code();
+            let came = Some(code.as_str()).filter(|code| BEFORE_ALL.contains(code));
+            if came.is_none() {
+                ground.forget(state, who);
             }
+            // An input that only another role may send is refused later, with the same code.
+            let later = came == Some("permission_denied") && due(operation, state, who).is_none();
+            assert!(
+                came == due(operation, state, who)
+                    || later && reply.status == 403 && who.may(operation.needs),
+                "{} by {} {state:?}: {reply:?}, due {:?}",
+                operation.name,
+                who.name(),
+                due(operation, state, who)
+            );
+            assert!(reply.status < 500, "{} by {} {state:?}: {reply:?}", operation.name, who.name());
+            *asked.entry(state).or_default() += 1;
+            tried.insert(named((state, who)));
         }
     }
-    let (operations, times) = (ground.world.operations().len(), asked.values().sum::<usize>());
-    tell(&format!("walk: {operations} operations, asked {times} times: {asked:?}"));
-}
-
-/// Prints it even if the test passes; `println` shows the output of a failed test only.
-fn tell(figures: &str) {
-    writeln!(io::stderr(), "{figures}").expect("somebody reads");
+    each_was_tried(&tried);
+    let (each, times) = (operations.len() * all_callers().len(), asked.values().sum());
+    tell(times, each, &format!("calls of {} operations: {asked:?}", operations.len()));
 }
 
 /// A path with words in place of its parameters.
@@ -233,27 +270,34 @@ fn path_of(route: &Route, slug: &str) -> String {
 async fn every_route_is_open_to_whom_its_table_says() {
     let ground = Ground::open().await;
     let table = router::table(&ground.world.site.registry);
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let (mut seen, mut tried) = (BTreeSet::<&str>::new(), BTreeSet::new());
     let mut asked = 0;
-    for route in &table {
+    for (place, route) in table.iter().enumerate() {
         assert!(seen.insert(&route.path), "{} stands twice", route.path);
         let path = path_of(route, &ground.here.slug);
-        for who in Who::all() {
-            for state in states_of(who) {
-                let (cookie, token) = ground.shown(state, who).await;
-                for method in ["GET", "POST"] {
-                    let body = if path.starts_with("/api") { "{}" } else { "" };
-                    let reply = ground.send(method, &path, cookie.as_deref(), token.as_deref(), body).await;
-                    judge(&ground, route, method, state, who, &reply);
-                    if reply.status < 300 {
-                        ground.forget(state, who);
-                    }
-                    asked += 1;
+        let needs = page_of(&ground, route).map(|page| page.needs);
+        for (state, who) in callers(place, |who| needs.is_none_or(|it| who.may(it))) {
+            let (cookie, token) = ground.shown(state, who).await;
+            for method in METHODS {
+                let body = if path.starts_with("/api") { "{}" } else { "" };
+                let reply = ground.send(method, &path, cookie.as_deref(), token.as_deref(), body).await;
+                judge(&ground, route, method, state, who, &reply);
+                if reply.status < 300 {
+                    ground.forget(state, who);
                 }
+                asked += 1;
             }
+            tried.insert(named((state, who)));
         }
     }
-    tell(&format!("walk: {} routes, asked {asked} times", table.len()));
+    each_was_tried(&tried);
+    let each = table.len() * all_callers().len() * METHODS.len();
+    tell(asked, each, &format!("requests of {} routes", table.len()));
+}
+
+/// The page of a route, if it is one.
+fn page_of<'a>(ground: &'a Ground, route: &Route) -> Option<&'a Page> {
+    ground.world.site.registry.pages.iter().find(|it| route.path == format!("/w/{{slug}}{}", it.path))
 }
 
 fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, reply: &Reply) {
@@ -267,8 +311,7 @@ fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, r
         return;
     }
     let is_in = matches!(state, State::Own | State::WithoutFactor);
-    let page =
-        ground.world.site.registry.pages.iter().find(|it| route.path == format!("/w/{{slug}}{}", it.path));
+    let page = page_of(ground, route);
     match (route.open, method) {
         (Open::All, "GET") => assert!(![401, 403].contains(&reply.status), "{what}"),
         // A form of a door without its page's token. A report has no token and changes nothing.
@@ -395,4 +438,22 @@ async fn what_a_role_may_not_read_or_send_leaves_one_event_of_who_tried() {
     denied("POST", import, State::Token).await;
     assert_eq!(refusals(world, here).await, whole);
     assert!(refusals(world, &ground.there).await.is_empty(), "nor in another workspace");
+}
+
+#[test]
+fn the_short_form_tries_each_state_with_a_role_that_only_the_state_stops() {
+    let may = |who: Who| who == Who::Of(Role::Owner) || who == Who::Of(Role::Cashier);
+    for place in 0..Who::all().count() {
+        let tried = callers(place, may);
+        for state in STATES {
+            assert!(
+                tried.iter().any(|(it, who)| *it == state && may(*who)),
+                "{place}: no {state:?}: {tried:?}"
+            );
+        }
+        let needs = |(state, who): &Caller| *state == State::WithoutFactor && may(*who) && who.needs_factor();
+        assert!(tried.iter().any(needs), "{place}: {tried:?}");
+        let denied = |(state, who): &Caller| *state == State::Token && !may(*who);
+        assert!(tried.iter().any(denied), "{place}: {tried:?}");
+    }
 }

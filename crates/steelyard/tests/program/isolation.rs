@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use shape::{Harvest, Step, valid, with};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
+use testing::forms::{in_full, in_turn, tell};
 use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World};
 
@@ -34,6 +35,14 @@ const OF_EACH: i64 = 1;
 /// difference.
 const IDS_AS_TEXT: usize = 6;
 
+/// In short so many values are tried in turn in each field, of each kind, beside those that it may name.
+const IN_TURN: usize = 4;
+/// And so many ids in a field of text.
+const IDS_IN_TURN: usize = 1;
+
+/// A value that only they have, behind the place that it comes from.
+type Foreign = (String, String);
+
 /// What counts of an accepted call.
 const ACCEPTED: &str = "200";
 /// Operations between two looks at all rows of the other workspace.
@@ -47,8 +56,7 @@ struct Two {
     inputs: fill::Inputs,
     /// Our own codes and ids, for valid inputs.
     harvest: Harvest,
-    /// Values that only they have: the place each comes from, and the value.
-    foreign: Vec<(String, String)>,
+    foreign: Vec<Foreign>,
     /// Every text of theirs that is not also ours. None may ever be in an answer.
     secrets: BTreeSet<String>,
     /// Texts that were found in our own rows. They grow with each accepted call; all rows are read only where
@@ -72,8 +80,8 @@ async fn two() -> Two {
     let foreign = Harvest::of(&world, theirs.tenant, OF_EACH).await.all();
     let is_theirs = |value: &String| !all.contains(value) && value.len() > 1 && !shape::is_made(value);
     // An id is in many tables, and is tried once.
-    let is_new = |(_, value): &(String, String)| is_theirs(value) && seen.insert(value.clone());
-    let foreign: Vec<(String, String)> = foreign.into_iter().filter(is_new).collect();
+    let is_new = |(_, value): &Foreign| is_theirs(value) && seen.insert(value.clone());
+    let foreign: Vec<Foreign> = foreign.into_iter().filter(is_new).collect();
     assert!(foreign.len() > 20, "too little to try: {foreign:?}");
     let harvest = Harvest::of(&world, ours.tenant, 20).await;
     let ours_all = shape::texts(&world, ours.tenant).await;
@@ -137,7 +145,7 @@ async fn no_row_of_another_workspace_is_read_changed_or_confirmed_to_exist() {
     // All rows of the other are read after some operations, because that takes long.
     for some in operations.chunks(SOME) {
         for operation in some {
-            tries += ask_about(&two, operation).await;
+            ask_about(&two, operation, &mut tries).await;
             *(if operation.kind == Kind::Query { &mut queries } else { &mut actions }) += 1;
         }
         let names: Vec<_> = some.iter().map(|operation| operation.name).collect();
@@ -146,9 +154,10 @@ async fn no_row_of_another_workspace_is_read_changed_or_confirmed_to_exist() {
     }
     let tables = two.world.tables().await.len();
     println!(
-        "isolation: {} values, {routes} routes, {actions} actions, {queries} queries, {tables} tables ({rows} with rows of theirs), {tries} tries",
+        "isolation: {} values, {routes} routes, {actions} actions, {queries} queries, {tables} tables ({rows} with rows of theirs)",
         two.foreign.len()
     );
+    tell(tries.made, tries.of, &format!("tries of foreign values in {} fields and routes", tries.places));
 }
 
 #[tokio::test]
@@ -158,9 +167,10 @@ async fn each_table_is_missed_when_its_policy_or_its_force_is_dropped() {
     fill::from_cases(&world, &theirs, &["make/A4-fefo-override"]).await;
     let (_, faults) = tables::looked_at(&world, &theirs, &ours).await;
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
-    let tables = world.tables().await;
-    for table in &tables {
-        for (drop, back) in tables::drops(table) {
+    let (tables, mut dropped) = (world.tables().await, 0);
+    for (place, table) in tables.iter().enumerate() {
+        for (drop, back) in in_turn(place, 1, tables::drops(table).into()) {
+            dropped += 1;
             world.watcher.batch_execute(&drop).await.unwrap_or_else(|e| panic!("{drop}: {e:?}"));
             let seen = tables::look(&world, &theirs, &ours, table).await.1;
             assert!(!seen.is_empty(), "{drop}: not noticed");
@@ -172,35 +182,59 @@ async fn each_table_is_missed_when_its_policy_or_its_force_is_dropped() {
             );
         }
     }
-    println!(
-        "isolation: of {} tables the policy, its condition, row security and its FORCE were dropped in turn, each was noticed",
-        tables.len()
-    );
+    let of = tables.len() * tables::drops("").len();
+    tell(dropped, of, "drops of a policy, its condition, row security or its FORCE, each noticed");
+}
+
+/// The tries until now, and how many there are in full.
+#[derive(Default)]
+struct Tries {
+    made: usize,
+    of: usize,
+    /// The fields and routes with foreign values.
+    places: usize,
+}
+
+impl Tries {
+    /// The values to try at the next field or route: all, or in short those that its name may mean and some others
+    /// in turn.
+    fn chosen<'a>(&self, name: &str, many: usize, values: Vec<&'a Foreign>) -> Vec<&'a Foreign> {
+        if in_full() {
+            return values;
+        }
+        let named = |it: &&Foreign| shape::may_name(name, &it.0);
+        let (mut named, others): (Vec<_>, Vec<_>) = values.into_iter().partition(named);
+        named.extend(in_turn(self.places, many, others));
+        named
+    }
+
+    /// Notes that of so many values this many are tried.
+    fn note(&mut self, made: usize, of: usize) {
+        self.made += made;
+        self.of += of;
+        self.places += 1;
+    }
 }
 
 /// Puts each foreign value into each field that names something. The answer must equal that for a made-up
 /// value, asked before or, where that one differs or is accepted, just after: an accepted call changes our own
 /// workspace.
-async fn ask_about(two: &Two, operation: &Operation) -> usize {
-    let mut tries = 0;
+async fn ask_about(two: &Two, operation: &Operation, tries: &mut Tries) {
     // Its answer tells how a bar code is written, and it reads no row.
     if operation.name == "make.gs1.parse" {
-        return tries;
+        return;
     }
     let (least, whole) = bases(two, operation);
     for (way, is_id) in named(&operation.shape, &whole) {
         // The smallest input gets furthest, because it has no optional field that could fail.
         let base = if shape::holds(&least, &way[..way.len() - 1]) { &least } else { &whole };
         let mut before = [String::new(), String::new()];
-        let (ids, texts): (Vec<_>, Vec<_>) = two.foreign.iter().partition(|(_, value)| looks_like_id(value));
-        let few = if is_id { ids.len() } else { IDS_AS_TEXT };
-        for (place, value) in ids.into_iter().take(few).chain(texts.into_iter().filter(|_| !is_id)) {
+        for (place, value) in values_for(two, &way, is_id, tries) {
             let kind = usize::from(looks_like_id(value));
             if before[kind].is_empty() {
                 before[kind] = ask(two, operation, base, &way, &like(&like(value))).await;
             }
             let real = ask(two, operation, base, &way, value).await;
-            tries += 1;
             // An accepted call leaves something with this name: so must one with the made-up name.
             if real == before[kind] && real != ACCEPTED {
                 continue;
@@ -214,7 +248,25 @@ async fn ask_about(two: &Two, operation: &Operation) -> usize {
             before[kind] = after;
         }
     }
-    tries
+}
+
+/// The values to try in a field: ids in a field of ids; texts, and some ids, in a field of text.
+fn values_for<'a>(two: &'a Two, way: &[Step], is_id: bool, tries: &mut Tries) -> Vec<&'a Foreign> {
+    let name =
+        way.iter().rev().find_map(|step| if let Step::Key(name) = step { Some(name.as_str()) } else { None });
+    let (ids, texts): (Vec<_>, Vec<_>) = two.foreign.iter().partition(|(_, value)| looks_like_id(value));
+    let (of, values) = match (is_id, name.unwrap_or_default()) {
+        (true, name) => (ids.len(), tries.chosen(name, IN_TURN, ids)),
+        (false, name) => {
+            let ids: Vec<_> = ids.into_iter().take(IDS_AS_TEXT).collect();
+            let of = ids.len() + texts.len();
+            let mut values = in_turn(tries.places, IDS_IN_TURN, ids);
+            values.extend(tries.chosen(name, IN_TURN, texts));
+            (of, values)
+        }
+    };
+    tries.note(values.len(), of);
+    values
 }
 
 async fn ask(two: &Two, operation: &Operation, base: &Value, way: &[Step], value: &str) -> String {

@@ -5,6 +5,7 @@
 
 mod books;
 mod catalogue;
+mod digests;
 mod nullness;
 mod nulls;
 mod plans;

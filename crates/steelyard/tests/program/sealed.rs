@@ -586,9 +586,17 @@ async fn kept_copy(world: &World, shop: &Shop) {
 /// An archive of everything that the shop wrote.
 async fn export_all(world: &World, shop: &Shop) {
     let platform = &world.site.platform;
-    let asked = judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for");
-    let archive = asked.expect("the first");
-    // The program that is served writes it, perhaps after the archive of a check.
+    // An action of before may have asked for one, which is written first.
+    let asked = async {
+        loop {
+            match judging::ask(platform, shop.tenant, NOBODY, now()).await.expect("asked for") {
+                Some(archive) => return archive,
+                None => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        }
+    };
+    let archive = tokio::time::timeout(PATIENCE, asked).await.expect("none is being written");
+    // The program that is served writes it.
     let written = async {
         while judging::state(platform, shop.tenant, archive).await.expect("a state") != "done" {
             tokio::time::sleep(Duration::from_millis(200)).await;

@@ -1,15 +1,18 @@
-//! The ground on which a defence is broken: the served program, its database, and a run of every check.
-//! Invariant: only the test's own runs of the checks count, since it holds their lock between them.
+//! The ground on which a defence is broken: the served program, its database, and runs of the checks.
+//! Invariant: only the test's own runs of the checks count, since the program runs none by itself.
 
-use super::{Lines, VOLUME, backups, contacts, is_red, parts, replica};
+use super::{LINES, Lines, VOLUME, backups, contacts, is_red, parts, replica};
 use crate::common::second;
 use crate::common::served::Served;
-use assurance::scheduler::TURN;
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
+
+/// So many commands beside each other: the start of one takes about as long as a check.
+const AT_ONCE: usize = 3;
 
 /// The program, its database as superuser, and the command that runs the checks.
 pub struct Ground {
@@ -34,7 +37,6 @@ impl Ground {
             tokio::task::block_in_place(|| ground.trust(&["run", VOLUME]).contains("\"failed\""));
         let word = ["--by", "Plain & Sons", "--says", "the provider encrypts what is below"];
         tokio::task::block_in_place(|| ground.trust(&[&["attest", VOLUME], &word[..]].concat()));
-        ground.hold().await;
         ground
     }
 
@@ -68,62 +70,48 @@ impl Ground {
         panic!("events wait for their leaf");
     }
 
-    /// Holds the lock of the checks, so that the program's own task runs none and only the test's runs count.
-    pub async fn hold(&self) {
-        self.database.query_one("select pg_advisory_lock($1)", &[&TURN]).await.expect("the turn");
-    }
-
     /// Runs every check against this address: each line's state and what it says.
-    pub async fn checked(&self, at: SocketAddr) -> Lines {
+    pub fn checked(&self, at: SocketAddr) -> Lines {
         let began = Instant::now();
-        let before = self.waiting().await;
-        let running = self.begin(at, None);
-        self.send_away(&before).await;
-        self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
-        let lines = tokio::task::block_in_place(|| end(running));
+        self.lead_to(at);
+        let lines = tokio::task::block_in_place(|| end(self.begin(None)));
         println!("a round of {} lines: {} ms", lines.len(), began.elapsed().as_millis());
-        self.hold().await;
         lines
     }
 
-    /// The sessions that wait for the lock of the checks.
-    async fn waiting(&self) -> Vec<i32> {
-        let text = "select pid from pg_locks where locktype = 'advisory' and not granted";
-        let rows = self.database.query(text, &[]).await.expect("who waits");
-        rows.iter().map(|row| row.get(0)).collect()
-    }
-
-    /// When the command waits too, the sessions that waited before it are terminated: the program's own task
-    /// would run first.
-    async fn send_away(&self, before: &[i32]) {
-        for _ in 0..100 {
-            if self.waiting().await.iter().any(|pid| !before.contains(pid)) {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        let away = "select count(pg_terminate_backend(pid)) from unnest($1::integer[]) pid";
-        self.database.query_one(away, &[&before]).await.expect("sent away");
-    }
-
-    /// Runs these checks against the program itself, one command after the other.
-    pub async fn checked_alone(&self, ids: impl Iterator<Item = &str>) -> Lines {
-        self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
-        let at = self.served.address();
-        let lines =
-            ids.flat_map(|id| tokio::task::block_in_place(|| lines_of(&ended(self.begin(at, Some(id))))));
-        let lines = lines.collect();
-        self.hold().await;
+    /// Runs these checks against this address. Each is a command of its own; while one checks, the next ones start
+    /// and wait for their turn.
+    pub fn checked_alone(&self, at: SocketAddr, ids: &BTreeSet<&str>) -> Lines {
+        let began = Instant::now();
+        self.lead_to(at);
+        let ids: Vec<&str> = ids.iter().copied().collect();
+        let some = ids.chunks(AT_ONCE).flat_map(|ids| {
+            let running: Vec<Child> = ids.iter().map(|id| self.begin(Some(id))).collect();
+            running.into_iter().flat_map(|one| lines_of(&ended(one).stdout)).collect::<Vec<_>>()
+        });
+        let lines: Lines = tokio::task::block_in_place(|| some.collect());
+        assert!(lines.keys().eq(ids.iter().copied()), "{ids:?}: {lines:#?}");
+        println!("{} lines: {} ms", lines.len(), began.elapsed().as_millis());
         lines
     }
 
-    /// Starts a run of one check, or of all, against this address.
-    fn begin(&self, at: SocketAddr, id: Option<&str>) -> Child {
+    /// The lines whose last result is too old by now.
+    pub fn overdue(&self) -> BTreeSet<String> {
+        let lines = tokio::task::block_in_place(|| lines_of(self.trust(&["check"]).as_bytes()));
+        lines.into_iter().filter(|(_, (state, _))| state == "overdue").map(|(id, _)| id).collect()
+    }
+
+    /// Has the next commands take this address for the program's.
+    fn lead_to(&self, at: SocketAddr) {
         let path = self.served.folder.join("data/served.json");
         let mut told: serde_json::Value =
             serde_json::from_slice(&std::fs::read(&path).expect("where it is served")).expect("JSON");
         told["address"] = at.to_string().into();
         std::fs::write(&path, told.to_string()).expect("written");
+    }
+
+    /// Starts a run of one check, or of all.
+    fn begin(&self, id: Option<&str>) -> Child {
         Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .args(["trust", "run", "--json", "--log", "error", "--data"])
             .arg(self.served.folder.join("data"))
@@ -146,9 +134,9 @@ impl Drop for Ground {
 /// The end of a run of every check.
 fn end(running: Child) -> Lines {
     let ran = ended(running);
-    let lines = lines_of(&ran);
+    let lines = lines_of(&ran.stdout);
     let errors = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(lines.len(), 97, "{} {errors}", String::from_utf8_lossy(&ran.stdout));
+    assert_eq!(lines.len(), LINES, "{} {errors}", String::from_utf8_lossy(&ran.stdout));
     let is_red = lines.values().any(|(state, _)| is_red(state));
     assert_eq!(ran.status.code(), Some(i32::from(is_red)), "{errors}");
     lines
@@ -159,8 +147,8 @@ fn ended(running: Child) -> Output {
 }
 
 /// Each line of its output: its state and what it says.
-fn lines_of(ran: &Output) -> Lines {
-    let out = String::from_utf8_lossy(&ran.stdout).into_owned();
+fn lines_of(out: &[u8]) -> Lines {
+    let out = String::from_utf8_lossy(out).into_owned();
     let lines = out.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let text = |line: &serde_json::Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
     lines.map(|line| (text(&line, "id"), (text(&line, "state"), text(&line, "says")))).collect()

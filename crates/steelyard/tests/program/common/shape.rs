@@ -78,19 +78,52 @@ impl Harvest {
     }
 
     fn code_for(&self, field: &str, n: usize) -> Option<String> {
-        let table = match field {
-            "invoice" | "payment" | "document" | "draft" => "document",
-            "instrument" | "vessel" => "equipment",
-            "supplier" | "consignee" | "karigar" | "customer" => "party",
-            "from" | "to" | "lots" | "parents" => "lot",
-            "recipe" => "recipe_version",
-            "to_location" => "location",
-            "output_item" => "item",
-            other => other,
-        };
+        let table = table_of(field);
         let values = self.codes.get(table).or_else(|| self.codes.get(table.trim_end_matches('s')))?;
         values.get(n % values.len().max(1)).cloned()
     }
+}
+
+fn table_of(field: &str) -> &str {
+    match field {
+        "invoice" | "payment" | "document" | "draft" => "document",
+        "instrument" | "vessel" => "equipment",
+        "supplier" | "consignee" | "karigar" | "customer" => "party",
+        "from" | "to" | "lots" | "parents" => "lot",
+        "recipe" => "recipe_version",
+        "to_location" => "location",
+        "output_item" => "item",
+        other => other,
+    }
+}
+
+/// Whether a field or a route may name what comes from a place of the harvest, as `person` may name
+/// `membership.person_id`. In doubt it may.
+pub fn may_name(field: &str, place: &str) -> bool {
+    let one =
+        |name| parts(table_of(name)).chain(name.strip_suffix('s').map(table_of).into_iter().flat_map(parts));
+    let tables: Vec<&str> = parts(field).chain([field]).flat_map(one).collect();
+    parts(place).any(|part| tables.contains(&part))
+}
+
+/// The words of a name. The short ones tell nothing.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|sign: char| !sign.is_ascii_lowercase()).filter(|part| part.len() > 2)
+}
+
+#[test]
+fn a_field_names_the_things_of_its_table() {
+    for (field, place) in [
+        ("lots", "lot"),
+        ("from", "lot"),
+        ("to_location", "location"),
+        ("person", "membership.person_id"),
+        ("/w/{slug}/invoices/{number}", "document"),
+        ("recipe", "recipe_version"),
+    ] {
+        assert!(may_name(field, place), "{field} and {place}");
+    }
+    assert!(!may_name("lot", "party") && !may_name("reason", "lot") && !may_name("id", "document.party_id"));
 }
 
 /// Every text and id in every row of a workspace.

@@ -22,10 +22,10 @@ use platform::random;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio_postgres::Client;
+use tokio_postgres::{Client, Statement};
 use tower::ServiceExt;
 use web::asked;
 use web::edge::gate::Gate;
@@ -50,6 +50,7 @@ pub struct World {
     /// The superuser: to look at what happened, never to make it happen.
     pub watcher: Client,
     tables: Vec<String>,
+    statements: Mutex<BTreeMap<String, Statement>>,
     given: AtomicU64,
     /// Dropped with the world; None if the database is a served program's.
     #[expect(dead_code, reason = "held, so that it lives as long")]
@@ -229,6 +230,7 @@ impl World {
             site,
             watcher,
             tables: Vec::new(),
+            statements: Mutex::default(),
             given: AtomicU64::new(0),
             own: None,
         };
@@ -425,9 +427,21 @@ impl World {
             "select string_agg(t || rows, ' ' order by t) from ({}) all_of_them",
             parts.join(" union all ")
         );
+        let statement = self.prepared(statement).await;
         let text: String =
             self.watcher.query_one(&statement, &[&tenant.uuid()]).await.expect("the rows").get(0);
         Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// To read and plan a statement about each table takes longer than to run it on a small shop.
+    async fn prepared(&self, text: String) -> Statement {
+        let known = self.statements.lock().expect("a lock").get(&text).cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        let made = self.watcher.prepare(&text).await.expect("prepared");
+        self.statements.lock().expect("a lock").insert(text, made.clone());
+        made
     }
 
     /// Every table of workspaces, from the catalogue.

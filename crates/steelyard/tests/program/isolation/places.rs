@@ -4,6 +4,7 @@
 
 use crate::common::secret::sha256;
 use crate::common::world::{Reply, Shop, World, encoded};
+use crate::isolation::{Foreign, IN_TURN, Tries, looks_like_id};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
 use identity::sessions::session_cookie;
@@ -13,13 +14,8 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU16, Ordering};
 use web::csrf;
 
-/// Asks every route. Returns the number of routes and of all requests.
-pub async fn asked(
-    world: &World,
-    theirs: &Shop,
-    ours: &Shop,
-    foreign: &[(String, String)],
-) -> (usize, usize) {
+/// Asks every route. Returns the number of routes, and all tries.
+pub async fn asked(world: &World, theirs: &Shop, ours: &Shop, foreign: &[Foreign]) -> (usize, Tries) {
     let routes = routes(world);
     for page in &world.site.registry.pages {
         assert!(
@@ -28,13 +24,13 @@ pub async fn asked(
             page.path
         );
     }
-    let mut tries = 0;
+    let mut tries = Tries::default();
     // The routes that end our own session come last.
     let (out, inside): (Vec<&String>, Vec<&String>) =
         routes.iter().partition(|route| route.ends_with("/sign-out"));
     for route in inside.into_iter().chain(out) {
         for method in ["GET", "POST"] {
-            tries += at(world, theirs, ours, foreign, route, method).await;
+            at(world, theirs, ours, (foreign, &mut tries), route, method).await;
         }
     }
     (routes.len(), tries)
@@ -60,27 +56,30 @@ async fn at(
     world: &World,
     theirs: &Shop,
     ours: &Shop,
-    foreign: &[(String, String)],
+    (foreign, tries): (&[Foreign], &mut Tries),
     route: &str,
     method: &str,
-) -> usize {
-    let mut tries = 0;
+) {
     // A customer reaches the form of a shop without an account: its address is known to everybody.
     if route.contains("{slug}") && !route.starts_with("/privacy/") {
         // Compares their address with one that nobody has, with our session under both names.
-        for value in ["none", "01900000-1111-7222-8333-444455556666"] {
+        let values = ["none", "01900000-1111-7222-8333-444455556666"];
+        tries.note(values.len(), values.len());
+        for value in values {
             let real = told(&ask(world, ours, method, route, &theirs.slug, value).await, &theirs.slug, value);
             let made_up =
                 told(&ask(world, ours, method, route, "nobodys-shop", value).await, "nobodys-shop", value);
             assert_eq!(real, made_up, "{method} {route} at their address");
-            tries += 1;
         }
     }
     if route.replace("{slug}", "").contains('{') {
         let mut before = [String::new(), String::new()];
-        for (place, value) in foreign {
+        let (ids, texts): (Vec<_>, Vec<_>) = foreign.iter().partition(|(_, value)| looks_like_id(value));
+        let values = [ids, texts].map(|values| tries.chosen(route, IN_TURN, values)).concat();
+        tries.note(values.len(), foreign.len());
+        for (place, value) in values {
             let real = told(&ask(world, ours, method, route, &ours.slug, value).await, &ours.slug, value);
-            let kind = usize::from(value.len() == 36);
+            let kind = usize::from(looks_like_id(value));
             // Our own workspace may have changed since a made-up value was last asked for.
             if real != before[kind] {
                 let made_up = ["MADE-UP", "01900000-1111-7222-8333-444455556666"][kind];
@@ -88,10 +87,8 @@ async fn at(
                 before[kind] = told(&reply, &ours.slug, made_up);
             }
             assert_eq!(real, before[kind], "{method} {route} with {value} of their {place}");
-            tries += 1;
         }
     }
-    tries
 }
 
 /// The answer. Past a limit of an address the same is asked from another one, or the limit would be compared with itself.
