@@ -2,6 +2,7 @@
 // Invariant: nothing is typed that a newcomer cannot know; by the clock of a newcomer (`support/trial.ts`) the batch runs within five
 // minutes; then it is worked to its end, and nothing is added outside the pages.
 
+import { inFull } from './support/full.ts';
 import { LOOK_MS, Trial } from './support/trial.ts';
 import { type Page, expect, fresh, test } from './support/test.ts';
 
@@ -18,6 +19,7 @@ async function add(page: Page, item: string): Promise<void> {
 }
 
 test('from nothing to the first batch of the samples in five minutes', async ({ page }) => {
+  test.skip(!inFull(), 'only in bin/test all: a promise to newcomers about their time; the samples have tests of their own');
   test.setTimeout(420_000);
   const trial = new Trial(page);
   const { hands } = trial;

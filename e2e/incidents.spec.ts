@@ -5,6 +5,7 @@
 import { looked } from './support/axe.ts';
 import { asOperator } from './support/operator.ts';
 import { open } from './support/post.ts';
+import { check } from './support/program.ts';
 import { asIfStartedEarlier } from './support/time.ts';
 import { type Page, expect, fresh, test } from './support/test.ts';
 
@@ -138,6 +139,7 @@ test('a notice that is late makes its line red for everybody until it is sent', 
   await page.goto(path);
   await expect(state).toContainText('2 h overdue');
   await expect(state).toContainText('Late');
+  check('breach-notice');
   await expect(async () => {
     await outside.goto('/trust/promise/breach-notice');
     await expect(outside.getByRole('main')).toContainText('the Owners were not told within 24 hours', { timeout: 2000 });
@@ -157,6 +159,7 @@ test('a notice that is late makes its line red for everybody until it is sent', 
   await expect(desk.getByRole('region', { name: 'Mails of the notice' })).toBeVisible();
   await page.goto(path);
   await expect(state).toContainText('Done 2 h late');
+  check('breach-notice');
   await expect(async () => {
     await outside.goto('/trust/promise/breach-notice');
     await expect(outside.getByRole('main')).toContainText(/ [1-9]\d* were late/, { timeout: 2000 });

@@ -1,4 +1,4 @@
-// The settings of the browser tests: one instance of the real program after four days of demo, two workers,
+// The settings of the browser tests: one instance of the real program after four days of demo, four workers,
 // no retries.
 // Playwright stays at the last version for Node 18, because Debian 12 has no newer one.
 // Invariant: the browser is the system's own, it trusts the instance by its key alone, and nothing connects
@@ -9,6 +9,7 @@
 //   STEELYARD=path       the program to test (default: ../target/debug/steelyard)
 //   CHROMIUM=path        the browser (default: /usr/bin/chromium)
 //   HEADLESS_SHELL=path  its engine, without windows (default: the browser)
+//   STEELYARD_TESTS=all  judges every page in full, and runs what is left out otherwise (bin/test all)
 //   PICTURES=dir         saves each page at 390, 820 and 1440 px there, for a person to look at
 
 import { setDefaultResultOrder } from 'node:dns';
@@ -28,7 +29,8 @@ export default defineConfig({
   ],
   globalSetup: './support/instance.ts',
   outputDir: 'out',
-  workers: 2,
+  // A third of the time a worker waits for a mail, a code or a key, so there are more than processors.
+  workers: 4,
   retries: 0,
   fullyParallel: true,
   forbidOnly: true,

@@ -2,7 +2,7 @@
 // Invariant: the limits are those of the design (its budget, and the promise of hardened pages), not today's
 // values; each is a soft assertion, so that one run reports all faults of a page.
 
-import { type APIRequestContext, type Page, type Response, expect } from '@playwright/test';
+import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 
 /** Most bytes, after gzip's best compression. */
@@ -70,17 +70,28 @@ async function size(request: APIRequestContext, url: string): Promise<number> {
 }
 
 /** The page, its scripts and its styles are small enough. */
-export async function withinBudget(page: Page, answer: Response): Promise<void> {
-  const html = gzipSync(await answer.body(), { level: 9 }).length;
-  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map(entry => entry.name));
+export async function withinBudget(request: APIRequestContext, sent: string, assets: string[]): Promise<void> {
+  const html = gzipSync(sent, { level: 9 }).length;
   const sum = async (ending: string) => {
-    const wanted = [...new Set(assets.filter(url => new URL(url).pathname.endsWith(ending)))];
-    const each = await Promise.all(wanted.map(url => size(page.request, url)));
+    const each = await Promise.all(assets.filter(path => path.endsWith(ending)).map(path => size(request, path)));
     return each.reduce((all, one) => all + one, 0);
   };
   const came = { html, script: await sum('.js'), style: await sum('.css') };
   const tooLarge = Object.entries(came).filter(([kind, bytes]) => bytes > BUDGET[kind as keyof typeof BUDGET]);
   expect.soft(tooLarge, `larger than ${JSON.stringify(BUDGET)}`).toEqual([]);
+}
+
+/** The paths of the scripts and stylesheets that this page has loaded. Runs in the page. */
+export function loaded(): string[] {
+  const paths = performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname);
+  return [...new Set(paths.filter(path => /\.(js|css)$/.test(path)))];
+}
+
+/** How many there are of what each page has once: in this page, or in one that was sent. Runs in a page. */
+export function marks(sent?: string): { headings: number; viewports: number; current: number } {
+  const page = sent === undefined ? document : new DOMParser().parseFromString(sent, 'text/html');
+  const many = (what: string) => page.querySelectorAll(what).length;
+  return { headings: many('h1'), viewports: many('meta[name=viewport]'), current: many('.rail [aria-current=page]') };
 }
 
 /** At this width the page does not scroll sideways, and hides no overflow. */

@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { inFull } from './full.ts';
 import type { Role } from './test.ts';
 
 export const ROLES: Role[] = ['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', 'Quality', 'Accountant', 'Auditor'];
@@ -12,6 +13,8 @@ export const ROLES: Role[] = ['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', '
 const TABLE = fileURLToPath(new URL('../../crates/steelyard/tests/snapshots/permissions.txt', import.meta.url));
 const ROW = /^(\S*)\s+(query|action|computation|page)(?:\+2nd)?\s+\S+\s+([x.](?:\s+[x.]){7})$/;
 const PAGES = '/w/{slug}';
+/** How many links of a page that lead to the same template are followed, unless all are. */
+const FOLLOWED = inFull() ? Infinity : 3;
 /** The addresses, besides actions, that a form may post to. */
 const DOORS = ['/sign-in', '/sign-in/code', '/sign-out', '/sign-up', '/step-up', '/account/with/hub'];
 
@@ -41,14 +44,17 @@ export interface Sent { at: string; html: string }
 export async function deadEnds(page: Page, role: Role, templates: string[], sent?: Sent): Promise<string[]> {
   const wrong: string[] = [];
   const here = sent ?? { at: page.url(), html: await page.content() };
+  const followed = new Map<string, number>();
   for (const it of await page.evaluate(pressable, sent)) {
-    const fault = it.fault || (it.to ? await fate(page, here, role, it, templates) : '');
+    const fault = it.fault || (it.to ? await fate(page, here, role, it, templates, followed) : '');
     if (fault) wrong.push(`"${it.words}": ${fault}`);
   }
   return wrong;
 }
 
-async function fate(page: Page, here: Sent, role: Role, it: Pressed, templates: string[]): Promise<string> {
+async function fate(
+  page: Page, here: Sent, role: Role, it: Pressed, templates: string[], followed: Map<string, number>,
+): Promise<string> {
   const to = new URL(it.to);
   if (to.protocol === 'mailto:') return '';
   const action = /^\/w\/[^/]+\/do\/(.+)$/.exec(to.pathname)?.[1];
@@ -58,8 +64,11 @@ async function fate(page: Page, here: Sent, role: Role, it: Pressed, templates: 
   const fitting = templates.filter(one => shape(one).test(to.pathname)).sort((a, b) => params(a) - params(b));
   if (!fitting.length) return `leads to ${to.pathname}, which is no page`;
   if (fitting[0]!.startsWith(PAGES) && !may(role, fitting[0]!)) return `leads to ${fitting[0]}, which ${role} may not see`;
-  // A wrong word may fit a page's parameter: only the answer tells that nothing has that name.
-  if (params(fitting[0]!) > params(PAGES)) {
+  // A wrong word may fit a page's parameter: only the answer tells that nothing has that name. The rows of a list lead to the
+  // same template.
+  const before = followed.get(fitting[0]!) ?? 0;
+  followed.set(fitting[0]!, before + 1);
+  if (params(fitting[0]!) > params(PAGES) && before < FOLLOWED) {
     const status = await answered(page, role, to);
     if (status >= 400) return `leads to ${to.pathname}${to.search}, which answers ${status}`;
   }
