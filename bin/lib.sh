@@ -201,13 +201,50 @@ with_lints() {
     export RUSTC_WORKSPACE_WRAPPER=$ROOT/bin/compiler CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__
 }
 
+# The words that say what bin/test builds. No test is about the allocator of a shipped program, whose C code takes longest to
+# build. What the generator of statements would write is compared in full runs; in others its digests are.
+test_build() {
+    echo --locked --workspace --no-default-features
+    [ "${STEELYARD_TESTS:-}" = all ] || echo --exclude queries-gen
+}
+
 # Builds the programs as the tests build them, with the features that the tests add to shared crates. A
-# command that runs after the tests then builds nothing again.
+# command that runs after the tests then builds nothing again. Takes more arguments for cargo.
 build_tests() {
     say "building Steelyard for tests (the first time takes some minutes)"
     with_lints
-    (cd "$ROOT" && cargo test --locked --workspace --no-run >&2)
+    # shellcheck disable=SC2046 # words
+    (cd "$ROOT" && cargo test $(test_build) --no-run "$@")
 }
+
+# What the packages of others are compiled from: the compiler, their versions, profiles and flags.
+cache_key() {
+    {
+        rustc -vV
+        cat "$ROOT/Cargo.lock" "$ROOT/Cargo.toml" "$ROOT/.cargo/config.toml"
+        test_build
+        env | grep -E '^(RUSTFLAGS|CARGO_(PROFILE|BUILD|INCREMENTAL|ENCODED))' | sort
+    } | sha256sum | cut -c 1-16
+}
+
+# Lets cargo build in a folder outside the checkout, where the packages of others are built already if an earlier run had the
+# same key. One run at a time holds the folder; another fails here, and builds in its own checkout. Of folders with another
+# key none stays.
+build_in_cache() {
+    local place=${XDG_CACHE_HOME:-$HOME/.cache}/steelyard folder other
+    # If root runs the tests, the programs run as other users, who cannot enter root's home.
+    [ "$(id -u)" != 0 ] || place=${XDG_CACHE_HOME:-/var/cache}/steelyard
+    folder=$place/build-$(cache_key)
+    mkdir -p "$folder" && exec 9>"$folder.lock" && flock --nonblock 9 || return 1
+    for other in "$place"/build-*/; do
+        [ "${other%/}" = "$folder" ] || flock --nonblock "${other%/}.lock" rm -rf "$other" "${other%/}.lock" || true
+    done
+    BUILT=$folder
+    export CARGO_TARGET_DIR=$BUILT
+}
+
+# A crate of the workspace is compiled from this checkout, however old its files claim to be: cargo compares times alone.
+forget_members() { (cd "$ROOT" && cargo clean --quiet --locked --workspace); }
 
 # build WORDS CARGO-ARGUMENT...: shows cargo's own progress. The caller stays in the folder to which its
 # arguments refer.
