@@ -102,8 +102,12 @@ const ALONE: [&str; 1] = ["mutations-by-action"];
 /// that their results are not overdue when it ends.
 const SOON: u32 = 60 * 60;
 
-/// Runs every check once, for a waiting caller. Errors: the database's.
-pub async fn round(world: &Arc<World>) -> Result<()> {
+/// Runs every check once, or those of these promises, for a waiting caller. Errors: the database's.
+pub async fn round(world: &Arc<World>, ids: &[String]) -> Result<()> {
+    let of_round = |part| {
+        let is_asked = |id: &str| ids.is_empty() || ids.iter().any(|asked| asked == id);
+        of_round(part).filter(move |(promise, _)| is_asked(promise.id))
+    };
     let mut beside = JoinSet::new();
     for (promise, probe) in of_round(Part::Waiting) {
         let world = world.clone();

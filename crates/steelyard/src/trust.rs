@@ -52,15 +52,15 @@ const WORRY: &str = "checks";
 pub enum Trust {
     /// List every promise with the code that keeps it and the check that tries it
     List,
-    /// Show the state of every promise, or of one; the exit code is 1 when one is not kept
+    /// Show the state of every promise, or of these; the exit code is 1 when one is not kept
     Check {
-        /// A promise's id
-        id: Option<String>,
+        /// The ids of promises
+        ids: Vec<String>,
     },
-    /// Run the checks now against the program that is serving, or one of them
+    /// Run all checks now against the program that is serving, or those of these promises
     Run {
-        /// A promise's id
-        id: Option<String>,
+        /// The ids of promises
+        ids: Vec<String>,
     },
     /// Write the register and the state of the promises into files
     Export {
@@ -237,15 +237,15 @@ pub async fn run(asked: Trust, config: &Config, json: bool) -> Result<()> {
 async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> Result<()> {
     match asked {
         Trust::List => Ok(()),
-        Trust::Check { id } => {
+        Trust::Check { ids } => {
             if told(config).is_ok_and(|told| told.checks_are_off) {
                 eprintln!("{OFF_MEANS}");
             }
-            show(instance, id.as_deref(), json).await
+            show(instance, &ids, json).await
         }
-        Trust::Run { id } => {
-            let _turn = try_now(config, instance, id.as_deref()).await?;
-            show(instance, id.as_deref(), json).await
+        Trust::Run { ids } => {
+            let _turn = try_now(config, instance, &ids).await?;
+            show(instance, &ids, json).await
         }
         Trust::Export { format, into, opened } => export(config, instance, (format, &into), opened).await,
         Trust::Sbom => {
@@ -344,33 +344,32 @@ fn told(config: &Config) -> Result<Told> {
     serde_json::from_slice(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
 }
 
-/// Runs the checks and returns their turn. Errors: no program serves, or the promise has no check.
-async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<Turn> {
+/// Runs the checks of these promises, or of all, and returns their turn. Errors: no program serves, or a promise has no
+/// check.
+async fn try_now(config: &Config, instance: &Instance, ids: &[String]) -> Result<Turn> {
     let told = told(config)?;
     crate::watch::read_networks(instance, config)?;
     let served = Served { address: told.address, host: told.host, redirect: told.redirect, ca: told.ca };
     let world = Arc::new(world(instance, config, served));
-    let Some(id) = id else {
-        let turn = Turn::take(&world).await?;
-        scheduler::round(&world).await?;
-        return Ok(turn);
-    };
-    named(id)?;
-    let (promise, probe) = lines::checks()
-        .find(|(promise, _)| promise.id == id)
-        .ok_or_else(|| Problem::usage(format!("{id} has no check that could be run")))?;
+    for id in ids {
+        named(id)?;
+        if !lines::checks().any(|(promise, _)| promise.id == id) {
+            return Err(Problem::usage(format!("{id} has no check that could be run")));
+        }
+    }
     let turn = Turn::take(&world).await?;
-    scheduler::check(&world, promise, probe).await?;
+    scheduler::round(&world, ids).await?;
     Ok(turn)
 }
 
-/// Prints one line for each promise. Errors: one is not kept (exit code 1).
-async fn show(instance: &Instance, id: Option<&str>, json: bool) -> Result<()> {
-    if let Some(id) = id {
+/// Prints one line for each of these promises, or for all. Errors: one is not kept (exit code 1).
+async fn show(instance: &Instance, ids: &[String], json: bool) -> Result<()> {
+    for id in ids {
         named(id)?;
     }
     let lines = results::found(&instance.platform, now()).await?.lines(now());
-    let asked: Vec<&Line> = lines.iter().filter(|line| id.is_none_or(|id| line.id == id)).collect();
+    let is_asked = |line: &&Line| ids.is_empty() || ids.iter().any(|id| id == line.id);
+    let asked: Vec<&Line> = lines.iter().filter(is_asked).collect();
     for line in &asked {
         if json {
             println!("{}", serde_json::to_string(line).map_err(|why| Problem::unavailable(why.to_string()))?);

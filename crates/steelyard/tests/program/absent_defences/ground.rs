@@ -11,9 +11,6 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
 
-/// So many commands beside each other: the start of one takes about as long as a check.
-const AT_ONCE: usize = 3;
-
 /// The program, its database as superuser, and the command that runs the checks.
 pub struct Ground {
     pub served: Served,
@@ -74,22 +71,19 @@ impl Ground {
     pub fn checked(&self, at: SocketAddr) -> Lines {
         let began = Instant::now();
         self.lead_to(at);
-        let lines = tokio::task::block_in_place(|| end(self.begin(None)));
+        let lines = tokio::task::block_in_place(|| end(self.begin(&BTreeSet::new())));
         println!("a round of {} lines: {} ms", lines.len(), began.elapsed().as_millis());
         lines
     }
 
-    /// Runs these checks against this address. Each is a command of its own; while one checks, the next ones start
-    /// and wait for their turn.
+    /// Runs these checks against this address.
     pub fn checked_alone(&self, at: SocketAddr, ids: &BTreeSet<&str>) -> Lines {
+        if ids.is_empty() {
+            return Lines::new();
+        }
         let began = Instant::now();
         self.lead_to(at);
-        let ids: Vec<&str> = ids.iter().copied().collect();
-        let some = ids.chunks(AT_ONCE).flat_map(|ids| {
-            let running: Vec<Child> = ids.iter().map(|id| self.begin(Some(id))).collect();
-            running.into_iter().flat_map(|one| lines_of(&ended(one).stdout)).collect::<Vec<_>>()
-        });
-        let lines: Lines = tokio::task::block_in_place(|| some.collect());
+        let lines = tokio::task::block_in_place(|| lines_of(&ended(self.begin(ids)).stdout));
         assert!(lines.keys().eq(ids.iter().copied()), "{ids:?}: {lines:#?}");
         println!("{} lines: {} ms", lines.len(), began.elapsed().as_millis());
         lines
@@ -110,12 +104,12 @@ impl Ground {
         std::fs::write(&path, told.to_string()).expect("written");
     }
 
-    /// Starts a run of one check, or of all.
-    fn begin(&self, id: Option<&str>) -> Child {
+    /// Starts a run of these checks, or of all if there are none.
+    fn begin(&self, ids: &BTreeSet<&str>) -> Child {
         Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .args(["trust", "run", "--json", "--log", "error", "--data"])
             .arg(self.served.folder.join("data"))
-            .args(id)
+            .args(ids)
             // The command trusts the CA of the tests as if this machine did.
             .env("SSL_CERT_FILE", &self.served.ca)
             .stdout(Stdio::piped())
