@@ -315,6 +315,12 @@ impl Ring {
         }
     }
 
+    /// The same keys and destroyed keys, in a ring of its own.
+    pub(crate) fn twin(&self) -> Ring {
+        let twin = Ring::of(self.written.clone(), self.root.clone(), self.keys.clone(), self.persons.clone());
+        Ring { tombstones: self.tombstones.clone(), ..twin }
+    }
+
     pub(crate) fn text(&self) -> Result<Vec<u8>, Broken> {
         serde_json::to_vec_pretty(&self.written).map_err(|_| Broken)
     }

@@ -33,6 +33,7 @@ use platform::tx::ReadTx;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
+use tokio::sync::OnceCell;
 use tokio_postgres::{Client, Row};
 use uuid::Uuid;
 
@@ -61,6 +62,52 @@ pub const PEOPLE: [(&str, Role); 8] = [
     ("audi", Role::Auditor),
 ];
 
+/// The shops that tests begin with.
+#[derive(Clone, Copy)]
+enum Kind {
+    Jeweller,
+    Dairy,
+}
+
+impl Kind {
+    /// The first moment of its tests.
+    fn begins(self) -> Instant {
+        let at = match self {
+            Kind::Jeweller => "2026-04-20T05:00:00Z",
+            Kind::Dairy => "2026-03-05T09:00:00Z",
+        };
+        parse_instant(at).expect("an instant")
+    }
+
+    fn workspace(self) -> NewWorkspace {
+        match self {
+            Kind::Jeweller => workspace("shop", Country::India, "INR", "Asia/Kolkata", (4, 1), Some("27")),
+            Kind::Dairy => workspace("shop", Country::Australia, "AUD", "Australia/Hobart", (7, 1), None),
+        }
+    }
+}
+
+/// Founding takes ten actions. A process founds a shop of each kind once, and each test gets a copy of its database.
+static FOUNDATIONS: [OnceCell<Foundation>; 2] = [const { OnceCell::const_new() }; 2];
+
+/// A shop that has only just begun. Nothing is connected to its database.
+struct Foundation {
+    db: TestDb,
+    vault: Arc<Vault>,
+    tenant: TenantId,
+    tokens: HashMap<String, String>,
+}
+
+impl Foundation {
+    async fn new(kind: Kind) -> Foundation {
+        let (db, vault, now) = (TestDb::fresh().await, keys(), kind.begins());
+        let platform = platform(&db, vault.clone(), Mode::Open);
+        founding::found_instance(&platform, now).await.expect("the reserved workspace");
+        let (tenant, tokens) = people(&platform, &kind.workspace(), now).await.expect("a workspace");
+        Foundation { db, vault, tenant, tokens }
+    }
+}
+
 impl Shop {
     /// An Indian jeweller in Maharashtra on 20 April 2026, 10:30 local time.
     pub async fn jeweller() -> Shop {
@@ -69,22 +116,12 @@ impl Shop {
 
     /// The same on an instance with this mode of sign-up.
     pub async fn jeweller_where(mode: Mode) -> Shop {
-        Shop::open(Country::India, "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z", mode)
-            .await
+        Shop::open(Kind::Jeweller, mode).await
     }
 
     /// An Australian dairy in Tasmania on 5 March 2026, 20:00 local time.
     pub async fn dairy() -> Shop {
-        Shop::open(
-            Country::Australia,
-            "AUD",
-            "Australia/Hobart",
-            (7, 1),
-            None,
-            "2026-03-05T09:00:00Z",
-            Mode::Open,
-        )
-        .await
+        Shop::open(Kind::Dairy, Mode::Open).await
     }
 
     /// A second workspace in the same database.
@@ -94,24 +131,17 @@ impl Shop {
         Shop { platform: self.platform.clone(), db: self.db.clone(), tenant, tokens, now: self.now }
     }
 
-    async fn open(
-        country: Country,
-        currency: &str,
-        zone: &str,
-        fy: (i8, i8),
-        state: Option<&str>,
-        at: &str,
-        mode: Mode,
-    ) -> Shop {
-        let db = Arc::new(TestDb::fresh().await);
-        let platform = Platform::new(db.app_config(), keys(), sign_in::own_password).expect("a pool");
-        platform.sign_up.get_or_init(|| SignUp { chosen: Some(mode), open_since: None });
-        platform.pace.set(0);
-        let now = parse_instant(at).expect("an instant");
-        founding::found_instance(&platform, now).await.expect("the reserved workspace");
-        let new = workspace("shop", country, currency, zone, fy, state);
-        let (tenant, tokens) = people(&platform, &new, now).await.expect("a workspace");
-        Shop { platform, db, tenant, tokens, now }
+    /// A copy of the shop that this process founded, with keys of its own that are the same.
+    async fn open(kind: Kind, mode: Mode) -> Shop {
+        let (db, vault, tenant, tokens) = if TestDb::has_several_nodes() {
+            let Foundation { db, vault, tenant, tokens } = Foundation::new(kind).await;
+            (db, vault, tenant, tokens)
+        } else {
+            let begun = FOUNDATIONS[kind as usize].get_or_init(|| Foundation::new(kind)).await;
+            (begun.db.copy().await, Arc::new(begun.vault.twin()), begun.tenant, begun.tokens.clone())
+        };
+        let platform = platform(&db, vault, mode);
+        Shop { platform, db: Arc::new(db), tenant, tokens, now: kind.begins() }
     }
 
     /// Moves the clock.
@@ -322,9 +352,17 @@ fn answer(got: Result<String>) -> std::result::Result<Value, String> {
     }
 }
 
-/// New keys, for this test only.
-fn keys() -> Arc<keyring::Vault> {
-    Arc::new(keyring::Vault::fleeting().expect("random bytes"))
+/// The instance of a test, with this mode of sign-up, on this database.
+fn platform(db: &TestDb, vault: Arc<Vault>, mode: Mode) -> Arc<Platform> {
+    let platform = Platform::new(db.app_config(), vault, sign_in::own_password).expect("a pool");
+    platform.sign_up.get_or_init(|| SignUp { chosen: Some(mode), open_since: None });
+    platform.pace.set(0);
+    platform
+}
+
+/// New keys, for this process only.
+fn keys() -> Arc<Vault> {
+    Arc::new(Vault::fleeting().expect("random bytes"))
 }
 
 /// A call without a key, by a person who proved themselves at that moment.
