@@ -9,6 +9,11 @@ pub fn in_full() -> bool {
     std::env::var("STEELYARD_TESTS").is_ok_and(|form| form == "all")
 }
 
+/// How many cases of a property are tried: all in full, a tenth in short. Each run draws new ones.
+pub fn cases(all: u32) -> u32 {
+    if in_full() { all } else { all / 10 }
+}
+
 /// All in full. In short `many` of them, from another one on at each place: after enough places each had its turn.
 pub fn in_turn<T>(place: usize, many: usize, all: Vec<T>) -> Vec<T> {
     if in_full() { all } else { turn(place, many, all) }

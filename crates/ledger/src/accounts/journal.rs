@@ -425,7 +425,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
         #[test]
         fn added_up_transfers_give_the_same_journal(transfers in proptest::collection::vec(any_transfer(), 0..12)) {

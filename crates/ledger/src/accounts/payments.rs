@@ -597,7 +597,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
         #[test]
         fn the_parts_of_the_tenders_are_the_shares_and_no_tender_pays_more_than_it_is(

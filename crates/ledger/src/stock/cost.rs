@@ -222,7 +222,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
         #[test]
         fn draws_conserve_money_to_the_minor_unit(

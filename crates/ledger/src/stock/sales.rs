@@ -517,7 +517,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
         #[test]
         fn what_is_drawn_and_what_is_left_are_what_there_was(

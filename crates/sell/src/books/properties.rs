@@ -403,7 +403,7 @@ impl Shop {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn after_any_history_the_books_hold_what_the_goods_cost_and_weigh(

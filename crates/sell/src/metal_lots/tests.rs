@@ -121,7 +121,7 @@ fn a_lot_in_grams_is_issued_by_the_milligram_and_not_finer_than_its_step() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn issues_take_all_of_the_cost_and_all_of_the_metal(

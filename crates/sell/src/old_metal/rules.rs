@@ -171,7 +171,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
         #[test]
         fn no_value_is_more_than_half_a_paisa_off(

@@ -135,7 +135,7 @@ fn each_tender_is_sound_by_itself() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn every_cent_is_paid_once(

@@ -37,7 +37,7 @@ fn stock_is_one_line_with_both_its_accounts_and_money_comes_before_metal() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn debits_equal_credits_in_each_commodity(moves in proptest::collection::vec(

@@ -203,7 +203,7 @@ fn a_chain_of_a_hundred_thousand_batches_needs_no_more_stack() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 2000, ..ProptestConfig::with_cases(10_000) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 2000, ..ProptestConfig::with_cases(testing::forms::cases(10_000)) })]
 
     #[test]
     fn every_figure_is_what_it_would_have_been_with_the_final_costs_from_the_start(

@@ -66,7 +66,7 @@ fn refusals_say_what_is_missing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn the_pieces_sum_to_the_lot_whatever_is_done(

@@ -185,7 +185,7 @@ impl Day {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn the_books_hold_what_the_goods_are_after_any_days(

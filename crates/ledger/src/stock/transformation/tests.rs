@@ -249,7 +249,7 @@ fn corrects_nothing(stock: &LotStock, effect: &Effect) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn what_leaves_a_lot_arrives(

@@ -163,7 +163,7 @@ fn co_products_share_by_value_mass_or_fixed_percentages() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn the_shares_of_all_outputs_sum_to_the_cost(

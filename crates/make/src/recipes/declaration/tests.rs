@@ -132,7 +132,7 @@ fn an_allergen_is_bold_where_its_word_is_and_behind_the_name_otherwise() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn the_weights_sum_to_what_goes_in_less_what_the_oven_takes(

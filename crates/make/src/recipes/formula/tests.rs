@@ -379,7 +379,7 @@ fn a_formula_is_said_in_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn two_evaluators_agree_on_every_formula(formula in formula()) {

@@ -489,7 +489,7 @@ fn any_dough() -> impl Strategy<Value = (Value, i64, i64)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn a_dough_weighs_what_its_pieces_need((dough, pieces, grams) in any_dough()) {

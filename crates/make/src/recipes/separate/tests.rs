@@ -51,7 +51,7 @@ fn fat_that_cannot_be_parted_so_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn cream_and_skim_milk_weigh_what_the_milk_did(

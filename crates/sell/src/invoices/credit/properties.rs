@@ -114,7 +114,7 @@ fn hold_against_oracle(line: &SoldLine, so_far: &mut SoFar, credit: &Credit) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn any_sequence_of_partial_credits_ends_at_nil(

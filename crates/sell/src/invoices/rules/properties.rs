@@ -269,7 +269,7 @@ fn is_tag(asked: &(Asked, i64)) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn indian_bills_have_the_oracles_figures(bill in asked_bill(), intra in any::<bool>()) {

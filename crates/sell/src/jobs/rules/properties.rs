@@ -77,7 +77,7 @@ fn movements_of(deed: &Deed, balances: &Balances) -> Option<Vec<Movement>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(testing::forms::cases(10_000)))]
 
     #[test]
     fn metal_balances_at_every_step_of_every_life(

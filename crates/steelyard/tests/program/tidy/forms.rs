@@ -12,10 +12,16 @@ const ASKS: [&str; 2] = ["in_full(", "in_turn("];
 const TELLS: [&str; 3] = ["tell(", "tell_of(", "many("];
 const IMPORT: &str = "use testing::forms::";
 const LIST: &str = "tests/short.txt";
+/// The one line for all properties, which ask how many cases they try.
+const PROPERTIES: &str = "properties";
+const CASES: &str = "forms::cases(";
+/// What a file of the browser's tests imports to ask for the form. Such a file has its line as a whole.
+const BROWSER: &str = "/full.ts'";
 
 fn all() -> Vec<File> {
-    let all = files(&["crates", "tools"], &[".rs"]).into_iter();
-    all.filter(|file| file.code.contains(IMPORT)).collect()
+    let all = files(&["crates", "tools", "e2e"], &[".rs", ".ts"]).into_iter();
+    let asks = |file: &File| [IMPORT, CASES, BROWSER].iter().any(|words| file.code.contains(words));
+    all.filter(asks).collect()
 }
 
 /// The module of a file's tests: `isolation` of isolation.rs and of isolation/places.rs.
@@ -61,7 +67,11 @@ fn faults(files: &[File], list: &str) -> Vec<String> {
     let listed = listed(list);
     let named: BTreeSet<String> =
         listed.iter().filter_map(|line| Some((*line.first()?).to_owned())).collect();
-    let there: BTreeSet<String> = files.iter().flat_map(two_forms).collect();
+    let (browser, files): (Vec<&File>, Vec<&File>) =
+        files.iter().partition(|file| file.path.ends_with(".ts"));
+    let mut there: BTreeSet<String> = files.iter().flat_map(|file| two_forms(file)).collect();
+    there.extend(browser.iter().filter_map(|file| Some(file.path.rsplit('/').next()?.to_owned())));
+    there.extend(files.iter().any(|file| file.code.contains(CASES)).then(|| PROPERTIES.to_owned()));
     let modules: BTreeSet<&str> = there.iter().filter_map(|name| name.split("::").next()).collect();
     let unfinished = listed.iter().filter(|line| line.len() != 3 || line.iter().any(|part| part.is_empty()));
     let silent = files.iter().filter(|file| file.code.lines().any(|line| calls(line, &ASKS)));
@@ -94,6 +104,10 @@ fn a_test_with_a_short_form_and_no_line_is_found_and_so_is_a_line_without_a_test
         ["hostile::b has a line, and not two forms"]
     );
     assert_eq!(faults(&both, "hostile::a | little |").len(), 1, "nothing is said of the full form");
+    let spec = File::new("e2e/first-bill.spec.ts", "import { inFull } from './support/full.ts';");
+    assert_eq!(faults(&[spec], ""), ["first-bill.spec.ts has two forms, and no line"]);
+    let property = File::new("crates/sell/src/a.rs", "with_cases(testing::forms::cases(10_000))");
+    assert_eq!(faults(&[property], ""), ["properties has two forms, and no line"]);
     let apart = File::new("tools/torture/tests/rush.rs", "fn d() { in_turn(0, 1, all); }");
     assert_eq!(
         faults(&[apart], ""),
