@@ -19,6 +19,8 @@ const BCRYPT: &str = "2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe";
 const DEAR: &str =
     "$argon2id$v=19$m=65536,t=3,p=1$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 const PACE: Duration = Duration::from_millis(500);
+/// So long that no answer goes while a test looks at those that wait.
+const LONG_PACE_MS: u32 = 60_000;
 
 /// Throttling in this test: only one account counts failures, and no network is blocked.
 const PATIENT: &str = "
@@ -179,6 +181,7 @@ async fn every_door_answers_at_its_time_whatever_comes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_that_wait_for_their_time_keep_nobody_else_waiting() {
     let (shop, router, _past) = ground().await;
+    shop.platform.pace.set(LONG_PACE_MS);
     let mut browser = Browser::new(&router);
     let page = browser.get("/sign-in").await.html;
     let mut waiting = JoinSet::new();
@@ -187,10 +190,11 @@ async fn answers_that_wait_for_their_time_keep_nobody_else_waiting() {
         let typed = [("email", "shut@shop.example"), ("password", "not this one")];
         waiting.spawn(async move { browser.answer(&page, "/sign-in", &typed).await.status });
     }
-    // By now each try is judged: only the timer is still running.
-    tokio::time::sleep(PACE * 4 / 5).await;
-    let began = Tick::now();
-    assert!(shop.platform.is_up().await, "a connection is free");
-    assert!(began.elapsed() < PACE, "{:?}", began.elapsed());
-    while waiting.join_next().await.is_some() {}
+    // By now each try is judged, and only its timer is still running. On a busy machine some are not: then their connections
+    // become free meanwhile.
+    tokio::time::sleep(PACE).await;
+    tokio::select! {
+        is_up = shop.platform.is_up() => assert!(is_up, "a connection is free"),
+        _ = waiting.join_next() => panic!("a connection was free only after an answer"),
+    }
 }
