@@ -1,6 +1,5 @@
 //! The cases that do not pass yet: `ID WHAT IT WAITS FOR`, a line each; lines that begin with # are for readers.
-//! Invariant: a case of the list that passes is a failure, and so is a line without a case, so that the list only ever says
-//! what is true.
+//! Invariant: a case of the list that passes is a failure, and so is a line without a case. So each line of the list holds.
 
 use crate::report::{Finding, Outcome};
 use std::collections::BTreeMap;
@@ -24,7 +23,7 @@ impl Open {
         Ok(Open(open))
     }
 
-    /// What comes of a case, if it is on the list.
+    /// The outcome of a case, which differs if the case is on the list.
     pub fn judge(&self, id: &str, outcome: Outcome) -> Outcome {
         let Some(waits_for) = self.0.get(id) else { return outcome };
         match outcome {

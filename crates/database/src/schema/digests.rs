@@ -1,5 +1,5 @@
-//! Digests of what the generator of statements reads and of what it writes: whether both belong together can be told without
-//! making the statements again, which needs a server and the generator itself.
+//! Digests of what the generator of statements reads and of what it writes. They show whether both belong together. To make
+//! the statements again needs a server and the generator itself.
 //! Invariant: nothing in a digest depends on the machine, on file times or on the order of a folder.
 
 use sha2::{Digest, Sha256};

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use std::time::Duration;
 use toml::Value;
 
-/// Whoever wants the machine for longer than an hour after a start switches the checks off.
+/// An operator who wants the machine for longer than an hour after a start switches the checks off.
 const MOST_SECONDS: u64 = 60 * 60;
 
 /// The setting as flag and environment variable.
