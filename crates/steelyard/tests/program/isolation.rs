@@ -229,7 +229,7 @@ async fn ask_about(two: &Two, operation: &Operation, tries: &mut Tries) {
         // The smallest input gets furthest, because it has no optional field that could fail.
         let base = if shape::holds(&least, &way[..way.len() - 1]) { &least } else { &whole };
         let mut before = [String::new(), String::new()];
-        for (place, value) in values_for(two, &way, is_id, tries) {
+        for (place, value) in values_for(two, &name_of(operation, &way), is_id, tries) {
             let kind = usize::from(looks_like_id(value));
             if before[kind].is_empty() {
                 before[kind] = ask(two, operation, base, &way, &like(&like(value))).await;
@@ -250,20 +250,29 @@ async fn ask_about(two: &Two, operation: &Operation, tries: &mut Tries) {
     }
 }
 
+/// What a field is called. A bare name means a thing of the operation: `code` of `make.item.create` is an item's.
+fn name_of(operation: &Operation, way: &[Step]) -> String {
+    let mut keys = way
+        .iter()
+        .rev()
+        .filter_map(|step| if let Step::Key(name) = step { Some(name.as_str()) } else { None });
+    match keys.next().unwrap_or_default() {
+        bare @ ("code" | "number" | "id" | "after") => format!("{} {bare}", operation.name),
+        name => name.to_owned(),
+    }
+}
+
 /// The values to try in a field: ids in a field of ids; texts, and some ids, in a field of text.
-fn values_for<'a>(two: &'a Two, way: &[Step], is_id: bool, tries: &mut Tries) -> Vec<&'a Foreign> {
-    let name =
-        way.iter().rev().find_map(|step| if let Step::Key(name) = step { Some(name.as_str()) } else { None });
+fn values_for<'a>(two: &'a Two, name: &str, is_id: bool, tries: &mut Tries) -> Vec<&'a Foreign> {
     let (ids, texts): (Vec<_>, Vec<_>) = two.foreign.iter().partition(|(_, value)| looks_like_id(value));
-    let (of, values) = match (is_id, name.unwrap_or_default()) {
-        (true, name) => (ids.len(), tries.chosen(name, IN_TURN, ids)),
-        (false, name) => {
-            let ids: Vec<_> = ids.into_iter().take(IDS_AS_TEXT).collect();
-            let of = ids.len() + texts.len();
-            let mut values = in_turn(tries.places, IDS_IN_TURN, ids);
-            values.extend(tries.chosen(name, IN_TURN, texts));
-            (of, values)
-        }
+    let (of, values) = if is_id {
+        (ids.len(), tries.chosen(name, IN_TURN, ids))
+    } else {
+        let ids: Vec<_> = ids.into_iter().take(IDS_AS_TEXT).collect();
+        let of = ids.len() + texts.len();
+        let mut values = in_turn(tries.places, IDS_IN_TURN, ids);
+        values.extend(tries.chosen(name, IN_TURN, texts));
+        (of, values)
     };
     tries.note(values.len(), of);
     values

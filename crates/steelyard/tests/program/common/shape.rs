@@ -93,6 +93,7 @@ fn table_of(field: &str) -> &str {
         "recipe" => "recipe_version",
         "to_location" => "location",
         "output_item" => "item",
+        "tag" | "tags" | "scan" | "scanned" => "article",
         other => other,
     }
 }
@@ -120,6 +121,8 @@ fn a_field_names_the_things_of_its_table() {
         ("person", "membership.person_id"),
         ("/w/{slug}/invoices/{number}", "document"),
         ("recipe", "recipe_version"),
+        ("tags", "article"),
+        ("make.item.create code", "item"),
     ] {
         assert!(may_name(field, place), "{field} and {place}");
     }
