@@ -70,7 +70,7 @@ test('an address that is no page', async ({ rooms }) => {
 async function judge(template: string, place: Place, shop: Shop | 'street', room: BrowserContext): Promise<void> {
   const path = await address(template, shop, room);
   if (place.file) return judgeFile(path, place.file, place.least ?? 1000, room);
-  const judged = { shop, role: shop === 'street' ? 'Nobody' : 'Owner', page: template, tools: tools(room.browser()!.version()) };
+  const judged = { shop, role: shop === 'street' ? 'signed-out' : 'Owner', page: template, tools: tools(room.browser()!.version()) };
   // A full run draws every page, and need not ask first.
   const before = inFull() ? null : await sent(room, path);
   const way = before ? wayOf(shop, template, before.form, judged.tools) : 'in full';
@@ -88,7 +88,7 @@ async function sent(room: BrowserContext, path: string): Promise<Sent> {
   return { at: answer.url(), html, headers: answer.headers(), form: await formOf(await readerOf(room), html) };
 }
 
-/** What can be seen without drawing a page. */
+/** The faults that show without drawing a page. */
 async function bySending(room: BrowserContext, shop: Shop | 'street', place: Place, page: Sent): Promise<Form> {
   const reader = await readerOf(room);
   hardened(page.headers, undefined, place.devices);

@@ -26,7 +26,7 @@ printf '[package]\nname = "probe"\nversion = "0.1.0"\nedition = "2024"\n' >"$ROO
 says old
 cargo generate-lockfile --quiet --offline --manifest-path "$ROOT/Cargo.toml"
 
-build_in_cache || fail "nobody holds the folder, and it was not taken"
+build_in_cache || fail "the folder is free, and it was not taken"
 [[ $BUILT == "$XDG_CACHE_HOME"/* ]] || fail "the folder is not in the cache: $BUILT"
 [ ! -e "$XDG_CACHE_HOME/steelyard/build-of-old" ] || fail "the folder with another key is still there"
 (build_in_cache) && fail "two runs hold the folder"

@@ -64,7 +64,7 @@ function bones(html: string): Form {
       return isOut ? '' : of(one, isShell);
     });
     const each = [...new Set(inner.filter(Boolean))];
-    const own = it.getAttributeNames().map(name => attribute(it, name, isShell)).join(', ');
+    const own = it.getAttributeNames().map(name => attribute(it, name, isShell)).filter(Boolean).join(', ');
     return `<${it.tagName} ${own}>${(it.matches(ROWS) ? each.sort() : each).join('')}</>`;
   };
   const named = [...page.querySelectorAll('link[rel=stylesheet], script[src]')];

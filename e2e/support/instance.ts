@@ -18,7 +18,7 @@ const LONGEST_START_MS = 120_000;
 const LONGEST_STOP_MS = 30_000;
 /** Enough for a batch in each state and a few dozen bills. */
 const DAYS = '4';
-/** Nobody looks at its backups, and a spec that reads what a check of a promise found runs that check itself (`check`). All
+/** No spec reads its backups, and a spec that reads what a check of a promise found runs that check itself (`check`). All
  *  workers are one Owner, who asks for more pages in a minute than a person. */
 const SETTINGS = `
 [backup]

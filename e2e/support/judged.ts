@@ -1,4 +1,4 @@
-// Which pages were judged before, and passed: `judged.txt`, which a full run writes anew.
+// Which pages were judged before, and passed: `judged.txt`, which a full run writes again.
 // Invariant: the file only saves time. A page that is not in it, or that it knows in another form, is judged in full.
 // A page is known by its form (`form.ts`). Stylesheets and scripts have names that contain their hash, so the header of the file
 // says which ones were in use. `tools` is everything that judges: axe, the browser, and these tests.
@@ -82,7 +82,7 @@ const hash = (asset: string) => /\.([0-9a-f]{16})\./.exec(asset)?.[1] ?? 'none';
 /** Records how a page was judged. */
 export function tell(one: Judged): void {
   mkdirSync(OUT, { recursive: true });
-  // One write of a short line at the end of a file is whole, whoever else writes there.
+  // One write of a short line at the end of a file is whole, whichever worker writes there too.
   appendFileSync(TOLD, `${JSON.stringify(one)}\n`);
 }
 

@@ -92,7 +92,7 @@ class Tabs {
   }
 
   private async press(times: number): Promise<Stop[]> {
-    // Nobody waits between two keys, so their order is that of sending.
+    // There is no wait between two keys, so their order is that of sending.
     const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
     const both = (['rawKeyDown', 'keyUp'] as const).map(type => ({ ...key, type }));
     await Promise.all(Array.from({ length: times }, () => both.map(one => this.keys.send('Input.dispatchKeyEvent', one))).flat());

@@ -466,7 +466,7 @@ mod tests {
         let (early, late) = (counts(0), counts(24 * 365));
         assert_eq!((early.proved, early.attested, early.failed), (0, 0, 0));
         assert_eq!((late.proved, late.attested), (0, 0));
-        assert!(late.failed > 0, "checks that nobody ran are overdue");
+        assert!(late.failed > 0, "checks that never ran are overdue");
     }
 
     #[test]

@@ -30,7 +30,7 @@ fn turn<T>(place: usize, many: usize, mut all: Vec<T>) -> Vec<T> {
 /// Prints which form a test ran: `println` would hide it when the test passes.
 pub fn tell(ran: usize, of: usize, what: &str) {
     let form = if in_full() { "in full" } else { "short form" };
-    // Without a reader nobody misses it.
+    // A closed standard error loses this line, and no test depends on it.
     let _ = writeln!(io::stderr(), "{form}: {ran} of {of} {what}");
 }
 

@@ -90,7 +90,7 @@ impl Kind {
 /// Founding takes ten actions. A process founds a shop of each kind once, and each test gets a copy of its database.
 static FOUNDATIONS: [OnceCell<Foundation>; 2] = [const { OnceCell::const_new() }; 2];
 
-/// A shop that has only just begun. Nothing is connected to its database.
+/// A shop that was only just founded. Nothing is connected to its database.
 struct Foundation {
     db: TestDb,
     vault: Arc<Vault>,
@@ -137,8 +137,8 @@ impl Shop {
             let Foundation { db, vault, tenant, tokens } = Foundation::new(kind).await;
             (db, vault, tenant, tokens)
         } else {
-            let begun = FOUNDATIONS[kind as usize].get_or_init(|| Foundation::new(kind)).await;
-            (begun.db.copy().await, Arc::new(begun.vault.twin()), begun.tenant, begun.tokens.clone())
+            let first = FOUNDATIONS[kind as usize].get_or_init(|| Foundation::new(kind)).await;
+            (first.db.copy().await, Arc::new(first.vault.twin()), first.tenant, first.tokens.clone())
         };
         let platform = platform(&db, vault, mode);
         Shop { platform, db: Arc::new(db), tenant, tokens, now: kind.begins() }

@@ -263,7 +263,7 @@ fn read_door(folder: &Path) -> Result<Door, String> {
     Ok(Door { url: field("url")?, ca, token: field("token")? })
 }
 
-/// The program with the test clock, which is built beside this one. Errors: nobody built it.
+/// The program with the test clock, which is built beside this one. Errors: it is not built.
 pub fn beside() -> Result<PathBuf, String> {
     let own = std::env::current_exe().map_err(|why| why.to_string())?;
     let program = own.with_file_name(PROGRAM);

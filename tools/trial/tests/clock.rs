@@ -47,7 +47,7 @@ impl Instance {
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        // The program ends its database first. After a failed test nobody is left to hear of a fault here.
+        // The program ends its database first. A fault here is not reported: the test has failed already.
         let _ = Command::new("kill").arg(self.child.id().to_string()).status();
         let _ = self.child.wait();
         let _ = fs::remove_dir_all(&self.folder);

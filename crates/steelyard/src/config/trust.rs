@@ -1,6 +1,6 @@
 //! When the checks of the promises begin: `[trust]` in the file, `STEELYARD_TRUST_FIRST_ROUND`,
 //! `--trust-first-round`.
-//! Invariant: the checks are on unless somebody switched them off, and then `/trust` says so.
+//! Invariant: the checks are on unless the operator switched them off, and then `/trust` says so.
 
 use crate::problem::{Problem, Result};
 use assurance::scheduler::{FirstRound, SETTLE};
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn checks_begin_after_a_minute_unless_somebody_chose_another_time_or_switched_them_off() {
+    fn checks_begin_after_a_minute_unless_the_operator_chose_another_time_or_switched_them_off() {
         assert_eq!(read_from(None, ""), after(60));
         assert_eq!(read_from(None, "first_round = 5"), after(5));
         assert_eq!(read_from(None, "first_round = \"off\""), Ok(FirstRound::Off));

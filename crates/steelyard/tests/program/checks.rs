@@ -1,5 +1,5 @@
 //! The checks of the promises as the served program runs them by itself.
-//! Invariant: nobody asks for a check here. That a program whose checks are off says so is in `commands`.
+//! Invariant: no command asks for a check here. That a program whose checks are off says so is in `commands`.
 
 use crate::common::served::Served;
 use crate::disk::until;

@@ -60,7 +60,7 @@ fn an_instance_that_checks_nothing_by_itself_says_so_and_shows_what_a_command_ch
     assert!(page.contains("<h2 id=\"h-w\" class=\"big\">To be repaired</h2>"), "{page}");
     assert!(page.contains("Checks are switched off") && page.contains("first_round"), "{page}");
     let (code, said) = run(&served, &["trust", "check", "password-storage"], "");
-    assert_eq!(code, Some(0), "what nobody tried is not broken yet: {said}");
+    assert_eq!(code, Some(0), "an untried promise is not broken yet: {said}");
     assert!(said.contains("unknown   password-storage") && said.contains("first_round"), "{said}");
     let (code, said) = run(&served, &["trust", "run", "password-storage"], "");
     assert!(code == Some(0) && said.contains("proved    password-storage"), "{said}");

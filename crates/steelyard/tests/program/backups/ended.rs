@@ -93,7 +93,7 @@ async fn parties(database: &Client, tenant: Uuid) -> i64 {
 async fn until_ended(ground: &Ground, tenant: Uuid) -> Value {
     let until = Instant::now() + Duration::from_secs(150);
     loop {
-        assert!(Instant::now() < until, "nobody ended it");
+        assert!(Instant::now() < until, "the workspace did not end");
         tokio::time::sleep(Duration::from_millis(500)).await;
         if parties(&ground.database, tenant).await > 0 {
             continue;
