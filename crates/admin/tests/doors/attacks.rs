@@ -21,12 +21,16 @@ fn typed<'a>(email: &'a str, password: &'a str) -> [(&'static str, &'a str); 2] 
     [("email", email), ("password", password)]
 }
 
-/// E-mail and password, then a code of a later step than the last one.
-async fn sign_in(browser: &mut Browser, key: &Authenticator, steps_on: i64) -> String {
+/// The code of a later step than the last one.
+fn next_code(key: &Authenticator) -> String {
+    key.code_at(now() + SignedDuration::from_secs(30))
+}
+
+/// E-mail and password, then this code.
+async fn sign_in(browser: &mut Browser, code: &str) -> String {
     let got = browser.submit("/sign-in", "/sign-in", &typed("asha@sona.example", SECRET)).await;
     assert!(got.to.starts_with("/sign-in/code"), "{} {}", got.to, got.html);
-    let code = key.code_at(now() + SignedDuration::from_secs(30 * steps_on));
-    browser.submit("/sign-in/code", "/sign-in/code", &[("code", &code)]).await.to
+    browser.submit("/sign-in/code", "/sign-in/code", &[("code", code)]).await.to
 }
 
 #[tokio::test]
@@ -36,7 +40,7 @@ async fn fixation_a_session_planted_before_the_sign_in_is_not_the_one_after() {
     let mut victim = Browser::new(&router);
     victim.cookies.insert(OWN.into(), asha.cookies[OWN].clone());
     victim.cookies.insert("__Host-half".into(), asha.cookies[OWN].clone());
-    assert_eq!(sign_in(&mut victim, &key, 1).await, "/w/sona");
+    assert_eq!(sign_in(&mut victim, &next_code(&key)).await, "/w/sona");
     assert_ne!(victim.cookies[OWN], asha.cookies[OWN]);
 }
 
@@ -57,7 +61,7 @@ async fn replay_a_cookie_copied_before_more_was_proved_is_dead_after_it() {
     let (mut asha, key) = asha_at(&router).await;
     let mut thief = Browser::new(&router);
     thief.cookies = asha.cookies.clone();
-    let code = key.code_at(now() + SignedDuration::from_secs(30));
+    let code = next_code(&key);
     let to = asha.submit("/w/sona/step-up?to=/w/sona/team", "/w/sona/step-up", &[("given", &code)]).await.to;
     assert_eq!(to, "/w/sona/team");
     assert_eq!(asha.get("/w/sona/team").await.status, StatusCode::OK);
@@ -69,8 +73,9 @@ async fn reuse_a_code_that_was_looked_over_the_shoulder_is_of_no_use() {
     let (_shop, router) = house().await;
     let (_, key) = asha_at(&router).await;
     let (mut asha, mut thief) = (Browser::new(&router), Browser::new(&router));
-    assert_eq!(sign_in(&mut asha, &key, 1).await, "/w/sona");
-    assert_eq!(sign_in(&mut thief, &key, 1).await, "", "the same code again");
+    let seen = next_code(&key);
+    assert_eq!(sign_in(&mut asha, &seen).await, "/w/sona");
+    assert_eq!(sign_in(&mut thief, &seen).await, "", "the same code again");
     assert!(!thief.cookies.contains_key(OWN));
 }
 
@@ -98,7 +103,7 @@ async fn guessing_a_code_is_slowed_down_and_told() {
         told.push(thief.submit("/sign-in/code", "/sign-in/code", &[("code", guess)]).await.status.as_u16());
     }
     assert_eq!(told, [403, 403, 403, 403, 403, 429]);
-    let right = key.code_at(now() + SignedDuration::from_secs(30));
+    let right = next_code(&key);
     let late = thief.submit("/sign-in/code", "/sign-in/code", &[("code", &right)]).await;
     assert_eq!(late.status, StatusCode::TOO_MANY_REQUESTS, "a right guess while the delay runs is none");
 }
@@ -208,7 +213,7 @@ async fn open_redirect_the_way_on_leads_into_the_workspace_alone() {
         if n > 0 {
             continue;
         }
-        let code = key.code_at(now() + SignedDuration::from_secs(30));
+        let code = next_code(&key);
         let got = asha.submit("/sign-in/code", "/sign-in/code", &[("_to", to), ("code", &code)]).await;
         assert_eq!(got.to, "/w/sona", "{to}");
     }
@@ -266,7 +271,7 @@ async fn a_form_that_waits_goes_nowhere_else_and_gives_no_secret_away() {
     {
         let sent = waiting(then);
         let mut given: Vec<(&str, &str)> = sent.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        let code = key.code_at(now() + SignedDuration::from_secs(30));
+        let code = next_code(&key);
         given.push(("given", &code));
         let got = asha.submit("/w/sona/step-up", "/w/sona/step-up", &given).await;
         if n == 0 {
@@ -300,7 +305,7 @@ async fn a_draft_outlives_its_session_and_is_sent_by_a_press() {
     let got = asha.send(Method::POST, "/w/sona/do/workspace.settings.update", body).await;
     assert_eq!(got.status, StatusCode::UNAUTHORIZED);
     let got = asha.answer(&got.html, "/sign-in", &typed("asha@sona.example", SECRET)).await;
-    let code = key.code_at(now() + SignedDuration::from_secs(30));
+    let code = next_code(&key);
     let got = asha.answer(&got.html, "/sign-in/code", &[("code", &code)]).await;
     assert!(got.html.contains("Your form is still here"), "{} {}", got.status, got.html);
     let got = asha.answer(&got.html, "/w/sona/do/workspace.settings.update", &[]).await;
