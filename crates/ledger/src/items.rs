@@ -23,7 +23,7 @@ use ledger_queries::client::Params;
 use ledger_queries::items as sql;
 use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result, stored};
-use platform::fields::{Count, Flag, Name, Text};
+use platform::fields::{Days, Flag, Name, Text};
 use platform::input::{Field, Shape, read};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, word_fields};
@@ -42,8 +42,6 @@ pub use sql::ItemRow;
 const CODE_IN_USE: &str = "An item has this code already. Give this one another code, or leave it out.";
 /// Longest name of an item, in characters.
 const LONGEST_NAME: usize = 200;
-/// Longest shelf life: about a hundred years.
-const MOST_DAYS: i32 = 36_500;
 /// Items on a page.
 pub const PAGE: i64 = 50;
 /// Sorts after every name: the end of a range that has no end.
@@ -94,7 +92,7 @@ input! {
         /// Whether each piece is weighed.
         catch_weight: Flag,
         /// Its shelf life in days.
-        shelf_life_days: Option<Count>,
+        shelf_life_days: Option<Days>,
         /// On the food traceability list (21 CFR 1.1300).
         ftl: Flag,
         /// mg of KOH that saponify a gram.
@@ -134,7 +132,7 @@ input! {
         /// Its standard cost, minor units a unit.
         standard_price_minor_per_unit: Option<UnitPrice>,
         /// Its shelf life in days.
-        shelf_life_days: Option<Count>,
+        shelf_life_days: Option<Days>,
         /// On the food traceability list.
         ftl: Option<Flag>,
         /// mg of KOH that saponify a gram.
@@ -156,16 +154,12 @@ fn usual_resolution(unit: Unit) -> Quantity {
 }
 
 /// Judges the fields that have limits of their own. Errors, all at once: `text_too_long` at `name`, `number_range` at
-/// `density_kg_per_l` and `shelf_life_days`.
-fn within_limits(name: Option<&Text>, density: Option<Factor>, keeps: Option<Count>) -> Ruled<()> {
+/// `density_kg_per_l`.
+fn within_limits(name: Option<&Text>, density: Option<Factor>) -> Ruled<()> {
     let is_long = name.is_some_and(|name| name.as_str().chars().count() > LONGEST_NAME);
     let is_weightless = density.is_some_and(|density| density.get() <= 0);
-    let is_far = keeps.is_some_and(|days| days.0 > MOST_DAYS);
-    let judged = [
-        (is_long, "name", Code::TextTooLong),
-        (is_weightless, "density_kg_per_l", Code::NumberRange),
-        (is_far, "shelf_life_days", Code::NumberRange),
-    ];
+    let judged =
+        [(is_long, "name", Code::TextTooLong), (is_weightless, "density_kg_per_l", Code::NumberRange)];
     let bad = judged.into_iter().filter(|(is_bad, ..)| *is_bad);
     let faults: Vec<Fault> = bad.map(|(_, field, code)| Fault::new(field, code)).collect();
     if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
@@ -196,7 +190,7 @@ impl Action for CreateItem {
     type Output = ItemChanged;
 
     fn check(&self) -> Ruled<()> {
-        within_limits(self.name.as_ref(), self.density_kg_per_l, self.shelf_life_days)?;
+        within_limits(self.name.as_ref(), self.density_kg_per_l)?;
         self.gtin.as_ref().map_or(Ok(()), judge_gtin)
     }
 
@@ -260,7 +254,7 @@ impl Action for UpdateItem {
     type Output = ItemChanged;
 
     fn check(&self) -> Ruled<()> {
-        within_limits(self.name.as_ref(), self.density_kg_per_l, self.shelf_life_days)
+        within_limits(self.name.as_ref(), self.density_kg_per_l)
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ItemChanged>> {
@@ -367,7 +361,7 @@ pub fn import_shape() -> Shape {
 /// Imports items: rows as of `make.item.create`. Errors: the same, each under its row.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
     import::each(tx, import::rows::<CreateItem>(rows)?, |n, row| async move {
-        within_limits(row.name.as_ref(), row.density_kg_per_l, row.shelf_life_days)
+        within_limits(row.name.as_ref(), row.density_kg_per_l)
             .and_then(|()| row.gtin.as_ref().map_or(Ok(()), judge_gtin))
             .map_err(import::in_row(n))?;
         insert(tx, &row).await.map(drop).map_err(import::written_in_row(n))
@@ -582,14 +576,10 @@ mod tests {
         assert_eq!(shop.run::<UpdateItem>("mia", longer).await, long);
         let old = json!({"code": "OAT", "shelf_life_days": 36_501});
         assert_eq!(shop.run::<UpdateItem>("mia", old).await, Err("number_range shelf_life_days".into()));
-        let all = within_limits(
-            Text::parse(&"x".repeat(201)).ok().as_ref(),
-            Factor::parse("0").ok(),
-            Some(Count(MOST_DAYS + 1)),
-        );
+        let all = within_limits(Text::parse(&"x".repeat(201)).ok().as_ref(), Factor::parse("0").ok());
         let fields: Vec<String> =
             all.expect_err("refused").faults.into_iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, ["name", "density_kg_per_l", "shelf_life_days"]);
+        assert_eq!(fields, ["name", "density_kg_per_l"]);
     }
 
     #[tokio::test]

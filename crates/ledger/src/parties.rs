@@ -24,7 +24,7 @@ use platform::email_address::EmailGiven;
 use platform::encryption::{Column, ColumnCipher, Sealed};
 use platform::error::{OnConstraint, Result, stored};
 use platform::fast_path::Reads;
-use platform::fields::{Count, Flag, Name, Text};
+use platform::fields::{Count, Flag, Name, Text, UpTo};
 use platform::input::{Faults, Field, Path, Shape, read};
 use platform::sealed::ledger::party as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -100,7 +100,7 @@ input! {
         /// The credit limit.
         credit_limit_minor: Option<Money>,
         /// Days until a bill is due.
-        terms_days: Option<Count>,
+        terms_days: Option<UpTo<MAX_TERMS_DAYS>>,
         /// Whether each lot from this supplier waits for a test.
         hold_until_tested: Flag,
     }
@@ -126,9 +126,6 @@ impl PartyGiven {
         }
         if self.credit_limit_minor.is_some_and(|limit| limit < Money::ZERO) {
             return Err(at("credit_limit_minor")(Code::NumberRange));
-        }
-        if self.terms_days.is_some_and(|days| days.0 > MAX_TERMS_DAYS) {
-            return Err(at("terms_days")(Code::NumberRange));
         }
         Ok(())
     }
@@ -476,7 +473,7 @@ input! {
         /// The credit limit.
         credit_limit_minor: Option<Money>,
         /// Days until a bill is due.
-        terms_days: Option<Count>,
+        terms_days: Option<UpTo<MAX_TERMS_DAYS>>,
         /// Whether each lot from this supplier waits for a test.
         hold_until_tested: Flag,
         /// The wastage that a karigar is allowed, in percent of the net weight by fineness: {"916": "2"}.

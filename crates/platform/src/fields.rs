@@ -148,6 +148,25 @@ impl Field for Count {
     }
 }
 
+/// A count of at most `MOST`, such as days of a term: what lies beyond is a slip of the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UpTo<const MOST: i32>(pub i32);
+
+impl<const MOST: i32> Field for UpTo<MOST> {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        match Count::read(value, at, faults)?.0 {
+            n if n <= MOST => Some(UpTo(n)),
+            _ => fault(at, faults, Code::NumberRange),
+        }
+    }
+    fn shape() -> Shape {
+        Shape::Integer(0, i64::from(MOST))
+    }
+}
+
+/// Days of something that lasts: at most a hundred years.
+pub type Days = UpTo<36_500>;
+
 /// Any row of an import; each is checked later by the rules of its kind.
 #[derive(Debug, Clone)]
 pub struct AnyRow(pub Value);
@@ -299,6 +318,23 @@ mod tests {
             Err(refusal) => {
                 refusal.faults.iter().map(|f| format!("{} {}", f.field, f.code.as_str())).collect()
             }
+        }
+    }
+
+    crate::input! {
+        /// A term.
+        pub struct Term { /// days
+            days: UpTo<90> }
+    }
+
+    #[test]
+    fn a_count_ends_where_its_type_says() {
+        let code = |n: i64| {
+            read::<Term>(&json!({ "days": n })).map(|it| it.days.0).map_err(|why| why.faults[0].code)
+        };
+        assert_eq!((code(0), code(90)), (Ok(0), Ok(90)));
+        for n in [91, -1, 1 << 40] {
+            assert_eq!(code(n), Err(Code::NumberRange), "{n}");
         }
     }
 

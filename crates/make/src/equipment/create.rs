@@ -14,7 +14,7 @@ use make_queries::client::Params;
 use make_queries::equipment as sql;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result};
-use platform::fields::{Count, Flag, Name, Text};
+use platform::fields::{Days, Flag, Name, Text, UpTo};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -45,7 +45,7 @@ input! {
         /// The accuracy of an instrument: the largest error allowed.
         tolerance: Option<Quantity>,
         /// Days between calibrations.
-        calibration_every_days: Option<Count>,
+        calibration_every_days: Option<Days>,
         /// The last local day on which it counts as calibrated.
         calibration_due: Option<Day>,
         /// The lowest value that it can show.
@@ -55,7 +55,7 @@ input! {
         /// Whether it is cleaned after each batch.
         clean_after_each_batch: Flag,
         /// The hours for which a cleaning is valid.
-        clean_valid_hours: Option<Count>,
+        clean_valid_hours: Option<UpTo<876_000>>,
         /// When it was last cleaned.
         cleaned_at: Option<Instant>,
         /// Its earlier checks.

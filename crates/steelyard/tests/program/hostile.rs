@@ -5,6 +5,7 @@
 //! fixed and printed.
 
 mod changes;
+mod edges;
 mod texts;
 
 use crate::common::{fill, shape, world};
@@ -132,6 +133,16 @@ fn runner_of(operation: &Operation) -> TestRunner {
     TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
 }
 
+/// An operation that closes a workspace gets one of its own: a closed one refuses everything that follows. So does one
+/// that mails: the mails of the others count against the limit of the day.
+async fn apart(world: &World, operation: &Operation) -> Option<Shop> {
+    match operation.needs {
+        _ if operation.name == "workspace.security_contact.change" => Some(world.shop("mails-out").await),
+        Permission::WorkspaceClose => Some(world.shop(&operation.name.replace('.', "-")).await),
+        _ => None,
+    }
+}
+
 async fn attack(
     world: &World,
     shop: &Shop,
@@ -139,13 +150,7 @@ async fn attack(
     bases: &[Value],
     share: Duration,
 ) -> Tally {
-    // An operation that closes a workspace gets one of its own: a closed one refuses everything that follows. So
-    // does one that mails: the mails of the others count against the limit of the day.
-    let apart = match operation.needs {
-        _ if operation.name == "workspace.security_contact.change" => Some(world.shop("mails-out").await),
-        Permission::WorkspaceClose => Some(world.shop(&operation.name.replace('.', "-")).await),
-        _ => None,
-    };
+    let apart = apart(world, operation).await;
     let shop = apart.as_ref().unwrap_or(shop);
     let role = asks(operation);
     // A person for this operation alone: an earlier operation may have removed anybody in the harvest.

@@ -2,6 +2,7 @@
 //! Invariant: a character that reverses the direction of the letters after it is an error of its field, in
 //! each field of each operation; text is stored in Unicode's form NFC, in whatever form it was sent.
 
+use super::edges::{Leaf, leaves};
 use crate::common::shape::{self, Harvest, Step, valid, with};
 use crate::common::{fill, world};
 use kernel::alike::skeleton;
@@ -23,21 +24,13 @@ const APART: &str = "Cafe\u{301}";
 const REFUSED: [&str; 6] =
     ["text_character", "email_format", "unit_unknown", "lot_code_format", "time_format", "value_unknown"];
 
-/// The paths to every text of a shape, each with its greatest length and its name in a refusal.
-fn texts_of(shape: &Shape, way: &[Step], name: &str) -> Vec<(Vec<Step>, String, usize)> {
-    match shape {
-        Shape::Text(longest) => vec![(way.to_vec(), name.to_owned(), *longest)],
-        Shape::Object(members) => {
-            let each = members.iter().flat_map(|member| {
-                let joint = if name.is_empty() { "" } else { "." };
-                let way = [way, &[Step::Key(member.name.to_owned())]].concat();
-                texts_of(&member.shape, &way, &format!("{name}{joint}{}", member.name))
-            });
-            each.collect()
-        }
-        Shape::List(of, _) => texts_of(of, &[way, &[Step::Index(0)]].concat(), &format!("{name}[0]")),
-        _ => vec![],
-    }
+/// The paths to every text of a shape, each with its name in a refusal and its greatest length.
+fn texts_of(shape: &Shape) -> Vec<(Vec<Step>, String, usize)> {
+    let text = |leaf: Leaf| match leaf.shape {
+        Shape::Text(longest) => Some((leaf.way, leaf.name, *longest)),
+        _ => None,
+    };
+    leaves(shape).into_iter().filter_map(text).collect()
 }
 
 /// An input with every possible field.
@@ -66,7 +59,7 @@ async fn no_field_of_any_operation_takes_a_text_that_hides_something() {
         if operation.name == "sell.invoice.preview" {
             continue;
         }
-        for (way, name, _) in texts_of(&operation.shape, &[], "") {
+        for (way, name, _) in texts_of(&operation.shape) {
             fields += 1;
             let reply = world.ask(operation, Some(&token), &with(&base, &way, Some(&json!(HIDDEN)))).await;
             let faults = reply.json()["errors"].as_array().cloned().unwrap_or_default();
@@ -96,7 +89,7 @@ async fn what_is_stored_has_one_spelling_however_it_was_typed() {
     for operation in world.operations().into_iter().filter(|it| it.kind == Kind::Action && !it.step_up) {
         let token = world.newcomer(&shop, super::asks(operation), &format!("-{}", operation.name)).await;
         for base in super::bases(operation, &inputs, &harvest).iter().take(4) {
-            for (way, name, longest) in texts_of(&operation.shape, &[], "") {
+            for (way, name, longest) in texts_of(&operation.shape) {
                 let text: String = APART.chars().take(longest).collect();
                 let reply = world.ask(operation, Some(&token), &with(base, &way, Some(&json!(text)))).await;
                 if reply.status == 200 && !taken.contains(&(operation.name, name.clone())) {
