@@ -121,6 +121,29 @@ pub struct World {
     pub at_work: Mutex<()>,
 }
 
+/// Requests for which one visit is used: an account has three hundred a minute, and a check would wait for more.
+const OF_ONE: usize = 250;
+
+/// Visits of one kind, one for each part of many requests.
+pub struct Visits(Vec<Visit>);
+
+impl Visits {
+    /// The first of them.
+    pub fn first(&self) -> &Visit {
+        &self.0[0]
+    }
+
+    /// The visit for the n-th request.
+    pub fn at(&self, nth: usize) -> &Visit {
+        &self.0[(nth / OF_ONE).min(self.0.len() - 1)]
+    }
+
+    /// The header of the n-th request of a program.
+    pub fn bearer(&self, nth: usize) -> String {
+        format!("Bearer {}", self.at(nth).token)
+    }
+}
+
 impl World {
     /// A stranger's connection to the program. Errors: it does not answer.
     pub async fn stranger(&self) -> Result<Client, Broken> {
@@ -142,6 +165,15 @@ impl World {
     pub async fn visit(&self, slug: &'static str, how: As) -> Result<Visit, Broken> {
         let call = own_call((self.clock)())?;
         Ok(canaries::visit(&self.platform, &call, slug, how).await?)
+    }
+
+    /// As many visits as this number of requests needs. Errors: the database's.
+    pub async fn visits(&self, slug: &'static str, how: As, requests: usize) -> Result<Visits, Broken> {
+        let mut visits = Visits(Vec::new());
+        for _ in 0..=requests / OF_ONE {
+            visits.0.push(self.visit(slug, how).await?);
+        }
+        Ok(visits)
     }
 
     /// A connection to the database as the role that serves every request. Errors: the database's.

@@ -148,7 +148,7 @@ impl Field for Count {
     }
 }
 
-/// A count of at most `MOST`, such as days of a term: what lies beyond is a slip of the keyboard.
+/// A count of at most `MOST`, such as days of a term. A larger one is a slip of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UpTo<const MOST: i32>(pub i32);
 

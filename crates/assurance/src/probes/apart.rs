@@ -5,7 +5,7 @@
 
 use crate::client::Client;
 use crate::probe::{Broken, Proof, Verdict, ensure};
-use crate::world::World;
+use crate::world::{Visits, World};
 use identity::canaries::{As, Visit};
 use kernel::role::Role;
 use platform::instance::CANARIES;
@@ -21,9 +21,12 @@ const PARTY: &str = "CANARY";
 pub async fn words_apart(world: &World) -> Verdict {
     let mut client = world.stranger().await?;
     let owner = As::role(Role::Owner);
-    let [here, there] = [world.visit(CANARIES[0], owner).await?, world.visit(CANARIES[1], owner).await?];
+    let many = 2 * world.registry.operations().filter(|it| it.kind == Kind::Query).count();
+    let many = many.max(world.registry.pages.len());
+    let here = world.visits(CANARIES[0], owner, many).await?;
+    let there = world.visits(CANARIES[1], owner, many).await?;
     let word = format!("Canary {}", fresh_id((world.clock)())?.simple());
-    plant(&mut client, &here, &word).await?;
+    plant(&mut client, here.first(), &word).await?;
     // A wrongly cached page of the first workspace would show in the next one that asks for it.
     let own = sweep(world, &mut client, &here, &word).await?;
     let foreign = sweep(world, &mut client, &there, &word).await?;
@@ -80,16 +83,18 @@ async fn plant(client: &mut Client, visit: &Visit, word: &str) -> Result<(), Bro
 }
 
 /// Searches every page and every list of a workspace, with the word as the search text where there is one.
-async fn sweep(world: &World, client: &mut Client, visit: &Visit, word: &str) -> Result<Swept, Broken> {
+async fn sweep(world: &World, client: &mut Client, visits: &Visits, word: &str) -> Result<Swept, Broken> {
     let mut swept = Swept::default();
-    for page in world.registry.pages.iter().filter(|page| !page.path.contains('{')) {
+    for (n, page) in world.registry.pages.iter().filter(|page| !page.path.contains('{')).enumerate() {
+        let visit = visits.at(n);
         let path = format!("/w/{}{}", visit.slug, page.path);
         let answer = client.get(&path, &[("cookie", &visit.cookie)]).await?;
         swept.saw(&format!("page {}", page.path), &answer.body, word);
     }
-    let bearer = format!("Bearer {}", visit.token);
     let searched = format!("?search={}", word.replace(' ', "+"));
-    for query in world.registry.operations().filter(|it| it.kind == Kind::Query) {
+    let queries = world.registry.operations().filter(|it| it.kind == Kind::Query);
+    for (n, query) in queries.enumerate() {
+        let bearer = visits.bearer(2 * n);
         for asked in ["", &searched] {
             let path = format!("/api/v1/queries/{}{asked}", query.name);
             let answer = client.get(&path, &[("authorization", &bearer)]).await?;

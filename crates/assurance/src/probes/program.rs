@@ -4,6 +4,7 @@
 use super::isolation;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
+use identity::canaries::As;
 use kernel::role::Role;
 use platform::instance::CANARIES;
 use std::collections::BTreeSet;
@@ -123,22 +124,18 @@ fn bad_bodies() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Actions tried with one token: each gets a handful of bodies, and an account has three hundred requests a
-/// minute.
-const OF_ONE: usize = 25;
-
 /// input-validated
 pub async fn bad_bodies_refused(world: &World) -> Verdict {
-    let (mut client, mut bearer) = (world.stranger().await?, String::new());
+    let mut client = world.stranger().await?;
     let mut sent = 0;
     // A computation accepts an incomplete form and writes nothing.
-    let actions = world.registry.operations().filter(|operation| operation.kind == Kind::Action);
-    for (n, operation) in actions.enumerate() {
-        if n % OF_ONE == 0 {
-            bearer = format!("Bearer {}", world.visitor(Role::Owner).await?.token);
-        }
+    let actions = || world.registry.operations().filter(|operation| operation.kind == Kind::Action);
+    let many = actions().count() * bad_bodies().len();
+    let visits = world.visits(CANARIES[0], As::role(Role::Owner), many).await?;
+    for operation in actions() {
         for (what, body) in bad_bodies() {
             let key = format!("check-{sent}-{}", (world.clock)().as_millisecond());
+            let bearer = visits.bearer(sent);
             let headers = [("authorization", bearer.as_str()), ("idempotency-key", key.as_str())];
             let answer =
                 client.post_json(&format!("/api/v1/actions/{}", operation.name), &headers, &body).await?;
@@ -153,23 +150,24 @@ pub async fn bad_bodies_refused(world: &World) -> Verdict {
 
 /// mutations-by-action
 pub async fn reads_change_nothing(world: &World) -> Verdict {
-    let visit = world.visitor(Role::Owner).await?;
-    let bearer = format!("Bearer {}", visit.token);
+    let many = world.registry.operations().count().max(world.registry.pages.len());
+    let visits = world.visits(CANARIES[0], As::role(Role::Owner), many).await?;
     let mut client = world.stranger().await?;
-    let before = isolation::fingerprint(world, visit.tenant).await?;
+    let tenant = visits.first().tenant;
+    let before = isolation::fingerprint(world, tenant).await?;
     let mut asked = 0;
     for operation in world.registry.operations() {
         let part = if operation.kind == Kind::Query { "queries" } else { "actions" };
         let path = format!("/api/v1/{part}/{}?_csrf=x&delete=1&name=changed", operation.name);
-        client.get(&path, &[("authorization", &bearer)]).await?;
+        client.get(&path, &[("authorization", &visits.bearer(asked))]).await?;
         asked += 1;
     }
-    for page in &world.registry.pages {
+    for (n, page) in world.registry.pages.iter().enumerate() {
         let path = format!("/w/{}{}?delete=1&name=changed", CANARIES[0], page.path.replace(['{', '}'], ""));
-        client.get(&path, &[("cookie", &visit.cookie)]).await?;
+        client.get(&path, &[("cookie", &visits.at(n).cookie)]).await?;
         asked += 1;
     }
-    let changed = isolation::differing(&before, &isolation::fingerprint(world, visit.tenant).await?);
+    let changed = isolation::differing(&before, &isolation::fingerprint(world, tenant).await?);
     ensure(changed.is_empty(), || format!("Reading changed {}.", changed.join(", ")))?;
     Ok(Proof::of(format!(
         "{asked} addresses were read with words that ask to write: no row of {} tables changed.",

@@ -12,14 +12,16 @@ mod parts;
 mod replica;
 mod suppliers;
 
+use assurance::lines;
 use assurance::probe::Broken;
 use assurance::register;
 use assurance::results::{self, Word};
 use edge::{Edge, Fault};
-use ground::Ground;
+use ground::{Ground, Kept};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 use testing::Shop;
 use testing::forms::{in_full, tell};
@@ -82,6 +84,9 @@ macro_rules! seated {
     };
 }
 
+/// The line of the watch over the log.
+const WATCH: &str = "anomaly-monitoring";
+
 /// The line that turns red with each planted object, because the schema changes too.
 const SCHEMA: &str = "schema-code-agreement";
 
@@ -92,8 +97,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
     let sql = |lines: Named, how| Sabotage { lines, how };
     let files = |lines: Named, breaks, repairs| Sabotage { lines, how: How::Files(breaks, repairs) };
     vec![
-        // This round is first: a drill restores to any second since the first backup, and would find the
-        // damage of other rounds.
+        // The two rounds that need copies have a ground of their own: a drill restores to any second since the first
+        // backup, and would find the damage of other rounds.
         vec![
             files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
             files(
@@ -121,11 +126,13 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             files(&[("encrypt-backups", "not encrypted")], backups::plant, backups::uproot),
             files(&[("backup-pitr", "missing")], backups::lose, backups::find),
             files(&[("backup-purpose", "copies")], backups::leave, backups::clear),
+            files(&[("replication", "not connected")], replica::stop, replica::start),
+        ],
+        vec![
             files(&[("key-custody", "not of root key 2")], keys::outdate, keys::renew),
             files(&[("dependency-advisories", "RUSTSEC-2026-9002 on rustls")], parts::find, parts::mend),
             edge(&[("tenant-separation-beyond-sql", "page /customers")], Fault::Shared("/customers")),
             edge(&[("sbom-provenance", "404")], Fault::Gone("/trust/sbom.json")),
-            files(&[("replication", "not connected")], replica::stop, replica::start),
             edge(&[("plain-http-refused", "Plain HTTP")], Fault::Plain),
             edge(&[("hsts-preload-ready", "Strict-Transport-Security")], Fault::Without("strict-transport-security")),
             edge(&[("browser-hardening", "nosniff")], Fault::Without("x-content-type-options")),
@@ -228,6 +235,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  set session_replication_role = default",
             )),
         ],
+        // The check of this round waits for as long as a finding may take.
+        vec![
+            sql(&[("anomaly-monitoring", "raised no finding"), (SCHEMA, "app.")], How::Sql(
+                "create function app.finding_planted() returns trigger language plpgsql as $$ begin return null; end $$;
+                 create trigger planted before insert on app.finding for each row execute function app.finding_planted();
+                 revoke all on function app.finding_planted() from public",
+                "drop trigger planted on app.finding; drop function app.finding_planted()",
+            )),
+        ],
         vec![
             sql(&[("encrypt-columns", "app.kept_answer.answer does not open")], How::Sql(
                 "create temp table aside as select person_id, key, answer from app.kept_answer;
@@ -252,12 +268,6 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             sql(&[("log-minimal", "database's log")], How::Sql(
                 "alter role steel_app set log_min_messages = 'error'; alter role steel_app set log_min_error_statement = 'error'",
                 "alter role steel_app reset log_min_messages; alter role steel_app reset log_min_error_statement",
-            )),
-            sql(&[("anomaly-monitoring", "raised no finding"), (SCHEMA, "app.")], How::Sql(
-                "create function app.finding_planted() returns trigger language plpgsql as $$ begin return null; end $$;
-                 create trigger planted before insert on app.finding for each row execute function app.finding_planted();
-                 revoke all on function app.finding_planted() from public",
-                "drop trigger planted on app.finding; drop function app.finding_planted()",
             )),
             // A budget of which something was spent that no figure has.
             sql(&[("no-reidentification", "differs from what its figures cost")], How::Sql(
@@ -448,12 +458,6 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
         ],
         vec![
-            sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
-                "alter table app.audit_checkpoint disable trigger audit_checkpoint_stays;
-                 update app.audit_checkpoint set note = reverse(note) where size = (select max(size) from app.audit_checkpoint)",
-                "update app.audit_checkpoint set note = reverse(note) where note not like 'steelyard-audit%';
-                 alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
-            )),
             // Books of an ended workspace whose time is over when they come into the archive.
             sql(&[("legal-hold", "last day that the law says"), (SCHEMA, "app.")], planted!(
                 "app.retained_copy", "if new.workspace_id is not null then new.keep_until = date '2020-01-01'; end if;"
@@ -480,8 +484,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                      where i.linked_at is not null order by i.identity_id desc limit 1 $$",
                 "do $$ begin execute (select text from right_one); end $$; drop table right_one",
             )),
+            // Not of an entry that still waits for its month: the month would keep what was planted.
             sql(&[("money-exact", "a party that is not there")], How::Sql(
-                "insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, commodity, amount, entry_date)
+                "do $$ begin
+                     for n in 1..150 loop
+                         exit when not exists (select from ledger.entry_pending);
+                         perform pg_sleep(0.2);
+                     end loop;
+                 end $$;
+                 insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, commodity, amount, entry_date)
                  select tenant_id, entry_id, 99, 'PLANTED', tenant_id, 'SALES', 'INR', 1, entry_date from ledger.journal_entry limit 1",
                 "set session_replication_role = replica; delete from ledger.posting where debit_account = 'PLANTED';
                  set session_replication_role = default",
@@ -564,6 +575,13 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "delete from app.closing where tenant_id = '00000000-0000-7000-8000-00000000beef';
                  delete from app.tenant where slug = 'planted'; select pg_advisory_unlock(111524805439079)",
             )),
+            // The archive of the round has a fault of its own: no log is proved by a checkpoint that is not signed.
+            sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
+                "alter table app.audit_checkpoint disable trigger audit_checkpoint_stays;
+                 update app.audit_checkpoint set note = reverse(note) where size = (select max(size) from app.audit_checkpoint)",
+                "update app.audit_checkpoint set note = reverse(note) where note not like 'steelyard-audit%';
+                 alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
+            )),
             sql(&[("workspace-export", "another digest"), (SCHEMA, "app.")], planted!(
                 "app.archive_piece", "new.sha256 = sha256('another');"
             )),
@@ -594,87 +612,129 @@ fn red(lines: &Lines) -> BTreeMap<&str, &str> {
 
 /// The lines of a full round.
 const LINES: usize = 97;
-/// In full, rounds of the first of the two tests, which run beside each other: a round takes minutes. In short one
-/// ground has all rounds, and runs only the checks whose defences are broken.
-const FIRST: usize = 3;
+/// The rounds of each test: the tests run beside each other, each on a ground of its own.
+const PARTS: [Range<usize>; 8] = [0..1, 1..2, 2..3, 3..4, 4..5, 5..6, 6..7, 7..8];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
-    let first = if in_full() { FIRST } else { rounds().len() };
-    let whole = broken_in_turn(rounds().into_iter().take(first).collect()).await;
-    let count = |wanted: &str| whole.values().filter(|(state, _)| state == wanted).count();
-    assert_eq!(whole["replication"].0, "proved", "a second copy follows: {}", whole["replication"].1);
-    assert!(["attested", "proved"].contains(&whole[VOLUME].0.as_str()), "{}", whole[VOLUME].1);
-    let broken = lines_of(&rounds().into_iter().flatten().collect::<Vec<_>>());
-    let missed: Vec<_> = whole
-        .iter()
-        .filter(|(id, (state, _))| state == "proved" && !broken.contains(id.as_str()) && *id != VOLUME)
-        .map(|(id, _)| id)
-        .collect();
-    assert!(missed.is_empty(), "no sabotage for {missed:?}: a check that cannot fail proves nothing");
-    // Not by `println`, which hides the output of a test that passes.
-    let told = writeln!(
-        io::stderr(),
-        "promises: {} proved, {} with a sabotage, {} attested, {} unknown",
-        count("proved"),
-        broken.len(),
-        count("attested"),
-        count("unknown")
-    );
-    told.expect("somebody reads");
-    tell_of(&rounds()[..first]);
+async fn each_defence_of_the_backups_that_is_broken_turns_exactly_its_lines_red() {
+    broken_in_turn(Kept::Copied, PARTS[0].clone(), &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_defence_of_the_other_copies_that_is_broken_turns_exactly_its_lines_red() {
+    broken_in_turn(Kept::Copied, PARTS[1].clone(), &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_defence_at_the_edge_that_is_broken_turns_exactly_its_lines_red() {
+    broken_in_turn(Kept::Once, PARTS[2].clone(), &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_defence_of_the_watch_that_is_broken_turns_exactly_its_lines_red() {
+    broken_in_turn(Kept::Once, PARTS[3].clone(), &[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_defence_of_the_data_that_is_broken_turns_exactly_its_lines_red() {
+    // One sabotage changes the event of such a run, and one an answer that such a run keeps.
+    let before = ["edge-proxy-trust", "tenant-separation-beyond-sql"];
+    broken_in_turn(Kept::Once, PARTS[4].clone(), &before).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_defence_of_the_operators_that_is_broken_turns_exactly_its_lines_red() {
+    // One sabotage changes the event of such a run.
+    broken_in_turn(Kept::Once, PARTS[5].clone(), &["audit-visible"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_defence_of_the_people_that_is_broken_turns_exactly_its_lines_red() {
+    // One sabotage changes the control point that such a run publishes.
+    broken_in_turn(Kept::Once, PARTS[6].clone(), &["audit-complete"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_other_defence_that_is_broken_turns_exactly_its_lines_red() {
-    let rounds: Vec<_> = rounds().into_iter().skip(FIRST).collect();
-    if !in_full() {
-        return tell(0, rounds.len() * LINES, "checks without a defence: the test before has these rounds");
-    }
-    tell_of(&rounds);
-    broken_in_turn(rounds).await;
+    // One sabotage brings back the operator of such a run.
+    broken_in_turn(Kept::Once, PARTS[7].clone(), &["mfa-operator"]).await;
 }
 
-fn tell_of(rounds: &[Vec<Sabotage>]) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_nothing_is_broken_no_line_is_red_and_each_that_is_proved_has_its_sabotage() {
+    whole(0).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nor_is_a_line_of_the_other_half() {
+    whole(1).await;
+}
+
+/// Runs one half of the checks where nothing is broken.
+async fn whole(half: usize) {
+    let rounds = rounds();
+    let tried: Vec<usize> = PARTS.into_iter().flatten().collect();
+    assert_eq!(tried, (0..rounds.len()).collect::<Vec<_>>(), "each round has its test");
+    // The lines of the copies are whole again in the tests that break them: only their grounds have copies.
+    let is_copied = |it: &&Sabotage| matches!(it.how, How::Files(..));
+    let copied = lines_of(rounds[..2].iter().flatten().filter(is_copied));
+    let broken = lines_of(rounds.iter().flatten());
+    let ground = Ground::open(Kept::Once).await;
+    let ids = lines::checks().map(|(promise, _)| promise.id).enumerate();
+    let ids = ids.filter(|(n, id)| n % 2 == half && !copied.contains(id)).map(|(_, id)| id);
+    let found = ground.checked_alone(ground.served.address(), &ids.collect());
+    assert_eq!(red(&found), BTreeMap::new(), "nothing is broken");
+    let is_missed = |(id, (state, _)): &(&String, &(String, String))| {
+        state == "proved" && !broken.contains(id.as_str()) && *id != VOLUME
+    };
+    let missed: Vec<_> = found.iter().filter(is_missed).map(|(id, _)| id).collect();
+    assert!(missed.is_empty(), "no sabotage for {missed:?}: a check that cannot fail proves nothing");
+    let proved = found.values().filter(|(state, _)| state == "proved").count();
+    // Not by `println`, which hides the output of a test that passes.
+    let told = writeln!(
+        io::stderr(),
+        "promises: {proved} of {} are proved, {} have a sabotage",
+        found.len(),
+        broken.len()
+    );
+    told.expect("somebody reads");
+}
+
+/// Runs the checks `before`, and breaks the defences of these rounds, one round after the other, on a ground of its own.
+/// In full each round runs all checks, on a ground with copies; in short those that must find it, and again when all is
+/// repaired.
+async fn broken_in_turn(kept: Kept, part: Range<usize>, before: &[&'static str]) {
+    let rounds: Vec<_> = rounds().drain(part).collect();
+    let named: usize = rounds.iter().map(|round| lines_of(round).len()).sum();
     let of = rounds.len() * LINES;
-    let named = rounds.iter().map(|round| lines_of(round).len()).sum();
     tell(if in_full() { of } else { named }, of, "checks without a defence");
-}
-
-/// Breaks the defences of each round on a ground of its own. Returns the lines of a full round while all is whole:
-/// in full of before, in short of after, when each check that was red must have recovered.
-async fn broken_in_turn(rounds: Vec<Vec<Sabotage>>) -> Lines {
-    let ground = Ground::open().await;
+    let ground = Ground::open(if in_full() { Kept::Copied } else { kept }).await;
     let at = ground.served.address();
-    let before = in_full().then(|| ground.checked(at));
-    assert_eq!(before.as_ref().map(red).unwrap_or_default(), BTreeMap::new(), "nothing is broken yet");
-    let mut last = BTreeSet::new();
+    ground.checked_alone(at, &before.iter().copied().collect());
+    if in_full() {
+        assert_eq!(red(&ground.checked(at)), BTreeMap::new(), "nothing is broken yet");
+    }
     for mut round in rounds {
         round.retain(|it| ground.is_bare || it.lines.iter().all(|(line, _)| *line != VOLUME));
         let lines = checked_without(&ground, &round).await;
         let found = red(&lines);
-        last = lines_of(&round);
-        assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), last, "{found:#?}");
+        let broken = lines_of(&round);
+        assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), broken, "{found:#?}");
         for (line, names) in round.iter().flat_map(|it| it.lines) {
             assert!(found[line].contains(names), "{line} does not name the cause: {}", found[line]);
         }
+        // A fault of the edge needs no repair.
+        round.retain(|it| !matches!(it.how, How::Edge(_)));
+        let mut repaired = lines_of(&round);
+        // After a sabotage the watch rests for ten seconds.
+        repaired.retain(|line| in_full() || *line != WATCH);
+        let again = ground.checked_alone(at, &repaired);
+        assert_eq!(red(&again), BTreeMap::new(), "all is repaired");
     }
-    let Some(before) = before else {
-        // A round tells of results that are too old by then. In full each round renews them.
-        let overdue = ground.overdue();
-        ground.checked_alone(at, &overdue.iter().map(String::as_str).collect());
-        let after = ground.checked(at);
-        assert_eq!(red(&after), BTreeMap::new(), "all is repaired");
-        return after;
-    };
-    // The next round has seen what was repaired after a round; of the last one only its own lines are left.
-    let again = ground.checked_alone(at, &last);
-    assert_eq!(red(&again), BTreeMap::new(), "all is repaired");
-    before
 }
 
-fn lines_of(round: &[Sabotage]) -> BTreeSet<&'static str> {
-    round.iter().flat_map(|it| it.lines).map(|(line, _)| *line).collect()
+fn lines_of<'a>(round: impl IntoIterator<Item = &'a Sabotage>) -> BTreeSet<&'static str> {
+    round.into_iter().flat_map(|it| it.lines).map(|(line, _)| *line).collect()
 }
 
 /// What the checks find without the defences of a round, which are repaired then: in full all checks, in short those

@@ -11,6 +11,15 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
 
+/// Where the data of a ground are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// On its disk alone.
+    Once,
+    /// In backups too, and on a second machine that follows.
+    Copied,
+}
+
 /// The program, its database as superuser, and the command that runs the checks.
 pub struct Ground {
     pub served: Served,
@@ -20,11 +29,14 @@ pub struct Ground {
 }
 
 impl Ground {
-    pub async fn open() -> Ground {
+    pub async fn open(kept: Kept) -> Ground {
         let listen = second::own_address().to_string();
-        let served = Served::on_disk(&["--backup", "on", "--replica-listen", &listen], parts::tell);
-        replica::begin(&served.folder.join("data"));
-        backups::until_well(&served.folder.join("data"));
+        let copies: &[&str] = &["--backup", "on", "--replica-listen", &listen];
+        let served = Served::on_disk(if kept == Kept::Copied { copies } else { &[] }, parts::tell);
+        if kept == Kept::Copied {
+            replica::begin(&served.folder.join("data"));
+            backups::until_well(&served.folder.join("data"));
+        }
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
         let database = database::connect(&superuser).await.expect("a connection");
@@ -87,12 +99,6 @@ impl Ground {
         assert!(lines.keys().eq(ids.iter().copied()), "{ids:?}: {lines:#?}");
         println!("{} lines: {} ms", lines.len(), began.elapsed().as_millis());
         lines
-    }
-
-    /// The lines whose last result is too old by now.
-    pub fn overdue(&self) -> BTreeSet<String> {
-        let lines = tokio::task::block_in_place(|| lines_of(self.trust(&["check"]).as_bytes()));
-        lines.into_iter().filter(|(_, (state, _))| state == "overdue").map(|(id, _)| id).collect()
     }
 
     /// Has the next commands take this address for the program's.

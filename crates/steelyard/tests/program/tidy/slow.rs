@@ -7,12 +7,6 @@ use super::source::{File, files};
 
 const LIST: &str = "tests/slow.txt";
 const MOST_SECONDS: u32 = 30;
-/// The tests that are longer still. The first needs a ground for each round of broken defences, so that the rounds run beside
-/// each other; the second waits for a task that looks once a minute. Nothing may be added here.
-const LONGER_STILL: [&str; 2] = [
-    "absent_defences::each_defence_that_is_broken_turns_exactly_its_lines_red",
-    "backups::ended::what_has_ended_is_in_no_copy_that_is_served",
-];
 
 fn faults(list: &str, tests: &[File]) -> Vec<String> {
     let lines = list.lines().filter(|line| !line.starts_with('#'));
@@ -26,9 +20,7 @@ fn fault(line: &str, tests: &[File]) -> Option<&'static str> {
     let name = format!("fn {}(", test.rsplit("::").next().unwrap_or(test));
     match seconds.parse::<u32>() {
         Err(_) => Some("begins with no number of seconds"),
-        Ok(seconds) if (seconds > MOST_SECONDS) != LONGER_STILL.contains(&test) => {
-            Some("takes too long: give it a shorter form; or it was the one that did")
-        }
+        Ok(seconds) if seconds > MOST_SECONDS => Some("takes too long: give it a shorter form"),
         Ok(_) if why.is_empty() => Some("says not why"),
         Ok(_) if !tests.iter().any(|file| file.text.contains(&name)) => Some("no test has this name"),
         Ok(_) => None,
