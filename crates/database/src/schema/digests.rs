@@ -10,17 +10,20 @@ use std::path::Path;
 
 /// The file of the digests, from the root of the repository; the generator writes it last.
 pub const FILE: &str = "crates/queries/digests.txt";
+/// The generator itself: what it makes depends on its code too.
+const GENERATOR: &str = "tools/queries/src";
 /// The runtime of the statements; each crate has its own statements in its folder of that name.
 const QUERIES: &str = "queries";
 
-/// The text of [`FILE`] for the repository as it is: of the migrations and the `.sql` files beside the slices, and of
-/// everything that is made from them.
+/// The text of [`FILE`] for the repository as it is: of the migrations, the `.sql` files beside the slices and the
+/// generator, and of everything that is made from them.
 ///
 /// # Errors
 /// A file that cannot be read.
 pub fn of(root: &Path) -> Result<String> {
     let (mut sources, mut made) = (BTreeMap::new(), BTreeMap::new());
     walk(root, "migrations", &mut |path, bytes| drop(sources.insert(path.to_owned(), bytes)))?;
+    walk(root, GENERATOR, &mut |path, bytes| drop(sources.insert(path.to_owned(), bytes)))?;
     sources.insert("clorinde.toml".to_owned(), fs::read(root.join("clorinde.toml"))?);
     made.insert("schema.sql".to_owned(), fs::read(root.join("schema.sql"))?);
     walk(root, "crates", &mut |path, bytes| {
