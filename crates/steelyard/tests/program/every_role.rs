@@ -256,6 +256,36 @@ async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says(
     tell(times, each, &format!("calls of {} operations: {asked:?}", operations.len()));
 }
 
+/// A role of a workspace may do nothing to the instance: its operators are people of the instance's own workspace.
+#[tokio::test]
+async fn every_operation_of_the_instance_asks_its_operator_for_what_it_needs() {
+    let (mut ground, operator) = (Ground::open().await, Who::Of(Role::Admin));
+    ground.here = ground.world.with_operator().await;
+    let operations = ground.world.operations();
+    let of_instance = operations.into_iter().filter(|it| it.needs.is_of_instance());
+    let (mut asked, mut by_factor) = (0, 0);
+    for operation in of_instance {
+        for state in [State::Own, State::WithoutFactor, State::Token] {
+            let reply = ground.ask(operation, state, operator).await;
+            let code = reply.code();
+            let came = Some(code.as_str()).filter(|code| BEFORE_ALL.contains(code));
+            let due = match state {
+                State::Token => operation.step_up.then_some("step_up_required"),
+                _ if operation.kind == Kind::Query => Some("sign_in_required"),
+                State::WithoutFactor => Some("mfa_required"),
+                _ => None,
+            };
+            assert_eq!(came, due, "{} {state:?}: {reply:?}", operation.name);
+            if came.is_none() {
+                ground.forget(state, operator);
+            }
+            asked += 1;
+            by_factor += usize::from(code == "step_up_required");
+        }
+    }
+    assert!(asked > 100 && by_factor >= 4, "{asked} calls, {by_factor} of which ask for a proof");
+}
+
 /// A path with words in place of its parameters.
 fn path_of(route: &Route, slug: &str) -> String {
     let part = |it: &str| match it {

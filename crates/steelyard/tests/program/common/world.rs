@@ -272,6 +272,15 @@ impl World {
         }
     }
 
+    /// The same with an operator, as its Admin.
+    pub async fn with_operator(&self) -> Shop {
+        let mut shop = World::operators();
+        let (person, token) = self.seat(shop.tenant, &shop.slug, Role::Admin, "-seated").await;
+        shop.people.insert(Role::Admin.as_str(), person);
+        shop.tokens.insert(Role::Admin.as_str(), token);
+        shop
+    }
+
     /// Adds a person with a role; `mark` is part of name and address. Returns the id and the token.
     pub async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
         // A name must not look like an address, and the mark may be an action's name with dots.
