@@ -10,6 +10,7 @@ mod program;
 mod recover;
 mod restore;
 mod row_counts;
+mod timeline;
 mod waiting;
 
 pub use crate::backup::pgbackrest_output::{Listing, Segments, Set, Stored, Trouble, Verified};

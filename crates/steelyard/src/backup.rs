@@ -218,8 +218,8 @@ async fn status(works: &Works, json: bool) -> Result<()> {
     if segments.missing > 0 {
         worries.push(format!("{} pieces of the archived log are missing", segments.missing));
     }
-    if let Some(since) = crate::disk::queue::gap(&works.platform).await {
-        worries.push(format!("backups are not continuous since {since}"));
+    if let Some(gap) = crate::disk::queue::gap(&works.platform).await {
+        worries.push(format!("backups are not continuous since {}", gap.since));
     }
     for (what, evidence) in [("reading back", &last[0]), ("drill", &last[1])] {
         if evidence.as_ref().is_none_or(|it| !it.held) {
@@ -275,14 +275,14 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
     let purpose = purpose.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     let is_there = config.data.join("pg/data").exists();
     let nothing = || Err(Problem::unavailable("there is none in this folder"));
-    match if is_there { Instance::open_beside(config).await } else { nothing() } {
+    let last_change = match if is_there { Instance::open_beside(config).await } else { nothing() } {
         Ok(instance) => {
             let done = match Works::of(&instance, person()) {
                 Ok(works) => works.restore(target, into, &purpose).await.map_err(Problem::from),
                 Err(why) => Err(Problem::setup(why)),
             };
             instance.close().await?;
-            done?;
+            done?
         }
         Err(problem) => {
             let backups = instance::backups(config).map_err(Problem::setup)?;
@@ -291,9 +291,10 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
                 problem.words
             );
             eprintln!("Only this message records that {} restored it ({purpose}).", person());
-            backups.restore(target, into).await?;
+            backups.restore(target, into).await?
         }
-    }
+    };
+    println!("{}", how_far(last_change));
     let with_keys = platform::keyring::copied(&config.data.join("keys"), &into.join("keys"))?;
     println!("{}", what_is_left(into, with_keys));
     Ok(())
@@ -311,6 +312,7 @@ async fn recover(config: &Config, accepts_loss: bool) -> Result<()> {
     let instance = Instance::open(config).await?;
     if let Ok(works) = Works::of(&instance, person()) {
         works.recovered(began).await;
+        works.judge_timeline().await?;
     }
     instance.close().await?;
     println!(
@@ -340,6 +342,14 @@ fn what_came_back(recovered: &Recovered) -> String {
         words += &format!("Left out of the log, because it could not be read: {}.\n", left_out.join("; "));
     }
     words + &format!("The damaged files are kept in {}.", kept.display())
+}
+
+/// How far a restored copy reaches.
+fn how_far(last_change: Option<Timestamp>) -> String {
+    match last_change {
+        Some(at) => format!("The last change in it was made at {at}."),
+        None => "It has no change after the end of the backup.".into(),
+    }
 }
 
 /// The operator's next steps with a restored folder.
@@ -373,6 +383,7 @@ mod tests {
             bytes: 0,
             stored: 0,
             damaged: false,
+            timeline: 1,
         };
         let mut recovered = Recovered {
             kept: "/srv/steelyard/damaged-now".into(),

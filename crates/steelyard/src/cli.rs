@@ -660,8 +660,11 @@ async fn doctor(config: &Config) -> Result<()> {
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
     let gap = disk::queue::gap(&instance.platform).await;
-    if let Some(since) = &gap {
-        println!("              not continuous since {since}: a full backup follows when there is room");
+    if let Some(gap) = &gap {
+        println!(
+            "              not continuous since {}: a full backup follows when there is room",
+            gap.since
+        );
     }
     println!("second copy   {}", replica::told_briefly(&instance).await?);
     println!("keys          {}", keys::told(instance.platform.encryption.vault().judged()?, config));

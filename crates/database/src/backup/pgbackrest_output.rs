@@ -2,6 +2,7 @@
 //! key.
 //! Invariant: no bytes of a file get into an error message, and output that cannot be parsed is a failure.
 
+use super::timeline::{place_of, timeline_of};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -54,6 +55,13 @@ pub enum Trouble {
         /// The last checkpoint of the database.
         last: String,
     },
+    /// A restored copy of the latest state ends before the last archived piece of the log.
+    StopsShort {
+        /// Where it ends.
+        ends: String,
+        /// The name of that piece.
+        piece: String,
+    },
     /// Recovery cannot compare the end of the restored copy with the end of the database that it replaces.
     EndUnknown(String),
     /// A part of the damaged database's log cannot be read, and no backup has it.
@@ -85,6 +93,7 @@ impl Trouble {
         match self {
             Trouble::NotEmpty(_) => "the folder is not empty".into(),
             Trouble::EndsEarly { .. } => "the copy ends before the database".into(),
+            Trouble::StopsShort { .. } => "the copy ends before the archived log".into(),
             Trouble::EndUnknown(_) | Trouble::LogUnread(_) => {
                 "it cannot be told how far the damaged database was".into()
             }
@@ -123,6 +132,11 @@ impl fmt::Display for Trouble {
                 f,
                 "the copy ends at {ends} of the database's log, before the last checkpoint of the damaged database ({last}): \
                  pieces of the log are missing. To take it all the same: --accept-loss"
+            ),
+            Trouble::StopsShort { ends, piece } => write!(
+                f,
+                "the copy ends at {ends}, and the backups have log up to the piece {piece} that it does not reach. The copy \
+                 stays in its folder; changes after its end are not in it"
             ),
             Trouble::EndUnknown(why) => write!(
                 f,
@@ -191,6 +205,8 @@ pub struct Set {
     pub stored: u64,
     /// Whether pages were damaged when it was made.
     pub damaged: bool,
+    /// The timeline of the log at its end.
+    pub timeline: u32,
 }
 
 /// The backups.
@@ -229,6 +245,7 @@ fn set(told: &Value) -> Option<Set> {
         bytes: told["info"]["size"].as_u64()?,
         stored: told["info"]["repository"]["delta"].as_u64()?,
         damaged: told["error"].as_bool().unwrap_or(false),
+        timeline: timeline_of(told["archive"]["stop"].as_str()?)?,
     })
 }
 
@@ -281,12 +298,9 @@ pub struct Segments {
     pub newest: Option<i64>,
 }
 
-/// Pieces per 4 GB of log.
-const IN_A_LOG: u64 = 256;
-
 pub(super) fn segments(text: &str) -> super::Result<Segments> {
     let files = stored(text)?.files;
-    let mut lines: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+    let mut lines: BTreeMap<u32, Vec<u64>> = BTreeMap::new();
     let mut newest = None;
     for (path, time) in &files {
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -304,14 +318,10 @@ pub(super) fn segments(text: &str) -> super::Result<Segments> {
     Ok(Segments { count, missing: missing.sum(), newest })
 }
 
-/// Timeline and position of a piece, by its name of 24 hexadecimal digits, which its digest follows.
-fn piece(name: &str) -> Option<(u64, u64)> {
+/// Timeline and position of a piece, by its name, which its digest follows.
+fn piece(name: &str) -> Option<(u32, u64)> {
     let (digits, _) = name.split_once('-')?;
-    if digits.len() != 24 {
-        return None;
-    }
-    let part = |n: usize| u64::from_str_radix(digits.get(n * 8..n * 8 + 8)?, 16).ok();
-    Some((part(0)?, part(1)? * IN_A_LOG + part(2)?))
+    if digits.len() == 24 { place_of(digits) } else { None }
 }
 
 /// The days to pass to `expire`, so that it deletes expired backups and always keeps two full ones. None: it

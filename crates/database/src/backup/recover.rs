@@ -3,14 +3,14 @@
 //! Invariant: the damaged files are only read and are kept whole. A copy that is damaged, or not known to
 //! reach as far as they do, never replaces them without the operator's consent.
 
-mod end;
-mod log;
+pub(super) mod end;
+pub(super) mod log;
 
 use super::drill::whole;
 use super::place::SCRATCH;
 use super::program::blocking;
 use super::restore::{candidates, forget_the_restore};
-use super::{Backups, Result, Set, Target, Trouble};
+use super::{Backups, Result, Set, Stored, Target, Trouble};
 use crate::access::connect;
 use crate::cluster::folder::Folder;
 use crate::hands;
@@ -61,6 +61,8 @@ struct Copy {
 struct Ground {
     beside: PathBuf,
     log: Log,
+    /// The files of the repository.
+    stored: Stored,
     /// How far the copy must reach; None: the operator accepts a loss.
     last: Option<Place>,
 }
@@ -88,7 +90,7 @@ impl Backups {
         let damaged = held.data();
         let log = Log::survey(&damaged.join("pg_wal"), archived(stored.files.keys()), accepts_loss)?;
         let last = if accepts_loss { None } else { Some(last_checkpoint(&damaged)?) };
-        let ground = Ground { beside, log, last };
+        let ground = Ground { beside, log, stored, last };
         let (backup, copy, passed_over) = self.newest_sound(&ground).await?;
         let kept = self.place.data_dir.join(format!("{DAMAGED}{}", now.strftime("%Y%m%dT%H%M%SZ")));
         swap(&held.root, &ground.beside, &kept).map_err(Error::file("taking over", &held.root))?;
@@ -133,6 +135,7 @@ impl Backups {
         let last_change = last_change(&copy).await?;
         copy.stop_cleanly().await?;
         forget_the_restore(&data.join("postgresql.auto.conf"), &self.place.user)?;
+        self.hand_over(&data, &ground.stored)?;
         if let Some(last) = ground.last {
             reaches(&data, last)?;
         }
@@ -149,7 +152,7 @@ fn is_of_the_backup(trouble: &Trouble) -> bool {
 }
 
 /// When the last transaction that was replayed was committed; the server still knows it after its recovery.
-async fn last_change(copy: &Cluster) -> Result<Option<Timestamp>> {
+pub(super) async fn last_change(copy: &Cluster) -> Result<Option<Timestamp>> {
     let mut superuser = copy.access().superuser.unwrap_or_default();
     let client = connect(superuser.dbname("postgres")).await?;
     let row = client.query_one("select pg_catalog.pg_last_xact_replay_timestamp()", &[]).await;

@@ -3,6 +3,8 @@
 //! when a live connection confirms its moment.
 
 use super::program::{self, Talk, blocking};
+use super::recover::last_change;
+use super::timeline::reaches_the_archive;
 use super::{Backups, Result, Set, Trouble};
 use crate::access::connect;
 use crate::cluster::folder::Folder;
@@ -31,16 +33,25 @@ pub enum Target {
 
 impl Backups {
     /// Restores into a new folder, which can then be served. The copy starts once on its private socket to
-    /// reach the moment, and stops again.
+    /// reach the moment, and stops again. Gives the time of its last change; None: the log brought none since the
+    /// backup.
     ///
     /// # Errors
     /// The folder is not empty, no backup covers the moment, the key is missing or another one, a file is
-    /// damaged.
-    pub async fn restore(&self, target: Target, into: &Path) -> Result<()> {
+    /// damaged, the backups have log that a copy of the latest state does not reach.
+    pub async fn restore(&self, target: Target, into: &Path) -> Result<Option<Timestamp>> {
         self.put(target, into).await?;
         let copy = self.wake(into, true).await?;
+        let last_change = last_change(&copy).await?;
         copy.stop_cleanly().await?;
-        forget_the_restore(&into.join("pg/data/postgresql.auto.conf"), &self.place.user)
+        let data = into.join("pg/data");
+        forget_the_restore(&data.join("postgresql.auto.conf"), &self.place.user)?;
+        let stored = self.stored().await?;
+        self.hand_over(&data, &stored)?;
+        if target == Target::Latest {
+            reaches_the_archive(&data, &stored)?;
+        }
+        Ok(last_change)
     }
 
     /// Puts the files of the last backup before the target into a folder, ready to replay the log up to it.
@@ -188,6 +199,7 @@ mod tests {
             bytes: 0,
             stored: 0,
             damaged,
+            timeline: 1,
         };
         let at = |second| Target::At(Timestamp::from_second(second).expect("a moment"));
         let sets = [set("a", 10, false), set("b", 20, false), set("c", 30, true), set("d", 40, true)];

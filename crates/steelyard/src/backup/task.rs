@@ -54,6 +54,9 @@ impl Keeping {
 }
 
 async fn run(works: Works, schedule: Backup, stop: watch::Receiver<bool>) {
+    if let Err(trouble) = works.judge_timeline().await {
+        tracing::error!(%trouble, "it is not known whether the backups go on where the database does");
+    }
     tokio::time::sleep(SETTLE).await;
     while let Err(trouble) = works.backups.prepare().await {
         tracing::error!(%trouble, "no backups can be made; trying again");
@@ -149,6 +152,9 @@ async fn next(works: &Works, schedule: &Backup) -> Result<Option<Job>, Trouble> 
     let last = evidence::last(&works.platform, [VERIFIED, DRILLED, GAP]).await;
     let [verified, drilled, gap] = last.map_err(|why| Trouble::Other { code: 0, words: why.to_string() })?;
     let run = |evidence: Option<Evidence>| evidence.map(|it| Run { at: it.at, held: it.held });
+    // A drill from before the gap says nothing about the backups after it.
+    let ended = gap.as_ref().map(|gap| gap.at);
+    let drilled = drilled.filter(|drill| ended.is_none_or(|ended| drill.at > ended));
     let job = match gap {
         // Until then no later moment can be restored.
         Some(gap) if !gap.held => Some(Job::Full),
@@ -219,7 +225,8 @@ mod tests {
     }
 
     fn set(full: bool, ended: &str) -> Set {
-        Set { label: String::new(), full, ended: at(ended).as_second(), bytes: 0, stored: 0, damaged: false }
+        let ended = at(ended).as_second();
+        Set { label: String::new(), full, ended, bytes: 0, stored: 0, damaged: false, timeline: 1 }
     }
 
     /// 2026-11-22 is a Sunday.

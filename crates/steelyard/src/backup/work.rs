@@ -3,7 +3,7 @@
 //! machine's log.
 
 use crate::damage::EVENT;
-use crate::disk::queue::{WORRY, gap};
+use crate::disk::queue::{WORRY, gap, note_gap};
 use crate::instance::{Instance, now};
 use assurance::backups::{DRILLED, GAP, MADE, RESTORED, VERIFIED};
 use audit::verify_restored::{self, Copied};
@@ -163,13 +163,20 @@ impl Works {
 
     /// Restores into a new folder, for a purpose. A running database first hands over the log it still holds.
     /// Errors: the backup's.
-    pub async fn restore(&self, target: Target, into: &Path, purpose: &str) -> Result<(), Trouble> {
+    /// Gives the time of the last change in the copy; None: there is none after the backup.
+    pub async fn restore(
+        &self,
+        target: Target,
+        into: &Path,
+        purpose: &str,
+    ) -> Result<Option<Timestamp>, Trouble> {
         let began = now();
         if let Err(trouble) = self.backups.flush(&self.superuser).await {
             tracing::warn!(%trouble, "the last minute may not be in the backups");
         }
         let restored = self.backups.restore(target, into).await;
-        let told = restored.as_ref().map(|()| json!({ "seconds": seconds_since(began) }));
+        let told =
+            restored.as_ref().map(|last| json!({ "seconds": seconds_since(began), "last_change": last }));
         let told = told.map(|mut told| {
             told["target"] = match target {
                 Target::At(moment) => json!(moment),
@@ -179,6 +186,18 @@ impl Works {
         });
         self.tell(RESTORED, purpose, told).await;
         restored
+    }
+
+    /// Says that backups are not continuous, where the database has left the timeline of its newest backup: until the
+    /// next full backup, every later moment depends on one small file of the log. Errors: the backup's, the database's.
+    pub async fn judge_timeline(&self) -> Result<(), Trouble> {
+        let is_known = gap(&self.platform).await.is_some();
+        if is_known || !self.backups.has_new_timeline(&self.superuser).await? {
+            return Ok(());
+        }
+        let after = json!({ "since": now(), "went_on": true,
+                            "cause": "the database went on from a restored copy, and no full backup was made since" });
+        note_gap(&self.platform, after).await.map_err(ours)
     }
 
     /// Notes that the newest state replaced the damaged data.

@@ -9,10 +9,11 @@ use catalogue::say;
 use database::backup::{Backups, Trouble, Waiting};
 use jiff::Timestamp;
 use platform::disk::Room;
+use platform::error::Error;
 use platform::instance::{Finding, note_at_once};
 use platform::platform::Platform;
 use platform::worries::Worry;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio_postgres::Config;
 
 /// The name of the worry.
@@ -50,7 +51,7 @@ impl Queue {
         platform.disk.set_waiting(waiting.bytes);
         let gap = gap(platform).await;
         match &gap {
-            Some(since) => platform.worries.tell(WORRY, worry(since)),
+            Some(gap) => platform.worries.tell(WORRY, worry(gap)),
             None => platform.worries.mended(WORRY),
         }
         if self.is_to_shed && waiting.bytes == 0 {
@@ -71,17 +72,22 @@ impl Queue {
     }
 
     async fn note(&self, platform: &Platform, waiting: Waiting) -> Result<(), String> {
-        let at = now();
-        let since = waiting.arrived.and_then(|second| Timestamp::from_second(second).ok()).unwrap_or(at);
+        let since =
+            waiting.arrived.and_then(|second| Timestamp::from_second(second).ok()).unwrap_or_else(now);
         let megabytes = waiting.bytes >> 20;
-        tracing::error!(%since, megabytes, "a part of the database's log is dropped: backups are not continuous");
         let after = json!({ "since": since, "let_go_mb": megabytes,
                             "cause": "a part of the database's log was dropped, because the backups did not take it" });
-        let found = Finding { action: GAP.into(), code: Some("backup_gap"), after };
-        note_at_once(platform, at, found).await.map_err(|error| error.to_string())?;
-        platform.worries.tell(WORRY, worry(&since.to_string()));
-        Ok(())
+        note_gap(platform, after).await.map_err(|error| error.to_string())
     }
+}
+
+/// Notes that backups are not continuous, before anything else happens. Errors: the database's.
+pub async fn note_gap(platform: &Platform, after: Value) -> Result<(), Error> {
+    tracing::error!(%after, "backups are not continuous until the next full backup");
+    let gap = Gap::of(&after, now());
+    note_at_once(platform, now(), Finding { action: GAP.into(), code: Some("backup_gap"), after }).await?;
+    platform.worries.tell(WORRY, worry(&gap));
+    Ok(())
 }
 
 /// Whether too much log waits: more than its bound, or more than the data disk can spare.
@@ -98,23 +104,44 @@ fn in_words(trouble: Trouble) -> String {
     trouble.to_string()
 }
 
-/// Since when backups are not continuous; None: they are.
-pub async fn gap(platform: &Platform) -> Option<String> {
-    let last = evidence::last(platform, [GAP]).await.ok()?;
-    let [Some(Evidence { held: false, found, at })] = &last else { return None };
-    Some(found["since"].as_str().map_or_else(|| at.to_string(), str::to_owned))
+/// A gap in the backups that the next full one ends.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Since when.
+    pub since: String,
+    /// The database went on from a restored copy. Otherwise a part of its log was dropped.
+    went_on: bool,
 }
 
-fn worry(since: &str) -> Worry {
-    Worry {
-        title: "Backups are not continuous".into(),
-        says: say!(
+impl Gap {
+    fn of(found: &Value, at: Timestamp) -> Gap {
+        let since = found["since"].as_str().map_or_else(|| at.to_string(), str::to_owned);
+        Gap { since, went_on: found["went_on"] == true }
+    }
+}
+
+/// The gap in the backups; None: they are continuous.
+pub async fn gap(platform: &Platform) -> Option<Gap> {
+    let last = evidence::last(platform, [GAP]).await.ok()?;
+    let [Some(Evidence { held: false, found, at })] = &last else { return None };
+    Some(Gap::of(found, *at))
+}
+
+fn worry(gap: &Gap) -> Worry {
+    let since = gap.since.as_str();
+    let says = match gap.went_on {
+        true => say!(
+            "The database went on from a restored copy. Until the next full backup, which the program makes now, a moment after \
+             {since} may be lost with the disk.",
+            since
+        ),
+        false => say!(
             "No moment after {since} can be restored until the next full backup, which is made as soon as the disk of the \
              backups has room. The program dropped a part of the database's log, so that it did not fill the disk of the data.",
             since
         ),
-        since: since.parse().unwrap_or_else(|_| now()),
-    }
+    };
+    Worry { title: "Backups are not continuous".into(), says, since: since.parse().unwrap_or_else(|_| now()) }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use crate::common::second::{steelyard, well};
 use crate::common::served::{self, Answer, Served};
-use crate::common::world::{Shop, World};
+use crate::common::world::{self, Shop, World};
 use crate::disk::{scraped, until};
 use kernel::role::Role;
 use platform::keyring::{Vault, seal_beside};
@@ -20,6 +20,8 @@ const SOON: Duration = Duration::from_secs(60);
 /// A table that bills need and rates do not.
 const TABLE: &str = "ledger.party";
 const BILLS: usize = 10;
+/// So many after the recovery: more would move the party to another page of its table than the one that is flipped.
+const FEW: usize = 3;
 
 struct House {
     served: Served,
@@ -49,9 +51,9 @@ impl House {
         world.done("workspace.party.create", owner, &aarav).await;
         let mut house = House { served, shop, metrics, data, bills: Vec::new() };
         assert_eq!(house.publish("first").status, 200);
-        house.post_bills("before");
+        house.post_bills("before", BILLS);
         until("a backup", SOON, || well(&house.data, &["backup", "list"]).contains("everything"));
-        house.post_bills("after");
+        house.post_bills("after", BILLS);
         house
     }
 
@@ -76,8 +78,8 @@ impl House {
         self.act("sell.invoice.post", Role::Cashier, key, &bill)
     }
 
-    fn post_bills(&mut self, when: &str) {
-        for n in 0..BILLS {
+    fn post_bills(&mut self, when: &str, many: usize) {
+        for n in 0..many {
             let key = format!("{when}-{n}");
             let answer = self.post_bill(&key);
             assert_eq!(answer.status, 200, "{}", answer.text);
@@ -182,6 +184,7 @@ async fn a_flipped_byte_is_named_and_one_command_brings_everything_back() {
     let said = well(&house.data, &["backup", "recover"]);
     assert!(said.contains("each page as it was written"), "{said}");
     house.served.again();
+    what_follows_is_in_the_backups(&mut house).await;
     everything_is_there(&house).await;
     damage_that_a_request_meets(&house);
 }
@@ -224,6 +227,38 @@ async fn its_events_are_there(house: &House) {
     assert_eq!(told, [begun, ended]);
 }
 
+/// The database went on from a copy, on a timeline of its own. Until the next full backup every state says so, and a
+/// restore brings what was acknowledged since.
+async fn what_follows_is_in_the_backups(house: &mut House) {
+    let (_, said) = steelyard(&house.data, &["backup", "status"]);
+    assert!(said.contains("backups are not continuous since"), "{said}");
+    house.post_bills("late", FEW);
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let moment = world::now().to_string();
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    house.post_bills("later", FEW);
+    let known = house.bills.len();
+    for (to, many) in [("latest", known), (moment.as_str(), known - FEW)] {
+        let into = house.served.folder.join(format!("restored-{many}"));
+        let folder = into.display().to_string();
+        let asked = ["backup", "restore", "--to", to, "--into", &folder, "--purpose", "drill"];
+        let said = well(&house.data, &asked);
+        assert!(said.contains("The last change in it was made at 20"), "{said}");
+        assert_eq!(bills_in(&into, house).await, many, "{to}");
+    }
+}
+
+/// How many of the known bills a restored folder has.
+async fn bills_in(folder: &Path, house: &House) -> usize {
+    let options = database::Options::default();
+    let copy = database::Cluster::start(folder, options).await.expect("the copy starts");
+    let client = database::connect(&copy.access().superuser.expect("its own")).await.expect("a connection");
+    let numbers: Vec<&str> = house.bills.iter().map(|(_, number)| number.as_str()).collect();
+    let sql = "select count(*) from ledger.document where number = any($1)";
+    let many: i64 = client.query_one(sql, &[&numbers]).await.expect("a count").get(0);
+    usize::try_from(many).expect("not so many")
+}
+
 /// Each bill has the number it had, and new changes reach the same backups.
 async fn everything_is_there(house: &House) {
     for (key, known) in &house.bills {
@@ -241,12 +276,13 @@ async fn everything_is_there(house: &House) {
     assert!(aside.len() == 1 && house.data.join(aside[0]).join("data/global").is_dir(), "{names:?}");
     assert!(!names.iter().any(|name| name.starts_with("drill-recovery")), "{names:?}");
     its_events_are_there(house).await;
+    let status = || steelyard(&house.data, &["backup", "status"]).1;
+    until("a full backup by itself", SOON, || !status().contains("not continuous"));
+    let (said, list) = (status(), well(&house.data, &["backup", "list"]));
+    assert!(said.contains("can be restored") && !said.contains("missing"), "{said}");
+    assert_eq!(list.matches("everything").count(), 2, "{list}");
+    // The checkpoint of a backup: the log replays no change from before it.
     well(&house.data, &["backup", "now"]);
-    until("whole backups", SOON, || {
-        steelyard(&house.data, &["backup", "status"]).1.contains("can be restored")
-    });
-    let (_, said) = steelyard(&house.data, &["backup", "status"]);
-    assert!(!said.contains("missing") && !said.contains("not continuous"), "{said}");
 }
 
 /// A request for a damaged row finds the damage before the next pass begins.
@@ -285,8 +321,8 @@ async fn a_damaged_catalog_is_named_without_a_database_and_brought_back() {
     a_copy_that_ends_early_replaces_nothing(&data);
     a_copy_whose_end_is_unknown_replaces_nothing(&data);
     an_older_backup_takes_the_place_of_a_lost_one(&data);
-    let said = well(&data, &["doctor"]);
-    assert!(said.contains("as they were written"), "{said}");
+    let (_, said) = steelyard(&data, &["doctor"]);
+    assert!(said.contains("as they were written") && said.contains("not continuous since"), "{said}");
     without_checksums(&data);
     served.again();
     let typed = [("email", "asha@plain.example"), ("password", "a long arm and a true measure")];

@@ -14,6 +14,7 @@ fn a_backup_is_read_from_what_there_is() {
     let set = &listing.sets[0];
     assert_eq!((set.label.as_str(), set.full, set.ended), ("20261121-020641F", true, 1_795_226_803));
     assert_eq!((set.bytes, set.stored, listing.encrypted), (22_992_644, 2_840_448, true));
+    assert_eq!(set.timeline, 1);
     assert_eq!(crate::backup::pgbackrest_output::listing(NOTHING).expect("understood").sets, []);
     assert!(
         crate::backup::pgbackrest_output::listing("[]").is_err()
@@ -128,6 +129,7 @@ fn two_full_backups_stay_whatever_the_days() {
         bytes: 0,
         stored: 0,
         damaged: false,
+        timeline: 1,
     };
     let now = 100 * DAY;
     assert_eq!(expiry(&[full(3)], 1, now), None, "the only one");

@@ -67,6 +67,28 @@ fn crc32c(data: &[u8]) -> u32 {
     !data.iter().fold(u32::MAX, of_byte)
 }
 
+/// Where a timeline left the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::backup) struct Branch {
+    /// The timeline that it left.
+    pub from: u32,
+    /// The position in the log, in bytes.
+    pub at: u64,
+}
+
+impl fmt::Display for Branch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of timeline {}", Place(self.at), self.from)
+    }
+}
+
+/// The last line of a history: `1<tab>0/5000000<tab>no recovery target specified`.
+pub(in crate::backup) fn branch(history: &str) -> Option<Branch> {
+    let mut lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+    let mut parts = lines.next_back()?.split('\t');
+    Some(Branch { from: parts.next()?.trim().parse().ok()?, at: Place::read(parts.next()?)?.0 })
+}
+
 /// Errors: the copy left the old timeline before this checkpoint, or does not tell where.
 pub(super) fn reaches(copy: &Path, last: Place) -> Result<()> {
     let log = copy.join("pg_wal");
@@ -74,16 +96,10 @@ pub(super) fn reaches(copy: &Path, last: Place) -> Result<()> {
     let names = fs::read_dir(&log).map_err(|_| unknown())?.flatten().map(|entry| entry.file_name());
     let newest = names.filter(|name| name.to_string_lossy().ends_with(".history")).max();
     let history = hands::read(&log.join(newest.ok_or_else(unknown)?)).map_err(|_| unknown())?;
-    match ended(&history).ok_or_else(unknown)? {
+    match branch(&history).map(|own| Place(own.at)).ok_or_else(unknown)? {
         ends if ends > last => Ok(()),
         ends => Err(Trouble::EndsEarly { ends: ends.to_string(), last: last.to_string() }),
     }
-}
-
-/// The end of the last earlier timeline: `1<tab>0/5000000<tab>no recovery target specified`.
-fn ended(history: &str) -> Option<Place> {
-    let mut lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
-    Place::read(lines.next_back()?.split('\t').nth(1)?)
 }
 
 #[cfg(test)]
@@ -133,8 +149,8 @@ mod tests {
     #[test]
     fn the_end_of_the_way_before_is_read_from_the_history() {
         let history = "1\t0/3000148\tno recovery target specified\n\n2\t1/A0\tno recovery target specified\n";
-        assert_eq!(ended(history).map(|place| place.to_string()), Some("1/A0".into()));
-        assert!(ended("").is_none());
+        assert_eq!(branch(history).map(|own| own.to_string()), Some("1/A0 of timeline 2".into()));
+        assert!(branch("").is_none());
         let place = |text| Place::read(text).expect("a place");
         assert!(place("1/0") > place("0/FFFFFFFF"));
     }

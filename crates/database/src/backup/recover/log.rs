@@ -90,7 +90,7 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-fn is_piece(name: &str) -> bool {
+pub(in crate::backup) fn is_piece(name: &str) -> bool {
     name.len() == 24 && name.bytes().all(|sign| sign.is_ascii_hexdigit())
 }
 
@@ -102,7 +102,7 @@ fn read_through(path: &Path) -> io::Result<()> {
 }
 
 /// The pieces that the backups have, by the paths of their files: `…/000000010000000000000003-DIGEST.zst`.
-pub(super) fn archived<'a>(paths: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+pub(in crate::backup) fn archived<'a>(paths: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
     let names = paths.filter_map(|path| path.rsplit('/').next()?.split_once('-').map(|(name, _)| name));
     names.filter(|name| is_piece(name)).map(str::to_owned).collect()
 }

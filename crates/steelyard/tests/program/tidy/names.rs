@@ -29,7 +29,7 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/admin", 47),
     ("crates/assurance", 53),
     ("crates/audit", 12),
-    ("crates/database", 33),
+    ("crates/database", 31),
     ("crates/identity", 71),
     ("crates/kernel", 5),
     ("crates/keyring", 9),
