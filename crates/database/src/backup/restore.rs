@@ -40,13 +40,14 @@ impl Backups {
     /// The folder is not empty, no backup covers the moment, the key is missing or another one, a file is
     /// damaged, the backups have log that a copy of the latest state does not reach.
     pub async fn restore(&self, target: Target, into: &Path) -> Result<Option<Timestamp>> {
+        // The copy need not have log that the server archives from here on.
+        let stored = self.stored().await?;
         self.put(target, into).await?;
         let copy = self.wake(into, true).await?;
         let last_change = last_change(&copy).await?;
         copy.stop_cleanly().await?;
         let data = into.join("pg/data");
         forget_the_restore(&data.join("postgresql.auto.conf"), &self.place.user)?;
-        let stored = self.stored().await?;
         self.hand_over(&data, &stored)?;
         if target == Target::Latest {
             reaches_the_archive(&data, &stored)?;

@@ -2,7 +2,7 @@
 //! Invariant: a history that the backups lack is handed over before the copy takes changes. Without it no restore gets past
 //! that place.
 
-use super::recover::end::{Branch, branch};
+use super::recover::end::{Branch, own_branch};
 use super::recover::log::{archived, is_piece};
 use super::{Backups, Result, Stored, Trouble};
 use crate::access::connect;
@@ -39,10 +39,7 @@ impl Backups {
         let names = fs::read_dir(&log).map_err(reading)?.flatten();
         let names: Vec<String> =
             names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-        let newest = names.iter().filter(|name| name.ends_with(HISTORY)).max();
-        let own = newest.map(|name| hands::read(&log.join(name)).map_err(Error::file("reading", &log)));
-        let own = own.transpose()?.as_deref().and_then(branch);
-        for name in lacking(&names, own, stored) {
+        for name in lacking(&names, own_branch(data)?, stored) {
             let mark = log.join("archive_status").join(format!("{name}.ready"));
             hands::replace(&mark, "", &self.place.user)?;
         }
@@ -51,7 +48,7 @@ impl Backups {
 }
 
 /// The names of what the backups lack: every history, and the pieces that ended before the copy's own timeline began.
-fn lacking<'a>(names: &'a [String], own: Option<Branch>, stored: &Stored) -> Vec<&'a str> {
+fn lacking<'a>(names: &'a [String], own: Branch, stored: &Stored) -> Vec<&'a str> {
     let pieces = archived(stored.files.keys());
     let histories: BTreeSet<&str> = stored
         .files
@@ -59,25 +56,19 @@ fn lacking<'a>(names: &'a [String], own: Option<Branch>, stored: &Stored) -> Vec
         .filter_map(|path| path.rsplit('/').next())
         .filter(|name| name.ends_with(HISTORY))
         .collect();
-    let is_lacking = |name: &str| match own {
-        _ if name.ends_with(HISTORY) => !histories.contains(name),
-        Some(own) if is_piece(name) => {
-            place_of(name).is_some_and(|(timeline, place)| timeline <= own.from && place < own.at / PIECE)
-                && !pieces.contains(name)
-        }
-        _ => false,
+    let is_whole = |name: &str| {
+        place_of(name).is_some_and(|(timeline, place)| timeline <= own.from && place < own.at / PIECE)
+    };
+    let is_lacking = |name: &str| match name.ends_with(HISTORY) {
+        true => !histories.contains(name),
+        false => is_piece(name) && is_whole(name) && !pieces.contains(name),
     };
     names.iter().map(String::as_str).filter(|name| is_lacking(name)).collect()
 }
 
-/// Errors: the backups have log that a copy of the latest state does not reach.
+/// Errors: the backups had log that a copy of the latest state does not reach.
 pub(super) fn reaches_the_archive(data: &Path, stored: &Stored) -> Result<()> {
-    let log = data.join("pg_wal");
-    let unknown = || Trouble::EndUnknown("the copy does not name the end of its log".into());
-    let names = fs::read_dir(&log).map_err(|_| unknown())?.flatten().map(|entry| entry.file_name());
-    let newest = names.filter(|name| name.to_string_lossy().ends_with(HISTORY)).max();
-    let history = hands::read(&log.join(newest.ok_or_else(unknown)?)).map_err(|_| unknown())?;
-    let own = branch(&history).ok_or_else(unknown)?;
+    let own = own_branch(data)?;
     match beyond(own, stored) {
         None => Ok(()),
         Some(piece) => Err(Trouble::StopsShort { ends: own.to_string(), piece }),
@@ -88,7 +79,8 @@ pub(super) fn reaches_the_archive(data: &Path, stored: &Stored) -> Result<()> {
 fn beyond(own: Branch, stored: &Stored) -> Option<String> {
     let pieces = archived(stored.files.keys());
     let last = pieces.iter().filter_map(|name| Some((place_of(name)?, name))).max()?;
-    ((last.0) > (own.from, own.at / PIECE)).then(|| last.1.clone())
+    // A copy that ends where a piece begins has nothing of it.
+    ((last.0) > (own.from, own.at.saturating_sub(1) / PIECE)).then(|| last.1.clone())
 }
 
 /// The timeline of a piece, by its name.
@@ -128,11 +120,10 @@ mod tests {
             "archive_status",
         ];
         let names = there.map(str::to_owned);
-        let lacks = |has: &[&str]| lacking(&names, Some(OWN), &stored(has)).join(" ");
+        let lacks = |has: &[&str]| lacking(&names, OWN, &stored(has)).join(" ");
         assert_eq!(lacks(&["000000010000000000000003"]), "000000010000000000000004 00000002.history");
         assert_eq!(lacks(&there[..2]), "00000002.history");
         assert_eq!(lacks(&[there[0], there[1], there[4]]), "");
-        assert_eq!(lacking(&names, None, &stored(&[])), ["00000002.history"], "nothing is known of its own");
     }
 
     #[test]
@@ -145,6 +136,9 @@ mod tests {
         assert_eq!(beyond(&["000000010000000000000006"]).as_deref(), Some("000000010000000000000006"));
         assert_eq!(beyond(&["000000020000000000000002"]).as_deref(), Some("000000020000000000000002"));
         assert_eq!(beyond(&[]), None);
+        let at_its_begin = Branch { from: 1, at: 5 * PIECE };
+        assert!(super::beyond(at_its_begin, &stored(&["000000010000000000000005"])).is_some());
+        assert!(super::beyond(at_its_begin, &stored(&["000000010000000000000004"])).is_none());
     }
 
     #[test]

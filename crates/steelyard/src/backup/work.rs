@@ -161,9 +161,8 @@ impl Works {
         Timestamp::from_second(first).map_err(|why| ours(Error::internal(why)))
     }
 
-    /// Restores into a new folder, for a purpose. A running database first hands over the log it still holds.
-    /// Errors: the backup's.
-    /// Gives the time of the last change in the copy; None: there is none after the backup.
+    /// Restores into a new folder, for a purpose. A running database first hands over the log it still holds. Gives
+    /// the time of the last change in the copy; None: there is none after the backup. Errors: the backup's.
     pub async fn restore(
         &self,
         target: Target,

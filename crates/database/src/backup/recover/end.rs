@@ -83,20 +83,25 @@ impl fmt::Display for Branch {
 }
 
 /// The last line of a history: `1<tab>0/5000000<tab>no recovery target specified`.
-pub(in crate::backup) fn branch(history: &str) -> Option<Branch> {
+fn branch(history: &str) -> Option<Branch> {
     let mut lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
     let mut parts = lines.next_back()?.split('\t');
     Some(Branch { from: parts.next()?.trim().parse().ok()?, at: Place::read(parts.next()?)?.0 })
 }
 
-/// Errors: the copy left the old timeline before this checkpoint, or does not tell where.
-pub(super) fn reaches(copy: &Path, last: Place) -> Result<()> {
+/// Where a copy that left recovery began its own timeline. Errors: it does not tell.
+pub(in crate::backup) fn own_branch(copy: &Path) -> Result<Branch> {
     let log = copy.join("pg_wal");
     let unknown = || Trouble::EndUnknown("the copy does not name the end of its log".into());
     let names = fs::read_dir(&log).map_err(|_| unknown())?.flatten().map(|entry| entry.file_name());
     let newest = names.filter(|name| name.to_string_lossy().ends_with(".history")).max();
     let history = hands::read(&log.join(newest.ok_or_else(unknown)?)).map_err(|_| unknown())?;
-    match branch(&history).map(|own| Place(own.at)).ok_or_else(unknown)? {
+    branch(&history).ok_or_else(unknown)
+}
+
+/// Errors: the copy left the old timeline before this checkpoint, or does not tell where.
+pub(super) fn reaches(copy: &Path, last: Place) -> Result<()> {
+    match Place(own_branch(copy)?.at) {
         ends if ends > last => Ok(()),
         ends => Err(Trouble::EndsEarly { ends: ends.to_string(), last: last.to_string() }),
     }
