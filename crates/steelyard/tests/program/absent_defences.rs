@@ -21,7 +21,6 @@ use ground::{Ground, Kept};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::ops::Range;
 use std::path::Path;
 use testing::Shop;
 use testing::forms::{in_full, tell};
@@ -90,13 +89,16 @@ const WATCH: &str = "anomaly-monitoring";
 /// The line that turns red with each planted object, because the schema changes too.
 const SCHEMA: &str = "schema-code-agreement";
 
+/// Each round has a test of its own, which runs beside the others.
+const ROUNDS: usize = 8;
+
 /// The defences of a round are broken together: their lines do not overlap, except for the schema's.
-fn rounds() -> Vec<Vec<Sabotage>> {
+fn rounds() -> [Vec<Sabotage>; ROUNDS] {
     type Named = &'static [(&'static str, &'static str)];
     let edge = |lines: Named, fault| Sabotage { lines, how: How::Edge(fault) };
     let sql = |lines: Named, how| Sabotage { lines, how };
     let files = |lines: Named, breaks, repairs| Sabotage { lines, how: How::Files(breaks, repairs) };
-    vec![
+    [
         // The two rounds that need copies have a ground of their own: a drill restores to any second since the first
         // backup, and would find the damage of other rounds.
         vec![
@@ -612,52 +614,49 @@ fn red(lines: &Lines) -> BTreeMap<&str, &str> {
 
 /// The lines of a full round.
 const LINES: usize = 97;
-/// The rounds of each test: the tests run beside each other, each on a ground of its own.
-const PARTS: [Range<usize>; 8] = [0..1, 1..2, 2..3, 3..4, 4..5, 5..6, 6..7, 7..8];
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_defence_of_the_backups_that_is_broken_turns_exactly_its_lines_red() {
-    broken_in_turn(Kept::Copied, PARTS[0].clone(), &[]).await;
+    break_round(Kept::Copied, 0, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_defence_of_the_other_copies_that_is_broken_turns_exactly_its_lines_red() {
-    broken_in_turn(Kept::Copied, PARTS[1].clone(), &[]).await;
+    break_round(Kept::Copied, 1, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_defence_at_the_edge_that_is_broken_turns_exactly_its_lines_red() {
-    broken_in_turn(Kept::Once, PARTS[2].clone(), &[]).await;
+    break_round(Kept::Once, 2, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_defence_of_the_watch_that_is_broken_turns_exactly_its_lines_red() {
-    broken_in_turn(Kept::Once, PARTS[3].clone(), &[]).await;
+    break_round(Kept::Once, 3, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_defence_of_the_data_that_is_broken_turns_exactly_its_lines_red() {
     // One sabotage changes the event of such a run, and one an answer that such a run keeps.
     let before = ["edge-proxy-trust", "tenant-separation-beyond-sql"];
-    broken_in_turn(Kept::Once, PARTS[4].clone(), &before).await;
+    break_round(Kept::Once, 4, &before).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_defence_of_the_operators_that_is_broken_turns_exactly_its_lines_red() {
     // One sabotage changes the event of such a run.
-    broken_in_turn(Kept::Once, PARTS[5].clone(), &["audit-visible"]).await;
+    break_round(Kept::Once, 5, &["audit-visible"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_defence_of_the_people_that_is_broken_turns_exactly_its_lines_red() {
     // One sabotage changes the control point that such a run publishes.
-    broken_in_turn(Kept::Once, PARTS[6].clone(), &["audit-complete"]).await;
+    break_round(Kept::Once, 6, &["audit-complete"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_other_defence_that_is_broken_turns_exactly_its_lines_red() {
     // One sabotage brings back the operator of such a run.
-    broken_in_turn(Kept::Once, PARTS[7].clone(), &["mfa-operator"]).await;
+    break_round(Kept::Once, 7, &["mfa-operator"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -673,8 +672,6 @@ async fn nor_is_a_line_of_the_other_half() {
 /// Runs one half of the checks where nothing is broken.
 async fn whole(half: usize) {
     let rounds = rounds();
-    let tried: Vec<usize> = PARTS.into_iter().flatten().collect();
-    assert_eq!(tried, (0..rounds.len()).collect::<Vec<_>>(), "each round has its test");
     // The lines of the copies are whole again in the tests that break them: only their grounds have copies.
     let is_copied = |it: &&Sabotage| matches!(it.how, How::Files(..));
     let copied = lines_of(rounds[..2].iter().flatten().filter(is_copied));
@@ -700,37 +697,31 @@ async fn whole(half: usize) {
     told.expect("somebody reads");
 }
 
-/// Runs the checks `before`, and breaks the defences of these rounds, one round after the other, on a ground of its own.
-/// In full each round runs all checks, on a ground with copies; in short those that must find it, and again when all is
-/// repaired.
-async fn broken_in_turn(kept: Kept, part: Range<usize>, before: &[&'static str]) {
-    let rounds: Vec<_> = rounds().drain(part).collect();
-    let named: usize = rounds.iter().map(|round| lines_of(round).len()).sum();
-    let of = rounds.len() * LINES;
-    tell(if in_full() { of } else { named }, of, "checks without a defence");
+/// Runs the checks `before`, and breaks the defences of the n-th round on a ground of its own. In full all checks run, on a
+/// ground with copies; in short those that must find it, and again when all is repaired.
+async fn break_round(kept: Kept, n: usize, before: &[&'static str]) {
+    let mut round = rounds().into_iter().nth(n).expect("a round");
+    let named = lines_of(&round).len();
+    tell(if in_full() { LINES } else { named }, LINES, "checks without a defence");
     let ground = Ground::open(if in_full() { Kept::Copied } else { kept }).await;
     let at = ground.served.address();
     ground.checked_alone(at, &before.iter().copied().collect());
     if in_full() {
         assert_eq!(red(&ground.checked(at)), BTreeMap::new(), "nothing is broken yet");
     }
-    for mut round in rounds {
-        round.retain(|it| ground.is_bare || it.lines.iter().all(|(line, _)| *line != VOLUME));
-        let lines = checked_without(&ground, &round).await;
-        let found = red(&lines);
-        let broken = lines_of(&round);
-        assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), broken, "{found:#?}");
-        for (line, names) in round.iter().flat_map(|it| it.lines) {
-            assert!(found[line].contains(names), "{line} does not name the cause: {}", found[line]);
-        }
-        // A fault of the edge needs no repair.
-        round.retain(|it| !matches!(it.how, How::Edge(_)));
-        let mut repaired = lines_of(&round);
-        // After a sabotage the watch rests for ten seconds.
-        repaired.retain(|line| in_full() || *line != WATCH);
-        let again = ground.checked_alone(at, &repaired);
-        assert_eq!(red(&again), BTreeMap::new(), "all is repaired");
+    round.retain(|it| ground.is_bare || it.lines.iter().all(|(line, _)| *line != VOLUME));
+    let lines = checked_without(&ground, &round).await;
+    let found = red(&lines);
+    assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), lines_of(&round), "{found:#?}");
+    for (line, names) in round.iter().flat_map(|it| it.lines) {
+        assert!(found[line].contains(names), "{line} does not name the cause: {}", found[line]);
     }
+    // A fault of the edge needs no repair.
+    round.retain(|it| !matches!(it.how, How::Edge(_)));
+    let mut repaired = lines_of(&round);
+    // After a sabotage the watch rests for ten seconds.
+    repaired.retain(|line| in_full() || *line != WATCH);
+    assert_eq!(red(&ground.checked_alone(at, &repaired)), BTreeMap::new(), "all is repaired");
 }
 
 fn lines_of<'a>(round: impl IntoIterator<Item = &'a Sabotage>) -> BTreeSet<&'static str> {

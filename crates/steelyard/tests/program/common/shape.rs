@@ -237,13 +237,17 @@ pub fn ways(value: &Value) -> Vec<Vec<Step>> {
         .collect()
 }
 
-/// Whether a path leads to a value.
-pub fn holds(value: &Value, way: &[Step]) -> bool {
-    let found = way.iter().try_fold(value, |at, step| match step {
+/// The value at the end of a path.
+pub fn at<'a>(value: &'a Value, way: &[Step]) -> Option<&'a Value> {
+    way.iter().try_fold(value, |at, step| match step {
         Step::Key(key) => at.get(key),
         Step::Index(n) => at.get(n),
-    });
-    found.is_some()
+    })
+}
+
+/// Whether a path leads to a value.
+pub fn holds(value: &Value, way: &[Step]) -> bool {
+    at(value, way).is_some()
 }
 
 /// The value with another one at the end of a path; None removes it.

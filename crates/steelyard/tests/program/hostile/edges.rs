@@ -4,7 +4,7 @@
 
 use super::{FILLED_FROM, apart, asks, bases, fault_of, lift_all, place_of};
 use crate::common::fill;
-use crate::common::shape::{Harvest, Step, valid, ways, with};
+use crate::common::shape::{Harvest, Step, at, valid, ways, with};
 use crate::common::world::{Shop, World};
 use platform::input::Shape;
 use serde_json::{Value, json};
@@ -143,13 +143,7 @@ impl Base {
 
 /// The paths to the texts of an input, one of which may have to be new: the first ones name the thing.
 fn namers(input: &Value) -> Vec<Vec<Step>> {
-    let is_text = |way: &Vec<Step>| {
-        let found = way.iter().try_fold(input, |at, step| match step {
-            Step::Key(key) => at.get(key),
-            Step::Index(n) => at.get(n),
-        });
-        found.is_some_and(Value::is_string)
-    };
+    let is_text = |way: &Vec<Step>| at(input, way).is_some_and(Value::is_string);
     ways(input).into_iter().filter(is_text).collect()
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// What only a test with two forms asks.
 const ASKS: [&str; 2] = ["in_full(", "in_turn("];
 /// How a test says which form it ran.
-const TELLS: [&str; 3] = ["tell(", "broken_in_turn(", "many("];
+const TELLS: [&str; 3] = ["tell(", "break_round(", "many("];
 const IMPORT: &str = "use testing::forms::";
 const LIST: &str = "tests/short.txt";
 /// The one line for all properties, which ask how many cases they try.
