@@ -118,6 +118,13 @@ AS $function$
 $function$;
 grant execute on function app.credential_of(bytea) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.database_clock()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$ select clock_timestamp() $function$;
+grant execute on function app.database_clock() to public;
+
 CREATE OR REPLACE FUNCTION app.end_my_sessions(at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1225,6 +1232,24 @@ alter table app.case_series enable row level security, force row level security;
 create policy tenant on app.case_series for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.case_series to steel_app;
 
+create table app.clock_jump (
+    tenant_id uuid not null,
+    clock_jump_id uuid not null,
+    kind text not null,
+    seconds bigint not null,
+    noticed_at timestamp with time zone not null,
+    confirmed_at timestamp with time zone,
+    constraint clock_jump_pkey PRIMARY KEY (tenant_id, clock_jump_id),
+    constraint clock_jump_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint clock_jump_kind_check CHECK ((kind = ANY (ARRAY['days'::text, 'clocks'::text]))),
+    constraint clock_jump_seconds_check CHECK ((seconds <> 0))
+);
+CREATE UNIQUE INDEX clock_jump_waits ON app.clock_jump USING btree (tenant_id) WHERE (confirmed_at IS NULL);
+alter table app.clock_jump enable row level security, force row level security;
+create policy tenant on app.clock_jump for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER clock_jump_stays BEFORE UPDATE ON app.clock_jump FOR EACH ROW WHEN ((old.confirmed_at IS NOT NULL)) EXECUTE FUNCTION app.refuse_change();
+grant insert, select, update (confirmed_at) on app.clock_jump to steel_app;
+
 create table app.closing (
     tenant_id uuid not null,
     closed_at timestamp with time zone not null,
@@ -1239,7 +1264,7 @@ alter table app.closing enable row level security, force row level security;
 create policy job on app.closing for select to steel_jobs using (true);
 create policy tenant on app.closing for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select on app.closing to steel_app;
-grant select (ends_at), select (tenant_id) on app.closing to steel_jobs;
+grant select (closed_at), select (ends_at), select (tenant_id) on app.closing to steel_jobs;
 
 create table app.code_failure (
     tenant_id uuid not null,
@@ -1659,6 +1684,19 @@ create policy job on app.legal_hold for select to steel_jobs using (true);
 create policy tenant on app.legal_hold for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (lifted_at), update (lifted_by), update (lifted_reason) on app.legal_hold to steel_app;
 grant select (lifted_at), select (party_id), select (tenant_id), select (until_on) on app.legal_hold to steel_jobs;
+
+create table app.lived (
+    tenant_id uuid not null,
+    day date not null,
+    seen_no bigint not null,
+    seen_at timestamp with time zone,
+    constraint lived_pkey PRIMARY KEY (tenant_id, day),
+    constraint lived_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint lived_seen_no_check CHECK ((seen_no >= 0))
+);
+alter table app.lived enable row level security, force row level security;
+create policy tenant on app.lived for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (seen_at), update (seen_no) on app.lived to steel_app;
 
 create table app.mail (
     tenant_id uuid not null,
@@ -2183,8 +2221,10 @@ create table app.sentinel (
     sentinel_id uuid not null,
     at timestamp with time zone not null,
     tally jsonb,
+    log_piece text collate "C",
     constraint sentinel_pkey PRIMARY KEY (tenant_id, sentinel_id),
-    constraint sentinel_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+    constraint sentinel_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint sentinel_log_piece_check CHECK ((log_piece ~ '^[0-9A-F]{24}$'::text))
 );
 CREATE INDEX sentinel_by_time ON app.sentinel USING btree (tenant_id, at);
 alter table app.sentinel enable row level security, force row level security;

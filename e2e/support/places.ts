@@ -141,6 +141,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/instance/reports': { ...STREET, make: room => atInstance(room, '/instance/reports') },
   '/w/{slug}/instance/reports/{number}': { ...STREET, make: operatorsReport },
   '/w/{slug}/instance/settings': { ...STREET, make: room => atInstance(room, '/instance/settings') },
+  '/w/{slug}/instance/clock': { ...STREET, make: room => atInstance(room, '/instance/clock') },
   '/w/{slug}/instance/contacts': { ...STREET, make: room => atInstance(room, '/instance/contacts') },
   '/w/{slug}/instance/comparison': { ...STREET, make: room => atInstance(room, '/instance/comparison') },
   '/contact/{link}': { ...STREET, make: contactLink },

@@ -30,9 +30,12 @@ export function asIfStartedEarlier(incident: string, clock: string, hours: numbe
             and c.clock = ${quoted(clock)} and c.stopped_at is null`, `no clock ${clock} runs in ${incident}`);
 }
 
-/** Moves the end of a closed workspace back, as if it had been closed this many days earlier. */
+/** Moves the end of a closed workspace back, as if it had been closed this many days earlier, and the program served meanwhile. */
 export function asIfClosedEarlier(slug: string, days: number): void {
-  change(`update app.closing c set closed_at = closed_at - interval '${days} days', ends_at = ends_at - interval '${days} days'
+  change(`insert into app.lived (tenant_id, day, seen_no)
+          select tenant_id, (now() at time zone timezone)::date - n, 0 from app.tenant, generate_series(1, ${days}) n
+          where tenant_id = '00000000-0000-7000-8000-000000000001' on conflict do nothing;
+          update app.closing c set closed_at = closed_at - interval '${days} days', ends_at = ends_at - interval '${days} days'
           from app.address a where a.tenant_id = c.tenant_id and a.slug = ${quoted(slug)}`, `${slug} is not closed`);
 }
 

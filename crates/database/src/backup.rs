@@ -7,6 +7,7 @@ mod drill;
 mod pgbackrest_output;
 mod place;
 mod program;
+mod reach;
 mod recover;
 mod restore;
 mod row_counts;
@@ -17,8 +18,10 @@ pub use crate::backup::pgbackrest_output::{Listing, Segments, Set, Stored, Troub
 pub use crate::backup::row_counts::{Tally, tally};
 pub use drill::{Drilled, Expected, Restored};
 pub use place::Wish;
+pub use reach::{Minute, Span};
 pub use recover::{DAMAGED, Recovered};
 pub use restore::Target;
+pub use timeline::Piece;
 pub use waiting::Waiting;
 
 use crate::Error;
@@ -126,18 +129,25 @@ impl Backups {
         self.run(&["stanza-create"]).await.map(drop)
     }
 
-    /// Makes a full or an incremental backup, and deletes expired ones.
+    /// Makes a full or an incremental backup.
     ///
     /// # Errors
     /// Another one is under way, the key is missing or another one, the disk is full, the log is not archived.
-    pub async fn make(&self, full: bool, now: i64) -> Result<Set> {
+    pub async fn make(&self, full: bool) -> Result<Set> {
         self.run(&[if full { "--type=full" } else { "--type=incr" }, "backup"]).await?;
+        self.list().await?.sets.pop().ok_or(Trouble::NoBackup)
+    }
+
+    /// Deletes expired backups. `is_old`: whether a backup that ended then, in seconds since 1970, was kept long enough.
+    ///
+    /// # Errors
+    /// Another command is under way, the key is missing or another one.
+    pub async fn expire(&self, now: i64, is_old: impl Fn(i64) -> bool) -> Result<()> {
         let sets = self.list().await?.sets;
-        let newest = sets.last().cloned().ok_or(Trouble::NoBackup)?;
-        if let Some(days) = pgbackrest_output::expiry(&sets, self.place.retention_days, now) {
+        if let Some(days) = pgbackrest_output::expiry(&sets, self.place.retention_days, now, is_old) {
             self.run(&[&format!("--repo1-retention-full={days}"), "expire"]).await?;
         }
-        Ok(newest)
+        Ok(())
     }
 
     /// Every backup, the oldest first.
@@ -199,11 +209,11 @@ impl Backups {
         }
     }
 
-    /// Makes the database hand over its current log, and waits until it has arrived.
+    /// Makes the database hand over its current log, and waits until it has arrived. Gives the name of its last piece.
     ///
     /// # Errors
     /// It does not arrive within half a minute.
-    pub async fn flush(&self, superuser: &Config) -> Result<()> {
+    pub async fn flush(&self, superuser: &Config) -> Result<String> {
         let client = connect(superuser).await?;
         let fail = || Error::server("handing over the log");
         let row =
@@ -217,7 +227,7 @@ impl Backups {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        Ok(())
+        Ok(last)
     }
 
     async fn run(&self, arguments: &[&str]) -> Result<String> {

@@ -131,6 +131,10 @@ codes! {
         "This work has ended already. Look at its result.";
     RecoveryWaits "recovery_waits" 409
         "This waits for a while, so that it can be stopped. Come back at the time shown.";
+    ClocksDiffer "clocks_differ" 409
+        "The clocks of the program and of its database differ by more than a day. Set them right, then confirm it.";
+    NoJump "no_jump" 409
+        "No jump of the clock waits for a confirmation: it was confirmed already.";
     WorkspaceNotEmpty "workspace_not_empty" 409
         "This workspace has rows of its own already. Bring an archive into an empty one.";
     WorkspaceClosed "workspace_closed" 409

@@ -11,6 +11,8 @@ pub use crate::deletion::deleted_leaves::DeletedLeaves;
 pub use crate::deletion::hold_trial::{HoldTrial, try_hold};
 pub use crate::deletion::remaining_rows::{Rows, left};
 
+use crate::lifetime::Lifetime;
+use crate::pause::rest;
 use crate::retention::books::keep_books;
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -77,31 +79,37 @@ impl Deletion {
 
     /// Runs until the program stops.
     pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+        let mut failures = 0;
         while !*stop.borrow() {
-            if let Err(error) = self.look(clock()).await {
-                tracing::warn!(%error, "a workspace could not be ended; it is tried again soon");
+            let looked = async { self.look(&Lifetime::read(&self.platform, clock()).await?).await };
+            match looked.await {
+                Ok(_) => failures = 0,
+                Err(error) => {
+                    failures += 1;
+                    tracing::warn!(%error, "a workspace could not be ended; it is tried again later");
+                }
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            rest(LOOK, failures, &mut stop).await;
         }
     }
 
     /// Deletes each workspace whose day has passed. Continues deletions that were interrupted, and repeats
-    /// those whose rows came back with an older copy of the database. Returns how many were deleted. Errors:
-    /// the first one, after all were tried.
-    pub async fn look(&self, now: Instant) -> Result<usize> {
+    /// those whose rows came back with an older copy of the database. Returns how many were deleted; none while a clock has jumped.
+    /// Errors: the first one, after all were tried.
+    pub async fn look(&self, lived: &Lifetime) -> Result<usize> {
+        let Some(now) = lived.now() else { return Ok(0) };
         let client = self.connect().await?;
         let alone = client.query_one("select pg_catalog.pg_try_advisory_lock($1)", &[&LOCK]).await?;
         if !alone.get::<_, bool>(0) {
             return Ok(0);
         }
-        let mut due = unfinished(&self.platform).await?;
-        due.extend(sql::workspaces_ended().bind(&client, &(now - SETTLED), &INSTANCE.uuid()).all().await?);
+        let mut due = unfinished(&self.platform, now).await?;
+        due.extend(over(&client, lived).await?);
         due.sort_unstable();
         due.dedup();
         let (mut ended, mut trouble) = (0, None);
         for tenant in due {
-            match self.end_if_due(&client, tenant, now).await {
+            match self.end_if_due(&client, tenant, lived).await {
                 Ok(true) => ended += 1,
                 Ok(false) => {}
                 // A failure in one workspace does not stop the others.
@@ -119,12 +127,10 @@ impl Deletion {
 
     /// Ends a workspace unless a hold or an incident stopped that since the list was made: the deletions before
     /// it may have taken minutes. One that has lost its keys continues. Gives whether it is gone.
-    async fn end_if_due(&self, client: &Client, tenant: Uuid, now: Instant) -> Result<bool> {
+    async fn end_if_due(&self, client: &Client, tenant: Uuid, lived: &Lifetime) -> Result<bool> {
         let is_begun = self.platform.encryption.vault().is_buried(tenant);
-        let (settled, instance) = (now - SETTLED, INSTANCE.uuid());
-        let may_end = is_begun
-            || sql::workspaces_ended().bind(client, &settled, &instance).all().await?.contains(&tenant);
-        if may_end {
+        let may_end = is_begun || over(client, lived).await?.contains(&tenant);
+        if let Some(now) = lived.now().filter(|_| may_end) {
             self.end(client, tenant, now).await?;
         }
         Ok(may_end)
@@ -185,20 +191,36 @@ async fn bury(platform: &Platform, tenant: Uuid, at: Instant) -> Result<()> {
 
 /// Completes, before any call is answered, the deletions that were interrupted or whose data came back with
 /// an older copy of the database or of the keyring. Errors: the keyring's, the database's.
-pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
+pub async fn finish(
+    platform: &Arc<Platform>,
+    jobs: &tokio_postgres::Config,
+    lived: &Lifetime,
+) -> Result<usize> {
     let came_back = |it: &Deleted| !platform.encryption.vault().is_buried(it.workspace);
     for it in ended(platform).await?.into_iter().filter(came_back) {
         bury(platform, it.workspace, it.at).await?;
     }
-    match unfinished(platform).await?.is_empty() {
+    match unfinished(platform, lived.clock).await?.is_empty() {
         true => Ok(0),
-        false => Deletion::new(platform.clone(), jobs.clone()).look(now).await,
+        false => Deletion::new(platform.clone(), jobs.clone()).look(lived).await,
     }
 }
 
-/// Workspaces whose keys were destroyed and that have no certificate yet.
-async fn unfinished(platform: &Platform) -> Result<Vec<Uuid>> {
-    let stones = platform.encryption.vault().tombstones();
+/// The workspaces whose wait is over, but for those that a hold or an incident keeps.
+async fn over(client: &Client, lived: &Lifetime) -> Result<Vec<Uuid>> {
+    let settled = lived.clock - SETTLED;
+    let closed = sql::workspaces_ended().bind(client, &settled, &INSTANCE.uuid()).all().await?;
+    let is_over = |it: &sql::WorkspacesEnded| {
+        lived.is_over(it.closed_at, it.ends_at.duration_since(it.closed_at) + SETTLED)
+    };
+    Ok(closed.into_iter().filter(is_over).map(|it| it.tenant_id).collect())
+}
+
+/// Workspaces whose keys were destroyed and that have no certificate yet. The rest of one whose keys an earlier release
+/// destroyed before its day, by a clock that was ahead, is removed on its day.
+async fn unfinished(platform: &Platform, now: Instant) -> Result<Vec<Uuid>> {
+    let mut stones = platform.encryption.vault().tombstones();
+    stones.retain(|it| it.at <= now);
     if stones.is_empty() {
         return Ok(Vec::new());
     }
@@ -273,11 +295,15 @@ async fn tell_its_day(platform: &Platform, stone: Tombstone) -> Result<()> {
     guard.commit().await
 }
 
-/// The number of workspaces whose day passed before `since` and that are not deleted, without those that a hold
-/// or an incident keeps. Errors: the database's.
-pub async fn overdue(jobs: &tokio_postgres::Config, since: Instant) -> Result<usize> {
+/// The number of workspaces whose wait is over for so long and that are not deleted, without those that a hold or an incident
+/// keeps. Errors: the database's.
+pub async fn overdue(jobs: &tokio_postgres::Config, lived: &Lifetime, late: SignedDuration) -> Result<usize> {
     let client = database::connect(jobs).await.map_err(Error::internal)?;
-    Ok(sql::workspaces_ended().bind(&client, &since, &INSTANCE.uuid()).all().await?.len())
+    let closed = sql::workspaces_ended().bind(&client, &lived.clock, &INSTANCE.uuid()).all().await?;
+    let is_late = |it: &&sql::WorkspacesEnded| {
+        lived.is_over(it.closed_at, it.ends_at.duration_since(it.closed_at) + late)
+    };
+    Ok(closed.iter().filter(is_late).count())
 }
 
 /// Removes every row, a few thousand in each transaction; the workspace's own row last.

@@ -3,7 +3,7 @@
 -- until the hold's last day is over in every time zone. So does one that can only be read because of an incident, and one that is
 -- affected by an incident because of which a person is locked: what would go may be evidence, and an Owner who is locked cannot
 -- open it again. Only the incidents of the instance's own workspace count.
-select c.tenant_id from app.closing c
+select c.tenant_id, c.closed_at, c.ends_at from app.closing c
 join app.tenant t on t.tenant_id = c.tenant_id
 where c.ends_at <= :at and t.read_only_since is null
   and not exists (select from app.instance_state g where g.one and g.read_only_since is not null)

@@ -26,12 +26,21 @@ pub async fn note(platform: &Platform, now: Instant, tally: Option<&Value>) -> R
     guard.commit().await
 }
 
+/// A noted minute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Minute {
+    /// When it was noted.
+    pub at: Instant,
+    /// The piece of the log that the server wrote just before the note was committed; None: an earlier release noted it.
+    pub log_piece: Option<String>,
+}
+
 /// The minutes noted since a moment, in order. Errors: the database's.
-pub async fn since(platform: &Platform, since: Instant) -> Result<Vec<Instant>> {
+pub async fn since(platform: &Platform, since: Instant) -> Result<Vec<Minute>> {
     let reading = Reading::begin(platform).await?;
     let found = sql::sentinels().bind(reading.pg(), &reading.tenant(), &since, &MANY).all().await?;
     reading.end().await;
-    Ok(found)
+    Ok(found.into_iter().map(|row| Minute { at: row.at, log_piece: row.log_piece }).collect())
 }
 
 /// The last row counts before a moment, unless rows were removed since with their workspace. Errors: the

@@ -1,6 +1,6 @@
 --! insert_sentinel (tally?)
-insert into app.sentinel (tenant_id, sentinel_id, at, tally)
-values (:tenant, :sentinel, :at, :tally)
+insert into app.sentinel (tenant_id, sentinel_id, at, tally, log_piece)
+values (:tenant, :sentinel, :at, :tally, pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_insert_lsn()))
 returning true as noted;
 
 --! prune_sentinels
@@ -8,8 +8,8 @@ delete from app.sentinel
 where tenant_id = :tenant and at < :before
 returning sentinel_id;
 
---! sentinels
-select at from app.sentinel
+--! sentinels : (log_piece?)
+select at, log_piece from app.sentinel
 where tenant_id = :tenant and at >= :since
 order by at
 limit :many;

@@ -9,6 +9,8 @@ mod table;
 pub use table::stays;
 
 use crate::heartbeat;
+use crate::lifetime::Lifetime;
+use crate::pause::rest;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
@@ -82,24 +84,34 @@ impl Rotation {
 
     /// Runs until the program stops.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+        let mut failures = 0;
         while !*stop.borrow() {
             // It rewrites whole tables, which takes disk space.
-            if !self.platform.disk.spares()
-                && let Err(error) = self.look(clock()).await
-            {
-                tracing::warn!(%error, "values could not be encrypted again; it is tried again soon");
+            let spares = self.platform.disk.spares();
+            let looked = async {
+                if spares {
+                    return Ok(0);
+                }
+                let lived = Lifetime::read(&self.platform, clock()).await?;
+                self.look(&lived).await
+            };
+            match looked.await {
+                Ok(_) => failures = 0,
+                Err(error) => {
+                    failures += 1;
+                    tracing::warn!(%error, "values could not be encrypted again; it is tried again later");
+                }
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            rest(LOOK, failures, &mut stop).await;
         }
     }
 
     /// One walk over each workspace whose key was replaced; returns the number of re-encrypted values.
     /// Errors: the first one, after all workspaces were walked; finished work stays.
-    pub async fn look(&mut self, now: Instant) -> Result<i64> {
+    pub async fn look(&mut self, lived: &Lifetime) -> Result<i64> {
         let (mut values, mut trouble) = (0, None);
         for versions in replaced(&self.platform).into_values() {
-            match self.of(&versions, now).await {
+            match self.of(&versions, lived).await {
                 Ok(moved) => values += moved,
                 // A failure in one workspace does not stop the others.
                 Err(error) => trouble = trouble.or(Some(error)),
@@ -109,7 +121,8 @@ impl Rotation {
     }
 
     /// One walk over a workspace, unless all its values were recently found under its newest key.
-    async fn of(&mut self, versions: &[Version], now: Instant) -> Result<i64> {
+    async fn of(&mut self, versions: &[Version], lived: &Lifetime) -> Result<i64> {
+        let now = lived.clock;
         let Some(newest) = versions.last().copied() else { return Ok(0) };
         let is_done = |&(key, at): &(u32, Instant)| key == newest.key && now.duration_since(at) < AGAIN;
         if self.done.get(&newest.tenant).is_some_and(is_done) {
@@ -120,7 +133,7 @@ impl Rotation {
         let is_settled = now.duration_since(newest.made_at) >= SETTLED;
         if is_settled && waiting(&self.platform, newest).await? <= moved.broken {
             self.end(newest, moved, now).await?;
-            self.retire(versions, now).await?;
+            self.retire(versions, lived).await?;
         }
         Ok(moved.values)
     }
@@ -165,10 +178,10 @@ impl Rotation {
     }
 
     /// Retires each older key that nothing needs: no value in the database, and no backup that is kept.
-    async fn retire(&self, versions: &[Version], now: Instant) -> Result<()> {
+    async fn retire(&self, versions: &[Version], lived: &Lifetime) -> Result<()> {
         for pair in versions.windows(2) {
             let [old, next] = pair else { continue };
-            let in_backups = now.duration_since(next.made_at) < heartbeat::KEPT;
+            let in_backups = !lived.is_over(next.made_at, heartbeat::KEPT);
             if in_backups || self.is_needed(*old).await? {
                 continue;
             }
@@ -177,8 +190,12 @@ impl Rotation {
             let retired = tokio::task::spawn_blocking(move || vault.retire(old)).await;
             if retired.map_err(Error::internal)?.map_err(Error::internal)? {
                 let after = serde_json::json!({ "workspace": old.tenant, "key": old.key });
-                note(&self.platform, now, Finding { action: "keys.retire".into(), code: None, after })
-                    .await?;
+                note(
+                    &self.platform,
+                    lived.clock,
+                    Finding { action: "keys.retire".into(), code: None, after },
+                )
+                .await?;
             }
         }
         Ok(())

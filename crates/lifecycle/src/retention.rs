@@ -12,6 +12,8 @@ pub mod laws;
 pub mod rules;
 
 use crate::erasure;
+use crate::lifetime::Lifetime;
+use crate::pause::rest;
 use crate::requests::farewell::{self, Addressees};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -244,20 +246,31 @@ impl Retention {
 
     /// Runs until the program stops.
     pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
+        let mut failures = 0;
         while !*stop.borrow() {
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.look(clock()).await
-            {
-                tracing::warn!(%error, "what is older than its rule could not be removed; it is tried again soon");
+            let looked = async {
+                if self.platform.disk.is_out() {
+                    return Ok(0);
+                }
+                self.look(&Lifetime::read(&self.platform, clock()).await?).await
+            };
+            match looked.await {
+                Ok(_) => failures = 0,
+                Err(error) => {
+                    failures += 1;
+                    tracing::warn!(%error, "what is older than its rule could not be removed; it is tried again later");
+                }
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            rest(LOOK, failures, &mut stop).await;
         }
     }
 
     /// One look at every workspace: mails things that became due, and does those whose notice is over.
-    /// Returns how many things were done. Errors: the first one, after all workspaces had their turn.
-    pub async fn look(&self, now: Instant) -> Result<usize> {
+    /// Returns how many things were done; none while a clock has jumped. Errors: the first one, after all workspaces had their turn.
+    pub async fn look(&self, lived: &Lifetime) -> Result<usize> {
+        if lived.jump().is_some() {
+            return Ok(0);
+        }
         let client = database::connect(&self.jobs).await.map_err(Error::internal)?;
         let (mut done, mut trouble, mut after) = (0, None, Uuid::nil());
         loop {
@@ -265,7 +278,7 @@ impl Retention {
             let Some(last) = found.last() else { return trouble.map_or(Ok(done), Err) };
             after = *last;
             for tenant in found.iter().filter(|it| !self.platform.encryption.vault().is_buried(**it)) {
-                match look_at(&self.platform, *tenant, now).await {
+                match look_at(&self.platform, *tenant, lived).await {
                     Ok(many) => done += many,
                     // A failure in one workspace does not stop the others.
                     Err(error) => trouble = trouble.or(Some(error)),
@@ -276,7 +289,8 @@ impl Retention {
 }
 
 /// The look at one workspace. Errors: the database's; the keyring's.
-pub async fn look_at(platform: &Platform, tenant: Uuid, now: Instant) -> Result<usize> {
+async fn look_at(platform: &Platform, tenant: Uuid, lived: &Lifetime) -> Result<usize> {
+    let Some(now) = lived.now() else { return Ok(0) };
     for _ in 0..BATCHES {
         if forget_answers(platform, tenant, now).await? == 0 {
             break;
@@ -294,7 +308,10 @@ pub async fn look_at(platform: &Platform, tenant: Uuid, now: Instant) -> Result<
         let found = found?;
         let Some(last) = found.last() else { return Ok(done) };
         (kind, after) = (last.kind.clone(), last.thing_id);
-        for item in found {
+        let is_over = |item: &sql::RetentionItemsToDo| {
+            lived.is_over(item.told_at, item.acts_at.duration_since(item.told_at))
+        };
+        for item in found.into_iter().filter(is_over) {
             let Some(kind) = RecordKind::of(&item.kind) else { continue };
             done += usize::from(act(platform, tenant, (kind, item.thing_id), now).await?);
         }

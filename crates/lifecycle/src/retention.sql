@@ -105,7 +105,7 @@ on conflict (tenant_id, kind, thing_id) do nothing
 returning made.thing_id;
 
 --! retention_items_to_do
-select i.kind, i.thing_id from app.retention_item i
+select i.kind, i.thing_id, r.told_at, r.acts_at from app.retention_item i
 join app.retention_run r on r.tenant_id = i.tenant_id and r.retention_run_id = i.retention_run_id
 where i.tenant_id = :tenant and r.tenant_id = :tenant and i.done_at is null and r.acts_at <= :now
   and (i.kind, i.thing_id) > (:kind, :after)

@@ -60,6 +60,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (INCIDENT, "Notice of an incident"),
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
+    (CLOCK, "A clock that jumped"),
     (duties::DUTY, "Something to do in time"),
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
@@ -125,6 +126,7 @@ pub(crate) const BILLING: &str = "billing";
 pub(crate) const SECURITY_CONTACT: &str = "security_contact";
 const DISK: &str = "disk";
 const DAMAGE: &str = "damage";
+const CLOCK: &str = "clock";
 const FORWARD: &str = "forward";
 
 /// An invitation to join a workspace; its link follows.

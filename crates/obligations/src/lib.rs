@@ -2,6 +2,7 @@
 //! Invariant: each duty is a case with clocks; an overdue one shows on `/trust`.
 
 pub mod captures;
+pub mod clock;
 pub mod comparison;
 pub mod contacts;
 pub mod duties;
@@ -36,6 +37,7 @@ pub fn register(r: &mut Registry) {
     register_retention(r);
     register_suppliers(r);
     register_settings(r);
+    register_clock(r);
     register_comparison(r);
     register_captures(r);
     r.query::<contacts::ListContacts>().action::<contacts::AskContact>();
@@ -293,6 +295,17 @@ fn register_settings(r: &mut Registry) {
         needs: Permission::InstanceRead,
         nav: nav("Promised figures", "clock"),
         draw: |cx| Box::pin(settings::page::draw(cx)),
+    });
+}
+
+fn register_clock(r: &mut Registry) {
+    r.query::<clock::GetClock>();
+    r.action::<clock::ConfirmClock>();
+    r.page(Page {
+        path: "/instance/clock",
+        needs: Permission::InstanceRead,
+        nav: nav("Clock", "clock"),
+        draw: |cx| Box::pin(clock::page::draw(cx)),
     });
 }
 

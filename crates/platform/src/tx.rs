@@ -377,6 +377,10 @@ impl ReadTx {
         prefetch: &dyn SentOnEntry<T>,
     ) -> Result<(Self, Option<KeptAnswer>, T)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
+        // Its rows may be there for a while longer, or again with an older copy of the database.
+        if platform.encryption.vault().is_buried(credential.tenant.uuid()) {
+            return Err(Code::SignInRequired.into());
+        }
         let turn = platform.turn(credential.tenant, in_order).await?;
         let client = platform.connect().await?;
         let guard = Guard::on(client, &platform.encryption);

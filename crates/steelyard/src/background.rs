@@ -24,7 +24,7 @@ impl Background {
         let mut started = Background(Vec::new());
         started.keep(audit::start(instance, config)?.stop());
         started.keep(mail::start(instance, config, &listening.url)?.stop());
-        started.keep(clock::start(instance).stop());
+        started.keep(clock::start(instance, config).stop());
         started.keep(watch::start(instance).stop());
         started.keep(keys::start(instance).stop());
         started.keep(workspaces::Tasks::start(instance).stop());

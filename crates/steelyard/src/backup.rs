@@ -12,7 +12,7 @@ use crate::problem::{Problem, Result};
 use assurance::backups::{DRILLED, RESTORED, VERIFIED};
 use assurance::evidence::{self, Evidence};
 use clap::{Subcommand, ValueEnum};
-use database::backup::{Recovered, Set, Target, Trouble, person};
+use database::backup::{Recovered, Set, Span, Target, Trouble, person};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -103,6 +103,14 @@ impl Ask {
             "{} holds no database and no backups: name the data folder by --data",
             data.display()
         )))
+    }
+}
+
+/// Says, before the program takes changes, where backups are not continuous. What hinders that goes to the log.
+pub async fn judge_timeline(instance: &Instance) {
+    let Ok(works) = Works::of(instance, PROGRAM.into()) else { return };
+    if let Err(trouble) = works.judge_timeline().await {
+        tracing::error!(%trouble, "it is not known whether the backups go on where the database does");
     }
 }
 
@@ -211,6 +219,12 @@ async fn status(works: &Works, json: bool) -> Result<()> {
         }
         Some(_) => {}
     }
+    let spans = works.spans(None).await?;
+    // A minute is noted, the next one after it, and its piece of the log is full: that takes three of them.
+    let reached = spans.last().map(|span| span.to.as_second()).max(sets.last().map(|set| set.ended));
+    if let Some(late) = reached.map(|at| now().as_second() - at).filter(|late| *late > 300) {
+        worries.push(format!("nothing of the last {} minutes can be restored yet", late / 60));
+    }
     let lag = segments.newest.map(|newest| (now().as_second() - newest).max(0));
     if lag.is_none_or(|lag| lag > 120) {
         worries.push("the database's log does not reach the backups".to_owned());
@@ -227,10 +241,9 @@ async fn status(works: &Works, json: bool) -> Result<()> {
             worries.push(format!("{what}: {how}"));
         }
     }
-    let moment = |seconds: i64| Timestamp::from_second(seconds).ok();
     let told = json!({
-        "backups": sets.len(), "last": sets.last().map(told), "earliest": sets.first().and_then(|set| moment(set.ended)),
-        "latest": segments.newest.and_then(moment), "lag_seconds": lag, "missing": segments.missing,
+        "backups": sets.len(), "last": sets.last().map(told), "restorable": spans.iter().map(ends).collect::<Vec<_>>(),
+        "lag_seconds": lag, "missing": segments.missing,
         "verified": last[0].as_ref().map(how), "drilled": last[1].as_ref().map(how), "restored": last[2].as_ref().map(how),
         "repository": works.backups.repository(), "key": works.backups.key_file(),
         "retention_days": works.backups.retention_days(), "worries": worries,
@@ -240,6 +253,12 @@ async fn status(works: &Works, json: bool) -> Result<()> {
         0 => Ok(()),
         _ => Err(Problem { exit: NOT_WELL, words: worries.join("; ") }),
     }
+}
+
+/// Both ends, in whole seconds.
+fn ends(span: &Span) -> Value {
+    let second = |at: Timestamp| Timestamp::from_second(at.as_second()).ok();
+    json!({ "from": second(span.from), "to": second(span.to) })
 }
 
 fn how(evidence: &Evidence) -> Value {
@@ -257,9 +276,13 @@ fn in_words(told: &Value) -> String {
         Value::Bool(false) => format!("{}, failed: {}", text(&value["at"]), text(&value["found"]["cause"])),
         _ => "none yet".to_owned(),
     };
+    let spans = told["restorable"].as_array().into_iter().flatten();
+    let restorable = spans
+        .map(|span| format!("{} to {}", text(&span["from"]), text(&span["to"])))
+        .reduce(|a, b| format!("{a}, {b}"));
     [
         ("last backup", format!("{} ({})", text(&told["last"]["ended"]), text(&told["last"]["label"]))),
-        ("can be restored", format!("{} to {}", text(&told["earliest"]), text(&told["latest"]))),
+        ("can be restored", restorable.unwrap_or_else(|| "nothing yet".to_owned())),
         ("read back", run(&told["verified"])),
         ("drill", run(&told["drilled"])),
         ("kept", format!("{} days, {} backups", text(&told["retention_days"]), text(&told["backups"]))),
@@ -376,15 +399,7 @@ mod tests {
     #[test]
     fn a_recovery_says_how_far_it_reaches_and_what_it_lacks() {
         let at = |second| Timestamp::from_second(second).expect("a moment");
-        let backup = Set {
-            label: "20261120-020000F".into(),
-            full: true,
-            ended: 60,
-            bytes: 0,
-            stored: 0,
-            damaged: false,
-            timeline: 1,
-        };
+        let backup = Set { label: "20261120-020000F".into(), full: true, ended: 60, ..Set::default() };
         let mut recovered = Recovered {
             kept: "/srv/steelyard/damaged-now".into(),
             bytes: 50 << 20,

@@ -13,8 +13,8 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    acme, archives, client, damage, demo, disk, log, mail, masked_copy, metrics, redirect, replica, runtime,
-    sign_up, traces, watch, workspaces,
+    acme, archives, client, clock, damage, demo, disk, log, mail, masked_copy, metrics, redirect, replica,
+    runtime, sign_up, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
@@ -118,6 +118,11 @@ enum Command {
     Keys {
         #[command(subcommand)]
         command: Keys,
+    },
+    /// The machine's clock: whether it jumped, and your word that it is right
+    Clock {
+        #[command(subcommand)]
+        command: clock::Ask,
     },
     /// The deleted workspaces of this instance, and the entry of stock that is older than its books
     Workspaces {
@@ -440,6 +445,7 @@ async fn run(cli: Cli, config: Config, hooks: &Hooks) -> Result<()> {
         Command::Replica { command } => replica::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Keys { command } => keys::run(command, &config, cli.json).await,
+        Command::Clock { command } => clock::run(command, &config, cli.json).await,
         Command::Workspaces { command } => workspaces::run(command, &config, cli.json).await,
         Command::Export(asked) => archives::command::export(asked, &config, cli.json).await,
         Command::Import(asked) => archives::command::import(asked, &config, cli.json).await,
@@ -594,6 +600,7 @@ async fn serve(config: &Config, hooks: &Hooks) -> Result<()> {
     watch::read_networks(&instance, config)?;
     trust::found(&instance, config).await?;
     sign_up::begin(&instance).await?;
+    backup::judge_timeline(&instance).await;
     let room = disk::start(&instance, config);
     let tracing = traces::start(&instance, config)?;
     let listening = instance::listen(&instance, config, hooks).await?;
@@ -658,6 +665,7 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("mail          {}", mail::told(config));
     println!("sign-up       {}", sign_up::stands(&instance).await?);
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());
+    println!("clock         {}", clock::describe(&instance).await?);
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
     let gap = disk::queue::gap(&instance.platform).await;
     if let Some(gap) = &gap {

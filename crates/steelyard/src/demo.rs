@@ -78,6 +78,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
         let towns = history(&instance, demo.days.unwrap_or(DAYS)).await?;
         write_facts(&config.data, &towns)?;
     }
+    crate::backup::judge_timeline(&instance).await;
     let room = crate::disk::start(&instance, &config);
     let tracing = crate::traces::start(&instance, &config)?;
     let listening = instance::listen(&instance, &config, &Hooks::NONE).await?;

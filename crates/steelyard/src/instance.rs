@@ -18,12 +18,14 @@ use identity::sign_up;
 use jiff::tz::TimeZone;
 use lifecycle::deletion;
 use lifecycle::key_destruction;
+use lifecycle::lifetime::Lifetime;
 use platform::call::Call;
 use platform::error::Error;
 use platform::instance::own_call;
 use platform::keyring::{self, Vault, Zeroizing};
 use platform::pace::USUAL_MS;
 use platform::platform::Platform;
+use platform::worries::Worry;
 use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -38,6 +40,17 @@ use web::site::Site;
 
 /// Longest time for requests in flight at a stop.
 const GRACE: Duration = Duration::from_secs(20);
+
+/// The public words about a deletion that a start could not complete.
+fn deletion_worry(since: jiff::Timestamp) -> Worry {
+    Worry {
+        title: "A deletion is not complete".into(),
+        says: "The program could not complete the deletion of a workspace or of a person's data when it started. Nobody can enter that \
+               workspace, and its keys are destroyed. The log of the machine names the cause; the next start tries again."
+            .into(),
+        since,
+    }
+}
 
 /// Everything that the parts register.
 pub fn registry() -> Registry {
@@ -99,12 +112,7 @@ impl Instance {
             instance.backups.as_ref().ok(),
         )
         .await;
-        // An older copy of the database must not bring back a deleted workspace.
-        instance
-            .as_far_as_readable(deletion::finish(&instance.platform, &instance.access.jobs, now()).await)?;
-        // Nor an erased person.
-        let destroyed = key_destruction::finish(&instance.platform, &instance.access.jobs, now()).await;
-        instance.as_far_as_readable(destroyed)?;
+        instance.finish().await;
         Ok(instance)
     }
 
@@ -113,16 +121,24 @@ impl Instance {
         register(Arc::get_mut(&mut self.registry).expect("only the listener and the tasks share it"));
     }
 
-    /// Damaged data stops no start: the program has to serve what it can, and to tell what is damaged. The start after the restore
-    /// completes the step. Until then, nothing opens what an older copy of the database brought back: its key is gone.
-    fn as_far_as_readable(&self, done: platform::error::Result<usize>) -> Result<()> {
-        match done {
-            Err(damage @ Error::Damaged(_)) => {
-                tracing::error!(error = %damage, "a deletion or an erasure cannot be completed before the data is restored");
-                self.platform.met_damage(now());
-                Ok(())
-            }
-            done => Ok(done.map(drop)?),
+    /// An older copy of the database must not bring back a deleted workspace, nor an erased person.
+    async fn finish(&self) {
+        let lived = match Lifetime::read(&self.platform, now()).await {
+            Ok(lived) => lived,
+            Err(error) => return self.as_far_as_possible(Err(error)),
+        };
+        self.as_far_as_possible(deletion::finish(&self.platform, &self.access.jobs, &lived).await);
+        self.as_far_as_possible(key_destruction::finish(&self.platform, &self.access.jobs, &lived).await);
+    }
+
+    /// Neither damaged data nor a deletion that cannot be completed stops a start: the program serves everybody else, and tells.
+    /// Nobody enters a workspace whose keys are gone, and nothing opens what an older copy of the database brought back.
+    fn as_far_as_possible(&self, done: platform::error::Result<usize>) {
+        let Err(error) = done else { return };
+        tracing::error!(%error, "a deletion or an erasure cannot be completed now");
+        match error {
+            Error::Damaged(_) => self.platform.met_damage(now()),
+            _ => self.platform.worries.tell("deletion", deletion_worry(now())),
         }
     }
 

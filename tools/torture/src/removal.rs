@@ -60,6 +60,11 @@ const AGE: &str = "with next as (
 const CLOSE: &str = "insert into app.closing (tenant_id, closed_at, ends_at)
     values ($1, now() - interval '40 days', now() - interval '10 days')
     returning tenant_id";
+/// The program served on each day of the waits.
+const SERVED: &str = "insert into app.lived (tenant_id, day, seen_no)
+    select tenant_id, (now() at time zone timezone)::date - n, 0 from app.tenant, generate_series(1, 60) n
+    where tenant_id = '00000000-0000-7000-8000-000000000001'
+    on conflict do nothing";
 const STATE: &str = "select
     (select count(*) from app.retention_item where tenant_id = $1 and done_at is not null),
     (select count(*) from app.retention_item where tenant_id = $1 and done_at is null),
@@ -222,6 +227,7 @@ impl Work {
             }
         }
         work.run = work.one(server, RUN, &[&work.tenant])?;
+        work.ask(server, SERVED, &[])?;
         Ok(work)
     }
 

@@ -221,7 +221,7 @@ mod tests {
 
     fn full(age_days: i64) -> Set {
         let ended = 1_800_000_000 - age_days * DAY;
-        Set { label: "x".into(), full: true, ended, bytes: 1, stored: 1, damaged: false, timeline: 1 }
+        Set { label: "x".into(), full: true, ended, bytes: 1, stored: 1, ..Set::default() }
     }
 
     fn told(held: bool, found: serde_json::Value) -> Evidence {

@@ -7,6 +7,7 @@ use crate::world::World;
 use assurance_queries::probes::deletion as sql;
 use jiff::SignedDuration;
 use lifecycle::deletion;
+use lifecycle::lifetime::Lifetime;
 use platform::instance::CANARIES;
 use platform::keyring::Fault;
 use tokio_postgres::error::SqlState;
@@ -21,7 +22,8 @@ pub async fn ended(world: &World) -> Verdict {
     let (vault, gone) = (platform.encryption.vault(), deletion::ended(platform).await?);
     let is_certified = |tenant| gone.iter().any(|it| it.workspace == tenant);
     let begun = vault.tombstones().iter().filter(|it| it.at < now - LATE && !is_certified(it.tenant)).count();
-    let late = deletion::overdue(&world.access.jobs, now - LATE).await?.max(begun);
+    let lived = Lifetime::read(platform, now).await?;
+    let late = deletion::overdue(&world.access.jobs, &lived, LATE).await?.max(begun);
     ensure(late == 0, || {
         format!("{late} workspaces are past their day for more than an hour and still there.")
     })?;

@@ -2,9 +2,9 @@
 //! key.
 //! Invariant: no bytes of a file get into an error message, and output that cannot be parsed is a failure.
 
-use super::timeline::{place_of, timeline_of};
+use super::timeline::Piece;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -26,6 +26,8 @@ pub enum Trouble {
     WrongKey,
     /// Another backup is under way.
     Busy,
+    /// No noted minute of the database is in the backups yet.
+    NothingReached,
     /// No space left.
     Full,
     /// A file differs from its digest.
@@ -116,6 +118,7 @@ impl fmt::Display for Trouble {
             Trouble::NoKey => f.write_str("the key of the backups is missing: bring its file back"),
             Trouble::WrongKey => f.write_str("the backups do not open with the key that is here"),
             Trouble::Busy => f.write_str("another backup is under way: try again when it has ended"),
+            Trouble::NothingReached => f.write_str("nothing that came after the backup can be restored yet"),
             Trouble::Full => f.write_str("the disk is full: make room, or set another folder for backups"),
             Trouble::Damaged(what) => write!(f, "a file of the backup is damaged ({what})"),
             Trouble::NoBackup => f.write_str("no backup is kept from before that moment"),
@@ -191,7 +194,7 @@ fn shown(text: &str) -> String {
 }
 
 /// One backup.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Set {
     /// Its name, made from its start time.
     pub label: String,
@@ -205,8 +208,8 @@ pub struct Set {
     pub stored: u64,
     /// Whether pages were damaged when it was made.
     pub damaged: bool,
-    /// The timeline of the log at its end.
-    pub timeline: u32,
+    /// The pieces of the log in which it began and ended.
+    pub pieces: (Piece, Piece),
 }
 
 /// The backups.
@@ -238,6 +241,7 @@ pub(super) fn listing(text: &str) -> super::Result<Listing> {
 }
 
 fn set(told: &Value) -> Option<Set> {
+    let piece = |end: &str| Piece::of(told["archive"][end].as_str()?);
     Some(Set {
         label: told["label"].as_str()?.to_owned(),
         full: told["type"].as_str()? == "full",
@@ -245,7 +249,7 @@ fn set(told: &Value) -> Option<Set> {
         bytes: told["info"]["size"].as_u64()?,
         stored: told["info"]["repository"]["delta"].as_u64()?,
         damaged: told["error"].as_bool().unwrap_or(false),
-        timeline: timeline_of(told["archive"]["stop"].as_str()?)?,
+        pieces: (piece("start")?, piece("stop")?),
     })
 }
 
@@ -287,6 +291,13 @@ pub(super) fn stored(text: &str) -> super::Result<Stored> {
     Ok(Stored { files: files.map(|(path, it)| (path, it["time"].as_i64().unwrap_or(0))).collect() })
 }
 
+impl Stored {
+    /// The archived pieces of the log.
+    pub(super) fn pieces(&self) -> BTreeSet<Piece> {
+        self.files.keys().filter_map(|path| piece(path.rsplit('/').next()?)).collect()
+    }
+}
+
 /// The archived pieces of the log, each 16 MB of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Segments {
@@ -304,8 +315,8 @@ pub(super) fn segments(text: &str) -> super::Result<Segments> {
     let mut newest = None;
     for (path, time) in &files {
         let name = path.rsplit('/').next().unwrap_or_default();
-        if let Some((timeline, place)) = piece(name) {
-            lines.entry(timeline).or_default().push(place);
+        if let Some(piece) = piece(name) {
+            lines.entry(piece.timeline).or_default().push(piece.place);
             newest = newest.max(Some(*time));
         }
     }
@@ -318,23 +329,22 @@ pub(super) fn segments(text: &str) -> super::Result<Segments> {
     Ok(Segments { count, missing: missing.sum(), newest })
 }
 
-/// Timeline and position of a piece, by its name, which its digest follows.
-fn piece(name: &str) -> Option<(u32, u64)> {
-    let (digits, _) = name.split_once('-')?;
-    if digits.len() == 24 { place_of(digits) } else { None }
+/// A piece by its file's name, in which its digest follows.
+fn piece(name: &str) -> Option<Piece> {
+    Piece::of(name.split_once('-')?.0)
 }
 
 /// The days to pass to `expire`, so that it deletes expired backups and always keeps two full ones. None: it
 /// deletes nothing, as while the newest has damaged pages, because the older ones are the way back.
-pub(super) fn expiry(sets: &[Set], keep_days: u16, now: i64) -> Option<i64> {
+pub(super) fn expiry(sets: &[Set], keep_days: u16, now: i64, is_old: impl Fn(i64) -> bool) -> Option<i64> {
     if sets.iter().max_by_key(|set| set.ended).is_some_and(|newest| newest.damaged) {
         return None;
     }
     let mut fulls: Vec<i64> = sets.iter().filter(|set| set.full).map(|set| set.ended).collect();
     fulls.sort_unstable_by(|a, b| b.cmp(a));
-    let second = fulls.get(1)?;
+    let old = fulls.iter().skip(1).find(|ended| is_old(**ended))?;
     // pgBackRest keeps the newest full backup that is at least this old, and deletes those before it.
-    Some(i64::from(keep_days).max((now - second) / DAY))
+    Some(i64::from(keep_days).max((now - old) / DAY))
 }
 
 #[cfg(test)]

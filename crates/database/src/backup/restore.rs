@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// Seconds after its end from which on a backup serves: its end is noted in whole seconds.
+const EDGE: i64 = 2;
 const ASK_EVERY: Duration = Duration::from_millis(100);
 /// Time to replay a week of a busy shop's log.
 const LONGEST: Duration = Duration::from_secs(25 * 60);
@@ -57,11 +59,12 @@ impl Backups {
 
     /// Puts the files of the last backup before the target into a folder, ready to replay the log up to it.
     pub(super) async fn put(&self, target: Target, into: &Path) -> Result<()> {
-        let set = sound(&self.list().await?.sets, target);
+        let sets = self.list().await?.sets;
+        let set = choose(&sets, target).map(|set| set.label.clone());
         self.put_set(set, target, into).await
     }
 
-    /// Puts the files of this backup into a folder; None: pgBackRest chooses.
+    /// Puts the files of this backup into a folder; None: pgBackRest chooses, or says that there is none.
     pub(super) async fn put_set(&self, set: Option<String>, target: Target, into: &Path) -> Result<()> {
         let (place, into) = (Arc::clone(&self.place), into.to_owned());
         blocking(move || {
@@ -102,17 +105,20 @@ impl Backups {
     }
 }
 
-/// The newest backup before the target without damaged pages. None where pgBackRest would choose the same
-/// one, or where there is none: then pgBackRest chooses, and the copy is checked.
-fn sound(sets: &[Set], target: Target) -> Option<String> {
+/// The backup from which a target is restored: the newest before it, of those without damaged pages if there are any.
+pub(super) fn choose(sets: &[Set], target: Target) -> Option<&Set> {
     let is_before = |set: &&Set| match target {
-        Target::At(moment) => set.ended <= moment.as_second(),
+        Target::At(moment) => reigns_from(set) <= moment.as_second(),
         Target::Latest => true,
     };
-    let mut before: Vec<&Set> = sets.iter().filter(is_before).collect();
-    before.sort_by_key(|set| set.ended);
-    before.last().filter(|newest| newest.damaged)?;
-    before.into_iter().rev().find(|set| !set.damaged).map(|set| set.label.clone())
+    let before = || sets.iter().filter(is_before);
+    let newest = before().filter(|set| !set.damaged).max_by_key(|set| set.ended);
+    newest.or_else(|| before().max_by_key(|set| set.ended))
+}
+
+/// The first second that is restored from a backup, a little after its end.
+pub(super) fn reigns_from(set: &Set) -> i64 {
+    set.ended + EDGE
 }
 
 /// The backups in the order in which a recovery tries them: the newest first, and those of damaged pages
@@ -193,22 +199,16 @@ mod tests {
 
     #[test]
     fn a_backup_of_damaged_pages_is_passed_over_where_an_older_one_is_sound() {
-        let set = |label: &str, ended, damaged| Set {
-            label: label.into(),
-            full: true,
-            ended,
-            bytes: 0,
-            stored: 0,
-            damaged,
-            timeline: 1,
-        };
+        let set = |label: &str, ended, damaged| Set { label: label.into(), ended, damaged, ..Set::default() };
         let at = |second| Target::At(Timestamp::from_second(second).expect("a moment"));
         let sets = [set("a", 10, false), set("b", 20, false), set("c", 30, true), set("d", 40, true)];
-        assert_eq!(sound(&sets, Target::Latest).as_deref(), Some("b"));
-        assert_eq!(sound(&sets, at(35)).as_deref(), Some("b"));
-        assert_eq!(sound(&sets, at(25)), None, "it is taken anyway");
-        assert_eq!(sound(&sets[2..], Target::Latest), None, "there is none");
-        assert_eq!(sound(&[], Target::Latest), None);
+        let chosen = |sets: &[Set], target| choose(sets, target).map(|set| set.label.clone());
+        assert_eq!(chosen(&sets, Target::Latest).as_deref(), Some("b"));
+        assert_eq!(chosen(&sets, at(35)).as_deref(), Some("b"));
+        assert_eq!(chosen(&sets, at(21)).as_deref(), Some("a"), "a backup serves a little after its end");
+        assert_eq!(chosen(&sets[2..], Target::Latest).as_deref(), Some("d"), "no other is there");
+        assert_eq!(chosen(&sets, at(11)), None, "the backup program says so");
+        assert_eq!(chosen(&[], Target::Latest), None);
         let order = candidates(sets.to_vec()).into_iter().map(|set| set.label);
         assert_eq!(order.collect::<Vec<_>>(), ["b", "a", "d", "c"], "a recovery tries one after the other");
     }

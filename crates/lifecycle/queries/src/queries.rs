@@ -14,6 +14,7 @@ pub mod heartbeat;
 pub mod incident;
 pub mod kept_books;
 pub mod key_destruction;
+pub mod lifetime;
 pub mod month_totals;
 pub mod print_queue;
 pub mod requests;

@@ -60,5 +60,6 @@ async fn attempt(guard: &Guard, tenant: Uuid, now: Instant) -> Result<HoldTrial>
 
 /// Whether the statement by which workspaces are deleted names this one.
 async fn goes(guard: &Guard, tenant: Uuid, at: Instant) -> Result<bool> {
-    Ok(sql::workspaces_ended().bind(guard.pg(), &at, &INSTANCE.uuid()).all().await?.contains(&tenant))
+    let ended = sql::workspaces_ended().bind(guard.pg(), &at, &INSTANCE.uuid()).all().await?;
+    Ok(ended.iter().any(|it| it.tenant_id == tenant))
 }

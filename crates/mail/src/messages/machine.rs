@@ -1,7 +1,7 @@
 //! The texts to operators about their machine.
 //! Invariant: a text names no workspace.
 
-use super::{DAMAGE, DISK, Words, moment};
+use super::{CLOCK, DAMAGE, DISK, Words, moment};
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
 use platform::disk::Seen;
@@ -18,6 +18,20 @@ pub fn disk(disk: &Seen, at: Instant) -> Words {
             at = moment(at),
             free = disk.free_space(),
             state = Phrase::of(disk.means())
+        ),
+    }
+}
+
+/// A clock jumped; in the words that everybody is shown.
+pub fn clock(worry: &Worry, at: Instant) -> Words {
+    Words {
+        kind: CLOCK,
+        subject: worry.title.clone(),
+        text: say!(
+            "Seen on {at}. {fault}\n\nCompare the clock of the machine with another one. If it is right, confirm it on the page below, or by \
+             `steelyard clock confirm` on the machine.",
+            at = moment(at),
+            fault = &worry.says
         ),
     }
 }

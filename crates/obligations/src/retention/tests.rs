@@ -16,6 +16,7 @@ use askama::Template;
 use kernel::day::parse_instant;
 use ledger::parties::{CreateParty, ListParties};
 use lifecycle::containment::set_read_only_of;
+use lifecycle::lifetime::Lifetime;
 use lifecycle::requests::outside;
 use lifecycle::requests::{NewRequest, RequestKind};
 use lifecycle::retention::copies::Purpose;
@@ -39,7 +40,7 @@ fn moment(text: &str) -> Instant {
 
 async fn look(shop: &Shop, at: &str) -> usize {
     let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
-    retention.look(moment(at)).await.expect("a look")
+    retention.look(&Lifetime::on_every_day_until(moment(at))).await.expect("a look")
 }
 
 async fn add_customer(shop: &Shop, party: &str, name: &str) {
@@ -189,7 +190,11 @@ async fn a_program_that_is_killed_anywhere_does_each_thing_once() {
     for (at, kills) in [(DUE, 25_u64), (IN_TIME, 25)] {
         for n in 0..kills {
             let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
-            let _ = tokio::time::timeout(Duration::from_millis(1 + 3 * n), retention.look(moment(at))).await;
+            let _ = tokio::time::timeout(
+                Duration::from_millis(1 + 3 * n),
+                retention.look(&Lifetime::on_every_day_until(moment(at))),
+            )
+            .await;
         }
         for _ in 0..10 {
             // The database may still be undoing what the last kill left.

@@ -12,6 +12,7 @@ use database::backup::{Set, Trouble};
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use lifecycle::pause;
 use platform::disk::Room;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -54,9 +55,6 @@ impl Keeping {
 }
 
 async fn run(works: Works, schedule: Backup, stop: watch::Receiver<bool>) {
-    if let Err(trouble) = works.judge_timeline().await {
-        tracing::error!(%trouble, "it is not known whether the backups go on where the database does");
-    }
     tokio::time::sleep(SETTLE).await;
     while let Err(trouble) = works.backups.prepare().await {
         tracing::error!(%trouble, "no backups can be made; trying again");
@@ -81,31 +79,38 @@ async fn minutes(works: &Works, stop: watch::Receiver<bool>) {
 }
 
 async fn jobs(works: &Works, schedule: &Backup, stop: watch::Receiver<bool>) {
+    let (mut failures, mut last) = (0, None);
     while !*stop.borrow() {
-        let pause = match next(works, schedule).await {
-            Ok(None) => LOOK,
+        match next(works, schedule).await {
+            Ok(None) => {
+                (failures, last) = (0, None);
+                tokio::time::sleep(LOOK).await;
+            }
+            // It failed, or it did not help: a backup does not cure the age that a wrong clock tells.
+            Ok(Some(job)) if last == Some(job) => {
+                rested(works, failures).await;
+                (failures, last) = (failures + 1, None);
+            }
             Ok(Some(job)) => match run_one(works, job).await {
-                Ok(()) => Duration::ZERO,
-                Err(Trouble::Busy) => SOON,
-                Err(_) => rested(works).await,
+                Err(Trouble::Busy) => tokio::time::sleep(SOON).await,
+                _ => last = Some(job),
             },
             Err(trouble) => {
                 tracing::error!(%trouble, "what there is of backups could not be looked at");
-                rested(works).await
+                rested(works, failures).await;
+                failures += 1;
             }
-        };
-        tokio::time::sleep(pause).await;
+        }
     }
 }
 
-/// Waits after a failure, but only until a full backup disk has room again.
-async fn rested(works: &Works) -> Duration {
+/// Waits after a failure, longer each time, but only until a full backup disk has room again.
+async fn rested(works: &Works, failures: u32) {
     let is_full = || works.platform.disk.of_backups() >= Room::Full;
-    let (was_full, end) = (is_full(), tokio::time::Instant::now() + PAUSE);
+    let (was_full, end) = (is_full(), tokio::time::Instant::now() + pause::after(failures, PAUSE));
     while tokio::time::Instant::now() < end && (!was_full || is_full()) {
         tokio::time::sleep(LOOK).await;
     }
-    Duration::ZERO
 }
 
 async fn run_one(works: &Works, job: Job) -> Result<(), Trouble> {
@@ -226,7 +231,7 @@ mod tests {
 
     fn set(full: bool, ended: &str) -> Set {
         let ended = at(ended).as_second();
-        Set { label: String::new(), full, ended, bytes: 0, stored: 0, damaged: false, timeline: 1 }
+        Set { full, ended, ..Set::default() }
     }
 
     /// 2026-11-22 is a Sunday.

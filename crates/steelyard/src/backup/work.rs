@@ -7,9 +7,12 @@ use crate::disk::queue::{WORRY, gap, note_gap};
 use crate::instance::{Instance, now};
 use assurance::backups::{DRILLED, GAP, MADE, RESTORED, VERIFIED};
 use audit::verify_restored::{self, Copied};
-use database::backup::{self, Backups, Drilled, Expected, Restored, Set, Tally, Target, Trouble, Verified};
+use database::backup::{
+    self, Backups, Drilled, Expected, Minute, Piece, Restored, Set, Span, Tally, Target, Trouble, Verified,
+};
 use jiff::{SignedDuration, Timestamp};
 use lifecycle::heartbeat;
+use lifecycle::lifetime::Lifetime;
 use platform::error::Error;
 use platform::instance::{Finding, note};
 use platform::platform::Platform;
@@ -22,9 +25,10 @@ use tokio_postgres::Config;
 
 /// The code of an event of a failed run.
 const FAILED: &str = "backup_failed";
-/// A backup can be restored to a moment a little after its end, and a drill needs several to choose from.
+/// A drill needs several seconds to choose from.
+const ROOM: SignedDuration = SignedDuration::from_secs(6);
+/// Rows are counted a little before they are noted.
 const EDGE: SignedDuration = SignedDuration::from_secs(2);
-const ROOM: SignedDuration = SignedDuration::from_secs(4);
 
 /// Works on the backups of one instance for one person.
 #[derive(Clone)]
@@ -67,7 +71,7 @@ impl Works {
     /// Makes a backup. Errors: the backup's or the database's.
     pub async fn make(&self, full: bool) -> Result<Set, Trouble> {
         let began = now();
-        let made = self.made(full, began).await;
+        let made = self.made(full).await;
         let told = made.as_ref().map(|set| {
             json!({ "label": set.label, "full": set.full, "bytes": set.bytes, "stored": set.stored,
                     "seconds": seconds_since(began) })
@@ -80,7 +84,7 @@ impl Works {
         made
     }
 
-    async fn made(&self, full: bool, began: Timestamp) -> Result<Set, Trouble> {
+    async fn made(&self, full: bool) -> Result<Set, Trouble> {
         if !self.backups.have_room() {
             return Err(Trouble::Full);
         }
@@ -88,13 +92,24 @@ impl Works {
             // The log after this backup must be whole: from here on the server drops none of it.
             self.backups.hold_on()?;
         }
-        match self.backups.make(full, began.as_second()).await {
+        let made = match self.backups.make(full).await {
             Err(Trouble::NotReady) => {
                 self.backups.prepare().await?;
-                self.backups.make(full, began.as_second()).await
+                self.backups.make(full).await
             }
             made => made,
-        }
+        }?;
+        self.expire().await?;
+        Ok(made)
+    }
+
+    /// Deletes the backups that were kept long enough, by days that the instance has lived.
+    async fn expire(&self) -> Result<(), Trouble> {
+        let lived = Lifetime::read(&self.platform, now()).await.map_err(ours)?;
+        let Some(at) = lived.now() else { return Ok(()) };
+        let kept = SignedDuration::from_hours(24 * i64::from(self.backups.retention_days()));
+        let is_old = |ended| Timestamp::from_second(ended).is_ok_and(|ended| lived.is_over(ended, kept));
+        self.backups.expire(at.as_second(), is_old).await
     }
 
     /// Reads every backup back. Errors: the backup's, and damage.
@@ -128,19 +143,18 @@ impl Works {
     }
 
     async fn drill_some_second(&self) -> Result<Passed, Trouble> {
-        let from = self.earliest().await? + EDGE;
-        let wait = (from + ROOM).duration_since(now());
+        let wait = (self.earliest().await? + ROOM).duration_since(now());
         tokio::time::sleep(Duration::try_from(wait).unwrap_or_default()).await;
-        let to = now();
         self.minute(false).await?;
-        self.backups.flush(&self.superuser).await?;
-        let seconds = u64::try_from(to.duration_since(from).as_secs()).unwrap_or(0).max(1);
-        let random = u64::from_le_bytes(random::random().map_err(ours)?) % seconds;
-        let target = from + SignedDuration::from_secs(i64::try_from(random).unwrap_or(0));
-        let minutes = heartbeat::since(&self.platform, from).await.map_err(ours)?;
+        let flushed = self.backups.flush(&self.superuser).await?;
+        let spans = self.spans(Some(&flushed)).await?;
+        let random = u64::from_le_bytes(random::random().map_err(ours)?);
+        let target = pick(&spans, random).ok_or(Trouble::NothingReached)?;
+        let minutes = heartbeat::since(&self.platform, spans[0].from).await.map_err(ours)?;
+        let minutes = minutes.into_iter().map(|minute| minute.at).collect();
         let tally = heartbeat::tally_before(&self.platform, target - EDGE).await.map_err(ours)?;
         let tally = tally.as_ref().and_then(Tally::from_json);
-        let name = format!("{}-{}", to.as_second(), std::process::id());
+        let name = format!("{}-{}", now().as_second(), std::process::id());
         let restored = self.backups.restored(&name, target).await?;
         let judged = self.judge(&restored, &Expected { target, minutes, tally }).await;
         restored.end().await?;
@@ -154,8 +168,20 @@ impl Works {
         Ok(Passed { target: expected.target, copy, log: log.map_err(Trouble::Differs)? })
     }
 
-    /// The earliest moment that can be restored. Errors: there is no backup.
-    pub async fn earliest(&self) -> Result<Timestamp, Trouble> {
+    /// The moments that can be restored; `flushed`: the piece of the log that the database has just handed over. Errors:
+    /// the backup's, the database's.
+    pub async fn spans(&self, flushed: Option<&str>) -> Result<Vec<Span>, Trouble> {
+        let Ok(earliest) = self.earliest().await else { return Ok(Vec::new()) };
+        let noted = heartbeat::since(&self.platform, earliest).await.map_err(ours)?;
+        let noted = noted.into_iter().filter_map(|minute| Some((minute.at, minute.log_piece?)));
+        let all = noted.chain(flushed.map(|piece| (now(), piece.to_owned())));
+        let minute = |(at, piece): (Timestamp, String)| Some(Minute { at, piece: Piece::of(&piece)? });
+        let minutes: Vec<Minute> = all.filter_map(minute).collect();
+        self.backups.reach(&self.superuser, &minutes).await
+    }
+
+    /// When the first backup ended. Errors: there is none.
+    async fn earliest(&self) -> Result<Timestamp, Trouble> {
         let sets = self.backups.list().await?.sets;
         let first = sets.first().ok_or(Trouble::NoBackup)?.ended;
         Timestamp::from_second(first).map_err(|why| ours(Error::internal(why)))
@@ -229,6 +255,19 @@ impl Works {
     }
 }
 
+/// A moment of the spans, by a random number. None: there is no span.
+fn pick(spans: &[Span], random: u64) -> Option<Timestamp> {
+    let seconds = |span: &Span| u64::try_from(span.to.duration_since(span.from).as_secs()).unwrap_or(0) + 1;
+    let mut left = random.checked_rem(spans.iter().map(seconds).sum())?;
+    for span in spans {
+        match left.checked_sub(seconds(span)) {
+            None => return Some(span.from + SignedDuration::from_secs(i64::try_from(left).unwrap_or(0))),
+            Some(rest) => left = rest,
+        }
+    }
+    None
+}
+
 fn seconds_since(began: Timestamp) -> i64 {
     now().duration_since(began).as_secs()
 }
@@ -236,4 +275,19 @@ fn seconds_since(began: Timestamp) -> i64 {
 /// Turns a failure of our own database into one of the backups.
 fn ours(why: Error) -> Trouble {
     Trouble::Other { code: 0, words: why.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_second_of_each_span_is_drilled_as_often_and_none_between_them() {
+        let at = |second| Timestamp::from_second(second).expect("a time");
+        let spans = [Span { from: at(10), to: at(12) }, Span { from: at(20), to: at(21) }];
+        let all: Vec<i64> =
+            (0..6).map(|random| pick(&spans, random).expect("a second").as_second()).collect();
+        assert_eq!(all, [10, 11, 12, 20, 21, 10]);
+        assert_eq!(pick(&[], 7), None);
+    }
 }

@@ -9,6 +9,7 @@ use ledger::stock::lots::receive::ReceiveLot;
 use ledger::stock::shipments::ShipLot;
 use lifecycle::deletion::{self, Deletion, HoldTrial};
 use lifecycle::key_destruction::Erasure;
+use lifecycle::lifetime::Lifetime;
 use lifecycle::retention::books;
 use lifecycle::retention::books_trial::{BooksTrial, try_books};
 use lifecycle::retention::{DONE, Retention};
@@ -88,16 +89,23 @@ async fn a_copy_goes_with_its_key_when_its_time_is_over_and_not_while_a_hold_kee
     let shop = Shop::jeweller().await;
     erase_with_bill(&shop).await;
     let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
-    assert_eq!(retention.look(moment("2035-03-31T05:00:00Z")).await.expect("a look"), 0);
-    retention.look(moment("2035-04-02T05:00:00Z")).await.expect("it is told");
+    assert_eq!(
+        retention.look(&Lifetime::on_every_day_until(moment("2035-03-31T05:00:00Z"))).await.expect("a look"),
+        0
+    );
+    retention.look(&Lifetime::on_every_day_until(moment("2035-04-02T05:00:00Z"))).await.expect("it is told");
     let hold = json!({ "reason": "an order of a court", "until": "2035-12-31" });
     let placed = shop.run::<PlaceHold>("olive", hold).await.expect("placed");
     let over = moment("2035-05-03T05:00:00Z");
-    assert_eq!(retention.look(over).await.expect("a look"), 0, "the hold keeps it");
+    assert_eq!(
+        retention.look(&Lifetime::on_every_day_until(over)).await.expect("a look"),
+        0,
+        "the hold keeps it"
+    );
     let lift = json!({ "hold": placed["hold"], "reason": "settled" });
     shop.run::<LiftHold>("olive", lift).await.expect("lifted");
-    assert_eq!(retention.look(over).await.expect("a look"), 1);
-    assert_eq!(retention.look(over).await.expect("a look"), 0, "once");
+    assert_eq!(retention.look(&Lifetime::on_every_day_until(over)).await.expect("a look"), 1);
+    assert_eq!(retention.look(&Lifetime::on_every_day_until(over)).await.expect("a look"), 0, "once");
     assert_eq!(shop.told(DONE).await.len(), 1);
     assert!(!archive(&shop, "olive").await["rows"][0]["ended_at"].is_null());
     let copy = archive(&shop, "olive").await["rows"][0]["copy"].clone();
@@ -105,7 +113,13 @@ async fn a_copy_goes_with_its_key_when_its_time_is_over_and_not_while_a_hold_kee
     assert_eq!(shop.run::<AskOpening>("acco", ask).await, Err("not_found copy".into()));
     // The keys of the customer and of the copy.
     let erasure = Erasure::new(shop.platform.clone(), shop.db.jobs_config());
-    assert_eq!(erasure.look(over + SignedDuration::from_mins(3)).await.expect("destroyed"), 2);
+    assert_eq!(
+        erasure
+            .look(&Lifetime::on_every_day_until(over + SignedDuration::from_mins(3)))
+            .await
+            .expect("destroyed"),
+        2
+    );
 }
 
 #[tokio::test]
@@ -142,7 +156,11 @@ async fn end_with_books() -> (Shop, Shop) {
     // As if the program was killed between the copy and the end of the keys.
     books::keep_books(&shop.platform, shop.tenant, moment(ENDED)).await.expect("copied");
     let ending = Deletion::new(shop.platform.clone(), shop.db.jobs_config());
-    assert_eq!(ending.look(moment(ENDED)).await.expect("a look"), 1, "no hold keeps it");
+    assert_eq!(
+        ending.look(&Lifetime::on_every_day_until(moment(ENDED))).await.expect("a look"),
+        1,
+        "no hold keeps it"
+    );
     let told = shop.told(books::KEPT).await;
     assert_eq!(told.len(), 1, "copied once: {told:?}");
     let ops = shop.operators().await.with_operator("otto").await.with_operator("tess").await;
@@ -209,8 +227,11 @@ async fn the_books_of_a_workspace_that_ended_go_with_their_keys_after_their_last
     let (shop, ops) = end_with_books().await;
     let books = kept_books(&ops, "ops").await["rows"][0]["books"].clone();
     let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
-    assert_eq!(retention.look(moment("2035-03-31T05:00:00Z")).await.expect("a look"), 0);
-    retention.look(moment("2035-04-02T05:00:00Z")).await.expect("it is told");
+    assert_eq!(
+        retention.look(&Lifetime::on_every_day_until(moment("2035-03-31T05:00:00Z"))).await.expect("a look"),
+        0
+    );
+    retention.look(&Lifetime::on_every_day_until(moment("2035-04-02T05:00:00Z"))).await.expect("it is told");
     assert!(
         ops.mails()
             .await
@@ -219,12 +240,22 @@ async fn the_books_of_a_workspace_that_ended_go_with_their_keys_after_their_last
     );
     assert!(kept_books(&ops, "ops").await["rows"][0]["ended_at"].is_null());
     let over = moment("2035-05-03T05:00:00Z");
-    assert_eq!(retention.look(over).await.expect("a look"), 2, "the documents and the ledger");
+    assert_eq!(
+        retention.look(&Lifetime::on_every_day_until(over)).await.expect("a look"),
+        2,
+        "the documents and the ledger"
+    );
     assert!(!kept_books(&ops, "ops").await["rows"][0]["ended_at"].is_null());
     let ask = json!({ "books": books, "purpose": "tax", "reason": "a letter" });
     assert_eq!(ops.run::<AskBooks>("ops", ask).await, Err("not_found books".into()));
     let erasure = Erasure::new(shop.platform.clone(), shop.db.jobs_config());
-    assert_eq!(erasure.look(over + SignedDuration::from_mins(3)).await.expect("destroyed"), 2);
+    assert_eq!(
+        erasure
+            .look(&Lifetime::on_every_day_until(over + SignedDuration::from_mins(3)))
+            .await
+            .expect("destroyed"),
+        2
+    );
 }
 
 #[tokio::test]
@@ -310,9 +341,17 @@ async fn each_hold_keeps_whom_it_is_about_and_the_workspace_until_it_is_lifted()
     let after = moment("2026-06-01T05:00:00Z");
     for (field, code, _) in HOLDS {
         let placed = shop.run::<PlaceHold>("olive", hold_on(field, code)).await.expect("placed");
-        assert_eq!(ending.look(after).await.expect("a look"), 0, "{field} {code} keeps the workspace");
+        assert_eq!(
+            ending.look(&Lifetime::on_every_day_until(after)).await.expect("a look"),
+            0,
+            "{field} {code} keeps the workspace"
+        );
         lift(&placed).await;
     }
-    assert_eq!(ending.look(after).await.expect("a look"), 1, "nothing keeps it any more");
+    assert_eq!(
+        ending.look(&Lifetime::on_every_day_until(after)).await.expect("a look"),
+        1,
+        "nothing keeps it any more"
+    );
     assert_eq!(shop.told(books::KEPT).await.len(), 0, "nobody instructed the instance to keep its books");
 }

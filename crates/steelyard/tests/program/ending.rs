@@ -2,6 +2,7 @@
 //! Invariant: every action is refused with a reason or is named here with its own; reading works as before.
 
 mod answers;
+mod clocks;
 mod gone;
 mod held;
 mod person;

@@ -4,6 +4,7 @@
 //! trace but its event. Every operation's own rule is reached, so that no test stops at the door. The seed is
 //! fixed and printed.
 
+mod canaries;
 mod changes;
 mod edges;
 mod texts;

@@ -6,6 +6,7 @@ use database::classes::{COLUMNS, Form};
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::{CreateParty, ListParties, UpdateParty};
 use lifecycle::key_rotation::{self, Rotation, RotationStatus};
+use lifecycle::lifetime::Lifetime;
 use platform::keyring::{Fault, mark_of};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -67,7 +68,7 @@ async fn standing(shop: &Shop) -> RotationStatus {
 async fn finish(shop: &Shop, rotation: &mut Rotation) -> i64 {
     let mut values = 0;
     loop {
-        let moved = rotation.look(settled()).await.expect("a look");
+        let moved = rotation.look(&Lifetime::on_every_day_until(settled())).await.expect("a look");
         if moved == 0 {
             return values;
         }
@@ -142,7 +143,7 @@ async fn a_newer_key_seals_what_is_new_at_once_and_what_is_old_soon_and_loses_no
         async {
             let mut walks = Vec::new();
             for _ in 0..25 {
-                walks.push(rotation.look(noon()).await.expect("a look"));
+                walks.push(rotation.look(&Lifetime::on_every_day_until(noon())).await.expect("a look"));
                 tokio::time::sleep(Duration::from_millis(3)).await;
             }
             walks
@@ -173,7 +174,7 @@ async fn a_walk_killed_between_any_two_steps_leaves_each_value_whole_and_the_nex
     for n in 0..30_u64 {
         rotate(&shop);
         let mut rotation = Rotation::new(shop.platform.clone());
-        let walk = tokio::spawn(async move { rotation.look(settled()).await });
+        let walk = tokio::spawn(async move { rotation.look(&Lifetime::on_every_day_until(settled())).await });
         tokio::time::sleep(Duration::from_micros(1_500 * n)).await;
         walk.abort();
         cut += usize::from(walk.await.is_err());
@@ -201,11 +202,11 @@ async fn a_row_that_somebody_holds_is_passed_by_and_found_again() {
     holder.query("select tenant_id from app.tenant for key share", &[]).await.expect("referred to");
     rotate(&shop);
     let (mut rotation, began) = (Rotation::new(shop.platform.clone()), Instant::now());
-    assert_eq!(rotation.look(settled()).await.expect("a look"), 3 * 5 + BARE);
+    assert_eq!(rotation.look(&Lifetime::on_every_day_until(settled())).await.expect("a look"), 3 * 5 + BARE);
     assert!(began.elapsed() < Duration::from_secs(5), "it waited for who holds the row");
     assert_eq!(standing(&shop).await.waiting, 5);
     holder.batch_execute("commit").await.expect("let go");
-    assert_eq!(rotation.look(settled()).await.expect("a look"), 5);
+    assert_eq!(rotation.look(&Lifetime::on_every_day_until(settled())).await.expect("a look"), 5);
 }
 
 #[tokio::test]
@@ -229,7 +230,7 @@ async fn a_workspace_that_cannot_be_walked_over_holds_up_no_other() {
     );
     superuser(first).await.batch_execute(&refuses).await.expect("planted");
     let mut rotation = Rotation::new(first.platform.clone());
-    assert!(rotation.look(settled()).await.is_err(), "the trouble is told");
+    assert!(rotation.look(&Lifetime::on_every_day_until(settled())).await.is_err(), "the trouble is told");
     assert_eq!((standing(first).await.waiting, standing(second).await.waiting), (5, 0));
 }
 
@@ -241,10 +242,10 @@ async fn what_was_sealed_with_the_key_before_and_committed_late_is_found_too() {
     let early: Vec<u8> = client.query_one(name, &[]).await.expect("a value").get(0);
     rotate(&shop);
     let mut rotation = Rotation::new(shop.platform.clone());
-    assert_eq!(rotation.look(noon()).await.expect("a look"), 5 + BARE);
+    assert_eq!(rotation.look(&Lifetime::on_every_day_until(noon())).await.expect("a look"), 5 + BARE);
     // A call that sealed it before the rotation commits after the walk.
     client.execute("update ledger.party set name = $1::bytea", &[&early]).await.expect("written");
-    assert_eq!(rotation.look(settled()).await.expect("a look"), 1);
+    assert_eq!(rotation.look(&Lifetime::on_every_day_until(settled())).await.expect("a look"), 1);
     assert_eq!(standing(&shop).await.waiting, 0);
 }
 
@@ -286,9 +287,9 @@ async fn an_old_key_stays_as_long_as_a_value_or_a_backup_needs_it_and_then_goes(
     let mut rotation = Rotation::new(shop.platform.clone());
     finish(&shop, &mut rotation).await;
     let newest = rotate(&shop);
-    rotation.look(noon() + DAY * 49).await.expect("a look");
+    rotation.look(&Lifetime::on_every_day_until(noon() + DAY * 49)).await.expect("a look");
     assert_eq!(keys().collect::<Vec<_>>(), [first, between, newest], "a backup may need each");
-    rotation.look(noon() + DAY * 51).await.expect("a look");
+    rotation.look(&Lifetime::on_every_day_until(noon() + DAY * 51)).await.expect("a look");
     assert_eq!(keys().collect::<Vec<_>>(), [first, newest], "the log lies under the first");
     let client = superuser(&shop).await;
     assert!(!opened(&vault, &client).await.is_empty());
@@ -303,7 +304,7 @@ async fn the_instances_own_keys_stay_because_what_accounts_keep_cannot_be_counte
     vault.rotate(instance, noon()).expect("one newer still");
     let mut rotation = Rotation::new(shop.platform.clone());
     for days in [1, 60, 120] {
-        rotation.look(noon() + DAY * days).await.expect("a look");
+        rotation.look(&Lifetime::on_every_day_until(noon() + DAY * days)).await.expect("a look");
     }
     assert_eq!(vault.versions().iter().filter(|it| it.tenant == instance).count(), 3);
 }

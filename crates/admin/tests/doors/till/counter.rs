@@ -5,6 +5,7 @@ use super::PAGE;
 use crate::browser::{Browser, Got, SECRET, house, now, shown};
 use identity::factors::Authenticator;
 use jiff::{SignedDuration, Timestamp};
+use lifecycle::lifetime::Lifetime;
 use lifecycle::retention::Retention;
 use platform::keyring::Cell;
 use platform::sealed::app::till::NAME;
@@ -145,7 +146,7 @@ impl Counter {
     /// What the task of retention does at this moment.
     pub async fn retain(&self, at: Timestamp) {
         let retention = Retention::new(self.shop.platform.clone(), self.shop.db.jobs_config());
-        retention.look(at).await.expect("a look");
+        retention.look(&Lifetime::on_every_day_until(at)).await.expect("a look");
     }
 
     /// A column of texts.

@@ -14,7 +14,8 @@ fn a_backup_is_read_from_what_there_is() {
     let set = &listing.sets[0];
     assert_eq!((set.label.as_str(), set.full, set.ended), ("20261121-020641F", true, 1_795_226_803));
     assert_eq!((set.bytes, set.stored, listing.encrypted), (22_992_644, 2_840_448, true));
-    assert_eq!(set.timeline, 1);
+    let piece = Piece { timeline: 1, place: 2 };
+    assert_eq!(set.pieces, (piece, piece));
     assert_eq!(crate::backup::pgbackrest_output::listing(NOTHING).expect("understood").sets, []);
     assert!(
         crate::backup::pgbackrest_output::listing("[]").is_err()
@@ -122,23 +123,19 @@ fn a_missing_piece_of_the_log_is_told_although_verify_says_nothing() {
 
 #[test]
 fn two_full_backups_stay_whatever_the_days() {
-    let full = |age: i64| Set {
-        label: String::new(),
-        full: true,
-        ended: 100 * DAY - age * DAY,
-        bytes: 0,
-        stored: 0,
-        damaged: false,
-        timeline: 1,
-    };
+    let full = |age: i64| Set { full: true, ended: 100 * DAY - age * DAY, ..Set::default() };
     let now = 100 * DAY;
-    assert_eq!(expiry(&[full(3)], 1, now), None, "the only one");
+    let expiry = |sets: &[Set], keep_days: u16| {
+        expiry(sets, keep_days, now, |ended| now - ended >= i64::from(keep_days) * DAY)
+    };
+    assert_eq!(expiry(&[full(3)], 1), None, "the only one");
     assert_eq!(
-        expiry(&[full(15), full(8), full(1)], 1, now),
+        expiry(&[full(15), full(8), full(1)], 1),
         Some(8),
         "the second newest still counts as old enough"
     );
-    assert_eq!(expiry(&[full(15), full(8), full(1)], 14, now), Some(14));
+    assert_eq!(expiry(&[full(15), full(8), full(1)], 14), Some(15));
+    assert_eq!(expiry(&[full(15), full(8), full(1)], 16), None, "none was kept long enough");
     let damaged = Set { damaged: true, ..full(0) };
-    assert_eq!(expiry(&[full(15), full(8), full(1), damaged], 14, now), None, "they are the way back");
+    assert_eq!(expiry(&[full(15), full(8), full(1), damaged], 14), None, "they are the way back");
 }

@@ -82,11 +82,14 @@ impl fmt::Display for Branch {
     }
 }
 
-/// The last line of a history: `1<tab>0/5000000<tab>no recovery target specified`.
-fn branch(history: &str) -> Option<Branch> {
-    let mut lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
-    let mut parts = lines.next_back()?.split('\t');
-    Some(Branch { from: parts.next()?.trim().parse().ok()?, at: Place::read(parts.next()?)?.0 })
+/// The lines of a history, the oldest first: `1<tab>0/5000000<tab>no recovery target specified`.
+pub(in crate::backup) fn branches(history: &str) -> Vec<Branch> {
+    let lines = history.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+    let branch = |line: &str| {
+        let mut parts = line.split('\t');
+        Some(Branch { from: parts.next()?.trim().parse().ok()?, at: Place::read(parts.next()?)?.0 })
+    };
+    lines.filter_map(branch).collect()
 }
 
 /// Where a copy that left recovery began its own timeline. Errors: it does not tell.
@@ -96,7 +99,7 @@ pub(in crate::backup) fn own_branch(copy: &Path) -> Result<Branch> {
     let names = fs::read_dir(&log).map_err(|_| unknown())?.flatten().map(|entry| entry.file_name());
     let newest = names.filter(|name| name.to_string_lossy().ends_with(".history")).max();
     let history = hands::read(&log.join(newest.ok_or_else(unknown)?)).map_err(|_| unknown())?;
-    branch(&history).ok_or_else(unknown)
+    branches(&history).pop().ok_or_else(unknown)
 }
 
 /// Errors: the copy left the old timeline before this checkpoint, or does not tell where.
@@ -154,8 +157,8 @@ mod tests {
     #[test]
     fn the_end_of_the_way_before_is_read_from_the_history() {
         let history = "1\t0/3000148\tno recovery target specified\n\n2\t1/A0\tno recovery target specified\n";
-        assert_eq!(branch(history).map(|own| own.to_string()), Some("1/A0 of timeline 2".into()));
-        assert!(branch("").is_none());
+        assert_eq!(branches(history).pop().map(|own| own.to_string()), Some("1/A0 of timeline 2".into()));
+        assert!(branches("").is_empty());
         let place = |text| Place::read(text).expect("a place");
         assert!(place("1/0") > place("0/FFFFFFFF"));
     }

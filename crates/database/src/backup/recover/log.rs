@@ -90,7 +90,7 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-pub(in crate::backup) fn is_piece(name: &str) -> bool {
+fn is_piece(name: &str) -> bool {
     name.len() == 24 && name.bytes().all(|sign| sign.is_ascii_hexdigit())
 }
 

@@ -50,6 +50,12 @@ pub struct GoneParams {
     pub first: i64,
     pub before: i64,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct WorkspacesEnded {
+    pub tenant_id: uuid::Uuid,
+    pub closed_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventsOf {
     pub event_id: uuid::Uuid,
@@ -82,6 +88,62 @@ impl<'a> From<GoneBorrowed<'a>> for Gone {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct WorkspacesEndedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WorkspacesEnded, tokio_postgres::Error>,
+    mapper: fn(WorkspacesEnded) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspacesEndedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WorkspacesEnded) -> R) -> WorkspacesEndedQuery<'c, 'a, 's, C, R, N> {
+        WorkspacesEndedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -421,7 +483,7 @@ where
 pub struct WorkspacesEndedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_ended() -> WorkspacesEndedStmt {
     WorkspacesEndedStmt(
-        "select c.tenant_id from app.closing c join app.tenant t on t.tenant_id = c.tenant_id where c.ends_at <= $1 and t.read_only_since is null and not exists (select from app.instance_state g where g.one and g.read_only_since is not null) and c.tenant_id not in ( select w.workspace_id from app.incident_workspace w join app.containment m on m.tenant_id = w.tenant_id and m.case_file_id = w.case_file_id where w.tenant_id = $2 and w.is_affected and m.measure = 'lock_person' and m.lifted_at is null ) and not exists ( select from app.legal_hold h where h.tenant_id = c.tenant_id and h.lifted_at is null and (h.until_on is null or h.until_on + 2 > $1) ) order by c.ends_at",
+        "select c.tenant_id, c.closed_at, c.ends_at from app.closing c join app.tenant t on t.tenant_id = c.tenant_id where c.ends_at <= $1 and t.read_only_since is null and not exists (select from app.instance_state g where g.one and g.read_only_since is not null) and c.tenant_id not in ( select w.workspace_id from app.incident_workspace w join app.containment m on m.tenant_id = w.tenant_id and m.case_file_id = w.case_file_id where w.tenant_id = $2 and w.is_affected and m.measure = 'lock_person' and m.lifted_at is null ) and not exists ( select from app.legal_hold h where h.tenant_id = c.tenant_id and h.lifted_at is null and (h.until_on is null or h.until_on + 2 > $1) ) order by c.ends_at",
         None,
     )
 }
@@ -438,14 +500,20 @@ impl WorkspacesEndedStmt {
         client: &'c C,
         at: &'a jiff::Timestamp,
         instance: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
+    ) -> WorkspacesEndedQuery<'c, 'a, 's, C, WorkspacesEnded, 2> {
+        WorkspacesEndedQuery {
             client,
             params: [at, instance],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<WorkspacesEnded, tokio_postgres::Error> {
+                Ok(WorkspacesEnded {
+                    tenant_id: row.try_get(0)?,
+                    closed_at: row.try_get(1)?,
+                    ends_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| WorkspacesEnded::from(it),
         }
     }
 }
@@ -455,7 +523,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         WorkspacesEndedParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        WorkspacesEndedQuery<'c, 'a, 's, C, WorkspacesEnded, 2>,
         C,
     > for WorkspacesEndedStmt
 {
@@ -463,7 +531,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a WorkspacesEndedParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    ) -> WorkspacesEndedQuery<'c, 'a, 's, C, WorkspacesEnded, 2> {
         self.bind(client, &params.at, &params.instance)
     }
 }

@@ -24,6 +24,20 @@ pub struct LastTallyParams {
     pub since: jiff::Timestamp,
     pub before: jiff::Timestamp,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentinels {
+    pub at: jiff::Timestamp,
+    pub log_piece: Option<String>,
+}
+pub struct SentinelsBorrowed<'a> {
+    pub at: jiff::Timestamp,
+    pub log_piece: Option<&'a str>,
+}
+impl<'a> From<SentinelsBorrowed<'a>> for Sentinels {
+    fn from(SentinelsBorrowed { at, log_piece }: SentinelsBorrowed<'a>) -> Self {
+        Self { at, log_piece: log_piece.map(|v| v.into()) }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -138,20 +152,20 @@ where
         Ok(mapped)
     }
 }
-pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SentinelsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
-    mapper: fn(jiff::Timestamp) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SentinelsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SentinelsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SentinelsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
-        JiffTimestampQuery {
+    pub fn map<R>(self, mapper: fn(SentinelsBorrowed) -> R) -> SentinelsQuery<'c, 'a, 's, C, R, N> {
+        SentinelsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -260,7 +274,7 @@ where
 pub struct InsertSentinelStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_sentinel() -> InsertSentinelStmt {
     InsertSentinelStmt(
-        "insert into app.sentinel (tenant_id, sentinel_id, at, tally) values ($1, $2, $3, $4) returning true as noted",
+        "insert into app.sentinel (tenant_id, sentinel_id, at, tally, log_piece) values ($1, $2, $3, $4, pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_insert_lsn())) returning true as noted",
         None,
     )
 }
@@ -353,7 +367,10 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct SentinelsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sentinels() -> SentinelsStmt {
-    SentinelsStmt("select at from app.sentinel where tenant_id = $1 and at >= $2 order by at limit $3", None)
+    SentinelsStmt(
+        "select at, log_piece from app.sentinel where tenant_id = $1 and at >= $2 order by at limit $3",
+        None,
+    )
 }
 impl SentinelsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -369,32 +386,28 @@ impl SentinelsStmt {
         tenant: &'a uuid::Uuid,
         since: &'a jiff::Timestamp,
         many: &'a i64,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
-        JiffTimestampQuery {
+    ) -> SentinelsQuery<'c, 'a, 's, C, Sentinels, 3> {
+        SentinelsQuery {
             client,
             params: [tenant, since, many],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<SentinelsBorrowed, tokio_postgres::Error> {
+                Ok(SentinelsBorrowed { at: row.try_get(0)?, log_piece: row.try_get(1)? })
+            },
+            mapper: |it| Sentinels::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        SentinelsParams,
-        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3>,
-        C,
-    > for SentinelsStmt
+    crate::client::async_::Params<'c, 'a, 's, SentinelsParams, SentinelsQuery<'c, 'a, 's, C, Sentinels, 3>, C>
+    for SentinelsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a SentinelsParams,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+    ) -> SentinelsQuery<'c, 'a, 's, C, Sentinels, 3> {
         self.bind(client, &params.tenant, &params.since, &params.many)
     }
 }

@@ -280,14 +280,20 @@ pub struct LastRetentionRun {
 pub struct RetentionItemsToDo {
     pub kind: String,
     pub thing_id: uuid::Uuid,
+    pub told_at: jiff::Timestamp,
+    pub acts_at: jiff::Timestamp,
 }
 pub struct RetentionItemsToDoBorrowed<'a> {
     pub kind: &'a str,
     pub thing_id: uuid::Uuid,
+    pub told_at: jiff::Timestamp,
+    pub acts_at: jiff::Timestamp,
 }
 impl<'a> From<RetentionItemsToDoBorrowed<'a>> for RetentionItemsToDo {
-    fn from(RetentionItemsToDoBorrowed { kind, thing_id }: RetentionItemsToDoBorrowed<'a>) -> Self {
-        Self { kind: kind.into(), thing_id }
+    fn from(
+        RetentionItemsToDoBorrowed { kind, thing_id, told_at, acts_at }: RetentionItemsToDoBorrowed<'a>,
+    ) -> Self {
+        Self { kind: kind.into(), thing_id, told_at, acts_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1893,7 +1899,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct RetentionItemsToDoStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retention_items_to_do() -> RetentionItemsToDoStmt {
     RetentionItemsToDoStmt(
-        "select i.kind, i.thing_id from app.retention_item i join app.retention_run r on r.tenant_id = i.tenant_id and r.retention_run_id = i.retention_run_id where i.tenant_id = $1 and r.tenant_id = $1 and i.done_at is null and r.acts_at <= $2 and (i.kind, i.thing_id) > ($3, $4) order by i.kind, i.thing_id limit $5",
+        "select i.kind, i.thing_id, r.told_at, r.acts_at from app.retention_item i join app.retention_run r on r.tenant_id = i.tenant_id and r.retention_run_id = i.retention_run_id where i.tenant_id = $1 and r.tenant_id = $1 and i.done_at is null and r.acts_at <= $2 and (i.kind, i.thing_id) > ($3, $4) order by i.kind, i.thing_id limit $5",
         None,
     )
 }
@@ -1921,7 +1927,12 @@ impl RetentionItemsToDoStmt {
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<RetentionItemsToDoBorrowed, tokio_postgres::Error> {
-                    Ok(RetentionItemsToDoBorrowed { kind: row.try_get(0)?, thing_id: row.try_get(1)? })
+                    Ok(RetentionItemsToDoBorrowed {
+                        kind: row.try_get(0)?,
+                        thing_id: row.try_get(1)?,
+                        told_at: row.try_get(2)?,
+                        acts_at: row.try_get(3)?,
+                    })
                 },
             mapper: |it| RetentionItemsToDo::from(it),
         }

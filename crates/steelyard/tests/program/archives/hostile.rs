@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use ledger::accounts::statements::ListBalances;
 use lifecycle::archive::zip_frame::{PackedFile, deflate, head, tail};
 use lifecycle::deletion::overdue;
+use lifecycle::lifetime::Lifetime;
 use lifecycle::suppliers::notices::send;
 use obligations::suppliers::workspace::ObjectToSupplier;
 use platform::instance::INSTANCE;
@@ -249,7 +250,13 @@ async fn only_incidents_of_the_instance_keep_a_workspace_from_its_end() {
         from f";
     for (whose, many) in [(shop.tenant, 1), (INSTANCE, 0)] {
         superuser.execute(planted, &[&whose.uuid(), &other]).await.expect("planted");
-        let due = overdue(&shop.db.jobs_config(), clock()).await.expect("counted");
+        let due = overdue(
+            &shop.db.jobs_config(),
+            &Lifetime::on_every_day_until(clock()),
+            jiff::SignedDuration::ZERO,
+        )
+        .await
+        .expect("counted");
         assert_eq!(due, many, "{}", whose.uuid());
     }
 }

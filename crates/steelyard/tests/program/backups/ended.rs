@@ -4,6 +4,7 @@
 //! change.
 
 use super::{Ground, steelyard, superuser, well};
+use crate::common::world::SERVED;
 use admin::settings::closing::Close;
 use assurance::stored;
 use database::classes::{COLUMNS, Column, Form};
@@ -122,6 +123,7 @@ async fn what_has_ended_is_in_no_copy_that_is_served() {
     let before = Timestamp::now();
     let why = json!({ "address": "gone", "reason": "the shop moves" });
     let closing = platform::call::Call { key: Some("close".into()), ..call(then(), Some(&token)) };
+    ground.database.batch_execute(SERVED).await.expect("forty days");
     run::<Close>(&platform, &closing, &why).await.expect("closed");
     let ended = until_ended(&ground, gone.uuid()).await;
     assert_eq!(

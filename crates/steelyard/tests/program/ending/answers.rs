@@ -3,6 +3,7 @@
 
 use super::gone::{noon, superuser};
 use jiff::SignedDuration;
+use lifecycle::lifetime::Lifetime;
 use lifecycle::retention::Retention;
 use testing::Shop;
 
@@ -19,7 +20,7 @@ async fn a_look_removes_fifty_thousand_old_answers_and_the_next_one_the_rest() {
     client.execute(many, &[&tenant, &old]).await.expect("answers of before");
     let retention = Retention::new(shop.platform.clone(), shop.db.jobs_config());
     for left in [1, 0] {
-        retention.look(noon()).await.expect("a look");
+        retention.look(&Lifetime::on_every_day_until(noon())).await.expect("a look");
         let asked = "select count(*) from app.kept_answer where tenant_id = $1 and created_at <= $2";
         let row = client.query_one(asked, &[&tenant, &old]).await.expect("a count");
         assert_eq!(row.get::<_, i64>(0), left);

@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
 use ledger::parties::{CreateParty, ListParties};
 use lifecycle::deletion::{self, Deletion};
+use lifecycle::lifetime::Lifetime;
 use obligations::incidents::reads::GetIncident;
 use obligations::incidents::{
     AffectWorkspaces, ConfirmIncident, ContainIncident, DeclareIncident, LiftMeasure,
@@ -115,10 +116,14 @@ async fn what_is_past_its_day_is_gone_and_nothing_else_is() {
     let people = "select count(*) from app.person";
     let people_before: i64 = client.query_one(people, &[]).await.expect("counted").get(0);
     for early in [noon(), noon() + MONTH - HOUR, noon() + MONTH] {
-        assert_eq!(ending(&shop).look(early).await.expect("a look"), 0, "{early}");
+        assert_eq!(
+            ending(&shop).look(&Lifetime::on_every_day_until(early)).await.expect("a look"),
+            0,
+            "{early}"
+        );
     }
     assert_eq!(rows(&client, tenant).await, before, "not a moment before");
-    assert_eq!(ending(&shop).look(past()).await.expect("a look"), 1);
+    assert_eq!(ending(&shop).look(&Lifetime::on_every_day_until(past())).await.expect("a look"), 1);
     is_gone(&shop, &other, &client).await;
     assert_eq!(rows(&client, other.tenant.uuid()).await, theirs, "row for row");
     let people_now: i64 = client.query_one(people, &[]).await.expect("counted").get(0);
@@ -131,7 +136,11 @@ async fn what_is_past_its_day_is_gone_and_nothing_else_is() {
     let told: i64 = ended[0].rows["ledger.party"];
     assert_eq!((ended[0].workspace, ended[0].address.as_str(), told), (tenant, "shop", 40));
     assert!(ended[0].certificate.contains("steelyard-end") && ended[0].certificate.contains("ledger.party"));
-    assert_eq!(ending(&shop).look(past() + HOUR).await.expect("a look"), 0, "it ends once");
+    assert_eq!(
+        ending(&shop).look(&Lifetime::on_every_day_until(past() + HOUR)).await.expect("a look"),
+        0,
+        "it ends once"
+    );
     seal(&shop).await;
     assert_eq!(fault(&shop).await, None);
     println!("gone: {} rows of {} tables", before.iter().map(|it| it.1).sum::<i64>(), before.len());
@@ -141,7 +150,7 @@ async fn what_is_past_its_day_is_gone_and_nothing_else_is() {
 async fn what_was_opened_again_goes_on() {
     let (shop, _) = two(3).await;
     shop.run::<Reopen>("olive", json!({ "reason": "it goes on" })).await.expect("opened");
-    assert_eq!(ending(&shop).look(past()).await.expect("a look"), 0);
+    assert_eq!(ending(&shop).look(&Lifetime::on_every_day_until(past())).await.expect("a look"), 0);
     let found = shop.ask::<ListParties>("mia", json!({ "search": "Number2" })).await.expect("read");
     assert_eq!(found["rows"][0]["name"], "Meera Number2");
 }
@@ -177,8 +186,18 @@ async fn what_an_incident_holds_is_not_deleted_until_the_measure_is_lifted() {
             order["person"] = json!(shop.person("olive").uuid());
         }
         ops.run::<ContainIncident>("ops", order).await.expect("contained");
-        assert_eq!(ending(&shop).look(past()).await.expect("a look"), 0, "{measure}");
-        let late = deletion::overdue(&shop.db.jobs_config(), past()).await.expect("counted");
+        assert_eq!(
+            ending(&shop).look(&Lifetime::on_every_day_until(past())).await.expect("a look"),
+            0,
+            "{measure}"
+        );
+        let late = deletion::overdue(
+            &shop.db.jobs_config(),
+            &Lifetime::on_every_day_until(past()),
+            SignedDuration::ZERO,
+        )
+        .await
+        .expect("counted");
         assert_eq!(late, 0, "{measure}: one that waits is not late");
         lift(&ops, &number).await;
     }
@@ -187,8 +206,17 @@ async fn what_an_incident_holds_is_not_deleted_until_the_measure_is_lifted() {
     };
     let after = rows(&client, shop.tenant.uuid()).await;
     assert_eq!(but_the_log(after), but_the_log(before), "nothing of it was touched");
-    assert_eq!(deletion::overdue(&shop.db.jobs_config(), past()).await.expect("counted"), 1);
-    assert_eq!(ending(&shop).look(past()).await.expect("a look"), 1);
+    assert_eq!(
+        deletion::overdue(
+            &shop.db.jobs_config(),
+            &Lifetime::on_every_day_until(past()),
+            SignedDuration::ZERO
+        )
+        .await
+        .expect("counted"),
+        1
+    );
+    assert_eq!(ending(&shop).look(&Lifetime::on_every_day_until(past())).await.expect("a look"), 1);
     is_gone(&shop, &other, &client).await;
 }
 
@@ -199,7 +227,7 @@ async fn who_is_stopped_anywhere_is_gone_on_after() {
     let mut stops = 0;
     for wait in 1.. {
         let ending = ending(&shop);
-        let look = tokio::spawn(async move { ending.look(past()).await });
+        let look = tokio::spawn(async move { ending.look(&Lifetime::on_every_day_until(past())).await });
         tokio::time::sleep(std::time::Duration::from_millis(12 * wait)).await;
         if look.is_finished() {
             look.await.expect("not stopped").expect("a look");
@@ -222,7 +250,7 @@ async fn who_is_stopped_anywhere_is_gone_on_after() {
     }
     println!("stopped {stops} times");
     // The last look may have met a lock that a stopped one still had.
-    ending(&shop).look(past()).await.expect("a look");
+    ending(&shop).look(&Lifetime::on_every_day_until(past())).await.expect("a look");
     is_gone(&shop, &other, &client).await;
     assert_eq!(deletion::ended(&shop.platform).await.expect("certificates").len(), 1, "one certificate");
 }
@@ -236,8 +264,13 @@ async fn a_copy_of_before_it_was_closed_loses_it_too() {
     // and knows of the end.
     client.execute("delete from app.closing where tenant_id = $1", &[&tenant]).await.expect("never closed");
     shop.platform.encryption.vault().bury(tenant, past()).expect("buried");
-    let finished =
-        deletion::finish(&shop.platform, &shop.db.jobs_config(), past() + HOUR).await.expect("finished");
+    let finished = deletion::finish(
+        &shop.platform,
+        &shop.db.jobs_config(),
+        &Lifetime::on_every_day_until(past() + HOUR),
+    )
+    .await
+    .expect("finished");
     assert_eq!(finished, 1);
     is_gone(&shop, &other, &client).await;
     assert_eq!(deletion::ended(&shop.platform).await.expect("certificates").len(), 1, "and it is told");
@@ -251,7 +284,7 @@ async fn a_copy_of_before_is_what_was_sealed_and_opens_nothing_of_who_ended() {
     let look = async || verify_restored::look(&shop.platform, copy.access()).await.expect("looked over");
     let before = look().await.expect("as it was");
     assert!(before.events > 10 && before.buried == 0, "{before:?}");
-    assert_eq!(ending(&shop).look(past()).await.expect("a look"), 1);
+    assert_eq!(ending(&shop).look(&Lifetime::on_every_day_until(past())).await.expect("a look"), 1);
     seal(&shop).await;
     let after = look().await.expect("as it was, but for who ended");
     assert_eq!(after.events, before.events);
@@ -340,7 +373,7 @@ async fn nobody_removes_what_has_not_ended_and_nobody_but_the_jobs_what_has() {
 #[tokio::test]
 async fn a_leaf_without_its_event_is_a_fault_unless_it_went_with_its_workspace() {
     let (shop, other) = two(3).await;
-    assert_eq!(ending(&shop).look(past()).await.expect("a look"), 1);
+    assert_eq!(ending(&shop).look(&Lifetime::on_every_day_until(past())).await.expect("a look"), 1);
     assert_eq!(fault(&shop).await, None);
     let client = superuser(&shop).await;
     let one = format!(
@@ -392,7 +425,10 @@ async fn every_table_is_emptied_after_those_that_refer_to_it() {
     let days = "update app.closing set closed_at = closed_at - interval '40 days', ends_at = ends_at - interval '40 days'";
     world.watcher.batch_execute(days).await.expect("forty days later");
     let ending = Deletion::new(world.site.platform.clone(), world.access.jobs.clone());
-    assert_eq!(ending.look(crate::common::world::now()).await.expect("a look"), 1);
+    assert_eq!(
+        ending.look(&Lifetime::on_every_day_until(crate::common::world::now())).await.expect("a look"),
+        1
+    );
     assert_eq!(rows(&world.watcher, tenant).await, []);
     println!("emptied: {} rows of {} tables", before.iter().map(|it| it.1).sum::<i64>(), before.len());
     assert!(before.len() > 40, "{before:?}");

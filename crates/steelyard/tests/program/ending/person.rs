@@ -10,6 +10,7 @@ use ledger::parties::{CreateParty, EraseParty, ListParties, UpdateParty};
 use lifecycle::key_destruction;
 use lifecycle::key_destruction::Erasure;
 use lifecycle::key_rotation::{self, Rotation};
+use lifecycle::lifetime::Lifetime;
 use platform::instance::{Finding, note};
 use platform::keyring::{Cell, Fault, Vault, is_of_person};
 use platform::platform::Platform;
@@ -98,13 +99,20 @@ async fn who_is_erased_is_nowhere_and_everybody_else_is_as_before() {
     );
 
     assert_eq!(
-        erasure(&shop).look(noon() + SignedDuration::from_mins(1)).await.expect("a look"),
+        erasure(&shop)
+            .look(&Lifetime::on_every_day_until(noon() + SignedDuration::from_mins(1)))
+            .await
+            .expect("a look"),
         0,
         "who reads her row may go on"
     );
     assert_eq!(opened(&vault, &shop, &before[at]).expect("opens still"), "Meera Joshi");
-    assert_eq!(erasure(&shop).look(settled()).await.expect("a look"), 1);
-    assert_eq!(erasure(&shop).look(settled() + HOUR).await.expect("a look"), 0, "once");
+    assert_eq!(erasure(&shop).look(&Lifetime::on_every_day_until(settled())).await.expect("a look"), 1);
+    assert_eq!(
+        erasure(&shop).look(&Lifetime::on_every_day_until(settled() + HOUR)).await.expect("a look"),
+        0,
+        "once"
+    );
     assert!(matches!(opened(&vault, &shop, &before[at]), Err(Fault::Broken)), "an old copy of the row");
     assert_eq!(opened(&vault, &shop, &before[1 - at]).expect("opens"), "Anil Rao");
     for it in &theirs {
@@ -149,7 +157,9 @@ async fn killed_between_the_row_and_the_key_it_is_gone_on_with_at_the_next_start
     let before = names(&client, &shop).await;
     erase(&shop, "olive", "c-meera").await.expect("erased");
     // The start waits for no call: none is under way.
-    key_destruction::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    key_destruction::finish(&shop.platform, &shop.db.jobs_config(), &Lifetime::on_every_day_until(noon()))
+        .await
+        .expect("finished");
     let dead = before.iter().filter(|it| opened(&vault, &shop, it).is_err()).count();
     assert_eq!((dead, vault.persons_buried().len()), (1, 1));
 }
@@ -175,7 +185,8 @@ async fn a_start_waits_for_who_posts_about_an_erased_person_and_redacts_what_the
                   from ledger.bodies_before b where b.document_id = d.document_id";
     posting.batch_execute(posted).await.expect("posted");
     let jobs = shop.db.jobs_config();
-    let finishing = key_destruction::finish(&shop.platform, &jobs, noon());
+    let lived = Lifetime::on_every_day_until(noon());
+    let finishing = key_destruction::finish(&shop.platform, &jobs, &lived);
     tokio::pin!(finishing);
     let waits = tokio::time::timeout(Duration::from_millis(500), &mut finishing).await;
     assert!(waits.is_err(), "not while somebody holds the person: {waits:?}");
@@ -198,10 +209,13 @@ async fn each_destroyed_key_has_one_event_wherever_the_program_ends_and_however_
     // The program ended after it had destroyed the first key, and before it could write the event.
     vault.bury_person(tenant, people[0].0, noon()).expect("destroyed");
     for _ in 0..2 {
-        key_destruction::finish(&shop.platform, &jobs, noon()).await.expect("finished");
+        key_destruction::finish(&shop.platform, &jobs, &Lifetime::on_every_day_until(noon()))
+            .await
+            .expect("finished");
     }
     let (first, second) = (erasure(&shop), erasure(&shop));
-    let (one, other) = tokio::join!(first.look(settled()), second.look(settled()));
+    let lived = Lifetime::on_every_day_until(settled());
+    let (one, other) = tokio::join!(first.look(&lived), second.look(&lived));
     assert_eq!((one.expect("a look"), other.expect("a look")), (0, 0));
     let events = told(&vault, &client, "person.end").await;
     let of = |person: Uuid| {
@@ -232,7 +246,13 @@ async fn two_events_of_one_key_do_not_hide_that_another_has_none() {
         note(&shop.platform, noon(), event).await.expect("written");
     }
     for _ in 0..2 {
-        key_destruction::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+        key_destruction::finish(
+            &shop.platform,
+            &shop.db.jobs_config(),
+            &Lifetime::on_every_day_until(noon()),
+        )
+        .await
+        .expect("finished");
     }
     let events = told(&vault, &client, "person.end").await;
     let of_other = events.iter().filter_map(|it| it.content.after());
@@ -250,16 +270,20 @@ async fn a_look_and_a_start_give_their_lock_back_before_they_end_also_when_they_
     let held = async || client.query_one(locks, &[]).await.expect("a count").get::<_, i64>(0);
     erase(&shop, "olive", "c-meera").await.expect("erased");
     for turn in 0..10 {
-        erasure(&shop).look(settled()).await.expect("a look");
+        erasure(&shop).look(&Lifetime::on_every_day_until(settled())).await.expect("a look");
         assert_eq!(held().await, 0, "after look {turn}");
-        key_destruction::finish(&shop.platform, &jobs, settled()).await.expect("finished");
+        key_destruction::finish(&shop.platform, &jobs, &Lifetime::on_every_day_until(settled()))
+            .await
+            .expect("finished");
         assert_eq!(held().await, 0, "after start {turn}");
     }
     client.batch_execute("alter table app.retained_copy rename to moved_away").await.expect("renamed");
     for turn in 0..10 {
-        erasure(&shop).look(settled()).await.expect_err("a table is missing");
+        erasure(&shop).look(&Lifetime::on_every_day_until(settled())).await.expect_err("a table is missing");
         assert_eq!(held().await, 0, "after failed look {turn}");
-        key_destruction::finish(&shop.platform, &jobs, settled()).await.expect_err("a table is missing");
+        key_destruction::finish(&shop.platform, &jobs, &Lifetime::on_every_day_until(settled()))
+            .await
+            .expect_err("a table is missing");
         assert_eq!(held().await, 0, "after failed start {turn}");
     }
 }
@@ -292,21 +316,31 @@ async fn an_older_copy_of_the_database_does_not_bring_them_back() {
     for it in [&shop, &gone] {
         erase(it, "olive", "c-meera").await.expect("erased");
     }
-    assert_eq!(erasure(&shop).look(settled()).await.expect("a look"), 2);
+    assert_eq!(erasure(&shop).look(&Lifetime::on_every_day_until(settled())).await.expect("a look"), 2);
     shop.platform.encryption.vault().bury(gone.tenant.uuid(), settled()).expect("a workspace that ended");
     put_back(&client).await;
     let search = async |word: &str| {
         let found = shop.ask::<ListParties>("mia", json!({ "search": word })).await.expect("a page");
         found["rows"].as_array().map_or(0, Vec::len)
     };
-    let finished = key_destruction::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
+    let finished = key_destruction::finish(
+        &shop.platform,
+        &shop.db.jobs_config(),
+        &Lifetime::on_every_day_until(settled()),
+    )
+    .await;
     assert_eq!(finished.expect("finished"), 1, "hers, and none of a workspace without keys");
     assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
     assert_eq!((search("meera").await, search("anil").await), (0, 1));
     let at = "select erased_at from ledger.party where tenant_id = $1 and erased_at is not null";
     let at: Timestamp = client.query_one(at, &[&shop.tenant.uuid()]).await.expect("one").get(0);
     assert_eq!(at, noon(), "since when it was");
-    let again = key_destruction::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
+    let again = key_destruction::finish(
+        &shop.platform,
+        &shop.db.jobs_config(),
+        &Lifetime::on_every_day_until(settled()),
+    )
+    .await;
     assert_eq!(again.expect("finished"), 0);
 }
 
@@ -350,7 +384,9 @@ async fn an_older_copy_of_the_keyring_does_not_bring_them_back_either() {
     let sealed = vault.seal(&cell, b"Erased customer").expect("sealed");
     superuser(&shop).await.execute(row, &[&tenant, &person, &sealed, &noon()]).await.expect("a row");
     let platform = Platform::new(shop.db.app_config(), vault.clone(), own_password).expect("a pool");
-    key_destruction::finish(&platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    key_destruction::finish(&platform, &shop.db.jobs_config(), &Lifetime::on_every_day_until(noon()))
+        .await
+        .expect("finished");
     let again = keys.open();
     for vault in [&vault, &again] {
         assert!(matches!(vault.open(&cell, &hers), Err(Fault::Broken)));
@@ -369,10 +405,10 @@ async fn a_newer_key_seals_everybody_else_anew_and_the_erased_stay_so() {
     let (client, vault) = (superuser(&shop).await, shop.platform.encryption.vault().clone());
     let before = names(&client, &shop).await;
     erase(&shop, "olive", "c-meera").await.expect("erased");
-    erasure(&shop).look(settled()).await.expect("a look");
+    erasure(&shop).look(&Lifetime::on_every_day_until(settled())).await.expect("a look");
     let newest = vault.rotate(shop.tenant.uuid(), noon()).expect("a newer key");
     let mut rotation = Rotation::new(shop.platform.clone());
-    while rotation.look(settled()).await.expect("a look") > 0 {}
+    while rotation.look(&Lifetime::on_every_day_until(settled())).await.expect("a look") > 0 {}
     let standing = key_rotation::standings(&shop.platform).await.expect("counted");
     assert_eq!(standing.iter().map(|it| (it.key, it.waiting)).collect::<Vec<_>>(), [(newest, 0)]);
     assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);

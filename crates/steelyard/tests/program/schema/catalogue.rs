@@ -61,7 +61,7 @@ with canonical (text) as (values
     ('app.instance_state', 'steel_jobs', 'SELECT', 'one,read_only_since'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,leaf_index,tenant_id'),
-    ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
+    ('app.closing', 'steel_jobs', 'SELECT', 'closed_at,ends_at,tenant_id'),
     ('app.containment', 'steel_jobs', 'SELECT', 'case_file_id,lifted_at,measure,tenant_id'),
     ('app.incident_workspace', 'steel_jobs', 'SELECT', 'case_file_id,is_affected,tenant_id,workspace_id'),
     ('app.archive', 'steel_jobs', 'SELECT', 'archive_id,code,ended_at,lease_until,state,tenant_id'),

@@ -25,7 +25,8 @@ const STRICT: [&str; 14] = [
     "encode",
 ];
 /// Functions that never return null.
-const ALWAYS: [&str; 28] = [
+const ALWAYS: [&str; 29] = [
+    "app.database_clock",
     "count",
     "exists",
     "row_number",

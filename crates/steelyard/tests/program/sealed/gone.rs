@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use kernel::role::Role;
 use lifecycle::deletion::Deletion;
 use lifecycle::key_destruction::Erasure;
+use lifecycle::lifetime::Lifetime;
 use lifecycle::requests::outside as requests;
 use lifecycle::requests::{NewRequest, RequestKind};
 use memchr::memmem;
@@ -101,7 +102,10 @@ async fn erase_her(world: &World, shop: &Shop) {
     world.done("workspace.party.erase", shop.token(Role::Owner), &typed).await;
     let erasure = Erasure::new(world.site.platform.clone(), world.access.jobs.clone());
     let settled = now() + SignedDuration::from_mins(3);
-    assert!(erasure.look(settled).await.expect("a look") > 0, "her key is destroyed");
+    assert!(
+        erasure.look(&Lifetime::on_every_day_until(settled)).await.expect("a look") > 0,
+        "her key is destroyed"
+    );
     let left = columns_with_her(world, &values(world).await);
     assert_eq!(left, BTreeSet::from([KEPT.to_owned()]), "what can be read of her");
     let older = columns_with_her(world, &before);
@@ -126,7 +130,7 @@ async fn end(world: &World, shop: &Shop) {
     while Instant::now() < until {
         let deletion = Deletion::new(world.site.platform.clone(), world.access.jobs.clone());
         // Nothing is done while the served program does it.
-        let _ = deletion.look(now()).await;
+        let _ = deletion.look(&Lifetime::on_every_day_until(now())).await;
         if lifecycle::deletion::ended(&world.site.platform).await.is_ok_and(|all| !all.is_empty()) {
             break;
         }
