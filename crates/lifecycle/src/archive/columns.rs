@@ -145,6 +145,11 @@ pub fn part_of(column: &Column) -> Part {
     }
 }
 
+/// Whether a column holds the bytes of a file.
+pub(super) fn is_file(column: &Column) -> bool {
+    FILES.iter().any(|(table, name, _)| (*table, *name) == (column.table, column.name))
+}
+
 /// A table of an archive.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {

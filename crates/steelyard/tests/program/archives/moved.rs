@@ -4,12 +4,11 @@
 use super::{ask_for, bytes_of, clock, figures, read, shop_at_work, task};
 use crate::mail::erasure::erase as erase_meera;
 use admin::exports::OpenExport;
-use audit::export::check_part;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kernel::id::UserId;
 use ledger::parties::CreateParty;
-use lifecycle::archive::bringing::{MOST_HERE, Rules};
+use lifecycle::archive::bringing::{MOST_HERE, RulesOutside};
 use lifecycle::archive::lock::{Lock, LockedFile, lock_of};
 use lifecycle::archive::raw::{self, RawDump};
 use lifecycle::archive::rehearsal::{REHEARSAL, rehearse};
@@ -25,11 +24,11 @@ use serde_json::json;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 use std::time::Duration;
-use steelyard::archives::{BringArchive, digests};
+use steelyard::archives::{BringArchive, rules};
 use testing::Shop;
 use uuid::Uuid;
 
-const RULES: Rules = Rules { finder: digests, log: check_part, most: MOST_HERE };
+const RULES: RulesOutside = rules(MOST_HERE);
 
 fn open(bytes: &[u8]) -> Open {
     let bytes: Arc<[u8]> = bytes.into();
