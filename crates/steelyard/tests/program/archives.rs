@@ -5,6 +5,7 @@
 mod commands;
 mod hostile;
 mod moved;
+mod mutated;
 mod opened;
 
 use crate::mail::erasure::{HERS, erase as erase_meera};
