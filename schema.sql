@@ -697,6 +697,14 @@ RETURN replace(replace(((split_part(pattern, '{n'::text, 1) || lpad((n)::text, G
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
+CREATE OR REPLACE FUNCTION ledger.in_64_bits(amount numeric)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (GREATEST(LEAST(amount, ('9223372036854775807'::bigint)::numeric), ('-9223372036854775808'::bigint)::numeric))::bigint;
+grant execute on function ledger.in_64_bits(numeric) to public;
+grant execute on function ledger.in_64_bits(numeric) to steel_app;
+
 CREATE OR REPLACE FUNCTION ledger.is_erased(tenant_id uuid, party_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2432,6 +2440,7 @@ create table app.tenant (
     version integer not null,
     created_at timestamp with time zone not null,
     read_only_since timestamp with time zone,
+    brought_in_at timestamp with time zone,
     constraint tenant_pkey PRIMARY KEY (tenant_id),
     constraint tenant_currency_fkey FOREIGN KEY (currency) REFERENCES app.currency(code),
     constraint tenant_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),

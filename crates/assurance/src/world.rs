@@ -11,7 +11,7 @@ use database::backup::Backups;
 use identity::canaries::{self, As, Visit};
 use kernel::day::Instant;
 use kernel::role::Role;
-use lifecycle::archive::bringing::Finder;
+use lifecycle::archive::bringing::RulesOutside;
 use platform::instance::{CANARIES, own_call};
 use platform::platform::Platform;
 use sbom::advisory::Advisories;
@@ -113,8 +113,8 @@ pub struct World {
     pub logs: Logs,
     /// The address of the program.
     pub served: Served,
-    /// Computes the digests by which the parties of an archive are found.
-    pub finder: Finder,
+    /// How an archive is judged and brought in.
+    pub rules: RulesOutside,
     /// The clock: checks run at the edge, which may read it.
     pub clock: fn() -> Instant,
     /// A check holds this while it is at work in a round; one that only waits releases it.
@@ -219,7 +219,13 @@ impl World {
                 redirect: None,
                 ca: None,
             },
-            finder: |_, _| Ok(Digests::default()),
+            rules: RulesOutside {
+                finder: |_, _| Ok(Digests::default()),
+                log: |_| Err("nowhere".to_owned()),
+                rows: &[],
+                books: |_, _| Box::pin(std::future::ready(Ok(None))),
+                most: 0,
+            },
             clock: || Instant::UNIX_EPOCH,
             at_work: Mutex::default(),
         }

@@ -137,6 +137,8 @@ codes! {
         "No jump of the clock waits for a confirmation: it was confirmed already.";
     WorkspaceNotEmpty "workspace_not_empty" 409
         "This workspace has rows of its own already. Bring an archive into an empty one.";
+    ArchiveRefused "archive_refused" 422
+        "This archive cannot be brought in: something in it is wrong. Take a new one out of the workspace that it is of.";
     WorkspaceClosed "workspace_closed" 409
         "This workspace is closed and can only be read. An Owner may open it again until the day it ends.";
     PartyErased "party_erased" 409
@@ -424,7 +426,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 166;
+    const CODES: usize = 167;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

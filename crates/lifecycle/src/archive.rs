@@ -7,6 +7,7 @@ pub mod bringing;
 pub mod columns;
 pub mod comparing;
 pub mod judging;
+pub mod limits;
 mod lines;
 pub mod lock;
 mod manifest;
@@ -17,6 +18,7 @@ pub mod rehearsal;
 mod schemas;
 pub mod search;
 pub mod source;
+mod unfit;
 mod writing;
 pub mod zip_frame;
 

@@ -209,6 +209,19 @@ select case_file_id, kind, case_no from app.case_file
 where tenant_id = :tenant and case_file_id = any(:ids)
 order by case_file_id;
 
+--! series_behind
+-- A series whose next number is taken already: each paper that it numbers would be refused.
+select s.code::text as code from ledger.series s
+join ledger.document d on d.tenant_id = :tenant and d.doc_type = s.doc_type and d.fy = s.fy
+    and d.number_norm = upper(ledger.format_number(s.pattern, substring(s.fy from 3), s.fy, s.next))
+where s.tenant_id = :tenant
+limit 1;
+
+--! mark_brought_in
+-- From now on its books count apart where a promise adds up all workspaces.
+update app.tenant set brought_in_at = :now where tenant_id = :tenant
+returning true as marked;
+
 --! books_of
 -- What the amounts of a workspace are in, and whose law its papers follow.
 select country, currency, minor_digits from app.tenant where tenant_id = :tenant;

@@ -5,6 +5,7 @@
 use jiff::ToSpan;
 use kernel::code::Code;
 use kernel::day::Day;
+use kernel::id::TenantId;
 use kernel::page::Page;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -19,7 +20,7 @@ use platform::input;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use sell_queries::books as sql;
-use sell_queries::client::Params;
+use sell_queries::client::{GenericClient, Params};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -94,7 +95,7 @@ impl Query for CheckBooks {
 
     async fn fetch(self, tx: &ReadTx) -> Result<BooksChecked> {
         reads_ledgers(tx)?;
-        let checks = all(tx).await?;
+        let checks = all(tx, tx.workspace.tenant).await?;
         Ok(BooksChecked { holds: checks.iter().all(|check| check.holds), checks })
     }
 }
@@ -126,28 +127,31 @@ fn reads_ledgers(tx: &ReadTx) -> Result<()> {
 }
 
 /// The metal that is not in stock: with karigars (the second part of K6), and in custody or owed for jobs (K7).
-async fn metal_elsewhere(tx: &ReadTx) -> Result<(Vec<sql::BrokenRow>, Vec<sql::BrokenRow>)> {
-    let tenant = tx.tenant();
+async fn metal_elsewhere(
+    client: &impl GenericClient,
+    tenant: TenantId,
+) -> Result<(Vec<sql::BrokenRow>, Vec<sql::BrokenRow>)> {
+    let tenant = tenant.uuid();
     let (karigars, custody, owed) = (
-        sql::metal_with_karigars().prepare(tx).await?,
-        sql::metal_in_custody().prepare(tx).await?,
-        sql::metal_owed().prepare(tx).await?,
+        sql::metal_with_karigars().prepare(client).await?,
+        sql::metal_in_custody().prepare(client).await?,
+        sql::metal_owed().prepare(client).await?,
     );
     let (karigars, custody, owed) = tokio::join!(biased;
-        async { karigars.bind(tx, &tenant).all().await },
-        async { custody.bind(tx, &tenant).all().await },
-        async { owed.bind(tx, &tenant).all().await });
+        async { karigars.bind(client, &tenant).all().await },
+        async { custody.bind(client, &tenant).all().await },
+        async { owed.bind(client, &tenant).all().await });
     Ok((karigars?, both(custody?, owed?)))
 }
 
 /// The closed periods whose hash is not that of their postings (K12): their last days, with the number of postings now and then.
-async fn broken_periods(tx: &ReadTx) -> Result<Vec<sql::BrokenRow>> {
+async fn broken_periods(client: &impl GenericClient, tenant: TenantId) -> Result<Vec<sql::BrokenRow>> {
     let row = |it: hashes::BrokenPeriod| sql::BrokenRow {
         about: it.until.to_string(),
         books: it.is,
         goods: it.was,
     };
-    Ok(hashes::broken_periods(tx).await?.into_iter().map(row).collect())
+    Ok(hashes::broken_periods(client, tenant).await?.into_iter().map(row).collect())
 }
 
 fn both(mut rows: Vec<sql::BrokenRow>, more: Vec<sql::BrokenRow>) -> Vec<sql::BrokenRow> {
@@ -156,31 +160,31 @@ fn both(mut rows: Vec<sql::BrokenRow>, more: Vec<sql::BrokenRow>) -> Vec<sql::Br
 }
 
 /// All checks that one workspace can be asked.
-async fn all(tx: &ReadTx) -> Result<Vec<BooksCheck>> {
-    let tenant = tx.tenant();
+pub async fn all(client: &impl GenericClient, workspace: TenantId) -> Result<Vec<BooksCheck>> {
+    let tenant = workspace.uuid();
     let (balanced, cost, entries, movements) = (
-        sql::unbalanced().prepare(tx).await?,
-        sql::stock_at_cost().prepare(tx).await?,
-        sql::stock_by_entry().prepare(tx).await?,
-        sql::unposted_movements().prepare(tx).await?,
+        sql::unbalanced().prepare(client).await?,
+        sql::stock_at_cost().prepare(client).await?,
+        sql::stock_by_entry().prepare(client).await?,
+        sql::unposted_movements().prepare(client).await?,
     );
     let (batches, metal, sales, months) = (
-        sql::batches_at_cost().prepare(tx).await?,
-        sql::metal_in_stock().prepare(tx).await?,
-        sql::cost_of_sales().prepare(tx).await?,
-        sql::month_totals().prepare(tx).await?,
+        sql::batches_at_cost().prepare(client).await?,
+        sql::metal_in_stock().prepare(client).await?,
+        sql::cost_of_sales().prepare(client).await?,
+        sql::month_totals().prepare(client).await?,
     );
     let (balanced, cost, entries, movements, batches, metal, sales, months) = tokio::join!(biased;
-        async { balanced.bind(tx, &tenant).all().await },
-        async { cost.bind(tx, &tenant).all().await },
-        async { entries.bind(tx, &tenant).all().await },
-        async { movements.bind(tx, &tenant).all().await },
-        async { batches.bind(tx, &tenant).all().await },
-        async { metal.bind(tx, &tenant).all().await },
-        async { sales.bind(tx, &tenant).all().await },
-        async { months.bind(tx, &tenant).all().await });
-    let (karigars, of_jobs) = metal_elsewhere(tx).await?;
-    let periods = broken_periods(tx).await?;
+        async { balanced.bind(client, &tenant).all().await },
+        async { cost.bind(client, &tenant).all().await },
+        async { entries.bind(client, &tenant).all().await },
+        async { movements.bind(client, &tenant).all().await },
+        async { batches.bind(client, &tenant).all().await },
+        async { metal.bind(client, &tenant).all().await },
+        async { sales.bind(client, &tenant).all().await },
+        async { months.bind(client, &tenant).all().await });
+    let (karigars, of_jobs) = metal_elsewhere(client, workspace).await?;
+    let periods = broken_periods(client, workspace).await?;
     Ok(vec![
         check("K1", "Each commodity sums to zero.", balanced?),
         check("K2", "Stock at cost is what lots, pieces and untagged metal cost.", cost?),

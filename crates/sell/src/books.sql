@@ -2,30 +2,33 @@
 
 --! unbalanced : BrokenRow
 -- K1: each commodity sums to zero.
-select moved.commodity as about, sum(moved.amount)::bigint as books, 0::bigint as goods
+select s.about, ledger.in_64_bits(s.books) as books, 0::bigint as goods
 from (
-    select commodity, amount from ledger.posting where tenant_id = :tenant
-    union all
-    select commodity, -amount from ledger.posting where tenant_id = :tenant
-) moved
-group by moved.commodity
-having sum(moved.amount) <> 0;
+    select moved.commodity as about, sum(moved.amount) as books
+    from (
+        select commodity, amount from ledger.posting where tenant_id = :tenant
+        union all
+        select commodity, -amount from ledger.posting where tenant_id = :tenant
+    ) moved
+    group by moved.commodity
+) s
+where s.books <> 0;
 
 --! stock_at_cost : BrokenRow
 -- K2: the accounts of stock hold what the lots, the pieces in the shop, the untagged metal and the shop's metal in jobs cost.
-select 'STOCK' as about, s.books, s.goods
+select 'STOCK' as about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
     select coalesce((select sum(case when p.debit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end
                                 - case when p.credit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end)
                      from ledger.posting p
                      where p.tenant_id = :tenant
                        and (p.debit_account in ('STOCK', 'OPENING_STOCK') or p.credit_account in ('STOCK', 'OPENING_STOCK'))),
-                    0)::bigint as books,
+                    0) as books,
            (coalesce((select sum(b.cost_minor) from ledger.lot_balance b where b.tenant_id = :tenant), 0)
             + coalesce((select sum(a.cost_minor) from sell.article a
                         where a.tenant_id = :tenant and a.status not in ('sold', 'melted', 'merged', 'missing', 'split', 'approval_in', 'sent_back')), 0)
             + coalesce((select sum(u.cost_minor) from ledger.untagged u where u.tenant_id = :tenant), 0)
-            + coalesce((select sum(j.cost_minor) from sell.job_metal j where j.tenant_id = :tenant), 0))::bigint as goods
+            + coalesce((select sum(j.cost_minor) from sell.job_metal j where j.tenant_id = :tenant), 0)) as goods
     from app.tenant t
     where t.tenant_id = :tenant
 ) s
@@ -33,9 +36,9 @@ where s.books <> s.goods;
 
 --! stock_by_entry : BrokenRow
 -- K3: what a document or an entry posted to stock is the cost of the goods that it moved.
-select coalesce(d.number, s.cause::text) as about, s.books, s.goods
+select coalesce(d.number, s.cause::text) as about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
-    select moved.cause, coalesce(sum(moved.books), 0)::bigint as books, coalesce(sum(moved.goods), 0)::bigint as goods
+    select moved.cause, coalesce(sum(moved.books), 0) as books, coalesce(sum(moved.goods), 0) as goods
     from (
         select coalesce(e.document_id, e.entry_id) as cause,
                case when p.debit_account in ('STOCK', 'OPENING_STOCK') then p.amount else 0 end
@@ -89,9 +92,9 @@ limit 100;
 
 --! batches_at_cost : BrokenRow
 -- K5: a batch holds what it began with, what it drew and its work, and nothing once it has ended.
-select b.code as about, coalesce(w.amount, 0)::bigint as books,
-       coalesce(case when b.state in ('Completed', 'UnderReview', 'Released', 'Rejected', 'Aborted') then 0
-                     else b.opening_cost_minor + coalesce(c.cost, 0) end, 0)::bigint as goods
+select b.code as about, ledger.in_64_bits(coalesce(w.amount, 0)) as books,
+       ledger.in_64_bits(coalesce(case when b.state in ('Completed', 'UnderReview', 'Released', 'Rejected', 'Aborted') then 0
+                                       else b.opening_cost_minor + coalesce(c.cost, 0) end, 0)) as goods
 from make.batch b
 left join (
     select e.batch_id, sum(case when p.debit_account = 'WORK_IN_PROGRESS' then p.amount else 0 end
@@ -121,14 +124,14 @@ limit 100;
 --! metal_in_stock : BrokenRow
 -- K6: the metal account holds the fine metal of the pieces in the shop, of the lots and of the untagged balance, from which the
 -- lines of bills by weight take.
-select coalesce(s.commodity, '') as about, s.books, s.goods
+select coalesce(s.commodity, '') as about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
     select k.commodity,
            coalesce((select sum(case when p.debit_account = 'M_STOCK' then p.amount else 0 end
                                 - case when p.credit_account = 'M_STOCK' then p.amount else 0 end)
                      from ledger.posting p
                      where p.tenant_id = :tenant and p.commodity = k.commodity
-                       and (p.debit_account = 'M_STOCK' or p.credit_account = 'M_STOCK')), 0)::bigint as books,
+                       and (p.debit_account = 'M_STOCK' or p.credit_account = 'M_STOCK')), 0) as books,
            (coalesce((select sum(a.fine_mg) from sell.article a
                       where a.tenant_id = :tenant and a.metal = k.metal and a.status not in ('sold', 'melted', 'merged', 'missing', 'split', 'approval_in', 'sent_back')), 0)
             + coalesce((select sum(b.fine_mg) from ledger.lot_balance b
@@ -139,7 +142,7 @@ from (
                         from ledger.document_line l
                         join ledger.document d on d.tenant_id = :tenant and d.document_id = l.document_id
                         where l.tenant_id = :tenant and l.metal = k.metal and l.article_id is null and l.lot_id is null),
-                       0))::bigint as goods
+                       0)) as goods
     from app.tenant t
     cross join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
         as k (metal, commodity)
@@ -149,106 +152,115 @@ where s.books <> s.goods;
 
 --! metal_with_karigars : BrokenRow
 -- K6: the account of a karigar holds what jobs gave him and what he brought back. What he held when the books began is beside it.
-select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
+select s.about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
-    select p.debit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods
-    from ledger.posting p
-    where p.tenant_id = :tenant and p.debit_account = 'M_KARIGAR' and p.credit_account <> 'OPENING'
-    union all
-    select p.credit_party, p.commodity, -p.amount, 0
-    from ledger.posting p
-    where p.tenant_id = :tenant and p.credit_account = 'M_KARIGAR' and p.debit_account <> 'OPENING'
-    union all
-    select j.karigar_id, k.commodity, 0, j.karigar_mg
-    from sell.job_metal j
-    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
-        as k (metal, commodity) on k.metal = j.metal
-    where j.tenant_id = :tenant and j.karigar_id is not null
-    union all
-    select r.party_id, k.commodity, 0, -(l.fine_mg + l.wastage_mg)
-    from sell.karigar_receipt r
-    join sell.karigar_receipt_line l on l.tenant_id = :tenant and l.document_id = r.document_id
-    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
-        as k (metal, commodity) on k.metal = l.metal
-    where r.tenant_id = :tenant and r.job_id is null
-) moved
-group by moved.party_id, moved.commodity
-having sum(moved.books) <> sum(moved.goods)
+    select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books) as books, sum(moved.goods) as goods
+    from (
+        select p.debit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods
+        from ledger.posting p
+        where p.tenant_id = :tenant and p.debit_account = 'M_KARIGAR' and p.credit_account <> 'OPENING'
+        union all
+        select p.credit_party, p.commodity, -p.amount, 0
+        from ledger.posting p
+        where p.tenant_id = :tenant and p.credit_account = 'M_KARIGAR' and p.debit_account <> 'OPENING'
+        union all
+        select j.karigar_id, k.commodity, 0, j.karigar_mg
+        from sell.job_metal j
+        join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+            as k (metal, commodity) on k.metal = j.metal
+        where j.tenant_id = :tenant and j.karigar_id is not null
+        union all
+        select r.party_id, k.commodity, 0, -(l.fine_mg + l.wastage_mg)
+        from sell.karigar_receipt r
+        join sell.karigar_receipt_line l on l.tenant_id = :tenant and l.document_id = r.document_id
+        join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+            as k (metal, commodity) on k.metal = l.metal
+        where r.tenant_id = :tenant and r.job_id is null
+    ) moved
+    group by moved.party_id, moved.commodity
+) s
+where s.books <> s.goods
 limit 100;
 
 --! metal_in_custody : BrokenRow
 -- K7: custody holds the metal of jobs and of goods on approval in the shop. What was in custody when the books began is posted without a document.
-select concat('M_CUSTODY ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
+select s.about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
-    select p.commodity, p.amount as books, 0::bigint as goods
-    from ledger.posting p
-    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTODY' and (e.document_id is not null
-           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
-    union all
-    select p.commodity, -p.amount, 0
-    from ledger.posting p
-    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTODY' and (e.document_id is not null
-           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
-    union all
-    select k.commodity, 0, j.custody_mg
-    from sell.job_metal j
-    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
-        as k (metal, commodity) on k.metal = j.metal
-    where j.tenant_id = :tenant
-    union all
-    select k.commodity, 0, a.fine_mg
-    from sell.article a
-    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
-        as k (metal, commodity) on k.metal = a.metal
-    where a.tenant_id = :tenant and a.status = 'approval_in'
-) moved
-group by moved.commodity
-having sum(moved.books) <> sum(moved.goods);
+    select concat('M_CUSTODY ', moved.commodity) as about, sum(moved.books) as books, sum(moved.goods) as goods
+    from (
+        select p.commodity, p.amount as books, 0::bigint as goods
+        from ledger.posting p
+        join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+        where p.tenant_id = :tenant and p.debit_account = 'M_CUSTODY' and (e.document_id is not null
+               or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
+        union all
+        select p.commodity, -p.amount, 0
+        from ledger.posting p
+        join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+        where p.tenant_id = :tenant and p.credit_account = 'M_CUSTODY' and (e.document_id is not null
+               or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
+        union all
+        select k.commodity, 0, j.custody_mg
+        from sell.job_metal j
+        join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+            as k (metal, commodity) on k.metal = j.metal
+        where j.tenant_id = :tenant
+        union all
+        select k.commodity, 0, a.fine_mg
+        from sell.article a
+        join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+            as k (metal, commodity) on k.metal = a.metal
+        where a.tenant_id = :tenant and a.status = 'approval_in'
+    ) moved
+    group by moved.commodity
+) s
+where s.books <> s.goods;
 
 --! metal_owed : BrokenRow
 -- K7: a party's account holds what the jobs owe that customer, or what that supplier left on approval.
-select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books)::bigint as books, sum(moved.goods)::bigint as goods
+select s.about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
-    select p.credit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods
-    from ledger.posting p
-    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.credit_account = 'M_CUSTOMER' and (e.document_id is not null
-           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
-    union all
-    select p.debit_party, p.commodity, -p.amount, 0
-    from ledger.posting p
-    join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
-    where p.tenant_id = :tenant and p.debit_account = 'M_CUSTOMER' and (e.document_id is not null
-           or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
-    union all
-    select b.party_id, k.commodity, 0, j.owed_mg
-    from sell.job_metal j
-    join sell.job b on b.tenant_id = :tenant and b.job_id = j.job_id
-    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
-        as k (metal, commodity) on k.metal = j.metal
-    where j.tenant_id = :tenant
-    union all
-    select a.party_id, k.commodity, 0, a.fine_mg
-    from sell.article a
-    join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
-        as k (metal, commodity) on k.metal = a.metal
-    where a.tenant_id = :tenant and a.status = 'approval_in'
-) moved
-group by moved.party_id, moved.commodity
-having sum(moved.books) <> sum(moved.goods)
+    select concat(moved.party_id, ' ', moved.commodity) as about, sum(moved.books) as books, sum(moved.goods) as goods
+    from (
+        select p.credit_party as party_id, p.commodity, p.amount as books, 0::bigint as goods
+        from ledger.posting p
+        join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+        where p.tenant_id = :tenant and p.credit_account = 'M_CUSTOMER' and (e.document_id is not null
+               or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
+        union all
+        select p.debit_party, p.commodity, -p.amount, 0
+        from ledger.posting p
+        join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = p.entry_id
+        where p.tenant_id = :tenant and p.debit_account = 'M_CUSTOMER' and (e.document_id is not null
+               or exists (select from sell.article_move v where v.tenant_id = :tenant and v.entry_id = e.entry_id))
+        union all
+        select b.party_id, k.commodity, 0, j.owed_mg
+        from sell.job_metal j
+        join sell.job b on b.tenant_id = :tenant and b.job_id = j.job_id
+        join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+            as k (metal, commodity) on k.metal = j.metal
+        where j.tenant_id = :tenant
+        union all
+        select a.party_id, k.commodity, 0, a.fine_mg
+        from sell.article a
+        join (values ('gold', 'AU_FINE_MG'), ('silver', 'AG_FINE_MG'), ('platinum', 'PT_FINE_MG'), ('palladium', 'PD_FINE_MG'))
+            as k (metal, commodity) on k.metal = a.metal
+        where a.tenant_id = :tenant and a.status = 'approval_in'
+    ) moved
+    group by moved.party_id, moved.commodity
+) s
+where s.books <> s.goods
 limit 100;
 
 --! cost_of_sales : BrokenRow
 -- K10: the cost of sales is that of the pieces and of the parts of lots that were sold, of the shop's metal in jobs that were
 -- delivered, and of the metal that bills took by weight, which is charged once a day.
-select 'COGS' as about, s.books, s.goods
+select 'COGS' as about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
     select coalesce((select sum(case when p.debit_account = 'COGS' then p.amount else 0 end
                                 - case when p.credit_account = 'COGS' then p.amount else 0 end)
                      from ledger.posting p
-                     where p.tenant_id = :tenant and (p.debit_account = 'COGS' or p.credit_account = 'COGS')), 0)::bigint as books,
+                     where p.tenant_id = :tenant and (p.debit_account = 'COGS' or p.credit_account = 'COGS')), 0) as books,
            (coalesce((select -sum(m.cost_minor) from ledger.movement m
                       where m.tenant_id = :tenant and m.kind in ('sell', 'ship')), 0)
             + coalesce((select sum(case d.doc_type when 'credit_note' then -l.cost_minor else l.cost_minor end)
@@ -257,7 +269,7 @@ from (
                         where l.tenant_id = :tenant and l.article_id is not null), 0)
             + coalesce((select -sum(u.cost_minor) from ledger.untagged u where u.tenant_id = :tenant and u.cause = 'daily'), 0)
             + coalesce((select sum(j.gone_cost_minor) from sell.job_metal j
-                        where j.tenant_id = :tenant and j.verb in ('deliver', 'reverse')), 0))::bigint as goods
+                        where j.tenant_id = :tenant and j.verb in ('deliver', 'reverse')), 0)) as goods
     from app.tenant t
     where t.tenant_id = :tenant
 ) s
@@ -265,10 +277,10 @@ where s.books <> s.goods;
 
 --! month_totals : BrokenRow
 -- K11: the totals of each month are the sums of its postings that are not pending.
-select concat(s.month, ' ', s.account, ' ', s.commodity, ' ', s.side) as about, s.books, s.goods
+select concat(s.month, ' ', s.account, ' ', s.commodity, ' ', s.side) as about, ledger.in_64_bits(s.books) as books, ledger.in_64_bits(s.goods) as goods
 from (
-    select moved.month, moved.account, moved.party_id, moved.commodity, moved.side, sum(moved.books)::bigint as books,
-           sum(moved.goods)::bigint as goods
+    select moved.month, moved.account, moved.party_id, moved.commodity, moved.side, sum(moved.books) as books,
+           sum(moved.goods) as goods
     from (
         select month, account, party_id, commodity, 'debit' as side, debit as books, 0::bigint as goods
         from ledger.month_total where tenant_id = :tenant

@@ -12,6 +12,7 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::tax_id::is_state;
+use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::journal::Posting;
 use ledger::accounts::legal_limits::{LegalLimits, LimitCode};
 use ledger::accounts::periods::{self, OpenDay};
@@ -26,6 +27,7 @@ use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
@@ -72,6 +74,14 @@ mod tests;
 mod unseen_cost;
 pub(crate) use preview::per_unit;
 pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
+
+/// Whether a document of this kind can be read by its stored body: on pages and papers, and a bill by the notes about it. One that was
+/// moved in has no lines.
+pub fn is_readable(kind: &str, body: &str) -> bool {
+    let Ok(read) = serde_json::from_str::<Value>(body) else { return false };
+    let is_bill = kind == DocumentKind::Invoice.as_str() && !read["document"].is_null();
+    printed::is_read(&read) && (!is_bill || credit::is_billed(body))
+}
 
 input! {
     /// A bill to post.

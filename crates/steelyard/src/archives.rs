@@ -3,6 +3,7 @@
 //! Invariant: an archive is brought in whole or not at all, and only where nothing is yet.
 
 pub(crate) mod command;
+mod rules;
 
 use crate::instance::{Instance, now};
 use crate::task::Task;
@@ -10,13 +11,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kernel::code::Code;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
-use ledger::parties::{self, FoundBy};
-use lifecycle::archive::bringing::{self, Digests, MOST_OF_CALL, Rules};
+use lifecycle::archive::bringing::{self, MOST_OF_CALL};
 use lifecycle::archive::source::{Bytes, Open};
 use lifecycle::archive::{Archives, outside};
 use platform::action::Action;
-use platform::encryption::ColumnCipher;
 use platform::error::{Error, Result};
 use platform::fields::Text;
 use platform::input;
@@ -24,10 +22,12 @@ use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::io::{self, Cursor};
 use std::sync::Arc;
 use web::registry::Registry;
+
+pub use rules::rules;
 
 /// Bytes of an archive that a call brings in; the body has it as base64.
 const MOST: usize = 11 * 1024 * 1024;
@@ -102,8 +102,7 @@ impl Action for BringArchive {
         let bytes: Arc<[u8]> = self.content.0.into();
         let open: Open =
             Arc::new(move || -> io::Result<Box<dyn Bytes>> { Ok(Box::new(Cursor::new(bytes.clone()))) });
-        let rules = Rules { finder: digests, log: audit::export::check_part, most: MOST_OF_CALL };
-        let brought = bringing::bring_in_call(tx, open, rules).await?;
+        let brought = bringing::bring_in_call(tx, open, rules(MOST_OF_CALL)).await?;
         let mut after = outside::event_of(&brought);
         after["file"] = self.content_name.as_ref().map(Text::as_str).into();
         let change = Change::of(&brought.from).after(after);
@@ -111,21 +110,4 @@ impl Action for BringArchive {
         let answer = ArchiveBrought { rows, events, from: brought.from, moment: brought.moment };
         Ok(tx.record(change, answer))
     }
-}
-
-/// The digests by which a party of an archive is found in this workspace. Errors: it has no code; the
-/// keyring's.
-pub fn digests(cipher: ColumnCipher<'_>, row: &Map<String, Value>) -> Result<Digests> {
-    let text = |name: &str| row.get(name).and_then(Value::as_str);
-    let is_erased = row.get("erased_at").is_some_and(|at| !at.is_null());
-    let by = FoundBy {
-        code: text("code").ok_or_else(|| Refusal::new(Code::ValueUnknown).field("content"))?,
-        name: text("name").filter(|_| !is_erased),
-        pan: text("pan"),
-        phone: text("phone"),
-        is_verified: row.get("phone_blind") == Some(&Value::Bool(true)),
-    };
-    let found = parties::digests_of(cipher, &by)?;
-    let own = vec![("code_blind", Some(found.code)), ("pan_blind", found.pan), ("phone_blind", found.phone)];
-    Ok(Digests { own, words: found.words })
 }

@@ -20,6 +20,7 @@ use catalogue::Phrase;
 use clap::{Subcommand, ValueEnum};
 use identity::canaries;
 use kernel::day::Instant;
+use lifecycle::archive::bringing::MOST_OF_CALL;
 use platform::platform::Platform;
 use platform::worries::Worry;
 use rustix::fs::OFlags;
@@ -215,7 +216,7 @@ fn world(instance: &Instance, config: &Config, served: Served) -> World {
         data: instance.data.clone(),
         logs: Logs { program: crate::log::folder(&instance.data), database: instance.database_log() },
         served,
-        finder: archives::digests,
+        rules: archives::rules(MOST_OF_CALL),
         clock: now,
         at_work: Mutex::default(),
     }

@@ -5,11 +5,9 @@
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
-use audit::export::check_part;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
-use lifecycle::archive::bringing::{MOST_OF_CALL, Rules};
 use lifecycle::archive::{judging, rehearsal};
 use std::time::{Duration, Instant as Tick};
 use uuid::Uuid;
@@ -54,8 +52,7 @@ async fn open_and_bring(world: &World, (tenant, archive): (TenantId, Uuid), now:
     if let Some(fault) = judged.fault {
         return Err(Broken::because(fault));
     }
-    let rules = Rules { finder: world.finder, log: check_part, most: MOST_OF_CALL };
-    let rehearsed = rehearsal::rehearse(platform, (tenant, archive), now, rules).await?;
+    let rehearsed = rehearsal::rehearse(platform, (tenant, archive), now, world.rules).await?;
     if let Some(fault) = rehearsed.fault {
         return Err(Broken::because(fault));
     }

@@ -66,7 +66,7 @@ const ROWS_LEFT_OUT: [(&str, &str, &str); 1] = [(
 )];
 
 /// Tables that an archive has and that are not brought into another workspace, each with its reason.
-pub const NOT_BROUGHT: [(&str, &str); 30] = [
+pub const NOT_BROUGHT: [(&str, &str); 32] = [
     ("app.authority_clock", "only the workspace of an instance has such clocks"),
     ("app.billing", "who pays is asked again"),
     ("app.case_clock", "cases stay where they were opened, and so do their clocks"),
@@ -74,8 +74,10 @@ pub const NOT_BROUGHT: [(&str, &str); 30] = [
     ("app.case_evidence", "the files of cases, which stay where they were opened"),
     ("app.case_file", "cases stay where they were opened: requests, reviews and captures"),
     ("app.case_series", "cases are numbered anew"),
+    ("app.contact", "only the workspace of an instance has addresses for the public"),
     ("app.containment", "only the workspace of an instance contains incidents"),
     ("app.finding", "what was unusual on the other instance"),
+    ("app.forward_head", "only the workspace of an instance passes events on"),
     ("app.incident", "only the workspace of an instance has incidents"),
     ("app.incident_notice", "only the workspace of an instance tells of incidents"),
     ("app.incident_workspace", "only the workspace of an instance says whom an incident affects"),
@@ -143,6 +145,11 @@ pub fn part_of(column: &Column) -> Part {
         (_, Form::Digest) if PLAIN_DIGESTS.contains(&(column.table, column.name)) => Part::Value,
         (_, Form::Digest) => Part::IsThere,
     }
+}
+
+/// Whether a column holds the bytes of a file.
+pub(super) fn is_file(column: &Column) -> bool {
+    FILES.iter().any(|(table, name, _)| (*table, *name) == (column.table, column.name))
 }
 
 /// A table of an archive.

@@ -59,9 +59,9 @@ fn cell(value: &Value) -> String {
 }
 
 /// A text as a cell. A spreadsheet runs a cell that begins with one of these characters; an apostrophe before
-/// it makes it text.
+/// it makes it text. A text that begins with an apostrophe gets another one: a reader takes one away, and has the text.
 fn in_quotes(text: &str) -> String {
-    let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { "'" } else { "" };
     match text.contains(['"', ',', '\n', '\r', '\t']) || !mark.is_empty() {
         true => format!("\"{mark}{}\"", text.replace('"', "\"\"")),
         false => text.to_owned(),
@@ -86,8 +86,25 @@ mod tests {
             ("say \"yes\"", "\"say \"\"yes\"\"\""),
             ("two\nlines", "\"two\nlines\""),
             ("a=b", "a=b"),
+            ("'=1+1", "\"''=1+1\""),
+            ("'s-Hertogenbosch", "\"''s-Hertogenbosch\""),
         ] {
             assert_eq!(in_quotes(text), cell, "{text:?}");
+        }
+    }
+
+    /// The text of a cell, as a reader of the file gets it.
+    fn text_of(cell: &str) -> String {
+        let inner = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let cell = inner.map_or(cell.to_owned(), |inner| inner.replace("\"\"", "\""));
+        cell.strip_prefix('\'').map_or(cell.clone(), str::to_owned)
+    }
+
+    #[test]
+    fn no_two_texts_have_one_cell() {
+        for text in ["=x", "'=x", "''=x", "x", "'x", "-5", "'-5", "'", "", "\"", "'\"", "\tx", "'\tx", "a'b"]
+        {
+            assert_eq!(text_of(&in_quotes(text)), text, "{text:?}");
         }
     }
 

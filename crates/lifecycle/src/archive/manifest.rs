@@ -34,7 +34,8 @@ How values are written
   text            encrypted columns are opened; bytes that are no text are {\"base64\": ...}, a file {\"file\": its name}
   NAME_blind      true where the workspace had a keyed digest for searching; it is made anew where the archive is brought in
 
-In csv/ a cell that a spreadsheet would run as a formula has an apostrophe before it. The files of tables/ are exact.
+In csv/ a cell that a spreadsheet would run as a formula has an apostrophe before it, and so has one that begins with an apostrophe: take
+one away. The files of tables/ are exact.
 Passwords, sessions, PINs, factors, tokens and keys are never in an archive. What you read here is not encrypted, also where the file was
 that you downloaded: keep it as you would keep the books.
 To bring it into an empty workspace: steelyard import FILE --as ADDRESS on the machine of an instance, or the action

@@ -3,12 +3,14 @@
 //! encrypted file; but the workspace's own log has an event of each step, and its Owners get a mail. A file
 //! in the clear is a raw dump (`raw`).
 
-use super::bringing::{self, ArchiveRows, Progress, Rules, Target};
+use super::bringing::{self, ArchiveRows, Progress, RulesOutside, Target};
 use super::comparing::difference;
 use super::lock::Lock;
 use super::source::Open;
+use super::unfit::refusal;
 use super::writing::PATIENT;
 use super::{Chunks, chunks, files_to_take, is_outdated, sql};
+use catalogue::say;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::TenantId;
@@ -108,13 +110,13 @@ pub async fn take(
 
 /// Brings an archive into an empty workspace, whose people wait until it is whole. What was written is
 /// compared with the archive before it is committed; a command that is killed leaves the workspace empty.
-/// Errors: `workspace_closed`, `workspace_not_empty`; `value_unknown` at `content`.
+/// Errors: `workspace_closed`, `workspace_not_empty`; `archive_refused` at `content`.
 pub async fn bring(
     platform: &Platform,
     call: &Call,
     tenant: TenantId,
     open: Open,
-    rules: Rules,
+    rules: RulesOutside,
     progress: Progress<'_>,
 ) -> Result<ArchiveRows> {
     let guard = Guard::begin(platform, tenant, NOBODY).await?;
@@ -135,7 +137,7 @@ async fn bring_within(
     call: &Call,
     tenant: TenantId,
     open: Open,
-    rules: Rules,
+    rules: RulesOutside,
     progress: Progress<'_>,
 ) -> Result<ArchiveRows> {
     guard.pg().batch_execute(PATIENT).await?;
@@ -145,7 +147,10 @@ async fn bring_within(
     let to = Target { client: guard, encryption: guard.encryption(), tenant: of, now, progress };
     let brought = bringing::bring(to, open, rules).await?;
     if let Some(table) = difference(guard, of, now, &brought).await? {
-        return Err(Error::internal(format!("the rows of {table} are not those of the archive")));
+        return Err(refusal(say!(
+            "Rows of table {table} would be stored with other values than the archive has.",
+            table
+        )));
     }
     let place = place_of(guard.pg(), of).await?;
     let change = Change::of(&brought.from).after(event_of(&brought));

@@ -2,7 +2,7 @@
 //! workspace that exists for the length of one transaction and is never committed.
 //! Invariant: nothing of it is left, whatever happens; the key of that workspace stays, and opens nothing.
 
-use super::bringing::{self, MOST_OF_CALL, Progress, Rules, Target};
+use super::bringing::{self, MOST_OF_CALL, Progress, RulesOutside, Target};
 use super::comparing::difference;
 use super::lock::{Lock, LockedFile};
 use super::source::{Bytes, Open};
@@ -45,7 +45,7 @@ pub async fn rehearse(
     platform: &Platform,
     (tenant, archive): (TenantId, Uuid),
     now: Instant,
-    rules: Rules,
+    rules: RulesOutside,
 ) -> Result<Rehearsal> {
     let secret: [u8; 16] = random()?;
     let lock = Lock::of(&Uuid::from_bytes(secret).to_string(), random()?)?;
@@ -55,7 +55,7 @@ pub async fn rehearse(
     });
     platform.encryption.make_for(REHEARSAL, now).await?;
     let guard = Guard::begin(platform, REHEARSAL, NOBODY).await?;
-    let done = within(&guard, open, now, Rules { most: MOST_OF_CALL, ..rules }).await;
+    let done = within(&guard, open, now, RulesOutside { most: MOST_OF_CALL, ..rules }).await;
     guard.rollback().await;
     match done {
         // A refusal of the archive is a fault of it, not of the rehearsal.
@@ -67,12 +67,12 @@ pub async fn rehearse(
     }
 }
 
-async fn within(guard: &Guard, open: Open, now: Instant, rules: Rules) -> Result<Rehearsal> {
+async fn within(guard: &Guard, open: Open, now: Instant, rules: RulesOutside) -> Result<Rehearsal> {
     guard.pg().batch_execute(PATIENT).await?;
     let (tenant, quiet) = (REHEARSAL.uuid(), |_: usize, _: usize| {});
     let progress: Progress<'_> = &quiet;
     let to = Target { client: guard, encryption: guard.encryption(), tenant, now, progress };
-    bringing::bring_workspace(to, open.clone(), rules.finder).await?;
+    bringing::bring_workspace(to, open.clone(), rules).await?;
     let brought = bringing::bring(to, open, rules).await?;
     let fault = difference(guard, tenant, now, &brought).await?.map(|table| {
         format!("Rows of {table} that were brought into an empty workspace are not those of the archive.")

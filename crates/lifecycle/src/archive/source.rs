@@ -4,13 +4,11 @@
 
 use super::lines::{self, Row};
 use super::raw::NOTE;
+use super::unfit::{damage, no_row, not_ours};
 use super::zip_frame::{PlacedFile, read_list};
 use super::{LogCheck, manifest};
-use catalogue::say;
 use flate2::read::DeflateDecoder;
-use kernel::code::Code;
-use kernel::refusal::{Fault, Refusal};
-use platform::error::{Error, Result};
+use platform::error::Result;
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -87,12 +85,6 @@ pub(super) struct Source {
     told: Contents,
 }
 
-/// The refusal of a file that is no archive of ours.
-pub(super) fn not_ours(why: &str) -> Error {
-    let message = say!("This is no archive of a workspace that can be brought in: {why}", why);
-    Refusal::invalid(vec![Fault { message, ..Fault::new("content", Code::ValueUnknown) }]).into()
-}
-
 /// A digest in hexadecimal digits.
 pub(super) fn hex_of(digest: Sha256) -> String {
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
@@ -129,22 +121,23 @@ pub(super) struct Lines {
 
 impl Lines {
     /// The next row; None at the end, where the file is compared with what the manifest says of it. Errors:
-    /// `value_unknown` at `content`.
+    /// `archive_refused` at `content`.
     pub fn next_row(&mut self) -> Result<Option<Row>> {
         let mut line = Vec::new();
         let read = self.from.by_ref().take(LINE + 1).read_until(b'\n', &mut line);
-        read.map_err(|_| not_ours(&self.name))?;
+        read.map_err(|_| damage(&self.name))?;
         if line.is_empty() {
             return self.end().map(|()| None);
         }
         if line.len() as u64 > LINE || line.last() != Some(&b'\n') {
-            return Err(not_ours(&self.name));
+            return Err(damage(&self.name));
         }
         self.count += 1;
-        let row: Value = serde_json::from_slice(&line).map_err(|_| not_ours(&self.name))?;
+        let no_row = || no_row(&self.name, self.count);
+        let row: Value = serde_json::from_slice(&line).map_err(|_| no_row())?;
         match row {
             Value::Object(row) if !row.values().any(lines::has_fraction) => Ok(Some(row)),
-            _ => Err(not_ours(&self.name)),
+            _ => Err(no_row()),
         }
     }
 
@@ -154,13 +147,13 @@ impl Lines {
         let is_it = self.sha256.as_ref() == Some(&digest) && unpacked.read == self.size;
         match is_it && self.count == self.rows {
             true => Ok(()),
-            false => Err(not_ours(&self.name)),
+            false => Err(damage(&self.name)),
         }
     }
 }
 
 impl Source {
-    /// Reads the list and the manifest. Errors: `value_unknown` at `content`.
+    /// Reads the list and the manifest. Errors: `archive_refused` at `content`.
     pub fn of(open: Open) -> Result<Source> {
         let mut from = open().map_err(|_| not_ours("it cannot be read"))?;
         let list = read_list(&mut *from).map_err(|unfit| not_ours(unfit.0))?;
@@ -171,7 +164,7 @@ impl Source {
         let files = list.into_iter().map(listed).collect();
         let source = Source { open, files, told: Contents::default() };
         let told = source.unpack("manifest.json", MANIFEST)?;
-        let told: Contents = serde_json::from_slice(&told).map_err(|_| not_ours("manifest.json"))?;
+        let told: Contents = serde_json::from_slice(&told).map_err(|_| damage("manifest.json"))?;
         if told.format != "steelyard-workspace" || told.version != manifest::VERSION {
             return Err(not_ours("manifest.json has another version"));
         }
@@ -181,23 +174,23 @@ impl Source {
     /// With the digests of the manifest: it names each file once, and no other.
     fn with_digests(mut self, mut told: Contents) -> Result<Source> {
         for file in std::mem::take(&mut told.files) {
-            let listed = self.files.get_mut(&file.name).ok_or_else(|| not_ours(&file.name))?;
+            let listed = self.files.get_mut(&file.name).ok_or_else(|| damage(&file.name))?;
             if listed.sha256.replace(file.sha256).is_some() {
-                return Err(not_ours(&file.name));
+                return Err(damage(&file.name));
             }
             listed.rows = file.rows;
         }
         let unnamed = self.files.iter().find(|(name, it)| it.sha256.is_none() && !is_unnamed(name));
         match unnamed {
-            Some((name, _)) => Err(not_ours(name)),
+            Some((name, _)) => Err(damage(name)),
             None => Ok(Source { told, ..self }),
         }
     }
 
     fn unpacking(&self, name: &str) -> Result<(Unpacking, &FileEntry)> {
-        let listed = self.files.get(name).ok_or_else(|| not_ours(name))?;
-        let mut from = (self.open)().map_err(|_| not_ours(name))?;
-        from.seek(SeekFrom::Start(listed.at)).map_err(|_| not_ours(name))?;
+        let listed = self.files.get(name).ok_or_else(|| damage(name))?;
+        let mut from = (self.open)().map_err(|_| damage(name))?;
+        from.seek(SeekFrom::Start(listed.at)).map_err(|_| damage(name))?;
         let packed = BufReader::with_capacity(BUFFER, from).take(listed.packed);
         // One byte more than the list says shows that there are more.
         let from = DeflateDecoder::new(packed).take(listed.size.saturating_add(1));
@@ -207,22 +200,22 @@ impl Source {
     fn unpack(&self, name: &str, most: u64) -> Result<Vec<u8>> {
         let (mut from, listed) = self.unpacking(name)?;
         if listed.size > most {
-            return Err(not_ours(name));
+            return Err(damage(name));
         }
         let mut bytes = Vec::new();
-        from.read_to_end(&mut bytes).map_err(|_| not_ours(name))?;
+        from.read_to_end(&mut bytes).map_err(|_| damage(name))?;
         let is_it = listed.sha256.as_ref().is_none_or(|it| *it == hex_of(from.digest));
         match is_it && from.read == listed.size {
             true => Ok(bytes),
-            false => Err(not_ours(name)),
+            false => Err(damage(name)),
         }
     }
 
-    /// A file that the manifest names, compared with its digest. Errors: `value_unknown` at `content`.
+    /// A file that the manifest names, compared with its digest. Errors: `archive_refused` at `content`.
     pub fn file(&self, name: &str) -> Result<Vec<u8>> {
         match self.files.get(name).is_some_and(|it| it.sha256.is_some()) {
             true => self.unpack(name, FILE),
-            false => Err(not_ours(name)),
+            false => Err(damage(name)),
         }
     }
 
@@ -235,7 +228,7 @@ impl Source {
     }
 
     /// Compares each file with the manifest, those too that nothing is brought in from; the log with its
-    /// proofs. Returns the events of the log. Errors: `value_unknown` at `content`, also where the whole is
+    /// proofs. Returns the events of the log. Errors: `archive_refused` at `content`, also where the whole is
     /// larger than this.
     pub fn judge(&self, most: u64, log: LogCheck) -> Result<u64> {
         let whole = self.files.values().try_fold(0_u64, |sum, it| sum.checked_add(it.size));
@@ -245,10 +238,10 @@ impl Source {
         let mut buffer = vec![0; BUFFER];
         for (name, listed) in &self.files {
             let (mut from, _) = self.unpacking(name)?;
-            while from.read(&mut buffer).map_err(|_| not_ours(name))? > 0 {}
+            while from.read(&mut buffer).map_err(|_| damage(name))? > 0 {}
             let is_it = listed.sha256.as_ref().is_none_or(|it| *it == hex_of(from.digest));
             if !is_it || from.read != listed.size {
-                return Err(not_ours(name));
+                return Err(damage(name));
             }
         }
         self.judge_log(log)
@@ -259,22 +252,22 @@ impl Source {
         let mut next = 1;
         let (mut key, mut count) = (None, 0);
         for name in self.names_in("audit/log.") {
-            let text = String::from_utf8(self.file(&name)?).map_err(|_| not_ours(&name))?;
+            let text = String::from_utf8(self.file(&name)?).map_err(|_| damage(&name))?;
             // A workspace whose log has no checkpoint yet.
             if text.is_empty() {
                 continue;
             }
-            let part = log(&text).map_err(|_| not_ours(&name))?;
+            let part = log(&text).map_err(|_| damage(&name))?;
             let is_of_it = part.workspace == self.told.workspace.id.to_string();
             let is_signed_alike = key.as_ref().is_none_or(|it| *it == part.signed);
             if !is_of_it || !is_signed_alike || part.first != next {
-                return Err(not_ours(&name));
+                return Err(damage(&name));
             }
             (next, key, count) = (part.last.saturating_add(1), Some(part.signed), part.count);
         }
         match next == count.saturating_add(1) {
             true => Ok(count),
-            false => Err(not_ours("audit")),
+            false => Err(damage("audit")),
         }
     }
 

@@ -272,3 +272,21 @@ async fn nobody_posts_into_a_day_while_it_is_closed() {
         assert_eq!(checked["holds"], json!(true), "{checked:#}");
     }
 }
+
+#[tokio::test]
+async fn a_sum_beyond_64_bits_is_told_and_is_no_fault_of_ours() {
+    let shop = shop_with_stock().await;
+    let superuser = database::connect(&shop.db.super_config()).await.expect("a connection");
+    let planted = "insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, credit_account, commodity, amount, entry_date)
+                   select $1, gen_random_uuid(), 1, side.debit, 'OPENING', side.commodity, 9223372036854775807, '2026-04-20'
+                   from generate_series(1, 2),
+                       (values ('STOCK', 'INR'), ('M_STOCK', 'AU_FINE_MG'), ('COGS', 'INR'), ('M_KARIGAR', 'AU_FINE_MG')) side (debit, commodity)";
+    superuser.execute(planted, &[&shop.tenant.uuid()]).await.expect("planted");
+    let checked = shop.ask::<CheckBooks>("acco", json!({})).await.expect("an answer");
+    let checks = checked["checks"].as_array().expect("checks");
+    for name in ["K2", "K6", "K10", "K11"] {
+        let check = checks.iter().find(|it| it["check"] == name).expect("a check");
+        let told = check["rows"].as_array().expect("rows");
+        assert!(told.iter().any(|row| row["books"] == i64::MAX || row["goods"] == i64::MAX), "{check:#}");
+    }
+}

@@ -45,6 +45,7 @@ use crate::tax::cash_due;
 use crate::tenders::coin;
 use crate::tills;
 use goods::returned_parts;
+pub(crate) use note::is_billed;
 use note::{BillBody, Heading, NoteDocument};
 use rules::{
     Credit, CreditAsked, NotCredited, ONE, SoFar, SoldLine, is_nil_after, last_day_with_tax, round_off,

@@ -206,6 +206,14 @@ pub(crate) struct Paid {
     pub amount_minor: i64,
 }
 
+/// Whether a stored body can be read.
+pub(crate) fn is_read(body: &serde_json::Value) -> bool {
+    let is_side = |side: &serde_json::Value| side.is_null() || Side::deserialize(side).is_ok();
+    let document = &body["document"];
+    let is_document = document.is_null() || Stored::deserialize(document).is_ok();
+    is_document && is_side(&body["seller"]) && is_side(&body["buyer"])
+}
+
 /// Reads a document. Errors: `Internal` for a stored body that is no document.
 pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<Document> {
     let stored: Stored = match &shown.document {

@@ -3,7 +3,7 @@
 //! a program that may not write into its folder; a workspace into which something is brought is empty until
 //! all of it is there.
 
-use super::digests;
+use super::rules;
 use crate::config::Config;
 use crate::instance::{Instance, local_call, now};
 use crate::problem::{Problem, Result};
@@ -12,7 +12,7 @@ use database::backup::person;
 use futures::StreamExt;
 use identity::operators;
 use kernel::id::{TenantId, UserId};
-use lifecycle::archive::bringing::{ArchiveRows, MOST_HERE, Rules};
+use lifecycle::archive::bringing::{ArchiveRows, MOST_HERE};
 use lifecycle::archive::lock::{self, Lock, LockedFile};
 use lifecycle::archive::outside;
 use lifecycle::archive::raw::{self, RawDump};
@@ -357,7 +357,6 @@ fn opener(file: File, path: &Path) -> Result<Open> {
 
 async fn import_from(instance: &Instance, asked: &Import, open: Open) -> Result<ArchiveRows> {
     let tenant = tenant_of(instance, &asked.workspace).await?;
-    let rules = Rules { finder: digests, log: audit::export::check_part, most: MOST_HERE };
     let last = AtomicUsize::new(0);
     let progress = move |done: usize, of: usize| {
         // Tables are short but for a few: a line for each tenth is enough.
@@ -365,7 +364,7 @@ async fn import_from(instance: &Instance, asked: &Import, open: Open) -> Result<
             eprintln!("{done} of {of} tables are in; nobody sees them yet");
         }
     };
-    Ok(outside::bring(&instance.platform, &local_call()?, tenant, open, rules, &progress).await?)
+    Ok(outside::bring(&instance.platform, &local_call()?, tenant, open, rules(MOST_HERE), &progress).await?)
 }
 
 #[cfg(test)]

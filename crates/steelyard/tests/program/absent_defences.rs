@@ -230,9 +230,10 @@ fn rounds() -> [Vec<Sabotage>; ROUNDS] {
                 "alter table app.tenant disable row level security",
                 "alter table app.tenant enable row level security",
             )),
+            // Not where the export is tried: the books of its archive would be refused.
             sql(&[("money-exact", "belong to no entry")], How::Sql(
                 "insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, credit_account, commodity, amount, entry_date)
-                 select tenant_id, tenant_id, 1, 'PLANTED', 'SALES', 'INR', 1, '2026-11-21' from app.address where slug = 'canary-a'",
+                 select tenant_id, tenant_id, 1, 'PLANTED', 'SALES', 'INR', 1, '2026-11-21' from app.address where slug = 'canary-b'",
                 "set session_replication_role = replica; delete from ledger.posting where debit_account = 'PLANTED';
                  set session_replication_role = default",
             )),
@@ -486,18 +487,10 @@ fn rounds() -> [Vec<Sabotage>; ROUNDS] {
                      where i.linked_at is not null order by i.identity_id desc limit 1 $$",
                 "do $$ begin execute (select text from right_one); end $$; drop table right_one",
             )),
-            // Not of an entry that still waits for its month: the month would keep what was planted.
-            sql(&[("money-exact", "a party that is not there")], How::Sql(
-                "do $$ begin
-                     for n in 1..150 loop
-                         exit when not exists (select from ledger.entry_pending);
-                         perform pg_sleep(0.2);
-                     end loop;
-                 end $$;
-                 insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, commodity, amount, entry_date)
-                 select tenant_id, entry_id, 99, 'PLANTED', tenant_id, 'SALES', 'INR', 1, entry_date from ledger.journal_entry limit 1",
-                "set session_replication_role = replica; delete from ledger.posting where debit_account = 'PLANTED';
-                 set session_replication_role = default",
+            sql(&[("money-exact", "no document of their party")], How::Sql(
+                "insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
+                 select tenant_id, tenant_id, tenant_id, '2026-11-21', 1 from app.address where slug = 'canary-a'",
+                "delete from ledger.open_item where document_id = tenant_id",
             )),
             sql(&[("least-privilege", "delete")], How::Sql(
                 "grant delete on app.currency to steel_app",
@@ -587,10 +580,19 @@ fn rounds() -> [Vec<Sabotage>; ROUNDS] {
             sql(&[("workspace-export", "another digest"), (SCHEMA, "app.")], planted!(
                 "app.archive_piece", "new.sha256 = sha256('another');"
             )),
-            sql(&[("money-exact", "no document of their party")], How::Sql(
-                "insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-                 select tenant_id, tenant_id, tenant_id, '2026-11-21', 1 from app.address where slug = 'canary-a'",
-                "delete from ledger.open_item where document_id = tenant_id",
+            // Not of an entry that still waits for its month: the month would keep what was planted. In this round the archive has
+            // a fault of its own; in another one its books would be refused.
+            sql(&[("money-exact", "a party that is not there")], How::Sql(
+                "do $$ begin
+                     for n in 1..150 loop
+                         exit when not exists (select from ledger.entry_pending);
+                         perform pg_sleep(0.2);
+                     end loop;
+                 end $$;
+                 insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, commodity, amount, entry_date)
+                 select tenant_id, entry_id, 99, 'PLANTED', tenant_id, 'SALES', 'INR', 1, entry_date from ledger.journal_entry limit 1",
+                "set session_replication_role = replica; delete from ledger.posting where debit_account = 'PLANTED';
+                 set session_replication_role = default",
             )),
             sql(&[("checkup-billing-email", "nobody has confirmed"), (SCHEMA, "app.")], planted!("app.billing", "new.confirmed_at = now();")),
             sql(&[("api-tokens", "past its end"), ("anonymous-rejected", "answered"), (SCHEMA, "app.api_token")], planted!(

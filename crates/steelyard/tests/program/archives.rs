@@ -5,6 +5,8 @@
 mod commands;
 mod hostile;
 mod moved;
+mod mutated;
+mod opened;
 
 use crate::mail::erasure::{HERS, erase as erase_meera};
 use admin::exports::{CreateExport, ListExports, OpenExport, TakeExport};
@@ -163,7 +165,7 @@ async fn an_archive_with_a_changed_byte_is_refused_and_leaves_nothing() {
     bytes[inside] ^= 1;
     let next = shop.beside("next-door").await;
     let sent = json!({ "content": STANDARD.encode(&bytes) });
-    assert_eq!(next.run::<BringArchive>("olive", sent).await, Err("value_unknown content".into()));
+    assert_eq!(next.run::<BringArchive>("olive", sent).await, Err("archive_refused content".into()));
     assert_eq!(next.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"], json!([]));
 }
 

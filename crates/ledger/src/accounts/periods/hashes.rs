@@ -2,10 +2,13 @@
 //! Invariant: a hash is written with its lock and never changed; a period that was opened again has none that counts.
 
 use kernel::day::Day;
+use kernel::id::TenantId;
 use ledger_queries::accounts::periods as sql;
+use ledger_queries::client::GenericClient;
 use platform::error::Result;
 use platform::tx::ReadTx;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// The first day that books can have.
 const FIRST: Day = jiff::civil::date(1, 1, 1);
@@ -78,8 +81,13 @@ fn hash_of(from: Option<Day>, until: Day, days: &[sql::DaysHashed]) -> PeriodHas
     PeriodHash { from, postings, sha256: hasher.finalize().into() }
 }
 
-async fn days(tx: &ReadTx, from: Option<Day>, until: Day) -> Result<Vec<sql::DaysHashed>> {
-    Ok(sql::days_hashed().bind(tx, &tx.tenant(), &from.unwrap_or(FIRST), &until).all().await?)
+async fn days(
+    client: &impl GenericClient,
+    tenant: Uuid,
+    from: Option<Day>,
+    until: Day,
+) -> Result<Vec<sql::DaysHashed>> {
+    Ok(sql::days_hashed().bind(client, &tenant, &from.unwrap_or(FIRST), &until).all().await?)
 }
 
 /// The hash that a new lock through this day gets: of the days since the last period that is closed before it.
@@ -87,14 +95,15 @@ pub(super) async fn of_new(tx: &ReadTx, until: Day) -> Result<PeriodHash> {
     let locks = sql::hard_locks().bind(tx, &tx.tenant()).all().await?;
     let before = closed_periods(locks).into_iter().map(|lock| lock.until).filter(|last| *last < until).max();
     let from = before.and_then(|last| last.tomorrow().ok());
-    Ok(hash_of(from, until, &days(tx, from, until).await?))
+    Ok(hash_of(from, until, &days(tx, tx.tenant(), from, until).await?))
 }
 
-/// The closed periods whose postings changed since.
-pub async fn broken_periods(tx: &ReadTx) -> Result<Vec<BrokenPeriod>> {
-    let locks = closed_periods(sql::hard_locks().bind(tx, &tx.tenant()).all().await?);
+/// The closed periods of a workspace whose postings changed since.
+pub async fn broken_periods(client: &impl GenericClient, tenant: TenantId) -> Result<Vec<BrokenPeriod>> {
+    let tenant = tenant.uuid();
+    let locks = closed_periods(sql::hard_locks().bind(client, &tenant).all().await?);
     let Some(last) = locks.iter().map(|lock| lock.until).max() else { return Ok(vec![]) };
-    let days = days(tx, None, last).await?;
+    let days = days(client, tenant, None, last).await?;
     let is_broken = |lock: &HashedLock| {
         let now = hash_of(lock.from, lock.until, &days);
         let differs = now.sha256[..] != lock.sha256[..] || now.postings != lock.postings;

@@ -196,6 +196,11 @@ pub struct CasesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub tenant: uuid::Uuid,
     pub ids: T1,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct MarkBroughtInParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArchiveRow {
     pub archive_id: uuid::Uuid,
@@ -2868,6 +2873,75 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a CasesOfParams<T1>,
     ) -> CasesOfQuery<'c, 'a, 's, C, CasesOf, 2> {
         self.bind(client, &params.tenant, &params.ids)
+    }
+}
+pub struct SeriesBehindStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn series_behind() -> SeriesBehindStmt {
+    SeriesBehindStmt(
+        "select s.code::text as code from ledger.series s join ledger.document d on d.tenant_id = $1 and d.doc_type = s.doc_type and d.fy = s.fy and d.number_norm = upper(ledger.format_number(s.pattern, substring(s.fy from 3), s.fy, s.next)) where s.tenant_id = $1 limit 1",
+        None,
+    )
+}
+impl SeriesBehindStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct MarkBroughtInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_brought_in() -> MarkBroughtInStmt {
+    MarkBroughtInStmt(
+        "update app.tenant set brought_in_at = $1 where tenant_id = $2 returning true as marked",
+        None,
+    )
+}
+impl MarkBroughtInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [now, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, MarkBroughtInParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for MarkBroughtInStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a MarkBroughtInParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.now, &params.tenant)
     }
 }
 pub struct BooksOfStmt(&'static str, Option<tokio_postgres::Statement>);

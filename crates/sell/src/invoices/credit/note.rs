@@ -63,6 +63,11 @@ pub(crate) struct BilledPart {
     gst_minor: Option<Money>,
 }
 
+/// Whether a stored body is one of a bill that notes can be about.
+pub(crate) fn is_billed(body: &str) -> bool {
+    serde_json::from_str::<Body>(body).is_ok()
+}
+
 impl BillBody {
     /// Reads the bill's stored document. Errors: `Internal` for a document that is none.
     pub fn of(bill: &DocumentRow) -> Result<BillBody> {

@@ -2,103 +2,27 @@
 //! Invariant: every archive here is framed as ours are and its manifest fits it, so that only the one thing
 //! is wrong.
 
+use super::opened::Opened;
 use super::{ask_for, bytes_of, clock, figures, shop_at_work, task};
 use audit::export::check_part;
 use audit::sequencer::Sealer;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use kernel::code::Code;
 use ledger::accounts::statements::ListBalances;
 use lifecycle::archive::zip_frame::{PackedFile, deflate, head, tail};
 use lifecycle::deletion::overdue;
 use lifecycle::lifetime::Lifetime;
 use lifecycle::suppliers::notices::send;
 use obligations::suppliers::workspace::ObjectToSupplier;
+use platform::action::run;
 use platform::instance::INSTANCE;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use std::io::{Cursor, Read};
 use steelyard::archives::BringArchive;
 use testing::Shop;
-use zip::ZipArchive;
 
 const PARTIES: &str = "tables/ledger.party.00001.jsonl";
 const LINES: &str = "tables/ledger.document_line.00001.jsonl";
-
-/// An archive in its files.
-#[derive(Clone)]
-struct Opened(Vec<(String, Vec<u8>)>);
-
-impl Opened {
-    fn of(bytes: &[u8]) -> Opened {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-        let mut files = Vec::new();
-        for at in 0..zip.len() {
-            let mut file = zip.by_index(at).expect("a file");
-            let mut content = Vec::new();
-            file.read_to_end(&mut content).expect("its bytes");
-            let name = file.name().expect("a name").into_owned();
-            files.push((name, content));
-        }
-        Opened(files)
-    }
-
-    fn file(&mut self, name: &str) -> &mut Vec<u8> {
-        self.0.iter_mut().find(|(it, _)| it == name).map(|(_, bytes)| bytes).expect("it is in it")
-    }
-
-    /// Changes the first row of a table.
-    fn row(mut self, table: &str, change: impl FnOnce(&mut Value)) -> Opened {
-        let text = String::from_utf8(self.file(table).clone()).expect("text");
-        let (first, rest) = text.split_once('\n').expect("a row");
-        let mut row: Value = serde_json::from_str(first).expect("a row");
-        change(&mut row);
-        *self.file(table) = format!("{row}\n{rest}").into_bytes();
-        self
-    }
-
-    /// The bytes, with a manifest that fits the files; `told` changes it at last.
-    fn closed(mut self, told: impl FnOnce(&mut Value)) -> Vec<u8> {
-        let mut manifest: Value = serde_json::from_slice(self.file("manifest.json")).expect("JSON");
-        for file in manifest["files"].as_array_mut().expect("files") {
-            let name = file["name"].as_str().expect("a name").to_owned();
-            let bytes = self.file(&name);
-            let rows = bytes.iter().filter(|byte| **byte == b'\n').count();
-            let digest: String = Sha256::digest(&*bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            file["sha256"] = digest.into();
-            if name.starts_with("tables/") {
-                file["rows"] = rows.into();
-            }
-        }
-        told(&mut manifest);
-        *self.file("manifest.json") = manifest.to_string().into_bytes();
-        framed(&self.0)
-    }
-
-    fn fitting(self) -> Vec<u8> {
-        self.closed(|_| {})
-    }
-}
-
-fn framed(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let (mut whole, mut list) = (Vec::new(), Vec::new());
-    for (name, bytes) in files {
-        let content = deflate(bytes).expect("packed");
-        let file = PackedFile {
-            no: 1,
-            name: name.clone(),
-            count: 0,
-            size: bytes.len() as u64,
-            packed: content.len() as u64,
-            crc32: 0,
-            sha256: vec![],
-        };
-        whole.extend(head(&file));
-        whole.extend(content);
-        list.push(file);
-    }
-    whole.extend(tail(&list));
-    whole
-}
 
 async fn archive_of(shop: &Shop) -> Opened {
     let archive = ask_for(shop).await;
@@ -128,6 +52,57 @@ fn wrong_rows(right: &Opened) -> Vec<(&'static str, Vec<u8>)> {
         ("another country", row("tables/app.tenant.00001.jsonl", |row| row["country"] = "AU".into())),
         ("each row a second time", twice.fitting()),
     ]
+}
+
+/// A table, a change of its first row, and how the refusal begins.
+type Told = (&'static str, fn(&mut Value), &'static str);
+const TOLD: [Told; 7] = [
+    (
+        PARTIES,
+        |row| row["name"] = "\u{202e}areeM".into(),
+        "Table ledger.party, column name, row 1: The text has a character that cannot be shown.",
+    ),
+    (
+        LINES,
+        |row| row["taxable_minor"] = json!(2_000_000_000_000_000_i64),
+        "Table ledger.document_line, column taxable_minor, row 1: The number is further from zero than 1000000000000000.",
+    ),
+    (
+        PARTIES,
+        |row| row["secret_sha256"] = "ab".into(),
+        "Table ledger.party, column secret_sha256, row 1: No archive has this column.",
+    ),
+    (
+        PARTIES,
+        |row| row["tenant_id"] = OTHER.into(),
+        "Table ledger.party, row 1: It is of another workspace than the archive.",
+    ),
+    (
+        LINES,
+        |row| row["document_id"] = OTHER.into(),
+        "Table ledger.document_line, row 1: It refers to a row that is not there.",
+    ),
+    (PARTIES, |row| row["kind"] = Value::Null, "Table ledger.party, column kind, row 1: A value is missing."),
+    (
+        "tables/ledger.lot_balance.00001.jsonl",
+        |row| row["cost_minor"] = json!(7),
+        "The books of the archive do not agree. Check K2 does not hold for STOCK: Stock at cost is what",
+    ),
+];
+
+#[tokio::test]
+async fn a_refusal_names_table_column_and_row_or_the_check_of_the_books() {
+    let shop = shop_at_work().await;
+    let right = archive_of(&shop).await;
+    let next = shop.beside("next-door").await;
+    for (table, change, begins) in TOLD {
+        let sent = json!({ "content": STANDARD.encode(right.clone().row(table, change).fitting()) });
+        let call = next.call("olive");
+        let refused = run::<BringArchive>(&next.platform, &call, &sent).await.expect_err(begins);
+        let refusal = refused.refusal().unwrap_or_else(|| panic!("{begins}: {refused}"));
+        let said = refusal.faults[0].message.to_string();
+        assert!(refusal.code == Code::ArchiveRefused && said.starts_with(begins), "{said}\n{begins}");
+    }
 }
 
 /// Archives whose manifest, log or list is wrong.
@@ -165,7 +140,7 @@ async fn an_archive_in_which_one_thing_is_wrong_is_refused_and_leaves_nothing() 
     let right = archive_of(&shop).await;
     let next = shop.beside("next-door").await;
     for (wrong, bytes) in wrong_rows(&right).into_iter().chain(wrong_wholes(&right)) {
-        assert_eq!(bring(&next, &bytes).await, Err("value_unknown content".into()), "{wrong}");
+        assert_eq!(bring(&next, &bytes).await, Err("archive_refused content".into()), "{wrong}");
         let left = next.ask::<ListBalances>("acco", json!({})).await.expect("balances");
         assert_eq!(left["rows"], json!([]), "{wrong}");
     }
@@ -188,7 +163,7 @@ async fn a_bomb_is_refused_by_its_list_alone() {
         sha256: vec![],
     };
     let bytes = [head(&file), content, tail(&[file])].concat();
-    assert_eq!(bring(&shop, &bytes).await, Err("value_unknown content".into()));
+    assert_eq!(bring(&shop, &bytes).await, Err("archive_refused content".into()));
     // A file that says less than it unpacks to, and one that is larger than any of ours.
     for size in [10, 40 << 20] {
         let content = deflate(&vec![b' '; 40 << 20]).expect("packed");
@@ -196,7 +171,7 @@ async fn a_bomb_is_refused_by_its_list_alone() {
         let name = "manifest.json".to_owned();
         let file = PackedFile { no: 1, name, count: 0, size, packed, crc32: 0, sha256: vec![] };
         let bytes = [head(&file), content, tail(&[file])].concat();
-        assert_eq!(bring(&shop, &bytes).await, Err("value_unknown content".into()), "{size}");
+        assert_eq!(bring(&shop, &bytes).await, Err("archive_refused content".into()), "{size}");
     }
 }
 
@@ -220,7 +195,7 @@ async fn the_log_of_an_archive_is_brought_in_only_with_proofs_that_hold() {
         let brought = bring(&next, &all.fitting()).await;
         match changed.is_empty() {
             true => assert_eq!(brought.expect("brought in")["events"], 0),
-            false => assert_eq!(brought, Err("value_unknown content".into())),
+            false => assert_eq!(brought, Err("archive_refused content".into())),
         }
     }
     let third = shop.beside("third-door").await;

@@ -4,12 +4,11 @@
 use super::{ask_for, bytes_of, clock, figures, read, shop_at_work, task};
 use crate::mail::erasure::erase as erase_meera;
 use admin::exports::OpenExport;
-use audit::export::check_part;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kernel::id::UserId;
 use ledger::parties::CreateParty;
-use lifecycle::archive::bringing::{MOST_HERE, Rules};
+use lifecycle::archive::bringing::{MOST_HERE, RulesOutside};
 use lifecycle::archive::lock::{Lock, LockedFile, lock_of};
 use lifecycle::archive::raw::{self, RawDump};
 use lifecycle::archive::rehearsal::{REHEARSAL, rehearse};
@@ -25,11 +24,11 @@ use serde_json::json;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 use std::time::Duration;
-use steelyard::archives::{BringArchive, digests};
+use steelyard::archives::{BringArchive, rules};
 use testing::Shop;
 use uuid::Uuid;
 
-const RULES: Rules = Rules { finder: digests, log: check_part, most: MOST_HERE };
+const RULES: RulesOutside = rules(MOST_HERE);
 
 fn open(bytes: &[u8]) -> Open {
     let bytes: Arc<[u8]> = bytes.into();
@@ -148,14 +147,25 @@ async fn cases_and_what_only_an_instance_has_stay_where_they_are() {
     let notice = "insert into app.supplier_notice (tenant_id, supplier_notice_id, supplier_no, name, purpose, region, told_at)
                   values ($1, gen_random_uuid(), 999999, 'Nobody', 'Nothing', 'Nowhere', now())";
     superuser.execute(notice, &[&shop.tenant.uuid()]).await.expect("planted");
+    let contact = "insert into app.contact (tenant_id, contact, address, confirmed_at) values ($1, 'security', 'a@b.example', now())";
+    superuser.execute(contact, &[&shop.tenant.uuid()]).await.expect("planted");
+    let head = "insert into app.forward_head (tenant_id, leaf_index) values ($1, 7)";
+    superuser.execute(head, &[&shop.tenant.uuid()]).await.expect("planted");
     let (_, bytes) = archive_and_bytes(&shop).await;
     let next = shop.beside("next-door").await;
     let quiet = |_: usize, _: usize| {};
     let brought = outside::bring(&shop.platform, &here(), next.tenant, open(&bytes), RULES, &quiet).await;
     assert!(brought.expect("brought in").rows > 20);
-    for table in
-        ["case_file", "case_event", "case_clock", "case_series", "incident_workspace", "supplier_notice"]
-    {
+    for table in [
+        "case_file",
+        "case_event",
+        "case_clock",
+        "case_series",
+        "incident_workspace",
+        "supplier_notice",
+        "contact",
+        "forward_head",
+    ] {
         let asked = format!("select count(*) from app.{table} where tenant_id = $1");
         let rows: i64 =
             superuser.query_one(asked.as_str(), &[&next.tenant.uuid()]).await.expect("a count").get(0);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// recursion adds.
 const DEEPEST: usize = 12;
 /// Functions that return null only when an argument is null.
-const STRICT: [&str; 14] = [
+const STRICT: [&str; 15] = [
     "upper",
     "lower",
     "cardinality",
@@ -22,6 +22,7 @@ const STRICT: [&str; 14] = [
     "greatest",
     "least",
     "ledger.format_number",
+    "ledger.in_64_bits",
     "encode",
 ];
 /// Functions that never return null.
