@@ -7,6 +7,7 @@ pub mod captures;
 pub mod contacts;
 pub mod duties;
 pub mod exports;
+pub mod files;
 pub mod forward;
 pub mod incidents;
 pub mod machine;
@@ -61,6 +62,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (duties::DUTY, "Something to do in time"),
+    (files::CERTIFICATE, "Certificate that ends"),
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
     (FIGURE, "Figure that the instance promises"),
