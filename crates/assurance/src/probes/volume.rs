@@ -41,7 +41,8 @@ pub async fn below(world: &World) -> Verdict {
         Below::Plain(chain) => Err(Broken::because(format!(
             "The data folder is on {chain}, and nothing on the way to it encrypts. Where the provider encrypts below that, \
              somebody can vouch for it."
-        ))),
+        ))
+        .unless_vouched()),
         Below::Hidden(why) => Ok(Proof::of("The data folder was looked at.").lacking(why)),
     }
 }
