@@ -470,6 +470,7 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::register;
 
     #[test]
     fn the_last_day_is_today_and_each_ends_where_the_next_begins() {
@@ -480,6 +481,38 @@ mod tests {
         let midnight: Instant = "2026-11-21T00:00:00Z".parse().expect("a moment");
         assert_eq!((firsts[DAYS - 1], first_moment(DAYS - 1, now)), (id_at(midnight), midnight));
         assert!(id_at(now) < ends[DAYS - 1]);
+    }
+
+    #[test]
+    fn what_a_check_sees_only_a_part_of_asks_a_person_and_what_it_sees_broken_does_not() {
+        let promise = register::named("encrypt-volume").expect("a promise");
+        let now = Instant::UNIX_EPOCH + SignedDuration::from_hours(24);
+        let run = |result: &str, found: Value| Latest {
+            check: String::new(),
+            ended_at: Some(now),
+            result: Some(result.to_owned()),
+            found: Some(found),
+            held_at: None,
+            broken_since: None,
+        };
+        let word_of = |checked: Option<&Latest>, vouched: Option<&Latest>| {
+            line(promise, (checked, vouched), Instant::UNIX_EPOCH, now).missing_word
+        };
+        let plain = run("denied", json!({ "says": "plain", "asks_word": true }));
+        let part = run("ok", json!({ "says": "hidden", "lacks": "the disk" }));
+        let late = run("ok", json!({ "says": "encrypts", "by": "Asha", "until": Instant::UNIX_EPOCH }));
+        let long = run(
+            "ok",
+            json!({ "says": "encrypts", "by": "Asha", "until": now + SignedDuration::from_hours(1) }),
+        );
+        for checked in [&plain, &part] {
+            assert_eq!(word_of(Some(checked), None), Some(MissingWord::NotYet));
+            assert_eq!(word_of(Some(checked), Some(&late)), Some(MissingWord::NoLonger));
+            assert_eq!(word_of(Some(checked), Some(&long)), None, "somebody vouches");
+        }
+        let overdue = run("denied", json!({ "says": "A review is overdue." }));
+        assert_eq!(word_of(Some(&overdue), None), None, "the check sees that it is broken");
+        assert_eq!(word_of(None, None), None, "no check has run");
     }
 
     #[test]

@@ -360,3 +360,35 @@ fn is_kept_whole(it: &Identity) -> std::result::Result<(), Trouble> {
     }
     Err(Trouble::untrue("a subject that is none"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(id: &str, secret: &str, ca: Option<&[u8]>) -> Setting {
+        Setting {
+            id: id.to_owned(),
+            name: "Hub".to_owned(),
+            speaks: Speaks::OpenId,
+            issuer: format!("https://{id}.example"),
+            client_id: "shop".to_owned(),
+            client_secret: secret.to_owned(),
+            scopes: Vec::new(),
+            ca: ca.map(<[u8]>::to_vec),
+            trusts_mfa: false,
+        }
+    }
+
+    #[test]
+    fn the_keys_of_providers_are_replaced_together_or_not_at_all() {
+        let all = |secret: &str| vec![setting("hub", secret, None), setting("pass", secret, None)];
+        let providers = Providers::new(all("old")).expect("settings");
+        let secrets = || providers.iter().map(|it| it.keys.get().client_secret.clone()).collect::<Vec<_>>();
+        providers.replace_keys(&all("new")).expect("keys");
+        assert_eq!(secrets(), ["new", "new"]);
+        let wrong: &[u8] = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        let newest = [setting("hub", "newest", None), setting("pass", "newest", Some(wrong))];
+        assert!(providers.replace_keys(&newest).is_err());
+        assert_eq!(secrets(), ["new", "new"]);
+    }
+}
