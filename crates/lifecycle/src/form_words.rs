@@ -1,5 +1,5 @@
 //! What the public forms say to a person whom a limit refuses: how long it lasts, and what they can do instead.
-//! Invariant: nobody is told to wait a moment where it is a day.
+//! Invariant: no text says to wait a moment where it is a day.
 
 use catalogue::{Phrase, say};
 use kernel::code::Code;

@@ -79,7 +79,7 @@ impl Period {
         Timestamp::from_second(self.until.as_second().saturating_sub(life / 3)).unwrap_or(self.from)
     }
 
-    /// Whether it has begun and has not ended.
+    /// Whether this moment is in it.
     pub fn is_valid(&self, now: Timestamp) -> bool {
         (self.from..=self.until).contains(&now)
     }

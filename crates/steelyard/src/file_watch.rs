@@ -1,6 +1,6 @@
 //! Files of the settings that are read again: a few seconds after one changed, and at once on SIGHUP.
-//! Invariant: content that cannot be used changes nothing. What was read before stays in use, and the log, `/trust`
-//! and `doctor` say so.
+//! Invariant: content that cannot be used changes nothing. The earlier content stays in use, and the log, `/trust` and
+//! `doctor` say so.
 
 mod ends;
 pub mod task;
@@ -78,7 +78,7 @@ impl FileSet {
         read: impl Fn() -> Result<()> + Send + Sync + 'static,
     ) -> Result<FileSet> {
         let files: Vec<PathBuf> = files.into_iter().collect();
-        // Before the reading: what is written during it is read again.
+        // Before the reading, so that a file that is written meanwhile is read again.
         let stamps = stamps(&files);
         read()?;
         if files.iter().any(|file| launcher::is_carried(file)) {

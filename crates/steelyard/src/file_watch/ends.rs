@@ -49,7 +49,7 @@ pub(super) struct Ends {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     contact: String,
-    /// None: what was mailed before this start is not read yet.
+    /// The steps that were mailed; None: those before this start are not read yet.
     told: Option<BTreeMap<String, Step>>,
 }
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::signal::unix::Signal;
 use tokio::sync::watch;
 
-/// How often it looks whether a file changed.
+/// How often it checks whether a file changed.
 const LOOK: Duration = Duration::from_secs(5);
 /// It looks at the ends of certificates with one of so many looks.
 const LOOKS_FOR_ENDS: u32 = 12;

@@ -51,7 +51,7 @@ impl Place {
         FileSet::read(("pair", texts::OWN_CERTIFICATE), files, read).expect("read")
     }
 
-    /// What is in use after a look, whether it was read just now, and whether everybody is told of a fault.
+    /// The content in use after a look, whether it was read just now, and whether a fault is shown to everybody.
     fn look(&self, set: &mut FileSet, is_asked: bool) -> (String, bool, bool) {
         let is_read = set.look(is_asked, at(0), &self.worries);
         (self.in_use.get().to_string(), is_read, !self.worries.all().is_empty())
