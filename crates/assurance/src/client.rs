@@ -14,6 +14,7 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, SignatureScheme};
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -157,16 +158,16 @@ pub(crate) async fn in_time<T>(doing: impl Future<Output = Result<T, Broken>>) -
 }
 
 /// A TLS connection to the program under its served name.
-pub(crate) async fn open(served: &Served, config: Arc<ClientConfig>) -> Result<TlsStream<TcpStream>, Broken> {
+pub(crate) async fn dial(served: &Served, config: Arc<ClientConfig>) -> io::Result<TlsStream<TcpStream>> {
     let tcp = TcpStream::connect(served.reached_at()).await?;
     let bare = served.name().trim_start_matches('[').trim_end_matches(']').to_owned();
-    let name = ServerName::try_from(bare)?;
-    Ok(TlsConnector::from(config).connect(name, tcp).await?)
+    let name = ServerName::try_from(bare).map_err(io::Error::other)?;
+    TlsConnector::from(config).connect(name, tcp).await
 }
 
 /// The same, with any certificate.
 pub(crate) async fn open_as_anybody(served: &Served) -> Result<TlsStream<TcpStream>, Broken> {
-    open(served, Arc::new(of_anybody()?)).await
+    Ok(dial(served, Arc::new(of_anybody()?)).await?)
 }
 
 fn of_anybody() -> Result<ClientConfig, Broken> {

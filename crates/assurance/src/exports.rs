@@ -166,6 +166,8 @@ pub(crate) mod tests {
             digest: Some("ab".repeat(32)),
             version: Some("0.1.0".into()),
             standing,
+            missing_word: None,
+            is_unneeded: false,
             mechanism: String::new(),
             does: String::new(),
             fails: String::new(),

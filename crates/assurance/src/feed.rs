@@ -2,6 +2,7 @@
 //! Invariant: an entry's id and text change only with the promise's state, so that a feed reader shows it
 //! once.
 
+use crate::page::word;
 use crate::results::Line;
 use kernel::day::Instant;
 use std::fmt::Write as _;
@@ -23,9 +24,10 @@ pub fn atom(lines: &[Line], host: &str, now: Instant) -> String {
         let (host, id) = (escaped(host), line.id);
         let _ = write!(
             text,
-            "<entry>\n<id>https://{host}/trust#{id}:{}</id>\n<title>Not kept: {}</title>\n<updated>{at}</updated>\n\
+            "<entry>\n<id>https://{host}/trust#{id}:{}</id>\n<title>{}: {}</title>\n<updated>{at}</updated>\n\
              <link href=\"https://{host}/trust#{id}\"/>\n<summary>{}</summary>\n</entry>\n",
             at.as_second(),
+            word(line),
             escaped(&line.title),
             escaped(&line.says)
         );

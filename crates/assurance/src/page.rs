@@ -4,6 +4,7 @@
 
 mod overview;
 
+pub(crate) use overview::word;
 pub use overview::{CHECKS_ARE_OFF, OFF_MEANS};
 
 use crate::exports::Facts;
@@ -237,17 +238,6 @@ fn draw_policy(
     chrome.theme = theme(headers);
     let page = PolicyPage { chrome, shown: &all[at], is_latest: at == 0, changes, all };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
-}
-
-/// The state of a promise in a word.
-fn word(line: &Line) -> &'static str {
-    match line.standing {
-        PromiseStatus::Proved => "Proved",
-        PromiseStatus::Attested => "Vouched for",
-        PromiseStatus::Unknown => "Not checked yet",
-        PromiseStatus::Failed => "Not kept",
-        PromiseStatus::Overdue => "Not checked in time",
-    }
 }
 
 /// Its colour and its icon.

@@ -30,18 +30,27 @@ pub struct Proof {
     pub figures: Vec<(&'static str, i64)>,
     /// The part that could not be tried here, and why. Until it can, the promise is unknown, never kept.
     pub lacks: Option<&'static str>,
+    /// Whether nothing has happened yet that the promise is about.
+    pub is_unneeded: bool,
 }
 
 impl Proof {
     /// A proof with this sentence.
     pub fn of(says: impl Into<String>) -> Proof {
-        Proof { says: says.into(), figures: Vec::new(), lacks: None }
+        Proof { says: says.into(), figures: Vec::new(), lacks: None, is_unneeded: false }
     }
 
     /// The same, without this part, which could not be tried here.
     #[must_use]
     pub fn lacking(mut self, what: &'static str) -> Proof {
         self.lacks = Some(what);
+        self
+    }
+
+    /// The same, where nothing has happened yet that the promise is about.
+    #[must_use]
+    pub fn unneeded(mut self) -> Proof {
+        self.is_unneeded = true;
         self
     }
 
@@ -62,12 +71,21 @@ pub struct Broken {
     pub cause: Option<String>,
     /// The figures by name.
     pub figures: Vec<(&'static str, i64)>,
+    /// Whether only a person can say that the promise is kept all the same.
+    pub asks_word: bool,
 }
 
 impl Broken {
     /// A failure with this sentence.
     pub fn because(says: impl Into<String>) -> Broken {
-        Broken { says: says.into(), cause: None, figures: Vec::new() }
+        Broken { says: says.into(), cause: None, figures: Vec::new(), asks_word: false }
+    }
+
+    /// The same, unless a person vouches for what no program can see.
+    #[must_use]
+    pub fn unless_vouched(mut self) -> Broken {
+        self.asks_word = true;
+        self
     }
 
     /// A failure with this sentence, and details for this machine's log.

@@ -9,7 +9,7 @@ use crate::evidence::{Latest, latest};
 use crate::lines::{self, Check};
 use crate::probe::Verdict;
 use crate::register::{PROMISES, Promise};
-use crate::state::{self, PromiseStatus, Run};
+use crate::state::{self, MissingWord, PromiseStatus, Run};
 use assurance_queries::results as sql;
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -67,6 +67,12 @@ pub struct Line {
     pub version: Option<String>,
     #[serde(skip)]
     pub(crate) standing: PromiseStatus,
+    /// It is neither kept nor broken as far as a program sees: a person has to vouch for it.
+    #[serde(skip)]
+    pub(crate) missing_word: Option<MissingWord>,
+    /// Nothing has happened yet that it is about.
+    #[serde(skip)]
+    pub(crate) is_unneeded: bool,
     /// How it is kept, what its check does, and what a broken one shows, with the figure in force.
     #[serde(skip)]
     pub(crate) mechanism: String,
@@ -98,10 +104,12 @@ pub async fn store(
         Ok(proof) => (proof.says.as_str(), &proof.figures, proof.lacks),
         Err(broken) => (broken.says.as_str(), &broken.figures, None),
     };
+    let is_unneeded = verdict.as_ref().is_ok_and(|proof| proof.is_unneeded);
+    let asks_word = verdict.as_ref().is_err_and(|broken| broken.asks_word);
     let figures: serde_json::Map<String, Value> =
         figures.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect();
-    let evidence =
-        json!({ "began": began, "says": says, "figures": figures, "lacks": lacks, "version": VERSION });
+    let evidence = json!({ "began": began, "says": says, "figures": figures, "lacks": lacks, "unneeded": is_unneeded,
+                           "asks_word": asks_word, "version": VERSION });
     let mut after = evidence.clone();
     after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
     let code = verdict.is_err().then_some(BROKEN);
@@ -367,6 +375,11 @@ fn line(
         Check::Word(word) => vouched(word),
         Check::Seen(_, word) => checked.or_word(vouched(word)),
     };
+    let is_open = matches!(standing, PromiseStatus::Unknown | PromiseStatus::Failed);
+    let missing_word = (is_open && asks_word(kept.check, &checked)).then_some(match word_of {
+        None => MissingWord::NotYet,
+        Some(_) => MissingWord::NoLonger,
+    });
     let text = |name: &str| found[name].as_str().map(str::to_owned);
     Line {
         id: promise.id,
@@ -387,6 +400,17 @@ fn line(
         digest: text("digest"),
         version: text("version"),
         standing,
+        missing_word,
+        is_unneeded: found["unneeded"] == true,
+    }
+}
+
+/// Whether a person has to say that a promise is kept: no check sees it, or this one sees only a part of it.
+fn asks_word(check: Check, checked: &Checked<'_>) -> bool {
+    match check {
+        Check::Word(_) => true,
+        Check::Seen(..) => checked.lacks().is_some() || checked.found["asks_word"] == true,
+        Check::Live(_) | Check::Part(..) | Check::Awaits(_) => false,
     }
 }
 
@@ -446,6 +470,7 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::register;
 
     #[test]
     fn the_last_day_is_today_and_each_ends_where_the_next_begins() {
@@ -456,6 +481,38 @@ mod tests {
         let midnight: Instant = "2026-11-21T00:00:00Z".parse().expect("a moment");
         assert_eq!((firsts[DAYS - 1], first_moment(DAYS - 1, now)), (id_at(midnight), midnight));
         assert!(id_at(now) < ends[DAYS - 1]);
+    }
+
+    #[test]
+    fn what_a_check_sees_only_a_part_of_asks_a_person_and_what_it_sees_broken_does_not() {
+        let promise = register::named("encrypt-volume").expect("a promise");
+        let now = Instant::UNIX_EPOCH + SignedDuration::from_hours(24);
+        let run = |result: &str, found: Value| Latest {
+            check: String::new(),
+            ended_at: Some(now),
+            result: Some(result.to_owned()),
+            found: Some(found),
+            held_at: None,
+            broken_since: None,
+        };
+        let word_of = |checked: Option<&Latest>, vouched: Option<&Latest>| {
+            line(promise, (checked, vouched), Instant::UNIX_EPOCH, now).missing_word
+        };
+        let plain = run("denied", json!({ "says": "plain", "asks_word": true }));
+        let part = run("ok", json!({ "says": "hidden", "lacks": "the disk" }));
+        let late = run("ok", json!({ "says": "encrypts", "by": "Asha", "until": Instant::UNIX_EPOCH }));
+        let long = run(
+            "ok",
+            json!({ "says": "encrypts", "by": "Asha", "until": now + SignedDuration::from_hours(1) }),
+        );
+        for checked in [&plain, &part] {
+            assert_eq!(word_of(Some(checked), None), Some(MissingWord::NotYet));
+            assert_eq!(word_of(Some(checked), Some(&late)), Some(MissingWord::NoLonger));
+            assert_eq!(word_of(Some(checked), Some(&long)), None, "somebody vouches");
+        }
+        let overdue = run("denied", json!({ "says": "A review is overdue." }));
+        assert_eq!(word_of(Some(&overdue), None), None, "the check sees that it is broken");
+        assert_eq!(word_of(None, None), None, "no check has run");
     }
 
     #[test]

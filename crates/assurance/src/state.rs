@@ -38,6 +38,15 @@ impl PromiseStatus {
     }
 }
 
+/// Why nobody vouches for a promise that a person has to vouch for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissingWord {
+    /// Nobody has.
+    NotYet,
+    /// The last word ran out.
+    NoLonger,
+}
+
 /// The last run of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {

@@ -207,7 +207,7 @@ impl Theme {
 pub enum ThemeStatus {
     /// Each of its promises is proved or vouched for; since this day no check of one failed.
     Whole(Option<Instant>),
-    /// None is broken, and at least one is not checked yet.
+    /// None is broken, and at least one is not checked or vouched for yet.
     Part,
     /// One is broken, since this moment.
     Broken(Option<Instant>),
@@ -278,11 +278,12 @@ pub fn theme_lines(lines: &[Line], found: &Found, now: Instant) -> Vec<ThemeLine
 
 /// The state of a theme with these lines. `unbroken` gives the day since which no check of a line failed.
 fn status(lines: &[&Line], unbroken: impl Fn(&Line) -> Option<Instant>) -> ThemeStatus {
-    if lines.iter().any(|line| line.is_broken()) {
-        let broken = lines.iter().filter(|line| line.is_broken());
+    let is_broken = |line: &&&Line| line.is_broken() && line.missing_word.is_none();
+    if lines.iter().any(|line| is_broken(&line)) {
+        let broken = lines.iter().filter(is_broken);
         return ThemeStatus::Broken(broken.filter_map(|line| line.broken_since.or(line.checked_at)).min());
     }
-    if lines.iter().any(|line| line.standing == PromiseStatus::Unknown) {
+    if lines.iter().any(|line| line.is_broken() || line.standing == PromiseStatus::Unknown) {
         return ThemeStatus::Part;
     }
     let proved = lines.iter().copied().filter(|line| line.standing == PromiseStatus::Proved);
@@ -295,6 +296,7 @@ mod tests {
     use super::*;
     use crate::exports::tests::line;
     use crate::register::PROMISES;
+    use crate::state::MissingWord;
 
     fn at(hours: i64) -> Instant {
         Instant::from_second(1_800_000_000 + hours * 3_600).expect("a moment")
@@ -322,6 +324,11 @@ mod tests {
         assert_eq!(status_of(&[Proved, Unknown]), ThemeStatus::Part);
         assert!(matches!(status_of(&[Unknown, Failed]), ThemeStatus::Broken(_)));
         assert!(matches!(status_of(&[Proved, Overdue]), ThemeStatus::Broken(_)));
+        let bare = Line {
+            missing_word: Some(MissingWord::NotYet),
+            ..line("encrypt-volume", "operator", Failed, "")
+        };
+        assert_eq!(status(&[&bare], |_| None), ThemeStatus::Part, "a person may know better");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kinds::SecurityKind;
 use mail::{messages, operators};
+use platform::current::Current;
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{self, Guard};
@@ -51,7 +52,7 @@ pub struct Pass {
 /// Where events go, and who gets a mail if they do not get there.
 pub struct Target {
     /// The other machine.
-    pub receiver: Receiver,
+    pub receiver: Arc<Current<Receiver>>,
     /// The name of this instance in each line.
     pub host: String,
     /// The contact that gets the operators' mails too; empty: none.
@@ -105,7 +106,7 @@ impl Forwarder {
         let lines = self.lines(&stretch).await?;
         let stream = syslog::frames(&lines, &self.target.host);
         if !lines.is_empty()
-            && let Err(why) = self.target.receiver.take(&stream).await
+            && let Err(why) = self.target.receiver.get().take(&stream).await
         {
             tracing::warn!(%why, waiting = lines.len(), "the other machine did not take the security events");
             self.tell_if_late(&stretch, lines[0].at, now).await?;

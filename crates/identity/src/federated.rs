@@ -18,6 +18,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::code::Code;
 use oauth2::RequestTokenError;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::current::Current;
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::{Guard, write_event};
@@ -70,11 +71,23 @@ pub struct Provider {
     pub issuer: String,
     speaks: Speaks,
     client_id: String,
-    client_secret: String,
     scopes: Vec<String>,
     trusts_mfa: bool,
-    http: Http,
+    keys: Current<Keys>,
     discovered: openid::Discovered,
+}
+
+/// The part of a provider that its files hold.
+struct Keys {
+    client_secret: String,
+    http: Http,
+}
+
+impl Keys {
+    fn of(setting: &Setting) -> std::result::Result<Keys, String> {
+        let http = Http::new(setting.ca.as_deref())?;
+        Ok(Keys { client_secret: setting.client_secret.clone(), http })
+    }
 }
 
 /// The providers of this instance, in the order they were configured.
@@ -88,6 +101,18 @@ impl Providers {
         let made: std::result::Result<Vec<Provider>, String> =
             settings.into_iter().map(Provider::new).collect();
         made.map(|all| Providers(Arc::new(all)))
+    }
+
+    /// Takes the secrets and CAs of these settings for those of before; who is on the way to a provider comes back by
+    /// the new ones. Errors: a CA that cannot be used, in words; then none is replaced.
+    pub fn replace_keys(&self, settings: &[Setting]) -> std::result::Result<(), String> {
+        let keys: std::result::Result<Vec<Keys>, String> = settings.iter().map(Keys::of).collect();
+        for (setting, keys) in settings.iter().zip(keys?) {
+            if let Some(provider) = self.0.iter().find(|it| it.id == setting.id) {
+                provider.keys.set(keys);
+            }
+        }
+        Ok(())
     }
 
     /// The one of this id. Errors: `not_found`.
@@ -113,20 +138,20 @@ impl Provider {
             Speaks::OpenId => &["openid", "email", "profile"],
             Speaks::GitHub => &["read:user", "user:email"],
         };
+        let keys = Current::new(Keys::of(&of)?);
         let scopes = match of.scopes.is_empty() {
             true => needed.iter().map(|it| (*it).to_owned()).collect(),
             false => of.scopes,
         };
         Ok(Provider {
-            http: Http::new(of.ca.as_deref())?,
             id: of.id,
             name: of.name,
             issuer: of.issuer,
             speaks: of.speaks,
             client_id: of.client_id,
-            client_secret: of.client_secret,
             scopes,
             trusts_mfa: of.trusts_mfa,
+            keys,
             discovered: openid::Discovered::default(),
         })
     }
@@ -334,4 +359,36 @@ fn is_kept_whole(it: &Identity) -> std::result::Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::untrue("a subject that is none"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(id: &str, secret: &str, ca: Option<&[u8]>) -> Setting {
+        Setting {
+            id: id.to_owned(),
+            name: "Hub".to_owned(),
+            speaks: Speaks::OpenId,
+            issuer: format!("https://{id}.example"),
+            client_id: "shop".to_owned(),
+            client_secret: secret.to_owned(),
+            scopes: Vec::new(),
+            ca: ca.map(<[u8]>::to_vec),
+            trusts_mfa: false,
+        }
+    }
+
+    #[test]
+    fn the_keys_of_providers_are_replaced_together_or_not_at_all() {
+        let all = |secret: &str| vec![setting("hub", secret, None), setting("pass", secret, None)];
+        let providers = Providers::new(all("old")).expect("settings");
+        let secrets = || providers.iter().map(|it| it.keys.get().client_secret.clone()).collect::<Vec<_>>();
+        providers.replace_keys(&all("new")).expect("keys");
+        assert_eq!(secrets(), ["new", "new"]);
+        let wrong: &[u8] = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        let newest = [setting("hub", "newest", None), setting("pass", "newest", Some(wrong))];
+        assert!(providers.replace_keys(&newest).is_err());
+        assert_eq!(secrets(), ["new", "new"]);
+    }
 }

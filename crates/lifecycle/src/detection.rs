@@ -136,9 +136,10 @@ impl Watcher {
         let guard = Guard::begin(&self.platform, TenantId::from_uuid(tenant), NOBODY).await?;
         let place = place(&guard, tenant).await?;
         let networks = self.platform.networks.get();
-        let mut seen = events(&guard, tenant, networks, now).await?;
+        let ranges = (*networks).as_ref();
+        let mut seen = events(&guard, tenant, ranges, now).await?;
         let past = match rules::needs_past(&seen) {
-            true => past(&guard, tenant, networks, now).await?,
+            true => past(&guard, tenant, ranges, now).await?,
             false => Past::default(),
         };
         seen.sort_by_key(|one| (one.at, one.event));

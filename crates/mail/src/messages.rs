@@ -7,6 +7,7 @@ pub mod captures;
 pub mod contacts;
 pub mod duties;
 pub mod exports;
+pub mod files;
 pub mod forward;
 pub mod incidents;
 pub mod machine;
@@ -51,6 +52,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (BILLING, "Billing address"),
     (SECURITY_CONTACT, "Security contact"),
     (REPORT, "Report of a weakness"),
+    (reports::CODE, "Code of a report of a weakness"),
     (REPORT_NEWS, "News of a report"),
     (REQUEST, "Request about a person's data"),
     (REQUEST_CODE, "Code of a request about a person's data"),
@@ -61,6 +63,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (DISK, "Disk short of space"),
     (DAMAGE, "Damaged data"),
     (CLOCK, "A clock that jumped"),
+    (files::CERTIFICATE, "Certificate that ends"),
     (duties::DUTY, "Something to do in time"),
     (POLICY, "Policy to read"),
     (SUPPLIER, "Supplier of the instance"),
@@ -83,7 +86,7 @@ pub const REQUEST_NEWS: &str = "request_news";
 pub const ERASURE: &str = "erasure";
 /// The kinds whose entries go when the mail was sent, or is of no use any more: nothing else removes the
 /// address, and no archive has it.
-pub const PASSING: &[&str] = &[ERASURE, REQUEST_CODE];
+pub const PASSING: &[&str] = &[ERASURE, reports::CODE, REQUEST_CODE];
 /// Records that are older than their rules, and are removed after some time.
 pub const RETENTION: &str = "retention";
 /// The notice of an incident.

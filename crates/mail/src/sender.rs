@@ -12,6 +12,7 @@ use jiff::SignedDuration;
 use kernel::contacts::Contacts;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
+use platform::current::Current;
 use platform::encryption::ColumnCipher;
 use platform::error::{Error, Result};
 use platform::instance::is_of_canary;
@@ -73,7 +74,7 @@ pub struct Sender {
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     looker: Option<Client>,
-    server: Option<Smtp>,
+    server: Arc<Current<Option<Smtp>>>,
 }
 
 impl Sender {
@@ -83,13 +84,18 @@ impl Sender {
         let is_real = platform.environment().is_production();
         let server = server.filter(|server| is_real || server.is_for_one());
         platform.mail.sends_to_everybody(server.as_ref().is_some_and(|server| !server.is_for_one()));
-        Sender { platform, jobs, looker: None, server }
+        Sender { platform, jobs, looker: None, server: Arc::new(Current::new(server)) }
+    }
+
+    /// The place of the mail server, for the same one with another password or CA. It stays empty where no mail is sent.
+    pub fn server(&self) -> Arc<Current<Option<Smtp>>> {
+        self.server.clone()
     }
 
     /// Sends until the program stops; a mail that is being sent is finished first.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         let post = self.platform.mail.clone();
-        let pause = if self.server.is_some() { LOOK } else { IDLE };
+        let pause = if self.server.get().is_some() { LOOK } else { IDLE };
         while !*stop.borrow() {
             // Mail waits while the disk is full, because the result could not be stored.
             let looked = if self.platform.disk.is_out() { Ok(false) } else { self.look(clock, &stop).await };
@@ -136,7 +142,7 @@ impl Sender {
     /// Asks the billing addresses whose time has come whether somebody reads mail there, if there is a mail
     /// server.
     async fn ask_again(&mut self, now: Instant) -> Result<bool> {
-        if self.server.is_none() {
+        if self.server.get().is_none() {
             return Ok(false);
         }
         let platform = self.platform.clone();
@@ -163,7 +169,8 @@ impl Sender {
         let until = now + CLAIM;
         let Some(mail) = self.claim(tenant, now, until).await? else { return Ok(Went::Nothing) };
         let (id, tries) = (mail.id, mail.tries);
-        let Some(server) = self.server.as_ref().filter(|_| now < mail.useless_at) else {
+        let server = self.server.get();
+        let Some(server) = (*server).as_ref().filter(|_| now < mail.useless_at) else {
             self.note(tenant, Note::Useless(id), now).await?;
             return Ok(Went::Done);
         };
@@ -190,7 +197,7 @@ impl Sender {
     /// A mail that does not open is claimed too, so that it does not block the others.
     async fn claim(&self, tenant: TenantId, now: Instant, until: Instant) -> Result<Option<Claimed>> {
         let guard = self.enter(tenant).await?;
-        let (of, sending) = (tenant.uuid(), self.server.is_some());
+        let (of, sending) = (tenant.uuid(), self.server.get().is_some());
         let mail = sql::claim_mail().bind(guard.pg(), &of, &now, &sending, &until).opt().await?;
         let mail = mail.map(|row| Claimed::of(row, guard.cipher(of, now)));
         guard.commit().await?;

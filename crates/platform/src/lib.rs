@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod call;
 mod change;
 pub mod clock;
+pub mod current;
 pub mod damage;
 pub mod device_name;
 pub mod disk;

@@ -8,6 +8,7 @@ use crate::admission::{Permit, WorkspaceSlots};
 use crate::after_commit::Outbox;
 use crate::blocks::Blocks;
 use crate::call::Call;
+use crate::current::Current;
 use crate::damage::{self, Damage};
 use crate::disk::Disk;
 use crate::encryption::broken::tell_broken;
@@ -103,9 +104,9 @@ pub struct Platform {
     /// The errors of ours that become events.
     pub errors: OwnErrors,
     /// The hash of the token with which a mail server reports returned mail, if the operator set one.
-    pub returns_token: OnceLock<[u8; 32]>,
+    pub returns_token: Current<Option<[u8; 32]>>,
     /// The network and country of addresses, if the operator named a file.
-    pub networks: OnceLock<Networks>,
+    pub networks: Current<Option<Networks>>,
     /// The network printers that the operator listed.
     pub printers: OnceLock<Arc<Printers>>,
     /// The addresses at which the operator is reached.
@@ -156,8 +157,8 @@ impl Platform {
             damage: Damage::default(),
             worries: Worries::default(),
             errors: OwnErrors::default(),
-            returns_token: OnceLock::new(),
-            networks: OnceLock::new(),
+            returns_token: Current::default(),
+            networks: Current::default(),
             printers: OnceLock::new(),
             contacts: OnceLock::new(),
             traces: OnceLock::new(),

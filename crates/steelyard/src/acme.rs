@@ -2,21 +2,24 @@
 //! Invariant: the program serves the current certificate until a better one is there. After each refusal by the
 //! CA it waits longer before it asks again. It offers only TLS-ALPN-01, on the listener that serves.
 
-mod certificate;
 mod kept;
 mod order;
 mod shown;
 
 pub use shown::Shown;
 
+use crate::certificate::Certificate;
 use crate::config::Config;
 use crate::config::acme::Acme;
-use crate::instance::now;
+use crate::file_watch::{End, FileSet};
+use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
-use certificate::Certificate;
 use jiff::Timestamp;
 use kept::Kept;
+use mail::messages::files as texts;
 use order::Ca;
+use platform::current::Current;
+use rustls::ClientConfig;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,20 +47,38 @@ impl Keeper {
 
 struct Task {
     ca: Ca,
+    client: Arc<Current<ClientConfig>>,
     names: Vec<String>,
     kept: Kept,
     shown: Arc<Shown>,
 }
 
-/// Shows the stored certificate and renews it. Errors: settings that cannot be used, or the folder.
-pub fn start(acme: &Acme, data: &Path, shown: Arc<Shown>) -> Result<Keeper> {
+/// How the CA is reached. Errors: the file of its own CA.
+fn client(acme: &Acme) -> Result<Arc<ClientConfig>> {
     let further =
         acme.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
-    let client = platform::outgoing::authorities::client(further.as_deref())
-        .map_err(|why| Problem::setup(format!("acme.ca_file: {why}")))?;
+    platform::outgoing::authorities::client(further.as_deref())
+        .map_err(|why| Problem::setup(format!("acme.ca_file: {why}")))
+}
+
+/// Has the file of the CA's own CA read again, and the end of its certificate watched.
+fn watch_files(acme: &Acme, instance: &Instance, shown: &Arc<Shown>) -> Result<Arc<Current<ClientConfig>>> {
+    let current = Arc::new(Current::new(ClientConfig::clone(&*client(acme)?)));
+    let (settings, place) = (acme.clone(), current.clone());
+    let read = move || client(&settings).map(|client| place.set(ClientConfig::clone(&*client)));
+    instance.files.keep(FileSet::read(("acme.ca_file", texts::AUTHORITY), acme.ca.clone(), read)?);
+    let shown = shown.clone();
+    let end = End::new(texts::ORDER, move || shown.certificate().map(|it| it.period));
+    instance.files.keep(FileSet::of_nothing("acme", texts::OWN_CERTIFICATE).ending(end));
+    Ok(current)
+}
+
+/// Shows the stored certificate and renews it. Errors: settings that cannot be used, or the folder.
+pub fn start(acme: &Acme, instance: &Instance, shown: Arc<Shown>) -> Result<Keeper> {
+    let client = watch_files(acme, instance, &shown)?;
     let contact = acme.contact.iter().map(|it| format!("mailto:{it}")).collect();
-    let ca = Ca { client, directory: acme.directory.clone(), contact };
-    let kept = Kept::of(data, &acme.directory);
+    let ca = Ca { client: client.get(), directory: acme.directory.clone(), contact };
+    let kept = Kept::of(&instance.data, &acme.directory);
     kept.make()?;
     match kept.certificate() {
         Ok(Some(certificate)) => shown.show(certificate),
@@ -70,7 +91,7 @@ pub fn start(acme: &Acme, data: &Path, shown: Arc<Shown>) -> Result<Keeper> {
             tracing::warn!(cause = why.words, "the stored certificate cannot be used: ordering another")
         }
     }
-    let task = Task { ca, names: acme.names.clone(), kept, shown };
+    let task = Task { ca, client, names: acme.names.clone(), kept, shown };
     Ok(Keeper(tokio::spawn(task.run())))
 }
 
@@ -98,19 +119,20 @@ impl Task {
     /// Time until a certificate must be ordered; None: now.
     fn due_in(&self, now: Timestamp) -> Option<Duration> {
         let shown = self.shown.certificate().filter(|it| it.is_for(&self.names))?;
-        Duration::try_from(shown.renew_at().duration_since(now)).ok().filter(|wait| !wait.is_zero())
+        Duration::try_from(shown.period.renew_at().duration_since(now)).ok().filter(|wait| !wait.is_zero())
     }
 
     async fn renew(&self) -> std::result::Result<(), String> {
         let key = self.kept.account_key().map_err(|why| why.words)?;
-        let order = order::order(&self.ca, &self.names, &key, &self.shown);
+        let ca = Ca { client: self.client.get(), ..self.ca.clone() };
+        let order = order::order(&ca, &self.names, &key, &self.shown);
         let pem = tokio::time::timeout(LONGEST, order).await.map_err(|_| "the CA took too long")??;
         let certificate = Certificate::read(pem.as_bytes())?;
         // Otherwise the next order would follow at once, again and again.
-        if !certificate.is_for(&self.names) || certificate.renew_at() <= now() {
+        if !certificate.is_for(&self.names) || certificate.period.renew_at() <= now() {
             return Err("the CA's certificate has other names or has ended: is the clock right?".to_owned());
         }
-        let until = certificate.until.to_string();
+        let until = certificate.period.until.to_string();
         self.shown.show(certificate);
         if let Err(why) = self.kept.keep(&pem) {
             tracing::error!(cause = why.words, "the new certificate is served but could not be kept");
@@ -138,20 +160,23 @@ fn rest(failures: u32) -> Duration {
     FIRST.saturating_mul(4_u32.saturating_pow(failures.saturating_sub(1))).min(RAREST)
 }
 
+/// Whether the files of the settings can be used. Errors: the file of the CA's own CA.
+pub fn check_files(config: &Config) -> Result<()> {
+    config.acme.as_ref().map_or(Ok(()), |acme| client(acme).map(drop))
+}
+
 /// The certificate in words, for `doctor`; an error where a browser would warn of it.
-pub fn told(config: &Config, now: Timestamp) -> std::result::Result<String, String> {
-    let Some(acme) = &config.acme else {
-        let own = config.cert.as_ref().map(|(cert, _)| cert.display().to_string());
-        return Ok(own.unwrap_or_else(|| "this machine's own: browsers warn".into()));
-    };
-    let kept = Kept::of(&config.data, &acme.directory);
+pub fn told(acme: &Acme, data: &Path, now: Timestamp) -> std::result::Result<String, String> {
+    let kept = Kept::of(data, &acme.directory);
     let failure = kept.failure().map_or(String::new(), |it| format!("; the last order failed: {it}"));
     match kept.certificate().ok().flatten() {
-        Some(it) if it.until > now && it.is_for(&acme.names) => {
-            Ok(format!("of {} until {}, renewed from {}{failure}", acme.directory, it.until, it.renew_at()))
+        Some(it) if !it.period.is_over(now) && it.is_for(&acme.names) => {
+            let (until, renewed) = (it.period.until, it.period.renew_at());
+            Ok(format!("of {} until {until}, renewed from {renewed}{failure}", acme.directory))
         }
         Some(it) => {
-            Err(format!("of {} for {} until {}{failure}", acme.directory, it.names.join(", "), it.until))
+            let (names, ends) = (it.names.join(", "), it.period.in_words(now));
+            Err(format!("of {} for {names}; it {ends}{failure}", acme.directory))
         }
         None => Err(format!("none yet from {}{failure}", acme.directory)),
     }

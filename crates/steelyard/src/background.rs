@@ -6,7 +6,9 @@ use crate::backup::{self, Works};
 use crate::config::Config;
 use crate::instance::{Instance, Listening};
 use crate::problem::Result;
-use crate::{archives, audit, clock, damage, jobs, keys, mail, printing, totals, trust, watch, workspaces};
+use crate::{
+    archives, audit, clock, damage, file_watch, jobs, keys, mail, printing, totals, trust, watch, workspaces,
+};
 use futures::future::BoxFuture;
 
 /// The work in hand: what stops each part, in the order of their start.
@@ -41,6 +43,8 @@ impl Background {
         if let Some(keeping) = keep_backups(instance, config) {
             started.keep(keeping.stop());
         }
+        // Last: each part has named its files.
+        started.keep(file_watch::task::start(instance, config)?.stop());
         Ok(started)
     }
 

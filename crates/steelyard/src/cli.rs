@@ -13,8 +13,8 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    acme, archives, client, clock, damage, demo, disk, log, mail, masked_copy, metrics, redirect, replica,
-    runtime, sign_up, traces, watch, workspaces,
+    archives, client, clock, damage, demo, disk, file_faults, file_watch, log, mail, masked_copy, metrics, redirect,
+    replica, runtime, sign_up, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
@@ -595,6 +595,8 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
 }
 
 async fn serve(config: &Config, hooks: &Hooks) -> Result<()> {
+    // A start takes seconds, and the signal would end the program until somebody listens for it.
+    let _hangups = file_watch::hear()?;
     let mut instance = Instance::open(config).await?;
     instance.extend(hooks.register);
     watch::read_networks(&instance, config)?;
@@ -658,8 +660,12 @@ async fn doctor(config: &Config) -> Result<()> {
         .iter()
         .for_each(|disk| println!("disk          {}, {}: {}", disk.what, disk.free_space(), disk.means()));
     println!("database      {}", if up { "answers" } else { "does not answer" });
-    let certificate = acme::told(config, instance::now());
+    let certificate = file_faults::certificate_line(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
+    let faults = file_faults::faults(config, instance::now());
+    for (n, fault) in faults.iter().enumerate() {
+        println!("{:<14}{fault}", if n == 0 { "files" } else { "" });
+    }
     println!("users         {}", launcher::told());
     println!("environment   {}", config.instance.environment.as_str());
     println!("mail          {}", mail::told(config));
@@ -694,7 +700,10 @@ async fn doctor(config: &Config) -> Result<()> {
     if gap.is_some() {
         return Err(Problem::unavailable("backups are not continuous"));
     }
-    certificate
-        .map(drop)
-        .map_err(|_| Problem::unavailable("there is no certificate of the CA for every name: browsers warn"))
+    if let Some(fault) = faults.first() {
+        return Err(Problem::unavailable(format!(
+            "{fault}: a program that serves goes on with what it read before"
+        )));
+    }
+    certificate.map(drop).map_err(|_| Problem::unavailable("browsers refuse the certificate, or warn of it"))
 }

@@ -412,6 +412,21 @@ impl Config {
     }
 }
 
+impl Config {
+    /// The files of CAs to trust, each with its setting.
+    pub fn authorities(&self) -> Vec<(String, &Path)> {
+        let mail = self.mail.as_ref().and_then(|mail| mail.ca.as_deref());
+        let acme = self.acme.as_ref().and_then(|acme| acme.ca.as_deref());
+        let traces = self.traces.as_ref().and_then(|traces| traces.ca.as_deref());
+        let forward = self.forward.as_ref().and_then(|forward| forward.ca.as_deref());
+        let one =
+            [("mail.ca", mail), ("acme.ca_file", acme), ("traces.ca", traces), ("log_forward_ca", forward)];
+        let one = one.into_iter().map(|(setting, path)| (setting.to_owned(), path));
+        let all = one.chain(self.providers.iter().map(Provider::authority));
+        all.filter_map(|(setting, path)| Some((setting, path?))).collect()
+    }
+}
+
 fn source(flag: bool, file: bool) -> &'static str {
     match (flag, file) {
         (true, _) => "flag or environment",

@@ -4,11 +4,15 @@
 
 use crate::config::Config;
 use crate::config::forward::Forward;
+use crate::file_watch::FileSet;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use crate::task::Task;
 use audit::forward::{Forwarder, Target};
+use mail::messages::files as texts;
+use platform::current::Current;
 use platform::outgoing::delivery::Receiver;
+use std::sync::Arc;
 
 /// Starts to pass events on, if the operator named a machine. Errors: the CA's file.
 pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
@@ -17,9 +21,18 @@ pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
     let contact = if about.support.is_empty() { &about.security } else { &about.support };
     let host =
         config.hosts.first().map_or("", |host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name));
-    let target = Target { receiver: receiver(settings)?, host: host.to_owned(), contact: contact.clone() };
+    let current = Arc::new(Current::new(receiver(settings)?));
+    let (place, again) = (current.clone(), settings.clone());
+    let read = move || receiver(&again).map(|receiver| place.set(receiver));
+    instance.files.keep(FileSet::read(("log_forward_ca", texts::AUTHORITY), settings.ca.clone(), read)?);
+    let target = Target { receiver: current, host: host.to_owned(), contact: contact.clone() };
     let forwarder = Forwarder::new(instance.platform.clone(), instance.access.jobs.clone(), target);
     Ok(Some(Task::start(|stopped| forwarder.run(now, stopped))))
+}
+
+/// Whether the files of the settings can be used. Errors: the CA's file.
+pub fn check_files(config: &Config) -> Result<()> {
+    config.forward.as_ref().map_or(Ok(()), |settings| receiver(settings).map(drop))
 }
 
 fn receiver(settings: &Forward) -> Result<Receiver> {

@@ -3,15 +3,18 @@
 //! database.
 
 use crate::acme::{self, Keeper, Shown};
-use crate::config::Config;
+use crate::certificate::of_authorities;
+use crate::config::{Config, sign_in};
 use crate::environment;
+use crate::file_watch::{self, End, FileSet, Files};
 use crate::hooks::Hooks;
 use crate::listener::{self, Listener};
 use crate::problem::{IN_USE, Problem, Result};
-use crate::tls;
+use crate::tls::{self, OwnPair};
 use database::backup::Backups;
 use database::replica::Opening;
 use database::{Access, Cluster, Options, Part};
+use identity::federated::Providers;
 use identity::founding;
 use identity::sign_in::own_password;
 use identity::sign_up;
@@ -19,6 +22,7 @@ use jiff::tz::TimeZone;
 use lifecycle::deletion;
 use lifecycle::key_destruction;
 use lifecycle::lifetime::Lifetime;
+use mail::messages::files as texts;
 use platform::call::Call;
 use platform::error::Error;
 use platform::instance::own_call;
@@ -26,9 +30,8 @@ use platform::keyring::{self, Vault, Zeroizing};
 use platform::pace::USUAL_MS;
 use platform::platform::Platform;
 use platform::worries::Worry;
-use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
@@ -82,6 +85,8 @@ pub struct Instance {
     pub registry: Arc<Registry>,
     /// The data folder.
     pub data: PathBuf,
+    /// The files that are read again when they change.
+    pub files: Files,
 }
 
 impl Instance {
@@ -183,6 +188,7 @@ impl Instance {
             platform,
             registry: Arc::new(registry()),
             data: config.data.clone(),
+            files: Files::default(),
         })
     }
 
@@ -277,27 +283,26 @@ pub async fn listen(instance: &Instance, config: &Config, hooks: &Hooks) -> Resu
     let listener = TcpListener::bind(config.listen)
         .map_err(|why| Problem::unavailable(format!("cannot listen on {}: {why}", config.listen)))?;
     let address = listener.local_addr().map_err(|why| Problem::unavailable(why.to_string()))?;
-    let files = match &config.cert {
-        Some((cert, key)) => tls::Files { cert: cert.clone(), key: key.clone(), ca: None },
-        None => tls::local(&instance.data, &bare_names(&config.hosts), now().to_zoned(TimeZone::UTC).date())?,
-    };
+    let files = certificate_files(instance, config)?;
+    let own = read_pair(&files, instance, config)?;
+    let providers = read_providers(instance, config)?;
     let site = Site {
         platform: instance.platform.clone(),
         registry: instance.registry.clone(),
         hosts: Arc::new(served_names(&config.hosts, address)),
-        providers: crate::config::sign_in::providers(&config.providers)?,
+        providers,
         about: Arc::new(config.about.clone()),
         hsts_preload: config.hsts_preload,
         gate: gate(config),
         hears: hooks.hears,
     };
     tell_of_pace(config);
-    let (acceptor, shown) = certified(&files, config)?;
+    let (acceptor, shown) = certified(own, config)?;
     let gate = site.gate.clone();
     let app = (hooks.routes)(site.clone()).merge(router::router(site));
     let listener = listener::start(listener, app, gate, Some(acceptor))?;
     let keeper = match (&config.acme, shown) {
-        (Some(settings), Some(shown)) => Some(acme::start(settings, &instance.data, shown)?),
+        (Some(settings), Some(shown)) => Some(acme::start(settings, instance, shown)?),
         _ => None,
     };
     let first = config.hosts.first().cloned().unwrap_or_else(|| format!("localhost:{}", address.port()));
@@ -324,12 +329,77 @@ fn gate(config: &Config) -> Arc<Gate> {
     Arc::new(Gate::new(config.edge.limits()))
 }
 
-/// The listener's TLS. With a CA to order from, the certificate can change while the program serves.
-fn certified(files: &tls::Files, config: &Config) -> Result<(TlsAcceptor, Option<Arc<Shown>>)> {
-    let own = tls::pair(files)?;
+/// The providers, whose files are read again. The end of each CA that the settings name is watched.
+fn read_providers(instance: &Instance, config: &Config) -> Result<Providers> {
+    let providers = sign_in::providers(&config.providers)?;
+    let (settings, read) = (config.providers.clone(), providers.clone());
+    let files: Vec<PathBuf> = settings.iter().flat_map(|it| it.paths().cloned()).collect();
+    let read = move || sign_in::read_again(&settings, &read);
+    instance.files.keep(FileSet::read(("sign_in.providers", texts::PROVIDERS), files, read)?);
+    for (setting, path) in config.authorities() {
+        let path = path.to_owned();
+        let end = End::new(texts::REPLACE, move || of_authorities(&path));
+        instance.files.keep(FileSet::of_nothing(setting, texts::AUTHORITY).ending(end));
+    }
+    Ok(providers)
+}
+
+/// The operator's certificate, or this machine's own, which is made where it is missing or ends soon.
+fn certificate_files(instance: &Instance, config: &Config) -> Result<tls::Files> {
+    match &config.cert {
+        Some((cert, key)) => Ok(tls::Files { cert: cert.clone(), key: key.clone(), ca: None }),
+        None => own_files(&instance.data, &config.hosts),
+    }
+}
+
+fn own_files(data: &Path, hosts: &[String]) -> Result<tls::Files> {
+    tls::local(data, &bare_names(hosts), now().to_zoned(TimeZone::UTC).date())
+}
+
+/// The certificate of these files, which are read again. One that ended is served all the same: whoever ignores the
+/// browser's warning can still work.
+fn read_pair(files: &tls::Files, instance: &Instance, config: &Config) -> Result<Arc<OwnPair>> {
+    let pair = OwnPair::read(files)?;
+    let period = pair.certificate().period;
+    if period.is_over(now()) {
+        let certificate = files.cert.display();
+        tracing::error!(%certificate, "the certificate {}: browsers refuse it", period.in_words(now()));
+    }
+    let (shown, paths) = (pair.clone(), files.clone());
+    let all = [files.cert.clone(), files.key.clone()];
+    let set =
+        FileSet::read(("certificate", texts::OWN_CERTIFICATE), all, move || shown.read_again(&paths, now()))?;
+    instance.files.keep(match (&config.cert, &config.acme) {
+        (_, Some(_)) => set,
+        (Some(_), None) => set.ending(end_of(&pair, texts::REPLACE, || ())),
+        (None, None) => {
+            let (data, hosts) = (instance.data.clone(), config.hosts.clone());
+            set.ending(end_of(&pair, texts::RESTART, move || renew_own(&data, &hosts)))
+        }
+    });
+    Ok(pair)
+}
+
+/// Makes another certificate of this machine where the present one ends soon; its files are then read like any that changed.
+fn renew_own(data: &Path, hosts: &[String]) {
+    if let Err(why) = own_files(data, hosts) {
+        tracing::warn!(cause = why.words, "no other certificate of this machine could be made");
+    }
+}
+
+/// The end of the certificate that is shown, which is renewed before somebody looks at it.
+fn end_of(pair: &Arc<OwnPair>, remedy: &'static str, renew: impl Fn() + Send + Sync + 'static) -> End {
+    let shown = pair.clone();
+    End::new(remedy, move || {
+        renew();
+        Some(shown.certificate().period)
+    })
+}
+
+/// The listener's TLS. With a CA to order from, the certificate is the CA's for its names.
+fn certified(own: Arc<OwnPair>, config: &Config) -> Result<(TlsAcceptor, Option<Arc<Shown>>)> {
     if config.acme.is_none() {
-        let only = Arc::new(SingleCertAndKey::from(own));
-        return Ok((TlsAcceptor::from(tls::server_config(only)?), None));
+        return Ok((TlsAcceptor::from(tls::server_config(own)?), None));
     }
     let shown = Shown::new(own);
     Ok((TlsAcceptor::from(tls::proving_config(shown.clone())?), Some(shown)))
@@ -365,9 +435,11 @@ impl Listening {
             signal(SignalKind::terminate()).map_err(|why| Problem::unavailable(why.to_string()))?;
         let mut interrupt =
             signal(SignalKind::interrupt()).map_err(|why| Problem::unavailable(why.to_string()))?;
+        let closing = file_watch::closing_terminal(file_watch::hear()?);
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
+            () = closing => {}
             () = listener.ended() => return Err(Problem::unavailable("the listener ended by itself")),
         }
         // A second signal stops at once.

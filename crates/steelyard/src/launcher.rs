@@ -40,6 +40,8 @@ const CAPABILITIES: u32 = 64;
 const HANDED_ON: [&str; 4] = ["PATH", "LD_LIBRARY_PATH", "STEELYARD_PG_BIN", "TMPDIR"];
 /// The user that PostgreSQL's packages bring: earlier versions ran the database as this one where it was there.
 const PACKAGE_USER: &str = "postgres";
+/// The folder of the copies that the program gets of files that only root can read.
+const CARRIED: &str = "/proc/self/fd";
 /// Ports that need a right of their own.
 const FIRST_FREE_PORT: u16 = 1024;
 
@@ -267,10 +269,15 @@ pub fn carry(path: &mut PathBuf) -> Result<()> {
         let mut file = std::fs::File::from(memory);
         io::Write::write_all(&mut file, &bytes)?;
         let number = std::os::fd::IntoRawFd::into_raw_fd(file); // It stays open while the program runs.
-        Ok(Path::new("/proc/self/fd").join(number.to_string()))
+        Ok(Path::new(CARRIED).join(number.to_string()))
     };
     *path = copied().map_err(Problem::file(path))?;
     Ok(())
+}
+
+/// Whether a path is such a copy: what it holds stays as it was at the start.
+pub fn is_carried(path: &Path) -> bool {
+    path.starts_with(CARRIED)
 }
 
 #[cfg(test)]

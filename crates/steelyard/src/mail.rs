@@ -5,12 +5,17 @@ pub mod note;
 mod returns;
 
 use crate::config::{Config, secret_in};
+use crate::file_watch::FileSet;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use crate::task::Task;
+use mail::messages::files as texts;
 use mail::sender::Sender;
 use mail::smtp::{Security, Server, Smtp};
+use platform::current::Current;
 use sha2::{Digest, Sha256};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -55,25 +60,60 @@ pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post>
         tracing::warn!(%error, "commands beside this program do not know whether it sends mail");
     }
     let sender = Sender::new(instance.platform.clone(), instance.access.jobs.clone(), server);
+    read_server_again(instance, config, (origin, sender.server()))?;
     let (stop, stopped) = watch::channel(false);
     let reading = notice_returns(instance, config)?;
     Ok(Post { stop, task: tokio::spawn(sender.run(now, stopped)), reading })
 }
 
+/// Has the files of the mail server read again. Errors: they cannot be used.
+fn read_server_again(
+    instance: &Instance,
+    config: &Config,
+    (origin, place): (&str, Arc<Current<Option<Smtp>>>),
+) -> Result<()> {
+    let (settings, origin) = (config.clone(), origin.to_owned());
+    let read = move || {
+        let read = server(&settings, &origin)?;
+        // Without a server in use, mail still waits.
+        if place.get().is_some() {
+            place.set(read);
+        }
+        Ok(())
+    };
+    let mail = config.mail.as_ref();
+    let password = mail.and_then(|mail| mail.user.as_ref()).map(|(_, file)| file.clone());
+    let files = password.into_iter().chain(mail.and_then(|mail| mail.ca.clone()));
+    instance.files.keep(FileSet::read(("mail", texts::MAIL_SERVER), files, read)?);
+    Ok(())
+}
+
+/// Whether the files of the settings can be used. Errors: a password, a CA or a token that cannot.
+pub fn check_files(config: &Config) -> Result<()> {
+    server(config, "https://localhost")?;
+    let returns = config.mail.as_ref().and_then(|mail| mail.returns.token_file.as_deref());
+    returns.map_or(Ok(()), |file| token_in(file).map(drop))
+}
+
+/// The hash of the token in a file. Errors: it cannot be used.
+fn token_in(file: &Path) -> Result<[u8; 32]> {
+    let token = secret_in(file)?;
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    if token.len() < SHORTEST || !token.bytes().all(fits) {
+        return Err(Problem::setup(format!(
+            "mail.returns_token_file: {SHORTEST} or more letters and digits, such as `openssl rand -hex 24` prints"
+        )));
+    }
+    Ok(Sha256::digest(&token).into())
+}
+
 /// Starts to notice mail that comes back. Errors: a token that cannot be used.
 fn notice_returns(instance: &Instance, config: &Config) -> Result<Task> {
     let set = config.mail.as_ref().map(|mail| &mail.returns);
-    if let Some(file) = set.and_then(|set| set.token_file.as_ref()) {
-        let token = secret_in(file)?;
-        if token.len() < SHORTEST
-            || !token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
-        {
-            return Err(Problem::setup(format!(
-                "mail.returns_token_file: {SHORTEST} or more letters and digits, such as `openssl rand -hex 24` prints"
-            )));
-        }
-        // An instance is served once.
-        let _ = instance.platform.returns_token.set(Sha256::digest(&token).into());
+    if let Some(file) = set.and_then(|set| set.token_file.clone()) {
+        let (platform, path) = (instance.platform.clone(), file.clone());
+        let read = move || token_in(&path).map(|token| platform.returns_token.set(Some(token)));
+        instance.files.keep(FileSet::read(("mail.returns", texts::RETURNS_TOKEN), [file], read)?);
     }
     let folders = returns::Folders {
         returns: set.and_then(|set| set.folder.clone()),

@@ -1,17 +1,17 @@
 //! The TLS of this instance: its listener, and the certificate of a local CA that the first start makes.
 //! Invariant: TLS 1.2 and 1.3 only; only the program can read private keys.
 
+use crate::certificate::Certificate;
 use crate::problem::{Problem, Result};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use platform::current::Current;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
     KeyUsagePurpose,
 };
 use rustls::ServerConfig;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::server::ResolvesServerCert;
+use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use rustls_acme::acme::ACME_TLS_ALPN_NAME;
 use std::fs;
@@ -106,16 +106,43 @@ pub fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Problem::file(path))
 }
 
-/// A certificate and its key for handshakes. Errors: a file that is no certificate or key, or a pair that
-/// does not fit.
-pub fn pair(files: &Files) -> Result<CertifiedKey> {
-    let chain: Vec<_> = CertificateDer::pem_file_iter(&files.cert)
-        .and_then(Iterator::collect)
-        .map_err(|why| Problem::setup(format!("{}: {why}", files.cert.display())))?;
-    let key = PrivateKeyDer::from_pem_file(&files.key)
-        .map_err(|why| Problem::setup(format!("{}: {why}", files.key.display())))?;
-    CertifiedKey::from_der(chain, key, &rustls::crypto::ring::default_provider())
-        .map_err(|why| Problem::setup(format!("the certificate and its key: {why}")))
+/// The certificate of the files, in handshakes: a newer one replaces it while the program serves.
+#[derive(Debug)]
+pub struct OwnPair(Current<Certificate>);
+
+impl OwnPair {
+    /// Reads it. Errors: a file that is no certificate or key, or two that do not belong together.
+    pub fn read(files: &Files) -> Result<Arc<OwnPair>> {
+        Ok(Arc::new(OwnPair(Current::new(Certificate::in_files(&files.cert, &files.key)?))))
+    }
+
+    /// Reads it again, for the handshakes from now on. Errors: as `read`, or the new one is not valid now and the one of
+    /// before is; then that one is still shown.
+    pub fn read_again(&self, files: &Files, now: Timestamp) -> Result<()> {
+        let certificate = Certificate::in_files(&files.cert, &files.key)?;
+        if !certificate.period.is_valid(now) && self.0.get().period.is_valid(now) {
+            let (file, words) = (files.cert.display(), certificate.period.in_words(now));
+            return Err(Problem::setup(format!("{file}: the certificate {words}")));
+        }
+        self.0.set(certificate);
+        Ok(())
+    }
+
+    /// The certificate that is shown now.
+    pub fn certificate(&self) -> Arc<Certificate> {
+        self.0.get()
+    }
+
+    /// The same for a handshake.
+    pub fn pair(&self) -> Arc<CertifiedKey> {
+        self.0.get().pair.clone()
+    }
+}
+
+impl ResolvesServerCert for OwnPair {
+    fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(self.pair())
+    }
 }
 
 /// The configuration of the listener, whatever the source of its certificate. Errors: none in a correct

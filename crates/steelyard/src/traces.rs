@@ -8,10 +8,12 @@ mod sampling;
 
 use crate::config::Config;
 use crate::config::traces::Traces as Settings;
+use crate::file_watch::FileSet;
 use crate::instance::Instance;
 use crate::problem::{Problem, Result};
 use crate::task::Task;
 use collector::Collector;
+use mail::messages::files as texts;
 use opentelemetry::KeyValue;
 use opentelemetry::global::BoxedTracer;
 use opentelemetry::trace::TracerProvider;
@@ -19,6 +21,7 @@ use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::resource::TelemetryResourceDetector;
 use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
+use platform::current::Current;
 use platform::telemetry::spans::{Counts, Traces};
 use queue::Queue;
 use sampling::OneOf;
@@ -30,7 +33,10 @@ const NAME: &str = "steelyard";
 /// Starts to trace, if the operator named a collector. Errors: the CA's file.
 pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
     let Some(settings) = &config.traces else { return Ok(None) };
-    let collector = collector(settings)?;
+    let current = Arc::new(Current::new(collector(settings)?));
+    let (place, again) = (current.clone(), settings.clone());
+    let read = move || collector(&again).map(|collector| place.set(collector));
+    instance.files.keep(FileSet::read(("traces.ca", texts::AUTHORITY), settings.ca.clone(), read)?);
     let counts = Arc::new(Counts::default());
     let (queue, waiting) = Queue::new(counts.clone());
     let provider = SdkTracerProvider::builder()
@@ -43,7 +49,12 @@ pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
     let traces = Arc::new(Traces::new(tracer, parents, counts.clone()));
     // An instance is served once.
     let _ = instance.platform.traces.set(traces);
-    Ok(Some(Task::start(|stopped| waiting.handed_over(collector, counts, stopped))))
+    Ok(Some(Task::start(|stopped| waiting.handed_over(current, counts, stopped))))
+}
+
+/// Whether the files of the settings can be used. Errors: the CA's file.
+pub fn check_files(config: &Config) -> Result<()> {
+    config.traces.as_ref().map_or(Ok(()), |settings| collector(settings).map(drop))
 }
 
 /// The state of tracing, for `doctor`: whether the collector accepts an empty request. Errors: the CA's file.

@@ -3,18 +3,22 @@
 
 use crate::config::Config;
 use crate::config::watch::networks;
+use crate::file_watch::FileSet;
 use crate::instance::{Instance, now};
 use crate::problem::Result;
 use crate::task::Task;
 use lifecycle::casework::reminders::Reminders;
 use lifecycle::containment::watch_blocks;
 use lifecycle::detection::Watcher;
+use mail::messages::files as texts;
 
-/// Reads the file of networks, if the operator named one. Errors: it cannot be read, or a line is wrong.
+/// Reads the file of networks, if the operator named one, and again when it changes. Errors: it cannot be read, or a
+/// line is wrong.
 pub fn read_networks(instance: &Instance, config: &Config) -> Result<()> {
-    let Some(path) = &config.networks else { return Ok(()) };
-    // A second reading would give the same.
-    let _ = instance.platform.networks.set(networks(path)?);
+    let Some(path) = config.networks.clone() else { return Ok(()) };
+    let (platform, file) = (instance.platform.clone(), path.clone());
+    let read = move || networks(&file).map(|networks| platform.networks.set(Some(networks)));
+    instance.files.keep(FileSet::read(("watch.networks", texts::NETWORKS), [path], read)?);
     Ok(())
 }
 

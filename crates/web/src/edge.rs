@@ -45,10 +45,10 @@ use std::time::Instant as Tick;
 use uuid::Uuid;
 
 pub async fn edge(State(site): State<Site>, request: Request, next: Next) -> Response<Body> {
-    let environment = site.platform.environment();
+    let (environment, route) = (site.platform.environment(), route(&request));
     let answer = contacts::answering(site.platform.contacts(), answer(site, request, next));
     let answer = environment::answering(environment, answer).await;
-    environment::unlist(answer, environment)
+    environment::unlist(answer, environment, &route)
 }
 
 async fn answer(site: Site, mut request: Request, next: Next) -> Response<Body> {

@@ -26,12 +26,17 @@ pub(crate) fn here() -> Environment {
     HERE.try_with(|environment| *environment).unwrap_or_default()
 }
 
-/// An answer, kept out of search engines unless it is of production.
-pub(crate) fn unlist(mut answer: Response<Body>, environment: Environment) -> Response<Body> {
-    if !environment.is_production() {
+/// An answer, kept out of search engines unless it is of production and anybody may find it. `route` is its pattern.
+pub(crate) fn unlist(mut answer: Response<Body>, environment: Environment, route: &str) -> Response<Body> {
+    if !environment.is_production() || has_secret(route) {
         answer.headers_mut().insert(ROBOTS, HeaderValue::from_static("noindex, nofollow"));
     }
     answer
+}
+
+/// Whether whoever has an address of this route gets what is there: the page of a report, the link of a mail, a feed.
+fn has_secret(route: &str) -> bool {
+    ["{secret}", "{link}", "{token}"].iter().any(|name| route.contains(name))
 }
 
 #[cfg(test)]
@@ -49,10 +54,20 @@ mod tests {
     }
 
     #[test]
-    fn only_production_may_be_found() {
+    fn only_production_may_be_found_and_no_page_that_a_secret_link_leads_to() {
         for (_, environment) in Environment::ALL {
-            let answer = unlist(Response::new(Body::empty()), environment);
-            assert_eq!(answer.headers().contains_key(ROBOTS), !environment.is_production());
+            for (route, is_secret) in [
+                ("/trust", false),
+                ("/security/report", false),
+                ("/security/report/{secret}", true),
+                ("/privacy/{slug}", false),
+                ("/privacy/{slug}/{secret}", true),
+                ("/join/{link}", true),
+            ] {
+                let answer = unlist(Response::new(Body::empty()), environment, route);
+                let is_kept_out = is_secret || !environment.is_production();
+                assert_eq!(answer.headers().contains_key(ROBOTS), is_kept_out, "{route}");
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ pub(crate) async fn take(
 
 async fn hear(site: &Site, asked: &Asked, token: &str, request: Request) -> Result<()> {
     site.platform.throttle.knock(MAIL_RETURNS, asked.ip.as_deref().unwrap_or_default())?;
-    if !is_known(site.platform.returns_token.get(), token) {
+    if !is_known((*site.platform.returns_token.get()).as_ref(), token) {
         return Err(Code::NotFound.into());
     }
     let is_json =

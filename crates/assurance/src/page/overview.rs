@@ -1,9 +1,9 @@
 //! `/trust`: ten plain sentences and whether each is so, then every promise by area and state.
 //! Invariant: broken promises are shown before the list, whatever the reader filters for.
 
-use super::{tone, word};
-use crate::results::{Counts, Found, Line};
-use crate::state::PromiseStatus;
+use super::tone;
+use crate::results::{Found, Line};
+use crate::state::{MissingWord, PromiseStatus};
 use crate::themes::{THEMES, Theme, ThemeLine, theme_lines};
 use askama::Template;
 use axum::body::Body;
@@ -18,8 +18,38 @@ use web::site::{About, Site};
 use web::view::Chrome;
 
 /// The states that a reader may filter for: the word in the address, and the word on the page.
-const STATES: [(&str, &str); 4] =
-    [("kept", "Proved"), ("vouched", "Vouched for"), ("unknown", "Not checked yet"), ("broken", "Not kept")];
+const STATES: [(&str, &str); 5] = [
+    ("kept", "Proved"),
+    ("vouched", "Vouched for"),
+    ("unvouched", "Not vouched for"),
+    ("unknown", "Not checked yet"),
+    ("broken", "Not kept"),
+];
+
+/// The state of a promise in a word.
+pub(crate) fn word(line: &Line) -> &'static str {
+    match (line.standing, line.missing_word) {
+        (_, Some(MissingWord::NotYet)) => "Not vouched for yet",
+        (_, Some(MissingWord::NoLonger)) => "No longer vouched for",
+        (PromiseStatus::Proved, None) if line.is_unneeded => "Never needed yet",
+        (PromiseStatus::Proved, None) => "Proved",
+        (PromiseStatus::Attested, None) => "Vouched for",
+        (PromiseStatus::Unknown, None) => "Not checked yet",
+        (PromiseStatus::Failed, None) => "Not kept",
+        (PromiseStatus::Overdue, None) => "Not checked in time",
+    }
+}
+
+/// The state that a reader filters for and that is counted.
+fn state_of(line: &Line) -> &'static str {
+    match (line.standing, line.missing_word) {
+        (_, Some(_)) => "unvouched",
+        (PromiseStatus::Proved, None) => "kept",
+        (PromiseStatus::Attested, None) => "vouched",
+        (PromiseStatus::Unknown, None) => "unknown",
+        (PromiseStatus::Failed | PromiseStatus::Overdue, None) => "broken",
+    }
+}
 
 /// The fault of an instance that checks nothing by itself: its name, and its meaning with the remedy.
 pub const CHECKS_ARE_OFF: &str = "Checks are switched off";
@@ -60,12 +90,7 @@ impl Filter {
     }
 
     fn wants(&self, line: &Line) -> bool {
-        let state = match line.standing {
-            PromiseStatus::Proved => "kept",
-            PromiseStatus::Attested => "vouched",
-            PromiseStatus::Unknown => "unknown",
-            PromiseStatus::Failed | PromiseStatus::Overdue => "broken",
-        };
+        let state = state_of(line);
         self.area.is_none_or(|theme| theme.has(line.id)) && self.state.is_none_or(|id| id == state)
     }
 }
@@ -75,27 +100,35 @@ impl Filter {
 struct TrustPage<'a> {
     chrome: Chrome,
     about: &'a About,
-    counts: Counts,
+    lines: &'a [Line],
     themes: Vec<ThemeLine>,
     filter: Filter,
     /// The promises that the reader filters for, by area; areas without one are left out.
     areas: Vec<(&'static Theme, Vec<&'a Line>)>,
     broken: Vec<&'a Line>,
+    /// Those that a program finds broken unless a person vouches for them, which nobody does.
+    unvouched: Vec<&'a Line>,
     worries: Vec<Worry>,
 }
 
 impl TrustPage<'_> {
     /// The first line: the most important fact for a hasty reader.
     fn headline(&self) -> &'static str {
-        let Counts { proved, unknown, failed, .. } = self.counts;
-        match (failed, unknown, proved) {
-            (0, 0, _) => "Everything that is promised here is kept.",
+        match ["broken", "unknown", "unvouched", "kept"].map(|state| self.many(state)) {
+            [0, 0, 0, _] => "Everything that is promised here is kept.",
             // Then nothing shows that a promise is not broken.
-            (0, _, 0) => "No promise is checked yet.",
-            (0, _, _) => "No promise is broken. Some are not checked yet.",
-            (1, _, _) => "One promise is not kept.",
+            [0, _, _, 0] => "No promise is checked yet.",
+            [0, _, 0, _] => "No promise is broken. Some are not checked yet.",
+            [0, 0, _, _] => "No promise is broken. Some are not vouched for.",
+            [0, ..] => "No promise is broken. Some are not checked yet, and some not vouched for.",
+            [1, ..] => "One promise is not kept.",
             _ => "{count} promises are not kept.",
         }
+    }
+
+    /// How many promises have this state.
+    fn many(&self, state: &str) -> usize {
+        self.lines.iter().filter(|line| state_of(line) == state).count()
     }
 
     /// The areas that a reader may filter for.
@@ -104,7 +137,7 @@ impl TrustPage<'_> {
     }
 
     /// The states that a reader may filter for.
-    fn every_state(&self) -> [(&'static str, &'static str); 4] {
+    fn every_state(&self) -> [(&'static str, &'static str); 5] {
         STATES
     }
 }
@@ -117,14 +150,20 @@ pub(super) fn html(site: &Site, asked: &Asked, request: &Request, found: &Found)
     let page = TrustPage {
         chrome,
         about: &site.about,
-        counts: Counts::of(&lines),
+        lines: &lines,
         themes: theme_lines(&lines, found, asked.now),
         filter,
         areas: areas(&lines, filter),
-        broken: lines.iter().filter(|line| line.is_broken()).collect(),
+        broken: broken_lines(&lines, false),
+        unvouched: broken_lines(&lines, true),
         worries: site.platform.worries.all(),
     };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
+}
+
+/// The broken lines: those that a word would keep, or the others.
+fn broken_lines(lines: &[Line], asks_word: bool) -> Vec<&Line> {
+    lines.iter().filter(|line| line.is_broken() && line.missing_word.is_some() == asks_word).collect()
 }
 
 fn areas(lines: &[Line], filter: Filter) -> Vec<(&'static Theme, Vec<&Line>)> {
@@ -147,11 +186,12 @@ mod tests {
         let page = TrustPage {
             chrome: Chrome::bare("Promises", "n", "", Instant::UNIX_EPOCH),
             about: &About::default(),
-            counts: Counts::of(lines),
+            lines,
             themes: theme_lines(lines, &found, Instant::UNIX_EPOCH),
             filter,
             areas: areas(lines, filter),
-            broken: lines.iter().filter(|line| line.is_broken()).collect(),
+            broken: broken_lines(lines, false),
+            unvouched: broken_lines(lines, true),
             worries,
         };
         page.render().expect("drawn")
@@ -173,7 +213,10 @@ mod tests {
         let ten = &page[..promises];
         assert!(THEMES.iter().all(|theme| ten.contains(theme.says)), "{ten}");
         assert_eq!(ten.matches("class=\"ten-line").count(), THEMES.len());
-        assert!(ten.contains("Not kept since") && ten.contains("Part of it is not checked yet"), "{ten}");
+        assert!(
+            ten.contains("Not kept since") && ten.contains("Part of it is not checked or vouched for yet"),
+            "{ten}"
+        );
         assert!(!page.contains("Not known") && page.contains("Not checked yet"), "{page}");
     }
 
@@ -212,6 +255,36 @@ mod tests {
         assert!(page_of(&[of(PromiseStatus::Failed)], "", vec![]).contains("<h1>One promise is not kept."));
         let two = [of(PromiseStatus::Failed), of(PromiseStatus::Overdue)];
         assert!(page_of(&two, "", vec![]).contains("<h1>2 promises are not kept."));
+    }
+
+    #[test]
+    fn what_only_a_person_can_say_is_not_said_to_be_broken_and_what_was_never_needed_says_so() {
+        let volume = |standing, missing_word| Line {
+            missing_word,
+            ..line("encrypt-volume", "operator", standing, "Nothing on the way to it encrypts.")
+        };
+        let bare = volume(PromiseStatus::Failed, Some(MissingWord::NotYet));
+        let region = Line {
+            missing_word: Some(MissingWord::NoLonger),
+            ..line("data-region", "operator", PromiseStatus::Unknown, "It ran out.")
+        };
+        let never = Line {
+            is_unneeded: true,
+            ..line("breach-notice", "product", PromiseStatus::Proved, "Never needed yet.")
+        };
+        let words: Vec<&str> = [&bare, &region, &never].into_iter().map(word).collect();
+        assert_eq!(words, ["Not vouched for yet", "No longer vouched for", "Never needed yet"]);
+        let page = page_of(&[bare, region, never], "state=unvouched", vec![]);
+        assert!(page.contains("<h1>No promise is broken. Some are not vouched for."), "{page}");
+        assert!(
+            page.contains("1 proved, 0 vouched for, 2 not vouched for, 0 not checked yet, 0 not kept."),
+            "{page}"
+        );
+        assert!(page.contains("<h2 id=\"h-v\" class=\"big\">Not vouched for</h2>"), "{page}");
+        assert!(!page.contains("id=\"h-f\""), "{page}");
+        assert!(page.contains("id=\"encrypt-volume\"") && !page.contains("id=\"breach-notice\""), "{page}");
+        let seen = page_of(&[volume(PromiseStatus::Failed, None)], "", vec![]);
+        assert!(seen.contains("<h1>One promise is not kept.") && seen.contains("id=\"h-f\""), "{seen}");
     }
 
     #[test]

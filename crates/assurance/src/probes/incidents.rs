@@ -10,7 +10,7 @@ use identity::canaries::{As, Visit};
 use jiff::SignedDuration;
 use kernel::role::Role;
 use lifecycle::casework::clock::Clock;
-use lifecycle::casework::figures::{Figures, figures};
+use lifecycle::casework::figures::{Figures, ever_began, figures};
 use lifecycle::containment::set_read_only_of;
 use lifecycle::incident::{end_sessions_of, read_figures};
 use lifecycle::settings::{self, GuardedFigure};
@@ -45,6 +45,16 @@ async fn all_of(world: &World, clocks: &[Clock]) -> Result<Figures, Broken> {
         sum.worst_h = sum.worst_h.max(one.worst_h);
     }
     Ok(sum)
+}
+
+/// The sentence for clocks of which none ever began; None: one did.
+pub(super) async fn never(world: &World, clocks: &[Clock], what: &str) -> Result<Option<String>, Broken> {
+    for clock in clocks {
+        if ever_began(&world.platform, *clock).await? {
+            return Ok(None);
+        }
+    }
+    Ok(Some(format!("Never needed yet: {what}.")))
 }
 
 /// A promised figure that is in force, in words.
@@ -138,6 +148,9 @@ pub async fn tell_in_time(world: &World) -> Verdict {
     ensure(found.overdue == 0, || {
         format!("Of {} confirmed incidents the Owners were not told within {limit}.", found.overdue)
     })?;
+    if let Some(says) = never(world, &[Clock::CustomerNotice], "no incident was confirmed").await? {
+        return Ok(proof(says, found).unneeded());
+    }
     let says = format!(
         "{} confirmed incidents wait for their notice, none longer than {limit}. Of {} notices in a year {} were late; the \
          slowest took {} hours.",
@@ -150,6 +163,10 @@ pub async fn tell_in_time(world: &World) -> Verdict {
 pub async fn whole(world: &World) -> Verdict {
     let found = read_figures(&world.platform).await?;
     ensure(found.gaps == 0, || format!("{} notices of incidents lack a part.", found.gaps))?;
+    if found.notices == 0 {
+        let says = "Never needed yet: no notice of an incident was sent.";
+        return Ok(Proof::of(says).with("notices", 0).with("gaps", 0).unneeded());
+    }
     let says = format!("{} notices were sent, each with all its parts.", found.notices);
     Ok(Proof::of(says).with("notices", usize::try_from(found.notices)?).with("gaps", 0))
 }
@@ -158,6 +175,9 @@ pub async fn whole(world: &World) -> Verdict {
 pub async fn authorities(world: &World) -> Verdict {
     let found = all_of(world, &OF_LAW).await?;
     ensure(found.overdue == 0, || format!("{} authorities were not told in time.", found.overdue))?;
+    if let Some(says) = never(world, &OF_LAW, "no authority had to be told").await? {
+        return Ok(proof(says, found).unneeded());
+    }
     let says = format!("{} authorities wait to be told, each still in time.", found.running);
     Ok(proof(says, found))
 }
@@ -173,6 +193,9 @@ pub async fn summarise_in_time(world: &World) -> Verdict {
     ensure(page.status == 200, || {
         format!("The page of summaries is answered {} to a stranger.", page.status)
     })?;
+    if let Some(says) = never(world, &[Clock::PublicSummary], "no incident was resolved").await? {
+        return Ok(proof(says, found).unneeded());
+    }
     let says = format!(
         "{} resolved incidents wait for their summary, none for more than {limit}. The summaries are read without an account.",
         found.running

@@ -78,8 +78,8 @@ pub async fn found(world: &World) -> Verdict {
     let told = of_instance(world).await?;
     let says = format!(
         "{kinds} sensitive actions were done in a canary, each found in its audit log with who, when, from where, what it was \
-         and what it became: rates, bills posted and voided, payments, settings, billing details, roles, recipes, control \
-         points, holds and exports. {told} The program has no plans, so none can be changed."
+         and what it became: rates, bills posted and voided, payments, settings, the shop's details for bills, roles, recipes, \
+         control points, holds and exports. {told}"
     );
     Ok(Proof::of(says).with("kinds", kinds).with("missing", 0))
 }
@@ -125,7 +125,7 @@ impl Doer {
                 Tells::BeforeAndAfter,
             ),
             deed(
-                "billing details",
+                "the shop's details",
                 "workspace.details.change",
                 json!({ "name": "Canary", "location": format!("{minutes} Check Road") }),
                 Tells::BeforeAndAfter,

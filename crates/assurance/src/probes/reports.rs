@@ -4,7 +4,7 @@
 //! verdict has a word or the number of anybody's report.
 
 use super::access::OURS;
-use super::incidents::words;
+use super::incidents::{never, words};
 use crate::policy;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
@@ -114,6 +114,9 @@ fn proof(says: String, figures: Figures) -> Proof {
 pub async fn answered_in_time(world: &World) -> Verdict {
     let found =
         in_time(world, Clock::Acknowledgement, "reports are overdue: no person acknowledged them.").await?;
+    if let Some(says) = never(world, &[Clock::Acknowledgement], "no weakness was reported").await? {
+        return Ok(proof(says, found).unneeded());
+    }
     let limit = words(world, GuardedFigure::Acknowledgement).await?;
     let says = format!(
         "{} reports wait to be acknowledged, none longer than {limit}. Of {} in a year the slowest took {} hours, the \
@@ -128,6 +131,9 @@ pub async fn told_of_news(world: &World) -> Verdict {
     let limit = words(world, GuardedFigure::News).await?;
     let overdue = format!("reports are overdue: their reporters heard nothing for {limit}.");
     let found = in_time(world, Clock::News, &overdue).await?;
+    if let Some(says) = never(world, &[Clock::News], "no report of a weakness was acknowledged").await? {
+        return Ok(proof(says, found).unneeded());
+    }
     let says = format!(
         "{} reports are open after they were acknowledged; each reporter heard from a person within {limit}.",
         found.running
@@ -143,6 +149,11 @@ pub async fn named_in_public(world: &World) -> Verdict {
     ensure(page.status == OK, || format!("The list of credits is answered {}.", page.status))?;
     let told: serde_json::Value = serde_json::from_slice(&page.body)?;
     let names = told["credits"].as_array().map_or(0, Vec::len);
+    if let Some(says) =
+        never(world, &[Clock::Credit], "no reporter of a repaired weakness asked to be named").await?
+    {
+        return Ok(proof(says, found).with("named", names).unneeded());
+    }
     let says = format!(
         "{names} people are named on the public list. {} wait for it, none for more than 14 days after the repair.",
         found.running
@@ -157,6 +168,9 @@ pub async fn disclosed_in_time(world: &World) -> Verdict {
     let found = in_time(world, Clock::Disclosure, &overdue).await?;
     let feed = world.stranger().await?.get("/security/advisories.atom", &[]).await?;
     ensure(feed.status == OK, || format!("The feed of advisories is answered {}.", feed.status))?;
+    if let Some(says) = never(world, &[Clock::Disclosure], "no weakness was reported").await? {
+        return Ok(proof(says, found).unneeded());
+    }
     let says = format!(
         "{} reports are open, none older than {limit}. Advisories are published as a page, as data and as a feed.",
         found.running

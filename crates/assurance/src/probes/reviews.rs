@@ -11,6 +11,9 @@ use jiff::SignedDuration;
 use lifecycle::reviews::quarter_of;
 use platform::instance::{CANARIES, INSTANCE};
 
+/// The part of the promise that has no trial yet.
+const UNTRIED: &str =
+    "a trial of which fields of an answer each role gets, such as the cost of a lot for a Maker";
 /// How long after the first moment of a quarter every review is open.
 const BEGINS: SignedDuration = SignedDuration::from_hours(24);
 
@@ -44,6 +47,7 @@ pub async fn least(world: &World) -> Verdict {
         rights.says
     );
     Ok(Proof { says, ..rights }
+        .lacking(UNTRIED)
         .with("reviews_running", count(running))
         .with("reviews_overdue", count(late))
         .with("reviews_closed", count(done)))

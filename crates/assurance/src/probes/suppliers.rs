@@ -26,6 +26,14 @@ fn in_use(all: &[Supplier]) -> impl Iterator<Item = &Supplier> {
     all.iter().filter(|one| one.is_active())
 }
 
+fn was_never_used(all: &[Supplier]) -> bool {
+    all.iter().all(|one| one.activated_at.is_none())
+}
+
+fn never_used() -> Proof {
+    Proof::of("Never needed yet: no supplier was ever in use.").with("suppliers", 0).unneeded()
+}
+
 /// Whether a supplier is on the public list.
 fn is_public(supplier: &Supplier) -> bool {
     [SupplierState::Announced, SupplierState::Active]
@@ -46,6 +54,10 @@ pub async fn same_list(world: &World) -> Verdict {
     let told: Value = serde_json::from_slice(&data.body)?;
     let shown = String::from_utf8_lossy(&page.body).into_owned();
     let entries = same_entries(&all, &told, &shown)?;
+    if all.is_empty() && outside == 0 {
+        let says = "Never needed yet: the settings name no host outside, and no supplier was registered. The public list is empty.";
+        return Ok(Proof::of(says).with("entries", 0).with("hosts", 0).unneeded());
+    }
     let says = format!(
         "{entries} suppliers are listed for everybody, as in the register. The settings name {outside} hosts outside, each of a \
          supplier in use. SHA-256 of the list: {}.",
@@ -108,6 +120,10 @@ fn same_entries(all: &[Supplier], told: &Value, page: &str) -> Result<usize, Bro
 pub async fn tell_in_time(world: &World) -> Verdict {
     let (all, now) = (suppliers::all(&world.platform).await?, (world.clock)());
     let emergencies = told_in_time(&all, now)?;
+    if all.iter().all(|one| one.announced_at.is_none()) {
+        let says = "Never needed yet: no supplier was announced.";
+        return Ok(Proof::of(says).with("suppliers", 0).unneeded());
+    }
     // Whoever joins while a supplier is in use reads it on the public list.
     let goes_out = |one: &&Supplier| is_public(one) && (!one.is_active() || one.noticed_at.is_none());
     let open: Vec<i32> = all.iter().filter(goes_out).map(|one| one.case.number).collect();
@@ -147,6 +163,9 @@ fn told_in_time(all: &[Supplier], now: Instant) -> Result<usize, Broken> {
 pub async fn contracts(world: &World) -> Verdict {
     let all = suppliers::all(&world.platform).await?;
     let used = complete(&all, local_day((world.clock)(), &TimeZone::UTC))?;
+    if was_never_used(&all) {
+        return Ok(never_used());
+    }
     let says = format!(
         "{used} suppliers are in use, each with a contract as strict as ours and a review that is not overdue."
     );
@@ -167,6 +186,9 @@ fn complete(all: &[Supplier], today: Day) -> Result<usize, Broken> {
 pub async fn reviews(world: &World) -> Verdict {
     let all = suppliers::all(&world.platform).await?;
     let soonest = next_review(&all, local_day((world.clock)(), &TimeZone::UTC))?;
+    if was_never_used(&all) {
+        return Ok(never_used());
+    }
     let used = in_use(&all).count();
     let next = soonest.map_or(String::new(), |day| format!(" The next review is due on {day}."));
     let says =
@@ -293,6 +315,14 @@ mod tests {
         assert!(next(&one, date(1970, 2, 1)).is_err_and(|says| says.contains("nobody reviewed")));
         one.case.state = SupplierState::Announced.as_str().into();
         assert_eq!(next(&one, date(1970, 2, 1)), Ok(None), "it is not in use yet");
+    }
+
+    #[test]
+    fn a_register_without_a_supplier_that_was_ever_used_says_so() {
+        let mut one = supplier(SupplierState::Proposed);
+        one.activated_at = None;
+        assert!(was_never_used(&[]) && was_never_used(&[one]) && never_used().is_unneeded);
+        assert!(!was_never_used(&[supplier(SupplierState::Ended)]), "it was in use");
     }
 
     #[test]

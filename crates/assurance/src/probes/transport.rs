@@ -2,12 +2,14 @@
 //! Invariant: each opens a real connection to the served socket; it offers an old protocol byte by byte,
 //! because no current library speaks it.
 
-use crate::client::{in_time, open};
+use crate::client::{dial, in_time};
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{Served, World, reached};
-use rustls::pki_types::CertificateDer;
+use kernel::day::Instant;
 use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore, SupportedProtocolVersion};
+use rustls::pki_types::{CertificateDer, UnixTime};
+use rustls::{CertificateError, ClientConfig, RootCertStore, SupportedProtocolVersion};
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -32,10 +34,7 @@ pub async fn versions(world: &World) -> Verdict {
         "A cipher without forward secrecy or without authentication of its records was accepted.".into()
     })?;
     for (name, version) in [("1.2", &rustls::version::TLS12), ("1.3", &rustls::version::TLS13)] {
-        shakes_hands(&world.served, version).await.map_err(|why| {
-            let says = format!("No handshake by TLS {name} with a certificate that a careful client takes.");
-            Broken::caused(says, why.cause.unwrap_or(why.says))
-        })?;
+        shakes_hands(&world.served, (name, version)).await?;
     }
     Ok(Proof::of("TLS 1.2 and 1.3 are spoken; 1.0, 1.1 and six weak ciphers were offered and refused.")
         .with("refused", old.len() + WEAK_SUITES.len()))
@@ -43,7 +42,10 @@ pub async fn versions(world: &World) -> Verdict {
 
 /// A handshake with only this version; it judges the certificate for the served name as a careful client
 /// does.
-async fn shakes_hands(served: &Served, version: &'static SupportedProtocolVersion) -> Result<(), Broken> {
+async fn shakes_hands(
+    served: &Served,
+    (name, version): (&str, &'static SupportedProtocolVersion),
+) -> Result<(), Broken> {
     let mut roots = RootCertStore::empty();
     match &served.ca {
         Some(path) => {
@@ -56,7 +58,37 @@ async fn shakes_hands(served: &Served, version: &'static SupportedProtocolVersio
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider).with_protocol_versions(&[version])?;
     let config = config.with_root_certificates(roots).with_no_client_auth();
-    in_time(open(served, Arc::new(config))).await.map(drop)
+    let refused = |why: io::Error| {
+        let says = refusal(&why, served.name());
+        let other = || format!("No handshake by TLS {name} with a certificate that a careful client takes.");
+        Broken::caused(says.unwrap_or_else(other), why)
+    };
+    in_time(async { dial(served, Arc::new(config)).await.map_err(refused) }).await.map(drop)
+}
+
+/// Why a careful client refuses the certificate. None: the cause is not the certificate.
+fn refusal(why: &io::Error, name: &str) -> Option<String> {
+    let why = why.get_ref()?.downcast_ref::<rustls::Error>()?;
+    let rustls::Error::InvalidCertificate(why) = why else { return None };
+    Some(match why {
+        CertificateError::ExpiredContext { not_after, .. } => {
+            format!("The certificate ended on {}.", day(*not_after))
+        }
+        CertificateError::NotValidYetContext { not_before, .. } => {
+            format!("The certificate begins only on {}.", day(*not_before))
+        }
+        CertificateError::NotValidForNameContext { .. } => format!("The certificate is not for {name}."),
+        CertificateError::UnknownIssuer => {
+            "The certificate is of a CA that this machine does not know.".into()
+        }
+        _ => return None,
+    })
+}
+
+fn day(at: UnixTime) -> String {
+    let second = i64::try_from(at.as_secs()).unwrap_or(i64::MAX);
+    Instant::from_second(second)
+        .map_or_else(|_| "another day".into(), |at| at.strftime("%-d %B %Y").to_string())
 }
 
 /// Whether the server accepts a client that offers only this version (3.minor) and these suites.
@@ -159,7 +191,8 @@ pub async fn hsts(world: &World) -> Verdict {
         }
         false => "Every answer that was tried has the header, refusals too.",
     };
-    Ok(Proof::of(says).with("answers", places.len()))
+    let proof = Proof::of(says).with("answers", places.len());
+    Ok(if is_bare { proof.unneeded() } else { proof })
 }
 
 /// browser-hardening
@@ -214,6 +247,7 @@ fn hardened(path: &str, answer: &crate::client::Answer) -> Result<(), Broken> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn a_hello_says_how_long_each_of_its_parts_is() {
@@ -222,6 +256,19 @@ mod tests {
         assert_eq!(usize::from(u16::from_be_bytes([bytes[3], bytes[4]])), bytes.len() - 5);
         assert_eq!(usize::from(u16::from_be_bytes([bytes[7], bytes[8]])), bytes.len() - 9);
         assert_eq!(&bytes[9..11], &[3, 1]);
+    }
+
+    #[test]
+    fn a_certificate_that_is_refused_is_named_with_its_day() {
+        let at = |day: u64| UnixTime::since_unix_epoch(Duration::from_secs(day * 86_400));
+        let told = |why: CertificateError| {
+            let why = io::Error::new(io::ErrorKind::InvalidData, rustls::Error::InvalidCertificate(why));
+            refusal(&why, "shop.example")
+        };
+        let ended = CertificateError::ExpiredContext { time: at(20_900), not_after: at(20_880) };
+        assert_eq!(told(ended).as_deref(), Some("The certificate ended on 3 March 2027."));
+        assert!(told(CertificateError::UnknownIssuer).is_some_and(|says| says.contains("a CA")));
+        assert_eq!(refusal(&io::Error::from(io::ErrorKind::ConnectionRefused), "shop.example"), None);
     }
 
     #[test]

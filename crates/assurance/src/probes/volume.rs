@@ -36,12 +36,17 @@ pub async fn below(world: &World) -> Verdict {
             .lacking("the disk below it, which its operator knows"));
     }
     let data = world.data.clone();
-    match tokio::task::spawn_blocking(move || of(&data)).await? {
+    verdict(tokio::task::spawn_blocking(move || of(&data)).await?)
+}
+
+fn verdict(below: Below) -> Verdict {
+    match below {
         Below::Encrypted(how) => Ok(Proof::of(format!("The data folder is on {how}."))),
         Below::Plain(chain) => Err(Broken::because(format!(
             "The data folder is on {chain}, and nothing on the way to it encrypts. Where the provider encrypts below that, \
              somebody can vouch for it."
-        ))),
+        ))
+        .unless_vouched()),
         Below::Hidden(why) => Ok(Proof::of("The data folder was looked at.").lacking(why)),
     }
 }
@@ -202,6 +207,16 @@ mod tests {
         assert_eq!(Mount::of(mounts, "0:40"), Some(Mount { kind: "zfs", source: "tank/shop" }));
         assert_eq!(Mount::of(mounts, "254:0"), Some(Mount { kind: "ext4", source: "/dev/vda" }));
         assert_eq!(Mount::of(mounts, "8:1"), None);
+    }
+
+    #[test]
+    fn a_plain_disk_asks_a_person_and_an_encrypted_one_does_not() {
+        let plain = verdict(Below::Plain("vda2, on vda".into())).expect_err("nothing encrypts");
+        assert!(plain.asks_word && plain.says.contains("vda2, on vda"), "{}", plain.says);
+        assert!(
+            verdict(Below::Encrypted("dm-0 (CRYPT LUKS2)".into())).is_ok_and(|proof| proof.lacks.is_none())
+        );
+        assert!(verdict(Below::Hidden("a disk")).is_ok_and(|proof| proof.lacks.is_some()));
     }
 
     #[test]

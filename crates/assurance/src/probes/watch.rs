@@ -38,7 +38,8 @@ pub async fn unusual(world: &World) -> Verdict {
     let late = looked.is_none_or(|at| (world.clock)().duration_since(at) > LATEST);
     ensure(!late, || "Nobody looked at the audit log for five minutes.".into())?;
     let took = noticed(world).await?;
-    let ranges = world.platform.networks.get().map_or(0, Networks::ranges);
+    let networks = world.platform.networks.get();
+    let ranges = (*networks).as_ref().map_or(0, Networks::ranges);
     let resting = if ranges > 0 { 0 } else { Rule::ALL.iter().filter(|rule| rule.is_by_origin()).count() };
     let origins = match ranges {
         0 => format!(

@@ -35,7 +35,7 @@ struct Email {
 fn client(provider: &Provider, redirect: &str) -> Result<Client, Trouble> {
     let at = |path: &str| format!("{}{path}", provider.issuer);
     Ok(BasicClient::new(ClientId::new(provider.client_id.clone()))
-        .set_client_secret(ClientSecret::new(provider.client_secret.clone()))
+        .set_client_secret(ClientSecret::new(provider.keys.get().client_secret.clone()))
         .set_auth_uri(AuthUrl::new(at("/login/oauth/authorize")).map_err(Trouble::away)?)
         .set_token_uri(TokenUrl::new(at("/login/oauth/access_token")).map_err(Trouble::away)?)
         .set_redirect_uri(RedirectUrl::new(redirect.to_owned()).map_err(Trouble::away)?))
@@ -64,10 +64,11 @@ pub(super) async fn meet(
     redirect: &str,
     back: &Returned<'_>,
 ) -> Result<Identity, Trouble> {
+    let keys = provider.keys.get();
     let answer = client(provider, redirect)?
         .exchange_code(AuthorizationCode::new(back.code.to_owned()))
         .set_pkce_verifier(PkceCodeVerifier::new(trip.verifier.clone()))
-        .request_async(&provider.http)
+        .request_async(&keys.http)
         .await
         .map_err(Trouble::of_request)?;
     let token = answer.access_token().secret();
@@ -94,7 +95,7 @@ async fn asked<T: DeserializeOwned>(provider: &Provider, path: &str, token: &str
         .header(AUTHORIZATION, format!("Bearer {token}"))
         .body(Vec::new())
         .map_err(Trouble::untrue)?;
-    let answer = provider.http.call(request).await.map_err(Trouble::away)?;
+    let answer = provider.keys.get().http.call(request).await.map_err(Trouble::away)?;
     if answer.status() != StatusCode::OK {
         return Err(Trouble::away(format!("{path} was answered with {}", answer.status())));
     }

@@ -95,7 +95,8 @@ impl Discovered {
 
 async fn discover(provider: &Provider) -> Result<ProviderFacts, Trouble> {
     let issuer = IssuerUrl::new(provider.issuer.clone()).map_err(Trouble::away)?;
-    let said = ProviderFacts::discover_async(issuer, &provider.http).await.map_err(Trouble::away)?;
+    let keys = provider.keys.get();
+    let said = ProviderFacts::discover_async(issuer, &keys.http).await.map_err(Trouble::away)?;
     if said.authorization_endpoint().url().scheme() != "https" {
         return Err(Trouble::away("its page to sign in is not served by https"));
     }
@@ -103,7 +104,7 @@ async fn discover(provider: &Provider) -> Result<ProviderFacts, Trouble> {
 }
 
 fn client(provider: &Provider, said: &ProviderFacts, redirect: &str) -> Result<Client, Trouble> {
-    let secret = ClientSecret::new(provider.client_secret.clone());
+    let secret = ClientSecret::new(provider.keys.get().client_secret.clone());
     let client = CoreClient::from_provider_metadata(
         said.clone(),
         ClientId::new(provider.client_id.clone()),
@@ -152,12 +153,12 @@ pub(super) async fn meet(
     if said.additional_metadata().authorization_response_iss_parameter_supported && back.issuer.is_empty() {
         return Err(Trouble::untrue("the answer does not name its issuer"));
     }
-    let of = client(provider, &said, redirect)?;
+    let (of, keys) = (client(provider, &said, redirect)?, provider.keys.get());
     let answer = of
         .exchange_code(AuthorizationCode::new(back.code.to_owned()))
         .map_err(Trouble::untrue)?
         .set_pkce_verifier(PkceCodeVerifier::new(trip.verifier.clone()))
-        .request_async(&provider.http)
+        .request_async(&keys.http)
         .await
         .map_err(Trouble::of_request)?;
     let token = answer.id_token().ok_or_else(|| Trouble::untrue("no id_token came"))?;
@@ -217,7 +218,7 @@ async fn asked(
     let Ok(request) = client.user_info(answer.access_token().clone(), Some(claims.subject().clone())) else {
         return Ok(None);
     };
-    request.request_async(&provider.http).await.map(Some).map_err(Trouble::untrue)
+    request.request_async(&provider.keys.get().http).await.map(Some).map_err(Trouble::untrue)
 }
 
 fn identity(provider: &Provider, claims: &CoreIdTokenClaims, told: Option<&CoreUserInfoClaims>) -> Identity {

@@ -61,7 +61,7 @@ pub const LEFT_OUT: [(&str, &str); 50] = [
 /// Rows that are left out of a table, as the condition of those that stay, each with its reason.
 const ROWS_LEFT_OUT: [(&str, &str, &str); 1] = [(
     "app.mail",
-    "t.kind not in ('erasure', 'request_code')",
+    "t.kind not in ('erasure', 'report_code', 'request_code')",
     "they have the address of a person who is erased or that a stranger typed, and go when they were sent",
 )];
 

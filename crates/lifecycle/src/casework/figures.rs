@@ -74,6 +74,18 @@ pub async fn figures(platform: &Platform, clock: Clock, now: Instant) -> Result<
     Ok(Figures::of(&moments, now))
 }
 
+/// Whether a clock of a kind ever began in the instance. Errors: the database's.
+pub async fn ever_began(platform: &Platform, clock: Clock) -> Result<bool> {
+    let reading = Reading::begin(platform).await?;
+    let words = &[clock.as_str()][..];
+    let any = sql::clocks_since()
+        .bind(reading.pg(), &reading.tenant(), &words, &Instant::UNIX_EPOCH, &1)
+        .all()
+        .await;
+    reading.end().await;
+    Ok(!any?.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

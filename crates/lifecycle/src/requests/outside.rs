@@ -7,6 +7,9 @@
 use super::{CameBy, NewRequest, Request, insert, whole};
 use crate::casework::clock::Clock;
 use crate::casework::{self, At, CaseKind, NewCase, Step, reminders};
+use crate::form_words::{REQUEST_ASKS_ADDRESS, REQUEST_ASKS_CODE, late};
+use crate::form_words::{REQUESTS_OF_ALL, REQUESTS_OF_NETWORK, WORKSPACE_CLOSED};
+use crate::mailed_code;
 use crate::settings::{self, GuardedFigure, Values};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -21,14 +24,11 @@ use mail::{Mail, Notice};
 use platform::admission::throttle::net;
 use platform::allowance::{Allowance, subject};
 use platform::email_address;
-use platform::encryption::ColumnCipher;
 use platform::error::Result;
-use platform::input::unfit;
 use platform::instance::{CANARIES, INSTANCE, NOBODY};
 use platform::internal::Guard;
 use platform::platform::Platform;
 use platform::random::random;
-use platform::sealed::app::mail as mail_cell;
 use platform::tx::is_writable;
 use sha2::{Digest, Sha256};
 use std::net::IpAddr;
@@ -40,19 +40,8 @@ const BY_NETWORK: Allowance = Allowance::a_day(10);
 const TO_ONE: Allowance = Allowance::a_day(50);
 /// Requests in a day to all workspaces.
 const BY_ALL: Allowance = Allowance::a_day(1000);
-/// Requests in a day of one mailbox that was shown by a code, when the two bounds above are reached: whoever has
-/// many networks reaches them, and the law lets everybody ask.
-const OF_MAILBOX: Allowance = Allowance::a_day(3);
-/// Mails with such a code in a day: far more than people ask, and few for a machine that sends unwanted mail.
-const CODES: Allowance = Allowance::a_day(5000);
-/// Bytes of a code: too many to be guessed in its two days at the pace that the edge allows.
-const CODE: usize = 6;
-/// How long a code works at least.
-const CODE_LIFE: SignedDuration = SignedDuration::from_hours(24);
-const ASKS_CODE: &str = "Very many requests come in today. A code is on its way to your mail address: type it here, and send the request again.";
-const ASKS_ADDRESS: &str = "Very many requests come in today. Give a mail address, which gets a code to send the request with, or write a letter.";
-const WRONG_CODE: &str = "This code is not the one of this mail address, or it is older than a day.";
-const CLOSED: &str = "This workspace is closed, and takes no requests by this form any more. Write a letter.";
+/// The word of this form for its codes.
+const REQUESTS: &str = "requests";
 /// How long such a mail is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 
@@ -129,41 +118,13 @@ async fn is_open(platform: &Platform, tenant: TenantId) -> Result<()> {
 
 /// The refusal of a closed workspace, for the person at its form.
 fn closed_refusal() -> Refusal {
-    Refusal::invalid(vec![Fault { message: CLOSED.into(), ..Fault::new("", Code::WorkspaceClosed) }])
+    let fault = Fault { message: WORKSPACE_CLOSED.into(), ..Fault::new("", Code::WorkspaceClosed) };
+    Refusal::invalid(vec![fault])
 }
 
-/// The code of a mailbox for requests to a workspace on a day: nothing of it is stored. Errors: `Internal`.
-fn code_of(platform: &Platform, now: Instant, (tenant, to): (TenantId, &str), day: i64) -> Result<String> {
-    let mailbox = email_address::mailbox(to);
-    let text = format!("code of a request to {} by {mailbox} on day {day}", tenant.uuid());
-    let keyed =
-        ColumnCipher::of(&platform.encryption, INSTANCE.uuid(), now).blind(mail_cell::ADDRESS, &text)?;
-    Ok(keyed.iter().take(CODE).map(|byte| format!("{byte:02x}")).collect())
-}
-
-fn day_of(now: Instant) -> i64 {
-    now.as_second().div_euclid(86_400)
-}
-
-/// The mailbox that a code shows to be the person's; None: they gave no code. Errors: 422 at `code`; `Internal`.
-fn mailbox_of_code(
-    platform: &Platform,
-    now: Instant,
-    of: (TenantId, Option<&str>),
-    code: &str,
-) -> Result<Option<String>> {
-    let code = code.trim().to_ascii_lowercase();
-    let (tenant, Some(to)) = of else { return Ok(None) };
-    if code.is_empty() {
-        return Ok(None);
-    }
-    for day in [day_of(now), day_of(now) - 1] {
-        // Of hashes, so that the time of the comparison shows nothing.
-        if hash(&code) == hash(&code_of(platform, now, (tenant, to), day)?) {
-            return Ok(Some(email_address::mailbox(to)));
-        }
-    }
-    Err(unfit("code", WRONG_CODE).into())
+/// What a code of a workspace is for.
+fn purpose(tenant: TenantId) -> String {
+    format!("a request to {}", tenant.uuid())
 }
 
 /// Takes one of each allowance. False: those of all are taken, and a code may be mailed to the address. Errors:
@@ -181,22 +142,18 @@ async fn take_allowance(
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     if !BY_NETWORK.take(guard.pg(), now, &one).await? {
         guard.rollback().await;
-        return Err(Code::RateLimited.into());
+        return Err(late("", REQUESTS_OF_NETWORK).into());
     }
     let is_in = match proved {
-        Some(mailbox) => {
-            let own = subject(&[b"requests of", mailbox.as_bytes()]);
-            OF_MAILBOX.take(guard.pg(), now, &own).await?
-        }
+        Some(mailbox) => mailed_code::take(&guard, now, (REQUESTS, mailbox)).await?,
         None => {
             TO_ONE.take(guard.pg(), now, &of_workspace).await? && BY_ALL.take(guard.pg(), now, &all).await?
         }
     };
-    let codes = subject(&[b"codes of requests"]);
     let has_code = match to {
-        Some(to) if !is_in && proved.is_none() && platform.mail.reaches() => {
-            CODES.take(guard.pg(), now, &codes).await?
-                && mail::may_reach(guard.pg(), now, to, mail::messages::REQUEST).await?
+        Some(to) if !is_in && proved.is_none() => {
+            let mail = (REQUESTS, to, mail::messages::REQUEST);
+            mailed_code::may_mail(platform, &guard, now, mail).await?
         }
         _ => false,
     };
@@ -205,21 +162,16 @@ async fn take_allowance(
     }
     guard.rollback().await;
     match to {
-        Some(_) => Err(Code::RateLimited.into()),
-        None => Err(late("contact", ASKS_ADDRESS).into()),
+        Some(_) => Err(late("", REQUESTS_OF_ALL).into()),
+        None => Err(late("contact", REQUEST_ASKS_ADDRESS).into()),
     }
-}
-
-/// The refusal of a request because of too many others, with what the person can do.
-fn late(field: &str, words: &'static str) -> Refusal {
-    Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new(field, Code::RateLimited) }])
 }
 
 /// Mails the code of today.
 async fn send_code(platform: &Platform, now: Instant, door: &Door, to: &str) -> Result<()> {
-    let code = code_of(platform, now, (door.tenant, to), day_of(now))?;
+    let code = mailed_code::code_of(platform, now, (&purpose(door.tenant), to))?;
     let guard = Guard::begin(platform, door.tenant, NOBODY).await?;
-    let (words, useless_at) = (messages::code(&code, &door.name), now + CODE_LIFE);
+    let (words, useless_at) = (messages::code(&code, &door.name), now + mailed_code::LIFE);
     let mail = Mail { about: door.tenant.uuid(), to, words, link: None, useless_at };
     mail::queue_in(&guard, (door.tenant.uuid(), NOBODY.uuid()), now, &mail).await?;
     guard.commit().await
@@ -246,12 +198,12 @@ pub async fn receive(
     is_open(platform, door.tenant).await?;
     // A telephone gets no mail.
     let to = new.contact.as_deref().filter(|contact| email_address::email(contact).is_ok());
-    let mailbox = mailbox_of_code(platform, now, (door.tenant, to), code)?;
+    let mailbox = mailed_code::mailbox_of(platform, now, (&purpose(door.tenant), to), code)?;
     if !take_allowance(platform, now, (ip, door.tenant), (to, mailbox.as_deref())).await? {
         if let Some(to) = to {
             send_code(platform, now, &door, to).await?;
         }
-        return Err(late("code", ASKS_CODE).into());
+        return Err(late("code", REQUEST_ASKS_CODE).into());
     }
     let to = match to {
         Some(to) if may_reach(platform, now, to).await? => Some(to),

@@ -8,6 +8,9 @@ use super::{ADDRESS, CREDIT_LINK, CREDIT_NAME, PLACE, PUBLISHED, REPORTER, STEPS
 use super::{Advisory, Credit, Report, state_of, whole};
 use crate::casework::clock::Clock;
 use crate::casework::{self, At, Case, CaseKind, NewCase, Step, reminders};
+use crate::form_words::{CHANGES_OF_REPORT, MESSAGES_OF_REPORT, REPORT_ASKS_ADDRESS, REPORT_ASKS_CODE};
+use crate::form_words::{REPORTS_OF_ALL, REPORTS_OF_NETWORK, late, late_report};
+use crate::mailed_code;
 use crate::settings::{GuardedFigure, value_at};
 use catalogue::Phrase;
 use jiff::SignedDuration;
@@ -45,6 +48,9 @@ const BY_NETWORK: Allowance = Allowance::a_day(10);
 const BY_ALL: Allowance = Allowance::a_day(200);
 /// Letters of one mailbox in a day.
 const BY_MAILBOX: Allowance = Allowance::a_day(10);
+/// The word of this form for its codes, and what such a code is for.
+const REPORTS: &str = "reports";
+const PURPOSE: &str = "a report";
 /// Digits of the secret of a report.
 const SECRET: usize = 64;
 /// The text in the fields that a letter does not have.
@@ -117,21 +123,70 @@ async fn record(guard: &Guard, call: &Call, action: &str, number: i32) -> Result
 /// Takes a report in: its case, its clocks, the mail to the reporter and to those who run the instance. This continues
 /// while the instance can only be read because of an incident, as do the reporter's messages: a report may be about
 /// that very incident, and it changes nothing of a workspace. `mark`
-/// is that of the program's own check (`announce`), and empty for everybody else. Errors: `rate_limited`; the
-/// database's.
-pub async fn receive(platform: &Platform, call: &Call, mark: &str, new: &NewReport) -> Result<Receipt> {
+/// is that of the program's own check (`announce`), and empty for everybody else. `code` is what the reporter got by
+/// mail because of many other reports, and empty before. Errors: `rate_limited`; 422 at `code`; the database's.
+pub async fn receive(
+    platform: &Platform,
+    call: &Call,
+    (mark, code): (&str, &str),
+    new: &NewReport,
+) -> Result<Receipt> {
+    let of = (PURPOSE, new.address.as_deref());
+    let mailbox = mailed_code::mailbox_of(platform, call.now, of, code)?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let done = receive_in(&guard, call, mark, new).await;
-    end(guard, done).await
+    let shown = ReporterProof { mark, mailbox: mailbox.as_deref() };
+    let done = receive_in(platform, &guard, (call, shown), new).await;
+    // The code goes out although the report is refused.
+    match end(guard, done).await? {
+        Some(receipt) => Ok(receipt),
+        None => Err(late_report("code", REPORT_ASKS_CODE, &platform.contacts()).into()),
+    }
 }
 
-async fn receive_in(guard: &Guard, call: &Call, mark: &str, new: &NewReport) -> Result<Receipt> {
+/// What a reporter shows besides the report.
+#[derive(Clone, Copy)]
+struct ReporterProof<'a> {
+    /// The mark of the program's own check.
+    mark: &'a str,
+    /// The mailbox that a code showed to be theirs.
+    mailbox: Option<&'a str>,
+}
+
+/// None: a code was mailed to the reporter, and the report is not in yet.
+async fn receive_in(
+    platform: &Platform,
+    guard: &Guard,
+    (call, shown): (&Call, ReporterProof<'_>),
+    new: &NewReport,
+) -> Result<Option<Receipt>> {
     let now = call.now;
-    let is_drill = !mark.is_empty() && is_announced(guard, now, mark).await?;
-    if !is_drill && !may_report(guard, now, call.ip.as_deref().unwrap_or_default()).await? {
-        return Err(Code::RateLimited.into());
+    let is_drill = !shown.mark.is_empty() && is_announced(guard, now, shown.mark).await?;
+    let is_in = is_drill || {
+        may_report(platform, guard, (now, call.ip.as_deref().unwrap_or_default()), shown.mailbox).await?
+    };
+    if is_in {
+        return admit(guard, call, is_drill, new).await.map(Some);
     }
-    admit(guard, call, is_drill, new).await
+    let late = |field, words| Error::from(late_report(field, words, &platform.contacts()));
+    match new.address.as_deref() {
+        None => Err(late("email", REPORT_ASKS_ADDRESS)),
+        Some(_) if shown.mailbox.is_some() => Err(late("", REPORTS_OF_ALL)),
+        Some(to) => match mail_code(platform, guard, now, to).await? {
+            true => Ok(None),
+            false => Err(late("", REPORTS_OF_ALL)),
+        },
+    }
+}
+
+/// Mails the code of today, unless a limit holds it. Errors: the database's.
+async fn mail_code(platform: &Platform, guard: &Guard, now: Instant, to: &str) -> Result<bool> {
+    if !mailed_code::may_mail(platform, guard, now, (REPORTS, to, mail::messages::REPORT)).await? {
+        return Ok(false);
+    }
+    let words = messages::code(&mailed_code::code_of(platform, now, (PURPOSE, to))?);
+    let mail = Mail { about: INSTANCE.uuid(), to, words, link: None, useless_at: now + mailed_code::LIFE };
+    mail::queue_in(guard, (INSTANCE.uuid(), NOBODY.uuid()), now, &mail).await?;
+    Ok(true)
 }
 
 /// Opens the case of a report that may come in.
@@ -265,12 +320,24 @@ async fn is_announced(guard: &Guard, now: Instant, mark: &str) -> Result<bool> {
     Ok(false)
 }
 
-/// Whether this network, and everybody together, may send one more report today.
-async fn may_report(guard: &Guard, now: Instant, ip: &str) -> Result<bool> {
+/// Whether everybody together may send one more report today or, with a code, this mailbox may. Errors:
+/// `rate_limited`, where this network may not.
+async fn may_report(
+    platform: &Platform,
+    guard: &Guard,
+    (now, ip): (Instant, &str),
+    mailbox: Option<&str>,
+) -> Result<bool> {
     // An address that cannot be read shares one allowance with all such.
     let network = ip.parse::<IpAddr>().map_or(String::new(), |ip| net(ip).to_string());
     let (one, all) = (subject(&[b"reports from", network.as_bytes()]), subject(&[b"reports"]));
-    Ok(BY_NETWORK.take(guard.pg(), now, &one).await? && BY_ALL.take(guard.pg(), now, &all).await?)
+    if !BY_NETWORK.take(guard.pg(), now, &one).await? {
+        return Err(late_report("", REPORTS_OF_NETWORK, &platform.contacts()).into());
+    }
+    match mailbox {
+        Some(mailbox) => mailed_code::take(guard, now, (REPORTS, mailbox)).await,
+        None => BY_ALL.take(guard.pg(), now, &all).await,
+    }
 }
 
 async fn insert(guard: &Guard, at: At, opened: &NewCase, secret: &str, new: &NewReport) -> Result<()> {
@@ -358,12 +425,17 @@ pub async fn by_secret(platform: &Platform, now: Instant, secret: &str) -> Resul
     found
 }
 
-/// Takes one from an allowance of a report. Errors: `rate_limited`.
-async fn take(guard: &Guard, now: Instant, allowance: Allowance, (what, secret): (&str, &str)) -> Result<()> {
+/// Takes one from an allowance of a report. Errors: `rate_limited`, in these words.
+async fn take(
+    guard: &Guard,
+    now: Instant,
+    (allowance, words): (Allowance, &'static str),
+    (what, secret): (&str, &str),
+) -> Result<()> {
     let of = subject(&[what.as_bytes(), &hash(secret)]);
     match allowance.take(guard.pg(), now, &of).await? {
         true => Ok(()),
-        false => Err(Code::RateLimited.into()),
+        false => Err(late("", words).into()),
     }
 }
 
@@ -377,7 +449,7 @@ pub async fn write(platform: &Platform, call: &Call, secret: &str, words: &str) 
 /// As `write`. Gives the number of the report.
 async fn write_in(guard: &Guard, call: &Call, secret: &str, words: &str) -> Result<i32> {
     let case = case_of(guard, secret, true).await?;
-    take(guard, call.now, MESSAGES, ("messages of a report", secret)).await?;
+    take(guard, call.now, (MESSAGES, MESSAGES_OF_REPORT), ("messages of a report", secret)).await?;
     let at = by_nobody(call.now);
     let step = Step { what: "reporter_message", words: Some(words), is_public: true, ..Step::default() };
     casework::note(guard, at, case.id, &step).await?;
@@ -404,7 +476,7 @@ pub async fn set_credit(
 
 async fn set_credit_in(guard: &Guard, call: &Call, secret: &str, credit: Option<&Credit>) -> Result<()> {
     let case = case_of(guard, secret, true).await?;
-    take(guard, call.now, CHANGES, ("changes of a report", secret)).await?;
+    take(guard, call.now, (CHANGES, CHANGES_OF_REPORT), ("changes of a report", secret)).await?;
     let (at, cipher) = (by_nobody(call.now), guard.cipher(INSTANCE.uuid(), call.now));
     let name = cipher.seal(CREDIT_NAME, case.id, credit.map(|credit| credit.name.as_str()))?;
     let link = cipher.seal(CREDIT_LINK, case.id, credit.and_then(|credit| credit.link.as_deref()))?;
@@ -430,7 +502,7 @@ pub async fn forget(platform: &Platform, call: &Call, secret: &str) -> Result<()
 
 async fn forget_in(guard: &Guard, call: &Call, secret: &str) -> Result<()> {
     let case = case_of(guard, secret, true).await?;
-    take(guard, call.now, CHANGES, ("changes of a report", secret)).await?;
+    take(guard, call.now, (CHANGES, CHANGES_OF_REPORT), ("changes of a report", secret)).await?;
     let at = by_nobody(call.now);
     forget_mails(guard, at, case.id).await?;
     sql::forget_reporter().bind(guard.pg(), &at.tenant, &case.id).one().await?;

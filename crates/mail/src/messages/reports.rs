@@ -5,6 +5,9 @@ use catalogue::{Phrase, say};
 
 use super::{REPORT, REPORT_NEWS, Words, line, name};
 
+/// The code with which a report is sent when many others came: anybody may have typed the address.
+pub const CODE: &str = "report_code";
+
 /// To the reporter, at once and by the program: a person answers within so long. The link of the report's
 /// page follows.
 pub fn receipt(case: &str, limit: Phrase) -> Words {
@@ -18,6 +21,21 @@ pub fn receipt(case: &str, limit: Phrase) -> Words {
              If it was not you, ignore this mail.",
             case,
             limit
+        ),
+    }
+}
+
+/// To the reporter, at once and by the program: the code that lets their report in although many others came.
+pub fn code(code: &str) -> Words {
+    Words {
+        kind: CODE,
+        subject: Phrase::of("The code of your report of a weakness"),
+        text: say!(
+            "Somebody, most likely you, reports a weakness and gave this address. Very many reports come in today, so it is sent \
+             with this code:\n\n{code}\n\n\
+             Type it in the form, with the rest as before. It works for a day at least.\n\n\
+             If it was not you, ignore this mail.",
+            code
         ),
     }
 }

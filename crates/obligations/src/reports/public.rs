@@ -72,6 +72,13 @@ pub(super) struct FormPage {
     pub limit: Phrase,
 }
 
+impl FormPage {
+    /// Whether a code was mailed to the person, because of many other reports.
+    pub fn asks_code(&self) -> bool {
+        self.form.fault("code").is_some() || !self.form.value("code", "").is_empty()
+    }
+}
+
 /// A figure that is in force. Errors: the database's.
 pub(super) async fn figure_of(site: &Site, asked: &Asked, figure: GuardedFigure) -> Result<Phrase> {
     Ok(settings::values(&site.platform).await?.phrase(figure, asked.now))
@@ -153,7 +160,8 @@ async fn receive(
     fields: &[(String, String)],
 ) -> Result<Receipt> {
     let (new, call) = (form::report(fields)?, asked.call(None, headers));
-    outside::receive(&site.platform, &call, value_of(fields, "_check"), &new).await
+    let shown = (value_of(fields, "_check"), value_of(fields, "code"));
+    outside::receive(&site.platform, &call, shown, &new).await
 }
 
 async fn receipt_page(

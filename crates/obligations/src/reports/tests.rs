@@ -8,14 +8,18 @@ use super::reads::{GetReport, ListReports, ReportLine, ReportShown};
 use super::*;
 use askama::Template;
 use catalogue::Phrase;
+use kernel::contacts::Contacts;
 use kernel::day::{Instant, parse_instant};
 use lifecycle::weakness::Credit;
 use lifecycle::weakness::outside::{self, NewReport, PublicAdvisory, PublicCredit, Receipt};
+use mail::messages::reports::CODE;
 use mail::returns::letter::Letter;
 use platform::call::Call;
 use platform::error::Error;
 use serde_json::Value;
+use std::sync::Arc;
 use testing::{Posted, Shop};
+use uuid::Uuid;
 use web::csrf;
 use web::view::{Chrome, FormState};
 
@@ -45,7 +49,7 @@ fn from(ip: &str, now: Instant) -> Call {
 
 async fn send_report(shop: &Shop, now: &str) -> Receipt {
     let new = new_report(Some("asha@mail.example"));
-    outside::receive(&shop.platform, &from("198.51.100.7", at(now)), "", &new).await.expect("a receipt")
+    outside::receive(&shop.platform, &from("198.51.100.7", at(now)), ("", ""), &new).await.expect("a receipt")
 }
 
 /// The clocks of a report that run, by when they are due.
@@ -303,7 +307,8 @@ async fn a_check_of_the_program_has_no_clock_and_no_mail_and_is_closed() {
     ops.at(FRIDAY);
     let (now, new) = (at(FRIDAY), new_report(Some("asha@mail.example")));
     let mark = outside::announce(&ops.platform, now).await.expect("a mark");
-    let receipt = outside::receive(&ops.platform, &from("", now), &mark, &new).await.expect("a receipt");
+    let receipt =
+        outside::receive(&ops.platform, &from("", now), (&mark, ""), &new).await.expect("a receipt");
     assert!(open_clocks(&ops, receipt.number).await.is_empty());
     assert!(ops.mails().await.iter().all(|mail| mail.kind != "report"));
     let drill = (receipt.number, new.weakness.as_str());
@@ -322,7 +327,7 @@ async fn a_mark_that_a_stranger_makes_up_or_keeps_makes_no_exercise() {
     let new = new_report(None);
     let mark = outside::announce(&ops.platform, at(FRIDAY)).await.expect("a mark");
     for (mark, then) in [("made up", FRIDAY), ("made up", FRIDAY), (mark.as_str(), "2026-11-20T10:02:01Z")] {
-        let receipt = outside::receive(&ops.platform, &from("198.51.100.7", at(then)), mark, &new)
+        let receipt = outside::receive(&ops.platform, &from("198.51.100.7", at(then)), (mark, ""), &new)
             .await
             .expect("a receipt");
         let clocks = open_clocks(&ops, receipt.number).await;
@@ -338,13 +343,67 @@ async fn one_network_sends_ten_reports_a_day_and_no_mailbox_gets_more_than_its_s
         send_report(&ops, FRIDAY).await;
     }
     let new = new_report(Some("asha@mail.example"));
-    let send = async |ip: &str| outside::receive(&ops.platform, &from(ip, at(FRIDAY)), "", &new).await;
+    let send = async |ip: &str| outside::receive(&ops.platform, &from(ip, at(FRIDAY)), ("", ""), &new).await;
     let refused = send("198.51.100.7").await;
     assert!(matches!(refused, Err(Error::Refused(it)) if it.code == Code::RateLimited));
     for host in 1..=5 {
         send(&format!("203.0.113.{host}")).await.expect("another network");
     }
     assert_eq!(reporters_mails(&ops).await.len(), 10, "the mailbox has its limit");
+}
+
+#[tokio::test]
+async fn whoever_reads_their_mail_reports_although_others_took_all_there_is() {
+    let ops = Shop::jeweller().await.operators().await;
+    let contacts = Contacts { security: "security@shop.example".into(), support: "help@shop.example".into() };
+    ops.platform.contacts.set(Arc::new(contacts)).expect("the first");
+    let send = async |ip: &str, address: Option<&str>, code: &str, then: &str| {
+        let sent =
+            outside::receive(&ops.platform, &from(ip, at(then)), ("", code), &new_report(address)).await;
+        let fault = |error: Error| {
+            let refusal = error.into_refusal(Uuid::nil());
+            let (field, words) = match refusal.faults.first() {
+                Some(fault) => (fault.field.clone(), fault.message.to_string()),
+                None => Default::default(),
+            };
+            (refusal.code, field, words, refusal.facts.get("retry_after_s").and_then(Value::as_i64))
+        };
+        sent.map(drop).map_err(fault)
+    };
+    type Refused = (Code, String, String, Option<i64>);
+    let full = |field: &str, refused: std::result::Result<(), Refused>| {
+        let (code, at, words, wait) = refused.expect_err("refused");
+        assert_eq!((code, at.as_str(), wait), (Code::RateLimited, field, Some(86_400)), "{words}");
+        assert!(words.ends_with("You may also write to security@shop.example."), "{words}");
+        assert!(!words.contains("moment") && words.contains("day"), "{words}");
+    };
+    for network in 0..20 {
+        for _ in 0..10 {
+            assert_eq!(send(&format!("203.0.113.{network}"), None, "", FRIDAY).await, Ok(()), "{network}");
+        }
+    }
+    let (ip, asha) = ("198.51.100.7", Some("Asha@mail.example"));
+    full("", send("203.0.113.1", asha, "", FRIDAY).await);
+    full("email", send(ip, None, "", FRIDAY).await);
+    full("", send(ip, asha, "", FRIDAY).await);
+    ops.platform.mail.sends(true);
+    full("code", send(ip, asha, "", FRIDAY).await);
+    let told = ops.mails().await.into_iter().rfind(|mail| mail.kind == CODE).expect("a mail");
+    assert_eq!((told.address.to_lowercase().as_str(), told.link.as_str()), ("asha@mail.example", ""));
+    let is_code = |line: &&str| line.len() == 12 && line.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let code = told.text.lines().find(is_code).expect("a code").to_owned();
+    let wrong = async |address, code: &str, then| {
+        let (refused, field, ..) = send(ip, address, code, then).await.expect_err("refused");
+        assert_eq!((refused, field.as_str()), (Code::ValueUnknown, "code"));
+    };
+    wrong(asha, "000000000000", FRIDAY).await;
+    wrong(Some("eve@mail.example"), &code, FRIDAY).await;
+    for n in 0..3 {
+        assert_eq!(send(ip, asha, &format!(" {} ", code.to_uppercase()), FRIDAY).await, Ok(()), "{n}");
+    }
+    full("", send(ip, asha, &code, FRIDAY).await);
+    assert_eq!(send(ip, asha, &code, "2026-11-21T23:59:59Z").await, Ok(()), "for a day at least");
+    wrong(asha, &code, "2026-11-22T00:00:00Z").await;
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 //! failure.
 //! Invariant: only the program can read them; a certificate is replaced whole or not at all.
 
-use super::certificate::Certificate;
+use crate::certificate::Certificate;
 use crate::problem::{Problem, Result};
 use crate::tls;
 use rustls_acme::acme::Account;

@@ -18,6 +18,7 @@ const TRIES: usize = 4;
 const REASON: usize = 300;
 
 /// A CA and our contact there.
+#[derive(Clone)]
 pub struct Ca {
     /// How it is reached.
     pub client: Arc<ClientConfig>,

@@ -2,7 +2,8 @@
 //! and a proof of a name for a client that asks for just that.
 //! Invariant: a proof is shown only while an order waits for it, and only to `acme-tls/1`.
 
-use super::certificate::Certificate;
+use crate::certificate::Certificate;
+use crate::tls::OwnPair;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use rustls_acme::is_tls_alpn_challenge;
@@ -11,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The certificates to choose from.
 #[derive(Debug)]
 pub struct Shown {
-    own: Arc<CertifiedKey>,
+    own: Arc<OwnPair>,
     current: Mutex<Current>,
 }
 
@@ -23,8 +24,8 @@ struct Current {
 
 impl Shown {
     /// With only this machine's own certificate.
-    pub fn new(own: CertifiedKey) -> Arc<Shown> {
-        Arc::new(Shown { own: Arc::new(own), current: Mutex::default() })
+    pub fn new(own: Arc<OwnPair>) -> Arc<Shown> {
+        Arc::new(Shown { own, current: Mutex::default() })
     }
 
     /// Shows this certificate from now on.
@@ -66,6 +67,6 @@ impl ResolvesServerCert for Shown {
             return proof.map(|(_, proof)| proof.clone());
         }
         let of_ca = current.certificate.as_ref().filter(|it| it.names.iter().any(|name| is_asked(name)));
-        Some(of_ca.map_or_else(|| self.own.clone(), |it| it.pair.clone()))
+        Some(of_ca.map_or_else(|| self.own.pair(), |it| it.pair.clone()))
     }
 }

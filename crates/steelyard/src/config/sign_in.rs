@@ -10,7 +10,7 @@ use clap::Args;
 use identity::federated::{Providers, Setting, Speaks};
 use platform::pace::USUAL_MS;
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const GOOGLE: &str = "https://accounts.google.com";
 const GITHUB: &str = "https://github.com";
@@ -99,6 +99,16 @@ impl Provider {
         of_address(issuer).into_iter().chain(besides).collect()
     }
 
+    /// The setting of its CA, and the file.
+    pub(super) fn authority(&self) -> (String, Option<&Path>) {
+        (format!("sign_in.providers.{}", self.setting.id), self.ca.as_deref())
+    }
+
+    /// The files of this provider, to be read.
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        std::iter::once(&self.secret).chain(&self.ca)
+    }
+
     /// The files of this provider.
     pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
         std::iter::once(&mut self.secret).chain(&mut self.ca)
@@ -160,14 +170,27 @@ fn provider(file: &ProviderFile) -> Result<Provider> {
     Ok(Provider { setting, secret: file.client_secret_file.clone(), ca: file.ca_file.clone() })
 }
 
-/// The providers with the content of their files. Errors: a file that cannot be read, or is empty.
-pub fn providers(configured: &[Provider]) -> Result<Providers> {
+/// The settings with the content of their files. Errors: a file that cannot be read, or is empty.
+fn with_files(configured: &[Provider]) -> Result<Vec<Setting>> {
     let whole = |it: &Provider| {
         let ca = it.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
         Ok(Setting { client_secret: secret_in(&it.secret)?, ca, ..it.setting.clone() })
     };
-    let settings = configured.iter().map(whole).collect::<Result<Vec<Setting>>>()?;
-    Providers::new(settings).map_err(|why| Problem::setup(format!("sign_in.providers: {why}")))
+    configured.iter().map(whole).collect()
+}
+
+fn unusable(why: String) -> Problem {
+    Problem::setup(format!("sign_in.providers: {why}"))
+}
+
+/// The providers with the content of their files. Errors: a file that cannot be read, or is empty.
+pub fn providers(configured: &[Provider]) -> Result<Providers> {
+    Providers::new(with_files(configured)?).map_err(unusable)
+}
+
+/// Reads the files of the providers again. Errors: as `providers`; then no provider changes.
+pub fn read_again(configured: &[Provider], providers: &Providers) -> Result<()> {
+    providers.replace_keys(&with_files(configured)?).map_err(unusable)
 }
 
 #[cfg(test)]

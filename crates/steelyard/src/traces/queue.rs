@@ -6,6 +6,7 @@ use super::collector::Collector;
 use opentelemetry::Context;
 use opentelemetry_sdk::error::OTelSdkResult;
 use opentelemetry_sdk::trace::{Span, SpanData, SpanProcessor};
+use platform::current::Current;
 use platform::telemetry::spans::Counts;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -70,7 +71,7 @@ impl Waiting {
     /// Sends spans until the stop, and then the rest.
     pub(super) async fn handed_over(
         mut self,
-        collector: Collector,
+        collector: Arc<Current<Collector>>,
         counts: Arc<Counts>,
         mut stop: watch::Receiver<bool>,
     ) {
@@ -82,7 +83,7 @@ impl Waiting {
                 () = tokio::time::sleep(EVERY) => {}
                 () = self.half.notified() => {}
             }
-            self.emptied(&collector, &counts, &mut log).await;
+            self.emptied(&collector.get(), &counts, &mut log).await;
         }
     }
 

@@ -11,6 +11,7 @@ use audit::sequencer::Sealer;
 use axum::http::{Request, header};
 use jiff::{SignedDuration, Timestamp};
 use ledger::parties::CreateParty;
+use platform::current::Current;
 use platform::outgoing::delivery::Receiver;
 use platform::own_errors;
 use rustls::ServerConfig;
@@ -80,6 +81,7 @@ impl Collector {
 
     fn forwarder(&self, shop: &Shop) -> Forwarder {
         let receiver = Receiver::on_this_machine("127.0.0.1", self.port).expect("this machine");
+        let receiver = Arc::new(Current::new(receiver));
         let target = Target { receiver, host: "shop.example".into(), contact: "ops@shop.example".into() };
         Forwarder::new(shop.platform.clone(), shop.db.jobs_config(), target)
     }

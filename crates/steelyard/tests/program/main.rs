@@ -15,6 +15,7 @@ mod archives;
 mod asvs;
 mod backups;
 mod benchmarks;
+mod certificates;
 mod checks;
 mod clocks;
 mod closed_archive;

@@ -363,7 +363,9 @@ async fn operate(world: &World, shop: &Shop) {
             link: Some(format!("https://{}.example", word("link"))),
         }),
     };
-    outside::receive(&world.site.platform, &testing::call(now(), None), "", &new).await.expect("a report");
+    outside::receive(&world.site.platform, &testing::call(now(), None), ("", ""), &new)
+        .await
+        .expect("a report");
     supply(world, shop, &token).await;
     let seen = self::word("", "code", "seen");
     let party = json!({ "party": seen, "name": self::word("", "name", "seen"), "kind": "customer" });

@@ -121,6 +121,20 @@ impl Served {
         })
     }
 
+    /// With a certificate of this CA from one day to another, counted from today. What it says of faults is in the file
+    /// `said` of its folder.
+    pub fn certified(authority: &Authority, (from, to): (i64, i64), settings: &str) -> Served {
+        let prepare = |data: &Path| {
+            std::fs::create_dir_all(data).expect("a folder");
+            std::fs::write(data.join("steelyard.toml"), settings).expect("settings");
+        };
+        Served::launched(&std::env::temp_dir(), &["--backup", "off"], prepare, |command, folder| {
+            authority.certify(folder, from, to);
+            let said = OpenOptions::new().append(true).create(true).open(folder.join("said"));
+            command.stderr(said.expect("a file"));
+        })
+    }
+
     fn launched(
         place: &Path,
         flags: &[&str],
@@ -322,35 +336,57 @@ pub fn free_port() -> u16 {
     }
 }
 
-/// Makes a CA, and a certificate of it that names its revocation list, as a public CA's does. Returns the
-/// CA's file.
-pub fn certificates(folder: &std::path::Path) -> PathBuf {
-    let mut params = CertificateParams::default();
-    params.distinguished_name.push(DnType::CommonName, "A CA of the tests");
-    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
-    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-    let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key")).expect("a CA");
-    let names = ["shop.example".to_owned(), "localhost".to_owned()];
-    let mut leaf = CertificateParams::new(names).expect("names");
-    leaf.distinguished_name.push(DnType::CommonName, "shop.example");
-    leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
-    leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-    leaf.crl_distribution_points =
-        vec![CrlDistributionPoint { uris: vec!["http://ca.example/list.crl".into()] }];
-    let today = now();
-    let (from, to) = (today - Duration::from_secs(86_400), today + Duration::from_secs(90 * 86_400));
-    let day = |at: jiff::Timestamp| {
-        let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
-        rcgen::date_time_ymd(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
-    };
-    (leaf.not_before, leaf.not_after) = (day(from), day(to));
-    let key = KeyPair::generate().expect("a key");
-    let cert = leaf.signed_by(&key, &ca).expect("a certificate");
-    std::fs::write(folder.join("cert.pem"), cert.pem()).expect("written");
-    std::fs::write(folder.join("key.pem"), key.serialize_pem()).expect("written");
-    let path = folder.join("ca.pem");
-    std::fs::write(&path, ca.pem()).expect("written");
-    path
+/// Makes a CA, and a certificate of it for 90 days. Returns the CA's file.
+pub fn certificates(folder: &Path) -> PathBuf {
+    Authority::new().certify(folder, -1, 90)
+}
+
+/// A CA of the tests.
+pub struct Authority(CertifiedIssuer<'static, KeyPair>);
+
+impl Authority {
+    pub fn new() -> Authority {
+        let mut params = CertificateParams::default();
+        params.distinguished_name.push(DnType::CommonName, "A CA of the tests");
+        params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+        let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key"));
+        Authority(ca.expect("a CA"))
+    }
+
+    /// A certificate from one day to another, counted from today, and its key. It names its revocation list, as a
+    /// public CA's does.
+    pub fn issue(&self, from: i64, to: i64) -> (String, String) {
+        let names = ["shop.example".to_owned(), "localhost".to_owned()];
+        let mut leaf = CertificateParams::new(names).expect("names");
+        leaf.distinguished_name.push(DnType::CommonName, "shop.example");
+        leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+        leaf.crl_distribution_points =
+            vec![CrlDistributionPoint { uris: vec!["http://ca.example/list.crl".into()] }];
+        let day = |days: i64| {
+            let at = now() + jiff::SignedDuration::from_hours(24 * days);
+            let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+            rcgen::date_time_ymd(
+                i32::from(date.year()),
+                date.month().unsigned_abs(),
+                date.day().unsigned_abs(),
+            )
+        };
+        (leaf.not_before, leaf.not_after) = (day(from), day(to));
+        let key = KeyPair::generate().expect("a key");
+        let cert = leaf.signed_by(&key, &self.0).expect("a certificate");
+        (cert.pem(), key.serialize_pem())
+    }
+
+    /// Writes a certificate, its key, and that of the CA, whose file it returns.
+    pub fn certify(&self, folder: &Path, from: i64, to: i64) -> PathBuf {
+        let ((cert, key), ca) = (self.issue(from, to), folder.join("ca.pem"));
+        std::fs::write(folder.join("cert.pem"), cert).expect("written");
+        std::fs::write(folder.join("key.pem"), key).expect("written");
+        std::fs::write(&ca, self.0.pem()).expect("written");
+        ca
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a certificate is judged by the clock")]

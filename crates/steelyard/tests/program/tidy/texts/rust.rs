@@ -7,13 +7,14 @@ use super::{Found, Text, has_words, unquoted};
 const SPEAK: [&str; 8] = ["kernel", "identity", "mail", "web", "ledger", "make", "sell", "admin"];
 
 /// Further files: pages of the binary, and what pages and mails say of a fault or a finding.
-const SPEAKING_FILES: [&str; 11] = [
+const SPEAKING_FILES: [&str; 12] = [
     "crates/assurance/src/page/overview.rs",
     "crates/assurance/src/themes.rs",
     "crates/platform/src/damage.rs",
     "crates/platform/src/disk.rs",
     "crates/platform/src/sign_up.rs",
     "crates/lifecycle/src/detection/rules.rs",
+    "crates/lifecycle/src/form_words.rs",
     "crates/steelyard/src/disk.rs",
     "crates/steelyard/src/disk/queue.rs",
     "crates/steelyard/src/home.rs",
