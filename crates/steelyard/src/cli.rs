@@ -13,8 +13,8 @@ use crate::launcher::{self, Needs};
 use crate::problem::{Problem, Result};
 use crate::trust::{self, Trust};
 use crate::{
-    archives, client, clock, damage, demo, disk, file_faults, file_watch, log, mail, masked_copy, metrics, redirect,
-    replica, runtime, sign_up, traces, watch, workspaces,
+    archives, client, clock, damage, demo, disk, file_faults, file_watch, log, mail, masked_copy, metrics,
+    redirect, replica, runtime, sign_up, traces, watch, workspaces,
 };
 use clap::{CommandFactory, Parser, Subcommand};
 use identity::recovery::by_operator::{self, Wanted};
