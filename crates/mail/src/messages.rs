@@ -60,9 +60,9 @@ pub const KINDS: &[(&str, &str)] = &[
     (ERASURE, "Erasure that a person asked for"),
     (RETENTION, "What is to be removed"),
     (INCIDENT, "Notice of an incident"),
-    (DISK, "Disk short of space"),
-    (DAMAGE, "Damaged data"),
-    (CLOCK, "A clock that jumped"),
+    (machine::DISK, "Disk short of space"),
+    (machine::DAMAGE, "Damaged data"),
+    (machine::CLOCK, "A clock that jumped"),
     (files::CERTIFICATE, "Certificate that ends"),
     (duties::DUTY, "Something to do in time"),
     (POLICY, "Policy to read"),
@@ -127,9 +127,6 @@ const CLOSING: &str = "closing";
 const EXPORT: &str = "export";
 pub(crate) const BILLING: &str = "billing";
 pub(crate) const SECURITY_CONTACT: &str = "security_contact";
-const DISK: &str = "disk";
-const DAMAGE: &str = "damage";
-const CLOCK: &str = "clock";
 const FORWARD: &str = "forward";
 
 /// An invitation to join a workspace; its link follows.

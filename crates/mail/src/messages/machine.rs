@@ -1,11 +1,16 @@
 //! The texts to operators about their machine.
 //! Invariant: a text names no workspace.
 
-use super::{CLOCK, DAMAGE, DISK, Words, moment};
+use super::{Words, moment};
 use catalogue::{Phrase, say};
 use kernel::day::Instant;
 use platform::disk::Seen;
 use platform::worries::Worry;
+
+/// The kinds of these mails.
+pub(super) const DISK: &str = "disk";
+pub(super) const DAMAGE: &str = "damage";
+pub(super) const CLOCK: &str = "clock";
 
 /// A disk of the instance is short of space.
 pub fn disk(disk: &Seen, at: Instant) -> Words {
