@@ -517,7 +517,7 @@ fn bones(html: &str) -> String {
 }
 
 /// Whether the answer is made without a look at the accounts: it comes while nobody can read them, and the
-/// mail is written when they can be read again. What is not looked at cannot be told, by words or by time.
+/// mail is written when they can be read again. An account that nobody looks at changes no word and no time.
 async fn asks_blindly(action: &str, kind: &str) {
     let (shop, router) = house().await;
     links_sign_in(&shop).await;
