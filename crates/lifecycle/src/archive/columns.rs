@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 50] = [
+pub const LEFT_OUT: [(&str, &str); 52] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -24,6 +24,7 @@ pub const LEFT_OUT: [(&str, &str); 50] = [
     ("app.benchmark_release", "of the instance, not of a workspace"),
     ("app.benchmark_round", "of the instance, not of a workspace"),
     ("app.capture", "copies for support of this instance, which are deleted within a day"),
+    ("app.clock_jump", "of the instance, not of a workspace"),
     ("app.closing", "whether the workspace was closed here"),
     ("app.code_failure", "counts of failed sign-ins on this instance"),
     ("app.copy_opening", "the closed archive, which two people open"),
@@ -36,6 +37,7 @@ pub const LEFT_OUT: [(&str, &str); 50] = [
     ("app.job", "work of this instance that waits or ended"),
     ("app.kept_answer", "answers for calls that are sent again"),
     ("app.known_browser", "sign-in of people"),
+    ("app.lived", "of the instance, not of a workspace"),
     ("app.migration", "of the instance, not of a workspace"),
     ("app.net_try", "counts of failed sign-ins on this instance"),
     ("app.one_time", "links to sign in"),

@@ -3,7 +3,7 @@
 //! long number is an amount by its name, or is in the list of those that are kept.
 
 /// Tables that a copy has not, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 84] = [
+pub const LEFT_OUT: [(&str, &str); 86] = [
     ("app.api_token", "credentials"),
     ("app.archive", "whole copies of workspaces"),
     ("app.archive_piece", "whole copies of workspaces"),
@@ -28,6 +28,7 @@ pub const LEFT_OUT: [(&str, &str); 84] = [
     ("app.case_evidence", "cases are about people"),
     ("app.case_file", "cases are about people"),
     ("app.case_series", "cases are about people"),
+    ("app.clock_jump", "the clock of the original"),
     ("app.closing", "when workspaces end"),
     ("app.code_failure", "failed sign-ins"),
     ("app.contact", "the operator's own"),
@@ -47,6 +48,7 @@ pub const LEFT_OUT: [(&str, &str); 84] = [
     ("app.job", "work that waits"),
     ("app.kept_answer", "answers for calls that are sent again"),
     ("app.known_browser", "credentials"),
+    ("app.lived", "the clock of the original"),
     ("app.mail", "mails"),
     ("app.migration", "the copy has its own"),
     ("app.net_try", "failed sign-ins"),
