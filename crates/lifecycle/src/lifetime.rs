@@ -86,12 +86,13 @@ impl Lifetime {
         let reading = Reading::begin(platform).await?;
         let (pg, tenant) = (reading.pg(), reading.tenant());
         let clocks = sql::lived_clocks().bind(pg, &tenant).one().await?;
+        let last = sql::last_lived().bind(pg, &tenant).opt().await?;
         let waits = find_jump(pg).await?;
         let mut days = sql::lived_days().bind(pg, &tenant, &MANY).all().await?;
         reading.end().await;
         days.reverse();
         let zone = TimeZone::get(&clocks.timezone).map_err(Error::internal)?;
-        let jump = waits.or_else(|| jump(clocks.seen_at, now, clocks.database_at));
+        let jump = waits.or_else(|| jump(last.and_then(|it| it.seen_at), now, clocks.database_at));
         Ok(Lifetime { clock: now, database_clock: clocks.database_at, zone, days, jump })
     }
 
@@ -157,9 +158,9 @@ pub async fn read_clock(pg: &impl GenericClient) -> Result<ClockState> {
 pub async fn note(platform: &Platform, now: Instant) -> Result<Option<(Jump, bool)>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let tenant = INSTANCE.uuid();
-    let noted = sql::live_day().bind(guard.pg(), &tenant, &now).one().await?;
+    let (before, database_at) = live(guard.pg(), now).await?;
     let mut is_new = false;
-    if let Some(it) = jump(noted.before, now, noted.database_at) {
+    if let Some(it) = jump(before, now, database_at) {
         let (id, kind) = (fresh_id(now)?, it.between.as_str());
         let added =
             sql::insert_clock_jump().bind(guard.pg(), &tenant, &id, &kind, &it.seconds, &now).opt().await?;
@@ -174,8 +175,8 @@ pub async fn note(platform: &Platform, now: Instant) -> Result<Option<(Jump, boo
 /// `clocks_differ`, `no_jump`; the database's.
 pub async fn confirm(pg: &impl GenericClient, now: Instant) -> Result<Jump> {
     let tenant = INSTANCE.uuid();
-    let noted = sql::live_day().bind(pg, &tenant, &now).one().await?;
-    if jump(None, now, noted.database_at).is_some() {
+    let (_, database_at) = live(pg, now).await?;
+    if jump(None, now, database_at).is_some() {
         return Err(Code::ClocksDiffer.into());
     }
     let confirmed = sql::confirm_clock_jump().bind(pg, &now, &tenant).opt().await?;
@@ -194,6 +195,17 @@ pub async fn confirm_as(platform: &Platform, now: Instant, person: &str) -> Resu
     write_event_of(&guard, &own_call(now)?, INSTANCE, (CONFIRMED, None), None, &change).await?;
     guard.commit().await?;
     Ok(jump)
+}
+
+/// Notes the day of this moment. Gives when the program last noted one, and the database's clock.
+async fn live(pg: &impl GenericClient, now: Instant) -> Result<(Option<Instant>, Instant)> {
+    let tenant = INSTANCE.uuid();
+    let clocks = sql::lived_clocks().bind(pg, &tenant).one().await?;
+    let last = sql::last_lived().bind(pg, &tenant).opt().await?;
+    let today = local_day(now, &TimeZone::get(&clocks.timezone).map_err(Error::internal)?);
+    let seen_no = last.as_ref().map_or(0, |it| it.seen_no + i64::from(it.day != today));
+    sql::live_day().bind(pg, &tenant, &today, &seen_no, &now).one().await?;
+    Ok((last.and_then(|it| it.seen_at), clocks.database_at))
 }
 
 async fn find_jump(pg: &impl GenericClient) -> Result<Option<Jump>> {

@@ -3,6 +3,8 @@
 #[derive(Clone, Copy, Debug)]
 pub struct LiveDayParams {
     pub tenant: uuid::Uuid,
+    pub day: jiff::civil::Date,
+    pub seen_no: i64,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -24,9 +26,10 @@ pub struct LivedDaysParams {
     pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
-pub struct LiveDay {
-    pub before: Option<jiff::Timestamp>,
-    pub database_at: jiff::Timestamp,
+pub struct LastLived {
+    pub day: jiff::civil::Date,
+    pub seen_no: i64,
+    pub seen_at: Option<jiff::Timestamp>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConfirmClockJump {
@@ -68,34 +71,32 @@ impl<'a> From<ClockJumpWaitsBorrowed<'a>> for ClockJumpWaits {
 pub struct LivedClocks {
     pub timezone: String,
     pub database_at: jiff::Timestamp,
-    pub seen_at: Option<jiff::Timestamp>,
 }
 pub struct LivedClocksBorrowed<'a> {
     pub timezone: &'a str,
     pub database_at: jiff::Timestamp,
-    pub seen_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<LivedClocksBorrowed<'a>> for LivedClocks {
-    fn from(LivedClocksBorrowed { timezone, database_at, seen_at }: LivedClocksBorrowed<'a>) -> Self {
-        Self { timezone: timezone.into(), database_at, seen_at }
+    fn from(LivedClocksBorrowed { timezone, database_at }: LivedClocksBorrowed<'a>) -> Self {
+        Self { timezone: timezone.into(), database_at }
     }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct LiveDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LastLivedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LiveDay, tokio_postgres::Error>,
-    mapper: fn(LiveDay) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LastLived, tokio_postgres::Error>,
+    mapper: fn(LastLived) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LiveDayQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LastLivedQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LiveDay) -> R) -> LiveDayQuery<'c, 'a, 's, C, R, N> {
-        LiveDayQuery {
+    pub fn map<R>(self, mapper: fn(LastLived) -> R) -> LastLivedQuery<'c, 'a, 's, C, R, N> {
+        LastLivedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -421,10 +422,42 @@ where
         Ok(mapped)
     }
 }
+pub struct LastLivedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_lived() -> LastLivedStmt {
+    LastLivedStmt(
+        "select day, seen_no, seen_at from app.lived where tenant_id = $1 and seen_at is not null order by seen_no desc limit 1",
+        None,
+    )
+}
+impl LastLivedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> LastLivedQuery<'c, 'a, 's, C, LastLived, 1> {
+        LastLivedQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LastLived, tokio_postgres::Error> {
+                Ok(LastLived { day: row.try_get(0)?, seen_no: row.try_get(1)?, seen_at: row.try_get(2)? })
+            },
+            mapper: |it| LastLived::from(it),
+        }
+    }
+}
 pub struct LiveDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn live_day() -> LiveDayStmt {
     LiveDayStmt(
-        "with last as ( select l.day, l.seen_no, l.seen_at from app.lived l where l.tenant_id = $1 and l.seen_at is not null order by l.seen_no desc limit 1 ), today as ( select t.tenant_id, ($2::timestamptz at time zone t.timezone)::date as day from app.tenant t where t.tenant_id = $1 ) insert into app.lived as l (tenant_id, day, seen_no, seen_at) select t.tenant_id, t.day, coalesce(o.seen_no, 0) + (o.day is distinct from t.day)::integer, $2 from today t left join last o on true on conflict (tenant_id, day) do update set seen_no = excluded.seen_no, seen_at = excluded.seen_at returning (select o.seen_at from last o) as before, app.database_clock() as database_at",
+        "insert into app.lived (tenant_id, day, seen_no, seen_at) values ($1, $2, $3, $4) on conflict (tenant_id, day) do update set seen_no = excluded.seen_no, seen_at = excluded.seen_at returning true as noted",
         None,
     )
 }
@@ -440,26 +473,26 @@ impl LiveDayStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        day: &'a jiff::civil::Date,
+        seen_no: &'a i64,
         now: &'a jiff::Timestamp,
-    ) -> LiveDayQuery<'c, 'a, 's, C, LiveDay, 2> {
-        LiveDayQuery {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
             client,
-            params: [tenant, now],
+            params: [tenant, day, seen_no, now],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LiveDay, tokio_postgres::Error> {
-                Ok(LiveDay { before: row.try_get(0)?, database_at: row.try_get(1)? })
-            },
-            mapper: |it| LiveDay::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, LiveDayParams, LiveDayQuery<'c, 'a, 's, C, LiveDay, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, LiveDayParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
     for LiveDayStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a LiveDayParams) -> LiveDayQuery<'c, 'a, 's, C, LiveDay, 2> {
-        self.bind(client, &params.tenant, &params.now)
+    fn params(&'s self, client: &'c C, params: &'a LiveDayParams) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.day, &params.seen_no, &params.now)
     }
 }
 pub struct InsertClockJumpStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -604,7 +637,7 @@ impl ClockJumpWaitsStmt {
 pub struct LivedClocksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lived_clocks() -> LivedClocksStmt {
     LivedClocksStmt(
-        "select t.timezone, app.database_clock() as database_at, (select l.seen_at from app.lived l where l.tenant_id = $1 and l.seen_at is not null order by l.seen_no desc limit 1) as seen_at from app.tenant t where t.tenant_id = $1",
+        "select timezone, app.database_clock() as database_at from app.tenant where tenant_id = $1",
         None,
     )
 }
@@ -627,11 +660,7 @@ impl LivedClocksStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<LivedClocksBorrowed, tokio_postgres::Error> {
-                Ok(LivedClocksBorrowed {
-                    timezone: row.try_get(0)?,
-                    database_at: row.try_get(1)?,
-                    seen_at: row.try_get(2)?,
-                })
+                Ok(LivedClocksBorrowed { timezone: row.try_get(0)?, database_at: row.try_get(1)? })
             },
             mapper: |it| LivedClocks::from(it),
         }

@@ -42,12 +42,11 @@ const IN_TURN: usize = 6;
 const FILLED_FROM: [&str; 4] =
     ["sell/P1", "sell/P2", "make/A2-ccp-dip-holds-batch", "make/A1-cheddar-cost-rollup"];
 /// Promises whose checks read the rows of every workspace, and need no served program.
-const ACROSS: [&str; 12] = [
+const ACROSS: [&str; 11] = [
     "audit-tamper-evident",
     "breach-notice",
     "data-inventory",
     "incident-process",
-    "least-privilege",
     "log-support-exception",
     "money-exact",
     "no-reidentification",
