@@ -42,7 +42,10 @@ enum Step {
         pieces: u64,
         lost: bool,
     },
-    Minute,
+    /// A minute is noted; at the edge, its note is committed in the piece after the one that it names.
+    Minute {
+        at_the_edge: bool,
+    },
     BackUp {
         damaged: bool,
     },
@@ -102,8 +105,12 @@ impl Server {
                 self.write(pieces * PIECE / 2, *lost);
                 self.commit(false);
             }
-            Step::Minute => {
+            Step::Minute { at_the_edge } => {
                 self.time += 20 * SECOND;
+                if *at_the_edge {
+                    let rest = PIECE - self.lsn % PIECE;
+                    self.write(rest.saturating_sub(300), false);
+                }
                 let at = Timestamp::from_microsecond(self.time).expect("a time");
                 let minute = Minute { at, piece: Piece { timeline: self.timeline, place: self.place() } };
                 self.commit(true);
@@ -239,7 +246,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => (1..90_i64, 0..6_u64, prop::bool::weighted(0.1))
             .prop_map(|(seconds, pieces, lost)| Step::Write { seconds, pieces, lost }),
-        4 => Just(Step::Minute),
+        4 => prop::bool::weighted(0.3).prop_map(|at_the_edge| Step::Minute { at_the_edge }),
         1 => prop::bool::weighted(0.1).prop_map(|damaged| Step::BackUp { damaged }),
         1 => (prop::option::of(1..600_i64), prop::bool::weighted(0.8))
             .prop_map(|(seconds, archived)| Step::GoOn { seconds, archived }),
@@ -266,7 +273,7 @@ fn day(server: &mut Server, minutes: usize) {
     server.step(&Step::BackUp { damaged: false });
     for _ in 0..minutes {
         server.step(&Step::Write { seconds: 40, pieces: 1, lost: false });
-        server.step(&Step::Minute);
+        server.step(&Step::Minute { at_the_edge: false });
     }
 }
 
@@ -298,7 +305,7 @@ fn after_a_recovery_without_history_nothing_later_is_named_until_it_is_there() {
     let before = seconds(&server);
     server.step(&Step::GoOn { seconds: None, archived: false });
     for _ in 0..3 {
-        server.step(&Step::Minute);
+        server.step(&Step::Minute { at_the_edge: false });
     }
     server.switch();
     assert_eq!(seconds(&server), before);
