@@ -38,10 +38,10 @@ impl PromiseStatus {
     }
 }
 
-/// Why nobody vouches for a promise that a person has to vouch for.
+/// Why a promise that a person has to vouch for is unvouched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MissingWord {
-    /// Nobody has.
+    /// It never was vouched for.
     NotYet,
     /// The last word ran out.
     NoLonger,

@@ -12,7 +12,7 @@ pub use crate::deletion::hold_trial::{HoldTrial, try_hold};
 pub use crate::deletion::remaining_rows::{Rows, left};
 
 use crate::lifetime::Lifetime;
-use crate::pause::rest;
+use crate::pause::Rounds;
 use crate::retention::books::keep_books;
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -78,18 +78,11 @@ impl Deletion {
     }
 
     /// Runs until the program stops.
-    pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        let mut failures = 0;
-        while !*stop.borrow() {
+    pub async fn run(self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
             let looked = async { self.look(&Lifetime::read(&self.platform, clock()).await?).await };
-            match looked.await {
-                Ok(_) => failures = 0,
-                Err(error) => {
-                    failures += 1;
-                    tracing::warn!(%error, "a workspace could not be ended; it is tried again later");
-                }
-            }
-            rest(LOOK, failures, &mut stop).await;
+            rounds.rest(looked.await, "a workspace could not be ended; it is tried again later").await;
         }
     }
 

@@ -7,7 +7,7 @@
 use crate::deletion::told;
 use crate::erasure;
 use crate::lifetime::Lifetime;
-use crate::pause::rest;
+use crate::pause::Rounds;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
@@ -46,18 +46,16 @@ impl Erasure {
     }
 
     /// Runs until the program stops.
-    pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        let mut failures = 0;
-        while !*stop.borrow() {
+    pub async fn run(self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
             let looked = async { self.look(&Lifetime::read(&self.platform, clock()).await?).await };
-            match looked.await {
-                Ok(_) => failures = 0,
-                Err(error) => {
-                    failures += 1;
-                    tracing::warn!(%error, "the key of an erased person could not be destroyed; it is tried again later");
-                }
-            }
-            rest(LOOK, failures, &mut stop).await;
+            rounds
+                .rest(
+                    looked.await,
+                    "the key of an erased person could not be destroyed; it is tried again later",
+                )
+                .await;
         }
     }
 

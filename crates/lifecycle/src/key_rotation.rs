@@ -10,7 +10,7 @@ pub use table::stays;
 
 use crate::heartbeat;
 use crate::lifetime::Lifetime;
-use crate::pause::rest;
+use crate::pause::Rounds;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
@@ -83,26 +83,19 @@ impl Rotation {
     }
 
     /// Runs until the program stops.
-    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        let mut failures = 0;
-        while !*stop.borrow() {
-            // It rewrites whole tables, which takes disk space.
-            let spares = self.platform.disk.spares();
+    pub async fn run(mut self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
+            // It rewrites whole tables, which takes disk space. Mostly no key was replaced.
+            let rests = self.platform.disk.spares() || replaced(&self.platform).is_empty();
             let looked = async {
-                if spares {
+                if rests {
                     return Ok(0);
                 }
                 let lived = Lifetime::read(&self.platform, clock()).await?;
                 self.look(&lived).await
             };
-            match looked.await {
-                Ok(_) => failures = 0,
-                Err(error) => {
-                    failures += 1;
-                    tracing::warn!(%error, "values could not be encrypted again; it is tried again later");
-                }
-            }
-            rest(LOOK, failures, &mut stop).await;
+            rounds.rest(looked.await, "values could not be encrypted again; it is tried again later").await;
         }
     }
 

@@ -1,6 +1,7 @@
 //! How long a task rests between two rounds of its work.
 //! Invariant: a task that fails rests longer each time, so that a cause it cannot cure costs nothing and fills no log.
 
+use platform::error::Result;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -13,10 +14,37 @@ pub fn after(failures: u32, usual: Duration) -> Duration {
     usual.saturating_mul(1 << failures.min(16)).min(LONGEST.max(usual))
 }
 
-/// Rests, until the program stops.
-pub async fn rest(usual: Duration, failures: u32, stop: &mut watch::Receiver<bool>) {
-    // If nobody is left to send a stop, the program is ending, which counts as a stop.
-    let _ = tokio::time::timeout(after(failures, usual), stop.wait_for(|is_over| *is_over)).await;
+/// The rounds of a task, until the program stops.
+pub struct Rounds {
+    usual: Duration,
+    failures: u32,
+    stop: watch::Receiver<bool>,
+}
+
+impl Rounds {
+    /// With the usual rest between two of them.
+    pub fn new(usual: Duration, stop: watch::Receiver<bool>) -> Rounds {
+        Rounds { usual, failures: 0, stop }
+    }
+
+    /// Whether the program serves still.
+    pub fn continue_now(&self) -> bool {
+        !*self.stop.borrow()
+    }
+
+    /// Logs a failure in these words, and rests.
+    pub async fn rest<T>(&mut self, done: Result<T>, failed: &'static str) {
+        match done {
+            Ok(_) => self.failures = 0,
+            Err(error) => {
+                self.failures += 1;
+                tracing::warn!(%error, failures = self.failures, "{failed}");
+            }
+        }
+        let rest = after(self.failures, self.usual);
+        // A closed channel counts as a stop: the program is ending.
+        let _ = tokio::time::timeout(rest, self.stop.wait_for(|is_over| *is_over)).await;
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub mod rules;
 
 use crate::erasure;
 use crate::lifetime::Lifetime;
-use crate::pause::rest;
+use crate::pause::Rounds;
 use crate::requests::farewell::{self, Addressees};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -245,23 +245,21 @@ impl Retention {
     }
 
     /// Runs until the program stops.
-    pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        let mut failures = 0;
-        while !*stop.borrow() {
+    pub async fn run(self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
             let looked = async {
                 if self.platform.disk.is_out() {
                     return Ok(0);
                 }
                 self.look(&Lifetime::read(&self.platform, clock()).await?).await
             };
-            match looked.await {
-                Ok(_) => failures = 0,
-                Err(error) => {
-                    failures += 1;
-                    tracing::warn!(%error, "what is older than its rule could not be removed; it is tried again later");
-                }
-            }
-            rest(LOOK, failures, &mut stop).await;
+            rounds
+                .rest(
+                    looked.await,
+                    "what is older than its rule could not be removed; it is tried again later",
+                )
+                .await;
         }
     }
 

@@ -595,7 +595,7 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
 }
 
 async fn serve(config: &Config, hooks: &Hooks) -> Result<()> {
-    // A start takes seconds, and the signal would end the program until somebody listens for it.
+    // A start takes seconds, and the signal would end the program until it listens for it.
     let _hangups = file_watch::hear()?;
     let mut instance = Instance::open(config).await?;
     instance.extend(hooks.register);

@@ -11,7 +11,7 @@ use clap::Subcommand;
 use database::backup::person;
 use jiff::Timestamp;
 use lifecycle::lifetime::{self, Between, Jump, Lifetime};
-use lifecycle::pause::rest;
+use lifecycle::pause::Rounds;
 use mail::{messages, operators};
 use platform::clock;
 use platform::instance::{Finding, note};
@@ -41,12 +41,11 @@ pub enum Ask {
 
 /// Starts to compare the clock with one that never goes back, and to note the days on which the program serves.
 pub fn start(instance: &Instance, config: &Config) -> Task {
-    let about = &config.about;
-    let contact = if about.support.is_empty() { &about.security } else { &about.support };
+    let contact = config.operators_contact();
     let living = Living {
         platform: instance.platform.clone(),
         jobs: instance.access.jobs.clone(),
-        contact: contact.clone(),
+        contact,
         untold: None,
     };
     let platform = instance.platform.clone();
@@ -64,13 +63,14 @@ struct Living {
 }
 
 impl Living {
-    async fn run(mut self, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            match lifetime::note(&self.platform, now()).await {
-                Ok(waits) => self.show(waits).await,
-                Err(error) => tracing::warn!(%error, "it could not be noted that the program serves today"),
+    async fn run(mut self, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(MINUTE, stop);
+        while rounds.continue_now() {
+            let noted = lifetime::note(&self.platform, now()).await;
+            if let Ok(waits) = &noted {
+                self.show(*waits).await;
             }
-            rest(MINUTE, 0, &mut stop).await;
+            rounds.rest(noted, "it could not be noted that the program serves today").await;
         }
     }
 

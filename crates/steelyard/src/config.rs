@@ -266,6 +266,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// The address that gets the operators' mails too: the one for questions, or else the one for reports.
+    pub fn operators_contact(&self) -> String {
+        let about = &self.about;
+        if about.support.is_empty() { about.security.clone() } else { about.support.clone() }
+    }
+
     /// Reads file and flags. Errors: the file is no TOML, has an unknown setting, or was named and is
     /// missing.
     pub fn read(flags: &Flags) -> Result<Config> {

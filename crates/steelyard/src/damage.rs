@@ -70,8 +70,7 @@ struct Watcher {
 
 /// Starts to read. Damage that an earlier run found is known at once.
 pub fn start(instance: &Instance, config: &Config) -> Task {
-    let about = &config.about;
-    let contact = if about.support.is_empty() { &about.security } else { &about.support };
+    let contact = config.operators_contact();
     let way_back = match (&instance.access.superuser, &instance.backups) {
         (None, _) => ELSEWHERE,
         (_, Ok(_)) => RECOVER,
@@ -85,7 +84,7 @@ pub fn start(instance: &Instance, config: &Config) -> Task {
         superuser: instance.access.superuser.clone(),
         app: instance.access.app.clone(),
         data: instance.data.clone(),
-        contact: contact.clone(),
+        contact,
         told: kept.tables(),
         kept,
         tried: None,

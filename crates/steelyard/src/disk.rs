@@ -153,13 +153,12 @@ struct Watcher {
 /// Starts to watch. It measures once before the program serves.
 pub fn start(instance: &Instance, config: &Config) -> Task {
     let is_private = instance.access.superuser.is_some();
-    let about = &config.about;
-    let contact = if about.support.is_empty() { &about.security } else { &about.support };
+    let contact = config.operators_contact();
     let watcher = Watcher {
         platform: instance.platform.clone(),
         jobs: instance.access.jobs.clone(),
         data: instance.data.clone(),
-        contact: contact.clone(),
+        contact,
         limits: config.disk.limits,
         places: places(&instance.data, is_private, instance.backups.as_ref().ok()),
         keeps_ballast: is_private,

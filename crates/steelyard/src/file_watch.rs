@@ -103,7 +103,7 @@ impl FileSet {
         FileSet { end: Some(end), ..self }
     }
 
-    /// Reads the files again if they changed, if that failed before, or if somebody asked. True: what they hold is in
+    /// Reads the files again if they changed, if that failed before, or if a signal asked. True: what they hold is in
     /// use now.
     fn look(&mut self, is_asked: bool, now: Timestamp, worries: &Worries) -> bool {
         let stamps = stamps(&self.files);

@@ -17,15 +17,14 @@ use std::sync::Arc;
 /// Starts to pass events on, if the operator named a machine. Errors: the CA's file.
 pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
     let Some(settings) = &config.forward else { return Ok(None) };
-    let about = &config.about;
-    let contact = if about.support.is_empty() { &about.security } else { &about.support };
+    let contact = config.operators_contact();
     let host =
         config.hosts.first().map_or("", |host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name));
     let current = Arc::new(Current::new(receiver(settings)?));
     let (place, again) = (current.clone(), settings.clone());
     let read = move || receiver(&again).map(|receiver| place.set(receiver));
     instance.files.keep(FileSet::read(("log_forward_ca", texts::AUTHORITY), settings.ca.clone(), read)?);
-    let target = Target { receiver: current, host: host.to_owned(), contact: contact.clone() };
+    let target = Target { receiver: current, host: host.to_owned(), contact };
     let forwarder = Forwarder::new(instance.platform.clone(), instance.access.jobs.clone(), target);
     Ok(Some(Task::start(|stopped| forwarder.run(now, stopped))))
 }

@@ -137,7 +137,7 @@ impl Instance {
     }
 
     /// Neither damaged data nor a deletion that cannot be completed stops a start: the program serves everybody else, and tells.
-    /// Nobody enters a workspace whose keys are gone, and nothing opens what an older copy of the database brought back.
+    /// Its people do not enter a workspace whose keys are gone, and nothing opens what an older copy of the database brought back.
     fn as_far_as_possible(&self, done: platform::error::Result<usize>) {
         let Err(error) = done else { return };
         tracing::error!(%error, "a deletion or an erasure cannot be completed now");
@@ -356,7 +356,7 @@ fn own_files(data: &Path, hosts: &[String]) -> Result<tls::Files> {
     tls::local(data, &bare_names(hosts), now().to_zoned(TimeZone::UTC).date())
 }
 
-/// The certificate of these files, which are read again. One that ended is served all the same: whoever ignores the
+/// The certificate of these files, which are read again. One that ended is served all the same: a person who ignores the
 /// browser's warning can still work.
 fn read_pair(files: &tls::Files, instance: &Instance, config: &Config) -> Result<Arc<OwnPair>> {
     let pair = OwnPair::read(files)?;
@@ -387,7 +387,7 @@ fn renew_own(data: &Path, hosts: &[String]) {
     }
 }
 
-/// The end of the certificate that is shown, which is renewed before somebody looks at it.
+/// The end of the certificate that is shown, which is renewed before its end is asked for.
 fn end_of(pair: &Arc<OwnPair>, remedy: &'static str, renew: impl Fn() + Send + Sync + 'static) -> End {
     let shown = pair.clone();
     End::new(remedy, move || {

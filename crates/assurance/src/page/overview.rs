@@ -106,7 +106,7 @@ struct TrustPage<'a> {
     /// The promises that the reader filters for, by area; areas without one are left out.
     areas: Vec<(&'static Theme, Vec<&'a Line>)>,
     broken: Vec<&'a Line>,
-    /// Those that a program finds broken unless a person vouches for them, which nobody does.
+    /// Those that a check finds broken because no person vouches for them.
     unvouched: Vec<&'a Line>,
     worries: Vec<Worry>,
 }

@@ -1,7 +1,7 @@
 //! The check of money: it computes posted documents again from their lines, compares each posting and open
 //! item with the rows it names and the books with the goods, and looks for columns that can hold a float.
 //! Invariant: it counts workspaces and never names a document, its workspace, or an amount. Books that an archive brought in count
-//! apart: whoever made them, they do not break the promise of the program that keeps them.
+//! apart: another program may have made them, so they do not break the promise of the one that keeps them.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;

@@ -1,6 +1,6 @@
 //! Brings an archive into an empty workspace: every row with its id, sealed again for this workspace.
 //! Invariant: all of it or nothing, in one transaction; a file whose digest is not the manifest's, a row of
-//! another workspace, a column that an archive never has, a value that nobody could type and books that do not
+//! another workspace, a column that an archive never has, a value that a form would refuse and books that do not
 //! agree are refused. The memory it takes has a bound, whatever the length of the archive.
 
 use super::columns::{self, Part, Table, part_of};
@@ -201,7 +201,7 @@ fn digest_of(open: &Open) -> std::io::Result<String> {
 }
 
 /// Brings an archive in. Errors: `workspace_not_empty`; `archive_refused` at `content`, if it is no archive of ours, not whole, has
-/// a value that nobody could type or that the database refuses, or if its books do not agree.
+/// a value that a form would refuse or that the database refuses, or if its books do not agree.
 pub async fn bring<C: Seals>(to: Target<'_, C>, open: Open, rules: Rules<C>) -> Result<ArchiveRows> {
     let sha256 = digest_of(&open).map_err(|_| not_ours("it cannot be read"))?;
     let source = Source::of(open)?;

@@ -27,9 +27,8 @@ struct Watcher {
 /// Starts to watch the files that the instance has read. Errors: the system's.
 pub fn start(instance: &Instance, config: &Config) -> Result<Task> {
     let (platform, jobs) = (instance.platform.clone(), instance.access.jobs.clone());
-    let about = &config.about;
-    let contact = if about.support.is_empty() { &about.security } else { &about.support };
-    let ends = Ends::new(platform.clone(), jobs, contact.clone());
+    let contact = config.operators_contact();
+    let ends = Ends::new(platform.clone(), jobs, contact);
     let (watcher, hangups) = (Watcher { platform, sets: instance.files.take(), ends }, hear()?);
     Ok(Task::start(|stop| watcher.run(hangups, stop)))
 }
