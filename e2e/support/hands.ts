@@ -1,5 +1,6 @@
 // Hands on a keyboard, and nothing else: no pointer, no focus set by script, no value put into a field.
-// Invariant: the focus is visible at each step, and the first Tab of a page reaches its skip link.
+// Invariant: the focus is visible at each step, the first Tab of a page reaches its skip link, and no key is pressed before the
+// page has loaded: its scripts do not listen earlier.
 
 import { type Locator, type Page, expect } from '@playwright/test';
 
@@ -20,6 +21,7 @@ export class Hands {
 
   async press(key: string): Promise<void> {
     this.pressed += 1;
+    await this.page.waitForLoadState();
     if (this.pace) await this.page.waitForTimeout(this.pace);
     await this.page.keyboard.press(key);
   }
@@ -44,6 +46,7 @@ export class Hands {
 
   /** Presses keys that lead to another page, or load this one again. */
   async leads(keys: () => Promise<void>): Promise<void> {
+    await this.page.waitForLoadState();
     const loaded = this.page.waitForEvent('load');
     await keys();
     await loaded;
