@@ -4,6 +4,7 @@
 
 mod changes;
 
+use audit::sequencer::Sealer;
 use super::opened::Opened;
 use crate::common::{fill, shape, world};
 use assurance::lines;
@@ -130,8 +131,11 @@ impl Ground {
         template.split('/').map(part).collect::<Vec<_>>().join("/")
     }
 
-    /// What the checks of these promises find.
+    /// What the checks of these promises find. Events have their leaves, which the task of a served program gives them within
+    /// seconds.
     async fn states(&self) -> BTreeMap<&'static str, String> {
+        let mut sealer = Sealer::new(self.world.site.platform.clone(), self.world.access.jobs.clone());
+        while sealer.look(now()).await.expect("sealed").more {}
         let world = self.promises();
         let mut states = BTreeMap::new();
         for (promise, check) in lines::checks().filter(|(it, _)| ACROSS.contains(&it.id)) {
