@@ -4,12 +4,12 @@
 
 mod changes;
 
-use audit::sequencer::Sealer;
 use super::opened::Opened;
 use crate::common::{fill, shape, world};
 use assurance::lines;
 use assurance::probe;
 use assurance::world::{Logs, Served};
+use audit::sequencer::Sealer;
 use axum::http::{Request, header};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -29,7 +29,7 @@ use shape::{Harvest, valid};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use testing::Shop as OneShop;
-use testing::forms::{in_turn, tell};
+use testing::forms::{in_full, in_turn, tell};
 use uuid::Uuid;
 use web::registry::{Kind, Operation};
 use world::{Reply, Shop, World, encoded, now};
@@ -227,8 +227,9 @@ async fn each_changed_archive_is_refused_in_words_or_is_harmless_and_no_promise_
     tell(all.len(), MANY, "changed archives");
 }
 
-/// Fills a workspace from all worked cases of a part, and brings its archive into another one.
-async fn all_cases_go_over(part: &str) {
+/// Fills a workspace from the worked cases of a part, in short every fourth, and brings its archive into another one. Returns how
+/// many cases that were, and of how many.
+async fn cases_go_over(part: &str) -> (usize, usize) {
     let world = World::open().await;
     let shop = world.shop("whole").await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases").join(part);
@@ -236,6 +237,8 @@ async fn all_cases_go_over(part: &str) {
     let mut names: Vec<String> =
         files.filter_map(|file| Some(format!("{part}/{}", file.file_stem()?.to_str()?))).collect();
     names.sort_unstable();
+    let all = names.len();
+    let names: Vec<String> = names.into_iter().step_by(if in_full() { 1 } else { 4 }).collect();
     fill::from_cases(&world, &shop, &names.iter().map(String::as_str).collect::<Vec<_>>()).await;
     let right = archive_of(&world, &shop).await;
     let ground = Ground { world, right, keys: Keys::new(), harvest: Harvest::default() };
@@ -243,16 +246,19 @@ async fn all_cases_go_over(part: &str) {
     let reply = ground.bring(&into, &ground.right.clone().fitting()).await;
     assert_eq!(reply.status, 200, "{reply:?}");
     assert!(reply.json()["rows"].as_i64().is_some_and(|rows| rows > 200), "{reply:?}");
+    (names.len(), all)
 }
 
 #[tokio::test]
 async fn what_the_worked_cases_of_sell_do_is_brought_in() {
-    all_cases_go_over("sell").await;
+    let (ran, of) = cases_go_over("sell").await;
+    tell(ran, of, "worked cases of SELL");
 }
 
 #[tokio::test]
 async fn what_the_worked_cases_of_make_do_is_brought_in() {
-    all_cases_go_over("make").await;
+    let (ran, of) = cases_go_over("make").await;
+    tell(ran, of, "worked cases of MAKE");
 }
 
 #[tokio::test]
