@@ -7,6 +7,7 @@ use super::{export, tree_sql};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
+use lifecycle::pause::Rounds;
 use mail::{Notice, messages};
 use platform::error::{Error, Result};
 use platform::instance::{CANARIES, INSTANCE, NOBODY};
@@ -28,18 +29,13 @@ pub async fn run(
     platform: Arc<Platform>,
     jobs: tokio_postgres::Config,
     clock: fn() -> Instant,
-    mut stop: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
 ) {
-    loop {
-        // If nobody is left to send a stop, the program is ending, which counts as a stop.
-        if tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await.is_ok() {
-            return;
-        }
-        if !platform.disk.spares()
-            && let Err(error) = send(&platform, &jobs, clock()).await
-        {
-            tracing::warn!(%error, "checkpoints could not be mailed; it is tried again soon");
-        }
+    let mut rounds = Rounds::new(LOOK, stop);
+    rounds.pause().await;
+    while rounds.continue_now() {
+        let sent = if platform.disk.spares() { Ok(0) } else { send(&platform, &jobs, clock()).await };
+        rounds.rest(sent, "checkpoints could not be mailed; it is tried again soon").await;
     }
 }
 

@@ -12,6 +12,7 @@ use futures::future::try_join_all;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kinds::SecurityKind;
+use lifecycle::pause::Rounds;
 use mail::{messages, operators};
 use platform::current::Current;
 use platform::error::{Error, Result};
@@ -84,18 +85,17 @@ impl Forwarder {
     }
 
     /// Runs until the program stops.
-    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            match self.look(clock()).await {
-                Ok(looked) if looked.more => continue,
-                Ok(_) => {}
-                Err(error) => {
-                    self.looker = None;
-                    tracing::warn!(%error, "security events could not be passed on; it is tried again soon");
-                }
+    pub async fn run(mut self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
+            let looked = self.look(clock()).await;
+            if looked.as_ref().is_ok_and(|it| it.more) {
+                continue;
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            if looked.is_err() {
+                self.looker = None;
+            }
+            rounds.rest(looked, "security events could not be passed on; it is tried again soon").await;
         }
     }
 

@@ -11,6 +11,7 @@ use super::tree_sql as sql;
 use backlog::{Backlog, Moment};
 use jiff::SignedDuration;
 use kernel::day::Instant;
+use lifecycle::pause::Rounds;
 use platform::error::{Error, Result};
 use platform::instance::{INSTANCE, NOBODY};
 use platform::internal::Guard;
@@ -55,20 +56,18 @@ impl Sealer {
 
     /// Runs until the program stops, and then once more, so that a stopped program leaves few events without
     /// a leaf.
-    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
+    pub async fn run(mut self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
             let nothing = Looked { sealed: 0, more: false };
             let looked = if self.platform.disk.is_out() { Ok(nothing) } else { self.look(clock()).await };
-            match looked {
-                Ok(looked) if looked.more => continue,
-                Ok(_) => {}
-                Err(error) => {
-                    self.looker = None;
-                    tracing::warn!(%error, "events could not be sealed; it is tried again soon");
-                }
+            if looked.as_ref().is_ok_and(|it| it.more) {
+                continue;
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            if looked.is_err() {
+                self.looker = None;
+            }
+            rounds.rest(looked, "events could not be sealed; it is tried again soon").await;
         }
         if let Err(error) = self.look(clock()).await {
             tracing::info!(%error, "the last events are sealed by the next start");

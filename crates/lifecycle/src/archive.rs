@@ -24,6 +24,7 @@ pub mod zip_frame;
 
 pub use lifecycle_queries::archive as sql;
 
+use crate::pause::Rounds;
 use futures::future::BoxFuture;
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::SignedDuration;
@@ -124,19 +125,18 @@ impl Archives {
 
     /// Runs until the program stops. An archive that is written then is left at its last piece, and the next
     /// start continues.
-    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            let mut told = stop.clone();
+    pub async fn run(mut self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let (mut told, mut rounds) = (stop.clone(), Rounds::new(LOOK, stop));
+        while rounds.continue_now() {
             let looked = tokio::select! {
                 looked = self.look(clock) => looked,
                 // If nobody is left to send a stop, the program is ending, which counts as a stop.
                 _ = told.wait_for(|is_over| *is_over) => return,
             };
-            if let Err(error) = looked {
+            if looked.is_err() {
                 self.looker = None;
-                tracing::warn!(%error, "an archive could not be written; it is tried again soon");
             }
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            rounds.rest(looked, "an archive could not be written; it is tried again soon").await;
         }
     }
 

@@ -7,6 +7,7 @@
 use crate::casework::traces::has_ended;
 use crate::casework::{self, At, Step};
 use crate::incident::{Measure, Workspace};
+use crate::pause::Rounds;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
@@ -334,12 +335,10 @@ pub async fn read_blocks(platform: &Platform, now: Instant) -> Result<()> {
 }
 
 /// Keeps the list of the edge up to date until the program stops.
-pub async fn watch_blocks(platform: Arc<Platform>, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
-        if let Err(error) = read_blocks(&platform, clock()).await {
-            tracing::warn!(%error, "the networks that are shut out could not be read; they are read again soon");
-        }
-        // If nobody is left to send a stop, the program is ending, which counts as a stop.
-        let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+pub async fn watch_blocks(platform: Arc<Platform>, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+    let mut rounds = Rounds::new(LOOK, stop);
+    while rounds.continue_now() {
+        let read = read_blocks(&platform, clock()).await;
+        rounds.rest(read, "the networks that are shut out could not be read; they are read again soon").await;
     }
 }

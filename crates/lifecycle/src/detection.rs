@@ -7,6 +7,7 @@ pub mod rules;
 #[cfg(test)]
 mod tests;
 
+use crate::pause::Rounds;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use kernel::day::Instant;
@@ -72,16 +73,14 @@ impl Watcher {
     }
 
     /// Runs until the program stops.
-    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.look(clock()).await
-            {
+    pub async fn run(mut self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
+            let looked = if self.platform.disk.is_out() { Ok(0) } else { self.look(clock()).await };
+            if looked.is_err() {
                 self.looker = None;
-                tracing::warn!(%error, "the audit log could not be watched; it is looked at again soon");
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            rounds.rest(looked, "the audit log could not be watched; it is looked at again soon").await;
         }
     }
 

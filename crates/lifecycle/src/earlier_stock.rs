@@ -25,6 +25,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::key_rotation::workspaces;
+use crate::pause::Rounds;
 
 pub use sql::Standings as Standing;
 
@@ -80,19 +81,18 @@ impl EarlierStock {
     }
 
     /// Runs until everything is entered: nothing can be missing again.
-    pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
+    pub async fn run(self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(AGAIN, stop);
+        while rounds.continue_now() {
             // It writes rows for all of the stock, which takes disk space.
-            if !self.platform.disk.spares() {
-                match self.look(clock()).await {
-                    Ok(_) => return,
-                    Err(error) => {
-                        tracing::warn!(%error, "stock from before could not be entered in the books; it is tried again soon");
-                    }
-                }
+            let looked =
+                if self.platform.disk.spares() { Ok(None) } else { self.look(clock()).await.map(Some) };
+            if matches!(looked, Ok(Some(_))) {
+                return;
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(AGAIN, stop.wait_for(|is_over| *is_over)).await;
+            rounds
+                .rest(looked, "stock from before could not be entered in the books; it is tried again soon")
+                .await;
         }
     }
 

@@ -2,6 +2,7 @@
 //! Invariant: an entry leaves the list of those that wait in the transaction that adds it up, so that it is never counted
 //! twice and never left out. While the task stands still, reads are slower and never wrong.
 
+use crate::pause::Rounds;
 use kernel::id::TenantId;
 use lifecycle_queries::month_totals as sql;
 use platform::error::{Error, Result};
@@ -32,19 +33,17 @@ impl MonthTotals {
     }
 
     /// Runs until the program stops.
-    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
+    pub async fn run(mut self, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
             let looked = if self.platform.disk.is_out() { Ok(false) } else { self.look().await };
-            match looked {
-                Ok(true) => continue,
-                Ok(false) => {}
-                Err(error) => {
-                    self.looker = None;
-                    tracing::warn!(%error, "entries could not be added to the totals; it is tried again soon");
-                }
+            if matches!(looked, Ok(true)) {
+                continue;
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            if looked.is_err() {
+                self.looker = None;
+            }
+            rounds.rest(looked, "entries could not be added to the totals; it is tried again soon").await;
         }
     }
 

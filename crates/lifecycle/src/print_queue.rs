@@ -2,6 +2,7 @@
 //! Invariant: a claim is committed before anything is sent and expires by itself, so that a print survives a killed program. It
 //! is printed twice only if the program is killed after the printer took it and before that was stored.
 
+use crate::pause::Rounds;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
@@ -80,19 +81,18 @@ impl PrintQueue {
     }
 
     /// Runs until the program stops; a print in hand is finished first.
-    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
+    pub async fn run(mut self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop.clone());
+        while rounds.continue_now() {
             // Prints wait while the disk is full, because the result could not be stored.
             let looked = if self.platform.disk.is_out() { Ok(false) } else { self.look(clock, &stop).await };
-            match looked {
-                Ok(true) => continue,
-                Ok(false) => {}
-                Err(error) => {
-                    self.looker = None;
-                    tracing::warn!(%error, "the queue of printers could not be read; it is looked at again soon");
-                }
+            if matches!(looked, Ok(true)) {
+                continue;
             }
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            if looked.is_err() {
+                self.looker = None;
+            }
+            rounds.rest(looked, "the queue of printers could not be read; it is looked at again soon").await;
         }
     }
 

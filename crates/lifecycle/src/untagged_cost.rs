@@ -3,6 +3,7 @@
 //! Invariant: a day of a metal is charged once, in the transaction that says so, and the days in their order; the sum of all charges is
 //! never more than the cost of the balance.
 
+use crate::pause::Rounds;
 use jiff::{SignedDuration, ToSpan};
 use kernel::day::{Day, Instant};
 use kernel::id::TenantId;
@@ -68,15 +69,13 @@ impl UntaggedCost {
     }
 
     /// Runs until the program stops.
-    pub async fn run(self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.look(clock()).await
-            {
-                tracing::warn!(%error, "the cost of metal sold by weight could not be charged; it is tried again soon");
-            }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+    pub async fn run(self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        while rounds.continue_now() {
+            let looked = if self.platform.disk.is_out() { Ok(0) } else { self.look(clock()).await };
+            rounds
+                .rest(looked, "the cost of metal sold by weight could not be charged; it is tried again soon")
+                .await;
         }
     }
 

@@ -21,6 +21,7 @@ use clap::{Subcommand, ValueEnum};
 use identity::canaries;
 use kernel::day::Instant;
 use lifecycle::archive::bringing::MOST_OF_CALL;
+use lifecycle::pause::Rounds;
 use platform::platform::Platform;
 use platform::worries::Worry;
 use rustix::fs::OFlags;
@@ -181,12 +182,12 @@ pub fn told_briefly(config: &Config) -> String {
 }
 
 /// Publishes a version of the policy when a promised figure has changed, until the program stops.
-async fn publish_again(platform: Arc<Platform>, about: About, mut stop: watch::Receiver<bool>) {
-    // A closed channel counts as a stop: the program is ending.
-    while tokio::time::timeout(PUBLISHES, stop.wait_for(|is_over| *is_over)).await.is_err() {
-        if let Err(error) = policy::publish(&platform, &about, now()).await {
-            tracing::warn!(%error, "the policy could not be published; it is tried again soon");
-        }
+async fn publish_again(platform: Arc<Platform>, about: About, stop: watch::Receiver<bool>) {
+    let mut rounds = Rounds::new(PUBLISHES, stop);
+    rounds.pause().await;
+    while rounds.continue_now() {
+        let published = policy::publish(&platform, &about, now()).await;
+        rounds.rest(published, "the policy could not be published; it is tried again soon").await;
     }
 }
 

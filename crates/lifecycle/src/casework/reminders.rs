@@ -5,6 +5,7 @@ use super::CaseKind;
 use super::clock::Clock;
 pub use super::recipients::page;
 use super::recipients::tell;
+use crate::pause::{Part, Rounds};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
@@ -50,45 +51,66 @@ impl Reminders {
     }
 
     /// Runs until the program stops.
-    pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.look(clock()).await
-            {
-                self.looker = None;
-                tracing::warn!(%error, "the clocks of cases could not be read; they are read again soon");
-            }
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.tell_of_suppliers(clock()).await
-            {
-                self.looker = None;
-                tracing::warn!(%error, "the workspaces could not be told of a supplier; they are told soon");
-            }
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.tell_of_settings(clock()).await
-            {
-                self.looker = None;
-                tracing::warn!(%error, "the workspaces could not be told of a looser figure; they are told soon");
-            }
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.begin_reviews(clock()).await
-            {
-                self.looker = None;
-                tracing::warn!(%error, "the reviews of access could not begin; they begin soon");
-            }
-            if !self.platform.disk.is_out()
-                && let Err(error) = self.release_benchmarks(clock()).await
-            {
-                self.looker = None;
-                tracing::warn!(%error, "no figures across workspaces were released; it is tried again");
+    pub async fn run(mut self, clock: fn() -> Instant, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        let mut parts: [Part; 6] = Default::default();
+        while rounds.continue_now() {
+            let [clocks, suppliers, settings, reviews, benchmarks, captures] = &mut parts;
+            if !self.platform.disk.is_out() {
+                if clocks.is_due() {
+                    let done = self.look(clock()).await;
+                    self.heard(
+                        clocks,
+                        done,
+                        "the clocks of cases could not be read; they are read again soon",
+                    );
+                }
+                if suppliers.is_due() {
+                    let done = self.tell_of_suppliers(clock()).await;
+                    self.heard(
+                        suppliers,
+                        done,
+                        "the workspaces could not be told of a supplier; they are told soon",
+                    );
+                }
+                if settings.is_due() {
+                    let done = self.tell_of_settings(clock()).await;
+                    self.heard(
+                        settings,
+                        done,
+                        "the workspaces could not be told of a looser figure; they are told soon",
+                    );
+                }
+                if reviews.is_due() {
+                    let done = self.begin_reviews(clock()).await;
+                    self.heard(reviews, done, "the reviews of access could not begin; they begin soon");
+                }
+                if benchmarks.is_due() {
+                    let done = self.release_benchmarks(clock()).await;
+                    self.heard(
+                        benchmarks,
+                        done,
+                        "no figures across workspaces were released; it is tried again",
+                    );
+                }
             }
             // A full disk does not keep what is to be deleted.
-            if let Err(error) = self.end_captures(clock()).await {
-                self.looker = None;
-                tracing::warn!(%error, "captures for support could not be deleted; they are deleted soon");
+            if captures.is_due() {
+                let done = self.end_captures(clock()).await;
+                self.heard(
+                    captures,
+                    done,
+                    "captures for support could not be deleted; they are deleted soon",
+                );
             }
-            // If nobody is left to send a stop, the program is ending, which counts as a stop.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            rounds.pause().await;
+        }
+    }
+
+    /// After a failure the next look opens a connection of its own.
+    fn heard<T>(&mut self, part: &mut Part, done: Result<T>, failed: &'static str) {
+        if part.has_failed(done, failed) {
+            self.looker = None;
         }
     }
 

@@ -6,10 +6,12 @@
 use crate::instance::{Instance, now};
 use crate::task::Task;
 use jiff::Timestamp;
+use lifecycle::pause::{Part, Rounds};
 use lifecycle::weakness::outside::receive_letter;
 use mail::returns::letter::{self, Letter};
 use mail::returns::report::{self, MOST};
 use mail::returns::{self, Outcome};
+use platform::error::{Error, Result};
 use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::worries::Worry;
@@ -49,86 +51,75 @@ pub fn start(instance: &Instance, folders: Folders, contacts: &[&str]) -> Task {
 }
 
 impl Reader {
-    async fn run(self, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
+    async fn run(self, stop: watch::Receiver<bool>) {
+        let mut rounds = Rounds::new(LOOK, stop);
+        let mut parts: [Part; 3] = Default::default();
+        while rounds.continue_now() {
             if !self.platform.disk.is_out() {
-                self.look().await;
+                self.look(&mut parts).await;
             }
-            // A closed channel counts as a stop: the program is ending.
-            let _ = tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await;
+            rounds.pause().await;
         }
     }
 
-    async fn look(&self) {
-        if let Some(folder) = &self.folders.returns {
-            match messages(folder.clone()).await {
-                Ok(found) => self.read_all(folder, found).await,
-                Err(error) => tracing::warn!(%error, "the folder of returned mail could not be read"),
-            }
+    async fn look(&self, [returns, reports, contacts]: &mut [Part; 3]) {
+        if let Some(folder) = self.folders.returns.as_ref().filter(|_| returns.is_due()) {
+            let done = self.read_all(folder).await;
+            returns.has_failed(done, "returned mail could not be read or put away; it is read again soon");
         }
-        if let Some(folder) = &self.folders.reports {
-            match messages(folder.clone()).await {
-                Ok(found) => self.read_letters(folder, found).await,
-                Err(error) => {
-                    tracing::warn!(%error, "the folder of mail to the security contact could not be read")
-                }
-            }
+        if let Some(folder) = self.folders.reports.as_ref().filter(|_| reports.is_due()) {
+            let done = self.read_letters(folder).await;
+            reports.has_failed(
+                done,
+                "mail to the security contact could not be read or put away; it is read again soon",
+            );
         }
-        if let Err(error) = self.watch_contacts(now()).await {
-            tracing::warn!(%error, "whether the contacts can be reached could not be looked up");
+        if contacts.is_due() {
+            let done = self.watch_contacts(now()).await;
+            contacts.has_failed(done, "whether the contacts can be reached could not be looked up");
         }
     }
 
-    async fn read_all(&self, folder: &Path, found: Vec<Message>) {
-        for message in found {
-            let report = report::of_message(&message.bytes);
-            let outcome = match &report {
-                Some(report) => returns::take(&self.platform, report, now()).await,
-                None => Ok(Outcome::Nothing),
+    async fn read_all(&self, folder: &Path) -> Result<()> {
+        for message in messages(folder.to_owned()).await.map_err(Error::internal)? {
+            let outcome = match report::of_message(&message.bytes) {
+                Some(report) => returns::take(&self.platform, &report, now()).await?,
+                None => Outcome::Nothing,
             };
             match outcome {
                 // The mail is being sent at this moment: the next look reads the report again.
-                Ok(Outcome::Early) => continue,
-                Err(error) => {
-                    tracing::warn!(%error, "a returned mail could not be marked; it is read again soon");
-                    return;
+                Outcome::Early => {}
+                Outcome::Marked | Outcome::Nothing => {
+                    put_away(folder, &message.name).map_err(Error::internal)?;
                 }
-                Ok(Outcome::Marked | Outcome::Nothing) => {}
-            }
-            if let Err(error) = put_away(folder, &message.name) {
-                tracing::warn!(%error, "a message was read and could not be moved to cur");
             }
         }
+        Ok(())
     }
 
     /// Makes a report of each letter. One that is refused is put away all the same: people read it in the mailbox.
-    async fn read_letters(&self, folder: &Path, found: Vec<Message>) {
-        for message in found {
+    async fn read_letters(&self, folder: &Path) -> Result<()> {
+        for message in messages(folder.to_owned()).await.map_err(Error::internal)? {
             if let Some(letter) = letter::of_message(&message.bytes) {
                 match self.report(&letter).await {
                     Ok(number) => tracing::info!(number, "a letter became a report"),
                     Err(error) if error.refusal().is_some() => {
                         tracing::warn!(%error, "a letter to the security contact became no report");
                     }
-                    Err(error) => {
-                        tracing::warn!(%error, "a letter could not be kept; it is read again soon");
-                        return;
-                    }
+                    Err(error) => return Err(error),
                 }
             }
-            if let Err(error) = put_away(folder, &message.name) {
-                tracing::warn!(%error, "a message was read and could not be moved to cur");
-                return;
-            }
+            put_away(folder, &message.name).map_err(Error::internal)?;
         }
+        Ok(())
     }
 
-    async fn report(&self, letter: &Letter) -> platform::error::Result<i32> {
+    async fn report(&self, letter: &Letter) -> Result<i32> {
         receive_letter(&self.platform, &own_call(now())?, letter).await
     }
 
     /// A worry on `/trust` while the newest mail to a contact came back.
-    async fn watch_contacts(&self, at: Timestamp) -> platform::error::Result<()> {
+    async fn watch_contacts(&self, at: Timestamp) -> Result<()> {
         let mut since = None;
         for contact in &self.contacts {
             since = since.or(returns::since(&self.platform, contact, at).await?);
