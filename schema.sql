@@ -689,6 +689,25 @@ begin
 end $function$;
 grant execute on function app.verify_my_address(bytea,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION ledger.forget_occasions(party uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+    entered constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+    forgotten bigint;
+begin
+    update ledger.tender t set occasion = null, occasion_blind = null, event = null
+    from ledger.document d
+    where t.tenant_id = entered and d.tenant_id = entered and d.document_id = t.document_id and d.party_id = party
+      and ledger.is_erased(entered, party) and (t.occasion is not null or t.event is not null);
+    get diagnostics forgotten = row_count;
+    return forgotten;
+end $function$;
+grant execute on function ledger.forget_occasions(uuid) to steel_app;
+
 CREATE OR REPLACE FUNCTION ledger.format_number(pattern text, fy2 text, fy text, n bigint)
  RETURNS text
  LANGUAGE sql
@@ -720,6 +739,24 @@ CREATE OR REPLACE FUNCTION ledger.is_seal_of_redacted(tenant_id uuid, document_i
 RETURN (EXISTS (SELECT FROM ledger.document d WHERE ((d.tenant_id = is_seal_of_redacted.tenant_id) AND (d.document_id = is_seal_of_redacted.document_id) AND (d.redacted_at IS NOT NULL) AND (is_seal_of_redacted.sha256 = ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.body)))));
 grant execute on function ledger.is_seal_of_redacted(uuid,uuid,bytea) to public;
 grant execute on function ledger.is_seal_of_redacted(uuid,uuid,bytea) to steel_app;
+
+CREATE OR REPLACE FUNCTION ledger.seal_occasions(documents uuid[], lines integer[], words bytea[], found_by bytea[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+    entered constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+    sealed bigint;
+begin
+    update ledger.tender t set occasion = n.words, occasion_blind = n.found_by, event = null
+    from unnest(documents, lines, words, found_by) as n (document_id, line_no, words, found_by)
+    where t.tenant_id = entered and t.document_id = n.document_id and t.line_no = n.line_no and t.event is not null;
+    get diagnostics sealed = row_count;
+    return sealed;
+end $function$;
+grant execute on function ledger.seal_occasions(uuid[],integer[],bytea[],bytea[]) to steel_app;
 
 CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body app.sealed)
  RETURNS bytea
@@ -1377,6 +1414,18 @@ create table app.draft (
 alter table app.draft enable row level security, force row level security;
 create policy tenant on app.draft for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.draft to steel_app;
+
+create table app.emptied (
+    tenant_id uuid not null,
+    place text not null,
+    found_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    constraint emptied_pkey PRIMARY KEY (tenant_id, place),
+    constraint emptied_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+alter table app.emptied enable row level security, force row level security;
+create policy tenant on app.emptied for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (ended_at) on app.emptied to steel_app;
 
 create table app.factor (
     factor_id uuid not null,
@@ -3616,18 +3665,23 @@ create table ledger.tender (
     event text,
     paid_out boolean not null default false,
     till_session_id uuid,
+    occasion app.sealed,
+    occasion_blind bytea,
     constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint tender_till_session_fkey FOREIGN KEY (tenant_id, till_session_id) REFERENCES ledger.till_session(tenant_id, till_session_id),
     constraint tender_amount_minor_check CHECK ((amount_minor > 0)),
     constraint tender_check CHECK (((mode = 'cash'::text) OR paid_out OR (reference IS NOT NULL))),
-    constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text])))
+    constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text]))),
+    constraint tender_occasion_blind_check CHECK ((octet_length(occasion_blind) = 16)),
+    constraint tender_occasion_found CHECK ((num_nulls(occasion, occasion_blind) = ANY (ARRAY[0, 2])))
 );
 CREATE INDEX tender_by_event ON ledger.tender USING btree (tenant_id, event) WHERE (event IS NOT NULL);
+CREATE INDEX tender_by_occasion ON ledger.tender USING btree (tenant_id, occasion_blind) WHERE (occasion_blind IS NOT NULL);
 CREATE INDEX tender_by_till_session ON ledger.tender USING btree (tenant_id, till_session_id) WHERE (till_session_id IS NOT NULL);
 alter table ledger.tender enable row level security, force row level security;
 create policy tenant on ledger.tender for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on ledger.tender to steel_app;
+grant insert (amount_minor), insert (document_id), insert (line_no), insert (mode), insert (occasion), insert (occasion_blind), insert (paid_out), insert (reference), insert (tenant_id), insert (till), insert (till_session_id), select on ledger.tender to steel_app;
 
 create table ledger.till_count (
     tenant_id uuid not null,

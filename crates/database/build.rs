@@ -68,6 +68,8 @@ struct Table {
     clear: BTreeMap<String, String>,
     /// Why sealed values in it are never sealed again; absent: a newer key seals them again.
     stays: Option<String>,
+    /// Columns in clear text that earlier releases wrote, each with the sealed column that their values moved to.
+    emptied: BTreeMap<String, String>,
 }
 
 /// An owner of keys other than the workspace.
@@ -76,6 +78,9 @@ struct Table {
 enum By {
     Person,
 }
+
+/// Why a column that was emptied is in clear text.
+const EMPTIED: &str = "written by earlier releases, and emptied";
 
 /// A column with its class and its form.
 struct Column<'a> {
@@ -86,6 +91,7 @@ struct Column<'a> {
     kept: &'a str,
     clear: Option<&'a str>,
     stays: Option<&'a str>,
+    moved_to: Option<&'a str>,
     by: Option<By>,
 }
 
@@ -122,14 +128,14 @@ fn written(classes: &Classes) -> (String, String) {
         };
         let columns = columns(name, table, kept);
         for column in &columns {
-            let Column { table, name, class, form, kept, clear, stays, .. } = column;
+            let Column { table, name, class, form, kept, clear, stays, moved_to, .. } = column;
             let cell = match *form {
                 "Sealed" => format!("Some({})", column.cell()),
                 _ => "None".to_owned(),
             };
             let _ = writeln!(
                 rust,
-                "    Column {{ table: {table:?}, name: {name:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?}, clear: {clear:?}, stays: {stays:?}, cell: {cell} }},"
+                "    Column {{ table: {table:?}, name: {name:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?}, clear: {clear:?}, stays: {stays:?}, moved_to: {moved_to:?}, cell: {cell} }},"
             );
         }
         let (schema, table) =
@@ -167,7 +173,8 @@ fn columns<'a>(name: &'a str, table: &'a Table, kept: &'a str) -> Vec<Column<'a>
     let mut columns = Vec::new();
     for (class, column) in by_class.into_iter().flat_map(|(class, of)| of.iter().map(move |it| (class, it))) {
         assert!(known.insert(column), "the classes of {name}: {column} has two classes");
-        let clear = table.clear.get(column).map(String::as_str);
+        let moved_to = table.emptied.get(column).map(String::as_str);
+        let clear = table.clear.get(column).map(String::as_str).or(moved_to.and(Some(EMPTIED)));
         let tells = class != "Public" && class != "Business";
         let form = match (table.sealed.contains(column), table.digest.contains(column), clear) {
             (true, false, None) => "Sealed",
@@ -188,6 +195,7 @@ fn columns<'a>(name: &'a str, table: &'a Table, kept: &'a str) -> Vec<Column<'a>
             kept,
             clear,
             stays: table.stays.as_deref(),
+            moved_to,
             by: table.by,
         });
     }
@@ -195,7 +203,12 @@ fn columns<'a>(name: &'a str, table: &'a Table, kept: &'a str) -> Vec<Column<'a>
         table.by.is_none() && table.stays.is_none() || !table.sealed.is_empty(),
         "the classes of {name}: nothing is sealed by anybody"
     );
-    for column in table.sealed.iter().chain(&table.digest).chain(table.clear.keys()) {
+    for sealed in table.emptied.values() {
+        assert!(table.sealed.contains(sealed), "the classes of {name}: {sealed} is not sealed");
+    }
+    for column in
+        table.sealed.iter().chain(&table.digest).chain(table.clear.keys()).chain(table.emptied.keys())
+    {
         assert!(known.contains(column), "the classes of {name}: {column} has no class");
     }
     columns

@@ -65,6 +65,8 @@ pub struct Column {
     pub clear: Option<&'static str>,
     /// Why sealed values in its table are never sealed again; None: a newer key seals them again.
     pub stays: Option<&'static str>,
+    /// The sealed column of its table that its values moved to. None: it is in use.
+    pub moved_to: Option<&'static str>,
     /// The name its values are sealed for.
     cell: Option<Sealed>,
 }
@@ -189,7 +191,17 @@ mod tests {
     use super::*;
 
     fn column(name: &'static str, class: Class, form: Form) -> Column {
-        Column { table: "app.shelf", name, class, form, kept: "", clear: None, stays: None, cell: None }
+        Column {
+            table: "app.shelf",
+            name,
+            class,
+            form,
+            kept: "",
+            clear: None,
+            stays: None,
+            moved_to: None,
+            cell: None,
+        }
     }
 
     fn there(name: &str, is_sealed: bool) -> There {

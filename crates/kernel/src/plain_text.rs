@@ -32,6 +32,12 @@ pub fn in_one_spelling(text: &str) -> String {
     }
 }
 
+/// The same words in one form, however they are spelt: in capitals, or with more spaces.
+pub fn fold_words(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    in_one_spelling(&words.to_lowercase())
+}
+
 /// Whether a code can be a part of an address. A browser takes `.` and `..` out of one, so no page could show
 /// a thing of that name.
 pub fn stands_in_address(code: &str) -> bool {

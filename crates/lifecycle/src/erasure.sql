@@ -86,6 +86,10 @@ where tenant_id = :tenant and kind in ('paper', 'request', 'request_news', 'eras
       select r.case_file_id from app.person_request r where r.tenant_id = :tenant and r.party_id = :person)
 returning true as forgotten;
 
+--! forget_occasions : (forgotten?)
+-- What the person's cash was for.
+select ledger.forget_occasions(:person) as forgotten from app.tenant where tenant_id = :tenant;
+
 --! forget_requests
 -- What the person asked about their data: that they asked, and what came of it, stays.
 update app.person_request set name = null, contact = null, words = null

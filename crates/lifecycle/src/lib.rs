@@ -10,6 +10,7 @@ pub mod containment;
 pub mod deletion;
 pub mod detection;
 pub mod earlier_stock;
+pub mod emptying;
 pub mod erasure;
 pub mod evidence;
 mod form_words;

@@ -23,8 +23,8 @@ pub struct Finding {
     pub after: serde_json::Value,
 }
 
-/// As `note`, in a transaction that is already open in the instance's workspace.
-pub(crate) async fn note_on(guard: Guard, now: Instant, found: Finding) -> Result<()> {
+/// As `note`, in a transaction that is already open in the instance's workspace, which it commits.
+pub async fn note_on(guard: Guard, now: Instant, found: Finding) -> Result<()> {
     note_call_on(guard, &own_call(now)?, found).await
 }
 

@@ -3,12 +3,11 @@
 //! changes.
 
 pub use crate::call::own_call;
-pub use crate::finding::Finding;
+pub use crate::finding::{Finding, note_on};
 pub use crate::reserved::{CANARIES, INSTANCE, INSTANCE_SLUG, NOBODY, is_of_canary};
 
 use crate::error::Result;
 use crate::event;
-use crate::finding::note_on;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use deadpool_postgres::Object;

@@ -1,5 +1,6 @@
 //! The end of workspaces and of persons in them: the tasks that end them while the program serves, and the
-//! operator's list of ended workspaces. And the task that enters older stock in the books, with its list.
+//! operator's list of ended workspaces. And the tasks for what an earlier release wrote: one enters older stock in the books, with
+//! its list, and one seals words that are in clear text.
 //! Invariant: of an ended workspace the list shows only its address and its number of rows.
 
 use crate::config::Config;
@@ -9,6 +10,7 @@ use crate::task::Task;
 use clap::Subcommand;
 use lifecycle::deletion::{self, Deleted, Deletion};
 use lifecycle::earlier_stock::{EarlierStock, MonthChange, Standing};
+use lifecycle::emptying::Emptying;
 use lifecycle::key_destruction::Erasure;
 use lifecycle::retention::Retention;
 use serde_json::{Value, json};
@@ -28,11 +30,11 @@ pub enum Ask {
 }
 
 /// The tasks of this file.
-pub struct Tasks([Task; 4]);
+pub struct Tasks([Task; 5]);
 
 impl Tasks {
     /// Starts to end workspaces whose day is past, to destroy the keys of erased persons, to remove what is
-    /// older than its rule, and to enter the stock from before into the books.
+    /// older than its rule, to enter the stock from before into the books, and to seal words from before.
     pub fn start(instance: &Instance) -> Tasks {
         let of = || (instance.platform.clone(), instance.access.jobs.clone());
         let ((platform, jobs), (erasing, erasers)) = (of(), of());
@@ -41,11 +43,13 @@ impl Tasks {
         let erasure = Erasure::new(erasing, erasers);
         let retention = Retention::new(retaining, keepers);
         let stock = EarlierStock::new(entering, bookers);
+        let words = Emptying::new(instance.platform.clone());
         Tasks([
             Task::start(|stopped| ending.run(now, stopped)),
             Task::start(|stopped| erasure.run(now, stopped)),
             Task::start(|stopped| retention.run(now, stopped)),
             Task::start(|stopped| stock.run(now, stopped)),
+            Task::start(|stopped| words.run(now, stopped)),
         ])
     }
 

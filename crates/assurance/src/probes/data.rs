@@ -9,8 +9,10 @@ use crate::world::World;
 use database::classes::{COLUMNS, Class, Column, Form, drift};
 use jiff::SignedDuration;
 use kernel::day::Instant;
+use lifecycle::emptying;
 use lifecycle::key_rotation::{self, RotationStatus};
 use platform::keyring::Fault;
+use platform::platform::Platform;
 use std::collections::BTreeMap;
 use tokio_postgres::Client;
 
@@ -31,7 +33,7 @@ const SAMPLE: i64 = 200;
 
 /// encrypt-columns
 pub async fn sealed(world: &World) -> Verdict {
-    let bare = bare();
+    let bare = format!("{}{}", bare(), before(&world.platform, (world.clock)()).await?);
     let Some(superuser) = &world.access.superuser else {
         return Ok(Proof::of(format!("The database is on another machine: its files were not read. {bare}")));
     };
@@ -63,6 +65,20 @@ fn bare() -> String {
         format!("In clear text ({reason}): {}.", tables.collect::<Vec<_>>().join(", "))
     });
     said.collect::<Vec<_>>().join(" ")
+}
+
+/// What older backups have in clear text of columns that were emptied since, and until when.
+async fn before(platform: &Platform, now: Instant) -> Result<String, Broken> {
+    let said =
+        emptying::former_columns(platform, now).await?.into_iter().map(|it| match it.in_backups_until {
+            None => format!(" Words of an earlier release in {} are being sealed.", it.place),
+            Some(until) => format!(
+                " Backups from before {} was sealed have its words in clear text until {}.",
+                it.place,
+                until.strftime("%-d %B %Y")
+            ),
+        });
+    Ok(said.collect())
 }
 
 /// Opens a sample of every sealed column. Gives the number of values and of columns.

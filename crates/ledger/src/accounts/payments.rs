@@ -6,12 +6,13 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
+use kernel::plain_text;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::words;
 use ledger_queries::accounts::payments as sql;
 use ledger_queries::client::Params;
 use platform::error::{Result, stored};
-use platform::sealed::ledger::tender::REFERENCE;
+use platform::sealed::ledger::tender::{OCCASION, REFERENCE};
 use platform::tx::{ReadTx, Tx};
 use platform::word_fields;
 use schemars::JsonSchema;
@@ -246,8 +247,9 @@ pub async fn cash_counts(
     let mut counts =
         vec![CashCount { limb: CashLimb::Day, so_far: Money::from_stored(so_far), taking: cash }];
     counts.extend(of_bills);
-    if let Some(event) = event {
-        let so_far = sql::cash_for_event().bind(tx, &tenant, &event, &people).one().await?;
+    if let Some(event) = event.map(plain_text::fold_words) {
+        let found_by = tx.cipher().blind(OCCASION, &event)?;
+        let so_far = sql::cash_for_event().bind(tx, &tenant, &people, &found_by, &event).one().await?;
         counts.push(CashCount { limb: CashLimb::Event, so_far: Money::from_stored(so_far), taking: cash });
     }
     Ok(counts)
@@ -403,6 +405,7 @@ pub struct NewTender {
     pub amount: Money,
     pub reference: Option<String>,
     pub till: Option<String>,
+    /// What the cash is for, such as a wedding.
     pub event: Option<String>,
     /// Whether the shop pays it out, instead of taking it.
     pub paid_out: bool,
@@ -432,15 +435,19 @@ impl PaymentStatements {
     }
 
     async fn write_tender(&self, tx: &Tx, document: DocumentId, n: i32, tender: &NewTender) -> Result<()> {
+        let cipher = tx.cipher();
+        let found_by = |event: &str| cipher.blind(OCCASION, &plain_text::fold_words(event));
+        let occasion_blind = tender.event.as_deref().map(found_by).transpose()?;
         let new = sql::InsertTenderParams {
             tenant: tx.tenant(),
             document: document.uuid(),
             line_no: n,
             mode: tender.mode.as_str(),
             amount_minor: tender.amount.get(),
-            reference: tx.cipher().seal(REFERENCE, (document.uuid(), n), tender.reference.as_deref())?,
+            reference: cipher.seal(REFERENCE, (document.uuid(), n), tender.reference.as_deref())?,
             till: tender.till.as_deref(),
-            event: tender.event.as_deref(),
+            occasion: cipher.seal(OCCASION, (document.uuid(), n), tender.event.as_deref())?,
+            occasion_blind,
             paid_out: tender.paid_out,
         };
         self.tender.params(tx, &new).one().await?;

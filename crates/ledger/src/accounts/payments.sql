@@ -51,12 +51,12 @@ update ledger.open_item set open_minor = open_minor - :amount_minor
 where tenant_id = :tenant and document_id = :document
 returning open_minor;
 
---! insert_tender (reference?, till?, event?)
+--! insert_tender (reference?, till?, occasion?, occasion_blind?)
 -- Money that comes in, or that the shop pays out. At an open till it belongs to the till's session, which is not closed before
 -- this call has ended.
-insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out,
-                                   till_session_id)
-select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :event, :paid_out,
+insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, occasion, occasion_blind,
+                                   paid_out, till_session_id)
+select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :occasion, :occasion_blind, :paid_out,
        (select o.till_session_id from ledger.till_session o
         where o.tenant_id = :tenant and o.till = :till and o.state = 'open'
         for key share)
@@ -80,12 +80,12 @@ where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:peop
   and t.mode = 'cash' and not t.paid_out;
 
 --! cash_for_event
--- An event is the same however it is spelt: in capitals, or with spaces around it.
+-- `event` is what `occasion_blind` is computed from. Of an earlier release the column is in clear text until it is emptied.
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.tender t
 join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id
-where t.tenant_id = :tenant and d.tenant_id = :tenant and lower(btrim(t.event)) = lower(btrim(:event)) and d.party_id = any(:people)
-  and t.mode = 'cash' and not t.paid_out;
+where t.tenant_id = :tenant and d.tenant_id = :tenant and d.party_id = any(:people)
+  and (t.occasion_blind = :occasion_blind or lower(btrim(t.event)) = :event) and t.mode = 'cash' and not t.paid_out;
 
 --! cash_web : (other_id?)
 -- What the cash of these bills and jobs hangs on. A bill, the notes that add to it, the bill that corrects it, its job and the paper

@@ -8,6 +8,7 @@ pub mod containment;
 pub mod deletion;
 pub mod detection;
 pub mod earlier_stock;
+pub mod emptying;
 pub mod erasure;
 pub mod evidence;
 pub mod heartbeat;

@@ -12,16 +12,18 @@ use super::source::{Open, Source, hex_of};
 use super::unfit::{RowAt, is_refusal, not_ours, refusal};
 use super::{LogCheck, sql};
 use catalogue::{Phrase, say};
-use database::classes::Column;
+use database::classes::{Column, Sealed};
 use futures::future::BoxFuture;
 use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::plain_text;
 use keyring::Cell;
 use lifecycle_queries::deletion;
 use platform::encryption::ColumnCipher;
 use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::internal::{Guard, Internals, Seals};
+use platform::sealed::ledger::tender::OCCASION;
 use platform::tx::Tx;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -40,6 +42,8 @@ pub const MOST_HERE: u64 = 64 * MOST_OF_CALL;
 pub(super) const SEALS: &str = "ledger.document_seal";
 /// The table whose rows are found by keyed digests.
 const PARTIES: &str = "ledger.party";
+/// Keyed digests by which rows of other tables are found, each with the sealed column that it is computed from.
+const FOUND_BY: [(&str, &str, Sealed); 1] = [("ledger.tender", "occasion_blind", OCCASION)];
 /// The workspace's own row: only a rehearsal brings it in.
 const WORKSPACE: &str = "app.tenant";
 
@@ -329,7 +333,8 @@ impl<'a, C: Seals> Filling<'a, C> {
     async fn of(work: &'a Work<'a, C>, table: Table) -> Result<Filling<'a, C>> {
         let client = work.to.client;
         let key = sql::key_of().bind(client, &table.name).all().await?;
-        let columns = sql::columns_to_fill().bind(client, &table.name).all().await?;
+        let mut columns = sql::columns_to_fill().bind(client, &table.name).all().await?;
+        columns.retain(|name| !table.columns.iter().any(|it| it.name == name && it.moved_to.is_some()));
         let rule = work.rules.rows.iter().find(|(name, _)| *name == table.name).map(|(_, rule)| *rule);
         Ok(Filling {
             key: key.into_iter().map(|row| (row.name, row.kind)).collect(),
@@ -388,6 +393,7 @@ impl<'a, C: Seals> Filling<'a, C> {
     }
 
     async fn add(&mut self, mut row: Row) -> Result<()> {
+        self.move_to_sealed(&mut row);
         self.sum.add(self.table.name, &row);
         self.judge(&row)?;
         let tenant = self.work.to.tenant;
@@ -395,6 +401,7 @@ impl<'a, C: Seals> Filling<'a, C> {
         if self.table.name == PARTIES {
             self.find_by(&mut row)?;
         }
+        self.find_words(&mut row)?;
         let id = brought_row(&self.key, &row, tenant);
         for column in self.table.with(Part::Opened) {
             let value = row.get(column.name).filter(|value| !value.is_null());
@@ -413,6 +420,29 @@ impl<'a, C: Seals> Filling<'a, C> {
         self.waiting.push(row);
         if self.waiting.len() >= ROWS || self.bytes >= BYTES {
             self.flush().await?;
+        }
+        Ok(())
+    }
+
+    /// Takes values that an earlier release had in clear text to the sealed column that they have now.
+    fn move_to_sealed(&self, row: &mut Row) {
+        for column in self.table.columns {
+            let value = column.moved_to.and_then(|to| Some((to, row.remove(column.name)?)));
+            if let Some((to, value)) = value.filter(|(_, value)| !value.is_null()) {
+                row.insert(to.into(), value);
+            }
+        }
+    }
+
+    /// Puts the digests by which words are found in place of what the archive says of them.
+    fn find_words(&self, row: &mut Row) -> Result<()> {
+        for (_, name, words) in FOUND_BY.iter().filter(|(table, ..)| *table == self.table.name) {
+            let column = words.name().rsplit('.').next().unwrap_or_default();
+            let digest = match row.get(column).and_then(Value::as_str) {
+                Some(text) => hex(&self.cipher().blind(*words, &plain_text::fold_words(text))?).into(),
+                None => Value::Null,
+            };
+            row.insert((*name).into(), digest);
         }
         Ok(())
     }

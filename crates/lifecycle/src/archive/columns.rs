@@ -5,7 +5,7 @@
 use database::classes::{COLUMNS, Class, Column, Form};
 
 /// Tables that are left out whole, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 52] = [
+pub const LEFT_OUT: [(&str, &str); 53] = [
     ("app.address", "the manifest has the address"),
     ("app.api_token", "credentials of this instance"),
     ("app.archive", "the archives themselves"),
@@ -30,6 +30,7 @@ pub const LEFT_OUT: [(&str, &str); 52] = [
     ("app.copy_opening", "the closed archive, which two people open"),
     ("app.currency", "the same on every instance"),
     ("app.draft", "forms that people have not sent yet"),
+    ("app.emptied", "of the instance, not of a workspace"),
     ("app.factor", "credentials of people"),
     ("app.founding_link", "links of the instance"),
     ("app.instance_state", "of the instance, not of a workspace"),

@@ -3,7 +3,7 @@
 //! long number is an amount by its name, or is in the list of those that are kept.
 
 /// Tables that a copy has not, each with its reason.
-pub const LEFT_OUT: [(&str, &str); 86] = [
+pub const LEFT_OUT: [(&str, &str); 87] = [
     ("app.api_token", "credentials"),
     ("app.archive", "whole copies of workspaces"),
     ("app.archive_piece", "whole copies of workspaces"),
@@ -36,6 +36,7 @@ pub const LEFT_OUT: [(&str, &str); 86] = [
     ("app.copy_opening", "the closed archive"),
     ("app.currency", "the copy has its own"),
     ("app.draft", "forms that were not sent"),
+    ("app.emptied", "the operator's own"),
     ("app.factor", "credentials"),
     ("app.finding", "what people did"),
     ("app.forward_head", "the operator's own"),
@@ -93,7 +94,7 @@ pub const LEFT_OUT: [(&str, &str); 86] = [
 ];
 
 /// Texts in which each letter and digit becomes another one.
-pub const TEXTS: [(&str, &str); 47] = [
+pub const TEXTS: [(&str, &str); 49] = [
     ("app.legal_hold", "reason"),
     ("app.legal_hold", "lifted_reason"),
     ("app.membership", "name"),
@@ -118,6 +119,8 @@ pub const TEXTS: [(&str, &str); 47] = [
     ("ledger.party", "phone"),
     ("ledger.party", "location"),
     ("ledger.period_lock", "reason"),
+    ("ledger.tender", "event"),
+    ("ledger.tender", "occasion"),
     ("ledger.tender", "reference"),
     ("ledger.till_session", "reason"),
     ("make.batch_event", "reason"),
@@ -156,10 +159,11 @@ pub const MAILS: [(&str, &str); 2] = [("app.membership", "email"), ("ledger.part
 pub const FILES: [(&str, &str); 2] = [("app.paper", "content"), ("make.recipe_photo", "content")];
 
 /// Digests by which the copy finds nothing.
-pub const DIGESTS: [(&str, &str); 4] = [
+pub const DIGESTS: [(&str, &str); 5] = [
     ("app.membership", "email_blind"),
     ("app.paper", "sha256"),
     ("app.till", "secret_sha256"),
+    ("ledger.tender", "occasion_blind"),
     ("make.recipe_photo", "sha256"),
 ];
 

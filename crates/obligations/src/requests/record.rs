@@ -160,13 +160,16 @@ async fn buyers(tx: &ReadTx, ids: &[Uuid], numbers: &[(Uuid, String)]) -> Result
 async fn tenders(tx: &ReadTx, ids: &[Uuid], numbers: &[(Uuid, String)]) -> Result<HeldTable> {
     let rows = sql::tenders_of_documents().bind(tx, &tx.tenant(), &ids, &(MOST + 1)).all().await?;
     let paid = |it: sql::TendersOfDocuments| {
-        let reference = tx.cipher().open(tender::REFERENCE, (it.document_id, it.line_no), it.reference)?;
+        let (cipher, cell) = (tx.cipher(), (it.document_id, it.line_no));
+        let reference = cipher.open(tender::REFERENCE, cell, it.reference)?;
+        let occasion = cipher.open(tender::OCCASION, cell, it.occasion)?;
         Ok(row([
             ("document", number_of(numbers, it.document_id)),
             ("mode", Some(it.mode)),
             ("amount_minor", Some(it.amount_minor.to_string())),
             ("paid_out", Some(it.paid_out.to_string())),
             ("reference", reference),
+            ("occasion", occasion),
         ]))
     };
     let rows = rows.into_iter().map(paid).collect::<Result<_>>()?;

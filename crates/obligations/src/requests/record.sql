@@ -10,8 +10,8 @@ where tenant_id = :tenant and document_id = any(:documents)
 order by document_id, line_no
 limit :many;
 
---! tenders_of_documents : (reference?)
-select document_id, line_no, mode, amount_minor, paid_out, reference from ledger.tender
+--! tenders_of_documents : (reference?, occasion?)
+select document_id, line_no, mode, amount_minor, paid_out, reference, occasion from ledger.tender
 where tenant_id = :tenant and document_id = any(:documents)
 order by document_id, line_no
 limit :many;

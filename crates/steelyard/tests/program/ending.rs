@@ -5,6 +5,7 @@ mod answers;
 mod clocks;
 mod gone;
 mod held;
+mod occasions;
 mod person;
 
 use crate::common::world;

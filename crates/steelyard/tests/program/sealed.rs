@@ -189,7 +189,7 @@ async fn more(world: &World, shop: &Shop) {
     // The last action, so that nothing discards it: a bill that waits.
     let line = json!({ "description": word("", "description", "parked"), "other_minor": 100, "tax_class": "jewellery" });
     let owner = shop.token(Role::Owner);
-    let bill = json!({ "lines": [line.clone()], "tenders": [{ "mode": "cash" }] });
+    let bill = json!({ "lines": [line.clone()], "tenders": [{ "mode": "cash" }], "event": word("", "event", "cash") });
     let bill = world.done("sell.sale.post", owner, &bill).await;
     let sent = json!({ "invoice": bill["number"], "email": format!("{}@quiet.example", word("", "email", "paper")) });
     world.done("sell.invoice.send", owner, &sent).await;

@@ -57,6 +57,11 @@ pub struct ForgetMailsParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ForgetOccasionsParams {
+    pub person: uuid::Uuid,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ForgetRequestsParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -443,6 +448,62 @@ where
         mapper: fn(CapturesRunningBorrowed) -> R,
     ) -> CapturesRunningQuery<'c, 'a, 's, C, R, N> {
         CapturesRunningQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Optioni64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<i64>, tokio_postgres::Error>,
+    mapper: fn(Option<i64>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Optioni64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<i64>) -> R) -> Optioni64Query<'c, 'a, 's, C, R, N> {
+        Optioni64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1066,6 +1127,55 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a ForgetMailsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct ForgetOccasionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_occasions() -> ForgetOccasionsStmt {
+    ForgetOccasionsStmt(
+        "select ledger.forget_occasions($1) as forgotten from app.tenant where tenant_id = $2",
+        None,
+    )
+}
+impl ForgetOccasionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        person: &'a uuid::Uuid,
+        tenant: &'a uuid::Uuid,
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 2> {
+        Optioni64Query {
+            client,
+            params: [person, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ForgetOccasionsParams,
+        Optioni64Query<'c, 'a, 's, C, Option<i64>, 2>,
+        C,
+    > for ForgetOccasionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetOccasionsParams,
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 2> {
+        self.bind(client, &params.person, &params.tenant)
     }
 }
 pub struct ForgetRequestsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,15 +1,22 @@
-//! A canary in each text that people type, and a search for it in every row.
+//! A canary in each text that people type, and a search for it: in every row, in the files of the database, and in a masked copy.
 //! Invariant: a text lies open only where it is a code or the name of a thing; the list of those columns is here.
 
 use super::edges::{Leaf, leaves};
 use super::{FILLED_FROM, apart, asks, bases, lift_all, place_of};
 use crate::common::fill;
 use crate::common::shape::{Harvest, with};
-use crate::common::world::World;
+use crate::common::world::{World, now};
+use assurance::stored;
+use database::classes::{COLUMNS, Form};
+use lifecycle::masking::Mask;
+use memchr::memmem;
 use platform::input::Shape;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use testing::forms::in_full;
+use std::fs;
+use std::path::PathBuf;
+use steelyard::masked_copy::rows::{End, copy_all};
+use testing::forms::{in_full, tell};
 use web::registry::Kind;
 
 /// Columns whose texts lie open, because they are codes or names of things, or public: the list of suppliers, and what a label says.
@@ -65,8 +72,9 @@ const OPEN: [&str; 50] = [
     "sell.rate.source",
     "sell.stocktake_line.tag",
 ];
-/// Words about people that lie open and are to be sealed. One that is sealed loses its place here.
-const TO_SEAL: [&str; 1] = ["ledger.tender.event"];
+/// Fields of such columns whose canary another input of this test replaces: the files have what a row held before.
+const REPLACED: [&str; 3] =
+    ["make.item.create name", "workspace.details.change name", "workspace.limit.add law"];
 /// A shorter text is a code.
 const WORTH: usize = 16;
 const SIGN: &str = "zqcanary";
@@ -110,16 +118,70 @@ async fn no_text_that_people_type_lies_open_but_codes_and_names_of_things() {
         format!("{column}: {:?}", fields.collect::<BTreeSet<_>>())
     };
     println!("{} fields took a canary", typed.len());
-    let other: Vec<String> = columns
-        .iter()
-        .filter(|column| !OPEN.iter().chain(&TO_SEAL).any(|known| known == *column))
-        .map(|column| of(column))
-        .collect();
+    tell(if in_full() { 4 } else { 2 }, 4, "places that may have a canary");
+    let other: Vec<String> =
+        columns.iter().filter(|column| !OPEN.contains(column)).map(|column| of(column)).collect();
     assert!(typed.len() > 120, "{}", typed.len());
     assert!(other.is_empty(), "{}", other.join("\n"));
-    let unused: Vec<&&str> =
-        OPEN.iter().chain(&TO_SEAL).filter(|column| !columns.contains(**column)).collect();
+    let unused: Vec<&&str> = OPEN.iter().filter(|column| !columns.contains(**column)).collect();
     assert!(unused.is_empty(), "nothing was typed into {unused:?}");
+
+    let lies_open: BTreeSet<&str> = found.iter().map(|(_, canary)| canary.as_str()).collect();
+    let names = |canaries: BTreeSet<String>| {
+        let hidden = canaries.into_iter().filter(|it| !lies_open.contains(it.as_str()));
+        let fields = hidden.filter_map(|it| typed.get(&it)).filter(|it| !REPLACED.contains(&it.as_str()));
+        fields.cloned().collect::<Vec<_>>()
+    };
+    let in_files = in_files(&world).await;
+    assert!(in_files.len() >= lies_open.len(), "the search finds what lies open: {}", in_files.len());
+    assert_eq!(names(in_files), Vec::<String>::new(), "in the files of the database");
+    if in_full() {
+        assert_eq!(in_copy(&world).await, BTreeSet::new(), "in a masked copy");
+    }
+}
+
+/// The canaries in the files of the database, and in the whole run also those in its write-ahead log.
+async fn in_files(world: &World) -> BTreeSet<String> {
+    world.watcher.batch_execute("checkpoint").await.expect("written");
+    let places = "select current_setting('data_directory'),
+                         (select oid::text from pg_database where datname = current_database())";
+    let row = world.watcher.query_one(places, &[]).await.expect("places");
+    let (data, database) = (PathBuf::from(row.get::<_, String>(0)), row.get::<_, String>(1));
+    let mut folders = vec![data.join("base").join(database)];
+    if in_full() {
+        folders.push(data.join("pg_wal"));
+    }
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("files")).flatten();
+    files.filter_map(|file| fs::read(file.path()).ok()).flat_map(|bytes| canaries(&bytes)).collect()
+}
+
+/// The canaries in bytes.
+fn canaries(bytes: &[u8]) -> Vec<String> {
+    let number = |at: usize| bytes[at + SIGN.len()..].iter().take_while(|it| it.is_ascii_digit()).count();
+    let text = |at: usize| String::from_utf8_lossy(&bytes[at..at + SIGN.len() + number(at)]).into_owned();
+    memmem::find_iter(bytes, SIGN).map(text).filter(|it| it.len() > SIGN.len()).collect()
+}
+
+/// The columns of a masked copy that have a canary, as its own keys open it: besides codes and names of things.
+async fn in_copy(world: &World) -> BTreeSet<String> {
+    let target = World::open().await;
+    // As when the totals of the months were brought up to date.
+    world.watcher.batch_execute("delete from ledger.entry_pending").await.expect("nothing waits");
+    let vault = target.site.platform.encryption.vault();
+    let from = End { client: &world.watcher, vault: world.site.platform.encryption.vault() };
+    let to = End { client: &target.watcher, vault };
+    copy_all(&from, &to, &Mask::new([7; 32]), now()).await.expect("copied");
+    let mut found: BTreeSet<String> = open(&target).await.into_iter().map(|(column, _)| column).collect();
+    found.retain(|column| !OPEN.contains(&column.as_str()));
+    for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed) {
+        for row in stored::sample(&target.watcher, column, 10_000).await.expect("rows") {
+            let plain = vault.open(&row.cell, &row.value).expect("it opens with the keys of the copy");
+            if memmem::find(&plain, SIGN.as_bytes()).is_some() {
+                found.insert(format!("{}.{}", column.table, column.name));
+            }
+        }
+    }
+    found
 }
 
 /// The columns that hold a canary in clear text, each with the canary.

@@ -125,6 +125,9 @@ with canonical (text) as (values
     -- Those two look by themselves whether the instance's own workspace is entered.
     ('app.set_instance_read_only(timestamp with time zone)'),
     ('app.lock_person(uuid,timestamp with time zone)'),
+    -- These change what an occasion of a posted payment is called, in the entered workspace alone, as they look up themselves.
+    ('ledger.seal_occasions(uuid[],integer[],bytea[],bytea[])'),
+    ('ledger.forget_occasions(uuid)'),
     ('app.password_kinds()')            -- figures alone, for the role that checks promises
 ), frozen (name) as (values ('app.audit_event'), ('app.audit_leaf'), ('app.audit_checkpoint'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])

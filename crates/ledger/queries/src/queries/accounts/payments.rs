@@ -39,7 +39,8 @@ pub struct InsertTenderParams<
     T1: crate::StringSql,
     T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
 > {
     pub document: uuid::Uuid,
     pub line_no: i32,
@@ -47,7 +48,8 @@ pub struct InsertTenderParams<
     pub amount_minor: i64,
     pub reference: Option<T2>,
     pub till: Option<T3>,
-    pub event: Option<T4>,
+    pub occasion: Option<T4>,
+    pub occasion_blind: Option<T5>,
     pub paid_out: bool,
     pub tenant: uuid::Uuid,
 }
@@ -69,10 +71,15 @@ pub struct CashOnDayParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub day: jiff::civil::Date,
 }
 #[derive(Debug)]
-pub struct CashForEventParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct CashForEventParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+> {
     pub tenant: uuid::Uuid,
-    pub event: T1,
-    pub people: T2,
+    pub people: T1,
+    pub occasion_blind: T2,
+    pub event: T3,
 }
 #[derive(Debug)]
 pub struct CashWebParams<
@@ -1229,7 +1236,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertTenderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_tender() -> InsertTenderStmt {
     InsertTenderStmt(
-        "insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event, paid_out, till_session_id) select t.tenant_id, $1, $2, $3, $4, $5, $6, $7, $8, (select o.till_session_id from ledger.till_session o where o.tenant_id = $9 and o.till = $6 and o.state = 'open' for key share) from app.tenant t where t.tenant_id = $9 returning true as taken",
+        "insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, occasion, occasion_blind, paid_out, till_session_id) select t.tenant_id, $1, $2, $3, $4, $5, $6, $7, $8, $9, (select o.till_session_id from ledger.till_session o where o.tenant_id = $10 and o.till = $6 and o.state = 'open' for key share) from app.tenant t where t.tenant_id = $10 returning true as taken",
         None,
     )
 }
@@ -1249,7 +1256,8 @@ impl InsertTenderStmt {
         T1: crate::StringSql,
         T2: crate::BytesSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
+        T5: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -1259,13 +1267,25 @@ impl InsertTenderStmt {
         amount_minor: &'a i64,
         reference: &'a Option<T2>,
         till: &'a Option<T3>,
-        event: &'a Option<T4>,
+        occasion: &'a Option<T4>,
+        occasion_blind: &'a Option<T5>,
         paid_out: &'a bool,
         tenant: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
         BoolQuery {
             client,
-            params: [document, line_no, mode, amount_minor, reference, till, event, paid_out, tenant],
+            params: [
+                document,
+                line_no,
+                mode,
+                amount_minor,
+                reference,
+                till,
+                occasion,
+                occasion_blind,
+                paid_out,
+                tenant,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1281,22 +1301,23 @@ impl<
     T1: crate::StringSql,
     T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertTenderParams<T1, T2, T3, T4>,
-        BoolQuery<'c, 'a, 's, C, bool, 9>,
+        InsertTenderParams<T1, T2, T3, T4, T5>,
+        BoolQuery<'c, 'a, 's, C, bool, 10>,
         C,
     > for InsertTenderStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertTenderParams<T1, T2, T3, T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+        params: &'a InsertTenderParams<T1, T2, T3, T4, T5>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
         self.bind(
             client,
             &params.document,
@@ -1305,7 +1326,8 @@ impl<
             &params.amount_minor,
             &params.reference,
             &params.till,
-            &params.event,
+            &params.occasion,
+            &params.occasion_blind,
             &params.paid_out,
             &params.tenant,
         )
@@ -1413,7 +1435,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct CashForEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_for_event() -> CashForEventStmt {
     CashForEventStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and lower(btrim(t.event)) = lower(btrim($2)) and d.party_id = any($3) and t.mode = 'cash' and not t.paid_out",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and d.party_id = any($2) and (t.occasion_blind = $3 or lower(btrim(t.event)) = $4) and t.mode = 'cash' and not t.paid_out",
         None,
     )
 }
@@ -1430,18 +1452,20 @@ impl CashForEventStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        event: &'a T1,
-        people: &'a T2,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        people: &'a T1,
+        occasion_blind: &'a T2,
+        event: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,
-            params: [tenant, event, people],
+            params: [tenant, people, occasion_blind, event],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1449,16 +1473,30 @@ impl CashForEventStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, CashForEventParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 3>, C>
-    for CashForEventStmt
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CashForEventParams<T1, T2, T3>,
+        I64Query<'c, 'a, 's, C, i64, 4>,
+        C,
+    > for CashForEventStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CashForEventParams<T1, T2>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.tenant, &params.event, &params.people)
+        params: &'a CashForEventParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.tenant, &params.people, &params.occasion_blind, &params.event)
     }
 }
 pub struct CashWebStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -219,6 +219,7 @@ pub struct TendersOfDocuments {
     pub amount_minor: i64,
     pub paid_out: bool,
     pub reference: Option<Vec<u8>>,
+    pub occasion: Option<Vec<u8>>,
 }
 pub struct TendersOfDocumentsBorrowed<'a> {
     pub document_id: uuid::Uuid,
@@ -227,6 +228,7 @@ pub struct TendersOfDocumentsBorrowed<'a> {
     pub amount_minor: i64,
     pub paid_out: bool,
     pub reference: Option<&'a [u8]>,
+    pub occasion: Option<&'a [u8]>,
 }
 impl<'a> From<TendersOfDocumentsBorrowed<'a>> for TendersOfDocuments {
     fn from(
@@ -237,6 +239,7 @@ impl<'a> From<TendersOfDocumentsBorrowed<'a>> for TendersOfDocuments {
             amount_minor,
             paid_out,
             reference,
+            occasion,
         }: TendersOfDocumentsBorrowed<'a>,
     ) -> Self {
         Self {
@@ -246,6 +249,7 @@ impl<'a> From<TendersOfDocumentsBorrowed<'a>> for TendersOfDocuments {
             amount_minor,
             paid_out,
             reference: reference.map(|v| v.into()),
+            occasion: occasion.map(|v| v.into()),
         }
     }
 }
@@ -2181,7 +2185,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct TendersOfDocumentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tenders_of_documents() -> TendersOfDocumentsStmt {
     TendersOfDocumentsStmt(
-        "select document_id, line_no, mode, amount_minor, paid_out, reference from ledger.tender where tenant_id = $1 and document_id = any($2) order by document_id, line_no limit $3",
+        "select document_id, line_no, mode, amount_minor, paid_out, reference, occasion from ledger.tender where tenant_id = $1 and document_id = any($2) order by document_id, line_no limit $3",
         None,
     )
 }
@@ -2214,6 +2218,7 @@ impl TendersOfDocumentsStmt {
                         amount_minor: row.try_get(3)?,
                         paid_out: row.try_get(4)?,
                         reference: row.try_get(5)?,
+                        occasion: row.try_get(6)?,
                     })
                 },
             mapper: |it| TendersOfDocuments::from(it),
