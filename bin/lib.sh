@@ -158,6 +158,13 @@ need_tls_judge() {
     install "what judges TLS" testssl.sh
 }
 
+# For bin/test only: what gives one program another time than its database.
+need_other_clock() {
+    has faketime && return
+    know_packages
+    install "the other clock of the tests" faketime
+}
+
 # For bin/test only: the CA that issues certificates, and the name server it asks.
 need_acme_server() {
     has pebble && has pebble-challtestsrv && return

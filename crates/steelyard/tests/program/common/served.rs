@@ -182,6 +182,23 @@ impl Served {
         self.child = ready(&mut self.command);
     }
 
+    /// Starts it once more, with a clock that is so many days ahead of this machine's and of its database's. `again` gives it
+    /// the right one.
+    #[allow(dead_code, reason = "each test uses its part of it")]
+    pub fn again_ahead(&mut self, days: u32) {
+        let machine = format!("{}-linux-gnu", std::env::consts::ARCH);
+        let library = format!("/usr/lib/{machine}/faketime/libfaketimeMT.so.1");
+        assert!(Path::new(&library).exists(), "faketime is installed");
+        let ahead = format!("+{days}d");
+        let set =
+            [("LD_PRELOAD", library.as_str()), ("FAKETIME", &ahead), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")];
+        self.command.envs(set);
+        self.child = ready(&mut self.command);
+        for (name, _) in set {
+            self.command.env_remove(name);
+        }
+    }
+
     /// Kills the program.
     pub fn kill(&mut self) {
         self.child.kill().and_then(|()| self.child.wait()).expect("killed");

@@ -2,9 +2,12 @@
 //! Invariant: nothing is destroyed before its wait was lived through by both clocks, and each start completes what it may.
 
 use super::gone::{HOUR, superuser};
-use crate::common::world::{SERVED, now};
+use crate::common::served::Served;
+use crate::common::world::{SERVED, World, now};
+use crate::disk::until;
 use admin::settings::closing::Close;
 use jiff::{SignedDuration, Timestamp};
+use kernel::role::Role;
 use ledger::parties::{CreateParty, EraseParty, ListParties};
 use lifecycle::deletion::{self, Deletion};
 use lifecycle::key_destruction::{self, Erasure};
@@ -12,8 +15,10 @@ use lifecycle::key_rotation::Rotation;
 use lifecycle::lifetime::{self, Between, Lifetime};
 use lifecycle::retention::Retention;
 use obligations::requests::{AnswerRequest, CheckRequest, MatchRequest, OpenRequest};
+use platform::keyring::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::Duration;
 use testing::Shop;
 use tokio_postgres::Client;
 use uuid::Uuid;
@@ -179,4 +184,45 @@ async fn nobody_enters_a_workspace_whose_keys_are_gone_and_every_start_goes_on()
     let refused = ground.closed.ask::<ListParties>("mia", json!({})).await.expect_err("it is as if ended");
     assert_eq!(refused, "sign_in_required");
     assert!(ground.shop.ask::<ListParties>("mia", json!({})).await.is_ok(), "everybody else works");
+}
+
+/// The program under another clock than its database: served, and stopped.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_whose_clock_is_ahead_serves_destroys_nothing_and_starts_again() {
+    let mut served = Served::start();
+    served.signed_up();
+    let data = served.folder.join("data");
+    {
+        let keys = data.join("keys");
+        let vault = Vault::at(&keys, &seal_beside(&keys).expect("the seal")).expect("readable");
+        let access = database::Cluster::beside(&data).expect("the database beside");
+        let world = World::over(access, vault.expect("a keyring")).await;
+        let shop = world.shop("closing").await;
+        let close = json!({ "address": "closing", "reason": "it moves" });
+        world.done("workspace.close", shop.token(Role::Owner), &close).await;
+    }
+    let worries = |served: &Served| {
+        let told = served.get("/trust.json", "").expect("an answer");
+        assert_eq!(told.status, 200, "{}", told.text);
+        serde_json::from_str::<Value>(&told.text).expect("JSON")["worries"].to_string()
+    };
+    let buried = || std::fs::read_to_string(data.join("keys/tombstones")).unwrap_or_default();
+    let none = buried();
+    served.stop();
+    served.again_ahead(400);
+    until("the jump is told", Duration::from_secs(60), || worries(&served).contains("The clock jumped"));
+    // The tasks that remove had their turn too.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(buried(), none, "a workspace that waits for its month");
+    served.stop();
+    served.again();
+    until("the jump is told still", Duration::from_secs(60), || {
+        worries(&served).contains("The clock jumped")
+    });
+    assert_eq!(buried(), none, "a workspace that waits for its month");
+    assert_eq!(
+        served.get("/w/closing", "").expect("an answer").status,
+        303,
+        "its address leads to its sign-in"
+    );
 }
