@@ -2,10 +2,11 @@
 //! one command restores every acknowledged change.
 //! Invariant: the program, its database and its backups are the real ones; the byte is flipped in the file.
 
-use crate::common::second::{steelyard, well};
+use crate::common::second::{spans, steelyard, well};
 use crate::common::served::{self, Answer, Served};
 use crate::common::world::{self, Shop, World};
 use crate::disk::{scraped, until};
+use jiff::Timestamp;
 use kernel::role::Role;
 use platform::keyring::{Vault, seal_beside};
 use serde_json::{Value, json};
@@ -15,8 +16,11 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use testing::Told;
+use testing::forms::{in_full, tell};
 
 const SOON: Duration = Duration::from_secs(60);
+/// The log of changes goes to the backups each minute, and each minute is noted.
+const LATER: Duration = Duration::from_secs(240);
 /// A table that bills need and rates do not.
 const TABLE: &str = "ledger.party";
 const BILLS: usize = 10;
@@ -246,6 +250,65 @@ async fn what_follows_is_in_the_backups(house: &mut House) {
         assert!(said.contains("The last change in it was made at 20"), "{said}");
         assert_eq!(bills_in(&into, house).await, many, "{to}");
     }
+}
+
+/// In the whole run: after one recovery and after two in a row the disk of the database is lost, with all that is in no backup
+/// yet. What the states named before is restored: the newest change, and three moments.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_recoveries_what_is_named_is_restored_though_the_disk_is_lost() {
+    let rounds = std::env::var("STEELYARD_RECOVERIES").map_or(2, |many| many.parse().expect("a number"));
+    tell(if in_full() { rounds } else { 0 }, rounds, "recoveries with a lost disk");
+    if !in_full() {
+        return;
+    }
+    let mut house = House::open().await;
+    until("the files' names", SOON, || house.data.join("pages.json").exists());
+    for round in 0..rounds {
+        house.served.stop();
+        for _ in 0..=round % 2 {
+            house.flip();
+            let said = well(&house.data, &["backup", "recover"]);
+            assert!(said.contains("each page as it was written"), "{said}");
+        }
+        house.served.again();
+        let moments = posted_in_parts(&mut house, round);
+        let newest = moments.last().expect("moments").0;
+        until("the newest is named", LATER, || spans(&house.data).iter().any(|(_, to)| *to >= newest));
+        let is_named = |at: Timestamp| spans(&house.data).iter().any(|(from, to)| *from <= at && at <= *to);
+        let named: Vec<bool> = moments.iter().map(|(at, _)| is_named(*at)).collect();
+        house.lose_power();
+        let (there, away) = (house.data.join("pg"), house.data.join("lost"));
+        std::fs::rename(&there, &away).expect("lost");
+        is_restored(&house, "latest", house.bills.len()).await;
+        for (moment, many) in moments.iter().zip(named).filter(|(_, is_named)| *is_named).map(|(it, _)| it) {
+            is_restored(&house, &moment.to_string(), *many).await;
+        }
+        std::fs::rename(&away, &there).expect("back for the next round");
+        house.served.again();
+        println!("round {round}: {} bills, each of the moments named before", house.bills.len());
+    }
+}
+
+/// Posts bills in four parts. Returns a moment after each of them, with the number of bills by then.
+fn posted_in_parts(house: &mut House, round: usize) -> Vec<(Timestamp, usize)> {
+    let mut moments = Vec::new();
+    for part in 0..4 {
+        house.post_bills(&format!("round-{round}-{part}"), 50);
+        std::thread::sleep(Duration::from_secs(2));
+        moments.push((world::now(), house.bills.len()));
+        std::thread::sleep(Duration::from_secs(2));
+    }
+    moments
+}
+
+/// Restores into a folder of its own, which has so many of the known bills.
+async fn is_restored(house: &House, to: &str, many: usize) {
+    let into = house.served.folder.join("restored");
+    let asked =
+        ["backup", "restore", "--to", to, "--into", &into.display().to_string(), "--purpose", "drill"];
+    let said = well(&house.data, &asked);
+    assert_eq!(bills_in(&into, house).await, many, "{to}: {said}");
+    std::fs::remove_dir_all(&into).expect("the next one takes its place");
 }
 
 /// How many of the known bills a restored folder has.

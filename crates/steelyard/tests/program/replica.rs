@@ -3,6 +3,7 @@
 //! Invariant: every folder, process and address here belongs to the test; the tests query the copy for its
 //! content, never the first.
 
+use crate::common::world::now;
 use crate::common::{second, served};
 use database::replica::{self, Following, Ticket};
 use rcgen::{
@@ -15,6 +16,7 @@ use std::net::{IpAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
+use testing::forms::{in_full, tell};
 use tokio_postgres::Client;
 
 /// A program that accepts copies, and its database.
@@ -103,6 +105,35 @@ async fn a_copy_follows_is_made_the_first_and_is_served() {
     }
     let said = well(&place, &["doctor", "--backup", "off"]);
     assert!(said.contains("single copy"), "{said}");
+    tell(usize::from(in_full()), 1, "promoted copies with backups of their own");
+    if in_full() {
+        it_begins_backups_of_its_own(&place).await;
+    }
+}
+
+/// Served with backups, the promoted copy names no moment before its first backup, and later only what a restore brings.
+async fn it_begins_backups_of_its_own(place: &Path) {
+    let begun = now();
+    let served = Served::prepared(&["--backup", "on"], |data| std::fs::rename(place, data).expect("moved"));
+    let data = served.folder.join("data");
+    let patience = Instant::now() + Duration::from_secs(300);
+    let first = loop {
+        match second::spans(&data).first() {
+            Some(span) => break *span,
+            None => assert!(Instant::now() < patience, "no backup of its own"),
+        }
+        std::thread::sleep(Duration::from_secs(1));
+    };
+    assert!(first.0 >= begun, "{first:?} begins before it was promoted");
+    let client = superuser(&data).await;
+    client.batch_execute("insert into planted values (5)").await.expect("a change");
+    let into = served.folder.join("restored");
+    let asked =
+        ["backup", "restore", "--to", "latest", "--into", &into.display().to_string(), "--purpose", "drill"];
+    let said = well(&data, &asked);
+    let copy = database::Cluster::start(&into, database::Options::default()).await.expect("it starts");
+    assert_eq!(planted(&superuser(&into).await).await, [1, 2, 3, 4, 5], "{said}");
+    copy.stop().await.expect("it stops");
 }
 
 /// A change that no copy has is not acknowledged to anybody; to forget the copy releases it.

@@ -2,6 +2,8 @@
 //! Invariant: it is stopped with its test, by its process number; each test's first machine has an address of
 //! its own.
 
+use jiff::Timestamp;
+use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::net::IpAddr;
 use std::path::Path;
@@ -62,4 +64,16 @@ pub fn well(data: &Path, arguments: &[&str]) -> String {
     let (code, said) = steelyard(data, arguments);
     assert_eq!(code, 0, "{arguments:?}: {said}");
     said
+}
+
+/// From when until when the states say that a moment can be restored.
+#[allow(dead_code, reason = "each test uses its part of it")]
+pub fn spans(data: &Path) -> Vec<(Timestamp, Timestamp)> {
+    let said = steelyard(data, &["--json", "backup", "status"]).1;
+    // Its faults follow as text.
+    let told = serde_json::Deserializer::from_str(&said).into_iter::<Value>().next();
+    let told = told.and_then(Result::ok).unwrap_or_default();
+    let end = |span: &Value, name: &str| span[name].as_str()?.parse().ok();
+    let all = told["restorable"].as_array().into_iter().flatten();
+    all.filter_map(|span| Some((end(span, "from")?, end(span, "to")?))).collect()
 }
