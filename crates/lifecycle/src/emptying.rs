@@ -149,8 +149,7 @@ async fn seal(guard: &Guard, tenant: Uuid, now: Instant, rows: &[sql::ClearOccas
         words.push(sealed.as_bytes().to_vec());
         found_by.push(cipher.blind(OCCASION, &plain_text::fold_words(&row.event))?);
     }
-    let sealed =
-        sql::seal_occasions().bind(guard, &documents, &lines, &words, &found_by, &tenant).one().await?;
+    let sealed = sql::seal_occasions().bind(guard, &documents, &lines, &words, &found_by).one().await?;
     match sealed.and_then(|many| usize::try_from(many).ok()) == Some(rows.len()) {
         true => Ok(()),
         false => Err(Error::internal(format!("{sealed:?} of {} occasions were sealed", rows.len()))),

@@ -6,7 +6,8 @@ order by document_id, line_no
 limit :many;
 
 --! seal_occasions : (sealed?)
-select ledger.seal_occasions(:documents, :lines, :words, :found_by) as sealed from app.tenant where tenant_id = :tenant;
+-- In the entered workspace.
+select ledger.seal_occasions(:documents, :lines, :words, :found_by) as sealed;
 
 --! insert_emptied
 insert into app.emptied (tenant_id, place, found_at)

@@ -106,7 +106,7 @@ pub async fn erase_at(
     sql::forget_words().bind(on, &tenant, &person).all().await?;
     sql::forget_mails().bind(on, &tenant, &person).all().await?;
     sql::forget_drafts().bind(on, &at, &tenant, &person).all().await?;
-    sql::forget_occasions().bind(on, &person, &tenant).one().await?;
+    sql::forget_occasions().bind(on, &person).one().await?;
     sql::forget_requests().bind(on, &tenant, &person).all().await?;
     sql::forget_prints().bind(on, &tenant, &person).all().await?;
     redact(on, tenant, &[person], at).await?;

@@ -87,8 +87,8 @@ where tenant_id = :tenant and kind in ('paper', 'request', 'request_news', 'eras
 returning true as forgotten;
 
 --! forget_occasions : (forgotten?)
--- What the person's cash was for.
-select ledger.forget_occasions(:person) as forgotten from app.tenant where tenant_id = :tenant;
+-- What the person's cash was for, in the entered workspace.
+select ledger.forget_occasions(:person) as forgotten;
 
 --! forget_requests
 -- What the person asked about their data: that they asked, and what came of it, stays.

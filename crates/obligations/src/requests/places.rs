@@ -55,7 +55,7 @@ const TABLES: [(&str, &str); 49] = [
 ];
 
 /// Each column that is searched, in words.
-const COLUMNS: [(&str, &str); 45] = [
+const COLUMNS: [(&str, &str); 46] = [
     ("abn", "ABN"),
     ("address", "Address"),
     ("advice", "Advice"),
@@ -83,6 +83,7 @@ const COLUMNS: [(&str, &str); 45] = [
     ("nature", "What happened"),
     ("note", "Note"),
     ("objection", "Objection"),
+    ("occasion", "What cash was for"),
     ("override_reason", "Reason"),
     ("pan", "PAN"),
     ("phone", "Telephone"),

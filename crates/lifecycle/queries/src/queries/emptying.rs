@@ -18,7 +18,6 @@ pub struct SealOccasionsParams<
     pub lines: T2,
     pub words: T4,
     pub found_by: T6,
-    pub tenant: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct InsertEmptiedParams<T1: crate::StringSql> {
@@ -406,10 +405,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct SealOccasionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn seal_occasions() -> SealOccasionsStmt {
-    SealOccasionsStmt(
-        "select ledger.seal_occasions($1, $2, $3, $4) as sealed from app.tenant where tenant_id = $5",
-        None,
-    )
+    SealOccasionsStmt("select ledger.seal_occasions($1, $2, $3, $4) as sealed", None)
 }
 impl SealOccasionsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -437,11 +433,10 @@ impl SealOccasionsStmt {
         lines: &'a T2,
         words: &'a T4,
         found_by: &'a T6,
-        tenant: &'a uuid::Uuid,
-    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 5> {
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 4> {
         Optioni64Query {
             client,
-            params: [documents, lines, words, found_by, tenant],
+            params: [documents, lines, words, found_by],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -466,7 +461,7 @@ impl<
         'a,
         's,
         SealOccasionsParams<T1, T2, T3, T4, T5, T6>,
-        Optioni64Query<'c, 'a, 's, C, Option<i64>, 5>,
+        Optioni64Query<'c, 'a, 's, C, Option<i64>, 4>,
         C,
     > for SealOccasionsStmt
 {
@@ -474,8 +469,8 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a SealOccasionsParams<T1, T2, T3, T4, T5, T6>,
-    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 5> {
-        self.bind(client, &params.documents, &params.lines, &params.words, &params.found_by, &params.tenant)
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 4> {
+        self.bind(client, &params.documents, &params.lines, &params.words, &params.found_by)
     }
 }
 pub struct InsertEmptiedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -57,11 +57,6 @@ pub struct ForgetMailsParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct ForgetOccasionsParams {
-    pub person: uuid::Uuid,
-    pub tenant: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
 pub struct ForgetRequestsParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -1131,10 +1126,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct ForgetOccasionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_occasions() -> ForgetOccasionsStmt {
-    ForgetOccasionsStmt(
-        "select ledger.forget_occasions($1) as forgotten from app.tenant where tenant_id = $2",
-        None,
-    )
+    ForgetOccasionsStmt("select ledger.forget_occasions($1) as forgotten", None)
 }
 impl ForgetOccasionsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1148,34 +1140,15 @@ impl ForgetOccasionsStmt {
         &'s self,
         client: &'c C,
         person: &'a uuid::Uuid,
-        tenant: &'a uuid::Uuid,
-    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 2> {
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 1> {
         Optioni64Query {
             client,
-            params: [person, tenant],
+            params: [person],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ForgetOccasionsParams,
-        Optioni64Query<'c, 'a, 's, C, Option<i64>, 2>,
-        C,
-    > for ForgetOccasionsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ForgetOccasionsParams,
-    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 2> {
-        self.bind(client, &params.person, &params.tenant)
     }
 }
 pub struct ForgetRequestsStmt(&'static str, Option<tokio_postgres::Statement>);
