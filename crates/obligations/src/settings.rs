@@ -28,7 +28,7 @@ use uuid::Uuid;
 
 /// The roles that may operate the instance.
 const OPERATE: [Role; 2] = [Role::Owner, Role::Admin];
-/// How long the mailed link is worth sending.
+/// How long the mailed link works.
 const LINK: jiff::SignedDuration = jiff::SignedDuration::from_hours(72);
 
 fn at(tx: &Tx) -> At {
@@ -72,6 +72,12 @@ fn may_propose(figure: GuardedFigure, was: i32, value: i32, one_waits: bool) -> 
     }
 }
 
+/// Whether there is no second operator.
+async fn is_alone(tx: &Tx) -> Result<bool> {
+    let roles = OPERATE.map(Role::as_str);
+    Ok(settings::count_operators(tx, tx.tenant(), &roles).await? <= 1)
+}
+
 impl Action for ProposeSetting {
     const NAME: &'static str = "instance.setting.propose";
     const NEEDS: Permission = Permission::InstanceOperate;
@@ -85,9 +91,7 @@ impl Action for ProposeSetting {
         let was = values.value(figure, tx.now);
         may_propose(figure, was, value, values.of_figure(figure).any(|it| it.waits(tx.now)))?;
         let is_looser = figure.is_looser(was, value);
-        let roles = OPERATE.map(Role::as_str);
-        let is_alone = is_looser && settings::count_operators(&*tx, at.tenant, &roles).await? <= 1;
-        let link = if is_alone { Some(settings::fresh_link()?) } else { None };
+        let link = if is_looser && is_alone(tx).await? { Some(settings::fresh_link()?) } else { None };
         let link_sha256 = link.as_ref().map(|(_, sha256)| &sha256[..]);
         let change = settings::insert(&*tx, at, &NewChange { figure, was, value, link_sha256 }).await?;
         if let Some((secret, _)) = &link {
@@ -113,14 +117,21 @@ input! {
     }
 }
 
-/// Whether this person may approve the change. Gives whether it is by the mailed link. Errors: 422 at `change`
-/// and at `link`.
-fn may_approve(change: &SettingChange, by: Uuid, link: Option<&str>, now: Instant) -> Ruled<bool> {
+/// Whether this person may approve the change. Gives whether it is by the mailed link, which works for its three days and while
+/// nobody else could approve. Errors: 422 at `change` and at `link`.
+fn may_approve(
+    change: &SettingChange,
+    by: Uuid,
+    link: Option<&str>,
+    is_alone: bool,
+    now: Instant,
+) -> Ruled<bool> {
     if change.approved_at.is_some() || !change.waits(now) {
         return Err(unfit("change", "This was approved or withdrawn before."));
     }
     match link.filter(|link| !link.is_empty()) {
-        Some(secret) if change.is_link(secret) => Ok(true),
+        Some(_) if !is_alone => Err(unfit("link", "There is another operator now, who has to approve this.")),
+        Some(secret) if change.is_link(secret) && now < change.proposed_at + LINK => Ok(true),
         Some(_) => Err(unfit("link", "This is not the mailed link of this change.")),
         None if change.proposed_by == by => {
             Err(unfit("change", "Another operator has to approve what you proposed."))
@@ -143,7 +154,9 @@ impl Action for ApproveSetting {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SettingStep>> {
         let found = lock_change(tx, self.change).await?;
-        let by_link = may_approve(&found, tx.person(), self.link.as_ref().map(Secret::as_str), tx.now)?;
+        let is_alone = is_alone(tx).await?;
+        let link = self.link.as_ref().map(Secret::as_str);
+        let by_link = may_approve(&found, tx.person(), link, is_alone, tx.now)?;
         settings::approve(&*tx, at(tx), found.id, by_link).await?;
         let told = json!({ "figure": found.figure, "value": found.value, "by_link": by_link });
         let step = SettingStep { change: found.id, is_looser: true, from: None, link_mailed: false };

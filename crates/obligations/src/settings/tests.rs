@@ -135,14 +135,26 @@ fn change(figure: GuardedFigure, value: i32) -> SettingChange {
     }
 }
 
+#[test]
+fn a_mailed_link_works_for_three_days_and_while_its_operator_is_alone() {
+    let secret = "a secret that was mailed";
+    let sha256 = Some(<sha2::Sha256 as sha2::Digest>::digest(secret.as_bytes()).to_vec());
+    let waiting = SettingChange { link_sha256: sha256, ..change(GuardedFigure::News, 20) };
+    let may = |is_alone, hours| {
+        let now = Instant::UNIX_EPOCH + SignedDuration::from_hours(hours);
+        may_approve(&waiting, waiting.proposed_by, Some(secret), is_alone, now).ok()
+    };
+    assert_eq!((may(true, 71), may(true, 72), may(false, 1)), (Some(true), None, None));
+}
+
 proptest! {
     #[test]
     fn nobody_approves_what_they_proposed_and_nothing_in_force_is_withdrawn(by in 1u128..4, from in 0i64..100, now in 0i64..100) {
         let now = Instant::UNIX_EPOCH + SignedDuration::from_secs(now);
         let waiting = change(GuardedFigure::News, 20);
-        let may = may_approve(&waiting, Uuid::from_u128(by), None, now).is_ok();
+        let may = may_approve(&waiting, Uuid::from_u128(by), None, false, now).is_ok();
         prop_assert_eq!(may, by != 1);
-        prop_assert!(may_approve(&waiting, Uuid::from_u128(by), Some("a guess"), now).is_err());
+        prop_assert!(may_approve(&waiting, Uuid::from_u128(by), Some("a guess"), true, now).is_err());
         let from = Instant::UNIX_EPOCH + SignedDuration::from_secs(from);
         let dated = SettingChange { from_at: Some(from), ..waiting };
         prop_assert_eq!(may_withdraw(&dated, now).is_ok(), from > now);
