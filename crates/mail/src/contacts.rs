@@ -18,7 +18,7 @@ use platform::instance::{INSTANCE, NOBODY, Reading};
 use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
-use platform::tx::{Change, ReadTx, Tx};
+use platform::tx::{Change, ReadTx, Tx, is_writable};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -119,10 +119,11 @@ pub async fn contact_of_link(platform: &Platform, call: &Call, link: &Credential
     contact_of(found?.as_deref())
 }
 
-/// Confirms the address for a person who followed the link. Errors: `link_used`.
+/// Confirms the address for a person who followed the link. Errors: `link_used`, `read_only`.
 pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Result<Contact> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let tenant = INSTANCE.uuid();
+    is_writable(&guard, tenant).await?;
     let done = sql::confirm_contact().bind(&guard, &call.now, &tenant, &&link.sha256[..]).opt().await?;
     let Some(row) = done else {
         guard.rollback().await;

@@ -19,7 +19,7 @@ use platform::internal::{Guard, write_event_of};
 use platform::platform::Platform;
 use platform::random::{fresh_id, random};
 use platform::sealed::app::security_contact::EMAIL;
-use platform::tx::{Change, ReadTx, Tx};
+use platform::tx::{Change, ReadTx, Tx, is_writable};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
@@ -167,7 +167,7 @@ pub async fn shop_of_link(platform: &Platform, call: &Call, link: &Credential) -
 }
 
 /// Confirms the address for a person who followed the link. Returns the workspace's name. Errors:
-/// `link_used`.
+/// `link_used`, `read_only`.
 pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
     let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
     match confirm_in(&guard, call, link).await? {
@@ -184,6 +184,7 @@ pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Res
 
 async fn confirm_in(guard: &Guard, call: &Call, link: &Credential) -> Result<Option<String>> {
     let tenant = link.tenant.uuid();
+    is_writable(guard, tenant).await?;
     sql::hold_contact().bind(guard, &tenant).opt().await?;
     let Some(place) = sql::contact_place().bind(guard, &tenant).opt().await? else { return Ok(None) };
     let done = sql::confirm_contact().bind(guard, &call.now, &tenant, &&link.sha256[..]).opt().await?;

@@ -5,6 +5,7 @@ use super::*;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
 use kernel::day::Instant;
+use lifecycle::containment;
 use platform::call::{Call, Credential, CredentialKind};
 use testing::{Shop, mails};
 use web::view::FormState;
@@ -52,6 +53,18 @@ async fn a_contact_counts_once_its_link_was_followed_and_a_link_works_once() {
     shop.run::<RemoveSecurityContact>("olive", json!({})).await.expect("removed");
     assert_eq!(status_of(&shop).await, Value::Null);
     assert_eq!(shop.run::<RemoveSecurityContact>("olive", json!({})).await, Err("not_found".into()));
+}
+
+#[tokio::test]
+async fn a_link_confirms_nothing_while_the_workspace_can_only_be_read() {
+    let shop = Shop::jeweller().await;
+    shop.run::<ChangeSecurityContact>("olive", json!({ "email": FIRST })).await.expect("set");
+    let (link, at) = (link(&shop).await, Some(shop.call("olive").now));
+    containment::set_read_only_of(&shop.platform, shop.tenant, at).await.expect("contained");
+    assert_eq!(follow(&shop, &link).await, Err("read_only"));
+    assert_eq!(status_of(&shop).await, json!("unconfirmed"));
+    containment::set_read_only_of(&shop.platform, shop.tenant, None).await.expect("lifted");
+    assert_eq!(follow(&shop, &link).await.as_deref(), Ok("The shop"), "the link was not used up");
 }
 
 #[tokio::test]

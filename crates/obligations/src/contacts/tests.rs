@@ -7,8 +7,10 @@ use askama::Template;
 use kernel::code::Code;
 use kernel::contacts::Contacts;
 use kernel::day::parse_instant;
+use lifecycle::containment;
 use platform::call::{Credential, CredentialKind};
 use platform::error::Error;
+use platform::instance::INSTANCE;
 use std::sync::Arc;
 use testing::{Shop, call};
 use web::view::{Chrome, FormState};
@@ -52,6 +54,12 @@ async fn an_address_is_confirmed_by_the_link_that_was_mailed_to_it_and_by_the_ne
     let link = mailed(&ops).await;
     let refused = confirm(&ops, &old, "2026-05-18T06:00:00Z").await;
     assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal.code == Code::LinkUsed));
+    containment::set_read_only_of(&ops.platform, INSTANCE, parse_instant(MONDAY).ok())
+        .await
+        .expect("contained");
+    let refused = confirm(&ops, &link, "2026-05-18T06:00:30Z").await;
+    assert!(matches!(refused, Err(Error::Refused(refusal)) if refusal.code == Code::ReadOnly));
+    containment::set_read_only_of(&ops.platform, INSTANCE, None).await.expect("lifted");
     assert_eq!(confirm(&ops, &link, "2026-05-18T06:01:00Z").await.expect("confirmed"), Contact::Security);
     assert!(confirm(&ops, &link, "2026-05-18T06:02:00Z").await.is_err(), "it works once");
     assert_eq!(ops.told("instance.contact.confirm").await.len(), 1);
