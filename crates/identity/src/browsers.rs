@@ -29,21 +29,25 @@ pub fn hash(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
 }
 
-/// Notes which browser a person signed in with, and mails them about a new one. Gives the secret of a browser
-/// that has none yet.
+/// Notes which browser a person signed in with, and mails them about a new one. Gives a new secret to a browser that is new to them:
+/// the one that it sent may have been put there by somebody else, who knows it.
 pub(crate) async fn greet(platform: &Platform, call: &Call, person: UserId) -> Result<Option<String>> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (instance, whose) = (INSTANCE.uuid(), person.uuid());
-    let (secret, kept) = match call.browser {
-        Some(kept) => (None, kept),
-        None => {
-            let secret = URL_SAFE_NO_PAD.encode(random::<32>()?);
-            let kept = hash(&secret);
-            (Some(secret), kept)
+    let seen = match call.browser {
+        Some(kept) => {
+            sql::browser_seen().bind(&guard, &call.now, &instance, &whose, &&kept[..]).opt().await?
         }
+        None => None,
     };
-    let seen = sql::browser_seen().bind(&guard, &call.now, &instance, &whose, &&kept[..]).opt().await?;
+    let mut secret = None;
     if seen.is_none() {
+        let fresh = URL_SAFE_NO_PAD.encode(random::<32>()?);
+        let kept = hash(&fresh);
+        if let Some(former) = call.browser {
+            sql::rename_browser().bind(&guard, &&kept[..], &instance, &&former[..]).all().await?;
+        }
+        secret = Some(fresh);
         sql::forget_browsers().bind(&guard, &instance, &whose, &(call.now - KNOWN)).all().await?;
         let others = sql::browsers_known().bind(&guard, &instance, &whose).one().await?;
         sql::add_browser().bind(&guard, &instance, &whose, &&kept[..], &call.now).one().await?;

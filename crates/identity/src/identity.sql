@@ -206,6 +206,12 @@ returning true as known;
 select true as known from app.known_browser
 where tenant_id = :tenant and person_id = :person and secret_sha256 = :secret_sha256 and seen_at >= :since;
 
+--! rename_browser
+-- The browser has another secret now: whom it was known to, knows it by that one.
+update app.known_browser set secret_sha256 = :secret_sha256
+where tenant_id = :tenant and secret_sha256 = :former_sha256
+returning true as renamed;
+
 --! browsers_known
 select count(*) as browsers from app.known_browser where tenant_id = :tenant and person_id = :person;
 

@@ -6,6 +6,8 @@ mod ground;
 
 use crate::browser::SECRET;
 use ground::{Ground, seconds};
+use identity::sessions::Proven;
+use identity::sessions::opening::open_all;
 use jiff::SignedDuration;
 use platform::call::Call;
 
@@ -173,6 +175,21 @@ async fn a_known_browser_is_one_of_its_person_and_of_nobody_else() {
     }
     let call = Call { browser: Some(meeras), ..at.call(0) };
     assert_eq!(at.tries(&call, ASHA, SECRET).await, Err("rate_limited".into()));
+}
+
+#[tokio::test]
+async fn a_browser_that_is_new_to_its_person_gets_a_secret_that_nobody_chose() {
+    let at = Ground::open(&["meera@shop.example"]).await;
+    // Meera put the secret of her browser into Olive's.
+    let meeras = at.known_browser("meera@shop.example").await;
+    let call = Call { browser: Some(meeras), ..at.call(0) };
+    let who = Proven { person: at.shop.person("olive"), name: "Olive".into(), second_factor: true };
+    let opened = open_all(&at.shop.platform, &call, &who).await.expect("signed in");
+    let secret = opened[0].browser.clone().expect("a new one");
+    let known = "select secret_sha256 = sha256($1::text::bytea), count(*) from app.known_browser group by 1";
+    let rows = at.past.query(known, &[&secret]).await.expect("rows");
+    let rows: Vec<(bool, i64)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    assert_eq!(rows, [(true, 2)], "both are known by the new one, and nobody by the one that Meera knows");
 }
 
 /// Twenty wrong tries over seven accounts, from addresses of one line.

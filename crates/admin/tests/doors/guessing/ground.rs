@@ -30,7 +30,7 @@ pub fn seconds(n: i64) -> SignedDuration {
 
 pub struct Ground {
     pub shop: Shop,
-    past: tokio_postgres::Client,
+    pub past: tokio_postgres::Client,
     /// The cookie of the person who was half signed in last.
     half: Mutex<String>,
 }

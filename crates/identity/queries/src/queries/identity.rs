@@ -311,6 +311,12 @@ pub struct IsKnownBrowserParams<T1: crate::BytesSql> {
     pub secret_sha256: T1,
     pub since: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct RenameBrowserParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub secret_sha256: T1,
+    pub tenant: uuid::Uuid,
+    pub former_sha256: T2,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct BrowsersKnownParams {
     pub tenant: uuid::Uuid,
@@ -4689,6 +4695,56 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         params: &'a IsKnownBrowserParams<T1>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         self.bind(client, &params.tenant, &params.person, &params.secret_sha256, &params.since)
+    }
+}
+pub struct RenameBrowserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rename_browser() -> RenameBrowserStmt {
+    RenameBrowserStmt(
+        "update app.known_browser set secret_sha256 = $1 where tenant_id = $2 and secret_sha256 = $3 returning true as renamed",
+        None,
+    )
+}
+impl RenameBrowserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        secret_sha256: &'a T1,
+        tenant: &'a uuid::Uuid,
+        former_sha256: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [secret_sha256, tenant, former_sha256],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenameBrowserParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for RenameBrowserStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RenameBrowserParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.secret_sha256, &params.tenant, &params.former_sha256)
     }
 }
 pub struct BrowsersKnownStmt(&'static str, Option<tokio_postgres::Statement>);
