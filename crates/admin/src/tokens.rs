@@ -138,10 +138,6 @@ async fn make(
     life: SignedDuration,
     scope: Option<Vec<Permission>>,
 ) -> Result<TokenCreated> {
-    if tx.member.is_by_grant() {
-        // The token would work again with the next grant.
-        return Err(Code::PermissionDenied.into());
-    }
     is_ones_own(scope.as_deref().unwrap_or_default(), tx)?;
     if sql::live_tokens().bind(tx, &tx.tenant(), &tx.person(), &tx.now).one().await? >= LIVE {
         return Err(Code::TooManyOpen.into());

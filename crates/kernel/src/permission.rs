@@ -48,6 +48,13 @@ macro_rules! permissions {
                 match self { $( Permission::$variant => marked!($($mark)?), )+ }
             }
 
+            /// Whether what is done with it gives somebody, a program, a browser or an address access that lasts. An operator, whose
+            /// own access ends within hours, has none of these.
+            pub const fn gives_access(self) -> bool {
+                use Permission::*;
+                matches!(self, MembersWrite | MembersRecover | TokensWrite | TillsWrite | CalendarFollow | BillingWrite)
+            }
+
             /// Its meaning in plain words, for the matrix page.
             pub const fn meaning(self) -> &'static str {
                 match self { $( Permission::$variant => concat!($($what),+), )+ }

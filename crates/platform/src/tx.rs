@@ -156,9 +156,9 @@ impl Member {
             && self.has_address_for(needs)
     }
 
-    /// Whether any of the roles has the permission, whatever else is missing.
+    /// Whether any of the roles has the permission, whatever else is missing. Access that ends gives none that lasts.
     pub fn holds(&self, needs: Permission) -> bool {
-        self.trust.holds(needs)
+        self.trust.holds(needs) && !(self.by_grant && needs.gives_access())
     }
 
     /// The names of all roles, the built-in ones first.

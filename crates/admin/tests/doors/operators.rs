@@ -4,8 +4,8 @@
 //! which cannot be moved, and a call's clock, which can.
 
 use crate::browser;
-use axum::http::StatusCode;
-use browser::{Browser, SECRET, house, now, shown};
+use axum::http::{Method, StatusCode};
+use browser::{Browser, Got, SECRET, house, now, shown};
 use identity::factors::Authenticator;
 use identity::operators::{self, Grant};
 use identity::sessions::Proven;
@@ -76,9 +76,44 @@ async fn an_operator_comes_in_by_a_grant_alone_and_its_owner_reads_why() {
     assert_eq!(omar.get("/w/sona/team").await.status, StatusCode::OK);
     let log = asha.get("/w/sona/audit?action=workspace.members").await.html;
     assert!(log.contains("Omar (operator)"), "each reading stands in the log: {log}");
-    let token =
-        omar.submit("/w/sona/account", "/w/sona/do/workspace.token.create", &[("name", "stay")]).await;
+    let token = tries(&mut omar, "workspace.token.create", &[("name", "stay")]).await;
     assert_eq!(token.status, StatusCode::FORBIDDEN, "nothing that outlives the grant");
+}
+
+/// Sends an action that no page offers to this person, with the token of their own forms.
+async fn tries(browser: &mut Browser, action: &str, typed: &[(&str, &str)]) -> Got {
+    let html = browser.get("/w/sona/account").await.html;
+    let token = html.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let sent = [&[("_csrf", token.expect("a form")), ("_key", action)][..], typed].concat();
+    let body = serde_urlencoded::to_string(sent).expect("a form");
+    browser.send(Method::POST, &format!("/w/sona/do/{action}"), body).await
+}
+
+#[tokio::test]
+async fn access_that_ends_gives_none_that_lasts() {
+    let (shop, router) = house().await;
+    Browser::new(&router).open_workspace("asha", "sona").await;
+    let (mut omar, key) = omar(&shop, &router).await;
+    let code = key.code_at(now() + SignedDuration::from_secs(30));
+    let grant = Grant { role: Role::Admin, ..wanted(&code, "sona") };
+    operators::grant(&shop.platform, &call(now(), None), &grant).await.expect("let in");
+    let session = into_sona(&shop, 0).await;
+    omar.cookies.insert("__Host-s-sona".into(), session);
+    for (action, typed) in [
+        ("workspace.member.invite", &[("email", "second@omar.example"), ("roles", "Admin")][..]),
+        ("workspace.role.create", &[("name", "Stay"), ("permissions", "bills.read")]),
+        ("workspace.token.create", &[("name", "stay")]),
+    ] {
+        let reply = tries(&mut omar, action, typed).await;
+        assert_eq!(reply.status, StatusCode::FORBIDDEN, "{action}: {}", reply.html);
+    }
+    let database = crate::links::look(&shop).await;
+    let made = "select (select count(*) from app.invitation) + (select count(*) from app.role) + (select count(*) from app.api_token
+                where person_id in (select person_id from app.membership where until is not null))";
+    let made: i64 = database.query_one(made, &[]).await.expect("a count").get(0);
+    assert_eq!(made, 0, "somebody was let in");
+    let changed = tries(&mut omar, "workspace.location.create", &[("code", "TRAY-9")]).await;
+    assert_ne!(changed.status, StatusCode::FORBIDDEN, "what ends with it stays theirs");
 }
 
 #[tokio::test]
