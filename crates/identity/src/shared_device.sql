@@ -103,6 +103,10 @@ where tenant_id = :tenant and person_id = :person;
 delete from app.pin_failure where tenant_id = :tenant and person_id = :person
 returning failures;
 
+--! open_again_here
+delete from app.pin_failure where tenant_id = :tenant and till_id = :till and person_id = :person
+returning failures;
+
 --! set_pin
 insert into app.pin (tenant_id, person_id, hash, set_at) values (:tenant, :person, :hash, :now)
 on conflict (tenant_id, person_id) do update set hash = excluded.hash, set_at = excluded.set_at

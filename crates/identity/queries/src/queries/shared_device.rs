@@ -111,6 +111,12 @@ pub struct OpenAgainParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct OpenAgainHereParams {
+    pub tenant: uuid::Uuid,
+    pub till: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct SetPinParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
@@ -1842,6 +1848,46 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a OpenAgainParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
         self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct OpenAgainHereStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_again_here() -> OpenAgainHereStmt {
+    OpenAgainHereStmt(
+        "delete from app.pin_failure where tenant_id = $1 and till_id = $2 and person_id = $3 returning failures",
+        None,
+    )
+}
+impl OpenAgainHereStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        till: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [tenant, till, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OpenAgainHereParams, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for OpenAgainHereStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OpenAgainHereParams) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.tenant, &params.till, &params.person)
     }
 }
 pub struct SetPinStmt(&'static str, Option<tokio_postgres::Statement>);
