@@ -532,6 +532,7 @@ async fn enter<T>(
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
+            let tills: Vec<&[u8]> = call.tills.iter().map(|claim| &claim.sha256[..]).collect();
                 earlier(&kept, client, credential, key),
                 prefetch.sent(&entering))
         }
@@ -540,7 +541,7 @@ async fn enter<T>(
             tokio::join!(biased;
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
-                async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
+                async { who.bind(client, &tenant, &hash, &person, &call.now, &tills).opt().await },
                 earlier(&kept, client, credential, key),
                 prefetch.sent(&entering))
         }

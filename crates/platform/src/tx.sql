@@ -35,6 +35,8 @@ left join app.till p on p.tenant_id = :tenant and p.till_id = k.till_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
   and k.ended_at is null and k.expires_at > :now and (m.until is null or m.until > :now)
+  -- A session of a till works in the till's browser alone.
+  and (k.till_id is null or p.secret_sha256 = any(:tills))
   -- Invited people have a session, for what they still owe, while their invitation is valid.
   and (m.state = 'active' or m.state = 'joining' and exists (
        select from app.invitation i

@@ -11,7 +11,7 @@ use identity::sessions::opening::open_all;
 use identity::sessions::{Proven, SignedIn};
 use identity::{accounts, invitations, sign_in};
 use platform::action::ask_json;
-use platform::call::{Call, Credential, CredentialKind};
+use platform::call::{Call, Credential, CredentialKind, TillClaim};
 use serde_json::Value;
 use testing::{Shop, mails};
 use web::view::FormState;
@@ -147,7 +147,14 @@ async fn who_switches_by_a_pin_goes_on_for_it_stands_on_no_password() {
     let by_pin = "update app.session set by_pin = true, till_id = (select till_id from app.till)
                   where person_id = $1 and ended_at is null";
     assert_eq!(look(&shop).await.execute(by_pin, &[&nila]).await.expect("switched"), 1);
-    assert_eq!(looks(&shop, &came[0]).await, "");
+    assert_eq!(looks(&shop, &came[0]).await, "sign_in_required", "not outside of the till's browser");
+    let secret =
+        look(&shop).await.query_one("select secret_sha256 from app.till", &[]).await.expect("the till");
+    let claim =
+        TillClaim { tenant: shop.tenant, sha256: secret.get::<_, Vec<u8>>(0).try_into().expect("a hash") };
+    let call = Call { tills: vec![claim], ..by(&shop, &came[0]) };
+    let asked = ask_json::<crate::people::ListMembers>(&shop.platform, &call, &json!({})).await;
+    assert!(asked.is_ok(), "{asked:?}");
 }
 
 #[tokio::test]

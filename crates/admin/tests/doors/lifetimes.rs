@@ -11,7 +11,7 @@ use identity::sessions::opening::open_all;
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use platform::action::{ask_json, run};
-use platform::call::{Call, Credential, CredentialKind};
+use platform::call::{Call, Credential, CredentialKind, TillClaim};
 use platform::keyring::Cell;
 use platform::sealed::app::till::NAME;
 use proptest::prelude::*;
@@ -119,7 +119,10 @@ impl Ground {
         let by_pin =
             "update app.session set till_id = $1, by_pin = true, proved_at = null where session_id = $1";
         self.watcher.execute(by_pin, &[&id]).await.expect("on the till");
-        (session, id)
+        let secret = "select secret_sha256 from app.till where till_id = $1";
+        let secret: Vec<u8> = self.watcher.query_one(secret, &[&id]).await.expect("the till").get(0);
+        let claim = TillClaim { tenant: self.shop.tenant, sha256: secret.try_into().expect("a hash") };
+        (Call { tills: vec![claim], ..session }, id)
     }
 
     /// A use is noted after the call: waits for that, so that the next moment finds it.

@@ -126,6 +126,11 @@ async fn replay_a_cookie_copied_before_the_switch_is_dead_after_it() {
     at.switch(RAVI, PIN).await;
     let got = thief.get("/w/sona/account").await;
     assert!(got.to.starts_with(PAGE) && !got.html.contains("Ravi"), "{}", got.to);
+    // In a browser without the till's own cookie its session is nobody's.
+    let mut elsewhere = Browser::new(&at.router);
+    elsewhere.cookies.insert(OWN.into(), at.till.cookies[OWN].clone());
+    assert!(!elsewhere.get("/w/sona/account").await.html.contains("Ravi"));
+    assert!(at.till.get("/w/sona/account").await.html.contains("Ravi"), "in the till's it works");
     // Fixation: a session planted before the switch is not the session after it.
     at.till.cookies.insert(OWN.into(), thief.cookies[OWN].clone());
     at.switch(RAVI, PIN).await;
@@ -174,11 +179,6 @@ async fn wrong_pins_shut_a_pin_where_they_were_given_and_very_many_at_every_till
     let first = std::mem::replace(&mut at.till, Browser::new(&at.router));
     at.make_a_till("Counter 2").await;
     assert!(at.switch(NILA, PIN).await.to.starts_with("/w/sona/draft"), "another till takes it");
-    assert_eq!(at.switch(NILA, "482916").await.status, StatusCode::UNAUTHORIZED);
-    // The state that five tills would leave behind.
-    let four = "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at, ended_at)
-                select t.tenant_id, gen_random_uuid(), t.name, sha256(n::text::bytea), t.enrolled_by, t.enrolled_at, now()
-                from (select * from app.till limit 1) t, generate_series(1, 4) n
     let second = std::mem::replace(&mut at.till, first);
     tokio::time::sleep(Duration::from_millis(1100)).await;
     assert_eq!(
@@ -187,6 +187,11 @@ async fn wrong_pins_shut_a_pin_where_they_were_given_and_very_many_at_every_till
         "and gives the first one no tries again"
     );
     at.till = second;
+    assert_eq!(at.switch(NILA, "482916").await.status, StatusCode::UNAUTHORIZED);
+    // The state that five tills would leave behind.
+    let four = "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at, ended_at)
+                select t.tenant_id, gen_random_uuid(), t.name, sha256(n::text::bytea), t.enrolled_by, t.enrolled_at, now()
+                from (select * from app.till limit 1) t, generate_series(1, 4) n
                 returning till_id::text";
     assert_eq!(at.look(four).await.len(), 4);
     let all = "insert into app.pin_failure (tenant_id, till_id, person_id, failures)

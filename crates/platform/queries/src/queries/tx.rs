@@ -13,11 +13,12 @@ pub struct ByTokenParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct BySessionParams<T1: crate::BytesSql> {
+pub struct BySessionParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::ArraySql<Item = T2>> {
     pub tenant: uuid::Uuid,
     pub token_sha256: T1,
     pub person: uuid::Uuid,
     pub now: jiff::Timestamp,
+    pub tills: T3,
 }
 #[derive(Debug)]
 pub struct ByJobParams<T1: crate::BytesSql> {
@@ -725,7 +726,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct BySessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_session() -> BySessionStmt {
     BySessionStmt(
-        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, coalesce(app.lacks_address(m.person_id), false) as lacks_address, m.state = 'joining' as is_joining, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at, least(t.read_only_since, g.read_only_since) as read_only_since from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join app.instance_state g on g.one left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and (m.until is null or m.until > $4) and (m.state = 'active' or m.state = 'joining' and exists ( select from app.invitation i where i.tenant_id = $1 and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > $4)) and (z.ends_at is null or z.ends_at > $4) and k.secret_at >= app.sessions_since($3)",
+        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, coalesce(app.lacks_address(m.person_id), false) as lacks_address, m.state = 'joining' as is_joining, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at, least(t.read_only_since, g.read_only_since) as read_only_since from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join app.instance_state g on g.one left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and (m.until is null or m.until > $4) and (k.till_id is null or p.secret_sha256 = any($5)) and (m.state = 'active' or m.state = 'joining' and exists ( select from app.invitation i where i.tenant_id = $1 and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > $4)) and (z.ends_at is null or z.ends_at > $4) and k.secret_at >= app.sessions_since($3)",
         None,
     )
 }
@@ -737,17 +738,26 @@ impl BySessionStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         token_sha256: &'a T1,
         person: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
+        tills: &'a T3,
+    ) -> WhoQuery<'c, 'a, 's, C, Who, 5> {
         WhoQuery {
             client,
-            params: [tenant, token_sha256, person, now],
+            params: [tenant, token_sha256, person, now, tills],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<WhoBorrowed, tokio_postgres::Error> {
@@ -792,12 +802,16 @@ impl BySessionStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, BySessionParams<T1>, WhoQuery<'c, 'a, 's, C, Who, 4>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::ArraySql<Item = T2>>
+    crate::client::async_::Params<'c, 'a, 's, BySessionParams<T1, T2, T3>, WhoQuery<'c, 'a, 's, C, Who, 5>, C>
     for BySessionStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a BySessionParams<T1>) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
-        self.bind(client, &params.tenant, &params.token_sha256, &params.person, &params.now)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BySessionParams<T1, T2, T3>,
+    ) -> WhoQuery<'c, 'a, 's, C, Who, 5> {
+        self.bind(client, &params.tenant, &params.token_sha256, &params.person, &params.now, &params.tills)
     }
 }
 pub struct ByJobStmt(&'static str, Option<tokio_postgres::Statement>);
