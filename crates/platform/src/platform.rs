@@ -75,6 +75,17 @@ impl Connect for PoolConnect {
     }
 }
 
+/// What the database does for the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatabaseState {
+    /// It reads and writes.
+    TakesChanges,
+    /// It reads: it is a standby, or was set to reading alone.
+    ReadsAlone,
+    /// It does not answer.
+    Away,
+}
+
 /// A running instance, as far as actions and queries need it.
 pub struct Platform {
     pool: Pool,
@@ -260,11 +271,15 @@ impl Platform {
         });
     }
 
-    /// Whether the database answers.
-    pub async fn is_up(&self) -> bool {
-        match self.connect().await {
-            Ok(client) => client.simple_query("select 1").await.is_ok(),
-            Err(_) => false,
+    /// Whether the database answers, and whether it takes changes. A standby and a server that somebody set to reading alone answer,
+    /// and take none.
+    pub async fn database_state(&self) -> DatabaseState {
+        let takes = "select not pg_catalog.pg_is_in_recovery() and pg_catalog.current_setting('transaction_read_only') = 'off'";
+        let asked = async { Ok::<bool, Error>(self.connect().await?.query_one(takes, &[]).await?.get(0)) };
+        match asked.await {
+            Ok(true) => DatabaseState::TakesChanges,
+            Ok(false) => DatabaseState::ReadsAlone,
+            Err(_) => DatabaseState::Away,
         }
     }
 }

@@ -27,6 +27,7 @@ use lifecycle::containment;
 use platform::call::Call;
 use platform::disk::Room;
 use platform::keyring::Unsealing;
+use platform::platform::DatabaseState;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use web::route;
@@ -638,6 +639,16 @@ async fn migrate(config: &Config, json: bool) -> Result<()> {
     instance.close().await
 }
 
+fn state_in_words(state: DatabaseState) -> &'static str {
+    match state {
+        DatabaseState::TakesChanges => "answers",
+        DatabaseState::ReadsAlone => {
+            "answers and takes no change: it is a standby, or was set to reading alone"
+        }
+        DatabaseState::Away => "does not answer",
+    }
+}
+
 async fn doctor(config: &Config) -> Result<()> {
     println!("data folder   {}", config.data.display());
     let opened = Instance::open_beside(config).await;
@@ -654,12 +665,12 @@ async fn doctor(config: &Config) -> Result<()> {
             return Err(Problem::unavailable(format!("{damaged}\n{}", problem.words)));
         }
     };
-    let up = instance.platform.is_up().await;
+    let state = instance.platform.database_state().await;
     let disks = disk::seen(&instance, config);
     disks
         .iter()
         .for_each(|disk| println!("disk          {}, {}: {}", disk.what, disk.free_space(), disk.means()));
-    println!("database      {}", if up { "answers" } else { "does not answer" });
+    println!("database      {}", state_in_words(state));
     let certificate = file_faults::certificate_line(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
     let faults = file_faults::faults(config, instance::now());
@@ -691,8 +702,8 @@ async fn doctor(config: &Config) -> Result<()> {
     if let Some(damaged) = damaged {
         return Err(Problem::unavailable(damaged));
     }
-    if !up {
-        return Err(Problem::unavailable("the database does not answer"));
+    if state != DatabaseState::TakesChanges {
+        return Err(Problem::unavailable(format!("the database {}", state_in_words(state))));
     }
     if let Some(short) = disks.iter().max_by_key(|disk| disk.room).filter(|disk| disk.room > Room::Plenty) {
         return Err(Problem::unavailable(format!("{}: {}", short.free_space(), short.means())));

@@ -5,6 +5,7 @@ use crate::browser::{Browser, SECRET, house, now};
 use axum::Router;
 use axum::http::Method;
 use identity::accounts;
+use platform::platform::DatabaseState;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -194,7 +195,7 @@ async fn answers_that_wait_for_their_time_keep_nobody_else_waiting() {
     // become free meanwhile.
     tokio::time::sleep(PACE).await;
     tokio::select! {
-        is_up = shop.platform.is_up() => assert!(is_up, "a connection is free"),
+        state = shop.platform.database_state() => assert_eq!(state, DatabaseState::TakesChanges, "a connection is free"),
         _ = waiting.join_next() => panic!("a connection was free only after an answer"),
     }
 }
