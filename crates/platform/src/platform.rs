@@ -111,7 +111,7 @@ pub struct Platform {
     /// The known damage to its data.
     pub damage: Damage,
     /// The faults that its operator must correct.
-    pub worries: Worries,
+    pub worries: Arc<Worries>,
     /// The errors of ours that become events.
     pub errors: OwnErrors,
     /// The hash of the token with which a mail server reports returned mail, if the operator set one.
@@ -166,7 +166,7 @@ impl Platform {
             disk: Disk::default(),
             blocks: Blocks::default(),
             damage: Damage::default(),
-            worries: Worries::default(),
+            worries: Arc::default(),
             errors: OwnErrors::default(),
             returns_token: Current::default(),
             networks: Current::default(),

@@ -86,6 +86,7 @@ use crate::reserved::INSTANCE;
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
+use crate::worries::Worries;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::contacts::Contacts;
@@ -243,6 +244,8 @@ pub struct ReadTx {
     pub printers: Arc<Printers>,
     /// The addresses at which the operator is reached.
     pub contacts: Arc<Contacts>,
+    /// The faults that the operator must correct.
+    pub worries: Arc<Worries>,
     /// The key for forms, challenges and PINs that the instance hands out.
     pub(crate) seal: [u8; 32],
     /// Signs what the audit log publishes about itself.
@@ -423,6 +426,7 @@ impl ReadTx {
             grace: platform.grace(),
             printers: platform.printers(),
             contacts: platform.contacts(),
+            worries: platform.worries.clone(),
             seal: platform.csrf_key,
             signer: platform.signer.clone(),
             told: OnceLock::new(),
@@ -528,11 +532,11 @@ async fn enter<T>(
         }
         CredentialKind::Session => {
             let who = sql::by_session().prepare(client).await?;
+            let tills: Vec<&[u8]> = call.tills.iter().map(|claim| &claim.sha256[..]).collect();
             tokio::join!(biased;
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
-                async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
-            let tills: Vec<&[u8]> = call.tills.iter().map(|claim| &claim.sha256[..]).collect();
+                async { who.bind(client, &tenant, &hash, &person, &call.now, &tills).opt().await },
                 earlier(&kept, client, credential, key),
                 prefetch.sent(&entering))
         }
@@ -541,7 +545,7 @@ async fn enter<T>(
             tokio::join!(biased;
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
-                async { who.bind(client, &tenant, &hash, &person, &call.now, &tills).opt().await },
+                async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, key),
                 prefetch.sent(&entering))
         }

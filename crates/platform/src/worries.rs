@@ -36,6 +36,12 @@ impl Worries {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
     }
 
+    /// All faults, each with its name.
+    pub fn named(&self) -> Vec<(String, Worry)> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().map(|(name, worry)| (name.clone(), worry.clone())).collect()
+    }
+
     /// All faults.
     pub fn all(&self) -> Vec<Worry> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()

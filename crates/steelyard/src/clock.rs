@@ -3,6 +3,7 @@
 //! is taken that cannot be undone, and `/trust` says so.
 
 use crate::config::Config;
+use crate::faults::CLOCK;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use crate::task::Task;
@@ -24,8 +25,6 @@ use tokio::sync::watch;
 
 /// How often it is noted that the program serves.
 const MINUTE: Duration = Duration::from_secs(60);
-/// The name of the worry.
-const WORRY: &str = "clock";
 /// The event of a jump, and its code.
 const JUMPED: &str = "instance.clock.jump";
 const CODE: &str = "clock_jumped";
@@ -75,8 +74,8 @@ impl Living {
     }
 
     async fn show(&mut self, waits: Option<(Jump, bool)>) {
-        let Some((jump, is_new)) = waits else { return self.platform.worries.mended(WORRY) };
-        self.platform.worries.tell(WORRY, worry(&jump));
+        let Some((jump, is_new)) = waits else { return self.platform.worries.mended(CLOCK) };
+        self.platform.worries.tell(CLOCK, worry(&jump));
         if is_new {
             self.untold = Some(jump);
         }

@@ -29,6 +29,7 @@ use crate::starter::summary::{Codes, Summary};
 
 mod figures;
 mod jobs;
+mod operators;
 mod orders;
 mod policies;
 #[cfg(test)]
@@ -57,6 +58,8 @@ struct HomePage {
     title: String,
     lede: Phrase,
     decisions: Vec<Decision>,
+    /// What would be in an empty list of them.
+    empty: &'static str,
     /// How many decisions are not shown.
     more: usize,
     sold: Option<Sold>,
@@ -122,11 +125,13 @@ struct Step {
 }
 
 async fn draw(cx: &PageCx) -> Result<Body> {
+    if cx.may(Permission::InstanceRead) {
+        return operators::draw(cx, cx.href("")).await;
+    }
     let (may_read, may_make) = (cx.may(Permission::BillsRead), cx.may(Permission::MakeRead));
     let day = if may_read { Some(cx.ask(DayOverview {}).await?) } else { None };
     let today = if may_make { Some(cx.ask(GetToday {}).await?) } else { None };
     let base = cx.href("");
-    let zone = &cx.tx.workspace.zone;
     let mut decisions = Vec::new();
     if let Some(day) = &day {
         decisions.extend(of_shop(&base, day, cx));
@@ -165,8 +170,9 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     };
     cx.html(&HomePage {
         chrome: cx.chrome("Today"),
-        title: cx.tx.now.to_zoned(zone.clone()).strftime("%A %-d %B").to_string(),
+        title: title(cx),
         lede,
+        empty: "Open decisions are listed here: a batch on hold, a rate that is too old, an overdue bill.",
         more,
         sold: day.as_ref().map(|day| sold(day, &cx.chrome)),
         readings: readings(&watching),
@@ -181,6 +187,11 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         decisions,
         base,
     })
+}
+
+/// The day in the workspace: Tuesday 1 December.
+fn title(cx: &PageCx) -> String {
+    cx.tx.now.to_zoned(cx.tx.workspace.zone.clone()).strftime("%A %-d %B").to_string()
 }
 
 fn lede(waiting: usize, has_begun: bool) -> Phrase {

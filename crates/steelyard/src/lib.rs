@@ -16,6 +16,7 @@ mod damage;
 mod demo;
 mod disk;
 mod environment;
+mod faults;
 mod file_faults;
 mod file_watch;
 mod find;

@@ -2,10 +2,12 @@
 //! Invariant: no typed text becomes markup, and each decision has one button.
 
 use super::*;
+use crate::faults::CLOCK;
 use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use make::batches::progress::LastRead;
+use platform::worries::Worry;
 use sell::dashboard::{DaySold, OverdueSum};
 use sell::rates::BoardShown;
 use serde_json::json;
@@ -107,6 +109,7 @@ fn drawn(text: &str, full: bool) -> String {
         is_done: false,
     };
     let page = HomePage {
+        empty: "Open decisions are listed here.",
         chrome: chrome(),
         base: "/w/s".into(),
         title: "Friday 20 November".into(),
@@ -388,4 +391,20 @@ fn a_check_that_is_due_is_one_decision_that_leads_to_where_it_is_recorded() {
         ("warn", "Clean", "Probe is to be cleaned")
     );
     assert_eq!(dirty.why.to_string(), "Probe was used and not cleaned since.");
+}
+
+#[test]
+fn a_fault_of_the_instance_leads_to_where_it_is_corrected() {
+    let worry = |title: &'static str| Worry {
+        title: title.into(),
+        says: "It says what to do.".into(),
+        since: Timestamp::UNIX_EPOCH,
+    };
+    let clock = operators::decision("/w/instance", CLOCK, worry("The clock jumped"));
+    assert_eq!(
+        (clock.href.as_str(), clock.verb, clock.rank),
+        ("/w/instance/instance/clock", "Confirm", Rank::Stops)
+    );
+    let disk = operators::decision("/w/instance", "disk", worry("A disk is full"));
+    assert_eq!((disk.href.as_str(), disk.why), ("/trust", "It says what to do.".into()));
 }
