@@ -30,7 +30,7 @@ pub fn hash(secret: &str) -> [u8; 32] {
 }
 
 /// Notes which browser a person signed in with, and mails them about a new one. Gives a new secret to a browser that is new to them:
-/// the one that it sent may have been put there by somebody else, who knows it.
+/// an attacker may have put the one that it sent there, and would know it.
 pub(crate) async fn greet(platform: &Platform, call: &Call, person: UserId) -> Result<Option<String>> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (instance, whose) = (INSTANCE.uuid(), person.uuid());

@@ -48,7 +48,7 @@ macro_rules! permissions {
                 match self { $( Permission::$variant => marked!($($mark)?), )+ }
             }
 
-            /// Whether what is done with it gives somebody, a program, a browser or an address access that lasts. An operator, whose
+            /// Whether its use gives a person, a program, a browser or an address access that lasts. An operator, whose
             /// own access ends within hours, has none of these.
             pub const fn gives_access(self) -> bool {
                 use Permission::*;

@@ -118,7 +118,7 @@ input! {
 }
 
 /// Whether this person may approve the change. Gives whether it is by the mailed link, which works for its three days and while
-/// nobody else could approve. Errors: 422 at `change` and at `link`.
+/// there is no second operator. Errors: 422 at `change` and at `link`.
 fn may_approve(
     change: &SettingChange,
     by: Uuid,

@@ -1,5 +1,5 @@
 //! A value that a newer one replaces while the program serves, such as what was read from a file.
-//! Invariant: whoever uses the value keeps it whole until they are done; the next use gets the newest.
+//! Invariant: a use keeps its value whole until it ends; the next use gets the newest.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -271,7 +271,7 @@ impl Platform {
         });
     }
 
-    /// Whether the database answers, and whether it takes changes. A standby and a server that somebody set to reading alone answer,
+    /// Whether the database answers, and whether it takes changes. A standby and a server that was set to reading alone answer,
     /// and take none.
     pub async fn database_state(&self) -> DatabaseState {
         let takes = "select not pg_catalog.pg_is_in_recovery() and pg_catalog.current_setting('transaction_read_only') = 'off'";

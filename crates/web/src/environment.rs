@@ -34,7 +34,7 @@ pub(crate) fn unlist(mut answer: Response<Body>, environment: Environment, route
     answer
 }
 
-/// Whether whoever has an address of this route gets what is there: the page of a report, the link of a mail, a feed.
+/// Whether the address of this route alone is enough to get the content: the page of a report, the link of a mail, a feed.
 fn has_secret(route: &str) -> bool {
     ["{secret}", "{link}", "{token}"].iter().any(|name| route.contains(name))
 }

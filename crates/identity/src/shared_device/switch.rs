@@ -166,7 +166,7 @@ async fn open(
             return Err(Code::SignInRequired.into());
         }
     };
-    // At this till alone: a right PIN here does not give whoever guesses at another one their tries again.
+    // At this till alone: a right PIN here gives an attacker at another till no new tries.
     sql::open_again_here().bind(guard.pg(), &tenant, &till.id, &person).opt().await?;
     let who = Proven { person: whose, name: name.to_owned(), second_factor: false };
     let how = Opening { who: &who, till: Some(till.id), by_pin: true };
