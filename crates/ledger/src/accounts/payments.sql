@@ -85,7 +85,7 @@ select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.tender t
 join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id
 where t.tenant_id = :tenant and d.tenant_id = :tenant and d.party_id = any(:people)
-  and (t.occasion_blind = :occasion_blind or lower(btrim(t.event)) = :event) and t.mode = 'cash' and not t.paid_out;
+  and (t.occasion_blind = :occasion_blind or lower(regexp_replace(btrim(t.event), '\s+', ' ', 'g')) = :event) and t.mode = 'cash' and not t.paid_out;
 
 --! cash_web : (other_id?)
 -- What the cash of these bills and jobs hangs on. A bill, the notes that add to it, the bill that corrects it, its job and the paper

@@ -1435,7 +1435,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct CashForEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_for_event() -> CashForEventStmt {
     CashForEventStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and d.party_id = any($2) and (t.occasion_blind = $3 or lower(btrim(t.event)) = $4) and t.mode = 'cash' and not t.paid_out",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and d.party_id = any($2) and (t.occasion_blind = $3 or lower(regexp_replace(btrim(t.event), '\\s+', ' ', 'g')) = $4) and t.mode = 'cash' and not t.paid_out",
         None,
     )
 }
