@@ -178,7 +178,7 @@ async fn a_known_browser_is_one_of_its_person_and_of_nobody_else() {
 }
 
 #[tokio::test]
-async fn a_browser_that_is_new_to_its_person_gets_a_secret_that_nobody_chose() {
+async fn a_browser_that_is_new_to_its_person_gets_a_secret_that_no_person_chose() {
     let at = Ground::open(&["meera@shop.example"]).await;
     // Meera put the secret of her browser into Olive's.
     let meeras = at.known_browser("meera@shop.example").await;
@@ -189,7 +189,7 @@ async fn a_browser_that_is_new_to_its_person_gets_a_secret_that_nobody_chose() {
     let known = "select secret_sha256 = sha256($1::text::bytea), count(*) from app.known_browser group by 1";
     let rows = at.past.query(known, &[&secret]).await.expect("rows");
     let rows: Vec<(bool, i64)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
-    assert_eq!(rows, [(true, 2)], "both are known by the new one, and nobody by the one that Meera knows");
+    assert_eq!(rows, [(true, 2)], "both are known by the new one, and no person by the one that Meera knows");
 }
 
 /// Twenty wrong tries over seven accounts, from addresses of one line.

@@ -111,7 +111,7 @@ async fn access_that_ends_gives_none_that_lasts() {
     let made = "select (select count(*) from app.invitation) + (select count(*) from app.role) + (select count(*) from app.api_token
                 where person_id in (select person_id from app.membership where until is not null))";
     let made: i64 = database.query_one(made, &[]).await.expect("a count").get(0);
-    assert_eq!(made, 0, "somebody was let in");
+    assert_eq!(made, 0, "a person was let in");
     let changed = tries(&mut omar, "workspace.location.create", &[("code", "TRAY-9")]).await;
     assert_ne!(changed.status, StatusCode::FORBIDDEN, "what ends with it stays theirs");
 }

@@ -126,7 +126,7 @@ async fn replay_a_cookie_copied_before_the_switch_is_dead_after_it() {
     at.switch(RAVI, PIN).await;
     let got = thief.get("/w/sona/account").await;
     assert!(got.to.starts_with(PAGE) && !got.html.contains("Ravi"), "{}", got.to);
-    // In a browser without the till's own cookie its session is nobody's.
+    // In a browser without the till's own cookie its session is that of no person.
     let mut elsewhere = Browser::new(&at.router);
     elsewhere.cookies.insert(OWN.into(), at.till.cookies[OWN].clone());
     assert!(!elsewhere.get("/w/sona/account").await.html.contains("Ravi"));
