@@ -37,7 +37,7 @@ words! {
 word_fields!(PreviewPlace);
 
 input! {
-    /// A line of the preview: an amount, a price that includes its tax, or a quantity with its price.
+    /// A line of the preview: an amount, with or without a quantity; a price that includes its tax; or a quantity with its price.
     pub struct PreviewLine {
         /// The amount before its discount; negative for one that is taken off.
         amount_minor: Option<Money>,
@@ -98,11 +98,12 @@ impl PreviewLine {
             if self.gross_minor.is_some() {
                 faults.add("gross_minor", Code::FieldUnknown);
             }
-            for (field, is_there) in [
+            // Beside a quantity without a price, an amount is that of the line.
+            for (field, is_known) in [
                 ("quantity", self.quantity.is_some()),
-                ("price_minor_per_unit", self.price_minor_per_unit.is_some()),
+                ("price_minor_per_unit", self.price_minor_per_unit.is_some() || self.amount_minor.is_some()),
             ] {
-                if !is_there {
+                if !is_known {
                     faults.add(field, Code::FieldRequired);
                 }
             }

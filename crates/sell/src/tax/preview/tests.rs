@@ -70,6 +70,16 @@ fn a_discounted_line_is_rounded_once_and_taxed_as_rounded() {
 }
 
 #[test]
+fn an_amount_beside_a_quantity_without_a_price_is_that_of_the_line() {
+    let beside =
+        json!({ "quantity": "3", "amount_minor": 1000, "discount_percent": "10", "rate_percent": "18" });
+    let alone = json!({ "amount_minor": 1000, "discount_percent": "10", "rate_percent": "18" });
+    assert_eq!(answer_to(&single(json!([beside]))).unwrap(), answer_to(&single(json!([alone]))).unwrap());
+    let no_quantity = json!([{ "price_minor_per_unit": "10", "amount_minor": 1000, "rate_percent": "18" }]);
+    assert_eq!(faults_of(&single(no_quantity)), "field_required lines[0].quantity");
+}
+
+#[test]
 fn a_half_goes_away_from_zero_and_a_negative_line_mirrors() {
     let line = |amount: i64, rate: &str| json!({ "amount_minor": amount, "rate_percent": rate });
     let lines = json!([line(59_889, "8.5"), line(32_984, "8.5"), line(-5989, "8.5"), line(-3298, "8.5")]);
