@@ -360,10 +360,9 @@ impl PostInvoice {
 
     /// The lock of the quote; its start is computed from its end. A lock that ends later than a lock made now
     /// cannot exist yet (`time_in_future`).
-    fn quote(&self, tx: &Tx) -> Ruled<Option<QuoteLock>> {
+    fn quote(&self, tx: &ReadTx) -> Ruled<Option<QuoteLock>> {
         let Some(lock_until) = self.lock_until else { return Ok(None) };
-        let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
-        let newest = QuoteLock::new(tx.now, minutes)?;
+        let newest = new_quote(tx)?;
         let length = newest.lock_until.duration_since(newest.quoted_at);
         let quoted_at = lock_until
             .checked_sub(length)
@@ -490,6 +489,12 @@ async fn within_credit(tx: &Tx, party: PartyId, limit: Money, total: Money) -> R
             .into()),
         false => Ok(()),
     }
+}
+
+/// The lock of a quote that is made now.
+fn new_quote(tx: &ReadTx) -> Ruled<QuoteLock> {
+    let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
+    Ok(QuoteLock::new(tx.now, minutes)?)
 }
 
 /// The workspace's tax system.

@@ -1,6 +1,6 @@
 //! Bills that wait: drafts and parked bills, with the price that was quoted.
 //! Invariant: a draft has no number and moves nothing. Its content is kept as it was sent until it is posted, discarded or too
-//! old.
+//! old. A change keeps the rates that were quoted, and the moment until which they are.
 
 use futures::FutureExt;
 use kernel::code::Code;
@@ -18,7 +18,7 @@ use platform::error::{Error, Result};
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape, read};
 use platform::sealed::sell::draft::INPUT;
-use platform::tx::{Change, Recorded, Tx};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use sell_queries::client::Params;
 use sell_queries::invoices::drafts as sql;
@@ -28,7 +28,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::sale::{self, PostSale};
-use super::{PostInvoice, lines, stored};
+use super::{PostInvoice, lines, new_quote, stored};
 use crate::pieces::ArticleMoved;
 use quote::Quote;
 
@@ -129,7 +129,8 @@ impl Action for DraftInvoice {
             Some(draft) => Some(OpenDraft::hold(tx, draft).await?),
             None => None,
         };
-        let quote = Quote::of(tx, self.bill).await?;
+        let kept = held.as_ref().map(|held| held.lock_kept(tx)).transpose()?.flatten();
+        let quote = Quote::of(tx, self.bill, kept).await?;
         let draft = held.as_ref().map_or_else(|| tx.new_id(), |held| Ok(held.id))?;
         let corrects = held.as_ref().and_then(|held| held.corrects);
         let new = NewDraft { id: draft, sent: &self.sent, quote: Some(&quote), party: quote.party, corrects };
@@ -179,7 +180,7 @@ impl Action for RequoteDraft {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<DraftKept>> {
         let held = OpenDraft::hold(tx, self.draft).await?;
         let before = held.quoted.map(|(total, _)| total);
-        let quote = Quote::of(tx, held.bill()?).await?;
+        let quote = Quote::of(tx, held.bill()?, None).await?;
         let new = NewDraft {
             id: held.id,
             sent: &held.sent,
@@ -250,6 +251,12 @@ impl OpenDraft {
         self.corrects
     }
 
+    /// Until when a change of it keeps the rates that were quoted; None: they are those of now.
+    fn lock_kept(&self, tx: &Tx) -> Ruled<Option<Instant>> {
+        let Some((_, until)) = self.quoted else { return Ok(None) };
+        Ok(new_quote(tx)?.kept(until))
+    }
+
     /// The bill, as posting reads it.
     fn bill(&self) -> Ruled<PostInvoice> {
         read(&sale::parts(&Value::Object(self.sent.clone())).0)
@@ -284,8 +291,18 @@ pub(super) async fn take_up(tx: &Tx, input: &mut PostInvoice) -> Result<Option<O
     if input.lines.is_empty() {
         let bill = held.bill()?;
         *input = fill_in(input, bill, held.quoted, tx.today());
+    } else if input.lock_until.is_none() {
+        input.lock_until = held.lock_kept(tx)?;
     }
     Ok(Some(held))
+}
+
+/// Until when the counter keeps the rates of a draft that is taken up again; None for one that has ended, or whose quote has.
+pub(super) async fn lock_kept(tx: &ReadTx, draft: &str) -> Result<Option<Instant>> {
+    let Ok(draft) = Uuid::parse_str(draft) else { return Ok(None) };
+    let until = sql::quote_of_draft().bind(tx, &tx.tenant(), &draft, &tx.now).opt().await?.flatten();
+    let newest = new_quote(tx)?;
+    Ok(until.and_then(|until| newest.kept(until)))
 }
 
 /// The fields that a caller sends replace those of the draft. Its quote stands if they say what the draft
@@ -378,10 +395,10 @@ impl NewDraft<'_> {
     }
 }
 
-/// The content to keep: all but the draft that it replaces and an older quote.
+/// The content to keep: all but the draft that it replaces, an older quote, and what a page asks when it posts.
 fn content(sent: &Map<String, Value>) -> String {
     let own = |(name, _): &(&String, &Value)| {
-        !matches!(name.as_str(), "draft" | "quoted_total_minor" | "lock_until")
+        !matches!(name.as_str(), "draft" | "quoted_total_minor" | "lock_until" | "reference_is_new")
     };
     let kept: Map<String, Value> =
         sent.iter().filter(own).map(|(name, value)| (name.clone(), value.clone())).collect();

@@ -41,6 +41,10 @@ from sell.draft
 where tenant_id = :tenant and draft_id = :draft
 for update;
 
+--! quote_of_draft : (lock_until?)
+select lock_until from sell.draft
+where tenant_id = :tenant and draft_id = :draft and state = 'draft' and expires_at > :now;
+
 --: DraftRow(input?, party_id?, party?, party_name?, total_minor?, lock_until?, corrects?, corrects_number?, document_id?, number?)
 
 --! draft_by_id : DraftRow

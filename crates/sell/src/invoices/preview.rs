@@ -29,7 +29,7 @@ use serde_json::{Map, Value, json};
 
 use super::dating::{PricedAt, may_be_dated};
 use super::sale::PostSale;
-use super::{PostInvoice, QuoteLock, ceilings, items, round_off_to, system, tax_row};
+use super::{PostInvoice, ceilings, drafts, items, new_quote, round_off_to, system, tax_row};
 use crate::invoices::finding::{self, GoodsMeant};
 use crate::invoices::goods;
 use crate::invoices::lines::{self, ReadyLine, Stored};
@@ -143,6 +143,7 @@ impl Query for PreviewInvoice {
         };
         let buyer = self.buyer(tx, &mut answer).await?;
         let tenders = self.tenders();
+        let kept = self.lock_kept(tx).await?;
         let count = self.lines().len();
         answer.lines = self.lines().iter().map(bare_line).collect();
         scan::tell_pieces(tx, self.lines(), &mut answer.lines).await?;
@@ -158,6 +159,7 @@ impl Query for PreviewInvoice {
         }
         match self.typed() {
             Ok(mut input) => {
+                input.lock_until = kept;
                 priced(tx, &mut input, buyer, &mut answer).await?;
                 show_payment(tx, &tenders, &mut answer)?;
             }
@@ -282,12 +284,18 @@ impl PreviewInvoice {
         Ok(party)
     }
 
+    /// Until when the rates of the draft are kept that is taken up again; the lines are here, so nothing else of it is read.
+    async fn lock_kept(&mut self, tx: &ReadTx) -> Result<Option<Instant>> {
+        match self.taken("draft") {
+            Some(draft) => drafts::lock_kept(tx, &draft).await,
+            None => Ok(None),
+        }
+    }
+
     /// The bill as posting would read it, without the old quote: this is the new one.
     fn typed(&mut self) -> Ruled<PostInvoice> {
         self.0.remove("quoted_total_minor");
         self.0.remove("lock_until");
-        // The lines are here, so the draft that they were is not read.
-        self.0.remove("draft");
         let input: PostInvoice = read(&Value::Object(self.0.clone()))?;
         lines::sound(&input.lines)?;
         input.rate_override()?;
@@ -373,14 +381,14 @@ async fn priced(
         Err(other) => return Err(other),
     }
     let lots = goods::known(tx, &input.lines).await?;
-    let priced_at =
-        PricedAt::of_day(input.date.unwrap_or_else(|| tx.today()), tx.today(), tx.now, &tx.workspace.zone)?;
+    let quoted_at = input.quote(tx)?.map_or(tx.now, |quote| quote.priced_at(tx.now));
+    let date = input.date.unwrap_or_else(|| tx.today());
+    let priced_at = PricedAt::of_day(date, tx.today(), quoted_at, &tx.workspace.zone)?;
     let metals = lines::metals(&input.lines, &pieces);
     let rates = RateStatement::prepare(tx).await?.in_force(tx, &metals, priced_at.rates_at).await?;
     let (policy, days) = (PolicyStatement::prepare(tx).await?, DayRulesStatement::prepare(tx).await?);
     let (policy, days) = tokio::join!(biased; policy.read(tx), days.read(tx));
     let policy: Vec<_> = policy?.in_force(tx).into_iter().map(tax_row).collect();
-    let date = input.date.unwrap_or_else(|| tx.today());
     let of_buyer = BuyerAsked::of(tx, &days?.in_force(tx)?.limits, date, buyer.as_ref());
     let rate_override = input.rate_override()?;
     let stored = Stored {
@@ -480,7 +488,8 @@ fn show(
     let digits = u8::try_from(currency.minor_digits).map_err(Error::internal)?;
     let total = Decimal::new(bill.document.total_minor.get().into(), digits)?;
     answer.fields.insert("quoted_total_minor", total.to_string());
-    answer.fields.insert("lock_until", QuoteLock::new(tx.now, minutes)?.lock_until.to_string());
+    let lock_until = input.lock_until.map_or_else(|| new_quote(tx).map(|lock| lock.lock_until), Ok)?;
+    answer.fields.insert("lock_until", lock_until.to_string());
     answer.document = Some(bill.document.clone());
     Ok(())
 }

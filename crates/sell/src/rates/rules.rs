@@ -164,6 +164,12 @@ impl QuoteLock {
         Ok(QuoteLock { quoted_at, lock_until })
     }
 
+    /// The end of the lock of an earlier quote, which a changed bill keeps: while it lasts, and as long as it does not end later than
+    /// that of a quote made now.
+    pub fn kept(&self, earlier: Instant) -> Option<Instant> {
+        (self.quoted_at <= earlier && earlier <= self.lock_until).then_some(earlier)
+    }
+
     /// Whether the quote is still valid; its last moment counts.
     pub fn stands(&self, now: Instant) -> bool {
         now <= self.lock_until

@@ -15,10 +15,9 @@ use crate::invoices::goods;
 use crate::invoices::lines::{self, Stored};
 use crate::invoices::rules::{BillRules, bill};
 use crate::invoices::stored::LineWhole;
-use crate::invoices::{Asked, PostInvoice, round_off_to, system};
+use crate::invoices::{Asked, PostInvoice, new_quote, round_off_to, system};
 use crate::pieces;
 use crate::rates::RateStatement;
-use crate::rates::rules::QuoteLock;
 
 /// A draft's price.
 pub struct Quote {
@@ -32,11 +31,11 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// Errors: those of posting by the fields and by what they name, and `rate_missing`; state, law and roles are judged when
-    /// it is posted.
-    pub async fn of(tx: &Tx, mut input: PostInvoice) -> Result<Quote> {
+    /// The price now, or at the rates of an earlier quote whose lock ends then. Errors: those of posting by the fields and by what
+    /// they name, and `rate_missing`; state, law and roles are judged when it is posted.
+    pub async fn of(tx: &Tx, mut input: PostInvoice, kept: Option<Instant>) -> Result<Quote> {
         input.quoted_total_minor = None;
-        input.lock_until = None;
+        input.lock_until = kept;
         let asked = Asked::of(&input, tx)?;
         let party = match &input.party {
             Some(code) => Some(parties::living(tx, code.as_str(), "party").await?),
@@ -75,11 +74,11 @@ impl Quote {
         let shown =
             shown.map(|(figures, ready)| LineWhole { figures, shown: &ready.shown, cost_minor: None });
         let document = to_raw_value(&figures.with_lines(shown.collect())).map_err(Error::internal)?;
-        let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
+        let lock_until = kept.map_or_else(|| new_quote(tx).map(|lock| lock.lock_until), Ok)?;
         Ok(Quote {
             document,
             total: figures.total_minor,
-            lock_until: QuoteLock::new(tx.now, minutes)?.lock_until,
+            lock_until,
             party: party.map(|party| party.party_id),
             lines: figures.lines.len(),
         })

@@ -6,6 +6,7 @@ use testing::Shop;
 
 use super::*;
 use crate::fixtures::{aarav, bill_of, moved_in, ring, shows};
+use crate::invoices::PreviewInvoice;
 use crate::invoices::drafts::list::{GetDraft, ListDrafts};
 use crate::invoices::edit::EditInvoice;
 use crate::rates::PublishRate;
@@ -81,6 +82,42 @@ async fn a_draft_is_posted_at_its_quote_and_after_the_lock_is_quoted_again() {
     assert_eq!(quoted["quoted_total_minor"], json!(3_141_500));
     let posted = shop.run::<PostInvoice>("cas", late).await.expect("a bill");
     shows(&posted, &json!({"number": "A/26-27/00002", "document": {"total_minor": 3_141_500}}));
+}
+
+#[tokio::test]
+async fn a_draft_that_is_changed_keeps_its_rates_until_the_time_of_its_quote() {
+    let mut shop = aarav().await;
+    let (first, second) = (park(&shop).await, park(&shop).await);
+    shop.at("2026-04-20T05:20:00Z");
+    new_rate(&shop).await;
+    let two_rings = |draft: &Value| {
+        let mut bill = bill_of(json!([ring(), ring()]));
+        bill["draft"] = draft["draft"].clone();
+        bill
+    };
+    let seen = shop.ask::<PreviewInvoice>("cas", two_rings(&first)).await.expect("a preview");
+    shows(&seen["fields"], &json!({"quoted_total_minor": "61800.00", "lock_until": first["lock_until"]}));
+    let changed = shop.run::<DraftInvoice>("cas", two_rings(&first)).await.expect("changed");
+    shows(&changed, &json!({"quoted_total_minor": 6_180_000, "lock_until": first["lock_until"]}));
+    let posted = shop.run::<PostInvoice>("cas", json!({"draft": first["draft"]})).await.expect("a bill");
+    shows(&posted, &json!({"document": {"total_minor": 6_180_000}}));
+    let posted = shop.run::<PostInvoice>("cas", two_rings(&second)).await.expect("changed as it is posted");
+    shows(&posted, &json!({"document": {"total_minor": 6_180_000}}));
+}
+
+#[tokio::test]
+async fn a_draft_that_is_changed_after_the_time_of_its_quote_is_quoted_anew() {
+    let mut shop = aarav().await;
+    let kept = park(&shop).await;
+    shop.at("2026-04-20T05:31:00Z");
+    new_rate(&shop).await;
+    let mut bill = bill_of(json!([ring(), ring()]));
+    bill["draft"] = kept["draft"].clone();
+    let seen = shop.ask::<PreviewInvoice>("cas", bill.clone()).await.expect("a preview");
+    assert_eq!(seen["fields"]["quoted_total_minor"], json!("62830.00"));
+    let changed = shop.run::<DraftInvoice>("cas", bill).await.expect("changed");
+    assert_eq!(changed["quoted_total_minor"], json!(6_283_000));
+    assert_ne!(changed["lock_until"], kept["lock_until"]);
 }
 
 #[tokio::test]

@@ -53,6 +53,20 @@ fn a_rate_is_in_force_from_its_moment_until_the_next() {
 }
 
 #[test]
+fn the_lock_of_an_earlier_quote_is_kept_while_it_lasts_and_never_past_that_of_a_new_one() {
+    let new = QuoteLock::new(at("2026-04-20T10:00:00Z"), 30).unwrap();
+    for (earlier, is_kept) in [
+        ("2026-04-20T09:59:59Z", false),
+        ("2026-04-20T10:00:00Z", true),
+        ("2026-04-20T10:30:00Z", true),
+        // The setting was longer when it was quoted.
+        ("2026-04-20T10:30:01Z", false),
+    ] {
+        assert_eq!(new.kept(at(earlier)).is_some(), is_kept, "{earlier}");
+    }
+}
+
+#[test]
 fn a_rate_is_below_the_boards_for_the_same_weight_and_not_by_rounding() {
     let row = row(gold("916", Side::Sell), 540_000, "2026-04-20T10:00:00+05:30");
     for (rate, weight, below) in [

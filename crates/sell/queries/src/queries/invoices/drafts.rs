@@ -42,6 +42,12 @@ pub struct LockDraftParams {
     pub draft: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct QuoteOfDraftParams {
+    pub tenant: uuid::Uuid,
+    pub draft: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct DraftByIdParams {
     pub tenant: uuid::Uuid,
     pub draft: uuid::Uuid,
@@ -245,6 +251,65 @@ where
 {
     pub fn map<R>(self, mapper: fn(LockDraftBorrowed) -> R) -> LockDraftQuery<'c, 'a, 's, C, R, N> {
         LockDraftQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<jiff::Timestamp>) -> R,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -621,6 +686,56 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a LockDraftParams,
     ) -> LockDraftQuery<'c, 'a, 's, C, LockDraft, 2> {
         self.bind(client, &params.tenant, &params.draft)
+    }
+}
+pub struct QuoteOfDraftStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn quote_of_draft() -> QuoteOfDraftStmt {
+    QuoteOfDraftStmt(
+        "select lock_until from sell.draft where tenant_id = $1 and draft_id = $2 and state = 'draft' and expires_at > $3",
+        None,
+    )
+}
+impl QuoteOfDraftStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        draft: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [tenant, draft, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QuoteOfDraftParams,
+        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3>,
+        C,
+    > for QuoteOfDraftStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QuoteOfDraftParams,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3> {
+        self.bind(client, &params.tenant, &params.draft, &params.now)
     }
 }
 pub struct DraftByIdStmt(&'static str, Option<tokio_postgres::Statement>);
