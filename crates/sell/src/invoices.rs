@@ -418,7 +418,7 @@ impl PricedBill {
             set.fits(&metals.into_iter().map(quoted).collect::<Vec<Quoted>>())?;
         }
         let day = self.day.clone()?;
-        lines::are_available(&input.lines, &found.pieces)?;
+        lines::are_available(&input.lines, &found.pieces, party.map(|party| party.party_id))?;
         found.no_lot.clone().map_or(Ok(()), Err)?;
         let drawn = goods::drawn(ready, tx.today())?;
         // A rate that was set manually for this bill needs no fresh rate on the board.

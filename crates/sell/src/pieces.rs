@@ -492,14 +492,21 @@ pub struct TaggedPiece {
     pub cost: Option<Money>,
     /// Its state.
     pub status: ArticleStatus,
+    /// The party that has it on approval, or that owns it.
+    pub party: Option<PartyId>,
     /// On which terms a supplier left it, if it is on approval and its price is agreed.
     pub approval: Option<ApprovalTerms>,
 }
 
 impl TaggedPiece {
-    /// Whether it may be sold: it is in stock, or on approval at an agreed price, at which its bill buys it.
-    pub fn is_for_sale(&self) -> bool {
-        self.status == ArticleStatus::InStock || self.approval.is_some()
+    /// Whether it may be sold to this buyer: it is in stock, or they have it on approval, or it is a supplier's at an agreed price, at
+    /// which its bill buys it.
+    pub fn is_for_sale(&self, buyer: Option<PartyId>) -> bool {
+        match self.status {
+            ArticleStatus::InStock => true,
+            ArticleStatus::OnApproval => buyer.is_some() && self.party == buyer,
+            _ => self.approval.is_some(),
+        }
     }
 }
 
@@ -599,6 +606,7 @@ fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
         tax_class: row.tax_class,
         cost: row.cost_minor.map(Money::from_stored),
         status: stored(&row.status)?,
+        party: row.party_id.map(PartyId::from_uuid),
         approval: None,
     })
 }

@@ -6,7 +6,7 @@ values (:tenant, :article, :tag, :huid, :description, :metal, :fineness, :gross_
         :fine_mg, :making, :tax_class, :cost_minor, :cost_is_part, :location, :status, :opening, :entry, :party, 1, :by, :now)
 returning true as added;
 
---: ArticleStored(huid?, description?, making?, tax_class?, cost_minor?)
+--: ArticleStored(huid?, description?, making?, tax_class?, cost_minor?, party_id?)
 
 --! article_alike
 -- The first, by code, of the other pieces that look the same.
@@ -17,21 +17,22 @@ limit 1;
 
 --! articles_known : ArticleStored
 select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class,
-       cost_minor, status
+       cost_minor, status, party_id
 from sell.article
 where tenant_id = :tenant and tag = any(:tags);
 
 --! articles_tagged : ArticleStored
 -- Locked in id order: of two cashiers who sell one tag, the second waits and then sees that it is sold.
 select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class,
-       cost_minor, status
+       cost_minor, status, party_id
 from sell.article
 where tenant_id = :tenant and tag = any(:tags)
 order by article_id
 for update;
 
 --! move_article
-update sell.article set status = :status, version = version + 1
+-- To a state in which no party has the piece.
+update sell.article set status = :status, party_id = null, version = version + 1
 where tenant_id = :tenant and article_id = :article
 returning tag, status;
 

@@ -4,6 +4,7 @@
 
 use kernel::code::Code;
 use kernel::decimal::{Fineness, Percent, Quantity, UnitPrice};
+use kernel::id::PartyId;
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
@@ -363,12 +364,12 @@ pub fn taxed_as_known(ready: &[ReadyLine], roles: RoleSet) -> Ruled<()> {
     }
 }
 
-/// Refuses pieces that may not be sold (`article_not_available` at the line's tag): already sold, away,
-/// waiting for a check, or named twice on this bill.
-pub fn are_available(lines: &[LineGiven], pieces: &[TaggedPiece]) -> Ruled<()> {
+/// Refuses pieces that may not be sold to this buyer (`article_not_available` at the line's tag): already sold, away with
+/// another party, waiting for a check, or named twice on this bill.
+pub fn are_available(lines: &[LineGiven], pieces: &[TaggedPiece], buyer: Option<PartyId>) -> Ruled<()> {
     let gone = |line: &LineGiven| {
         let tag = line.tag.as_ref().map(Name::as_str);
-        pieces.iter().find(|piece| Some(piece.tag.as_str()) == tag && !piece.is_for_sale())
+        pieces.iter().find(|piece| Some(piece.tag.as_str()) == tag && !piece.is_for_sale(buyer))
     };
     let refusal = |i: usize| Refusal::new(Code::ArticleNotAvailable).field(format!("lines[{i}].tag"));
     if let Some((i, piece)) = lines.iter().enumerate().find_map(|(i, line)| Some((i, gone(line)?))) {

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use catalogue::{Phrase, say};
 use kernel::code::Code;
-use kernel::day::Day;
+use kernel::day::{Day, Instant};
 use kernel::decimal::Decimal;
+use kernel::id::PartyId;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
@@ -474,7 +475,7 @@ fn show(
     (bill, of_buyer): (&Bill, BuyerAsked),
     answer: &mut InvoicePreview,
 ) -> Result<()> {
-    for refusal in forbidden(tx, input, priced_at, pieces, ready, bill) {
+    for refusal in forbidden(tx, input, priced_at, pieces, ready, bill, of_buyer.party) {
         answer.refuse(refusal);
     }
     of_buyer.ask(tx, bill, answer);
@@ -497,6 +498,7 @@ fn show(
 /// What the law asks of a bill's buyer, and what is known of them.
 #[derive(Clone, Copy)]
 struct BuyerAsked {
+    party: Option<PartyId>,
     pan_above: Option<Limit>,
     has_pan: bool,
     address_from: Option<Limit>,
@@ -507,6 +509,7 @@ impl BuyerAsked {
     fn of(tx: &ReadTx, limits: &LegalLimits, date: Day, buyer: Option<&Party>) -> BuyerAsked {
         let address_from = limits.on(LimitCode::BuyerAddress, date);
         BuyerAsked {
+            party: buyer.map(|it| it.party_id),
             pan_above: limits.on(LimitCode::PanRequired, date),
             has_pan: buyer.is_some_and(|it| it.pan.is_some()),
             // A shop that is not registered writes no tax invoice.
@@ -554,10 +557,11 @@ fn forbidden(
     pieces: &[TaggedPiece],
     ready: &[ReadyLine],
     bill: &Bill,
+    buyer: Option<PartyId>,
 ) -> Vec<Refusal> {
     let ceilings = ceilings(tx);
     let mut refused: Vec<Ruled<()>> = vec![
-        lines::are_available(&input.lines, pieces),
+        lines::are_available(&input.lines, pieces, buyer),
         goods::drawn(ready, tx.today()).map(drop),
         bill.discounts.explained(tx.member.trust.roles, &ceilings, input.reason.as_ref().map(Text::as_str)),
         bill.discounts.within_ceiling(tx.member.trust.roles, &ceilings),

@@ -67,9 +67,11 @@ impl HeldPiece {
         Goods { cost: self.cost, metal: Some(FineMetal { metal: self.metal, fine_mg: self.fine_mg }) }
     }
 
-    /// The same piece after an act that changes neither its place nor who has it.
+    /// The same piece after an act that does not change its place. The party that has it, or owns it, stays as long as its state
+    /// does: another state is that of a piece of the shop, unless the act names a party.
     pub fn to(&self, status: ArticleStatus) -> Step<'_> {
-        Step { piece: self, status, location: self.location.clone(), party: None, goes: Goes::Nowhere }
+        let party = self.party.filter(|_| status == self.status);
+        Step { piece: self, status, location: self.location.clone(), party, goes: Goes::Nowhere }
     }
 }
 
@@ -90,7 +92,7 @@ pub(crate) struct Step<'a> {
     pub piece: &'a HeldPiece,
     pub status: ArticleStatus,
     pub location: Option<String>,
-    /// Who has it afterwards.
+    /// The party that has it afterwards, or owns it.
     pub party: Option<PartyId>,
     pub goes: Goes,
 }

@@ -1,6 +1,6 @@
 //! Pieces that a customer takes home on approval, and brings back.
-//! Invariant: a piece on approval stays the shop's, so nothing is posted; it is with exactly one party, and it is not sold before it is
-//! back.
+//! Invariant: a piece on approval stays the shop's, so nothing is posted; it is with exactly one party, and before it is back it is
+//! sold to no other party.
 
 use kernel::code::Code;
 use kernel::day::Day;

@@ -7,6 +7,7 @@
 mod canaries;
 mod changes;
 mod edges;
+mod lent;
 mod texts;
 
 use crate::common::{fill, shape, world};

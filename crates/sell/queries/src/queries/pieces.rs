@@ -205,6 +205,7 @@ pub struct ArticleStored {
     pub tax_class: Option<String>,
     pub cost_minor: Option<i64>,
     pub status: String,
+    pub party_id: Option<uuid::Uuid>,
 }
 pub struct ArticleStoredBorrowed<'a> {
     pub article_id: uuid::Uuid,
@@ -221,6 +222,7 @@ pub struct ArticleStoredBorrowed<'a> {
     pub tax_class: Option<&'a str>,
     pub cost_minor: Option<i64>,
     pub status: &'a str,
+    pub party_id: Option<uuid::Uuid>,
 }
 impl<'a> From<ArticleStoredBorrowed<'a>> for ArticleStored {
     fn from(
@@ -239,6 +241,7 @@ impl<'a> From<ArticleStoredBorrowed<'a>> for ArticleStored {
             tax_class,
             cost_minor,
             status,
+            party_id,
         }: ArticleStoredBorrowed<'a>,
     ) -> Self {
         Self {
@@ -256,6 +259,7 @@ impl<'a> From<ArticleStoredBorrowed<'a>> for ArticleStored {
             tax_class: tax_class.map(|v| v.into()),
             cost_minor,
             status: status.into(),
+            party_id,
         }
     }
 }
@@ -1571,7 +1575,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ArticlesKnownStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn articles_known() -> ArticlesKnownStmt {
     ArticlesKnownStmt(
-        "select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, status from sell.article where tenant_id = $1 and tag = any($2)",
+        "select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, status, party_id from sell.article where tenant_id = $1 and tag = any($2)",
         None,
     )
 }
@@ -1610,6 +1614,7 @@ impl ArticlesKnownStmt {
                     tax_class: row.try_get(11)?,
                     cost_minor: row.try_get(12)?,
                     status: row.try_get(13)?,
+                    party_id: row.try_get(14)?,
                 })
             },
             mapper: |it| ArticleStored::from(it),
@@ -1637,7 +1642,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ArticlesTaggedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn articles_tagged() -> ArticlesTaggedStmt {
     ArticlesTaggedStmt(
-        "select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, status from sell.article where tenant_id = $1 and tag = any($2) order by article_id for update",
+        "select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, status, party_id from sell.article where tenant_id = $1 and tag = any($2) order by article_id for update",
         None,
     )
 }
@@ -1676,6 +1681,7 @@ impl ArticlesTaggedStmt {
                     tax_class: row.try_get(11)?,
                     cost_minor: row.try_get(12)?,
                     status: row.try_get(13)?,
+                    party_id: row.try_get(14)?,
                 })
             },
             mapper: |it| ArticleStored::from(it),
@@ -1703,7 +1709,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct MoveArticleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn move_article() -> MoveArticleStmt {
     MoveArticleStmt(
-        "update sell.article set status = $1, version = version + 1 where tenant_id = $2 and article_id = $3 returning tag, status",
+        "update sell.article set status = $1, party_id = null, version = version + 1 where tenant_id = $2 and article_id = $3 returning tag, status",
         None,
     )
 }

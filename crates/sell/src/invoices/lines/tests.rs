@@ -53,6 +53,17 @@ fn what_the_item_knows_may_be_left_out() {
             quantity("412 g"),
         ),
         (json!({"item": "CHEDDAR", "amount_minor": 1500}), 1500, None),
+        // Beside a quantity without a price, an amount is that of the line, whatever the item costs.
+        (
+            json!({"item": "CHEDDAR", "quantity": "412", "unit": "g", "amount_minor": 1500}),
+            1500,
+            quantity("412 g"),
+        ),
+        (
+            json!({"description": "Hire", "tax_class": "gst", "quantity": "2", "amount_minor": 1500}),
+            1500,
+            quantity("2 ?"),
+        ),
     ] {
         assert_eq!(priced(given.clone()), Ok((price, shown)), "{given}");
     }

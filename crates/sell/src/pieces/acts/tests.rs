@@ -16,6 +16,7 @@ use crate::pieces::show::GetArticle;
 use crate::pieces::split::SplitArticle;
 use crate::pieces::transfer::TransferArticles;
 use crate::pieces::write_off::AdjustStock;
+use ledger::parties::CreateParty;
 use platform::action::Action;
 
 fn piece(tag: &str, fineness: &str, net_mg: i64, cost: Option<i64>) -> Value {
@@ -90,9 +91,11 @@ async fn a_piece_is_moved_and_lent_without_a_posting_and_is_not_sold_while_it_is
         ],
     )
     .await;
-    let bill = bill_of(json!([{"description": "Ring", "tag": "T-1", "tax_class": "jewellery"}]));
-    let sold = shop.run::<PostInvoice>("mia", bill).await.expect_err("it is out");
-    assert!(sold.starts_with("article_not_available"), "{sold}");
+    let other = json!({"party": "c-anil", "name": "Anil", "kind": "customer", "state": "27"});
+    shop.run::<CreateParty>("mia", other).await.expect("a customer");
+    let bill = json!({"party": "c-anil", "lines": [{"description": "Ring", "tag": "T-1", "tax_class": "jewellery"}]});
+    let sold = shop.run::<PostInvoice>("mia", bill).await;
+    assert_eq!(sold.map(drop), Err("article_not_available lines[0].tag".into()), "it is with Meera");
     let shown = shop.ask::<GetArticle>("cas", json!({"tag": "T-1"})).await.expect("a piece");
     shows(&shown, &json!({"status": "on_approval", "party": "Meera Joshi", "location": "safe"}));
     assert_eq!(shown["acts"].as_array().map(Vec::len), Some(2));
@@ -105,6 +108,22 @@ async fn a_piece_is_moved_and_lent_without_a_posting_and_is_not_sold_while_it_is
     let theirs = other.run::<TransferArticles>("mia", to(json!(["T-1"]), "safe")).await;
     assert_eq!(theirs, Err("not_found tags[0]".into()));
     assert_eq!(other.ask::<GetArticle>("mia", json!({"tag": "T-1"})).await, Err("not_found tag".into()));
+}
+
+#[tokio::test]
+async fn a_piece_on_approval_is_billed_to_the_customer_who_keeps_it() {
+    let shop = with_pieces().await;
+    let out = json!({"party": "c-meera", "tags": ["T-1", "T-2"]});
+    shop.run::<SendOnApproval>("mia", out).await.expect("lent");
+    let line = json!([{"description": "Ring", "tag": "T-1", "tax_class": "jewellery"}]);
+    let bill = shop.run::<PostInvoice>("cas", bill_of(line.clone())).await.expect("she keeps one");
+    shows(&bill["articles"], &json!([{"tag": "T-1", "status": "sold"}]));
+    let again = shop.run::<PostInvoice>("cas", bill_of(line)).await;
+    assert_eq!(again.map(drop), Err("article_not_available lines[0].tag".into()));
+    let both = shop.run::<TakeBackFromApproval>("mia", json!({"tags": ["T-2", "T-1"]})).await;
+    assert_eq!(both, Err("article_not_available tags[1]".into()), "it is hers");
+    shop.run::<TakeBackFromApproval>("mia", json!({"tags": ["T-2"]})).await.expect("the other is back");
+    books_hold(&shop).await;
 }
 
 #[tokio::test]

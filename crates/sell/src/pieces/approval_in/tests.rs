@@ -11,6 +11,7 @@ use crate::books::CheckBooks;
 use crate::fixtures::{aarav, bill_of, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::reverse::ReverseInvoice;
+use crate::pieces::CreateArticle;
 use crate::pieces::approvals::ListApprovals;
 use crate::pieces::melt::MeltArticles;
 use crate::pieces::show::GetArticle;
@@ -193,5 +194,29 @@ async fn a_bill_buys_at_the_agreed_price_what_it_sells_and_its_reversal_leaves_i
     let post = json!({"stocktake": closed["stocktake"], "reason": "count"});
     let posted = shop.run::<PostStocktake>("mia", post).await.expect("posted");
     assert_eq!(posted["adjusted"], json!([]));
+    holds(&shop).await;
+}
+
+#[tokio::test]
+async fn a_suppliers_piece_is_moved_and_counted_elsewhere_and_stays_the_suppliers() {
+    let shop = with_supplier().await;
+    let both = json!([piece("A-1", 5000, None), piece("A-2", 3000, None)]);
+    shop.run::<TakeOnApproval>("mia", take_in(both)).await.expect("taken");
+    let own = json!({"tag": "T-1", "metal": "gold", "fineness_ppt": "916", "gross_mg": 9, "net_mg": 9, "location": "safe"});
+    shop.run::<CreateArticle>("mia", own).await.expect("a piece of the shop");
+    let moved = json!({"tags": ["A-1"], "to_location": "safe"});
+    shop.run::<TransferArticles>("mia", moved).await.expect("moved");
+    let counted = json!({"location": "safe", "scanned": ["T-1", "A-1", "A-2"]});
+    let closed = shop.run::<CloseStocktake>("mia", counted).await.expect("closed");
+    shows(&closed, &json!({"found": ["T-1", "A-1"], "wrong_place": ["A-2"]}));
+    let post = json!({"stocktake": closed["stocktake"], "reason": "count"});
+    let posted = shop.run::<PostStocktake>("mia", post).await.expect("posted");
+    assert_eq!(posted["adjusted"], json!(["A-2"]));
+    for tag in ["A-1", "A-2"] {
+        let shown = shop.ask::<GetArticle>("mia", json!({"tag": tag})).await.expect("a piece");
+        shows(&shown, &json!({"status": "approval_in", "location": "safe", "party": "Varsha"}));
+    }
+    let back = json!({"tags": ["A-1", "A-2"]});
+    shop.run::<ReturnFromApproval>("mia", back).await.expect("sent back");
     holds(&shop).await;
 }

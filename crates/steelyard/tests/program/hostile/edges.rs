@@ -99,7 +99,7 @@ fn edges(shape: &Shape) -> (Vec<Value>, Vec<Value>) {
 }
 
 /// The input with a value in a field. What leads to the field is made from the shape where the input lacks it.
-fn put(base: Option<&Value>, shape: &Shape, way: &[Step], value: &Value) -> Value {
+pub fn put(base: Option<&Value>, shape: &Shape, way: &[Step], value: &Value) -> Value {
     let whole = |shape: &Shape| valid(shape, "", &Harvest::default(), 0);
     match (shape, way.split_first()) {
         (_, None) => value.clone(),
