@@ -166,12 +166,13 @@ impl Action for ReceiveOldMetal {
         let dealing = Dealing::with(tx, self.party.as_str(), DocumentKind::PurchaseVoucher).await?;
         let party = dealing.party.party_id;
         let bill = self.bill(tx, party).await?;
-        let open = bill.as_ref().map(|bill| bill.open);
+        let open = bill.as_ref().map(|(bill, _)| bill.open);
+        let owed = bill.filter(|(_, dated)| payments::is_owed_on(dealing.date(), *dated));
         let (metal, weighed) = self.weighed(of_job.as_ref())?;
         let rate = self.rate(tx, metal, weighed.fineness).await?;
         let valued = value(&weighed, &rate)?;
         self.may_pay(tx, metal, &rate, weighed.fineness).await?;
-        let (shares, _) = allocate(valued.value, bill.into_iter().collect())?;
+        let (shares, _) = allocate(valued.value, owed.map(|(bill, _)| bill).into_iter().collect())?;
         let id = DocumentId::from_uuid(tx.new_id()?);
         let bought = MetalPurchase { metal, weighed, valued, rate };
         let paper = self.paper(tx, &bought, &shares);
@@ -271,13 +272,13 @@ impl ReceiveOldMetal {
         Ok((self.metal.ok_or_else(missing("metal"))?, weighed))
     }
 
-    /// The named bill of the party, locked. Errors: `not_found` at `invoice`.
-    async fn bill(&self, tx: &Tx, party: PartyId) -> Result<Option<OpenBill>> {
+    /// The named bill of the party, locked, and its date. Errors: `not_found` at `invoice`.
+    async fn bill(&self, tx: &Tx, party: PartyId) -> Result<Option<(OpenBill, Day)>> {
         let Some(named) = &self.invoice else { return Ok(None) };
         let row = documents::named(tx, named.as_str(), "invoice").await?;
         let open = payments::open_of(tx, row.document_id).await?.filter(|_| row.party_id == Some(party));
         let open = open.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
-        Ok(Some(OpenBill { id: row.document_id, number: row.number, open }))
+        Ok(Some((OpenBill { id: row.document_id, number: row.number, open }, row.document_date)))
     }
 
     /// The rate that was sent, or the board's. A rate for a fineness of its own is for the metal as it is; one for fine

@@ -190,9 +190,7 @@ impl Action for ReceivePayment {
         // The person first, then the bills, the series last: every call that locks these locks them in this
         // order.
         let people = payments::lock_person(tx, payer.party_id).await?;
-        let bills = self.bills(tx, payer.party_id).await?;
-        // A sum of stored amounts may exceed the limit of one.
-        let open = bills.iter().try_fold(Money::ZERO, |sum, bill| sum.accumulate(bill.open))?;
+        let (bills, open) = self.bills(tx, payer.party_id, date).await?;
         let (shares, advance) = allocate(self.total()?, bills)?;
         let day = OpenDay::of(grounds.days.locks, date)?;
         let tenders = tenders::with_amounts(&self.tenders).map_err(Refusal::invalid)?;
@@ -247,14 +245,18 @@ impl ReceivePayment {
         Money::sum(cash.filter_map(|tender| tender.amount_minor))
     }
 
-    /// The bills to settle, oldest first, locked. Errors: `not_found` at `invoice`; `payment_state_invalid` there, with
+    /// The bills to settle on this day, oldest first, locked, and what is open of them or of the named one; a named bill of a later
+    /// day gets nothing, so that the payment is an advance. Errors: `not_found` at `invoice`; `payment_state_invalid` there, with
     /// `facts.open_minor`, if another amount is open than was seen.
-    async fn bills(&self, tx: &Tx, party: PartyId) -> Result<Vec<OpenBill>> {
+    async fn bills(&self, tx: &Tx, party: PartyId, on: Day) -> Result<(Vec<OpenBill>, Money)> {
         let Some(named) = &self.invoice else {
-            return match self.allocate {
-                Some(Allocate::OldestFirst) => payments::open_bills(tx, party).await,
-                None => Ok(vec![]),
+            let bills = match self.allocate {
+                Some(Allocate::OldestFirst) => payments::open_bills(tx, party, on).await?,
+                None => vec![],
             };
+            // A sum of stored amounts may exceed the limit of one.
+            let open = bills.iter().try_fold(Money::ZERO, |sum, bill| sum.accumulate(bill.open))?;
+            return Ok((bills, open));
         };
         let row = documents::named(tx, named.as_str(), "invoice").await?;
         let open = payments::open_of(tx, row.document_id).await?.filter(|_| row.party_id == Some(party));
@@ -267,7 +269,9 @@ impl ReceivePayment {
             let fault = Fault { message, ..Fault::new("invoice", Code::PaymentStateInvalid) };
             return Err(Refusal::from(fault).fact("open_minor", open.get()).into());
         }
-        Ok(vec![OpenBill { id: row.document_id, number: row.number, open }])
+        let is_owed = payments::is_owed_on(on, row.document_date);
+        let bill = OpenBill { id: row.document_id, number: row.number, open };
+        Ok((is_owed.then_some(bill).into_iter().collect(), open))
     }
 }
 

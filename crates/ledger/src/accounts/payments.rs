@@ -164,9 +164,14 @@ pub async fn lock_person(tx: &Tx, party: PartyId) -> Result<Vec<PartyId>> {
     Ok(people.into_iter().map(PartyId::from_uuid).collect())
 }
 
-/// The party's open bills, oldest first, locked until the payment is written.
-pub async fn open_bills(tx: &Tx, party: PartyId) -> Result<Vec<OpenBill>> {
-    let rows = sql::open_items_of().bind(tx, &tx.tenant(), &party.uuid()).all().await?;
+/// Whether money of a day may settle a bill: nothing is owed of one of a later day, which only bills brought forward from before have.
+pub fn is_owed_on(day: Day, bill_date: Day) -> bool {
+    bill_date <= day
+}
+
+/// The party's open bills of this day and before, oldest first, locked until the payment is written.
+pub async fn open_bills(tx: &Tx, party: PartyId, on: Day) -> Result<Vec<OpenBill>> {
+    let rows = sql::open_items_of().bind(tx, &tx.tenant(), &party.uuid(), &on).all().await?;
     let bill = |row: sql::OpenItemsOf| OpenBill {
         id: DocumentId::from_uuid(row.document_id),
         number: row.number,

@@ -21,10 +21,12 @@ order by party_id
 for no key update;
 
 --! open_items_of
+-- A bill of a later day was brought forward from before: nothing is owed of it on this one.
 select o.document_id, d.number, d.document_date, o.due_on, o.open_minor
 from ledger.open_item o
 join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id
 where o.tenant_id = :tenant and d.tenant_id = :tenant and o.party_id = :party and o.open_minor > 0
+  and d.document_date <= :on
 order by o.due_on, d.document_date, d.number
 limit 1000
 for update of o;

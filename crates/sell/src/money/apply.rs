@@ -103,7 +103,7 @@ impl Action for UseCredit {
         let people = payments::lock_person(tx, party.party_id).await?;
         let bills = match &self.invoice {
             Some(invoice) => vec![bill_of(tx, party.party_id, invoice).await?],
-            None => payments::open_bills(tx, party.party_id).await?,
+            None => payments::open_bills(tx, party.party_id, tx.today()).await?,
         };
         let credits = party_credits::of_party(tx, party.party_id).await?;
         let nothing_open = bills.iter().all(|bill| bill.open.is_zero());
@@ -120,12 +120,13 @@ impl Action for UseCredit {
     }
 }
 
-/// A bill of the party, locked. Errors: `not_found` at `invoice`, also for another party's bill and for a document that
-/// is not payable.
+/// A bill of the party, locked, with what of it is owed today. Errors: `not_found` at `invoice`, also for another party's bill and
+/// for a document that is not payable.
 async fn bill_of(tx: &Tx, party: PartyId, named: &Name) -> Result<OpenBill> {
     let row = documents::named(tx, named.as_str(), "invoice").await?;
     let open = payments::open_of(tx, row.document_id).await?.filter(|_| row.party_id == Some(party));
     let open = open.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+    let open = if payments::is_owed_on(tx.today(), row.document_date) { open } else { Money::ZERO };
     Ok(OpenBill { id: row.document_id, number: row.number, open })
 }
 

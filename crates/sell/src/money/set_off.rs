@@ -73,7 +73,7 @@ impl Action for SetOffParty {
         let reason = Some(self.reason.as_str());
         let dealing = Dealing::explained(tx, self.party.as_str(), DocumentKind::SetOff, reason).await?;
         let party = dealing.party.party_id;
-        let bills = payments::open_bills(tx, party).await?;
+        let bills = payments::open_bills(tx, party, dealing.date()).await?;
         let available = available(&statements::accounts_of(tx, party, dealing.date()).await?);
         let amount = self.amount_minor.unwrap_or(available);
         within(amount, available)?;

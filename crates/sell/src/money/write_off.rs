@@ -76,7 +76,7 @@ impl Action for WriteOffDebt {
         let open = payments::open_of(tx, bill.document_id).await?.ok_or_else(unknown)?;
         let amount = self.amount_minor.unwrap_or(open);
         within(amount, open)?;
-        if amount.is_zero() {
+        if amount.is_zero() || !payments::is_owed_on(dealing.date(), bill.document_date) {
             return Err(Refusal::new(Code::PaymentStateInvalid).field("invoice").into());
         }
         let part = Part {
