@@ -25,6 +25,9 @@ use cash_web::CashWeb;
 
 mod cash_web;
 
+/// For so many days before and after a payment its UPI reference is looked for.
+const SEEN_DAYS: i64 = 30;
+
 words! {
     /// How money is paid.
     pub enum Mode { Cash = "cash", Upi = "upi", Card = "card", Bank = "bank", Cheque = "cheque" }
@@ -416,6 +419,39 @@ pub struct NewTender {
     pub paid_out: bool,
 }
 
+/// A paper by which a UPI payment with the same reference came in before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReferenceSeen {
+    /// The field of the reference: `tenders[0].reference`.
+    pub field: String,
+    /// The number of the paper.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+}
+
+/// What a UPI reference is found by, however it is spelt.
+fn found_by_reference(tx: &ReadTx, reference: &str) -> Result<Vec<u8>> {
+    tx.cipher().blind(REFERENCE, &plain_text::fold_words(reference))
+}
+
+/// The newest paper within thirty days of a payment on this day for each of its UPI references that came in before. The
+/// references come with their fields; without one nothing is read.
+pub async fn references_seen(tx: &ReadTx, on: Day, upi: Vec<(String, &str)>) -> Result<Vec<ReferenceSeen>> {
+    if upi.is_empty() {
+        return Ok(vec![]);
+    }
+    let found_by = upi.iter().map(|(_, text)| found_by_reference(tx, text)).collect::<Result<Vec<_>>>()?;
+    let span = jiff::Span::new().days(SEEN_DAYS);
+    let (first, last) = (on.saturating_sub(span), on.saturating_add(span));
+    let rows = sql::references_seen().bind(tx, &tx.tenant(), &found_by, &first, &last).all().await?;
+    let seen = |((field, _), found_by): ((String, &str), &Vec<u8>)| {
+        let row = rows.iter().find(|row| row.reference_blind.as_ref() == Some(found_by))?;
+        Some(ReferenceSeen { field, number: row.number.clone(), date: row.document_date })
+    };
+    Ok(upi.into_iter().zip(&found_by).filter_map(seen).collect())
+}
+
 /// The statements that write a payment beside its document, prepared before their flight.
 pub struct PaymentStatements {
     tender: sql::InsertTenderStmt,
@@ -443,6 +479,7 @@ impl PaymentStatements {
         let cipher = tx.cipher();
         let found_by = |event: &str| cipher.blind(OCCASION, &plain_text::fold_words(event));
         let occasion_blind = tender.event.as_deref().map(found_by).transpose()?;
+        let upi = tender.reference.as_deref().filter(|_| tender.mode == Mode::Upi);
         let new = sql::InsertTenderParams {
             tenant: tx.tenant(),
             document: document.uuid(),
@@ -450,6 +487,7 @@ impl PaymentStatements {
             mode: tender.mode.as_str(),
             amount_minor: tender.amount.get(),
             reference: cipher.seal(REFERENCE, (document.uuid(), n), tender.reference.as_deref())?,
+            reference_blind: upi.map(|reference| found_by_reference(tx, reference)).transpose()?,
             till: tender.till.as_deref(),
             occasion: cipher.seal(OCCASION, (document.uuid(), n), tender.event.as_deref())?,
             occasion_blind,

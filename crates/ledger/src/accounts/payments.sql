@@ -53,18 +53,27 @@ update ledger.open_item set open_minor = open_minor - :amount_minor
 where tenant_id = :tenant and document_id = :document
 returning open_minor;
 
---! insert_tender (reference?, till?, occasion?, occasion_blind?)
+--! insert_tender (reference?, reference_blind?, till?, occasion?, occasion_blind?)
 -- Money that comes in, or that the shop pays out. At an open till it belongs to the till's session, which is not closed before
 -- this call has ended.
-insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, occasion, occasion_blind,
-                                   paid_out, till_session_id)
-select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :till, :occasion, :occasion_blind, :paid_out,
+insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, reference_blind, till, occasion,
+                                   occasion_blind, paid_out, till_session_id)
+select t.tenant_id, :document, :line_no, :mode, :amount_minor, :reference, :reference_blind, :till, :occasion, :occasion_blind, :paid_out,
        (select o.till_session_id from ledger.till_session o
         where o.tenant_id = :tenant and o.till = :till and o.state = 'open'
         for key share)
 from app.tenant t
 where t.tenant_id = :tenant
 returning true as taken;
+
+--! references_seen : (reference_blind?)
+-- The newest paper of these days by which a UPI payment with each of these references came in.
+select distinct on (t.reference_blind) t.reference_blind, d.number, d.document_date
+from ledger.tender t
+join ledger.document d on d.tenant_id = :tenant and d.document_id = t.document_id
+where t.tenant_id = :tenant and t.reference_blind = any(:found_by::bytea[]) and not t.paid_out
+  and d.document_date between :first and :last
+order by t.reference_blind, t.document_id desc;
 
 --! insert_allocation (tender_no?)
 insert into ledger.allocation (tenant_id, allocation_id, payment_id, invoice_id, amount_minor, allocated_at, created_by, tender_no)

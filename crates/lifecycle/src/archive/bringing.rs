@@ -23,7 +23,7 @@ use platform::encryption::ColumnCipher;
 use platform::encryption::service::Service;
 use platform::error::{Error, Result};
 use platform::internal::{Guard, Internals, Seals};
-use platform::sealed::ledger::tender::OCCASION;
+use platform::sealed::ledger::tender::{OCCASION, REFERENCE};
 use platform::tx::Tx;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -42,8 +42,26 @@ pub const MOST_HERE: u64 = 64 * MOST_OF_CALL;
 pub(super) const SEALS: &str = "ledger.document_seal";
 /// The table whose rows are found by keyed digests.
 const PARTIES: &str = "ledger.party";
-/// Keyed digests by which rows of other tables are found, each with the sealed column that it is computed from.
-const FOUND_BY: [(&str, &str, Sealed); 1] = [("ledger.tender", "occasion_blind", OCCASION)];
+/// A keyed digest by which rows of another table are found.
+struct FoundBy {
+    table: &'static str,
+    name: &'static str,
+    /// The sealed column that it is computed from.
+    words: Sealed,
+    /// The only rows that have it: those with this word in this column.
+    only: Option<(&'static str, &'static str)>,
+}
+
+/// All of them.
+const FOUND_BY: [FoundBy; 2] = [
+    FoundBy { table: "ledger.tender", name: "occasion_blind", words: OCCASION, only: None },
+    FoundBy {
+        table: "ledger.tender",
+        name: "reference_blind",
+        words: REFERENCE,
+        only: Some(("mode", "upi")),
+    },
+];
 /// The workspace's own row: only a rehearsal brings it in.
 const WORKSPACE: &str = "app.tenant";
 
@@ -436,13 +454,15 @@ impl<'a, C: Seals> Filling<'a, C> {
 
     /// Puts the digests by which words are found in place of what the archive says of them.
     fn find_words(&self, row: &mut Row) -> Result<()> {
-        for (_, name, words) in FOUND_BY.iter().filter(|(table, ..)| *table == self.table.name) {
-            let column = words.name().rsplit('.').next().unwrap_or_default();
-            let digest = match row.get(column).and_then(Value::as_str) {
-                Some(text) => hex(&self.cipher().blind(*words, &plain_text::fold_words(text))?).into(),
+        for it in FOUND_BY.iter().filter(|it| it.table == self.table.name) {
+            let column = it.words.name().rsplit('.').next().unwrap_or_default();
+            let has_one =
+                it.only.is_none_or(|(column, word)| row.get(column).is_some_and(|value| value == word));
+            let digest = match row.get(column).and_then(Value::as_str).filter(|_| has_one) {
+                Some(text) => hex(&self.cipher().blind(it.words, &plain_text::fold_words(text))?).into(),
                 None => Value::Null,
             };
-            row.insert((*name).into(), digest);
+            row.insert(it.name.into(), digest);
         }
         Ok(())
     }

@@ -159,11 +159,12 @@ pub const MAILS: [(&str, &str); 2] = [("app.membership", "email"), ("ledger.part
 pub const FILES: [(&str, &str); 2] = [("app.paper", "content"), ("make.recipe_photo", "content")];
 
 /// Digests by which the copy finds nothing.
-pub const DIGESTS: [(&str, &str); 5] = [
+pub const DIGESTS: [(&str, &str); 6] = [
     ("app.membership", "email_blind"),
     ("app.paper", "sha256"),
     ("app.till", "secret_sha256"),
     ("ledger.tender", "occasion_blind"),
+    ("ledger.tender", "reference_blind"),
     ("make.recipe_photo", "sha256"),
 ];
 

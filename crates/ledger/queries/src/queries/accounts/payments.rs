@@ -9,6 +9,7 @@ pub struct LockPersonParams {
 pub struct OpenItemsOfParams {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
+    pub on: jiff::civil::Date,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct OpenItemOfParams {
@@ -38,20 +39,29 @@ pub struct SettleParams {
 pub struct InsertTenderParams<
     T1: crate::StringSql,
     T2: crate::BytesSql,
-    T3: crate::StringSql,
-    T4: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
     T5: crate::BytesSql,
+    T6: crate::BytesSql,
 > {
     pub document: uuid::Uuid,
     pub line_no: i32,
     pub mode: T1,
     pub amount_minor: i64,
     pub reference: Option<T2>,
-    pub till: Option<T3>,
-    pub occasion: Option<T4>,
-    pub occasion_blind: Option<T5>,
+    pub reference_blind: Option<T3>,
+    pub till: Option<T4>,
+    pub occasion: Option<T5>,
+    pub occasion_blind: Option<T6>,
     pub paid_out: bool,
     pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ReferencesSeenParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub found_by: T2,
+    pub first: jiff::civil::Date,
+    pub last: jiff::civil::Date,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct InsertAllocationParams {
@@ -167,6 +177,24 @@ pub struct OpenItemOf {
 pub struct LockItems {
     pub document_id: uuid::Uuid,
     pub open_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReferencesSeen {
+    pub reference_blind: Option<Vec<u8>>,
+    pub number: String,
+    pub document_date: jiff::civil::Date,
+}
+pub struct ReferencesSeenBorrowed<'a> {
+    pub reference_blind: Option<&'a [u8]>,
+    pub number: &'a str,
+    pub document_date: jiff::civil::Date,
+}
+impl<'a> From<ReferencesSeenBorrowed<'a>> for ReferencesSeen {
+    fn from(
+        ReferencesSeenBorrowed { reference_blind, number, document_date }: ReferencesSeenBorrowed<'a>,
+    ) -> Self {
+        Self { reference_blind: reference_blind.map(|v| v.into()), number: number.into(), document_date }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct CashWeb {
@@ -509,6 +537,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ReferencesSeenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReferencesSeenBorrowed, tokio_postgres::Error>,
+    mapper: fn(ReferencesSeenBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReferencesSeenQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ReferencesSeenBorrowed) -> R) -> ReferencesSeenQuery<'c, 'a, 's, C, R, N> {
+        ReferencesSeenQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -995,7 +1079,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenItemsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_items_of() -> OpenItemsOfStmt {
     OpenItemsOfStmt(
-        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id where o.tenant_id = $1 and d.tenant_id = $1 and o.party_id = $2 and o.open_minor > 0 order by o.due_on, d.document_date, d.number limit 1000 for update of o",
+        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id where o.tenant_id = $1 and d.tenant_id = $1 and o.party_id = $2 and o.open_minor > 0 and d.document_date <= $3 order by o.due_on, d.document_date, d.number limit 1000 for update of o",
         None,
     )
 }
@@ -1012,10 +1096,11 @@ impl OpenItemsOfStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
-    ) -> OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 2> {
+        on: &'a jiff::civil::Date,
+    ) -> OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 3> {
         OpenItemsOfQuery {
             client,
-            params: [tenant, party],
+            params: [tenant, party, on],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OpenItemsOfBorrowed, tokio_postgres::Error> {
@@ -1037,7 +1122,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         OpenItemsOfParams,
-        OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 2>,
+        OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 3>,
         C,
     > for OpenItemsOfStmt
 {
@@ -1045,8 +1130,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a OpenItemsOfParams,
-    ) -> OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 2> {
-        self.bind(client, &params.tenant, &params.party)
+    ) -> OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 3> {
+        self.bind(client, &params.tenant, &params.party, &params.on)
     }
 }
 pub struct OpenItemOfStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1236,7 +1321,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertTenderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_tender() -> InsertTenderStmt {
     InsertTenderStmt(
-        "insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, till, occasion, occasion_blind, paid_out, till_session_id) select t.tenant_id, $1, $2, $3, $4, $5, $6, $7, $8, $9, (select o.till_session_id from ledger.till_session o where o.tenant_id = $10 and o.till = $6 and o.state = 'open' for key share) from app.tenant t where t.tenant_id = $10 returning true as taken",
+        "insert into ledger.tender as made (tenant_id, document_id, line_no, mode, amount_minor, reference, reference_blind, till, occasion, occasion_blind, paid_out, till_session_id) select t.tenant_id, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (select o.till_session_id from ledger.till_session o where o.tenant_id = $11 and o.till = $7 and o.state = 'open' for key share) from app.tenant t where t.tenant_id = $11 returning true as taken",
         None,
     )
 }
@@ -1255,9 +1340,10 @@ impl InsertTenderStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::BytesSql,
-        T3: crate::StringSql,
-        T4: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
         T5: crate::BytesSql,
+        T6: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -1266,12 +1352,13 @@ impl InsertTenderStmt {
         mode: &'a T1,
         amount_minor: &'a i64,
         reference: &'a Option<T2>,
-        till: &'a Option<T3>,
-        occasion: &'a Option<T4>,
-        occasion_blind: &'a Option<T5>,
+        reference_blind: &'a Option<T3>,
+        till: &'a Option<T4>,
+        occasion: &'a Option<T5>,
+        occasion_blind: &'a Option<T6>,
         paid_out: &'a bool,
         tenant: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         BoolQuery {
             client,
             params: [
@@ -1280,6 +1367,7 @@ impl InsertTenderStmt {
                 mode,
                 amount_minor,
                 reference,
+                reference_blind,
                 till,
                 occasion,
                 occasion_blind,
@@ -1300,24 +1388,25 @@ impl<
     C: GenericClient,
     T1: crate::StringSql,
     T2: crate::BytesSql,
-    T3: crate::StringSql,
-    T4: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
     T5: crate::BytesSql,
+    T6: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertTenderParams<T1, T2, T3, T4, T5>,
-        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        InsertTenderParams<T1, T2, T3, T4, T5, T6>,
+        BoolQuery<'c, 'a, 's, C, bool, 11>,
         C,
     > for InsertTenderStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertTenderParams<T1, T2, T3, T4, T5>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        params: &'a InsertTenderParams<T1, T2, T3, T4, T5, T6>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         self.bind(
             client,
             &params.document,
@@ -1325,12 +1414,70 @@ impl<
             &params.mode,
             &params.amount_minor,
             &params.reference,
+            &params.reference_blind,
             &params.till,
             &params.occasion,
             &params.occasion_blind,
             &params.paid_out,
             &params.tenant,
         )
+    }
+}
+pub struct ReferencesSeenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn references_seen() -> ReferencesSeenStmt {
+    ReferencesSeenStmt(
+        "select distinct on (t.reference_blind) t.reference_blind, d.number, d.document_date from ledger.tender t join ledger.document d on d.tenant_id = $1 and d.document_id = t.document_id where t.tenant_id = $1 and t.reference_blind = any($2::bytea[]) and not t.paid_out and d.document_date between $3 and $4 order by t.reference_blind, t.document_id desc",
+        None,
+    )
+}
+impl ReferencesSeenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        found_by: &'a T2,
+        first: &'a jiff::civil::Date,
+        last: &'a jiff::civil::Date,
+    ) -> ReferencesSeenQuery<'c, 'a, 's, C, ReferencesSeen, 4> {
+        ReferencesSeenQuery {
+            client,
+            params: [tenant, found_by, first, last],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ReferencesSeenBorrowed, tokio_postgres::Error> {
+                Ok(ReferencesSeenBorrowed {
+                    reference_blind: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    document_date: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ReferencesSeen::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReferencesSeenParams<T1, T2>,
+        ReferencesSeenQuery<'c, 'a, 's, C, ReferencesSeen, 4>,
+        C,
+    > for ReferencesSeenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReferencesSeenParams<T1, T2>,
+    ) -> ReferencesSeenQuery<'c, 'a, 's, C, ReferencesSeen, 4> {
+        self.bind(client, &params.tenant, &params.found_by, &params.first, &params.last)
     }
 }
 pub struct InsertAllocationStmt(&'static str, Option<tokio_postgres::Statement>);
