@@ -2513,6 +2513,7 @@ create table app.till (
     enrolled_at timestamp with time zone not null,
     used_at timestamp with time zone,
     ended_at timestamp with time zone,
+    drawer text,
     constraint till_pkey PRIMARY KEY (tenant_id, till_id),
     constraint till_tenant_id_secret_sha256_key UNIQUE (tenant_id, secret_sha256),
     constraint till_tenant_id_enrolled_by_fkey FOREIGN KEY (tenant_id, enrolled_by) REFERENCES app.membership(tenant_id, person_id),
@@ -3667,6 +3668,7 @@ create table ledger.tender (
     till_session_id uuid,
     occasion app.sealed,
     occasion_blind bytea,
+    reference_blind bytea,
     constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint tender_till_session_fkey FOREIGN KEY (tenant_id, till_session_id) REFERENCES ledger.till_session(tenant_id, till_session_id),
@@ -3674,14 +3676,17 @@ create table ledger.tender (
     constraint tender_check CHECK (((mode = 'cash'::text) OR paid_out OR (reference IS NOT NULL))),
     constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text]))),
     constraint tender_occasion_blind_check CHECK ((octet_length(occasion_blind) = 16)),
-    constraint tender_occasion_found CHECK ((num_nulls(occasion, occasion_blind) = ANY (ARRAY[0, 2])))
+    constraint tender_occasion_found CHECK ((num_nulls(occasion, occasion_blind) = ANY (ARRAY[0, 2]))),
+    constraint tender_reference_blind_check CHECK ((octet_length(reference_blind) = 16)),
+    constraint tender_reference_found CHECK (((reference_blind IS NULL) OR ((mode = 'upi'::text) AND (reference IS NOT NULL))))
 );
 CREATE INDEX tender_by_event ON ledger.tender USING btree (tenant_id, event) WHERE (event IS NOT NULL);
 CREATE INDEX tender_by_occasion ON ledger.tender USING btree (tenant_id, occasion_blind) WHERE (occasion_blind IS NOT NULL);
+CREATE INDEX tender_by_reference ON ledger.tender USING btree (tenant_id, reference_blind) WHERE (reference_blind IS NOT NULL);
 CREATE INDEX tender_by_till_session ON ledger.tender USING btree (tenant_id, till_session_id) WHERE (till_session_id IS NOT NULL);
 alter table ledger.tender enable row level security, force row level security;
 create policy tenant on ledger.tender for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert (amount_minor), insert (document_id), insert (line_no), insert (mode), insert (occasion), insert (occasion_blind), insert (paid_out), insert (reference), insert (tenant_id), insert (till), insert (till_session_id), select on ledger.tender to steel_app;
+grant insert (amount_minor), insert (document_id), insert (line_no), insert (mode), insert (occasion), insert (occasion_blind), insert (paid_out), insert (reference), insert (reference_blind), insert (tenant_id), insert (till), insert (till_session_id), select on ledger.tender to steel_app;
 
 create table ledger.till_count (
     tenant_id uuid not null,
@@ -3710,19 +3715,27 @@ create table ledger.till_session (
     closed_at timestamp with time zone,
     reason app.sealed,
     entry_id uuid,
+    close_no integer,
+    to_review boolean not null default false,
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
     constraint till_session_pkey PRIMARY KEY (tenant_id, till_session_id),
     constraint till_session_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger.journal_entry(tenant_id, entry_id),
     constraint till_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint till_session_check CHECK (((state = 'closed'::text) = ((closed_at IS NOT NULL) AND (closed_by IS NOT NULL)))),
+    constraint till_session_close_no CHECK (((close_no IS NULL) OR ((close_no > 0) AND (state = 'closed'::text)))),
     constraint till_session_float_minor_check CHECK ((float_minor >= 0)),
+    constraint till_session_reviewed CHECK ((((reviewed_by IS NULL) = (reviewed_at IS NULL)) AND (NOT (to_review AND (reviewed_at IS NOT NULL))))),
     constraint till_session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
+CREATE UNIQUE INDEX till_session_by_close ON ledger.till_session USING btree (tenant_id, till, close_no) WHERE (close_no IS NOT NULL);
 CREATE INDEX till_session_by_person ON ledger.till_session USING btree (tenant_id, opened_by, till_session_id);
 CREATE INDEX till_session_by_till ON ledger.till_session USING btree (tenant_id, till, till_session_id);
 CREATE UNIQUE INDEX till_session_open ON ledger.till_session USING btree (tenant_id, till) WHERE (state = 'open'::text);
+CREATE INDEX till_session_to_review ON ledger.till_session USING btree (tenant_id, till_session_id) WHERE to_review;
 alter table ledger.till_session enable row level security, force row level security;
 create policy tenant on ledger.till_session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update (closed_at), update (closed_by), update (entry_id), update (reason), update (state) on ledger.till_session to steel_app;
+grant insert, select, update (close_no), update (closed_at), update (closed_by), update (entry_id), update (reason), update (reviewed_at), update (reviewed_by), update (state), update (to_review) on ledger.till_session to steel_app;
 
 create table ledger.untagged (
     tenant_id uuid not null,

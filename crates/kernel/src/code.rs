@@ -363,6 +363,8 @@ codes! {
         "This draft was posted or discarded, or is too old. Start a new one.";
     TillStateInvalid "till_state_invalid" 409
         "The till is open already, or is not open. Look at the till first.";
+    TillShort "till_short" 409
+        "There is not so much cash in this till. Pay less in cash, put cash in, or pay in another way.";
     TillDifferenceLarge "till_difference_large" 422
         "The cash differs a lot from what should be in the till. Count it again, and confirm if it is right.";
     PaymentStateInvalid "payment_state_invalid" 409
@@ -426,7 +428,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 169;
+    const CODES: usize = 170;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

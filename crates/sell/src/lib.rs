@@ -75,7 +75,12 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<numbers::InvoiceReference>()
         .query::<numbers::AmountText>();
     r.action::<tills::OpenTill>()
+        .action::<tills::PlaceTill>()
         .action::<tills::CloseTill>()
+        .action::<tills::review::ReviewTill>()
+        .query::<tills::review::CashWatch>()
+        .query::<tills::choosing::TillsForCash>()
+        .query::<tills::moves::TillMoves>()
         .query::<tills::list::GetTill>()
         .query::<tills::list::ListTills>();
     r.action::<metal_lots::IssueLot>().query::<books::CostMissing>().query::<books::CheckBooks>();

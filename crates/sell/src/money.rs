@@ -1,13 +1,15 @@
 //! Money that is given back, paid out, used, given up or moved, and what these documents share.
 //! Invariant: a document names what it settles by allocations; nothing that was posted is edited.
 
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::country::Country;
 use kernel::day::{Day, FinancialYear};
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::text::{group, words_india};
+use ledger::accounts::account_entries;
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument};
 use ledger::accounts::journal::{Account, Leg, Transfer};
@@ -18,12 +20,13 @@ use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series::{self, SeriesRow};
 use ledger::parties::{self, Party};
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Flag, Name};
 use platform::tx::Tx;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::receipts::Payer;
+use transfer::OwnAccount;
 
 pub mod apply;
 pub mod bounce;
@@ -180,6 +183,9 @@ pub struct PaperTender {
     pub amount_minor: Money,
     /// The number of the transfer or cheque.
     pub reference: Option<String>,
+    /// The till that it left or went into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub till: Option<String>,
 }
 
 /// A bill that was settled, or opened again, by an amount.
@@ -213,6 +219,7 @@ impl MoneyPaper {
             mode: it.mode.as_str(),
             amount_minor: it.amount,
             reference: it.reference.clone(),
+            till: it.till.clone(),
         };
         self.tenders = tenders.iter().map(tender).collect();
         self
@@ -268,6 +275,41 @@ pub(crate) fn within(amount: Money, available: Money) -> Result<()> {
     }
     let refusal = Refusal::new(Code::NumberRange).field("amount_minor");
     Err(refusal.fact("available_minor", available.get()).into())
+}
+
+/// The accounts of the shop's own money that may go negative, with a warning.
+pub(crate) const UNGUARDED: [OwnAccount; 4] =
+    [OwnAccount::Cash, OwnAccount::Bank, OwnAccount::UpiClearing, OwnAccount::CardClearing];
+
+/// The warning of an act that was posted and left an account of the shop's own money negative (D62). A till guards its own cash.
+/// Errors: `number_range` at `above_zero`, with `account`, where that is refused.
+pub(crate) async fn below_zero(
+    tx: &Tx,
+    transfers: &[Transfer],
+    till: Option<&str>,
+    above_zero: Flag,
+) -> Result<Vec<&'static str>> {
+    for account in UNGUARDED.into_iter().filter(|account| *account != OwnAccount::Cash || till.is_none()) {
+        let leaves = transfers.iter().any(|it| it.credit.is_of(account.account()));
+        if !leaves || account_entries::balance_of(tx, account.account()).await? >= Money::ZERO {
+            continue;
+        }
+        if above_zero.0 {
+            return Err(asks(account).into());
+        }
+        return Ok(vec!["account_below_zero"]);
+    }
+    Ok(vec![])
+}
+
+/// What a page asks before an account goes negative.
+fn asks(account: OwnAccount) -> Refusal {
+    let message = say!(
+        "{account} would then be negative. Check the amount and the account, or choose that it is right.",
+        account = Phrase::of(account.word())
+    );
+    let fault = Fault { message, ..Fault::new("above_zero", Code::NumberRange) };
+    Refusal::from(fault).fact("account", account.as_str())
 }
 
 /// Refuses an amount of zero or less.

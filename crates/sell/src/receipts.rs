@@ -16,7 +16,8 @@ use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
 use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::accounts::payments::{
-    self, Allocated, Mode, NewTender, OpenBill, Part, PaymentStatements, Share, allocate, by_tender,
+    self, Allocated, Mode, NewTender, OpenBill, Part, PaymentStatements, ReferenceSeen, Share, allocate,
+    by_tender,
 };
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
@@ -24,7 +25,7 @@ use ledger::accounts::series::{self, SeriesRow};
 use ledger::parties::Party;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Name, Text};
+use platform::fields::{Flag, Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
@@ -32,7 +33,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::cash_law::{CashTaken, MAY_HANDLE_CASH, cash_for_bills};
+use crate::cash_law::{CashTaken, cash_for_bills};
 use crate::tenders::{self, Tender, TenderGiven, TenderShown};
 use crate::tills;
 
@@ -64,12 +65,20 @@ input! {
         till: Option<Name>,
         /// The event the cash is for.
         event: Option<Text>,
+        /// Whether it is refused if a UPI payment with the same reference came in within thirty days: a page sends that, and asks.
+        /// Absent: the answer warns.
+        reference_is_new: Flag,
     }
 }
 
 impl ReceivePayment {
     /// Money that names no bill: a deposit, or what is paid with a delivery.
-    pub(crate) fn without_bill(party: Name, tenders: &[TenderGiven], till: Option<Name>) -> ReceivePayment {
+    pub(crate) fn without_bill(
+        party: Name,
+        tenders: &[TenderGiven],
+        till: Option<Name>,
+        reference_is_new: Flag,
+    ) -> ReceivePayment {
         ReceivePayment {
             party,
             invoice: None,
@@ -79,6 +88,7 @@ impl ReceivePayment {
             amount_minor: None,
             till,
             event: None,
+            reference_is_new,
         }
     }
 }
@@ -104,8 +114,11 @@ pub struct PaymentReceived {
     pub change_minor: Money,
     /// Its journal.
     pub journal: Vec<Posting>,
-    /// Warnings for a person.
+    /// Warnings for a person: reference_seen.
     pub warnings: Vec<String>,
+    /// The papers by which UPI payments with the same references came in within thirty days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_seen: Vec<ReferenceSeen>,
     /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
     pub flags: Vec<&'static str>,
 }
@@ -205,10 +218,7 @@ impl Action for ReceivePayment {
             event: self.event.as_ref().map(Text::as_str),
         };
         let flags = taken.is_lawful(tx, &grounds.days.limits).await?;
-        let till = tills::till_of(tx, self.till.as_ref()).await?;
-        if self.cash()? > Money::ZERO {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
+        let till = tills::till_for(tx, self.till.as_ref(), &tenders, date).await?;
         let receipt = Receipt {
             asked: &self,
             tenders,
@@ -294,6 +304,8 @@ pub(crate) struct Receipt<'a> {
 impl Receipt<'_> {
     /// Writes the receipt in one flight.
     pub async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
+        let asked = self.asked;
+        let seen = tenders::seen_before(tx, &asked.tenders, self.day.day(), asked.reference_is_new).await?;
         series::ready(tx, self.series.as_ref(), DocumentKind::Receipt, &self.fy).await?;
         let (id, total) = (DocumentId::from_uuid(tx.new_id()?), self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
@@ -334,7 +346,8 @@ impl Receipt<'_> {
             open_after_minor: Money::ZERO,
             change_minor: tenders::change_of(&self.tenders)?,
             journal: journal_of(&new.transfers)?,
-            warnings: vec![],
+            warnings: tenders::warnings(&seen),
+            reference_seen: seen,
             flags: vec![],
         })
     }
@@ -380,7 +393,11 @@ impl Receipt<'_> {
         let share = |it: &Share| Settled { invoice: it.bill.number.clone(), amount_minor: it.amount };
         Ok(ReceiptDocument {
             title: DocumentKind::Receipt.facts().name,
-            tenders: self.tenders.iter().map(Tender::shown).collect::<std::result::Result<_, Code>>()?,
+            tenders: self
+                .tenders
+                .iter()
+                .map(|it| it.shown(self.till.as_deref()))
+                .collect::<std::result::Result<_, Code>>()?,
             allocations: self.shares.iter().map(share).collect(),
             advance_minor: self.advance,
             total_minor: total,

@@ -1,14 +1,18 @@
 //! Tenders: the ways in which money comes in, what each of them pays of a sum, and the change.
 //! Invariant: tenders sum to what they pay; cash alone is rounded to the coin; only what is booked is expected in the till.
 
+use catalogue::say;
 use kernel::code::Code;
 use kernel::country::Country;
+use kernel::day::Day;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::{Account, Leg, Transfer};
-use ledger::accounts::payments::{Mode, NewTender};
-use platform::fields::Name;
+use ledger::accounts::payments::{self, Mode, NewTender, ReferenceSeen};
+use platform::error::Error;
+use platform::fields::{Flag, Name};
 use platform::input;
+use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -60,6 +64,9 @@ pub struct TenderShown {
     /// The cash that was given back.
     #[serde(skip_serializing_if = "Option::is_none")]
     change_minor: Option<Money>,
+    /// The till that it went into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    till: Option<String>,
 }
 
 impl TenderGiven {
@@ -83,14 +90,15 @@ impl Tender {
         self.mode == Mode::Cash
     }
 
-    /// The tender for an answer or a paper.
-    pub fn shown(&self) -> Result<TenderShown, Code> {
+    /// The tender for an answer or a paper, with the till that it went into.
+    pub fn shown(&self, till: Option<&str>) -> Result<TenderShown, Code> {
         Ok(TenderShown {
             mode: self.mode.as_str(),
             amount_minor: self.amount,
             reference: self.reference.clone(),
             handed_minor: self.handed,
             change_minor: self.handed.map(|_| self.change()).transpose()?,
+            till: till.map(str::to_owned),
         })
     }
 
@@ -105,6 +113,37 @@ impl Tender {
             event: event.map(str::to_owned),
         }
     }
+}
+
+/// The papers by which the UPI references of a payment on this day came in before. Errors: `payment_state_invalid` at
+/// `reference_is_new`, with `facts.number`, where only new references are taken.
+pub(crate) async fn seen_before(
+    tx: &ReadTx,
+    tenders: &[TenderGiven],
+    on: Day,
+    is_new: Flag,
+) -> Result<Vec<ReferenceSeen>, Error> {
+    let named = tenders.iter().enumerate().filter(|(_, tender)| tender.mode == Mode::Upi);
+    let named = named.filter_map(|(i, tender)| {
+        Some((format!("tenders[{i}].reference"), tender.reference.as_ref()?.as_str()))
+    });
+    let seen = payments::references_seen(tx, on, named.collect()).await?;
+    match seen.first().filter(|_| is_new.0) {
+        Some(it) => {
+            let message = say!(
+                "A payment with this UPI reference came in by {number}. Look at both, or choose that this is another payment.",
+                number = &it.number
+            );
+            let fault = Fault { message, ..Fault::new("reference_is_new", Code::PaymentStateInvalid) };
+            Err(Refusal::from(fault).fact("number", it.number.as_str()).into())
+        }
+        None => Ok(seen),
+    }
+}
+
+/// The warnings of a payment whose references came in before.
+pub(crate) fn warnings(seen: &[ReferenceSeen]) -> Vec<String> {
+    if seen.is_empty() { vec![] } else { vec!["reference_seen".to_owned()] }
 }
 
 /// The tender of this number, which counts from one.

@@ -1,9 +1,13 @@
-//! Tills: opened with a float, closed with a count. What is taken and paid out at an open till belongs to its session.
+//! Tills: opened with a float, closed with a count. Money taken and paid out at an open till belongs to its session. A till that is
+//! opened in a shared browser is that browser's drawer: all who sign in there use it.
 //! Invariant: a session is closed once, while nobody takes money at it; a difference in cash is booked with its reason, and nothing
 //! else is.
 
+pub mod choosing;
 pub mod list;
+pub mod moves;
 pub(crate) mod page;
+pub mod review;
 pub mod rules;
 #[cfg(test)]
 mod tests;
@@ -13,7 +17,7 @@ use std::collections::BTreeMap;
 use kernel::code::Code;
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, Transfer, journal_of};
 use ledger::accounts::periods::{self, Locks, OpenDay};
@@ -30,8 +34,10 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use choosing::drawer_of;
+pub(crate) use choosing::{CashMoved, till_for, till_for_banking, till_of};
 use list::SEES_EXPECTED;
-use rules::{CountGiven, Flow, WayCount, cash_difference, compare, is_explained, transfers};
+use rules::{CountGiven, Flow, WayCount, cash_difference, compare, is_beyond, is_explained, transfers};
 
 /// The roles that may close the till of somebody else, and take and pay money at it.
 const MAY_CLOSE_OTHERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
@@ -75,6 +81,7 @@ impl Action for OpenTill {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillOpened>> {
+        stands_here(tx, self.till.as_str()).await?;
         let session = tx.new_id()?;
         sql::open_session()
             .params(
@@ -95,6 +102,61 @@ impl Action for OpenTill {
             Change::of(&self.till).after(json!({ "state": "open", "float_minor": self.float_minor }));
         let till = self.till.into_string();
         Ok(tx.record(change, TillOpened { till, session, state: "open", float_minor: self.float_minor }))
+    }
+}
+
+/// Makes a till the drawer of the shared browser in which the person is signed in; in any other browser nothing is noted. Errors:
+/// `till_state_invalid` at `till` while another drawer is open there, with `open`.
+async fn stands_here(tx: &Tx, till: &str) -> Result<()> {
+    let Some(drawer) = drawer_of(tx).await?.filter(|drawer| drawer != till) else {
+        return choose_drawer(tx, till).await.map(drop);
+    };
+    if sql::hold_open().bind(tx, &tx.tenant(), &drawer.as_str()).opt().await?.is_some() {
+        let refusal = Refusal::new(Code::TillStateInvalid).field("till").fact("open", drawer.as_str());
+        return Err(refusal.into());
+    }
+    choose_drawer(tx, till).await.map(drop)
+}
+
+/// Whether the person is signed in in a shared browser, whose drawer this till is now.
+async fn choose_drawer(tx: &Tx, till: &str) -> Result<bool> {
+    Ok(sql::choose_drawer().bind(tx, &till, &tx.tenant(), &tx.member.credential).opt().await?.is_some())
+}
+
+input! {
+    /// A till that becomes the drawer of this shared browser.
+    pub struct PlaceTill {
+        /// The till's code. It is open.
+        till: Name,
+    }
+}
+
+/// A till that became the drawer of a shared browser.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TillPlaced {
+    /// The till's code.
+    pub till: String,
+}
+
+impl Action for PlaceTill {
+    const NAME: &'static str = "sell.till.place";
+    const NEEDS: Permission = Permission::TillsCount;
+    const SUMMARY: &'static str =
+        "Makes an open till the drawer of this shared browser: its cash goes there by itself.";
+    type Output = TillPlaced;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillPlaced>> {
+        let till = self.till.as_str();
+        if sql::hold_open().bind(tx, &tx.tenant(), &till).opt().await?.is_none() {
+            return Err(refuse_unopened(tx, till).await?.into());
+        }
+        if !choose_drawer(tx, till).await? {
+            let message = "This browser is not shared. Make it a till under Team first.".into();
+            return Err(Refusal::from(Fault { message, ..Fault::new("till", Code::TillStateInvalid) }).into());
+        }
+        let (change, till) =
+            (Change::of(&self.till).after(json!({ "drawer_of": tx.member.till })), till.to_owned());
+        Ok(tx.record(change, TillPlaced { till }))
     }
 }
 
@@ -121,6 +183,8 @@ pub struct TillClosed {
     pub session: Uuid,
     /// closed.
     pub state: &'static str,
+    /// The number of this close among those of the till, from 1: its Z report.
+    pub close_no: i32,
     /// The cash with which it began.
     pub float_minor: Money,
     /// What should be there of each way that occurred.
@@ -155,7 +219,7 @@ impl Action for CloseTill {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TillClosed>> {
         let session = lock_session(tx, self.till.as_str()).await?;
         // Before the count is judged: a refusal of the count tells something of what is in the till.
-        if session.opened_by != tx.person() {
+        if session.opened_by != tx.person() && drawer_of(tx).await?.as_deref() != Some(self.till.as_str()) {
             tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?;
         }
         let flows = flows_of(tx, session.id).await?;
@@ -169,12 +233,12 @@ impl Action for CloseTill {
         let transfers = transfers(difference, &tx.workspace.currency.code);
         let until = if transfers.is_empty() { Locks::default() } else { periods::locks_held(tx).await? };
         let day = OpenDay::of(until, tx.today())?;
-        self.write(tx, &session, &ways, day, &transfers).await?;
-        let closed = answer(self.till.as_str(), &session, &ways, &transfers)?;
+        let close_no = self.write(tx, &session, &ways, day, &transfers).await?;
+        let closed = answer(self.till.as_str(), &session, close_no, &ways, &transfers)?;
         let change = Change::of(&self.till)
             .before(json!({ "state": "open", "float_minor": session.float }))
             .after(json!({
-                "state": "closed", "expected_minor": closed.expected_minor, "counted_minor": closed.counted_minor,
+                "state": "closed", "close_no": close_no, "expected_minor": closed.expected_minor, "counted_minor": closed.counted_minor,
                 "difference_minor": difference,
             }))
             .reason(reason);
@@ -190,11 +254,11 @@ impl CloseTill {
         ways: &[WayCount],
         day: OpenDay,
         transfers: &[Transfer],
-    ) -> Result<()> {
+    ) -> Result<i32> {
         let entry = NewEntry { document: None, date: day, memo: MEMO, party: None, transfers };
         let entry = EntryStatement::prepare(tx).await?.write(tx, &entry).await?;
         let reason = tx.cipher().seal(REASON, session.id, self.reason.as_ref().map(Text::as_str))?;
-        sql::close_session()
+        let close_no = sql::close_session()
             .params(
                 tx,
                 &sql::CloseSessionParams {
@@ -202,6 +266,11 @@ impl CloseTill {
                     now: tx.now,
                     reason,
                     entry: entry.map(|entry| entry.uuid()),
+                    to_review: is_beyond(
+                        cash_difference(ways),
+                        tx.workspace.country,
+                        tx.workspace.currency.minor_digits,
+                    ),
                     tenant: tx.tenant(),
                     session: session.id,
                 },
@@ -222,7 +291,7 @@ impl CloseTill {
             )
             .all()
             .await?;
-        Ok(())
+        Ok(close_no)
     }
 }
 
@@ -233,10 +302,15 @@ async fn lock_session(tx: &Tx, till: &str) -> Result<Session> {
         let float = Money::from_stored(row.float_minor);
         return Ok(Session { id: row.till_session_id, float, opened_by: row.opened_by });
     }
-    match sql::till_is_known().bind(tx, &tx.tenant(), &till).one().await? {
-        true => Err(not_open().into()),
-        false => Err(Refusal::new(Code::NotFound).field("till").into()),
-    }
+    Err(refuse_unopened(tx, till).await?.into())
+}
+
+/// The refusal of a till that is not open: `not_found` at `till` for one that was never opened, `till_state_invalid`.
+async fn refuse_unopened(tx: &Tx, till: &str) -> Result<Refusal> {
+    Ok(match sql::till_is_known().bind(tx, &tx.tenant(), &till).one().await? {
+        true => not_open(),
+        false => Refusal::new(Code::NotFound).field("till"),
+    })
 }
 
 fn not_open() -> Refusal {
@@ -256,7 +330,13 @@ async fn flows_of(tx: &ReadTx, session: Uuid) -> Result<Vec<Flow>> {
     rows.into_iter().map(flow).collect()
 }
 
-fn answer(till: &str, session: &Session, ways: &[WayCount], transfers: &[Transfer]) -> Ruled<TillClosed> {
+fn answer(
+    till: &str,
+    session: &Session,
+    close_no: i32,
+    ways: &[WayCount],
+    transfers: &[Transfer],
+) -> Ruled<TillClosed> {
     let by_way = |of: fn(&WayCount) -> Option<Money>| {
         ways.iter().filter_map(|way| Some((way.mode.as_str(), of(way)?))).collect::<BTreeMap<_, _>>()
     };
@@ -264,6 +344,7 @@ fn answer(till: &str, session: &Session, ways: &[WayCount], transfers: &[Transfe
         till: till.to_owned(),
         session: session.id,
         state: "closed",
+        close_no,
         float_minor: session.float,
         expected_minor: by_way(|way| Some(way.expected)),
         counted_minor: by_way(|way| way.counted),
@@ -271,25 +352,4 @@ fn answer(till: &str, session: &Session, ways: &[WayCount], transfers: &[Transfe
         difference_minor: cash_difference(ways),
         journal: journal_of(transfers)?,
     })
-}
-
-/// The till that money goes into or comes from: the one that was named, else the one that this person opened last and has not
-/// closed. An open till stays open until this call ends. A shop that counts no till may name one nevertheless.
-///
-/// # Errors
-/// `not_found` at `till` for one that was never opened, in a shop that opens tills; `till_state_invalid` for one that is closed;
-/// `permission_denied` for the open till of somebody else, to those who may not close it.
-pub async fn till_of(tx: &Tx, named: Option<&Name>) -> Result<Option<String>> {
-    let Some(till) = named else {
-        return Ok(sql::own_till().bind(tx, &tx.tenant(), &tx.person()).opt().await?);
-    };
-    let at = sql::till_at().bind(tx, &tx.tenant(), &till.as_str()).one().await?;
-    match at.opened_by {
-        Some(person) if person != tx.person() => tx.need_role(MAY_CLOSE_OTHERS, Code::PermissionDenied)?,
-        Some(_) => {}
-        None if at.is_known => return Err(not_open().into()),
-        None if at.counts_tills => return Err(Refusal::new(Code::NotFound).field("till").into()),
-        None => {}
-    }
-    Ok(Some(till.as_str().to_owned()))
 }

@@ -27,6 +27,7 @@ use web::view::{Chrome, FormState};
 use crate::starter;
 use crate::starter::summary::{Codes, Summary};
 
+mod cash;
 mod figures;
 mod jobs;
 mod operators;
@@ -149,6 +150,8 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         // What was promised to a customer comes first.
         decisions.splice(0..0, jobs::overdue(cx, &base).await?);
     }
+    // Money that is missing comes before everything.
+    decisions.splice(0..0, cash::to_look_into(cx, &base).await?);
     let more = decisions.len().saturating_sub(MOST);
     let posted = match may_read {
         true => cx.ask(ListInvoices { number: None, party: None, after: None }).await?.rows,

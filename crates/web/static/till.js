@@ -395,7 +395,7 @@ class Till {
   onAccount() {
     if (this.way()) return;
     this.form.action = this.form.dataset.onAccount ?? this.form.action;
-    for (const field of /** @type {HTMLInputElement[]} */ ([...this.form.elements])) if (/^tenders\[|^(till|event)$/.test(field.name)) field.disabled = true;
+    for (const field of /** @type {HTMLInputElement[]} */ ([...this.form.elements])) if (/^tenders\[|^(till|event|reference_is_new)$/.test(field.name)) field.disabled = true;
   }
 
   // ---- a new customer ----

@@ -22,6 +22,7 @@ use web::view::{Chrome, FormState};
 
 use crate::invoices::drafts::recall;
 use crate::invoices::{InvoicePreview, PreviewInvoice};
+use crate::money::page::open_tills;
 use crate::rates::page::metals;
 use crate::words;
 
@@ -63,9 +64,10 @@ const MORE_FIELDS: [&str; 5] =
 /// Fields that no row shows; a bill that was parked by a program or copied from another has them.
 const UNSEEN: [&str; 3] = ["gross_price_minor", "price_includes_tax", "pieces"];
 /// Fields of the bill that the page has none for.
-const UNSEEN_OF_BILL: [&str; 4] = ["till", "event", "tenders[1].handed_minor", "tenders[2].handed_minor"];
+const UNSEEN_OF_BILL: [&str; 3] = ["event", "tenders[1].handed_minor", "tenders[2].handed_minor"];
 /// The fields of the bill beside its lines.
-const OF_BILL: [&str; 19] = [
+const OF_BILL: [&str; 20] = [
+    "till",
     "party",
     "pan",
     "place_of_supply",
@@ -111,6 +113,8 @@ pub(crate) struct CounterPage {
     pub ways: Vec<Way>,
     /// The ways of the other parts, with none as a choice.
     pub others: Vec<(&'static str, Phrase)>,
+    /// The tills that cash may go through: the one that is used by itself first.
+    pub tills: Vec<(String, Phrase)>,
     pub may_add_customer: bool,
     pub may_set_rate: bool,
     /// The bill's own fields, as typed.
@@ -306,6 +310,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         is_untaxed: cx.tx.workspace.lacks_tax_number() && !documents::has_posted(&cx.tx).await?,
         ways: ways(cx.tx.workspace.country, way.as_deref()),
         others: others(cx.tx.workspace.country),
+        tills: open_tills(cx).await?,
         may_add_customer: cx.may(Permission::PartiesCreate),
         may_set_rate: cx.may(Permission::RatesWrite),
         typed,

@@ -43,7 +43,6 @@ use crate::money::{tender_out, write_off};
 use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
 use crate::tax::cash_due;
 use crate::tenders::coin;
-use crate::tills;
 use goods::returned_parts;
 pub(crate) use note::is_billed;
 use note::{BillBody, Heading, NoteDocument};
@@ -232,10 +231,6 @@ impl Action for PostCreditNote {
         let day = OpenDay::explained(grounds.days.locks, tx.today(), &tx.member, Some(self.reason.as_str()))?;
         let Reckoning { sold, so_far, credits, document } =
             self.reckon(tx, &bill, (&billed, stored.as_slice()), &asked).await?;
-        let till = match &self.refund {
-            Some(refund) => tills::till_of(tx, refund.till.as_ref()).await?,
-            None => None,
-        };
         if self.refund.as_ref().is_some_and(|refund| refund.mode == Mode::Cash) {
             tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
         }
@@ -252,7 +247,6 @@ impl Action for PostCreditNote {
             sold: &sold,
             so_far: &so_far,
             credits: &credits,
-            till,
         };
         let posted = note.write(tx, document).await?;
         let change = Change::of(&bill.number)
@@ -483,8 +477,6 @@ struct Note<'a> {
     so_far: &'a [SoFar],
     /// Each with the index of its line on the bill, in the order of the lines.
     credits: &'a [(usize, Credit)],
-    /// The till that money goes back from.
-    till: Option<String>,
 }
 
 /// How much of a note settles the bill, and what is paid out of the rest.
@@ -587,8 +579,9 @@ impl Note<'_> {
         if pays_cash {
             self.is_lawful(tx, &people, due.due).await?;
         }
+        let till = refund.till(tx, due.due).await?;
         let paid = (due.due > Money::ZERO)
-            .then(|| tender_out(refund.mode, due.due, refund.reference.as_ref(), self.till.as_deref()));
+            .then(|| tender_out(refund.mode, due.due, refund.reference.as_ref(), till.as_deref()));
         Ok(Settlement { open, settled, paid, due: Some(due.due), round: Some(due.round) })
     }
 

@@ -110,7 +110,7 @@ pub(crate) struct Pay {
     pub others: Vec<(&'static str, Phrase)>,
     /// The way that is chosen at first.
     pub first: &'static str,
-    /// The open tills, with none as a choice; nothing where no till is open.
+    /// The tills that cash may go through: the one that is used by itself first.
     pub tills: Vec<(String, Phrase)>,
     /// Whether the reference has the focus: the bill comes from the counter, with a way of paying chosen
     /// there.

@@ -195,6 +195,7 @@ impl PreviewInvoice {
         let sent = self.0.remove("tenders");
         self.0.remove("till");
         self.0.remove("event");
+        self.0.remove("reference_is_new");
         let rows = sent.as_ref().and_then(Value::as_array);
         rows.into_iter().flatten().filter_map(|row| read(row).ok()).collect()
     }
@@ -485,7 +486,6 @@ fn show(
         shown.texts = written.line(line, ready);
     }
     answer.totals.extend(written.totals(&bill.document)?);
-    let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
     let digits = u8::try_from(currency.minor_digits).map_err(Error::internal)?;
     let total = Decimal::new(bill.document.total_minor.get().into(), digits)?;
     answer.fields.insert("quoted_total_minor", total.to_string());

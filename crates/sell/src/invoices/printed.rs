@@ -95,6 +95,7 @@ struct StoredTender {
     amount_minor: i64,
     reference: Option<String>,
     change_minor: Option<i64>,
+    till: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -392,10 +393,7 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
         amount_minor: it.amount_minor.get(),
     };
     let tender = |it: &StoredTender| Paid {
-        words: match it.reference.as_deref().map(str::trim).filter(|reference| !reference.is_empty()) {
-            Some(reference) => say!("{mode} {reference}", mode = words::mode(&it.mode), reference),
-            None => words::mode(&it.mode),
-        },
+        words: tender_words(it),
         href: String::new(),
         amount_minor: it.amount_minor,
     };
@@ -421,6 +419,17 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
         .chain(stored.allocations.iter().map(settled))
         .chain(advance)
         .collect()
+}
+
+/// How a tender was paid, with its reference or its till.
+fn tender_words(it: &StoredTender) -> Phrase {
+    let mode = words::mode(&it.mode);
+    let reference = it.reference.as_deref().map(str::trim).filter(|reference| !reference.is_empty());
+    match (reference, it.till.as_deref().filter(|_| it.mode == "cash")) {
+        (Some(reference), _) => say!("{mode} {reference}", mode, reference),
+        (None, Some(till)) => say!("{mode}, till {till}", mode, till),
+        (None, None) => mode,
+    }
 }
 
 #[cfg(test)]

@@ -10,12 +10,12 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::journal::{Account, Leg, Posting};
-use ledger::accounts::payments::{self, BillPaid, NewTender, PaymentStatements};
+use ledger::accounts::payments::{self, BillPaid, NewTender, PaymentStatements, ReferenceSeen};
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fast_path::{FastPath, Prefetch, Reads};
-use platform::fields::{Name, Text};
+use platform::fields::{Flag, Name, Text};
 use platform::input::{Faults, Field, Member, Path, Shape};
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -27,7 +27,7 @@ use uuid::Uuid;
 use super::context::InvoiceRows;
 use super::post::{self, Beside};
 use super::{InvoicePosted, PostInvoice, PricedBill};
-use crate::cash_law::{self, CashTaken, MAY_HANDLE_CASH};
+use crate::cash_law::{self, CashTaken};
 use crate::invoices::unseen_cost::CostSeen;
 use crate::pieces::ArticleMoved;
 use crate::tenders::{self, Settlement, Tender, TenderGiven, coin, settle};
@@ -36,6 +36,10 @@ use crate::tills;
 #[cfg(test)]
 mod tests;
 
+/// What the field says that pages ask by.
+const ASKS: &str = "Whether it is refused if a UPI payment with the same reference came in within thirty days: a page sends \
+                    that, and asks. Absent: the answer warns.";
+
 /// A bill that is paid at the counter: the fields of `sell.invoice.post`, and how it is paid.
 #[derive(Debug, Clone)]
 pub struct PostSale {
@@ -43,6 +47,7 @@ pub struct PostSale {
     tenders: Vec<TenderGiven>,
     till: Option<Name>,
     event: Option<Text>,
+    reference_is_new: Flag,
 }
 
 /// How a sale is paid, as sent.
@@ -50,24 +55,41 @@ pub(super) struct PaymentSent {
     tenders: Option<Value>,
     till: Option<Value>,
     event: Option<Value>,
+    reference_is_new: Option<Value>,
 }
 
 /// A sale as sent: the input of its bill, and how it is paid.
 pub(super) fn parts(sent: &Value) -> (Value, PaymentSent) {
     let mut bill = sent.clone();
     let mut take = |name: &str| bill.as_object_mut().and_then(|fields| fields.remove(name));
-    let payment = PaymentSent { tenders: take("tenders"), till: take("till"), event: take("event") };
+    let payment = PaymentSent {
+        tenders: take("tenders"),
+        till: take("till"),
+        event: take("event"),
+        reference_is_new: take("reference_is_new"),
+    };
     (bill, payment)
 }
 
 impl PaymentSent {
-    /// Reads how a sale is paid; None where a field has a fault.
-    fn read(&self, at: &Path, faults: &mut Faults) -> Option<(Vec<TenderGiven>, Option<Name>, Option<Text>)> {
+    /// The sale of a bill that is paid so; None where a field has a fault.
+    fn sale_of(&self, bill: Option<PostInvoice>, at: &Path, faults: &mut Faults) -> Option<PostSale> {
         let tenders =
             <Vec<TenderGiven> as Field>::take(self.tenders.as_ref(), &Path::Name(at, "tenders"), faults);
         let till = <Option<Name> as Field>::take(self.till.as_ref(), &Path::Name(at, "till"), faults);
         let event = <Option<Text> as Field>::take(self.event.as_ref(), &Path::Name(at, "event"), faults);
-        Some((tenders?, till?, event?))
+        let is_new = self.is_new(at, faults);
+        Some(PostSale {
+            bill: bill?,
+            tenders: tenders?,
+            till: till?,
+            event: event?,
+            reference_is_new: is_new?,
+        })
+    }
+
+    fn is_new(&self, at: &Path, faults: &mut Faults) -> Option<Flag> {
+        <Flag as Field>::take(self.reference_is_new.as_ref(), &Path::Name(at, "reference_is_new"), faults)
     }
 
     /// Adds the faults of what a draft says about the payment; it may say nothing.
@@ -75,6 +97,7 @@ impl PaymentSent {
         <Option<Vec<TenderGiven>> as Field>::take(self.tenders.as_ref(), &Path::Name(at, "tenders"), faults);
         <Option<Name> as Field>::take(self.till.as_ref(), &Path::Name(at, "till"), faults);
         <Option<Text> as Field>::take(self.event.as_ref(), &Path::Name(at, "event"), faults);
+        self.is_new(at, faults);
     }
 }
 
@@ -86,8 +109,7 @@ impl Field for PostSale {
         }
         let (bill, payment) = parts(value);
         let bill = PostInvoice::read(&bill, at, faults);
-        let (tenders, till, event) = payment.read(at, faults)?;
-        Some(PostSale { bill: bill?, tenders, till, event })
+        payment.sale_of(bill, at, faults)
     }
 
     fn shape() -> Shape {
@@ -104,6 +126,7 @@ impl PostSale {
             member("tenders", "How it is paid.", Vec::<TenderGiven>::shape(), tenders_required),
             member("till", "The till that the money goes into.", Name::shape(), false),
             member("event", "The event the cash is for.", Text::shape(), false),
+            member("reference_is_new", ASKS, Flag::shape(), false),
         ]);
         Shape::Object(members)
     }
@@ -135,8 +158,11 @@ pub struct SalePosted {
     pub articles: Vec<ArticleMoved>,
     /// The lots that moved, with their remaining stock.
     pub lots: Vec<LotLeft>,
-    /// Warnings for a person.
+    /// Warnings for a person: reference_seen.
     pub warnings: Vec<String>,
+    /// The papers by which UPI payments with the same references came in within thirty days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_seen: Vec<ReferenceSeen>,
     /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
     pub flags: Vec<&'static str>,
 }
@@ -189,12 +215,10 @@ impl FastPath for PostSale {
         // The person after pieces and lots, the till after the person, the series last.
         let event = self.event.as_ref().map(Text::as_str);
         let flags = cash_is_lawful(tx, &sale, id, &paid, event).await?;
-        let till = tills::till_of(tx, self.till.as_ref()).await?;
         sale.judge_roles(tx)?;
-        if paid.cash() > Money::ZERO {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
-        sale.is_paid_by(&paid)?;
+        let till = tills::till_for(tx, self.till.as_ref(), &paid.tenders, sale.asked.date).await?;
+        let seen = tenders::seen_before(tx, &self.tenders, sale.asked.date, self.reference_is_new).await?;
+        sale.is_paid_by(&paid, till.as_deref())?;
         let statements = PaymentStatements::prepare(tx).await?;
         let rows: Vec<NewTender> = paid.tenders.iter().map(|it| it.row(till.as_deref(), event)).collect();
         let buyer = sale.found.grounds.party.as_ref().map(|party| party.code.clone());
@@ -208,18 +232,21 @@ impl FastPath for PostSale {
         let posted = sale.post(tx, goods, beside).await?;
         let change = sale.sold(&posted, &paid, till.as_deref());
         let answer = answer(&CostSeen::by(tx), posted, &paid, till, flags)?;
-        Ok(tx.record(change, answer))
+        Ok(tx.record(
+            change,
+            SalePosted { warnings: tenders::warnings(&seen), reference_seen: seen, ..answer },
+        ))
     }
 }
 
 impl PricedBill {
     /// Writes into the document how it is paid.
-    fn is_paid_by(&mut self, paid: &Settlement) -> Result<()> {
+    fn is_paid_by(&mut self, paid: &Settlement, till: Option<&str>) -> Result<()> {
         let document = &mut self.bill.document;
         document.cash_due_minor = paid.cash_due;
         document.cash_round_minor = Some(paid.cash_round);
         document.tenders =
-            paid.tenders.iter().map(Tender::shown).collect::<std::result::Result<_, Code>>()?;
+            paid.tenders.iter().map(|it| it.shown(till)).collect::<std::result::Result<_, Code>>()?;
         Ok(())
     }
 
@@ -253,7 +280,8 @@ fn answer(
         postings: posted.postings,
         articles: posted.articles,
         lots: seen.lots(posted.lots),
-        warnings: posted.warnings,
+        warnings: vec![],
+        reference_seen: vec![],
         flags,
     })
 }

@@ -13,10 +13,10 @@ use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, add_up, journal_of};
 use ledger::accounts::party_credits::{self, match_up};
-use ledger::accounts::payments::{self, OpenBill, Part, PaymentStatements};
+use ledger::accounts::payments::{self, OpenBill, Part, PaymentStatements, ReferenceSeen};
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Count, Name, Text};
+use platform::fields::{Count, Flag, Name, Text};
 use platform::input;
 use platform::input::{Faults, Field, Member, Path, Shape};
 use platform::tx::{Change, Recorded, Tx};
@@ -34,7 +34,7 @@ use super::rules::{
     Coverage, JobCost, JobState, MetalWeight, Movement, NamedPiece, Parties, Step, are_free, cost_transfers,
     cover, pieces_named, transfers,
 };
-use crate::cash_law::{self, MAY_HANDLE_CASH};
+use crate::cash_law;
 use crate::invoices::InvoicePosted;
 use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery, Paying, PaymentNow};
 use crate::invoices::lines::{self, JobLine, LineGiven};
@@ -95,6 +95,9 @@ input! {
         bill_discount_minor: Option<Money>,
         /// Why the discount is large.
         reason: Option<Text>,
+        /// Whether it is refused if a UPI payment with the same reference came in within thirty days: a page sends that, and asks.
+        /// Absent: the answer warns.
+        reference_is_new: Flag,
     }
 }
 
@@ -128,6 +131,11 @@ pub struct JobDelivered {
     pub receipt_journal: Vec<Posting>,
     /// The cash that is given back.
     pub change_minor: Money,
+    /// Warnings for a person: reference_seen.
+    pub warnings: Vec<String>,
+    /// The papers by which UPI payments with the same references came in within thirty days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_seen: Vec<ReferenceSeen>,
     /// What is still open of the bill.
     pub left_to_pay_minor: Money,
     /// The fine metal that went back beside the pieces, of the first weighed item's metal.
@@ -189,11 +197,8 @@ impl Action for DeliverJob {
         let cash = tenders::cash_of(&tenders)?;
         cash_is_lawful(tx, bill.limits(), &job, &people, &tenders).await?;
         let flags = cash_law::needs_review(tx, bill.limits(), &people, tx.today(), cash).await?;
-        let till = if tenders.is_empty() { None } else { tills::till_of(tx, self.till.as_ref()).await? };
         bill.judge_roles(tx)?;
-        if cash > Money::ZERO {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
+        let till = tills::till_for(tx, self.till.as_ref(), &tenders, tx.today()).await?;
         let paying = Paying::prepare(tx, &bill, tenders, till).await?;
         let delivery =
             Delivery { job: &job, held: &held, work: &work, movements: &movements, costs: &costs, told };
@@ -205,7 +210,7 @@ impl Action for DeliverJob {
         };
         let applied = DepositUse::of(tx, &paying, &job, &open).await?;
         let rest = OpenBill { open: total.sub(applied.amount)?, ..open };
-        let paid = paying.receive(tx, self.tenders(), self.till.clone(), rest).await?;
+        let paid = paying.receive(tx, self.tenders(), self.till.clone(), self.reference_is_new, rest).await?;
         let delivered = delivery.answer(posted, applied, paid, flags);
         let change = Change::of(&job.number)
             .before(json!({ "state": held.state }))
@@ -341,6 +346,8 @@ impl Delivery<'_> {
             receipt: received.as_ref().map(|it| it.number.clone()),
             receipt_id: received.as_ref().map(|it| it.document_id),
             change_minor: received.as_ref().map_or(Money::ZERO, |it| it.change_minor),
+            warnings: received.as_ref().map_or(vec![], |it| it.warnings.clone()),
+            reference_seen: received.as_ref().map_or(vec![], |it| it.reference_seen.clone()),
             receipt_journal: received.map_or(vec![], |it| it.journal),
             left_to_pay_minor: left,
             returned_fine_mg: self.work.returned.get(&main).copied().unwrap_or(0),

@@ -12,6 +12,7 @@ use super::JobShown;
 use super::page::PieceRow;
 use crate::invoices::counter;
 use crate::invoices::page::typed;
+use crate::money::page::open_tills;
 use crate::words;
 
 /// How work on metal is charged.
@@ -32,6 +33,8 @@ pub(crate) struct DeliverForm {
     pub description: String,
     pub classes: Vec<(String, String)>,
     pub modes: Vec<(&'static str, Phrase)>,
+    /// The tills that cash may go through: the one that is used by itself first.
+    pub tills: Vec<(String, Phrase)>,
     pub metals: Vec<(&'static str, Phrase)>,
     /// Whether the customer is owed metal.
     pub owes: bool,
@@ -93,6 +96,7 @@ impl DeliverForm {
             description: job.description.clone(),
             classes: std::iter::once(none).chain(classes).collect(),
             modes,
+            tills: open_tills(cx).await?,
             metals: std::iter::once(("", Phrase::of("None"))).chain(Metal::ALL.iter().map(metal)).collect(),
             owes: job.metals.iter().any(|metal| metal.customer_fine_mg > 0),
             estimate: job.estimate_minor.map_or(String::new(), |it| cx.chrome.money(it.get())),

@@ -1,7 +1,6 @@
 //! Takes a deposit for a job: an ordinary advance that belongs to it.
 //! Invariant: a deposit carries no tax; all cash for a job is one transaction for the law, whatever the days.
 
-use kernel::code::Code;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -9,13 +8,13 @@ use kernel::refusal::{Refusal, Ruled};
 use ledger::accounts::documents::kinds::DocumentKind;
 use ledger::accounts::journal::Posting;
 use ledger::accounts::legal_limits::LegalLimits;
-use ledger::accounts::payments::{self, BillPaid, cash_stays_below_at};
+use ledger::accounts::payments::{self, BillPaid, ReferenceSeen, cash_stays_below_at};
 use ledger::accounts::periods::OpenDay;
 use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Flag, Name};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -25,7 +24,7 @@ use uuid::Uuid;
 
 use super::book::{JobBook, JobSteps, StepRecord};
 use super::rules::Step;
-use crate::cash_law::{self, MAY_HANDLE_CASH};
+use crate::cash_law;
 use crate::receipts::{Receipt, ReceivePayment};
 use crate::tenders::{self, Tender, TenderGiven};
 use crate::tills;
@@ -39,6 +38,9 @@ input! {
         tenders: Vec<TenderGiven>,
         /// The till it goes into.
         till: Option<Name>,
+        /// Whether it is refused if a UPI payment with the same reference came in within thirty days: a page sends that, and asks.
+        /// Absent: the answer warns.
+        reference_is_new: Flag,
     }
 }
 
@@ -57,8 +59,19 @@ pub struct DepositTaken {
     pub change_minor: Money,
     /// Its journal.
     pub journal: Vec<Posting>,
+    /// Warnings for a person: reference_seen.
+    pub warnings: Vec<String>,
+    /// The papers by which UPI payments with the same references came in within thirty days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_seen: Vec<ReferenceSeen>,
     /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
     pub flags: Vec<&'static str>,
+}
+
+impl DepositJob {
+    fn received_from(&self, payer: Name) -> ReceivePayment {
+        ReceivePayment::without_bill(payer, &self.tenders, self.till.clone(), self.reference_is_new)
+    }
 }
 
 impl Action for DepositJob {
@@ -68,7 +81,7 @@ impl Action for DepositJob {
     type Output = DepositTaken;
 
     fn check(&self) -> Ruled<()> {
-        ReceivePayment::without_bill(self.job.clone(), &self.tenders, self.till.clone()).check()
+        self.received_from(self.job.clone()).check()
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<DepositTaken>> {
@@ -90,11 +103,8 @@ impl Action for DepositJob {
         let cash = tenders::cash_of(&tenders)?;
         cash_is_lawful(tx, &grounds.days.limits, &job, &people, &tenders).await?;
         let flags = cash_law::needs_review(tx, &grounds.days.limits, &people, date, cash).await?;
-        let till = tills::till_of(tx, self.till.as_ref()).await?;
-        if cash > Money::ZERO {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
-        let asked = ReceivePayment::without_bill(Name::parse(&job.party)?, &self.tenders, self.till.clone());
+        let till = tills::till_for(tx, self.till.as_ref(), &tenders, date).await?;
+        let asked = self.received_from(Name::parse(&job.party)?);
         let advance = asked.total()?;
         let series = grounds.series;
         let shares = vec![];
@@ -119,6 +129,8 @@ impl Action for DepositJob {
             deposits_minor: deposits,
             change_minor: received.change_minor,
             journal: received.journal,
+            warnings: received.warnings,
+            reference_seen: received.reference_seen,
             flags,
         };
         Ok(tx.record(change, taken))

@@ -3,7 +3,7 @@
 //! Invariant: a form is drawn only for those who may send it, and only while there is something that it can do.
 
 use askama::Template;
-use catalogue::Phrase;
+use catalogue::{Phrase, say};
 use jiff::civil::Date;
 use kernel::country::Country;
 use kernel::decimal::Fineness;
@@ -22,7 +22,7 @@ use super::transfer::OwnAccount;
 use crate::invoices::list::InvoiceShown;
 use crate::invoices::page::{modes, typed};
 use crate::rates::buy_rate_in_force;
-use crate::tills::list::ListTills;
+use crate::tills::choosing::{TillsForCash, TillsShown};
 use crate::words;
 
 /// A form with one amount, and the amount it offers in the format of a field.
@@ -58,7 +58,7 @@ pub(crate) struct DocumentForms {
     pub bounce: Option<FormState>,
     /// Whether the document names nobody: who gave its cheque must be said.
     pub names_nobody: bool,
-    /// The open tills, with none as a choice.
+    /// The tills that cash may go through: the one that is used by itself first.
     pub tills: Vec<(String, Phrase)>,
     /// The page on which old metal is taken in for this bill; empty if it cannot be.
     pub old_metal: String,
@@ -144,19 +144,28 @@ fn back_modes(country: Country, came_as_money: bool) -> Vec<(&'static str, Phras
     as_it_came.into_iter().chain(modes(country)).collect()
 }
 
-/// The tills that are open, for a form about money: none where nobody counts a till.
+/// The tills that cash may go through, for a form about money: the one that is used by itself first. None in a shop that counts no
+/// till.
 pub(crate) async fn open_tills(cx: &PageCx) -> Result<Vec<(String, Phrase)>> {
-    if !cx.may(Permission::LedgerRead) {
+    if !cx.may(Permission::BillsRead) {
         return Ok(vec![]);
     }
-    let list = cx.ask_with::<ListTills>(&[]).await?;
-    let open = list.rows.iter().filter(|row| row.state == "open");
-    let mut tills: Vec<(String, Phrase)> =
-        open.map(|row| (row.till.clone(), Phrase::verbatim(&row.till))).collect();
-    if !tills.is_empty() {
-        tills.insert(0, (String::new(), "Your own, if you opened one".into()));
+    Ok(till_choices(&cx.ask_with::<TillsForCash>(&[]).await?))
+}
+
+fn till_choices(shown: &TillsShown) -> Vec<(String, Phrase)> {
+    if !shown.counts_tills && shown.till.is_none() {
+        return vec![];
     }
-    Ok(tills)
+    let first = match &shown.till {
+        Some(till) if !shown.is_open => say!("{till}, which is not open yet", till),
+        Some(till) if shown.is_drawer => say!("{till}, the drawer here", till),
+        Some(till) => say!("{till}, which you opened", till),
+        None => "Choose the till of the cash".into(),
+    };
+    let others = shown.open.iter().filter(|it| shown.till.as_ref() != Some(*it));
+    let others = others.map(|till| (till.clone(), Phrase::verbatim(till)));
+    std::iter::once((String::new(), first)).chain(others).collect()
 }
 
 /// The forms about money on the page of a customer.
@@ -170,7 +179,7 @@ pub(crate) struct CustomerForms {
     /// Whether a part of the credit is an advance.
     pub has_advance: bool,
     pub modes: Vec<(&'static str, Phrase)>,
-    /// The open tills, with none as a choice.
+    /// The tills that cash may go through: the one that is used by itself first.
     pub tills: Vec<(String, Phrase)>,
     pub set_off: Option<FormState>,
     pub old_metal: Option<OldMetalForm>,
@@ -274,6 +283,8 @@ pub(crate) struct MoneyPage {
     pub rows: Vec<ChequeRow>,
     pub next: String,
     pub transfer: Option<FormState>,
+    /// The tills that its cash may go through: the one that is used by itself first.
+    pub tills: Vec<(String, Phrase)>,
 }
 
 /// A cheque, as the page shows it.
@@ -307,13 +318,8 @@ impl MoneyPage {
 
     /// The shop's own accounts.
     pub fn accounts(&self) -> [(&'static str, &'static str); 5] {
-        [
-            (OwnAccount::Cash.as_str(), "Cash"),
-            (OwnAccount::Bank.as_str(), "Bank"),
-            (OwnAccount::UpiClearing.as_str(), "UPI on its way"),
-            (OwnAccount::CardClearing.as_str(), "Cards on their way"),
-            (OwnAccount::ChequesInHand.as_str(), "Cheques in hand"),
-        ]
+        use OwnAccount::{Bank, CardClearing, Cash, ChequesInHand, UpiClearing};
+        [Cash, Bank, UpiClearing, CardClearing, ChequesInHand].map(|it| (it.as_str(), it.word()))
     }
 
     /// The address that shows the cheques of a state.
@@ -371,6 +377,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         state: state.to_owned(),
         next,
         transfer: if cx.may(Permission::MoneyMove) { Some(cx.form_named("transfer")?) } else { None },
+        tills: open_tills(cx).await?,
         base,
         here,
     })

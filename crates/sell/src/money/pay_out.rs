@@ -27,11 +27,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::refund::reference_fits;
-use super::{Dealing, MoneyPaper, is_positive, paid_from, tender_out};
-use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
+use super::{Dealing, MoneyPaper, below_zero, is_positive, paid_from, tender_out};
+use crate::cash_law::pay_out_is_lawful;
 use crate::tax::cash_due;
 use crate::tenders::coin;
-use crate::tills;
+use crate::tills::{self, CashMoved};
 use web::view::shown::money;
 
 input! {
@@ -45,6 +45,8 @@ input! {
         amount_minor: Money,
         /// The bank's or network's reference.
         reference: Option<Name>,
+        /// Whether an account that it leaves negative is refused; absent: it is done, with a warning.
+        above_zero: Flag,
         /// The till it leaves.
         till: Option<Name>,
         /// What it is for.
@@ -71,6 +73,8 @@ pub struct PaidOut {
     pub open_after_minor: Money,
     /// Its journal.
     pub journal: Vec<Posting>,
+    /// Warnings for a person: account_below_zero.
+    pub warnings: Vec<&'static str>,
 }
 
 impl Action for PayOut {
@@ -100,10 +104,8 @@ impl Action for PayOut {
         if self.mode == Mode::Cash {
             pay_out_is_lawful(tx, &dealing.limits, &dealing.people, due.due).await?;
         }
-        let till = tills::till_of(tx, self.till.as_ref()).await?;
-        if self.mode == Mode::Cash {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
+        let moved = CashMoved::paid(self.mode, due.due);
+        let till = tills::till_of(tx, self.till.as_ref(), moved, dealing.date()).await?;
         let id = DocumentId::from_uuid(tx.new_id()?);
         let used = self.credit_used(tx, &dealing, id, for_customer).await?;
         let paid = tender_out(self.mode, due.due, self.reference.as_ref(), till.as_deref());
@@ -141,6 +143,7 @@ impl Action for PayOut {
             party_balance_minor: statements::balance_of(tx, party).await?,
             open_after_minor: for_customer.sub(covered)?,
             journal: journal_of(&new.transfers)?,
+            warnings: below_zero(tx, &new.transfers, till.as_deref(), self.above_zero).await?,
         };
         Ok(tx.record(change, paid_out))
     }

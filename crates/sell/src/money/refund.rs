@@ -17,7 +17,7 @@ use ledger::accounts::payments::{self, Mode, NewTender, PaymentStatements};
 use ledger::accounts::statements;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Name, Text};
+use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -25,11 +25,11 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Dealing, MoneyPaper, is_positive, paid_from, tender_out, used_by, within};
-use crate::cash_law::{MAY_HANDLE_CASH, pay_out_is_lawful};
+use super::{Dealing, MoneyPaper, below_zero, is_positive, paid_from, tender_out, used_by, within};
+use crate::cash_law::pay_out_is_lawful;
 use crate::tax::cash_due;
 use crate::tenders::{coin, is_whole_card};
-use crate::tills;
+use crate::tills::{self, CashMoved};
 
 input! {
     /// Money to give back.
@@ -46,6 +46,8 @@ input! {
         till: Option<Name>,
         /// The bank's or network's reference.
         reference: Option<Name>,
+        /// Whether an account that it leaves negative is refused; absent: it is done, with a warning.
+        above_zero: Flag,
     }
 }
 
@@ -66,6 +68,8 @@ pub struct PaymentRefunded {
     pub party_balance_minor: Money,
     /// Its journal.
     pub journal: Vec<Posting>,
+    /// Warnings for a person: account_below_zero.
+    pub warnings: Vec<&'static str>,
 }
 
 impl Action for RefundPayment {
@@ -89,15 +93,18 @@ impl Action for RefundPayment {
         party_credits::is_of_no_open_job(tx, credit.id).await?;
         within(self.amount_minor, credit.left()?)?;
         let parts = credit.take_back(self.amount_minor)?;
-        let till = tills::till_of(tx, self.till.as_ref()).await?;
-        let mut tenders = self.tenders(&parts, till.as_deref())?;
+        let mut tenders = self.tenders(&parts)?;
         let round = in_coins(&mut tenders, coin(tx.workspace.country))?;
         let cash = Money::sum(tenders.iter().filter(|it| it.mode == Mode::Cash).map(|it| it.amount))?;
+        let moved = if self.mode == Some(Mode::Cash) || cash > Money::ZERO {
+            CashMoved::Out(cash)
+        } else {
+            CashMoved::None
+        };
+        let till = tills::till_of(tx, self.till.as_ref(), moved, dealing.date()).await?;
+        tenders.iter_mut().for_each(|tender| tender.till.clone_from(&till));
         let metal = price_of_metal(tx, &credit, cash).await?;
         pay_out_is_lawful(tx, &dealing.limits, &dealing.people, metal).await?;
-        if self.mode == Some(Mode::Cash) || cash > Money::ZERO {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
         let id = DocumentId::from_uuid(tx.new_id()?);
         let paper = MoneyPaper {
             refers_to: Some(payment.number.clone()),
@@ -127,6 +134,7 @@ impl Action for RefundPayment {
             left_minor: credit.left()?,
             party_balance_minor: statements::balance_of(tx, dealing.party.party_id).await?,
             journal: journal_of(&new.transfers)?,
+            warnings: below_zero(tx, &new.transfers, till.as_deref(), self.above_zero).await?,
         };
         Ok(tx.record(change, refunded))
     }
@@ -135,7 +143,7 @@ impl Action for RefundPayment {
 impl RefundPayment {
     /// The ways in which it goes back: those in which these parts came, unless another is asked for. Errors:
     /// `field_required` at `mode` for a credit that was no money; those of `reference_fits`.
-    fn tenders(&self, parts: &[Rest], till: Option<&str>) -> Ruled<Vec<NewTender>> {
+    fn tenders(&self, parts: &[Rest]) -> Ruled<Vec<NewTender>> {
         let mut tenders: Vec<NewTender> = Vec::new();
         for part in parts {
             let mode = self.mode.or(part.mode);
@@ -143,7 +151,7 @@ impl RefundPayment {
             match tenders.iter_mut().find(|tender| tender.mode == mode) {
                 Some(tender) => tender.amount = tender.amount.add(part.left)?,
                 None => {
-                    tenders.push(tender_out(mode, part.left, self.reference.as_ref(), till));
+                    tenders.push(tender_out(mode, part.left, self.reference.as_ref(), None));
                 }
             }
         }

@@ -148,6 +148,7 @@ impl Action for SettleTax {
                 mode: bank,
                 amount_minor: Money::from_stored(paid),
                 reference: Some(self.reference.as_str().to_owned()),
+                till: None,
             }],
             ..MoneyPaper::of(tx, DocumentKind::Journal, self.amount_minor)
         };

@@ -31,6 +31,7 @@ use crate::invoices::sale::PostSale;
 use crate::receipts::ReceivePayment;
 use crate::registers::profit::Profit;
 use crate::tills::list::GetTill;
+use crate::tills::moves::TillMoves;
 use crate::tills::{CloseTill, OpenTill};
 
 async fn take_payment(shop: &Shop, input: Value) -> Value {
@@ -571,23 +572,27 @@ async fn cash_that_is_taken_from_an_open_till_to_the_bank_is_missing_at_its_coun
     back["till"] = json!("T1");
     back["fee_minor"] = json!(10);
     shop.run::<TransferMoney>("mia", back).await.expect("some of it comes back");
-    let elsewhere =
-        shop.run::<TransferMoney>("acco", carried("CASH", "BANK", 100)).await.expect("the safe's");
-    assert_eq!(elsewhere["till"], json!(null));
+    let nowhere = shop.run::<TransferMoney>("acco", carried("CASH", "BANK", 100)).await;
+    assert_eq!(nowhere, Err("field_required till".into()));
+    let mut of_safe = carried("CASH", "BANK", 100);
+    of_safe["safe"] = json!(true);
+    let elsewhere = shop.run::<TransferMoney>("acco", of_safe.clone()).await.expect("the safe's");
+    assert_eq!((&elsewhere["till"], &elsewhere["warnings"]), (&json!(null), &json!([])));
+    of_safe["till"] = json!("T1");
+    assert_eq!(shop.run::<TransferMoney>("mia", of_safe).await, Err("field_unknown till".into()));
+    let too_much = shop.run::<TransferMoney>("mia", carried("CASH", "BANK", 2_001)).await;
+    assert_eq!(too_much, Err("till_short till".into()));
     let mut upi = carried("UPI_CLEARING", "BANK", 1);
     upi["till"] = json!("T1");
     assert_eq!(shop.run::<TransferMoney>("mia", upi).await, Err("field_unknown till".into()));
     let seen = shop.ask::<GetTill>("mia", json!({"till": "T1"})).await.expect("the till");
     assert_eq!(seen["expected_minor"], json!({"cash": 2_000}));
-    let mut moves: Vec<i64> = seen["moves"]
-        .as_array()
-        .expect("moves")
-        .iter()
-        .filter_map(|it| it["amount_minor"].as_i64())
-        .collect();
-    // Both are of one moment.
+    let moves = shop.ask::<TillMoves>("mia", json!({"session": seen["session"]})).await.expect("moves");
+    let moves = moves["rows"].as_array().expect("rows").iter();
+    let mut moves: Vec<i64> = moves.filter_map(|it| it["amount_minor"].as_i64()).collect();
+    // All are of one moment.
     moves.sort_unstable();
-    assert_eq!(moves, [-8_500, 500]);
+    assert_eq!(moves, [-8_500, 500, 9_000]);
     let counted = json!({"till": "T1", "counted": {"cash": {"2000": 1}}});
     let closed = shop.run::<CloseTill>("mia", counted).await.expect("closed");
     shows(&closed, &json!({"difference_minor": 0, "journal": []}));

@@ -18,7 +18,7 @@ use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series;
 use platform::action::Action;
 use platform::error::Result;
-use platform::fields::{Name, Text};
+use platform::fields::{Flag, Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, word_fields};
 use schemars::JsonSchema;
@@ -26,9 +26,9 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{MoneyPaper, PaperTender, is_positive, journal, within};
+use super::{MoneyPaper, PaperTender, below_zero, is_positive, journal, within};
 use crate::tenders::is_whole_card;
-use crate::tills;
+use crate::tills::{self, CashMoved};
 
 words! {
     /// An account of the shop's own that holds money.
@@ -48,7 +48,19 @@ words! {
 word_fields!(OwnAccount);
 
 impl OwnAccount {
-    const fn account(self) -> Account {
+    /// Its name on pages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            OwnAccount::Cash => "Cash",
+            OwnAccount::UpiClearing => "UPI on its way",
+            OwnAccount::CardClearing => "Cards on their way",
+            OwnAccount::ChequesInHand => "Cheques in hand",
+            OwnAccount::Bank => "Bank",
+        }
+    }
+
+    /// Its account in the books.
+    pub const fn account(self) -> Account {
         match self {
             OwnAccount::Cash => Account::Cash,
             OwnAccount::UpiClearing => Account::UpiClearing,
@@ -74,8 +86,13 @@ input! {
         date: Option<Day>,
         /// The number of the slip or settlement.
         reference: Name,
-        /// The till that its cash leaves or goes into; absent: the open till of who moves it, if there is one. Only with CASH.
+        /// The till that its cash leaves or goes into; absent: the drawer of the shared browser, or the open till of the person who
+        /// moves it. Only with CASH.
         till: Option<Name>,
+        /// Whether its cash is in no till: that of the safe, or of days that were counted. Only with CASH, and without a till.
+        safe: Flag,
+        /// Whether an account that it leaves negative is refused; absent: it is done, with a warning.
+        above_zero: Flag,
         /// Why it is booked on a day behind a soft lock.
         reason: Option<Text>,
     }
@@ -94,6 +111,8 @@ pub struct MoneyTransferred {
     pub till: Option<String>,
     /// Its journal.
     pub journal: Vec<Posting>,
+    /// Warnings for a person: account_below_zero.
+    pub warnings: Vec<&'static str>,
 }
 
 impl Action for TransferMoney {
@@ -114,8 +133,11 @@ impl Action for TransferMoney {
         if is_whole_card(Mode::Bank, &self.reference) {
             faults.push(Fault::new("reference", Code::TextTooLong));
         }
-        if self.till.is_some() && !self.moves_cash() {
+        if self.till.is_some() && (self.safe.0 || !self.moves_cash()) {
             faults.push(Fault::new("till", Code::FieldUnknown));
+        }
+        if self.safe.0 && !self.moves_cash() {
+            faults.push(Fault::new("safe", Code::FieldUnknown));
         }
         if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
     }
@@ -130,7 +152,7 @@ impl Action for TransferMoney {
         let reason = self.reason.as_ref().map(Text::as_str);
         let day = OpenDay::explained(grounds.days.locks, date, &tx.member, reason)?;
         // The till before the numbers, as every payment locks them.
-        let till = if self.moves_cash() { tills::till_of(tx, self.till.as_ref()).await? } else { None };
+        let till = self.till(tx, date).await?;
         series::ready(tx, grounds.series.as_ref(), kind, &fy).await?;
         self.is_in_hand(tx).await?;
         let id = DocumentId::from_uuid(tx.new_id()?);
@@ -143,7 +165,7 @@ impl Action for TransferMoney {
             due_on: None,
             party: None,
             place_of_supply: None,
-            body: documents::body(tx, &self.paper(tx), &None::<()>)?,
+            body: documents::body(tx, &self.paper(tx, till.as_deref()), &None::<()>)?,
             figures: Figures { taxable: Money::ZERO, tax: Money::ZERO, round_off: Money::ZERO, total },
             reverses: None,
             lines: vec![],
@@ -160,7 +182,9 @@ impl Action for TransferMoney {
             }))
             .reason(reason);
         let journal = journal_of(&new.transfers)?;
-        Ok(tx.record(change, MoneyTransferred { document_id: id.uuid(), number, date, till, journal }))
+        let warnings = below_zero(tx, &new.transfers, till.as_deref(), self.above_zero).await?;
+        let done = MoneyTransferred { document_id: id.uuid(), number, date, till, journal, warnings };
+        Ok(tx.record(change, done))
     }
 }
 
@@ -168,6 +192,16 @@ impl TransferMoney {
     /// Whether cash leaves or comes.
     fn moves_cash(&self) -> bool {
         self.from == OwnAccount::Cash || self.to == OwnAccount::Cash
+    }
+
+    /// The till that its cash goes through; none for cash of the safe, and for that of an earlier day, whose tills were counted.
+    async fn till(&self, tx: &Tx, date: Day) -> Result<Option<String>> {
+        if !self.moves_cash() || self.safe.0 {
+            return Ok(None);
+        }
+        let moved =
+            if self.from == OwnAccount::Cash { CashMoved::Out(self.amount_minor) } else { CashMoved::In };
+        tills::till_for_banking(tx, self.till.as_ref(), moved, date).await
     }
 
     /// The cash that goes through a till, as its count expects it.
@@ -194,11 +228,12 @@ impl TransferMoney {
         within(self.amount_minor, cheques::held_beside_cheques(tx).await?.max(Money::ZERO))
     }
 
-    fn paper(&self, tx: &Tx) -> MoneyPaper {
+    fn paper(&self, tx: &Tx, till: Option<&str>) -> MoneyPaper {
         let tender = |account: OwnAccount| PaperTender {
             mode: account.as_str(),
             amount_minor: self.amount_minor,
             reference: Some(self.reference.as_str().to_owned()),
+            till: till.map(str::to_owned),
         };
         MoneyPaper {
             tenders: vec![tender(self.from)],

@@ -13,13 +13,13 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::Posting;
-use ledger::accounts::payments::{self, BillPaid, OpenBill};
+use ledger::accounts::payments::{self, BillPaid, OpenBill, ReferenceSeen};
 use ledger::orders::OrderState;
 use ledger::stock::fefo::Override;
 use ledger::stock::sales::LotLeft;
 use platform::action::Action;
 use platform::error::{Error, Result};
-use platform::fields::{Count, Name, Text};
+use platform::fields::{Count, Flag, Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use schemars::JsonSchema;
@@ -33,7 +33,7 @@ use super::lines::{OrderLine, at_field};
 use super::pick::{items_of, wanted_lines};
 use super::picks::{self, ChosenPick, Part, PickList};
 use super::shelf::Shelf;
-use crate::cash_law::{CashTaken, MAY_HANDLE_CASH};
+use crate::cash_law::CashTaken;
 use crate::invoices::InvoicePosted;
 use crate::invoices::delivery::{DeliveryAsked, DeliveryBill, JudgedDelivery, Paying, PaymentNow};
 use crate::tenders::{self, Tender, TenderGiven};
@@ -70,6 +70,9 @@ input! {
         tenders: Option<Vec<TenderGiven>>,
         /// The till that the money goes into.
         till: Option<Name>,
+        /// Whether it is refused if a UPI payment with the same reference came in within thirty days: a page sends that, and asks.
+        /// Absent: the answer warns.
+        reference_is_new: Flag,
     }
 }
 
@@ -121,6 +124,11 @@ pub struct OrderDelivered {
     pub receipt_journal: Vec<Posting>,
     /// The cash that is given back.
     pub change_minor: Money,
+    /// Warnings for a person: reference_seen.
+    pub warnings: Vec<String>,
+    /// The papers by which UPI payments with the same references came in within thirty days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_seen: Vec<ReferenceSeen>,
     /// The amount of the bill that is still open.
     pub left_to_pay_minor: Money,
     /// Flags for a program: `aml_review`, for Owners and Accountants, where the payer's cash needs a review.
@@ -182,11 +190,8 @@ impl Action for DeliverOrder {
             event: None,
         };
         let flags = taken.is_lawful(tx, bill.limits()).await?;
-        let till = if tenders.is_empty() { None } else { tills::till_of(tx, self.till.as_ref()).await? };
         bill.judge_roles(tx)?;
-        if cash > Money::ZERO {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
+        let till = tills::till_for(tx, self.till.as_ref(), &tenders, bill.day().day()).await?;
         let delivery = Delivery { subject: &subject, picked: &picked, passed: passed.as_ref() };
         let (posted, paid) = delivery.post(tx, &self, (id, total), bill, (tenders, till)).await?;
         let delivered = delivery.answer(posted, paid, flags);
@@ -319,7 +324,8 @@ impl Delivery<'_> {
         };
         let (posted, _) = bill.post(tx, id, vec![], writes.boxed()).await?;
         let open = OpenBill { id, number: posted.number.clone(), open: total };
-        let paid = paying.receive(tx, asked.tenders(), asked.till.clone(), open).await?;
+        let paid =
+            paying.receive(tx, asked.tenders(), asked.till.clone(), asked.reference_is_new, open).await?;
         Ok((posted, paid))
     }
 
@@ -348,6 +354,8 @@ impl Delivery<'_> {
             receipt: received.as_ref().map(|it| it.number.clone()),
             receipt_id: received.as_ref().map(|it| it.document_id),
             change_minor: received.as_ref().map_or(Money::ZERO, |it| it.change_minor),
+            warnings: received.as_ref().map_or(vec![], |it| it.warnings.clone()),
+            reference_seen: received.as_ref().map_or(vec![], |it| it.reference_seen.clone()),
             receipt_journal: received.map_or(vec![], |it| it.journal),
             left_to_pay_minor: left,
             flags,

@@ -14,6 +14,7 @@ use web::view::FormState;
 use super::pick::{LinePicked, PickProposed};
 use super::show::OrderLineShown;
 use crate::invoices::page::modes;
+use crate::money::page::open_tills;
 
 /// Lines on the page; the API takes more.
 const LINES: usize = 6;
@@ -187,6 +188,8 @@ pub(crate) struct DeliverForm {
     /// The lines, to choose one for a lot.
     pub choices: Vec<(String, Phrase)>,
     pub modes: Vec<(&'static str, Phrase)>,
+    /// The tills that cash may go through: the one that is used by itself first.
+    pub tills: Vec<(String, Phrase)>,
 }
 
 /// The names of the fields of a lot that a person picks.
@@ -199,12 +202,12 @@ pub(crate) struct PickFields {
 
 impl DeliverForm {
     /// The form for what is named.
-    pub fn of(
+    pub async fn of(
         cx: &PageCx,
         form: FormState,
         named: Vec<(&'static str, String)>,
         lines: &[LinePicked],
-    ) -> DeliverForm {
+    ) -> Result<DeliverForm> {
         let (base, may_see) = (cx.href(""), cx.may(Permission::MakeRead));
         let lines: Vec<PickRow> = lines.iter().map(|line| pick_row(line, &base, may_see)).collect();
         let choice = |row: &PickRow| {
@@ -218,15 +221,16 @@ impl DeliverForm {
         };
         let none = (String::new(), Phrase::from("No line"));
         let pay_later = std::iter::once(("", Phrase::from("Nothing is paid now")));
-        DeliverForm {
+        Ok(DeliverForm {
             form,
             named,
             is_nothing: !lines.is_empty()
                 && lines.iter().all(|line| line.picks.is_empty() && !line.short.is_empty()),
             choices: std::iter::once(none).chain(lines.iter().map(choice)).collect(),
             modes: pay_later.chain(modes(cx.tx.workspace.country)).collect(),
+            tills: open_tills(cx).await?,
             lines,
-        }
+        })
     }
 
     /// The rows for lots that a person picks.

@@ -73,7 +73,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     let named = vec![("order", order.order_id.to_string())];
     let deliver = match is_open && cx.may(Permission::BillsWrite) {
-        true => Some(DeliverForm::of(cx, cx.form_named("deliver")?, named, &picked)),
+        true => Some(DeliverForm::of(cx, cx.form_named("deliver")?, named, &picked).await?),
         false => None,
     };
     let cancel = match is_open && cx.may(Permission::OrdersTake) {

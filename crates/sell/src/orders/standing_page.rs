@@ -110,7 +110,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         |name: &'static str, offered: bool| if offered { cx.form_named(name).map(Some) } else { Ok(None) };
     let takes = cx.may(Permission::OrdersTake);
     let deliver = form("deliver", day.is_some() && cx.may(Permission::BillsWrite))?;
-    let deliver = deliver.map(|form| DeliverForm::of(cx, form, named, &picked));
+    let deliver = match deliver {
+        Some(form) => Some(DeliverForm::of(cx, form, named, &picked).await?),
+        None => None,
+    };
     let may_see_lots = cx.may(Permission::MakeRead);
     let picks = match deliver.is_some() {
         true => vec![],

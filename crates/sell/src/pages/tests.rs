@@ -218,6 +218,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
         in_india: true,
         is_untaxed: full,
         ways: crate::invoices::counter::ways(if full { Country::India } else { Country::Australia }, None),
+        tills: vec![(String::new(), Phrase::verbatim(text))],
         others: crate::invoices::counter::others(Country::India),
         may_add_customer: true,
         may_set_rate: true,
@@ -457,6 +458,7 @@ fn money_page(text: &str, full: bool) -> MoneyPage {
         state: "deposited".into(),
         rows: if full { vec![row] } else { vec![] },
         next: String::new(),
+        tills: vec![(String::new(), Phrase::verbatim(text))],
         transfer: Some(refused(text)),
     }
 }

@@ -10,6 +10,8 @@ use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, ring, shows, sor
 use crate::invoices::PostInvoice;
 use crate::invoices::list::{Invoice, ListInvoices};
 use crate::invoices::sale::PostSale;
+use crate::money::apply::UseCredit;
+use crate::money::write_off::WriteOffDebt;
 
 fn cash(amount: i64) -> Value {
     json!([{"mode": "cash", "amount_minor": amount}])
@@ -59,6 +61,90 @@ async fn one_payment_over_two_bills_settles_the_oldest_first_as_p7_says() {
     let later = json!({"party": "c-meera", "from": "2026-05-03", "to": "2026-06-15"});
     let statement = shop.ask::<Statement>("acco", later).await.expect("a statement");
     shows(&statement, &json!({"opening_minor": 5_204_076, "closing_minor": 1_204_076}));
+}
+
+#[tokio::test]
+async fn a_bill_brought_forward_from_a_later_day_is_settled_by_no_payment_before_it() {
+    let mut shop = aarav().await;
+    let ahead = json!([
+        {"document": "OLD-1", "date": "2026-04-25", "due": "2026-04-01", "total_minor": 50_000, "party": "c-meera"},
+        {"document": "OLD-2", "date": "2026-04-20", "due": "2026-05-01", "total_minor": 30_000, "party": "c-meera"},
+    ]);
+    moved_in(&shop, "opening_invoices", ahead).await;
+    let oldest = json!({"party": "c-meera", "allocate": "oldest_first", "tenders": cash(40_000)});
+    let received = paid(&shop, oldest.clone()).await.expect("received");
+    shows(
+        &received,
+        &json!({"allocations": [{"invoice": "OLD-2", "amount_minor": 30_000}], "advance_minor": 10_000, "open_after_minor": 0}),
+    );
+    let named = json!({"party": "c-meera", "invoice": "OLD-1", "open_minor": 50_000, "tenders": cash(5_000)});
+    let received = paid(&shop, named).await.expect("received");
+    shows(&received, &json!({"allocations": [], "advance_minor": 5_000, "open_after_minor": 50_000}));
+    let of_bill = json!({"party": "c-meera", "invoice": "OLD-1"});
+    let used = shop.run::<UseCredit>("cas", of_bill.clone()).await;
+    assert_eq!(used.map(drop), Err("payment_state_invalid invoice".into()));
+    let given_up = shop.run::<WriteOffDebt>("acco", json!({"invoice": "OLD-1", "reason": "old"})).await;
+    assert_eq!(given_up.map(drop), Err("payment_state_invalid invoice".into()));
+    shop.at("2026-04-25T04:30:00Z");
+    shows(&paid(&shop, oldest).await.expect("received"), &json!({"allocations": [{"amount_minor": 40_000}]}));
+    shows(&shop.run::<UseCredit>("cas", of_bill).await.expect("used"), &json!({"applied_minor": 10_000}));
+}
+
+fn upi(reference: &str) -> Value {
+    json!([{"mode": "upi", "amount_minor": 100, "reference": reference}])
+}
+
+/// What an answer says of references that came in before: the warnings, and the papers.
+fn told_of(answer: &Value) -> (Value, Vec<String>) {
+    let seen = answer["reference_seen"].as_array().cloned().unwrap_or_default();
+    let paper = |it: &Value| format!("{} {}", it["field"].as_str().unwrap(), it["number"].as_str().unwrap());
+    (answer["warnings"].clone(), seen.iter().map(paper).collect())
+}
+
+#[tokio::test]
+async fn a_upi_reference_that_came_in_within_thirty_days_is_warned_of_and_taken() {
+    let mut shop = aarav().await;
+    let advance = |tenders: Value| json!({"party": "c-meera", "tenders": tenders});
+    let nothing = (json!([]), vec![]);
+    let first = paid(&shop, advance(upi("UPI-4411"))).await.expect("taken");
+    assert_eq!(told_of(&first), nothing);
+    for (other, way) in [("UPI-4412", "upi"), ("UPI-4411", "card"), ("UPI-4411", "bank")] {
+        let tenders = json!([{"mode": way, "amount_minor": 100, "reference": other}]);
+        assert_eq!(
+            told_of(&paid(&shop, advance(tenders)).await.expect("taken")),
+            nothing,
+            "{other} by {way}"
+        );
+    }
+    // The thirtieth day after, in another spelling, behind cash: at the counter and at the desk.
+    shop.at("2026-05-20T05:00:00Z");
+    let both = json!([{"mode": "cash", "amount_minor": 100}, {"mode": "upi", "amount_minor": 100, "reference": "upi-4411"}]);
+    let again = paid(&shop, advance(both)).await.expect("taken, never refused");
+    let seen = (json!(["reference_seen"]), vec!["tenders[1].reference R/26-27/00001".to_owned()]);
+    assert_eq!(told_of(&again), seen);
+    let box_sold = json!([{"description": "Box", "amount_minor": 1_000, "tax_class": "jewellery"}]);
+    let sale = |more: Value| {
+        let mut sale = json!({"lines": box_sold, "tenders": [{"mode": "upi", "reference": "UPI-4411"}]});
+        sale.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        sale
+    };
+    let sold = shop.run::<PostSale>("cas", sale(json!({}))).await.expect("taken, never refused");
+    let number = again["number"].as_str().unwrap();
+    assert_eq!(told_of(&sold), (json!(["reference_seen"]), vec![format!("tenders[0].reference {number}")]));
+    // A page asks first.
+    let asked = shop.run::<PostSale>("cas", sale(json!({"reference_is_new": true}))).await;
+    assert_eq!(asked.map(drop), Err("payment_state_invalid reference_is_new".into()));
+    let asked = json!({"party": "c-meera", "tenders": upi("UPI-4411"), "reference_is_new": true});
+    assert_eq!(paid(&shop, asked).await.map(drop), Err("payment_state_invalid reference_is_new".into()));
+    let other = shop.beside("next-door").await;
+    let theirs = other.run::<PostSale>("cas", sale(json!({"reference_is_new": true}))).await.expect("taken");
+    assert_eq!(told_of(&theirs), nothing, "another workspace's payment");
+    shop.at("2026-06-20T05:00:00Z");
+    assert_eq!(
+        told_of(&paid(&shop, advance(upi("UPI-4411"))).await.expect("taken")),
+        nothing,
+        "31 days after"
+    );
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::choosing::drawer_of;
 use super::flows_of;
 use super::rules::should_hold;
 
@@ -76,21 +77,36 @@ pub struct TillShown {
     /// The notes and coins that were counted: how many of each, by its value in minor units.
     #[schemars(with = "Option<BTreeMap<String, i64>>")]
     pub denominations: Option<Value>,
-    /// The cash that was moved between the till and the bank or another account, the first hundred; empty in a list.
-    pub moves: Vec<TillMove>,
+    /// The number of its close among those of its till, from 1: its Z report. Null while it is open, and of closes of before these
+    /// numbers.
+    pub close_no: Option<i32>,
+    /// Whether its count differs beyond the limit and waits for a second person, who looks at it.
+    pub to_review: bool,
+    /// Who looked at it.
+    pub reviewed_by: Option<String>,
+    /// When they did.
+    pub reviewed_at: Option<Instant>,
+    /// What each person took and paid out there, by the way of paying; empty in a list. Of an open till only Managers and above see it.
+    pub sellers: Vec<SellerShare>,
     /// Whether you opened it.
     pub is_own: bool,
+    /// Whether you closed it.
+    pub is_own_count: bool,
 }
 
-/// Cash that was carried into a till or out of it.
+/// What one person took and paid out at a till, in one way.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct TillMove {
-    /// The transfer's id.
-    pub document_id: Uuid,
-    /// The transfer's number.
-    pub number: String,
-    /// What came in; a negative amount left.
-    pub amount_minor: Money,
+pub struct SellerShare {
+    /// The person's name.
+    pub name: String,
+    /// cash, upi, card, bank or cheque.
+    pub mode: String,
+    /// In so many documents.
+    pub documents: i64,
+    /// What came in.
+    pub taken_minor: Money,
+    /// What went out.
+    pub paid_minor: Money,
 }
 
 impl Query for GetTill {
@@ -107,14 +123,17 @@ impl Query for GetTill {
             (None, None) => sql::session_of_person().bind(tx, &tenant, &tx.person()).opt().await?,
         };
         let field = if self.session.is_some() { "session" } else { "till" };
-        let row = row.filter(|row| may_see(tx, row));
+        let drawer = drawer_of(tx).await?;
+        let row = row.filter(|row| may_see(tx, row, drawer.as_deref()));
         let row = row.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?;
         let float = Money::from_stored(row.float_minor);
         let (id, is_open) = (row.till_session_id, row.state == "open");
         let mut shown = shown_with_counts(tx, vec![row]).await?.pop().ok_or(Code::NotFound)?;
-        let moves = sql::moves_of().bind(tx, &tenant, &id).all().await?;
-        shown.moves = moves.into_iter().map(till_move).collect();
-        if is_open && tx.member.trust.roles.intersects(SEES_EXPECTED) {
+        if is_open && !tx.member.trust.roles.intersects(SEES_EXPECTED) {
+            return Ok(shown);
+        }
+        shown.sellers = sellers_of(tx, id).await?;
+        if is_open {
             let ways = should_hold(float, &flows_of(tx, id).await?)?;
             shown.expected_minor =
                 Some(ways.into_iter().map(|(mode, held)| (mode.as_str().to_owned(), held)).collect());
@@ -123,14 +142,25 @@ impl Query for GetTill {
     }
 }
 
-fn till_move(row: sql::MovesOf) -> TillMove {
-    let amount = if row.paid_out { row.amount_minor.saturating_neg() } else { row.amount_minor };
-    TillMove { document_id: row.document_id, number: row.number, amount_minor: Money::from_stored(amount) }
+async fn sellers_of(tx: &ReadTx, session: Uuid) -> Result<Vec<SellerShare>> {
+    let rows = sql::sellers_of().bind(tx, &tx.tenant(), &session).all().await?;
+    let share = |row: sql::SellersOf| -> Result<SellerShare> {
+        Ok(SellerShare {
+            name: tx.cipher().open(membership::NAME, row.created_by, row.seller)?,
+            mode: row.mode,
+            documents: row.documents,
+            taken_minor: Money::from_stored(row.taken_minor),
+            paid_minor: Money::from_stored(row.paid_minor),
+        })
+    };
+    rows.into_iter().map(share).collect()
 }
 
-/// Whether the caller may see a session: their own, or by their role.
-fn may_see(tx: &ReadTx, row: &sql::SessionRow) -> bool {
-    row.opened_by == tx.person() || tx.member.trust.roles.intersects(SEES_OTHERS)
+/// Whether the caller may see a session: their own, one of the drawer of their shared browser, or by their role.
+pub(super) fn may_see(tx: &ReadTx, row: &sql::SessionRow, drawer: Option<&str>) -> bool {
+    row.opened_by == tx.person()
+        || drawer == Some(row.till.as_str())
+        || tx.member.trust.roles.intersects(SEES_OTHERS)
 }
 
 input! {
@@ -162,7 +192,13 @@ impl Query for ListTills {
         let before = self.after.unwrap_or(Uuid::max());
         let rows = match tx.member.trust.roles.intersects(SEES_OTHERS) {
             true => sql::sessions().bind(tx, &tenant, &before, &many).all().await?,
-            false => sql::sessions_of_person().bind(tx, &tenant, &tx.person(), &before, &many).all().await?,
+            false => {
+                let drawer = drawer_of(tx).await?;
+                sql::sessions_of_person()
+                    .bind(tx, &tenant, &tx.person(), &drawer.as_deref(), &before, &many)
+                    .all()
+                    .await?
+            }
         };
         let Page { rows, next } = Page::of(rows, PAGE, |last| last.till_session_id);
         Ok(TillPage { rows: shown_with_counts(tx, rows).await?, next })
@@ -198,8 +234,13 @@ fn show_session(tx: &ReadTx, row: sql::SessionRow, counts: &[sql::CountsOf]) -> 
         counted_minor: by_way(|count| count.counted_minor),
         differences_minor: by_way(|count| Some(count.counted_minor? - count.expected_minor)),
         denominations: counts.iter().find_map(|count| count.denominations.clone()),
-        moves: vec![],
+        close_no: row.close_no,
+        to_review: row.to_review,
+        reviewed_by: tx.cipher().open_of(membership::NAME, row.reviewed_by, row.reviewer)?,
+        reviewed_at: row.reviewed_at,
+        sellers: vec![],
         is_own: row.opened_by == tx.person(),
+        is_own_count: row.closed_by == Some(tx.person()),
         state: row.state,
     })
 }

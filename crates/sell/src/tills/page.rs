@@ -7,13 +7,18 @@ use catalogue::{Phrase, say};
 use jiff::Timestamp;
 use kernel::country::Country;
 use kernel::permission::Permission;
+use kernel::role::Role;
+use ledger::accounts::documents::kinds::DocumentKind;
 use platform::error::Result;
 use web::page::{Body, PageCx};
 use web::url::with_params;
 use web::view::shown::money;
 use web::view::{Chrome, FormState};
 
-use super::list::{GetTill, ListTills, TillShown};
+use super::MAY_CLOSE_OTHERS;
+use super::choosing::{TillsForCash, TillsShown};
+use super::list::{GetTill, ListTills, SellerShare, TillShown};
+use super::moves::{TillMove, TillMoves};
 use super::rules::DENOMINATIONS;
 use crate::words;
 
@@ -30,6 +35,12 @@ pub(crate) struct TillsPage {
     pub here: String,
     /// The form that opens a till; None for users who may not.
     pub open: Option<FormState>,
+    /// The code that it offers: the drawer of this browser, or the till that the person opened last.
+    pub usual: String,
+    /// The open tills that can become the drawer of this shared browser, each with the form's key.
+    pub places: Vec<(String, String)>,
+    /// The drawer of this shared browser; empty if there is none.
+    pub drawer: String,
     /// The till to count: the person's own, or the one that a Manager chose.
     pub count: Option<Count>,
     pub rows: Vec<Row>,
@@ -74,6 +85,8 @@ pub(crate) struct Row {
     pub float_minor: i64,
     pub counted_minor: Option<i64>,
     pub difference_minor: Option<i64>,
+    /// The number of its close.
+    pub close_no: Option<i32>,
 }
 
 #[derive(Template)]
@@ -87,8 +100,51 @@ pub(crate) struct DayClosePage {
     pub ways: Vec<Way>,
     /// Each note and coin that was counted: what it is worth, how many, and both together.
     pub notes: Vec<(String, i64, i64)>,
-    /// The cash that was moved: the number of each transfer, and what came in.
-    pub moves: Vec<(String, i64)>,
+    pub sellers: Vec<Seller>,
+    pub moves: Vec<Move>,
+    /// Whether only what left the till and what was moved is shown.
+    pub is_blind: bool,
+    /// The next page of movements; empty on the last.
+    pub next: String,
+    pub here: String,
+    pub session: String,
+    /// Whether its count waits for a second person.
+    pub to_review: bool,
+    /// The form by which this person settles the count; None for those who may not.
+    pub review: Option<FormState>,
+    /// Who looked at the count, and when.
+    pub reviewed: Option<(String, Timestamp)>,
+}
+
+/// What one person took and paid out, in one way.
+pub(crate) struct Seller {
+    pub name: String,
+    pub word: Phrase,
+    pub documents: i64,
+    pub taken_minor: i64,
+    pub paid_minor: i64,
+}
+
+/// What one document moved, in one way.
+pub(crate) struct Move {
+    pub href: String,
+    pub words: &'static str,
+    pub number: String,
+    pub at: Timestamp,
+    pub by: String,
+    pub word: Phrase,
+    pub amount_minor: i64,
+}
+
+impl DayClosePage {
+    /// The report that it prints: X while the till is open, Z with its number afterwards.
+    pub fn report(&self) -> Phrase {
+        match self.it.close_no {
+            Some(number) => say!("Z report {number}", number),
+            None if self.it.is_open => "X report".into(),
+            None => "Count".into(),
+        }
+    }
 }
 
 /// One way of paying of a counted till.
@@ -112,10 +168,20 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         None => None,
     };
     let next = list.next.map_or(String::new(), |after| with_params(&here, &[("after", &after.to_string())]));
+    let cash = if may { cx.ask_with::<TillsForCash>(&[]).await? } else { TillsShown::default() };
+    let usual =
+        cash.till.clone().or_else(|| list.rows.iter().find(|row| row.is_own).map(|row| row.till.clone()));
+    let drawer = cash.till.filter(|_| cash.is_drawer).unwrap_or_default();
+    let key = cx.form_named("")?.value("_key", "").to_owned();
+    let open = cash.open.into_iter().filter(|till| cx.chrome.till.is_some() && *till != drawer);
+    let places = open.enumerate().map(|(n, till)| (till, format!("{key}-p{n}"))).collect();
     cx.html(&TillsPage {
         chrome: cx.chrome("Tills"),
         base: cx.href(""),
         open: if may { Some(cx.form_named("open")?) } else { None },
+        usual: usual.unwrap_or_default(),
+        places,
+        drawer,
         count,
         rows: list.rows.iter().map(|row| self::row(row, &here, may)).collect(),
         next,
@@ -179,12 +245,45 @@ fn row(till: &TillShown, here: &str, may: bool) -> Row {
         float_minor: till.float_minor.get(),
         counted_minor: cash(&till.counted_minor),
         difference_minor: cash(&till.differences_minor),
+        close_no: till.close_no,
     }
+}
+
+fn seller(it: &SellerShare) -> Seller {
+    Seller {
+        name: it.name.clone(),
+        word: words::mode(&it.mode),
+        documents: it.documents,
+        taken_minor: it.taken_minor.get(),
+        paid_minor: it.paid_minor.get(),
+    }
+}
+
+fn move_row(it: &TillMove, base: &str) -> Move {
+    Move {
+        href: format!("{base}/bills/{}", it.document_id),
+        words: it.kind.parse::<DocumentKind>().map_or("", |kind| kind.facts().name),
+        number: it.number.clone(),
+        at: it.at,
+        by: it.by.clone(),
+        word: words::mode(&it.mode),
+        amount_minor: it.amount_minor.get(),
+    }
+}
+
+/// Whether this person may settle a count: not the one who closed the till, unless an Owner.
+fn may_review(cx: &PageCx, till: &TillShown) -> bool {
+    let roles = cx.tx.member.trust.roles;
+    roles.intersects(MAY_CLOSE_OTHERS) && (!till.is_own_count || roles.has(Role::Owner))
 }
 
 /// The paper of one session.
 pub(crate) async fn day_close(cx: &PageCx) -> Result<Body> {
-    let till = cx.ask_with::<GetTill>(&[("session", cx.param("session")?)]).await?;
+    let session = cx.param("session")?;
+    let till = cx.ask_with::<GetTill>(&[("session", session)]).await?;
+    let asked = [("session", session), ("after", cx.wanted("after"))];
+    let moves = cx.ask_with::<TillMoves>(&asked).await?;
+    let (base, here) = (cx.href(""), cx.href(&format!("/tills/{session}")));
     let currency = &cx.tx.workspace.currency;
     let expected = till.expected_minor.clone().unwrap_or_default();
     let modes = expected.keys().chain(till.counted_minor.keys().filter(|mode| !expected.contains_key(*mode)));
@@ -205,11 +304,19 @@ pub(crate) async fn day_close(cx: &PageCx) -> Result<Body> {
     let worth = |minor| money(minor, &currency.code, currency.minor_digits);
     cx.html(&DayClosePage {
         chrome: cx.chrome(say!("Till {till}", till = &till.till)),
-        base: cx.href(""),
+        sellers: till.sellers.iter().map(seller).collect(),
+        moves: moves.rows.iter().map(|it| move_row(it, &base)).collect(),
+        is_blind: moves.is_blind,
+        next: moves.next.map_or(String::new(), |after| with_params(&here, &[("after", &after.to_string())])),
+        here,
+        session: session.to_owned(),
+        to_review: till.to_review,
+        review: if till.to_review && may_review(cx, &till) { Some(cx.form_named("review")?) } else { None },
+        reviewed: till.reviewed_by.clone().zip(till.reviewed_at),
+        base,
         closed_by: till.closed_by.clone().unwrap_or_default(),
         reason: till.reason.clone().unwrap_or_default(),
         ways,
-        moves: till.moves.iter().map(|it| (it.number.clone(), it.amount_minor.get())).collect(),
         notes: notes.into_iter().map(|(minor, many, sum)| (worth(minor), many, sum)).collect(),
         it: row(&till, &cx.href("/tills"), cx.may(Permission::TillsCount)),
     })
@@ -240,6 +347,7 @@ mod tests {
             float_minor: 100_000,
             counted_minor: (!is_open).then_some(20_785),
             difference_minor: (!is_open).then_some(-15),
+            close_no: (!is_open).then_some(7),
         }
     }
 
@@ -265,6 +373,9 @@ mod tests {
             base: "/w/s".into(),
             here: "/w/s/tills".into(),
             open: Some(if full { form() } else { FormState::new("k1") }),
+            usual: text.into(),
+            places: if full { vec![(text.into(), "k1".into())] } else { vec![] },
+            drawer: if full { text.into() } else { String::new() },
             count: full.then_some(count),
             rows: if full { vec![row(text, true), row(text, false)] } else { vec![] },
             next: String::new(),
@@ -278,6 +389,23 @@ mod tests {
         assert!(full.contains("name=\"counted.cash.50000\"") && full.contains("name=\"counted.upi\""));
         assert!(full.contains("name=\"confirm_difference\""), "{full}");
         drawn(&tills(HOSTILE, true));
+    }
+
+    fn seller(text: &str) -> Seller {
+        let word = words::mode("cash");
+        Seller { name: text.into(), word, documents: 3, taken_minor: 20_000, paid_minor: 500 }
+    }
+
+    fn one_move(text: &str) -> Move {
+        Move {
+            href: "/w/s/bills/1".into(),
+            words: "Refund",
+            number: text.into(),
+            at: Timestamp::UNIX_EPOCH,
+            by: text.into(),
+            word: words::mode("cash"),
+            amount_minor: -800_000,
+        }
     }
 
     fn day(text: &str, is_open: bool) -> DayClosePage {
@@ -295,7 +423,15 @@ mod tests {
             reason: text.into(),
             ways: if is_open { vec![] } else { vec![way] },
             notes: if is_open { vec![] } else { vec![("₹500.00".into(), 3, 150_000)] },
-            moves: if is_open { vec![] } else { vec![(text.into(), -800_000)] },
+            sellers: if is_open { vec![] } else { vec![seller(text)] },
+            moves: if is_open { vec![] } else { vec![one_move(text)] },
+            is_blind: is_open,
+            next: String::new(),
+            here: "/w/s/tills/1".into(),
+            session: text.into(),
+            to_review: !is_open,
+            review: (!is_open).then(|| FormState::refused(vec![("note".into(), text.into())], vec![])),
+            reviewed: (!is_open).then(|| (text.into(), Timestamp::UNIX_EPOCH)),
         }
     }
 
@@ -303,7 +439,7 @@ mod tests {
     fn a_day_close_is_drawn_open_counted_and_hostile() {
         assert!(drawn(&day("T1", true)).contains("Not counted yet"));
         let closed = drawn(&day("T1", false));
-        assert!(closed.contains("Should be there") && closed.contains("Cash moved"));
+        assert!(closed.contains("Should be there") && closed.contains("Z report 7"), "{closed}");
         drawn(&day(HOSTILE, false));
     }
 }

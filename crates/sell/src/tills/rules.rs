@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use kernel::code::Code;
+use kernel::country::Country;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::journal::{Account, Leg, Transfer};
@@ -176,6 +177,12 @@ fn is_large(ways: &[WayCount], minor_digits: u32) -> bool {
     let held = ways.iter().find(|way| way.mode == Mode::Cash).map_or(Money::ZERO, |way| way.expected);
     let small = SMALL.saturating_mul(10_u64.saturating_pow(minor_digits));
     cash_difference(ways).get().unsigned_abs() > small.max(held.get().unsigned_abs() / 10)
+}
+
+/// Whether a difference in cash waits for a second person: more than ₹500 in India, and than 20 of the currency elsewhere (D63).
+pub fn is_beyond(difference: Money, country: Country, minor_digits: u32) -> bool {
+    let limit: u64 = if country == Country::India { 500 } else { 20 };
+    difference.get().unsigned_abs() > limit.saturating_mul(10_u64.saturating_pow(minor_digits))
 }
 
 /// Refuses a difference in cash without a reason (`field_required` at `reason`), and a large one that nobody

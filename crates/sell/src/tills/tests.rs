@@ -6,8 +6,12 @@ use testing::Shop;
 
 use super::*;
 use crate::fixtures::{aarav, shows, sorted};
+use crate::money::pay_out::PayOut;
 use crate::receipts::ReceivePayment;
+use crate::tills::choosing::TillsForCash;
 use crate::tills::list::{GetTill, ListTills};
+use crate::tills::moves::TillMoves;
+use crate::tills::review::{CashWatch, ReviewTill};
 
 async fn open_till(shop: &Shop, who: &str, till: &str) -> std::result::Result<Value, String> {
     shop.run::<OpenTill>(who, json!({"till": till, "float_minor": 100_000})).await
@@ -155,4 +159,115 @@ async fn a_misspelt_till_and_the_till_of_somebody_else_take_no_money() {
     shop.run::<ReceivePayment>("olive", paid("TILL-1")).await.expect("the owner may");
     open_till(&shop, "cas", "TILL-2").await.expect("open");
     shop.run::<ReceivePayment>("cas", paid("TILL-2")).await.expect("her own");
+}
+
+/// Signs a person in at a shared browser with this drawer: their session is there beside their token, by whose id it is found.
+async fn at_drawer(shop: &Shop, who: &str, drawer: &str) {
+    let (client, task) = shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    let reading = tokio::spawn(task);
+    let (tenant, person) = (shop.tenant.uuid(), shop.person(who).uuid());
+    let till =
+        "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at, drawer)
+                select $1, gen_random_uuid(), m.name, sha256(gen_random_uuid()::text::bytea), $2, now(), $3
+                from app.membership m where m.tenant_id = $1 and m.person_id = $2 returning till_id";
+    let till: Uuid = client.query_one(till, &[&tenant, &person, &drawer]).await.expect("a browser").get(0);
+    let session = "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, device_blind, ip, ip_blind,
+                       created_at, expires_at, seen_at, secret_at, second_factor, by_pin, till_id)
+                   select k.tenant_id, k.token_id, k.person_id, sha256(gen_random_uuid()::text::bytea), m.name,
+                       substr(k.token_sha256, 1, 16), m.name, substr(k.token_sha256, 1, 16), now(), now(), now(), now(), false, false, $3
+                   from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
+                   where k.tenant_id = $1 and k.person_id = $2";
+    assert_eq!(client.execute(session, &[&tenant, &person, &till]).await.expect("a session"), 1);
+    reading.abort();
+}
+
+fn cash(amount: i64) -> Value {
+    json!({"party": "c-meera", "tenders": [{"mode": "cash", "amount_minor": amount}]})
+}
+
+#[tokio::test]
+async fn cash_at_a_shared_browser_goes_to_its_drawer_by_the_hand_of_each_person() {
+    let shop = aarav().await;
+    at_drawer(&shop, "cas", "T1").await;
+    let closed = shop.run::<ReceivePayment>("cas", cash(1_000)).await;
+    assert_eq!(closed, Err("till_state_invalid till".into()), "the drawer is not open yet");
+    open_till(&shop, "mia", "T1").await.expect("opened by the manager");
+    let nowhere = shop.run::<ReceivePayment>("olive", cash(1_000)).await;
+    assert_eq!(nowhere, Err("field_required till".into()), "elsewhere cash names its till");
+    shop.run::<ReceivePayment>("cas", cash(1_000)).await.expect("the drawer of her browser");
+    shop.run::<ReceivePayment>("mia", cash(300)).await.expect("his own");
+    let out = json!({"party": "c-meera", "mode": "cash", "amount_minor": 400, "reason": "lent"});
+    shop.run::<PayOut>("mia", out).await.expect("paid out");
+    let offered = shop.ask::<TillsForCash>("cas", json!({})).await.expect("offered");
+    shows(&offered, &json!({"till": "T1", "is_drawer": true, "is_open": true, "open": ["T1"]}));
+    let seen = shop.ask::<GetTill>("mia", json!({"till": "T1"})).await.expect("the till");
+    assert_eq!(seen["expected_minor"], json!({"cash": 100_900}));
+    let of_each = seen["sellers"].as_array().expect("sellers").iter();
+    let mut of_each: Vec<(i64, i64)> = of_each
+        .map(|it| (it["taken_minor"].as_i64().expect("taken"), it["paid_minor"].as_i64().expect("paid")))
+        .collect();
+    of_each.sort_unstable();
+    assert_eq!(of_each, [(300, 400), (1_000, 0)]);
+    let session = json!({"session": seen["session"]});
+    let moved = async |who: &str| {
+        let moved = shop.ask::<TillMoves>(who, session.clone()).await.expect("movements");
+        let amounts = moved["rows"].as_array().expect("rows").iter();
+        let mut amounts: Vec<i64> = amounts.filter_map(|it| it["amount_minor"].as_i64()).collect();
+        amounts.sort_unstable();
+        (amounts, moved["is_blind"].clone())
+    };
+    assert_eq!(moved("mia").await, (vec![-400, 300, 1_000], json!(false)));
+    assert_eq!(moved("acco").await, (vec![-400], json!(true)), "who may not see what should be there");
+    let closed = shop.run::<CloseTill>("cas", count("T1", json!({}), Some("x"))).await.expect("her drawer");
+    assert_eq!(closed["close_no"], json!(1));
+    open_till(&shop, "cas", "T1").await.expect("again");
+    let again = shop.run::<CloseTill>("cas", count("T1", json!({}), Some("x"))).await.expect("closed");
+    assert_eq!(again["close_no"], json!(2));
+}
+
+#[tokio::test]
+async fn of_two_payments_from_one_till_at_once_the_second_finds_what_the_first_left() {
+    let shop = aarav().await;
+    shop.run::<OpenTill>("mia", json!({"till": "T1", "float_minor": 1_000})).await.expect("open");
+    let out = || {
+        shop.run::<PayOut>(
+            "mia",
+            json!({"party": "c-meera", "mode": "cash", "amount_minor": 600, "reason": "lent"}),
+        )
+    };
+    let (one, two) = tokio::join!(out(), out());
+    let refused: Vec<String> = [one, two].into_iter().filter_map(|answer| answer.err()).collect();
+    assert_eq!(refused, ["till_short till"]);
+    let bank = json!({"party": "c-meera", "mode": "bank", "amount_minor": 600, "reference": "N-1", "reason": "lent"});
+    let paid = shop.run::<PayOut>("mia", bank.clone()).await.expect("not refused");
+    assert_eq!(paid["warnings"], json!(["account_below_zero"]));
+    let mut asked = bank;
+    asked["above_zero"] = json!(true);
+    assert_eq!(shop.run::<PayOut>("mia", asked).await, Err("number_range above_zero".into()));
+}
+
+#[tokio::test]
+async fn a_count_beyond_its_limit_waits_for_a_second_person() {
+    let shop = aarav().await;
+    open_till(&shop, "cas", "T1").await.expect("open");
+    let within = count("T1", json!({}), Some("x"));
+    let closed = shop.run::<CloseTill>("cas", within).await.expect("closed, 500 rupees too much");
+    let watched =
+        async || shop.ask::<CashWatch>("olive", json!({})).await.expect("watched")["counts"].clone();
+    assert_eq!(watched().await, json!([]));
+    open_till(&shop, "mia", "T1").await.expect("open");
+    let beyond = json!({"till": "T1", "counted": {"cash": {"20000": 2, "5000": 1}}, "reason": "one note", "confirm_difference": true});
+    let short = shop.run::<CloseTill>("mia", beyond).await.expect("closed, 550 rupees short");
+    let rows = watched().await;
+    shows(&rows[0], &json!({"till": "T1", "difference_minor": -55_000, "reason": "one note"}));
+    let settle = |session: &Value| json!({"session": session, "note": "given twice as change"});
+    let by = async |who: &str, session: &Value| shop.run::<ReviewTill>(who, settle(session)).await;
+    assert_eq!(by("mia", &short["session"]).await, Err("permission_denied".into()), "it is her own count");
+    assert_eq!(by("cas", &short["session"]).await, Err("permission_denied".into()));
+    assert_eq!(by("olive", &closed["session"]).await, Err("till_state_invalid session".into()));
+    assert_eq!(by("olive", &json!(Uuid::nil())).await, Err("not_found session".into()));
+    by("olive", &short["session"]).await.expect("settled");
+    assert_eq!(watched().await, json!([]));
+    let seen = shop.ask::<GetTill>("olive", json!({"session": short["session"]})).await.expect("the till");
+    assert_eq!((&seen["to_review"], seen["reviewed_at"].is_string()), (&json!(false), true));
 }

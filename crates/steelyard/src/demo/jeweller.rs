@@ -236,6 +236,7 @@ impl Shop {
     async fn today(&mut self, town: &mut Town, end: Timestamp) -> Result<()> {
         let before = |minutes: i64| end - SignedDuration::from_mins(minutes);
         self.board.open(town, before(30)).await?;
+        self.till.open(town, before(29)).await?;
         let mut desk = Desk { town, vault: &mut self.vault, till: &mut self.till, day: 0 };
         self.counter.over_the_counter(&mut desk, before(27)).await?;
         desk.walk_in(before(22)).await?;

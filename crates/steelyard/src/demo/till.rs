@@ -112,6 +112,10 @@ impl Till {
             if fee > 0 {
                 input["fee_minor"] = json!(fee);
             }
+            if from == "CASH" {
+                // Of days that were counted: it waits in the safe.
+                input["safe"] = json!(true);
+            }
             town.act(by, moment + SignedDuration::from_mins(n), "sell.money.transfer", input).await?;
         }
         self.cash -= cash.max(0);

@@ -40,7 +40,7 @@ pub(crate) struct About {
 pub(crate) struct BackForm {
     /// The ways.
     pub modes: Vec<(&'static str, Phrase)>,
-    /// The open tills, with none as a choice; nothing where no till is open.
+    /// The tills that cash may go through: the one that is used by itself first.
     pub tills: Vec<(String, Phrase)>,
 }
 

@@ -14,12 +14,11 @@ use platform::tx::{ReadTx, Tx};
 use serde_json::Value;
 
 use super::{RefundGiven, transfers};
-use crate::cash_law::MAY_HANDLE_CASH;
 use crate::money::bounce::bounce_of;
 use crate::money::tender_out;
 use crate::tax::{CashDue, cash_due};
 use crate::tenders::{coin, is_whole_card};
-use crate::tills;
+use crate::tills::{self, CashMoved};
 
 impl RefundGiven {
     /// The faults of its reference: only the last four digits of a card are stored, never its number (sell.md, section 8), and
@@ -32,6 +31,19 @@ impl RefundGiven {
             _ => None,
         }
         .map(|code| Fault::new("refund.reference", code))
+    }
+
+    /// The till that so much goes back from. Errors: those of `till_of`, at `refund.till`.
+    pub(in crate::invoices) async fn till(&self, tx: &Tx, amount: Money) -> Result<Option<String>> {
+        let till =
+            tills::till_of(tx, self.till.as_ref(), CashMoved::paid(self.mode, amount), tx.today()).await;
+        till.map_err(|error| match error {
+            Error::Refused(mut refusal) => {
+                refusal.faults.iter_mut().for_each(|fault| fault.field.insert_str(0, "refund."));
+                Error::Refused(refusal)
+            }
+            other => other,
+        })
     }
 }
 
@@ -136,16 +148,13 @@ pub(in crate::invoices) struct CashBack {
 }
 
 impl CashBack {
-    /// None without a refund. Errors: `till_state_invalid`; `permission_denied` for cash.
+    /// None without a refund. Errors: those of `RefundGiven::till`.
     pub async fn of(tx: &Tx, amount: Money, refund: Option<&RefundGiven>) -> Result<Option<CashBack>> {
         let Some(refund) = refund else { return Ok(None) };
-        let till = tills::till_of(tx, refund.till.as_ref()).await?;
-        if refund.mode == Mode::Cash {
-            tx.need_role(MAY_HANDLE_CASH, Code::PermissionDenied)?;
-        }
         let is_cash = refund.mode == Mode::Cash;
         let coin = if is_cash { coin(tx.workspace.country) } else { Money::ZERO };
         let due = cash_due(amount, coin)?;
+        let till = refund.till(tx, due.due).await?;
         let tender = (due.due > Money::ZERO)
             .then(|| tender_out(refund.mode, due.due, refund.reference.as_ref(), till.as_deref()));
         Ok(Some(CashBack { mode: refund.mode, due, tender }))

@@ -9,7 +9,7 @@ use ledger::accounts::posting_context::GroundStatements;
 use ledger::accounts::series::{self, SeriesRow};
 use ledger::parties::Party;
 use platform::error::Result;
-use platform::fields::Name;
+use platform::fields::{Flag, Name};
 use platform::tx::Tx;
 
 use super::JudgedDelivery;
@@ -60,12 +60,14 @@ impl Paying {
         tx: &Tx,
         tenders: &[TenderGiven],
         till: Option<Name>,
+        is_new: Flag,
         rest: OpenBill,
     ) -> Result<PaymentNow> {
         if self.tenders.is_empty() {
             return Ok(PaymentNow { received: None, left: rest.open });
         }
-        let asked = ReceivePayment::without_bill(Name::parse(&self.customer.code)?, tenders, till);
+        let payer = Name::parse(&self.customer.code)?;
+        let asked = ReceivePayment::without_bill(payer, tenders, till, is_new);
         let (open, total) = (rest.open, asked.total()?);
         let (shares, advance) = allocate(total, vec![rest])?;
         let left = open.sub(total.sub(advance)?)?;

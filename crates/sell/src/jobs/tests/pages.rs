@@ -114,6 +114,7 @@ fn deliver_form(text: &str, form: FormState) -> DeliverForm {
         description: text.into(),
         classes: vec![(text.to_owned(), text.to_owned())],
         modes: vec![("", Phrase::of("None"))],
+        tills: vec![(String::new(), Phrase::of("TILL-1"))],
         metals: vec![("", Phrase::of("None"))],
         owes: true,
         estimate: text.into(),

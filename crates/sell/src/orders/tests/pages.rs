@@ -77,6 +77,7 @@ fn deliver(text: &str) -> DeliverForm {
         is_nothing: false,
         choices: vec![(String::new(), "No line".into()), ("1".into(), Phrase::verbatim(text))],
         modes: vec![("", "Nothing is paid now".into())],
+        tills: vec![],
     }
 }
 
