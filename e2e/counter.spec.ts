@@ -53,6 +53,25 @@ test('a press while the figures are in doubt says what to do, and the next one p
   await page.waitForURL(BILL);
 });
 
+test('a line that is opened while an answer is read stays', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Cashier'));
+  await page.addInitScript(() => {
+    const json = Response.prototype.json;
+    Response.prototype.json = async function slow() {
+      const answer = await json.call(this);
+      document.documentElement.dataset.reads = 'yes';
+      await new Promise(done => setTimeout(done, 500));
+      return answer;
+    };
+  });
+  await page.goto('/w/sona-rekha/bills/new');
+  await page.getByRole('combobox', { name: 'Customer' }).fill(fresh('unknown'));
+  await page.locator('html[data-reads]').waitFor();
+  await page.getByRole('button', { name: 'Piece by weight' }).click();
+  await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
+  await expect(page.locator('[data-lines] > [data-line]')).toHaveCount(1);
+});
+
 test('a customer typed by name is the one with that name, by mouse and by key', async ({ page }) => {
   for (const pay of [() => post(page).click(), () => page.keyboard.press('F9')]) {
     const code = await priced(page);

@@ -108,9 +108,11 @@ class Till {
     this.isStale = false;
     const response = await fetch(this.form.dataset.preview, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(error => { this.isStale = true; throw error; });
     if (response.status >= 500 || response.status === 429) { this.isStale = true; throw new Error(response.statusText); }
+    const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+    const answer = isJson ? await response.json() : null;
+    // Judged after the body has come: a line that is opened before would go with an answer that does not know it.
     if (generation !== this.generation) { this.isStale = true; return; }
-    if (!(response.headers.get('Content-Type') ?? '').includes('json')) throw new SignedOut();
-    const answer = await response.json();
+    if (!answer) throw new SignedOut();
     if (!response.ok) return this.refused(answer);
     if (code !== undefined) this.queue.shift();
     this.show(answer, body);
