@@ -12,6 +12,8 @@ async function priced(page: Page): Promise<string> {
   await act(person('jeweller', 'Owner'), 'workspace.party.create', { party: code, name: code, kind: 'customer', state: '27' });
   await signIn(page, person('jeweller', 'Cashier'));
   await page.goto('/w/sona-rekha/bills/new');
+  const ways = page.locator('.ways');
+  const before = await ways.boundingBox();
   await page.getByRole('combobox', { name: 'Customer' }).fill(code);
   await page.getByRole('button', { name: 'Piece by weight' }).click();
   const row = page.locator('[data-lines] > [data-line]');
@@ -20,6 +22,7 @@ async function priced(page: Page): Promise<string> {
   await page.getByRole('radio', { name: 'Account' }).check();
   await expect(post(page)).toContainText('₹');
   await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
+  expect((await ways.boundingBox())!.y, 'a press meets the way that is under the hand').toBe(before!.y);
   return code;
 }
 
