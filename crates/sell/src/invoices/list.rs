@@ -9,12 +9,14 @@ use kernel::permission::Permission;
 use ledger::accounts::credits::{self, LineLeft};
 use ledger::accounts::document_links::{self, LinkedDocument};
 use ledger::accounts::documents::{self, DocumentRow, kinds::DocumentKind};
+use ledger::accounts::payments::Mode;
 use ledger::parties::{self, PartiesShown};
 use platform::action::Query;
 use platform::error::{Error, Result, stored};
 use platform::fast_path::{FastRead, Prefetch, Reads};
 use platform::fields::Name;
 use platform::input;
+use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::ReadTx;
 use schemars::JsonSchema;
 use sell_queries::client::Params;
@@ -86,6 +88,10 @@ pub struct InvoiceShown {
     pub buyer: Value,
     /// The payments and credits that settled it.
     pub paid: Vec<PaidBy>,
+    /// The money that the shop paid out by it: the refund of a credit note.
+    pub paid_out: Vec<MoneyOut>,
+    /// What its money or its credit was used for: bills, and refunds of what was left.
+    pub used_for: Vec<PaidBy>,
     /// The documents about it, and those that it is about: notes, corrections.
     pub links: Vec<LinkedDocument>,
     /// What can still be credited of each line; empty for a document that is not credited.
@@ -130,19 +136,43 @@ impl OwedBy {
     }
 }
 
-/// A part of a bill that was settled.
+/// A part of a bill that was settled, or of a credit that was used.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PaidBy {
-    /// The settling document's id.
+    /// The id of the document that settled the bill, or for which the credit was used.
     pub document_id: Uuid,
     /// Its number.
     pub number: String,
-    /// receipt or credit_note.
+    /// receipt or credit_note; of a used credit invoice or refund, among others.
     pub doc_type: DocumentKind,
     /// Its date.
     pub date: Day,
-    /// The amount allocated to this bill.
+    /// The amount of it.
     pub amount_minor: Money,
+}
+
+/// Money that the shop paid out by a document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MoneyOut {
+    /// cash, upi, card, bank or cheque.
+    pub mode: Mode,
+    /// How much.
+    pub amount_minor: Money,
+    /// The reference of the payment; none for cash.
+    pub reference: Option<String>,
+    /// The till that it came from.
+    pub till: Option<String>,
+}
+
+impl MoneyOut {
+    fn read(tx: &ReadTx, document: DocumentId, row: sql::PaidOutBy) -> Result<MoneyOut> {
+        Ok(MoneyOut {
+            mode: stored(&row.mode)?,
+            amount_minor: Money::from_stored(row.amount_minor),
+            reference: tx.cipher().open(REFERENCE, (document.uuid(), row.line_no), row.reference)?,
+            till: row.till,
+        })
+    }
 }
 
 impl Query for Invoice {
@@ -159,14 +189,21 @@ impl Query for Invoice {
 impl InvoiceShown {
     /// Shows a document that was read. Errors: the database's; `Internal` for a stored body that is no document.
     pub(crate) async fn of(tx: &ReadTx, row: DocumentRow) -> Result<InvoiceShown> {
-        let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id.uuid()).all().await?;
+        let (tenant, id) = (tx.tenant(), row.document_id.uuid());
+        let (paid, paid_out) = (sql::paid_by().prepare(tx).await?, sql::paid_out_by().prepare(tx).await?);
+        let used_for = sql::used_for().prepare(tx).await?;
+        let (paid, paid_out, used_for) = tokio::join!(biased;
+            async { paid.bind(tx, &tenant, &id).all().await },
+            async { paid_out.bind(tx, &tenant, &id).all().await },
+            async { used_for.bind(tx, &tenant, &id).all().await });
+        let (paid, paid_out, used_for) = (paid?, paid_out?, used_for?);
         let links = document_links::around(tx, row.document_id).await?;
         let creditable = match row.kind.facts().reversed_by {
             Some(_) if row.state == "posted" => credits::lines_left(tx, row.document_id).await?,
             _ => vec![],
         };
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
-        let paid_by = |row: sql::PaidBy| -> Result<PaidBy> {
+        let shown = |row: sql::SettledRow| -> Result<PaidBy> {
             Ok(PaidBy {
                 document_id: row.document_id,
                 number: row.number,
@@ -197,7 +234,12 @@ impl InvoiceShown {
             document: CostSeen::by(tx).document(body["document"].take()),
             seller: body["seller"].take(),
             buyer: body["buyer"].take(),
-            paid: paid.into_iter().map(paid_by).collect::<Result<_>>()?,
+            paid: paid.into_iter().map(shown).collect::<Result<_>>()?,
+            used_for: used_for.into_iter().map(shown).collect::<Result<_>>()?,
+            paid_out: paid_out
+                .into_iter()
+                .map(|out| MoneyOut::read(tx, row.document_id, out))
+                .collect::<Result<_>>()?,
             links,
             creditable,
             reverses: row.reverses.map(DocumentId::uuid),

@@ -68,12 +68,30 @@ where d.tenant_id = :tenant and p.tenant_id = :tenant and d.doc_type in ('invoic
 order by d.posted_at desc, d.document_id desc
 limit :many;
 
---! paid_by
+--! paid_out_by : (reference?, till?)
+select line_no, mode, amount_minor, reference, till from ledger.tender
+where tenant_id = :tenant and document_id = :document and paid_out
+order by line_no;
+
+--: SettledRow()
+
+--! paid_by : SettledRow
 -- The documents that settled a bill: receipts, credit notes, old metal. What was undone is out of the sums.
 select d.document_id, d.number, d.doc_type, d.document_date, sum(a.amount_minor)::bigint as amount_minor
 from ledger.allocation a
 join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.payment_id
 where a.tenant_id = :tenant and d.tenant_id = :tenant and a.invoice_id = :document
+group by d.document_id, d.number, d.doc_type, d.document_date
+having sum(a.amount_minor) <> 0
+order by min(a.allocated_at), d.document_id
+limit 1000;
+
+--! used_for : SettledRow
+-- The documents for which the money or the credit of one was used. The sums leave out rows that a mirror row undid.
+select d.document_id, d.number, d.doc_type, d.document_date, sum(a.amount_minor)::bigint as amount_minor
+from ledger.allocation a
+join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.invoice_id
+where a.tenant_id = :tenant and d.tenant_id = :tenant and a.payment_id = :document
 group by d.document_id, d.number, d.doc_type, d.document_date
 having sum(a.amount_minor) <> 0
 order by min(a.allocated_at), d.document_id

@@ -97,7 +97,9 @@ pub(crate) fn paper_of(document: &Document, chrome: &Chrome) -> Paper {
         left_percent: 55,
     });
     paper.blocks.push(Block::Gap(Space::Medium));
-    if !document.lines.is_empty() {
+    if document.buys_metal {
+        paper.blocks.push(old_metal(document, chrome));
+    } else if !document.lines.is_empty() {
         paper.blocks.push(lines(document, chrome));
     }
     paper.blocks.extend(foot(document, chrome));
@@ -194,6 +196,25 @@ fn lines(document: &Document, chrome: &Chrome) -> Block {
     Block::Table { columns, rows: document.lines.iter().map(cells).collect(), foot: Vec::new() }
 }
 
+/// What a voucher bought, from the scale to the value.
+fn old_metal(document: &Document, chrome: &Chrome) -> Block {
+    let narrow = |head: &'static str| Column::figures(&said(head));
+    let columns = vec![
+        Column::words(&said("Item")),
+        narrow("Gross g").wide_only(),
+        narrow("Less g").wide_only(),
+        narrow("Net g"),
+        narrow("Fine g"),
+        narrow("Amount"),
+    ];
+    let cells = |line: &Line| -> Vec<Text> {
+        let grams = |(mg, _): (Option<i64>, _)| mg.map(|mg| chrome.grams(mg)).unwrap_or_default();
+        let figures = line.scale().into_iter().map(grams).chain([chrome.money(line.total_minor)]);
+        std::iter::once(item(line, chrome)).chain(figures.map(Text::plain)).collect()
+    };
+    Block::Table { columns, rows: document.lines.iter().map(cells).collect(), foot: Vec::new() }
+}
+
 fn item(line: &Line, chrome: &Chrome) -> Text {
     let mut stamps: Vec<Phrase> =
         Some(line.stamps.clone()).filter(|stamps| !stamps.is_empty()).into_iter().collect();
@@ -248,6 +269,15 @@ fn foot(document: &Document, chrome: &Chrome) -> Vec<Block> {
             .map(|paid| format!("{} {}", paid.words.in_language(LANGUAGE), chrome.money(paid.amount_minor)));
         left.push(Block::heading(Level::Section, said("Paid")));
         left.push(Block::small(paid.collect::<Vec<String>>().join("\n")));
+    }
+    if document.buys_metal {
+        let seller = say!("{seller}: signature of the seller", seller = named(document.buyer.named()));
+        left.extend([
+            Block::Gap(Space::Large),
+            Block::Gap(Space::Large),
+            Block::Rule(RuleStyle::Hair),
+            Block::small(Text::quiet(said(seller))),
+        ]);
     }
     let mut sums: Vec<TotalLine> = document
         .sums

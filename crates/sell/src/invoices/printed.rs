@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 use web::view::Chrome;
 use web::view::shown::percent;
 
-use crate::invoices::list::InvoiceShown;
+use crate::invoices::list::{InvoiceShown, MoneyOut, PaidBy};
 use crate::invoices::per_unit;
+use crate::old_metal::rules::Basis;
 use crate::words;
 use crate::words::ADJUSTMENT_NOTE;
 
@@ -66,6 +67,9 @@ struct StoredLine {
     rate_used: Option<StoredRate>,
     covered_fine_mg: Option<i64>,
     added_fine_mg: Option<i64>,
+    deduction_mg: Option<i64>,
+    fine_mg: Option<i64>,
+    basis: Option<Basis>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -150,11 +154,15 @@ pub(crate) struct Document {
     pub words: Option<String>,
     /// The payments of a bill, or the bills of a receipt.
     pub paid: Vec<Paid>,
+    /// What its money or its credit was used for after it was made: on pages alone, because a paper stays as it was handed out.
+    pub used_later: Vec<Paid>,
     pub open_minor: Option<i64>,
     /// Whether it is a jeweller's: with weights, making and stones.
     pub has_metal: bool,
     /// Whether a line has stones, hallmarking or other charges.
     pub has_stones: bool,
+    /// Whether it buys old metal from its party, who signs it.
+    pub buys_metal: bool,
 }
 
 impl Document {
@@ -172,7 +180,11 @@ pub(crate) struct Line {
     pub stamps: Phrase,
     pub huid: Option<String>,
     pub gross_mg: Option<i64>,
+    /// What of old metal is no metal: stones, wax, dirt.
+    pub deduction_mg: Option<i64>,
     pub net_mg: Option<i64>,
+    /// The fine metal in old metal.
+    pub fine_mg: Option<i64>,
     /// "2.5 kg".
     pub quantity: Phrase,
     /// "₹12.50/kg".
@@ -191,6 +203,13 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// Old metal from the scale to its fine part: gross, less, net, fine; each with the class of its column on a small screen.
+    pub fn scale(&self) -> [(Option<i64>, &'static str); 4] {
+        let [hidden, shown] = [" sm-hide", ""];
+        let less = self.deduction_mg.filter(|mg| *mg != 0);
+        [(self.gross_mg, hidden), (less, hidden), (self.net_mg, shown), (self.fine_mg, shown)]
+    }
+
     /// "Tax 3 % ₹957.27", for papers without room for a column.
     pub fn taxed(&self, chrome: &Chrome) -> Option<Phrase> {
         (self.tax_minor != 0).then(|| {
@@ -253,8 +272,10 @@ pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
         total_minor: shown.total_minor.get(),
         words: stored.total_words.clone(),
         paid: paid(shown, &stored, base),
+        used_later: used_later(shown, &stored, base),
         open_minor: shown.open_minor.map(|open| open.get()),
         has_metal: stored.lines.iter().any(|line| line.metal.is_some()),
+        buys_metal: shown.doc_type == DocumentKind::PurchaseVoucher,
     })
 }
 
@@ -284,7 +305,12 @@ fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(Phrase, Phrase)> {
         };
         let at = chrome.instant(rate.effective_at);
         let priced = chrome.money(rate.rate_minor) + &words::slash(rate.per_mg);
-        let pair = (words::piece(metal, fineness), say!("{rate}, since {at}", rate = priced, at));
+        let shown = match line.basis {
+            Some(Basis::Fine) => say!("{rate} for the fine metal", rate = priced),
+            Some(Basis::Gross) => say!("{rate} for the net weight", rate = priced),
+            None => say!("{rate}, since {at}", rate = priced, at),
+        };
+        let pair = (words::piece(metal, fineness), shown);
         if !rates.contains(&pair) {
             rates.push(pair);
         }
@@ -330,10 +356,14 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     let percents = percents.reduce(|before, next| say!("{before} and {next}", before, next));
     Line {
         name: stored.description.clone(),
-        stamps: words::listed([tag, lot, piece, codes, own_metal(stored, chrome)].into_iter().flatten()),
+        stamps: words::listed(
+            [tag, lot, piece, fineness(stored), codes, own_metal(stored, chrome)].into_iter().flatten(),
+        ),
         huid: stored.huid.clone(),
         gross_mg: stored.gross_mg,
+        deduction_mg: stored.deduction_mg,
         net_mg: stored.net_mg,
+        fine_mg: stored.fine_mg,
         quantity: quantity.or(pieces).unwrap_or_default(),
         unit_price: stored.price_minor_per_unit.map(price).unwrap_or_default(),
         metal_minor: part(&["metal"]),
@@ -345,6 +375,13 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
         tax_rate: percents.unwrap_or_default(),
         total_minor: stored.line_total_minor,
     }
+}
+
+/// The fineness of old metal by its test, where its name has the karat.
+fn fineness(stored: &StoredLine) -> Option<Phrase> {
+    let (metal, found) = stored.metal.zip(stored.fineness_ppt).filter(|_| stored.deduction_mg.is_some())?;
+    let is_karat = words::purity(metal, found) != found.to_string();
+    is_karat.then(|| say!("fineness\u{a0}{fineness}", fineness = found.to_string()))
 }
 
 /// How much of a piece is the customer's own metal, and how much the shop added, in fine grams.
@@ -383,17 +420,8 @@ fn sums(stored: &Stored) -> Vec<(&'static str, i64)> {
 
 /// The payments of a bill; for a receipt its tenders and the bills that it settled.
 fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
-    let by = |it: &crate::invoices::list::PaidBy| Paid {
-        words: say!(
-            "{document} {number}",
-            document = Phrase::of(it.doc_type.facts().name),
-            number = &it.number
-        ),
-        href: format!("{base}/bills/{}", it.document_id),
-        amount_minor: it.amount_minor.get(),
-    };
     let tender = |it: &StoredTender| Paid {
-        words: tender_words(it),
+        words: way(&it.mode, it.reference.as_deref(), it.till.as_deref()),
         href: String::new(),
         amount_minor: it.amount_minor,
     };
@@ -411,9 +439,10 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
         href: String::new(),
         amount_minor: stored.advance_minor,
     });
-    let of_bill = shown.paid.iter().map(by);
+    let of_bill = shown.paid.iter().map(|it| link_to(it, base));
     of_bill
         .chain(stored.tenders.iter().map(tender))
+        .chain(went_out(&shown.paid_out, stored))
         .chain(other("Rounded for cash", stored.cash_round_minor))
         .chain(other("Change given", change))
         .chain(stored.allocations.iter().map(settled))
@@ -421,11 +450,44 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
         .collect()
 }
 
+/// The money that the shop paid out by a note. A refund, a payment and a transfer have it in their own figures.
+fn went_out<'a>(out: &'a [MoneyOut], stored: &Stored) -> impl Iterator<Item = Paid> + use<'a> {
+    let is_told = !stored.tenders.is_empty();
+    out.iter().filter(move |_| !is_told).map(|it| {
+        let way = way(it.mode.as_str(), it.reference.as_deref(), it.till.as_deref());
+        Paid {
+            words: say!("Paid back: {way}", way),
+            href: String::new(),
+            amount_minor: it.amount_minor.get(),
+        }
+    })
+}
+
+/// What a credit was used for later: all that its own figures do not name.
+fn used_later(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
+    let is_named = |it: &&PaidBy| {
+        stored.refers_to.as_ref() == Some(&it.number)
+            || stored.allocations.iter().any(|share| share.invoice == it.number)
+    };
+    shown.used_for.iter().filter(|it| !is_named(it)).map(|it| link_to(it, base)).collect()
+}
+
+/// Another document by which a part was settled, with its page.
+fn link_to(it: &PaidBy, base: &str) -> Paid {
+    let document = Phrase::of(it.doc_type.facts().name);
+    Paid {
+        words: say!("{document} {number}", document, number = &it.number),
+        href: format!("{base}/bills/{}", it.document_id),
+        amount_minor: it.amount_minor.get(),
+    }
+}
+
 /// How a tender was paid, with its reference or its till.
-fn tender_words(it: &StoredTender) -> Phrase {
-    let mode = words::mode(&it.mode);
-    let reference = it.reference.as_deref().map(str::trim).filter(|reference| !reference.is_empty());
-    match (reference, it.till.as_deref().filter(|_| it.mode == "cash")) {
+fn way(mode: &str, reference: Option<&str>, till: Option<&str>) -> Phrase {
+    let till = till.filter(|_| mode == "cash");
+    let mode = words::mode(mode);
+    let reference = reference.map(str::trim).filter(|reference| !reference.is_empty());
+    match (reference, till) {
         (Some(reference), _) => say!("{mode} {reference}", mode, reference),
         (None, Some(till)) => say!("{mode}, till {till}", mode, till),
         (None, None) => mode,
@@ -435,6 +497,8 @@ fn tender_words(it: &StoredTender) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kernel::money::Money;
+    use ledger::accounts::payments::Mode;
     use serde_json::json;
 
     #[test]
@@ -461,5 +525,40 @@ mod tests {
         let read = line(&stored, &Chrome::sample("x"));
         assert_eq!(read.stamps, "Lot\u{a0}CH-1, HSN\u{a0}0406");
         assert_eq!(read.quantity, "0.412 kg");
+    }
+
+    #[test]
+    fn a_refund_says_its_way_and_a_paper_with_figures_of_its_own_says_it_once() {
+        let out = MoneyOut {
+            mode: Mode::Cash,
+            amount_minor: Money::from_stored(10_300),
+            reference: None,
+            till: Some("T1".into()),
+        };
+        let said = |tenders: Vec<StoredTender>| -> Vec<String> {
+            let stored = Stored { tenders, ..Stored::default() };
+            went_out(std::slice::from_ref(&out), &stored).map(|it| it.words.to_string()).collect()
+        };
+        assert_eq!(said(vec![]), ["Paid back: Cash, till T1"]);
+        let own = StoredTender {
+            mode: "cash".into(),
+            amount_minor: 10_300,
+            reference: None,
+            change_minor: None,
+            till: Some("T1".into()),
+        };
+        assert_eq!(said(vec![own]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn old_gold_says_what_it_was_from_the_scale_to_its_fine_part() {
+        let stored = json!({
+            "description": "Two bangles", "metal": "gold", "fineness_ppt": "880", "gross_mg": 24_500, "deduction_mg": 500,
+            "net_mg": 24_000, "fine_mg": 21_120, "basis": "fine", "line_total_minor": 20_000_000,
+        });
+        let stored = StoredLine::deserialize(&stored).expect("a line");
+        let read = line(&stored, &Chrome::sample("x"));
+        assert_eq!(read.stamps, "Gold 880");
+        assert_eq!(read.scale().map(|(mg, _)| mg), [Some(24_500), Some(500), Some(24_000), Some(21_120)]);
     }
 }

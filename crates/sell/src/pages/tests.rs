@@ -355,9 +355,15 @@ fn document(text: &str) -> Document {
         total_minor: 41_519_200,
         words: Some("Rupees four lakh fifteen thousand one hundred ninety-two only".into()),
         paid: vec![Paid { words: Phrase::verbatim(text), href: "/w/s/bills/1".into(), amount_minor: 100 }],
+        used_later: vec![Paid {
+            words: Phrase::verbatim(text),
+            href: "/w/s/bills/3".into(),
+            amount_minor: 100,
+        }],
         open_minor: Some(41_519_100),
         has_metal: true,
         has_stones: false,
+        buys_metal: false,
     }
 }
 

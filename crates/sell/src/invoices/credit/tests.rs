@@ -124,6 +124,9 @@ async fn what_a_walk_in_paid_goes_back_with_the_note() {
     back["refund"] = json!({"mode": "cash"});
     let note = shop.run::<PostCreditNote>("mia", back).await.expect("a note");
     assert_eq!(note["cash_due_minor"], json!(10_300));
+    let shown = shop.ask::<Invoice>("cas", json!({"invoice": note["number"]})).await.expect("the note");
+    let back = json!([{"mode": "cash", "amount_minor": 10_300, "reference": null, "till": null}]);
+    assert_eq!(shown["paid_out"], back);
     let unpaid = shop.run::<PostInvoice>("cas", json!({ "lines": line })).await;
     assert_eq!(unpaid.map(drop), Err("field_required party".into()), "nobody would owe it");
 }

@@ -34,7 +34,17 @@ pub struct BillsOfPartyParams<T1: crate::BytesSql> {
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct PaidOutByParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct PaidByParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UsedForParams {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
 }
@@ -109,23 +119,53 @@ impl<'a> From<BillRowBorrowed<'a>> for BillRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct PaidBy {
+pub struct PaidOutBy {
+    pub line_no: i32,
+    pub mode: String,
+    pub amount_minor: i64,
+    pub reference: Option<Vec<u8>>,
+    pub till: Option<String>,
+}
+pub struct PaidOutByBorrowed<'a> {
+    pub line_no: i32,
+    pub mode: &'a str,
+    pub amount_minor: i64,
+    pub reference: Option<&'a [u8]>,
+    pub till: Option<&'a str>,
+}
+impl<'a> From<PaidOutByBorrowed<'a>> for PaidOutBy {
+    fn from(
+        PaidOutByBorrowed { line_no, mode, amount_minor, reference, till }: PaidOutByBorrowed<'a>,
+    ) -> Self {
+        Self {
+            line_no,
+            mode: mode.into(),
+            amount_minor,
+            reference: reference.map(|v| v.into()),
+            till: till.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SettledRow {
     pub document_id: uuid::Uuid,
     pub number: String,
     pub doc_type: String,
     pub document_date: jiff::civil::Date,
     pub amount_minor: i64,
 }
-pub struct PaidByBorrowed<'a> {
+pub struct SettledRowBorrowed<'a> {
     pub document_id: uuid::Uuid,
     pub number: &'a str,
     pub doc_type: &'a str,
     pub document_date: jiff::civil::Date,
     pub amount_minor: i64,
 }
-impl<'a> From<PaidByBorrowed<'a>> for PaidBy {
+impl<'a> From<SettledRowBorrowed<'a>> for SettledRow {
     fn from(
-        PaidByBorrowed { document_id, number, doc_type, document_date, amount_minor }: PaidByBorrowed<'a>,
+        SettledRowBorrowed { document_id, number, doc_type, document_date, amount_minor }: SettledRowBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self { document_id, number: number.into(), doc_type: doc_type.into(), document_date, amount_minor }
     }
@@ -188,20 +228,76 @@ where
         Ok(mapped)
     }
 }
-pub struct PaidByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PaidOutByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PaidByBorrowed, tokio_postgres::Error>,
-    mapper: fn(PaidByBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PaidOutByBorrowed, tokio_postgres::Error>,
+    mapper: fn(PaidOutByBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PaidByQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PaidOutByQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PaidByBorrowed) -> R) -> PaidByQuery<'c, 'a, 's, C, R, N> {
-        PaidByQuery {
+    pub fn map<R>(self, mapper: fn(PaidOutByBorrowed) -> R) -> PaidOutByQuery<'c, 'a, 's, C, R, N> {
+        PaidOutByQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SettledRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SettledRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(SettledRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SettledRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SettledRowBorrowed) -> R) -> SettledRowQuery<'c, 'a, 's, C, R, N> {
+        SettledRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -531,6 +627,57 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         self.bind(client, &params.tenant, &params.code_blind, &params.before_at, &params.before, &params.many)
     }
 }
+pub struct PaidOutByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn paid_out_by() -> PaidOutByStmt {
+    PaidOutByStmt(
+        "select line_no, mode, amount_minor, reference, till from ledger.tender where tenant_id = $1 and document_id = $2 and paid_out order by line_no",
+        None,
+    )
+}
+impl PaidOutByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> PaidOutByQuery<'c, 'a, 's, C, PaidOutBy, 2> {
+        PaidOutByQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PaidOutByBorrowed, tokio_postgres::Error> {
+                Ok(PaidOutByBorrowed {
+                    line_no: row.try_get(0)?,
+                    mode: row.try_get(1)?,
+                    amount_minor: row.try_get(2)?,
+                    reference: row.try_get(3)?,
+                    till: row.try_get(4)?,
+                })
+            },
+            mapper: |it| PaidOutBy::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PaidOutByParams, PaidOutByQuery<'c, 'a, 's, C, PaidOutBy, 2>, C>
+    for PaidOutByStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PaidOutByParams,
+    ) -> PaidOutByQuery<'c, 'a, 's, C, PaidOutBy, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
 pub struct PaidByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn paid_by() -> PaidByStmt {
     PaidByStmt(
@@ -551,14 +698,14 @@ impl PaidByStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         document: &'a uuid::Uuid,
-    ) -> PaidByQuery<'c, 'a, 's, C, PaidBy, 2> {
-        PaidByQuery {
+    ) -> SettledRowQuery<'c, 'a, 's, C, SettledRow, 2> {
+        SettledRowQuery {
             client,
             params: [tenant, document],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PaidByBorrowed, tokio_postgres::Error> {
-                Ok(PaidByBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<SettledRowBorrowed, tokio_postgres::Error> {
+                Ok(SettledRowBorrowed {
                     document_id: row.try_get(0)?,
                     number: row.try_get(1)?,
                     doc_type: row.try_get(2)?,
@@ -566,15 +713,70 @@ impl PaidByStmt {
                     amount_minor: row.try_get(4)?,
                 })
             },
-            mapper: |it| PaidBy::from(it),
+            mapper: |it| SettledRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, PaidByParams, PaidByQuery<'c, 'a, 's, C, PaidBy, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, PaidByParams, SettledRowQuery<'c, 'a, 's, C, SettledRow, 2>, C>
     for PaidByStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PaidByParams) -> PaidByQuery<'c, 'a, 's, C, PaidBy, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PaidByParams,
+    ) -> SettledRowQuery<'c, 'a, 's, C, SettledRow, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
+pub struct UsedForStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn used_for() -> UsedForStmt {
+    UsedForStmt(
+        "select d.document_id, d.number, d.doc_type, d.document_date, sum(a.amount_minor)::bigint as amount_minor from ledger.allocation a join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.invoice_id where a.tenant_id = $1 and d.tenant_id = $1 and a.payment_id = $2 group by d.document_id, d.number, d.doc_type, d.document_date having sum(a.amount_minor) <> 0 order by min(a.allocated_at), d.document_id limit 1000",
+        None,
+    )
+}
+impl UsedForStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> SettledRowQuery<'c, 'a, 's, C, SettledRow, 2> {
+        SettledRowQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SettledRowBorrowed, tokio_postgres::Error> {
+                Ok(SettledRowBorrowed {
+                    document_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    doc_type: row.try_get(2)?,
+                    document_date: row.try_get(3)?,
+                    amount_minor: row.try_get(4)?,
+                })
+            },
+            mapper: |it| SettledRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UsedForParams, SettledRowQuery<'c, 'a, 's, C, SettledRow, 2>, C>
+    for UsedForStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UsedForParams,
+    ) -> SettledRowQuery<'c, 'a, 's, C, SettledRow, 2> {
         self.bind(client, &params.tenant, &params.document)
     }
 }
