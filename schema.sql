@@ -13,7 +13,7 @@ create domain app.positive as bigint constraint positive_check CHECK ((VALUE > 0
 create domain app.sealed as bytea constraint sealed_check CHECK (((length(VALUE) >= 45) AND (SUBSTRING(VALUE FROM 1 FOR 1) = ANY (ARRAY['\x01'::bytea, '\x02'::bytea]))));
 create domain app.unsigned as bigint constraint unsigned_check CHECK ((VALUE >= 0));
 create domain ledger.commodity as text constraint commodity_check CHECK ((VALUE ~ '^[A-Z][A-Z_]{2,15}$'::text));
-create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text, 'customer_order'::text])));
+create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text, 'debit_note'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text, 'customer_order'::text, 'reversal'::text])));
 create domain ledger.document_state as text constraint document_state_check CHECK ((VALUE = ANY (ARRAY['posted'::text, 'reversed'::text])));
 create domain ledger.line_no as integer constraint line_no_check CHECK (((VALUE >= 1) AND (VALUE <= 1000)));
 create domain ledger.metal as text constraint metal_check CHECK ((VALUE = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text])));
@@ -2659,7 +2659,7 @@ create table ledger.cheque_step (
     created_at timestamp with time zone not null,
     constraint cheque_step_pkey PRIMARY KEY (tenant_id, document_id, state),
     constraint cheque_step_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint cheque_step_state_check CHECK ((state = ANY (ARRAY['deposited'::text, 'cleared'::text, 'bounced'::text])))
+    constraint cheque_step_state_check CHECK ((state = ANY (ARRAY['deposited'::text, 'cleared'::text, 'bounced'::text, 'taken_back'::text])))
 );
 alter table ledger.cheque_step enable row level security, force row level security;
 create policy tenant on ledger.cheque_step for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -2741,7 +2741,7 @@ create table ledger.document (
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text, 'customer_order'::text])))),
+    constraint document_check CHECK (((total_minor = ((taxable_minor + tax_minor) + round_off_minor)) OR ((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text, 'refund'::text, 'payment'::text, 'bounce'::text, 'write_off'::text, 'set_off'::text, 'transfer'::text, 'journal'::text, 'purchase_voucher'::text, 'job'::text, 'challan'::text, 'karigar_receipt'::text, 'hallmark_challan'::text, 'purchase_order'::text, 'goods_receipt'::text, 'purchase_bill'::text, 'opening_credit'::text, 'customer_order'::text, 'reversal'::text])))),
     constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = ANY (ARRAY['opening_invoice'::text, 'opening_credit'::text]))))
 );
 CREATE INDEX document_by_day ON ledger.document USING btree (tenant_id, document_date, document_id);

@@ -337,6 +337,8 @@ codes! {
         "A posted paper is never changed. Reverse it and make a new one.";
     AlreadyReversed "already_reversed" 409
         "This was reversed already. Look at the reversal.";
+    DocumentStateInvalid "document_state_invalid" 409
+        "This paper cannot be taken back as it stands. Look at what is said of it.";
     DebitNoteStands "debit_note_stands" 409
         "A debit note adds to this bill. Reverse that note first, or credit the rest of it.";
     CreditExceedsInvoice "credit_exceeds_invoice" 409
@@ -428,7 +430,7 @@ mod tests {
     use super::*;
 
     /// A new or removed code must be a decision, because customers' programs read the codes.
-    const CODES: usize = 170;
+    const CODES: usize = 171;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

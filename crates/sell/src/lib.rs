@@ -108,6 +108,7 @@ fn register_money(r: &mut web::registry::Registry) {
         .action::<money::bounce::BounceCheque>()
         .action::<money::pay_out::PayOut>()
         .action::<money::write_off::WriteOffDebt>()
+        .action::<money::reverse::ReversePaper>()
         .action::<money::set_off::SetOffParty>()
         .action::<money::transfer::TransferMoney>()
         .action::<money::journal::PostJournal>()

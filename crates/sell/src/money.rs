@@ -36,6 +36,7 @@ pub mod journal;
 pub(crate) mod page;
 pub mod pay_out;
 pub mod refund;
+pub mod reverse;
 pub mod set_off;
 pub mod tax_settle;
 #[cfg(test)]

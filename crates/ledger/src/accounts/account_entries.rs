@@ -322,17 +322,22 @@ fn with_balances(
 
 /// What an account holds in the workspace's currency, with all that is posted.
 pub async fn balance_of(tx: &ReadTx, account: Account) -> Result<Money> {
+    Ok(Money::from_stored(balance_in(tx, account, &tx.workspace.currency.code).await?))
+}
+
+/// What an account holds of a commodity, with all that is posted: minor units of a currency, fine mg of a metal.
+pub async fn balance_in(tx: &ReadTx, account: Account, commodity: &str) -> Result<i64> {
     let today = tx.today();
     let asked = sql::AccountThroughParams {
         tenant: tx.tenant(),
         account: account.as_str(),
-        commodity: tx.workspace.currency.code.as_str(),
+        commodity,
         month: today.first_of_month(),
         day: today,
         entry: Uuid::max(),
     };
     let moved = sql::account_through().params(tx, &asked).one().await?;
-    Ok(Money::from_stored(moved.debit.saturating_sub(moved.credit)))
+    Ok(moved.debit.saturating_sub(moved.credit))
 }
 
 #[cfg(test)]

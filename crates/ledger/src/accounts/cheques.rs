@@ -33,6 +33,8 @@ words! {
         Cleared = "cleared",
         /// Returned by its bank.
         Bounced = "bounced",
+        /// Back with its drawer: its receipt was reversed.
+        TakenBack = "taken_back",
     }
 }
 word_fields!(ChequeState);
@@ -40,9 +42,9 @@ word_fields!(ChequeState);
 impl ChequeState {
     /// Whether a cheque in this state may take that step. Errors: `payment_state_invalid` at `payment`.
     pub fn steps_to(self, next: ChequeState) -> Ruled<()> {
-        use ChequeState::{Bounced, Cleared, Deposited, Received};
+        use ChequeState::{Bounced, Cleared, Deposited, Received, TakenBack};
         match (self, next) {
-            (Received, Deposited | Cleared | Bounced)
+            (Received, Deposited | Cleared | Bounced | TakenBack)
             | (Deposited, Cleared | Bounced)
             | (Cleared, Bounced) => Ok(()),
             _ => Err(Refusal::new(Code::PaymentStateInvalid).field("payment").fact("state", self.as_str())),
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_cheque_goes_forward_only_and_a_returned_one_stays() {
-        use ChequeState::{Bounced, Cleared, Deposited, Received};
+        use ChequeState::{Bounced, Cleared, Deposited, Received, TakenBack};
         for (from, to, allowed) in [
             (Received, Deposited, true),
             (Received, Cleared, true),
@@ -151,6 +153,9 @@ mod tests {
             (Cleared, Cleared, false),
             (Bounced, Deposited, false),
             (Bounced, Bounced, false),
+            (Received, TakenBack, true),
+            (Deposited, TakenBack, false),
+            (TakenBack, Deposited, false),
         ] {
             assert_eq!(from.steps_to(to).is_ok(), allowed, "{from:?} {to:?}");
         }

@@ -24,7 +24,7 @@ left join ledger.party p on p.tenant_id = :tenant and p.party_id = d.party_id
 left join lateral (
     select c.state, c.step_date from ledger.cheque_step c
     where c.tenant_id = :tenant and c.document_id = t.document_id
-    order by array_position(array['received', 'deposited', 'cleared', 'bounced'], c.state) desc
+    order by array_position(array['received', 'deposited', 'cleared', 'bounced', 'taken_back'], c.state) desc
     limit 1
 ) s on true
 where :state::text = '' or coalesce(s.state, 'received') = :state
@@ -38,7 +38,7 @@ from ledger.tender n
 where n.tenant_id = :tenant and n.mode = 'cheque' and not n.paid_out
   and not exists (
       select from ledger.cheque_step c
-      where c.tenant_id = :tenant and c.document_id = n.document_id and c.state in ('cleared', 'bounced'));
+      where c.tenant_id = :tenant and c.document_id = n.document_id and c.state in ('cleared', 'bounced', 'taken_back'));
 
 --! returns_of
 -- The papers that were written with the step that says that the bank returned the cheque: they have its time. Another cheque may

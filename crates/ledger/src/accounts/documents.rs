@@ -425,8 +425,16 @@ pub async fn lines_of(tx: &ReadTx, document: DocumentId) -> Result<Vec<NewLine>>
 
 /// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
 pub async fn reverse(tx: &Tx, document: DocumentId, by: DocumentId, field: &str) -> Result<()> {
+    match mark_reversed(tx, document, by).await? {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::AlreadyReversed).field(field).into()),
+    }
+}
+
+/// Moves the state of a posted document to reversed, and holds the document. False for one that is reversed already.
+pub async fn mark_reversed(tx: &Tx, document: DocumentId, by: DocumentId) -> Result<bool> {
     let moved = sql::mark_reversed().bind(tx, &by.uuid(), &tx.tenant(), &document.uuid()).opt().await?;
-    moved.map(drop).ok_or_else(|| Refusal::new(Code::AlreadyReversed).field(field).into())
+    Ok(moved.is_some())
 }
 
 /// Pieces came back, by a note that is written after this: they can be sold again. Errors: the database's.

@@ -19,6 +19,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::accounts::documents::kinds::DocumentKind;
 use crate::accounts::journal::Account;
 use crate::accounts::legal_limits::Limit;
 use cash_web::CashWeb;
@@ -450,6 +451,59 @@ pub async fn references_seen(tx: &ReadTx, on: Day, upi: Vec<(String, &str)>) -> 
         Some(ReferenceSeen { field, number: row.number.clone(), date: row.document_date })
     };
     Ok(upi.into_iter().zip(&found_by).filter_map(seen).collect())
+}
+
+/// A part of one document that another settled or used up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allocation {
+    /// What paid.
+    pub payment: DocumentId,
+    /// Its number.
+    pub payment_number: String,
+    pub payment_kind: DocumentKind,
+    /// The paid document: a bill, or one that used a part of the payment.
+    pub invoice: DocumentId,
+    /// Its number.
+    pub invoice_number: String,
+    /// The tender of the payment.
+    pub tender: Option<i32>,
+    pub amount: Money,
+    /// Whether what was paid is a debt, which is open again without this.
+    pub is_item: bool,
+}
+
+/// The allocations in which a document pays or is paid. Who writes holds the document and its person.
+pub async fn allocations_around(tx: &ReadTx, document: DocumentId) -> Result<Vec<Allocation>> {
+    let rows = sql::allocations_around().bind(tx, &tx.tenant(), &document.uuid()).all().await?;
+    let allocation = |row: sql::AllocationsAround| -> Result<Allocation> {
+        Ok(Allocation {
+            payment: DocumentId::from_uuid(row.payment_id),
+            payment_number: row.payment,
+            payment_kind: stored(&row.payment_type)?,
+            invoice: DocumentId::from_uuid(row.invoice_id),
+            invoice_number: row.invoice,
+            tender: row.tender_no,
+            amount: Money::from_stored(row.amount_minor),
+            is_item: row.is_item,
+        })
+    };
+    rows.into_iter().map(allocation).collect()
+}
+
+/// The tenders of a document, in their order, each without its till.
+pub async fn tenders_of(tx: &ReadTx, document: DocumentId) -> Result<Vec<NewTender>> {
+    let rows = sql::tenders_written().bind(tx, &tx.tenant(), &document.uuid()).all().await?;
+    let tender = |row: sql::TendersWritten| -> Result<NewTender> {
+        Ok(NewTender {
+            mode: stored(&row.mode)?,
+            amount: Money::from_stored(row.amount_minor),
+            reference: tx.cipher().open(REFERENCE, (document.uuid(), row.line_no), row.reference)?,
+            till: None,
+            event: None,
+            paid_out: row.paid_out,
+        })
+    };
+    rows.into_iter().map(tender).collect()
 }
 
 /// The statements that write a payment beside its document, prepared before their flight.

@@ -297,3 +297,25 @@ where a.tenant_id = :tenant and a.invoice_id = :bill
 group by a.payment_id
 having sum(a.amount_minor) > 0
 order by a.payment_id;
+
+--! allocations_around : (tender_no?)
+-- The allocations in which a document pays or is paid, each pair once. The sums leave out rows that a mirror row undid.
+select a.payment_id, p.number as payment, p.doc_type as payment_type, a.invoice_id, d.number as invoice, a.tender_no, sum(a.amount_minor)::bigint as amount_minor,
+       exists (select from ledger.open_item o where o.tenant_id = :tenant and o.document_id = a.invoice_id) as is_item
+from (
+    select f.payment_id, f.invoice_id, f.tender_no, f.amount_minor from ledger.allocation f
+    where f.tenant_id = :tenant and f.payment_id = :document
+    union all
+    select t.payment_id, t.invoice_id, t.tender_no, t.amount_minor from ledger.allocation t
+    where t.tenant_id = :tenant and t.invoice_id = :document and t.payment_id <> :document
+) a
+join ledger.document p on p.tenant_id = :tenant and p.document_id = a.payment_id
+join ledger.document d on d.tenant_id = :tenant and d.document_id = a.invoice_id
+group by a.payment_id, p.number, p.doc_type, a.invoice_id, d.number, a.tender_no
+having sum(a.amount_minor) <> 0
+order by a.payment_id, a.invoice_id, a.tender_no;
+
+--! tenders_written : (reference?)
+select line_no, mode, amount_minor, reference, paid_out from ledger.tender
+where tenant_id = :tenant and document_id = :document
+order by line_no;

@@ -213,8 +213,7 @@ impl Action for PostCreditNote {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<CreditNotePosted>> {
         // The note copies the buyer: nobody erases the buyer meanwhile.
         let bill = documents::hold_party_of(tx, self.invoice.as_str(), "invoice").await?;
-        let kind =
-            bill.kind.facts().reversed_by.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        let kind = bill.kind.credited_by().ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         let fy = series::year_of(tx, tx.today());
         let grounds = GroundStatements::prepare(tx).await?.read(tx, bill.party.as_deref(), kind).await?;
         let grounds = grounds.of_year(tx, &fy)?;

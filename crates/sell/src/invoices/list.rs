@@ -198,9 +198,9 @@ impl InvoiceShown {
             async { used_for.bind(tx, &tenant, &id).all().await });
         let (paid, paid_out, used_for) = (paid?, paid_out?, used_for?);
         let links = document_links::around(tx, row.document_id).await?;
-        let creditable = match row.kind.facts().reversed_by {
-            Some(_) if row.state == "posted" => credits::lines_left(tx, row.document_id).await?,
-            _ => vec![],
+        let creditable = match row.kind.is_credited() && row.state == "posted" {
+            true => credits::lines_left(tx, row.document_id).await?,
+            false => vec![],
         };
         let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
         let shown = |row: sql::SettledRow| -> Result<PaidBy> {

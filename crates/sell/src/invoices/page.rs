@@ -56,6 +56,10 @@ pub(crate) struct BillPage {
     /// The form that reverses the bill.
     pub reverse: Option<FormState>,
     pub reversed_by: String,
+    /// Whether a reversal cancels papers of its kind, not a credit note.
+    pub is_taken_back: bool,
+    /// Whether it is such a reversal.
+    pub takes_back: bool,
     pub reverses: String,
     /// The forms about money that fit it.
     pub money: DocumentForms,
@@ -178,7 +182,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         about.bill = format!("{base}/bills/{}", paid.document_id.uuid());
     }
     let may_reverse = cx.may(Permission::BillsReverse)
-        && bill.doc_type.facts().reversed_by.is_some()
+        && bill.doc_type.is_credited()
         && bill.state == "posted"
         && !is_credited_whole(&bill);
     cx.html(&BillPage {
@@ -192,6 +196,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         pay: pay(cx, &bill).await?,
         reverse: if may_reverse { Some(cx.form_named("reverse")?) } else { None },
         reversed_by: link(bill.reversed_by),
+        is_taken_back: bill.doc_type.is_taken_back(),
+        takes_back: bill.doc_type == DocumentKind::Reversal,
         reverses: link(bill.reverses),
         money: DocumentForms::of(cx, &bill, &base).await?,
         send: SendForm::of(cx, &bill).await?,

@@ -128,8 +128,7 @@ impl ReverseInvoice {
         bill: DocumentRow,
         Undo { reason, refund, date }: Undo<'_>,
     ) -> Result<(Change, InvoiceReversed)> {
-        let kind =
-            bill.kind.facts().reversed_by.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        let kind = bill.kind.credited_by().ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         let id = DocumentId::from_uuid(tx.new_id()?);
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, bill.party.as_deref(), kind).await?;

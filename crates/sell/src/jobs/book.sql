@@ -50,7 +50,7 @@ group by metal;
 select coalesce(sum(d.total_minor), 0)::bigint as deposits_minor
 from ledger.document_link l
 join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id
-where l.tenant_id = :tenant and d.tenant_id = :tenant and l.about_id = :job and l.kind = 'of_job' and d.doc_type = 'receipt';
+where l.tenant_id = :tenant and d.tenant_id = :tenant and l.about_id = :job and l.kind = 'of_job' and d.doc_type = 'receipt' and d.state = 'posted';
 
 --! job_of_bill
 -- The job that a bill delivered.

@@ -220,12 +220,12 @@ async fn write(tx: &Tx, dealing: &Dealing, credit: &Credit, id: DocumentId, undo
     Ok(())
 }
 
-/// A debt since a cheque came back.
-struct Debt {
-    /// The bill that the cheque had paid; a note about it may have left credit.
-    bill: DocumentId,
+/// A debt since a cheque came back, or since a receipt was reversed.
+pub(super) struct Debt {
+    /// The bill that was paid; a note about it may have left credit.
+    pub bill: DocumentId,
     /// The open amount: a part of that bill, or of the paper that says that its cheque came back.
-    open: Part,
+    pub open: Part,
 }
 
 impl Undone {
@@ -237,9 +237,9 @@ impl Undone {
     }
 }
 
-/// Settles what is owed again by the credit of the notes about the same bills, as far as it is not used: the cheque had paid for that
-/// credit, so that nobody is paid it.
-async fn settle_by_notes(tx: &Tx, party: PartyId, debts: &[Debt]) -> Result<()> {
+/// Settles what is owed again by the credit of the notes about the same bills, as far as it is not used: the money that went had paid
+/// for that credit, so that nobody is paid it.
+pub(super) async fn settle_by_notes(tx: &Tx, party: PartyId, debts: &[Debt]) -> Result<()> {
     let bills: Vec<DocumentId> = debts.iter().map(|debt| debt.bill).collect();
     let notes = payments::notes_about(tx, &bills).await?;
     if notes.is_empty() {

@@ -56,6 +56,8 @@ pub(crate) struct DocumentForms {
     pub deposit: Option<FormState>,
     pub clear: Option<FormState>,
     pub bounce: Option<FormState>,
+    /// Takes the paper back.
+    pub take_back: Option<FormState>,
     /// Whether the document names nobody: who gave its cheque must be said.
     pub names_nobody: bool,
     /// The tills that cash may go through: the one that is used by itself first.
@@ -70,6 +72,7 @@ impl DocumentForms {
         let Some(party) = shown.party.as_deref().filter(|_| cx.may(Permission::LedgerRead)) else {
             let mut forms = DocumentForms { names_nobody: shown.party.is_none(), ..DocumentForms::default() };
             forms.way_of_cheque(cx, shown).await?;
+            forms.way_back(cx, shown).await?;
             return Ok(forms);
         };
         let credits = cx.ask_with::<ListCredits>(&[("party", party)]).await?;
@@ -96,7 +99,22 @@ impl DocumentForms {
             }
         }
         forms.way_of_cheque(cx, shown).await?;
+        forms.way_back(cx, shown).await?;
         Ok(forms)
+    }
+
+    /// The form that takes the paper back, while it stands and its cheque is in the shop.
+    async fn way_back(&mut self, cx: &PageCx, shown: &InvoiceShown) -> Result<()> {
+        let stands = shown.doc_type.is_taken_back() && shown.state == "posted";
+        let is_gone = self.cheque.is_some() && self.deposit.is_none();
+        if !stands || is_gone || !cx.may(Permission::MoneyMove) {
+            return Ok(());
+        }
+        self.take_back = Some(cx.form_named("take-back")?);
+        if self.tills.is_empty() && moves_cash(shown) {
+            self.tills = open_tills(cx).await?;
+        }
+        Ok(())
     }
 
     /// The state of a receipt's cheque, and its next steps.
@@ -117,7 +135,7 @@ impl DocumentForms {
                 self.clear = Some(cx.form_named("clear")?);
             }
         }
-        if cx.may(Permission::BooksWrite) && state != ChequeState::Bounced {
+        if cx.may(Permission::BooksWrite) && !matches!(state, ChequeState::Bounced | ChequeState::TakenBack) {
             self.bounce = Some(cx.form_named("bounce")?);
         }
         Ok(())
@@ -128,6 +146,12 @@ fn ledger_id(shown: &InvoiceShown) -> kernel::id::DocumentId {
     kernel::id::DocumentId::from_uuid(shown.document_id)
 }
 
+/// Whether cash went through a till by the document.
+fn moves_cash(shown: &InvoiceShown) -> bool {
+    let cash = |it: &serde_json::Value| it["mode"] == "cash";
+    shown.document["tenders"].as_array().is_some_and(|all| all.iter().any(cash))
+}
+
 /// The words of a cheque's state.
 fn cheque_words(state: ChequeState) -> &'static str {
     match state {
@@ -135,6 +159,7 @@ fn cheque_words(state: ChequeState) -> &'static str {
         ChequeState::Deposited => "At the bank",
         ChequeState::Cleared => "Cleared",
         ChequeState::Bounced => "Returned",
+        ChequeState::TakenBack => "Taken back",
     }
 }
 
@@ -300,7 +325,7 @@ pub(crate) struct ChequeRow {
 
 impl MoneyPage {
     /// The states to choose from.
-    pub fn states(&self) -> [(&'static str, &'static str); 5] {
+    pub fn states(&self) -> [(&'static str, &'static str); 6] {
         let of = |state: ChequeState| (state.as_str(), cheque_words(state));
         [
             ("", "All"),
@@ -308,6 +333,7 @@ impl MoneyPage {
             of(ChequeState::Deposited),
             of(ChequeState::Cleared),
             of(ChequeState::Bounced),
+            of(ChequeState::TakenBack),
         ]
     }
 
@@ -340,6 +366,7 @@ impl ChequeRow {
             ChequeState::Received | ChequeState::Deposited => "warn",
             ChequeState::Cleared => "ok",
             ChequeState::Bounced => "bad",
+            ChequeState::TakenBack => "info",
         }
     }
 
@@ -348,7 +375,7 @@ impl ChequeRow {
         match self.state {
             ChequeState::Received | ChequeState::Deposited => "clock",
             ChequeState::Cleared => "check",
-            ChequeState::Bounced => "undo",
+            ChequeState::Bounced | ChequeState::TakenBack => "undo",
         }
     }
 }

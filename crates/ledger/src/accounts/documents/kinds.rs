@@ -30,6 +30,7 @@ words! {
         PurchaseBill = "purchase_bill",
         OpeningCredit = "opening_credit",
         CustomerOrder = "customer_order",
+        Reversal = "reversal",
     }
 }
 
@@ -70,7 +71,7 @@ const RECEIPT: Facts = Facts {
     parts_sum_to_total: false,
     needs_living_party: true,
     opens_item: false,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::Reversal),
     memo: "Receipt",
     name: "Receipt",
     plural: "Receipts",
@@ -114,7 +115,7 @@ const REFUND: Facts = Facts {
     parts_sum_to_total: false,
     needs_living_party: false,
     opens_item: false,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::Reversal),
     memo: "Refund",
     name: "Refund",
     plural: "Refunds",
@@ -125,7 +126,7 @@ const PAYMENT: Facts = Facts {
     parts_sum_to_total: false,
     needs_living_party: false,
     opens_item: false,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::Reversal),
     memo: "Payment",
     name: "Payment",
     plural: "Payments",
@@ -147,7 +148,7 @@ const WRITE_OFF: Facts = Facts {
     parts_sum_to_total: false,
     needs_living_party: false,
     opens_item: false,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::Reversal),
     memo: "Write-off",
     name: "Write-off",
     plural: "Write-offs",
@@ -158,7 +159,7 @@ const SET_OFF: Facts = Facts {
     parts_sum_to_total: false,
     needs_living_party: false,
     opens_item: false,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::Reversal),
     memo: "Set-off",
     name: "Set-off",
     plural: "Set-offs",
@@ -169,7 +170,7 @@ const TRANSFER: Facts = Facts {
     parts_sum_to_total: false,
     needs_living_party: false,
     opens_item: false,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::Reversal),
     memo: "Transfer",
     name: "Transfer",
     plural: "Transfers",
@@ -191,7 +192,7 @@ const PURCHASE_VOUCHER: Facts = Facts {
     parts_sum_to_total: false,
     needs_living_party: true,
     opens_item: false,
-    reversed_by: None,
+    reversed_by: Some(DocumentKind::Reversal),
     memo: "Purchase voucher",
     name: "Purchase voucher",
     plural: "Purchase vouchers",
@@ -296,6 +297,17 @@ const CUSTOMER_ORDER: Facts = Facts {
     plural: "Customer orders",
 };
 
+const REVERSAL: Facts = Facts {
+    default_series: Some("REV"),
+    parts_sum_to_total: false,
+    needs_living_party: false,
+    opens_item: false,
+    reversed_by: None,
+    memo: "Reversal",
+    name: "Reversal",
+    plural: "Reversals",
+};
+
 impl DocumentKind {
     /// Its row.
     pub const fn facts(self) -> &'static Facts {
@@ -322,7 +334,23 @@ impl DocumentKind {
             DocumentKind::PurchaseBill => &PURCHASE_BILL,
             DocumentKind::OpeningCredit => &OPENING_CREDIT,
             DocumentKind::CustomerOrder => &CUSTOMER_ORDER,
+            DocumentKind::Reversal => &REVERSAL,
         }
+    }
+
+    /// Whether credit notes take it back, whole or line by line.
+    pub fn is_credited(self) -> bool {
+        self.facts().reversed_by == Some(DocumentKind::CreditNote)
+    }
+
+    /// The kind of the notes that take it back; None for a kind that none does.
+    pub fn credited_by(self) -> Option<DocumentKind> {
+        self.facts().reversed_by.filter(|_| self.is_credited())
+    }
+
+    /// Whether a paper of its own takes it back, with all that it moved (D60).
+    pub fn is_taken_back(self) -> bool {
+        self.facts().reversed_by == Some(DocumentKind::Reversal)
     }
 
     /// Whether a piece that one of its lines names is sold by it.

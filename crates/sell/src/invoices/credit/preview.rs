@@ -74,7 +74,7 @@ impl Query for PreviewCreditNote {
         }
         note.check()?;
         let bill = documents::named(tx, note.invoice.as_str(), "invoice").await?;
-        if bill.kind.facts().reversed_by.is_none() {
+        if !bill.kind.is_credited() {
             return Err(Refusal::new(Code::NotFound).field("invoice").into());
         }
         let (billed, stored) = (BillBody::of(&bill)?, documents::lines_of(tx, bill.document_id).await?);

@@ -26,6 +26,10 @@ fn all() -> Vec<File> {
 
 /// The module of a file's tests: `isolation` of isolation.rs and of isolation/places.rs.
 fn module(path: &str) -> &str {
+    if let Some((_, path)) = path.split_once("/src/") {
+        let path = path.trim_end_matches(".rs").trim_end_matches("/tests");
+        return path.rsplit('/').next().unwrap_or_default();
+    }
     let (_, path) = path.rsplit_once("/tests/").unwrap_or(("", path));
     let path = path.strip_prefix("program/").unwrap_or(path);
     path.split(['/', '.']).next().unwrap_or_default()

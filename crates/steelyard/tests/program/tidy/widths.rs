@@ -16,7 +16,7 @@ const WIDE_TEMPLATE_LINES: [(&str, usize); 7] = [
     ("assurance", 18),
     ("ledger", 19),
     ("make", 89),
-    ("sell", 129),
+    ("sell", 128),
     ("steelyard", 30),
     ("web", 88),
 ];

@@ -471,7 +471,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ChequesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cheques() -> ChequesStmt {
     ChequesStmt(
-        "select d.document_id, d.number, d.document_date, d.party_id, p.code as party, p.name as party_name, t.amount_minor, s.state, s.step_date from ( select n.document_id, sum(n.amount_minor)::bigint as amount_minor from ledger.tender n where n.tenant_id = $1 and n.mode = 'cheque' and not n.paid_out and n.document_id < $2 group by n.document_id ) t join ledger.document d on d.tenant_id = $1 and d.document_id = t.document_id left join ledger.party p on p.tenant_id = $1 and p.party_id = d.party_id left join lateral ( select c.state, c.step_date from ledger.cheque_step c where c.tenant_id = $1 and c.document_id = t.document_id order by array_position(array['received', 'deposited', 'cleared', 'bounced'], c.state) desc limit 1 ) s on true where $3::text = '' or coalesce(s.state, 'received') = $3 order by d.document_id desc limit $4",
+        "select d.document_id, d.number, d.document_date, d.party_id, p.code as party, p.name as party_name, t.amount_minor, s.state, s.step_date from ( select n.document_id, sum(n.amount_minor)::bigint as amount_minor from ledger.tender n where n.tenant_id = $1 and n.mode = 'cheque' and not n.paid_out and n.document_id < $2 group by n.document_id ) t join ledger.document d on d.tenant_id = $1 and d.document_id = t.document_id left join ledger.party p on p.tenant_id = $1 and p.party_id = d.party_id left join lateral ( select c.state, c.step_date from ledger.cheque_step c where c.tenant_id = $1 and c.document_id = t.document_id order by array_position(array['received', 'deposited', 'cleared', 'bounced', 'taken_back'], c.state) desc limit 1 ) s on true where $3::text = '' or coalesce(s.state, 'received') = $3 order by d.document_id desc limit $4",
         None,
     )
 }
@@ -534,7 +534,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ChequesOnTheWayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cheques_on_the_way() -> ChequesOnTheWayStmt {
     ChequesOnTheWayStmt(
-        "select coalesce(sum(n.amount_minor), 0)::bigint as open_minor from ledger.tender n where n.tenant_id = $1 and n.mode = 'cheque' and not n.paid_out and not exists ( select from ledger.cheque_step c where c.tenant_id = $1 and c.document_id = n.document_id and c.state in ('cleared', 'bounced'))",
+        "select coalesce(sum(n.amount_minor), 0)::bigint as open_minor from ledger.tender n where n.tenant_id = $1 and n.mode = 'cheque' and not n.paid_out and not exists ( select from ledger.cheque_step c where c.tenant_id = $1 and c.document_id = n.document_id and c.state in ('cleared', 'bounced', 'taken_back'))",
         None,
     )
 }

@@ -144,6 +144,16 @@ pub struct WrittenOffOfParams {
     pub tenant: uuid::Uuid,
     pub bill: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct AllocationsAroundParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TendersWrittenParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenItemsOf {
     pub document_id: uuid::Uuid,
@@ -240,6 +250,76 @@ pub struct BillsOfNotes {
 pub struct WrittenOffOf {
     pub payment_id: uuid::Uuid,
     pub amount_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AllocationsAround {
+    pub payment_id: uuid::Uuid,
+    pub payment: String,
+    pub payment_type: String,
+    pub invoice_id: uuid::Uuid,
+    pub invoice: String,
+    pub tender_no: Option<i32>,
+    pub amount_minor: i64,
+    pub is_item: bool,
+}
+pub struct AllocationsAroundBorrowed<'a> {
+    pub payment_id: uuid::Uuid,
+    pub payment: &'a str,
+    pub payment_type: &'a str,
+    pub invoice_id: uuid::Uuid,
+    pub invoice: &'a str,
+    pub tender_no: Option<i32>,
+    pub amount_minor: i64,
+    pub is_item: bool,
+}
+impl<'a> From<AllocationsAroundBorrowed<'a>> for AllocationsAround {
+    fn from(
+        AllocationsAroundBorrowed {
+            payment_id,
+            payment,
+            payment_type,
+            invoice_id,
+            invoice,
+            tender_no,
+            amount_minor,
+            is_item,
+        }: AllocationsAroundBorrowed<'a>,
+    ) -> Self {
+        Self {
+            payment_id,
+            payment: payment.into(),
+            payment_type: payment_type.into(),
+            invoice_id,
+            invoice: invoice.into(),
+            tender_no,
+            amount_minor,
+            is_item,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TendersWritten {
+    pub line_no: i32,
+    pub mode: String,
+    pub amount_minor: i64,
+    pub reference: Option<Vec<u8>>,
+    pub paid_out: bool,
+}
+pub struct TendersWrittenBorrowed<'a> {
+    pub line_no: i32,
+    pub mode: &'a str,
+    pub amount_minor: i64,
+    pub reference: Option<&'a [u8]>,
+    pub paid_out: bool,
+}
+impl<'a> From<TendersWrittenBorrowed<'a>> for TendersWritten {
+    fn from(
+        TendersWrittenBorrowed { line_no, mode, amount_minor, reference, paid_out }: TendersWrittenBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { line_no, mode: mode.into(), amount_minor, reference: reference.map(|v| v.into()), paid_out }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -985,6 +1065,121 @@ where
 {
     pub fn map<R>(self, mapper: fn(WrittenOffOf) -> R) -> WrittenOffOfQuery<'c, 'a, 's, C, R, N> {
         WrittenOffOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AllocationsAroundQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AllocationsAroundBorrowed, tokio_postgres::Error>,
+    mapper: fn(AllocationsAroundBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AllocationsAroundQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(AllocationsAroundBorrowed) -> R,
+    ) -> AllocationsAroundQuery<'c, 'a, 's, C, R, N> {
+        AllocationsAroundQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TendersWrittenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TendersWrittenBorrowed, tokio_postgres::Error>,
+    mapper: fn(TendersWrittenBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TendersWrittenQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TendersWrittenBorrowed) -> R) -> TendersWrittenQuery<'c, 'a, 's, C, R, N> {
+        TendersWrittenQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2111,5 +2306,123 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a WrittenOffOfParams,
     ) -> WrittenOffOfQuery<'c, 'a, 's, C, WrittenOffOf, 2> {
         self.bind(client, &params.tenant, &params.bill)
+    }
+}
+pub struct AllocationsAroundStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn allocations_around() -> AllocationsAroundStmt {
+    AllocationsAroundStmt(
+        "select a.payment_id, p.number as payment, p.doc_type as payment_type, a.invoice_id, d.number as invoice, a.tender_no, sum(a.amount_minor)::bigint as amount_minor, exists (select from ledger.open_item o where o.tenant_id = $1 and o.document_id = a.invoice_id) as is_item from ( select f.payment_id, f.invoice_id, f.tender_no, f.amount_minor from ledger.allocation f where f.tenant_id = $1 and f.payment_id = $2 union all select t.payment_id, t.invoice_id, t.tender_no, t.amount_minor from ledger.allocation t where t.tenant_id = $1 and t.invoice_id = $2 and t.payment_id <> $2 ) a join ledger.document p on p.tenant_id = $1 and p.document_id = a.payment_id join ledger.document d on d.tenant_id = $1 and d.document_id = a.invoice_id group by a.payment_id, p.number, p.doc_type, a.invoice_id, d.number, a.tender_no having sum(a.amount_minor) <> 0 order by a.payment_id, a.invoice_id, a.tender_no",
+        None,
+    )
+}
+impl AllocationsAroundStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> AllocationsAroundQuery<'c, 'a, 's, C, AllocationsAround, 2> {
+        AllocationsAroundQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AllocationsAroundBorrowed, tokio_postgres::Error> {
+                    Ok(AllocationsAroundBorrowed {
+                        payment_id: row.try_get(0)?,
+                        payment: row.try_get(1)?,
+                        payment_type: row.try_get(2)?,
+                        invoice_id: row.try_get(3)?,
+                        invoice: row.try_get(4)?,
+                        tender_no: row.try_get(5)?,
+                        amount_minor: row.try_get(6)?,
+                        is_item: row.try_get(7)?,
+                    })
+                },
+            mapper: |it| AllocationsAround::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AllocationsAroundParams,
+        AllocationsAroundQuery<'c, 'a, 's, C, AllocationsAround, 2>,
+        C,
+    > for AllocationsAroundStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AllocationsAroundParams,
+    ) -> AllocationsAroundQuery<'c, 'a, 's, C, AllocationsAround, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
+pub struct TendersWrittenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenders_written() -> TendersWrittenStmt {
+    TendersWrittenStmt(
+        "select line_no, mode, amount_minor, reference, paid_out from ledger.tender where tenant_id = $1 and document_id = $2 order by line_no",
+        None,
+    )
+}
+impl TendersWrittenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> TendersWrittenQuery<'c, 'a, 's, C, TendersWritten, 2> {
+        TendersWrittenQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TendersWrittenBorrowed, tokio_postgres::Error> {
+                Ok(TendersWrittenBorrowed {
+                    line_no: row.try_get(0)?,
+                    mode: row.try_get(1)?,
+                    amount_minor: row.try_get(2)?,
+                    reference: row.try_get(3)?,
+                    paid_out: row.try_get(4)?,
+                })
+            },
+            mapper: |it| TendersWritten::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TendersWrittenParams,
+        TendersWrittenQuery<'c, 'a, 's, C, TendersWritten, 2>,
+        C,
+    > for TendersWrittenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TendersWrittenParams,
+    ) -> TendersWrittenQuery<'c, 'a, 's, C, TendersWritten, 2> {
+        self.bind(client, &params.tenant, &params.document)
     }
 }

@@ -1316,7 +1316,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DepositsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn deposits_of() -> DepositsOfStmt {
     DepositsOfStmt(
-        "select coalesce(sum(d.total_minor), 0)::bigint as deposits_minor from ledger.document_link l join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id where l.tenant_id = $1 and d.tenant_id = $1 and l.about_id = $2 and l.kind = 'of_job' and d.doc_type = 'receipt'",
+        "select coalesce(sum(d.total_minor), 0)::bigint as deposits_minor from ledger.document_link l join ledger.document d on d.tenant_id = l.tenant_id and d.document_id = l.document_id where l.tenant_id = $1 and d.tenant_id = $1 and l.about_id = $2 and l.kind = 'of_job' and d.doc_type = 'receipt' and d.state = 'posted'",
         None,
     )
 }
