@@ -27,10 +27,11 @@ use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::invoices::correct::along::PaymentAlong;
 use crate::invoices::goods::Drawn;
 use crate::invoices::lines::{JobLine, Lines, ReadyLine, Stored};
 use crate::invoices::rules::{
@@ -135,6 +136,9 @@ pub struct InvoicePosted {
     pub articles: Vec<ArticleMoved>,
     /// The lots that moved, with their remaining stock.
     pub lots: Vec<LotLeft>,
+    /// The payment of the bill that it corrects, as far as it pays this one now; absent where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub taken_along_minor: Option<Money>,
     /// Warnings for a person.
     pub warnings: Vec<String>,
     /// Flags for a program.
@@ -183,7 +187,11 @@ impl FastPath for PostInvoice {
         bill.keep_pan(tx).await?;
         bill.stays_within_credit(tx).await?;
         bill.judge_roles(tx)?;
-        let posted = bill.post(tx, goods, Beside::nothing(tx)?).await?;
+        let nothing = Beside::nothing(tx)?;
+        let along = bill.payment_along(tx, nothing.id).await?;
+        let writes = along.as_ref().map(|along| along.write(tx));
+        let mut posted = bill.post(tx, goods, Beside { writes, ..nothing }).await?;
+        posted.taken_along_minor = along.as_ref().map(PaymentAlong::amount).transpose()?;
         Ok(tx.record(bill.change(&posted), posted))
     }
 }
@@ -308,11 +316,19 @@ impl PricedBill {
         self.draft.as_ref().and_then(OpenDraft::corrects)
     }
 
+    /// The payment of the bill that it corrects, for the bill of this id.
+    async fn payment_along(&self, tx: &Tx, id: DocumentId) -> Result<Option<PaymentAlong>> {
+        let party = self.found.grounds.party.as_ref().map(|party| party.party_id);
+        PaymentAlong::of(tx, self.corrects(), party, (id, self.bill.document.total_minor)).await
+    }
+
     /// What the audit event tells of the posted bill.
     fn change(&self, posted: &InvoicePosted) -> Change {
-        Change::of(&posted.number)
-            .after(post::event_of_bill(&self.asked, &self.found, &self.ready, &self.bill))
-            .reason(self.input.reason.as_ref().map(Text::as_str))
+        let mut after = post::event_of_bill(&self.asked, &self.found, &self.ready, &self.bill);
+        if let Some(amount) = posted.taken_along_minor {
+            after["taken_along_minor"] = json!(amount);
+        }
+        Change::of(&posted.number).after(after).reason(self.input.reason.as_ref().map(Text::as_str))
     }
 }
 

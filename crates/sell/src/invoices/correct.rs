@@ -28,6 +28,7 @@ use crate::pieces::ArticleMoved;
 use copy::copy_of;
 use terms::{keeps_day, terms_of};
 
+pub(super) mod along;
 mod copy;
 mod terms;
 #[cfg(test)]

@@ -20,6 +20,7 @@ use web::forms;
 use web::page::{Body, PageCx};
 use web::view::{Chrome, FormState};
 
+use crate::invoices::drafts::list::GetDraft;
 use crate::invoices::drafts::recall;
 use crate::invoices::{InvoicePreview, PreviewInvoice};
 use crate::money::page::open_tills;
@@ -119,6 +120,8 @@ pub(crate) struct CounterPage {
     pub may_set_rate: bool,
     /// The bill's own fields, as typed.
     pub typed: BTreeMap<&'static str, String>,
+    /// The bill that this one corrects, and its page; empty for any other.
+    pub corrects: (String, String),
     /// What the bill has and no field shows, by name: it goes along.
     pub unseen: Vec<(String, String)>,
 }
@@ -295,6 +298,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let rows = answered(rows, &answer, &form);
     let page = CounterPage {
         chrome: cx.chrome("New bill"),
+        corrects: corrected_by(cx, typed.get("draft").map(String::as_str)).await?,
         base: cx.href(""),
         here: cx.href("/bills/new"),
         form,
@@ -318,6 +322,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     // A scale and a camera are read by the page itself.
     cx.html_with_devices(&page, &["camera", "serial"])
+}
+
+/// The number of the bill that a parked one corrects, and its page; empty for any other.
+async fn corrected_by(cx: &PageCx, draft: Option<&str>) -> Result<(String, String)> {
+    let Some(draft) = draft.filter(|id| Uuid::parse_str(id).is_ok()) else { return Ok(Default::default()) };
+    let draft = cx.ask_with::<GetDraft>(&[("draft", draft)]).await?.draft;
+    let page = draft.corrects_id.map(|id| cx.href(&format!("/bills/{id}")));
+    Ok(draft.corrects.zip(page).unwrap_or_default())
 }
 
 /// The rows as typed, from a refused form or an address.

@@ -119,6 +119,7 @@ impl Writing<'_> {
             postings,
             articles,
             lots,
+            taken_along_minor: None,
             warnings: vec![],
             flags: vec![],
         })

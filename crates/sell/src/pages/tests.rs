@@ -222,6 +222,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
         others: crate::invoices::counter::others(Country::India),
         may_add_customer: true,
         may_set_rate: true,
+        corrects: (text.into(), "/w/s/bills/1".into()),
         typed: BTreeMap::new(),
         unseen: if full { vec![("event".into(), text.into())] } else { vec![] },
     }

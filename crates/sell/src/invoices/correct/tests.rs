@@ -3,11 +3,14 @@
 use serde_json::json;
 
 use super::*;
+use crate::books::CheckBooks;
 use crate::fixtures::{a_ring_is_sold, aarav, bill_of, ring, shows, sorted};
 use crate::invoices::PostInvoice;
 use crate::invoices::drafts::list::{GetDraft, ListDrafts};
 use crate::invoices::list::Invoice;
 use crate::invoices::sale::PostSale;
+use crate::receipts::ReceivePayment;
+use ledger::parties::CreateParty;
 
 #[tokio::test]
 async fn a_bill_is_taken_back_and_its_copy_is_posted_in_its_place() {
@@ -46,6 +49,47 @@ async fn a_bill_is_taken_back_and_its_copy_is_posted_in_its_place() {
     let told = shop.told(CorrectInvoice::NAME).await;
     let reasons: Vec<Option<&str>> = told.iter().map(|event| event.content.reason.as_deref()).collect();
     assert!(reasons.contains(&Some("wrong customer")), "{reasons:?}");
+}
+
+#[tokio::test]
+async fn what_was_paid_of_the_bill_pays_the_one_that_takes_its_place() {
+    let shop = aarav().await;
+    let open = async |number: &Value| {
+        shop.ask::<Invoice>("cas", json!({ "invoice": number })).await.expect("the bill")["open_minor"]
+            .clone()
+    };
+    for (discount, left) in [(0, 0), (100_000, 0)] {
+        let bill = a_ring_is_sold(&shop).await;
+        let paid = json!({"party": "c-meera", "invoice": bill["number"],
+            "tenders": [{"mode": "upi", "amount_minor": 3_090_000, "reference": format!("U-{discount}")}]});
+        shop.run::<ReceivePayment>("cas", paid).await.expect("paid");
+        let wrong = json!({"invoice": bill["number"], "reason": "a slip"});
+        let begun = shop.run::<CorrectInvoice>("mia", wrong).await.expect("begun");
+        let post = json!({"draft": begun["draft"], "bill_discount_minor": discount, "reason": "agreed"});
+        let posted = shop.run::<PostInvoice>("mia", post).await.expect("a bill");
+        assert_eq!(posted["taken_along_minor"], posted["document"]["total_minor"]);
+        assert_eq!(open(&posted["number"]).await, json!(left));
+    }
+    // Of a bill that was paid in part that part goes along; one of another customer is not paid by it.
+    let bill = a_ring_is_sold(&shop).await;
+    let paid = json!({"party": "c-meera", "invoice": bill["number"],
+        "tenders": [{"mode": "upi", "amount_minor": 1_000_000, "reference": "U-2"}]});
+    shop.run::<ReceivePayment>("cas", paid).await.expect("paid");
+    let wrong = json!({"invoice": bill["number"], "reason": "a slip"});
+    let begun = shop.run::<CorrectInvoice>("mia", wrong).await.expect("begun");
+    let posted = shop.run::<PostInvoice>("cas", json!({"draft": begun["draft"]})).await.expect("a bill");
+    assert_eq!(
+        (&posted["taken_along_minor"], open(&posted["number"]).await),
+        (&json!(1_000_000), json!(2_090_000))
+    );
+    let wrong = json!({"invoice": posted["number"], "reason": "the other one"});
+    let begun = shop.run::<CorrectInvoice>("mia", wrong).await.expect("begun");
+    let new = json!({"party": "c-anil", "name": "Anil Rao", "kind": "customer", "state": "27"});
+    shop.run::<CreateParty>("mia", new).await.expect("a customer");
+    let other = json!({"draft": begun["draft"], "party": "c-anil"});
+    let posted = shop.run::<PostInvoice>("cas", other).await.expect("a bill");
+    assert_eq!((posted.get("taken_along_minor"), open(&posted["number"]).await), (None, json!(3_090_000)));
+    assert_eq!(shop.ask::<CheckBooks>("acco", json!({})).await.expect("a check")["holds"], true);
 }
 
 #[tokio::test]
