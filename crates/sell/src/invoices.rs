@@ -73,8 +73,8 @@ pub(crate) mod stored;
 #[cfg(test)]
 mod tests;
 mod unseen_cost;
-pub(crate) use preview::per_unit;
 pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
+pub(crate) use preview::{per_unit, price_delivery};
 
 /// Whether a document of this kind can be read by its stored body: on pages and papers, and a bill by the notes about it. One that was
 /// moved in has no lines.

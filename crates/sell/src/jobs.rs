@@ -5,7 +5,7 @@
 pub(crate) mod book;
 mod cancel;
 pub(crate) mod costs;
-mod deliver;
+pub mod deliver;
 pub(crate) mod deliver_form;
 mod deposit;
 pub(crate) mod document;

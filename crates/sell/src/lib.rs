@@ -56,6 +56,7 @@ pub fn register(r: &mut web::registry::Registry) {
         .query::<dashboard::DayOverview>();
     r.query::<rates::Trend>().query::<invoices::PreviewInvoice>();
     r.query::<invoices::credit::preview::PreviewCreditNote>();
+    r.query::<jobs::deliver::preview::PreviewDelivery>();
     r.action::<receipts::ReceivePayment>().query::<customers::ListCustomers>().query::<dashboard::Owing>();
     r.query::<ageing::Ageing>();
     register_money(r);

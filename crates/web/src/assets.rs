@@ -41,7 +41,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("scale.js", include_bytes!("../static/scale.js")),
     ("print.js", include_bytes!("../static/print.js")),
     ("paper.js", include_bytes!("../static/paper.js")),
-    ("credit.js", include_bytes!("../static/credit.js")),
+    ("reckon.js", include_bytes!("../static/reckon.js")),
     ("once.js", include_bytes!("../static/once.js")),
     ("timer.js", include_bytes!("../static/timer.js")),
     ("reading.js", include_bytes!("../static/reading.js")),

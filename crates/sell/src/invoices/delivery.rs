@@ -92,6 +92,25 @@ fn sum_fits(ordered: &[OrderedGoods], rules: &BillRules<'_>) -> Ruled<()> {
     }
 }
 
+impl DeliveryAsked {
+    /// The bill of it.
+    pub(super) fn bill(self) -> PostInvoice {
+        PostInvoice {
+            party: Some(self.party),
+            pan: self.pan,
+            place_of_supply: self.place_of_supply,
+            date: None,
+            lines: Lines::from(self.lines),
+            bill_discount_minor: self.bill_discount_minor,
+            rate_override_minor: None,
+            reason: self.reason,
+            quoted_total_minor: None,
+            lock_until: None,
+            draft: None,
+        }
+    }
+}
+
 impl DeliveryBill {
     /// Prices it, with what the job says of each line. `fits` is the refusal where the job's state does not fit its delivery.
     pub async fn priced(
@@ -110,19 +129,7 @@ impl DeliveryBill {
     }
 
     async fn of(tx: &Tx, asked: DeliveryAsked, terms: DeliveryTerms<'_>) -> Result<DeliveryBill> {
-        let input = PostInvoice {
-            party: Some(asked.party),
-            pan: asked.pan,
-            place_of_supply: asked.place_of_supply,
-            date: None,
-            lines: Lines::from(asked.lines),
-            bill_discount_minor: asked.bill_discount_minor,
-            rate_override_minor: None,
-            reason: asked.reason,
-            quoted_total_minor: None,
-            lock_until: None,
-            draft: None,
-        };
+        let input = asked.bill();
         let rows = input.prefetch(tx).await;
         PricedBill::delivered(tx, input, rows, terms).await.map(DeliveryBill)
     }

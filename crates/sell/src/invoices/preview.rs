@@ -31,9 +31,10 @@ use serde_json::{Map, Value, json};
 use super::dating::{PricedAt, may_be_dated};
 use super::sale::PostSale;
 use super::{PostInvoice, ceilings, drafts, items, new_quote, round_off_to, system, tax_row};
+use crate::invoices::delivery::DeliveryAsked;
 use crate::invoices::finding::{self, GoodsMeant};
 use crate::invoices::goods;
-use crate::invoices::lines::{self, ReadyLine, Stored};
+use crate::invoices::lines::{self, JobLine, ReadyLine, Stored};
 use crate::invoices::rules::{
     Bill, BillInput, BillRules, BuyerSaid, Document, bill, lacks_buyer, pan_is_known,
 };
@@ -161,7 +162,7 @@ impl Query for PreviewInvoice {
         match self.typed() {
             Ok(mut input) => {
                 input.lock_until = kept;
-                priced(tx, &mut input, buyer, &mut answer).await?;
+                priced(tx, &mut input, buyer, &[], &mut answer).await?;
                 show_payment(tx, &tenders, &mut answer)?;
             }
             Err(refusal) => answer.refuse(refusal),
@@ -305,6 +306,20 @@ impl PreviewInvoice {
     }
 }
 
+/// What the bill of a delivery would come to now, with what its job says of each line. Nothing is written.
+pub(crate) async fn price_delivery(
+    tx: &ReadTx,
+    asked: DeliveryAsked,
+    of_job: &[Option<JobLine>],
+) -> Result<InvoicePreview> {
+    let buyer = parties::known(tx, asked.party.as_str()).await?;
+    let mut input = asked.bill();
+    let lines = input.lines.iter().map(|_| LinePreview::default()).collect();
+    let mut answer = InvoicePreview { lines, ..InvoicePreview::default() };
+    priced(tx, &mut input, buyer, of_job, &mut answer).await?;
+    Ok(answer)
+}
+
 async fn offered(tx: &ReadTx, typed: &str) -> Result<Vec<PartyShown>> {
     let Ok(search) = Text::parse(typed) else { return Ok(vec![]) };
     let mut page = ListParties { search: Some(search), after: None }.fetch(tx).await?.rows;
@@ -373,6 +388,7 @@ async fn priced(
     tx: &ReadTx,
     input: &mut PostInvoice,
     buyer: Option<Party>,
+    of_job: &[Option<JobLine>],
     answer: &mut InvoicePreview,
 ) -> Result<()> {
     let pieces = pieces::known(tx, &lines::tags(&input.lines).0).await?;
@@ -399,7 +415,7 @@ async fn priced(
         lots: &lots,
         rates: &rates,
         rate_override: rate_override.as_ref(),
-        of_job: &[],
+        of_job,
     };
     let ready = match lines::ready(&input.lines, &stored) {
         Ok(ready) => ready,

@@ -2,6 +2,8 @@
 //! rest paid.
 //! Invariant: all of it is one transaction; the customer's own metal is never billed, and never given back twice.
 
+pub mod preview;
+
 use std::collections::BTreeMap;
 
 use futures::FutureExt;
@@ -19,7 +21,7 @@ use platform::error::Result;
 use platform::fields::{Count, Flag, Name, Text};
 use platform::input;
 use platform::input::{Faults, Field, Member, Path, Shape};
-use platform::tx::{Change, Recorded, Tx};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -241,7 +243,7 @@ impl DeliverJob {
     }
 
     /// Errors: `not_found` for a piece that the job does not have, `field_required` at a row that must name its metal.
-    fn work(&self, tx: &Tx, job: &JobBook, held: &JobHeld) -> Result<Work> {
+    fn work(&self, tx: &ReadTx, job: &JobBook, held: &JobHeld) -> Result<Work> {
         let numbered = self.lines.iter().enumerate();
         let numbers: Vec<NamedPiece> =
             numbered.filter_map(|(n, line)| Some((n, line.finished.as_ref()?.0))).collect();

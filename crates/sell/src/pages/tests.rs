@@ -498,7 +498,7 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
         "money first on a phone"
     );
     assert!(!full.contains("href=\"#pay\""), "one way to take the payment");
-    assert!(full.contains("data-credit=\"/w/s/do/sell.credit_note.preview\""), "the total before posting");
+    assert!(full.contains("data-reckon=\"/w/s/do/sell.credit_note.preview\""), "the total before posting");
     let returned = BillPage { state: "returned", ..bill(PLAIN, document(PLAIN)) };
     assert!(drawn(&returned).contains("Cheque returned"));
     let mut nobody = bill(PLAIN, document(PLAIN));

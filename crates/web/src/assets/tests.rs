@@ -152,7 +152,7 @@ fn no_script_needs_what_the_policy_forbids() {
         "scale.js",
         "print.js",
         "paper.js",
-        "credit.js",
+        "reckon.js",
         "once.js",
         "timer.js",
         "reading.js",

@@ -10,6 +10,7 @@ use crate::fixtures::{shows, sorted};
 use crate::invoices::correct::CorrectInvoice;
 use crate::invoices::credit::PostCreditNote;
 use crate::invoices::reverse::ReverseInvoice;
+use crate::jobs::deliver::preview::PreviewDelivery;
 use crate::jobs::{DeliverJob, DepositJob, GetJob, IssueJob, ReadyJob, ReturnJobMetal, StartJob};
 use crate::karigars::ReceiveFromKarigar;
 use crate::metal_lots::IssueLot;
@@ -51,6 +52,26 @@ pub(super) fn necklace_line() -> Value {
 
 fn delivery(job: &Value, returned: i64) -> Value {
     json!({"job": job, "lines": [necklace_line()], "returned": [metal(returned, "916")]})
+}
+
+#[tokio::test]
+async fn the_figures_before_a_delivery_are_those_of_its_bill() {
+    let (shop, job) = necklace_ready().await;
+    let asked = json!({"job": job, "lines": [necklace_line()], "bill_discount_minor": 1_000});
+    let told = shop.ask::<PreviewDelivery>("cas", asked.clone()).await.expect("figures");
+    let unpriced = json!({"job": job, "lines": [{"finished": 7, "tax_class": "jewellery"}]});
+    let refused = shop.ask::<PreviewDelivery>("cas", unpriced).await;
+    assert_eq!(refused, Err("not_found lines[0].finished".into()));
+    assert_eq!(shop.ask::<PreviewDelivery>("max", asked.clone()).await, Err("permission_denied".into()));
+    let mut posted = asked;
+    posted["returned"] = json!([metal(5_812, "916")]);
+    posted["reason"] = json!("agreed");
+    let posted = shop.run::<DeliverJob>("mia", posted).await.expect("delivered");
+    assert_eq!(told["total_minor"], posted["document"]["total_minor"]);
+    assert_eq!(
+        (&told["deposits_minor"], &told["left_minor"]),
+        (&posted["applied_minor"], &posted["left_to_pay_minor"])
+    );
 }
 
 #[tokio::test]
