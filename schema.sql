@@ -4849,6 +4849,7 @@ create table sell.stocktake_line (
     constraint stocktake_line_result_check CHECK ((result = ANY (ARRAY['found'::text, 'missing'::text, 'sold_but_present'::text, 'unknown'::text, 'wrong_place'::text, 'written_off'::text]))),
     constraint stocktake_line_tag_check CHECK (((length(tag) >= 1) AND (length(tag) <= 64)))
 );
+CREATE INDEX stocktake_line_missing ON sell.stocktake_line USING btree (tenant_id, stocktake_id, article_id) WHERE (result = 'missing'::text);
 alter table sell.stocktake_line enable row level security, force row level security;
 create policy tenant on sell.stocktake_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (adjusted), update (article_id), update (result) on sell.stocktake_line to steel_app;

@@ -177,7 +177,8 @@ async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reas
     if !sessions::is_fresh(tx) {
         return Err(Code::StepUpRequired.into());
     }
-    let words = messages::settings(&tx.workspace, &tx.member.name, changed, reason.as_str(), tx.now);
+    let words =
+        messages::settings::security(&tx.workspace, &tx.member.name, changed, reason.as_str(), tx.now);
     let link = format!("/w/{}/settings", tx.workspace.slug);
     mail::tell_owners(tx, words, link, tx.now + NEWS).await
 }

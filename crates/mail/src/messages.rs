@@ -5,6 +5,7 @@ pub mod addresses;
 pub mod billing;
 pub mod captures;
 pub mod contacts;
+pub mod counts;
 pub mod duties;
 pub mod exports;
 pub mod files;
@@ -47,6 +48,7 @@ pub const KINDS: &[(&str, &str)] = &[
     (CHECKPOINT, "Checkpoint of the audit log"),
     (FINDINGS, "Something unusual"),
     (SETTINGS, "Settings of security"),
+    (counts::COUNT, "Count that differs"),
     (CLOSING, "Closing of the workspace"),
     (EXPORT, "Copy of the workspace"),
     (BILLING, "Billing address"),
@@ -573,23 +575,6 @@ fn paragraphs(before: Phrase, next: Phrase) -> Phrase {
 fn listed(texts: impl IntoIterator<Item = Phrase>) -> Phrase {
     let lines = texts.into_iter().map(|text| say!("- {text}", text));
     lines.reduce(|before, next| say!("{before}\n{next}", before, next)).unwrap_or(Phrase::of(""))
-}
-
-/// A change of the workspace's security settings; its link follows.
-pub fn settings(workspace: &Workspace, by: &str, changed: Vec<Phrase>, reason: &str, at: Instant) -> Words {
-    Words {
-        kind: SETTINGS,
-        subject: Phrase::of("Settings of security were changed"),
-        text: say!(
-            "{by} changed what {workspace} has set about security, on {at}:\n\n{changed}\n\nThe reason given: {reason}\n\nIf you did not expect \
-             this, ask them, and look at the settings at the link below.",
-            by = name(by),
-            workspace = name(&workspace.name),
-            at = moment(at),
-            reason = name(reason),
-            changed = listed(changed)
-        ),
-    }
 }
 
 /// The workspace was closed; with the day on which it ends.

@@ -14,14 +14,17 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 
 use kernel::code::Code;
+use kernel::day::Instant;
 use kernel::id::StocktakeId;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use mail::messages;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result, stored};
 use platform::fields::Name;
 use platform::input;
 use platform::input::MAX_LIST;
+use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use schemars::JsonSchema;
 use sell_queries::client::Params;
@@ -31,6 +34,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::pieces::{ArticleStatus, acts};
+use crate::tills::NEWS;
 use lots::{LotCounted, LotWeighed};
 use rules::{CountResult, PieceAt, judge};
 use sql::StocktakeHeld;
@@ -374,6 +378,39 @@ async fn results(tx: &Tx, held: &StocktakeHeld) -> Result<StocktakeClosed> {
     Ok(closed)
 }
 
+/// Closed stocktakes that are looked at for pieces that they did not find; older ones follow when these are posted.
+const WATCHED: i64 = 20;
+
+/// A closed stocktake that did not find all pieces.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PiecesMissing {
+    /// The stocktake.
+    pub stocktake: Uuid,
+    /// Its location; empty: the whole shop.
+    pub location: String,
+    /// How many pieces were not found then and seen nowhere since.
+    pub many: i64,
+    /// Who closed it.
+    pub closed_by: Option<String>,
+    /// When.
+    pub closed_at: Option<Instant>,
+}
+
+/// The closed stocktakes that did not find all pieces, the latest first.
+pub(crate) async fn missing_pieces(tx: &ReadTx) -> Result<Vec<PiecesMissing>> {
+    let rows = sql::missing_in_counts().bind(tx, &tx.tenant(), &WATCHED, &expected_statuses()).all().await?;
+    let shown = |row: sql::MissingInCounts| -> Result<PiecesMissing> {
+        Ok(PiecesMissing {
+            stocktake: row.stocktake_id,
+            location: row.location,
+            many: row.many,
+            closed_by: tx.cipher().open_of(membership::NAME, row.closed_by, row.closer)?,
+            closed_at: row.closed_at,
+        })
+    };
+    rows.into_iter().map(shown).collect()
+}
+
 impl Action for CloseStocktake {
     const NAME: &'static str = "sell.stocktake.close";
     const NEEDS: Permission = Permission::ArticlesWrite;
@@ -410,6 +447,15 @@ impl Action for CloseStocktake {
             .await?;
         sql::close_stocktake().bind(tx, &tx.person(), &tx.now, &tenant, &id).one().await?;
         let closed = results(tx, &held).await?;
+        if !closed.missing.is_empty() {
+            let words = messages::counts::missing(
+                closed.missing.len(),
+                closed.location.as_deref().unwrap_or_default(),
+                &tx.member.name,
+            );
+            let page = format!("/w/{}/stocktakes/{id}", tx.workspace.slug);
+            mail::tell_owners(tx, words, page, tx.now + NEWS).await?;
+        }
         let change = Change::of(id).before(json!({ "state": "open" })).after(json!({
             "state": "closed", "location": closed.location, "found": closed.found.len(), "missing": closed.missing.len(),
             "sold_but_present": closed.sold_but_present.len(), "unknown": closed.unknown.len(),

@@ -195,3 +195,28 @@ order by l.lot_id;
 update sell.stocktake_lot set adjusted = true
 where tenant_id = :tenant and stocktake_id = :stocktake and lot_id = any(:lots::uuid[])
 returning lot_id;
+
+--! missing_in_counts : (closed_at?, closed_by?, closer?)
+-- The pieces that the last count of each location did not find, and that no act or bill has changed since. A count that is posted has
+-- taken them out of the books.
+select s.stocktake_id, s.location, s.closed_at, s.closed_by, c.name as closer, k.many
+from (
+    select distinct on (w.location) w.stocktake_id, w.location, w.state, w.closed_at, w.closed_by
+    from (
+        select t.stocktake_id, t.location, t.state, t.closed_at, t.closed_by from sell.stocktake t
+        where t.tenant_id = :tenant and t.state <> 'open'
+        order by t.stocktake_id desc
+        limit :counts
+    ) w
+    order by w.location, w.stocktake_id desc
+) s
+cross join lateral (
+    select count(*) as many from sell.stocktake_line l
+    join sell.article a on a.tenant_id = :tenant and a.article_id = l.article_id and a.status = any(:statuses)
+    where l.tenant_id = :tenant and l.stocktake_id = s.stocktake_id and l.result = 'missing'
+      and not exists (select from sell.article_move m
+                      where m.tenant_id = :tenant and m.article_id = l.article_id and m.created_at > s.closed_at)
+) k
+left join app.membership c on c.tenant_id = :tenant and c.person_id = s.closed_by
+where s.state = 'closed' and k.many > 0
+order by s.stocktake_id desc;

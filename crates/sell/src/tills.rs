@@ -14,6 +14,9 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
+
+use catalogue::{Phrase, say};
 use kernel::code::Code;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -21,6 +24,7 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use ledger::accounts::journal::{EntryStatement, NewEntry, Posting, Transfer, journal_of};
 use ledger::accounts::periods::{self, Locks, OpenDay};
+use mail::messages;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result, stored};
 use platform::fields::{Flag, Name, Text};
@@ -33,6 +37,7 @@ use sell_queries::tills as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
+use web::view::shown::money;
 
 use choosing::drawer_of;
 pub(crate) use choosing::{CashMoved, till_for, till_for_banking, till_of};
@@ -41,6 +46,8 @@ use rules::{CountGiven, Flow, WayCount, cash_difference, compare, is_beyond, is_
 
 /// The roles that may close the till of somebody else, and take and pay money at it.
 const MAY_CLOSE_OTHERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
+/// For so long a mail about a count is tried.
+pub(crate) const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// The memo of the entry of a difference.
 const MEMO: &str = "Till difference";
 
@@ -235,6 +242,10 @@ impl Action for CloseTill {
         let day = OpenDay::of(until, tx.today())?;
         let close_no = self.write(tx, &session, &ways, day, &transfers).await?;
         let closed = answer(self.till.as_str(), &session, close_no, &ways, &transfers)?;
+        let currency = &tx.workspace.currency;
+        if is_beyond(difference, tx.workspace.country, currency.minor_digits) {
+            self.tell_owners(tx, &session, difference).await?;
+        }
         let change = Change::of(&self.till)
             .before(json!({ "state": "open", "float_minor": session.float }))
             .after(json!({
@@ -246,7 +257,26 @@ impl Action for CloseTill {
     }
 }
 
+/// "₹600.00 is missing", "There is ₹600.00 too much".
+pub fn difference_words(difference: Money, written: String) -> Phrase {
+    match difference < Money::ZERO {
+        true => say!("{amount} is missing", amount = written),
+        false => say!("There is {amount} too much", amount = written),
+    }
+}
+
 impl CloseTill {
+    /// Mails the Owners that the count differs beyond its limit.
+    async fn tell_owners(&self, tx: &Tx, session: &Session, difference: Money) -> Result<()> {
+        let currency = &tx.workspace.currency;
+        let amount = difference.get().saturating_abs();
+        let title = difference_words(difference, money(amount, &currency.code, currency.minor_digits));
+        let reason = self.reason.as_ref().map(Text::as_str);
+        let words = messages::counts::difference(self.till.as_str(), title, &tx.member.name, reason);
+        let page = format!("/w/{}/tills/{}", tx.workspace.slug, session.id);
+        mail::tell_owners(tx, words, page, tx.now + NEWS).await
+    }
+
     async fn write(
         &self,
         tx: &Tx,

@@ -1,10 +1,11 @@
-//! Mails about the figures that the instance promises: the notice of a looser one to every workspace, and the
+//! Mails about settings: those of security that a workspace changed; and about the figures that the instance promises: the notice of a looser one to every workspace, and the
 //! link that stands for a second operator.
 //! Invariant: a mail names the figure, its value before and then, and the day.
 
-use super::{FIGURE, Words, moment};
-use catalogue::say;
+use super::{FIGURE, SETTINGS, Words, listed, moment, name};
+use catalogue::{Phrase, say};
 use kernel::day::Instant;
+use platform::tx::Workspace;
 
 /// To the Owners and the billing contact of a workspace: a figure is looser from a day on.
 pub fn looser(figure: &str, was: &str, value: &str, from: Instant) -> Words {
@@ -32,6 +33,23 @@ pub fn alone(figure: &str, value: &str) -> Words {
              below approves it. It is in force 37 days after the Owners were told. Withdraw it if you did not propose it.",
             figure = figure.to_owned(),
             value = value.to_owned()
+        ),
+    }
+}
+
+/// A change of the workspace's security settings; its link follows.
+pub fn security(workspace: &Workspace, by: &str, changed: Vec<Phrase>, reason: &str, at: Instant) -> Words {
+    Words {
+        kind: SETTINGS,
+        subject: Phrase::of("Settings of security were changed"),
+        text: say!(
+            "{by} changed what {workspace} has set about security, on {at}:\n\n{changed}\n\nThe reason given: {reason}\n\nIf you did not expect \
+             this, ask them, and look at the settings at the link below.",
+            by = name(by),
+            workspace = name(&workspace.name),
+            at = moment(at),
+            reason = name(reason),
+            changed = listed(changed)
         ),
     }
 }

@@ -139,7 +139,8 @@ fn buyer(document: &Document, chrome: &Chrome) -> Block {
     let plain = |name: &'static str, value: &Option<String>| {
         value.as_ref().map(|value| (said(name), Text::plain(value.as_str())))
     };
-    let mut pairs = vec![(said("To"), Text::strong(named(buyer.named())))];
+    let side = if document.buys_metal { "From" } else { "To" };
+    let mut pairs = vec![(said(side), Text::strong(named(buyer.named())))];
     pairs.extend(plain("Address", &buyer.location));
     pairs.extend(plain("GSTIN", &buyer.gstin));
     pairs.extend(plain("ABN", &buyer.abn));

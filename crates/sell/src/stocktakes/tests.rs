@@ -12,6 +12,7 @@ use crate::books::CheckBooks;
 use crate::fixtures::{aarav, moved_in, shows, sorted};
 use crate::pieces::transfer::TransferArticles;
 use crate::pieces::{CreateArticle, ListArticles};
+use crate::tills::review::CashWatch;
 
 fn piece(tag: &str, location: &str, cost: Option<i64>) -> Value {
     json!({"tag": tag, "metal": "gold", "fineness_ppt": "916", "gross_mg": 5000, "net_mg": 5000, "location": location,
@@ -60,10 +61,17 @@ async fn a_count_tells_what_is_found_missing_sold_and_unknown_and_moves_nothing_
         "sold_but_present": ["T-4"], "unknown": ["T-77"], "wrong_place": ["T-5"], "written_off": []});
     shows(&closed, &lists);
     assert_eq!(balances(&shop).await, before);
+    let watched =
+        async || shop.ask::<CashWatch>("olive", json!({})).await.expect("an answer")["missing"].clone();
+    shows(&watched().await, &json!([{"stocktake": closed["stocktake"], "location": "shop", "many": 1}]));
+    let mails = shop.mails().await;
+    let mailed = mails.iter().filter(|mail| mail.kind == "count").map(|mail| mail.subject.as_str());
+    assert_eq!(mailed.collect::<Vec<_>>(), ["Pieces not found: 1"]);
     let post = json!({"stocktake": closed["stocktake"], "reason": "year end"});
     assert_eq!(shop.run::<PostStocktake>("cas", post.clone()).await, Err("permission_denied".into()));
     let posted = shop.run::<PostStocktake>("mia", post.clone()).await.expect("posted");
     shows(&posted, &json!({"state": "posted", "adjusted": ["T-3", "T-5"]}));
+    assert_eq!(watched().await, json!([]), "it is out of the books");
     let journal = [
         "M_ADJUST  AU_FINE_MG 4580",
         "M_STOCK  AU_FINE_MG -4580",

@@ -25,6 +25,7 @@ use uuid::Uuid;
 
 use super::MAY_CLOSE_OTHERS;
 use crate::money::UNGUARDED;
+use crate::stocktakes::{self, PiecesMissing};
 
 /// Counts that are shown; older ones follow when these are settled.
 const MOST: i64 = 20;
@@ -82,6 +83,8 @@ input! {
 pub struct CashWatched {
     /// Counts that differ beyond their limit, the latest first.
     pub counts: Vec<CountToReview>,
+    /// Stocktakes that were closed and did not find pieces, the latest first.
+    pub missing: Vec<PiecesMissing>,
     /// Accounts of the shop's own money that are negative.
     pub below_zero: Vec<BelowZero>,
 }
@@ -123,6 +126,7 @@ impl Query for CashWatch {
 
     async fn fetch(self, tx: &ReadTx) -> Result<CashWatched> {
         let rows = sql::to_review().bind(tx, &tx.tenant(), &MOST).all().await?;
+        let missing = stocktakes::missing_pieces(tx).await?;
         let counts = rows.into_iter().map(|row| show_count(tx, row)).collect::<Result<_>>()?;
         let balance = async |it: &crate::money::transfer::OwnAccount| -> Result<BelowZero> {
             let balance_minor = balance_of(tx, it.account()).await?;
@@ -130,7 +134,7 @@ impl Query for CashWatch {
         };
         let mut below_zero = try_join_all(UNGUARDED.iter().map(balance)).await?;
         below_zero.retain(|it| it.balance_minor < Money::ZERO);
-        Ok(CashWatched { counts, below_zero })
+        Ok(CashWatched { counts, missing, below_zero })
     }
 }
 

@@ -4,6 +4,7 @@
 use catalogue::{Phrase, say};
 use kernel::permission::Permission;
 use platform::error::Result;
+use sell::stocktakes::PiecesMissing;
 use sell::tills::review::{BelowZero, CashWatch, CountToReview};
 use web::page::PageCx;
 use web::view::Chrome;
@@ -17,8 +18,9 @@ pub(super) async fn to_look_into(cx: &PageCx, base: &str) -> Result<Vec<Decision
     }
     let watched = cx.ask(CashWatch {}).await?;
     let counts = watched.counts.iter().map(|it| count(it, base, &cx.chrome));
+    let missing = watched.missing.iter().map(|it| pieces(it, base));
     let accounts = watched.below_zero.iter().map(|it| below_zero(it, base, &cx.chrome));
-    Ok(counts.chain(accounts).collect())
+    Ok(counts.chain(missing).chain(accounts).collect())
 }
 
 fn count(it: &CountToReview, base: &str, chrome: &Chrome) -> Decision {
@@ -39,6 +41,27 @@ fn count(it: &CountToReview, base: &str, chrome: &Chrome) -> Decision {
             None => say!("Counted by {by}.", by),
         },
         href: format!("{base}/tills/{}", it.session),
+        verb: "Look into it",
+    }
+}
+
+fn pieces(it: &PiecesMissing, base: &str) -> Decision {
+    let place = match it.location.as_str() {
+        "" => Phrase::of("the whole shop"),
+        place => Phrase::verbatim(place),
+    };
+    let title = match it.many {
+        1 => say!("A piece was not found in the stocktake of {place}", place),
+        many => say!("{many} pieces were not found in the stocktake of {place}", many, place),
+    };
+    Decision {
+        rank: Rank::Stops,
+        since: it.closed_at.map_or(0, |at| at.as_second()),
+        tone: "bad",
+        icon: "scan",
+        title,
+        why: say!("Closed by {by}.", by = it.closed_by.clone().unwrap_or_default()),
+        href: format!("{base}/stocktakes/{}?result=missing", it.stocktake),
         verb: "Look into it",
     }
 }

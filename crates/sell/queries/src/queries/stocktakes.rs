@@ -177,6 +177,12 @@ pub struct MarkLotsAdjustedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub stocktake: uuid::Uuid,
     pub lots: T1,
 }
+#[derive(Debug)]
+pub struct MissingInCountsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub counts: i64,
+    pub statuses: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct StocktakeHeld {
     pub stocktake_id: uuid::Uuid,
@@ -488,6 +494,44 @@ impl<'a> From<LotsWeighedBorrowed<'a>> for LotsWeighed {
         LotsWeighedBorrowed { code, counted_mg, expected_mg, adjusted, is_old }: LotsWeighedBorrowed<'a>,
     ) -> Self {
         Self { code: code.into(), counted_mg, expected_mg, adjusted, is_old }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MissingInCounts {
+    pub stocktake_id: uuid::Uuid,
+    pub location: String,
+    pub closed_at: Option<jiff::Timestamp>,
+    pub closed_by: Option<uuid::Uuid>,
+    pub closer: Option<Vec<u8>>,
+    pub many: i64,
+}
+pub struct MissingInCountsBorrowed<'a> {
+    pub stocktake_id: uuid::Uuid,
+    pub location: &'a str,
+    pub closed_at: Option<jiff::Timestamp>,
+    pub closed_by: Option<uuid::Uuid>,
+    pub closer: Option<&'a [u8]>,
+    pub many: i64,
+}
+impl<'a> From<MissingInCountsBorrowed<'a>> for MissingInCounts {
+    fn from(
+        MissingInCountsBorrowed {
+            stocktake_id,
+            location,
+            closed_at,
+            closed_by,
+            closer,
+            many,
+        }: MissingInCountsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            stocktake_id,
+            location: location.into(),
+            closed_at,
+            closed_by,
+            closer: closer.map(|v| v.into()),
+            many,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1237,6 +1281,65 @@ where
 {
     pub fn map<R>(self, mapper: fn(LotsWeighedBorrowed) -> R) -> LotsWeighedQuery<'c, 'a, 's, C, R, N> {
         LotsWeighedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MissingInCountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MissingInCountsBorrowed, tokio_postgres::Error>,
+    mapper: fn(MissingInCountsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MissingInCountsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(MissingInCountsBorrowed) -> R,
+    ) -> MissingInCountsQuery<'c, 'a, 's, C, R, N> {
+        MissingInCountsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2688,5 +2791,64 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a MarkLotsAdjustedParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.tenant, &params.stocktake, &params.lots)
+    }
+}
+pub struct MissingInCountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn missing_in_counts() -> MissingInCountsStmt {
+    MissingInCountsStmt(
+        "select s.stocktake_id, s.location, s.closed_at, s.closed_by, c.name as closer, k.many from ( select distinct on (w.location) w.stocktake_id, w.location, w.state, w.closed_at, w.closed_by from ( select t.stocktake_id, t.location, t.state, t.closed_at, t.closed_by from sell.stocktake t where t.tenant_id = $1 and t.state <> 'open' order by t.stocktake_id desc limit $2 ) w order by w.location, w.stocktake_id desc ) s cross join lateral ( select count(*) as many from sell.stocktake_line l join sell.article a on a.tenant_id = $1 and a.article_id = l.article_id and a.status = any($3) where l.tenant_id = $1 and l.stocktake_id = s.stocktake_id and l.result = 'missing' and not exists (select from sell.article_move m where m.tenant_id = $1 and m.article_id = l.article_id and m.created_at > s.closed_at) ) k left join app.membership c on c.tenant_id = $1 and c.person_id = s.closed_by where s.state = 'closed' and k.many > 0 order by s.stocktake_id desc",
+        None,
+    )
+}
+impl MissingInCountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        counts: &'a i64,
+        statuses: &'a T2,
+    ) -> MissingInCountsQuery<'c, 'a, 's, C, MissingInCounts, 3> {
+        MissingInCountsQuery {
+            client,
+            params: [tenant, counts, statuses],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MissingInCountsBorrowed, tokio_postgres::Error> {
+                Ok(MissingInCountsBorrowed {
+                    stocktake_id: row.try_get(0)?,
+                    location: row.try_get(1)?,
+                    closed_at: row.try_get(2)?,
+                    closed_by: row.try_get(3)?,
+                    closer: row.try_get(4)?,
+                    many: row.try_get(5)?,
+                })
+            },
+            mapper: |it| MissingInCounts::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MissingInCountsParams<T1, T2>,
+        MissingInCountsQuery<'c, 'a, 's, C, MissingInCounts, 3>,
+        C,
+    > for MissingInCountsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MissingInCountsParams<T1, T2>,
+    ) -> MissingInCountsQuery<'c, 'a, 's, C, MissingInCounts, 3> {
+        self.bind(client, &params.tenant, &params.counts, &params.statuses)
     }
 }
