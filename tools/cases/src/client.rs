@@ -5,11 +5,17 @@
 use crate::json::Json;
 use crate::judge::Answer;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 use ureq::http::{HeaderValue, Response};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 
+/// The status of a server that is too busy.
+const BUSY: u16 = 503;
+/// The pause before a call is made again, and how often it is.
+const PAUSE: Duration = Duration::from_secs(2);
+const MOST_CALLS: usize = 30;
 /// An import of a thousand lots may take a while; no other call takes longer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(180);
 /// Exports are the largest answers.
@@ -64,6 +70,10 @@ impl Client {
 
     /// `POST /api/v1/actions/<name>`; `key` is the idempotency key, or None to send none.
     pub fn act(&self, caller: &Caller, name: &str, key: Option<&str>, body: &str) -> Result<Answer, String> {
+        in_turn(|| self.act_once(caller, name, key, body))
+    }
+
+    fn act_once(&self, caller: &Caller, name: &str, key: Option<&str>, body: &str) -> Result<Answer, String> {
         let mut request = self.agent.post(format!("{}/api/v1/actions/{name}", self.url));
         request = request.content_type("application/json");
         if body.len() > ANNOUNCED_FROM {
@@ -77,12 +87,28 @@ impl Client {
 
     /// `GET /api/v1/queries/<name>` with plain params.
     pub fn ask(&self, caller: &Caller, name: &str, params: &Json) -> Result<Answer, String> {
+        in_turn(|| self.ask_once(caller, name, params))
+    }
+
+    fn ask_once(&self, caller: &Caller, name: &str, params: &Json) -> Result<Answer, String> {
         let mut request = self.agent.get(format!("{}/api/v1/queries/{name}{}", self.url, query_text(params)));
         for (header, value) in headers(caller, None)? {
             request = request.header(header, value);
         }
         answer(request.call())
     }
+}
+
+/// Calls again while the server answers that it is too busy, as its answer asks: nothing was done then. For at most a minute.
+fn in_turn(call: impl Fn() -> Result<Answer, String>) -> Result<Answer, String> {
+    for _ in 0..MOST_CALLS {
+        let answer = call()?;
+        if answer.status != BUSY {
+            return Ok(answer);
+        }
+        thread::sleep(PAUSE);
+    }
+    call()
 }
 
 fn headers(caller: &Caller, key: Option<&str>) -> Result<Vec<(&'static str, HeaderValue)>, String> {
