@@ -140,6 +140,7 @@ fn runner_of(operation: &Operation) -> TestRunner {
 async fn apart(world: &World, operation: &Operation) -> Option<Shop> {
     match operation.needs {
         _ if operation.name == "workspace.security_contact.change" => Some(world.shop("mails-out").await),
+        _ if operation.name == "workspace.billing.change" => Some(world.shop("mails-bills").await),
         Permission::WorkspaceClose => Some(world.shop(&operation.name.replace('.', "-")).await),
         _ => None,
     }
