@@ -81,14 +81,15 @@ values (:tenant, :allocation, :payment, :invoice, :amount_minor, :now, :by, :ten
 returning true as allocated;
 
 --! cash_on_day
--- Of documents of that day, and of those that were posted on it with an earlier date: the cash came in then.
+-- Of documents of that day, and of those that were posted on it with an earlier date: the cash came in then. What a reversal brings
+-- back was the shop's own.
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
 join app.tenant w on w.tenant_id = :tenant
 where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people)
   and (d.document_date = :day or (d.posted_at at time zone w.timezone)::date = :day)
-  and t.mode = 'cash' and not t.paid_out;
+  and t.mode = 'cash' and not t.paid_out and d.doc_type <> 'reversal';
 
 --! cash_for_event
 -- `event` is what `occasion_blind` is computed from. Of an earlier release the column is in clear text until it is emptied.
@@ -187,7 +188,8 @@ cross join lateral (
 select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor
 from ledger.document d
 join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id
-where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and t.mode = 'cash' and not t.paid_out;
+where d.tenant_id = :tenant and t.tenant_id = :tenant and d.party_id = any(:people) and t.mode = 'cash' and not t.paid_out
+  and d.doc_type <> 'reversal';
 
 --! cash_paid_out_on
 -- Cash paid to these people in a day, and cash given for old metal that was bought of them. Their own money that goes back, of

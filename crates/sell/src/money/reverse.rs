@@ -6,13 +6,14 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use catalogue::{Phrase, say};
 use futures::future::join_all;
 use kernel::code::Code;
 use kernel::day::Day;
 use kernel::id::{DocumentId, PartyId};
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use ledger::accounts::account_entries;
 use ledger::accounts::cheques::{self, ChequeState};
 use ledger::accounts::documents::kinds::DocumentKind;
@@ -100,7 +101,8 @@ impl Action for ReversePaper {
         let id = DocumentId::from_uuid(tx.new_id()?);
         // The paper is held from here on; a second call waits and is refused.
         if !documents::mark_reversed(tx, paper.document_id, id).await? {
-            return Err(stands(|refusal| refusal.fact("state", "reversed")).into());
+            let words = "It was taken back before. Look at its reversal.";
+            return Err(stands(words).fact("state", "reversed").into());
         }
         let undone = self.undone(tx, &paper).await?;
         let tenders = payments::tenders_of(tx, paper.document_id).await?;
@@ -150,7 +152,8 @@ impl ReversePaper {
         if paper.kind == DocumentKind::Receipt {
             let state = cheques::state_of(tx, paper.document_id).await?.0;
             if state != ChequeState::Received {
-                return Err(stands(|refusal| refusal.fact("state", state.as_str())).into());
+                let words = "Its cheque is not in the shop any more. Book what became of the cheque on the receipt's page.";
+                return Err(stands(words).fact("state", state.as_str()).into());
             }
         }
         let around = payments::allocations_around(tx, paper.document_id).await?;
@@ -158,7 +161,10 @@ impl ReversePaper {
         payments::lock_items(tx, &items).await?;
         match undo(paper.document_id, &around)? {
             Ok(undone) => Ok(undone),
-            Err(RestsOn(later)) => Err(stands(|refusal| refusal.fact("paper", later.as_str())).into()),
+            Err(RestsOn(later)) => {
+                let words = say!("{paper} rests on this paper. Take that one back first.", paper = &later);
+                Err(stands(words).fact("paper", later.as_str()).into())
+            }
         }
     }
 
@@ -188,8 +194,8 @@ impl ReversePaper {
 }
 
 /// The refusal of a paper as it stands.
-fn stands(facts: impl FnOnce(Refusal) -> Refusal) -> Refusal {
-    facts(Refusal::new(Code::DocumentStateInvalid).field("paper"))
+fn stands(words: impl Into<Phrase>) -> Refusal {
+    Fault { message: words.into(), ..Fault::new("paper", Code::DocumentStateInvalid) }.into()
 }
 
 /// What a reversal of today is posted with. The person of the party is locked.
@@ -271,13 +277,17 @@ async fn transfers(tx: &Tx, paper: &DocumentRow, undone: &Undone) -> Result<Vec<
         let left = total(paper, undone)?;
         let owed = posted.into_iter().find(|it| it.credit.is_of(Account::Ar)).map(|it| it.credit);
         let back = owed.and_then(|owed| Transfer::of(owed, Leg::of(Account::WriteOff), currency, left.get()));
-        return Ok(vec![back.ok_or_else(|| stands(|refusal| refusal.fact("left_minor", 0)))?]);
+        return Ok(vec![back.ok_or_else(|| {
+            stands("Notes about its bill have opened all of it again.").fact("left_minor", 0)
+        })?]);
     }
     let of_job = |it: &Transfer| {
         [Account::MCustody, Account::MCustomer].iter().any(|of| it.debit.is_of(*of) || it.credit.is_of(*of))
     };
     if posted.iter().any(of_job) {
-        return Err(stands(|refusal| refusal.fact("state", "of_job")).into());
+        return Err(stands("It bought the metal of a job, which has ended. It stays.")
+            .fact("state", "of_job")
+            .into());
     }
     let advance = advance_used(tx, paper, &posted).await?;
     let back = posted.into_iter().map(Transfer::mirrored);

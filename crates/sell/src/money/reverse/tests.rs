@@ -253,6 +253,17 @@ async fn who_may_not_and_what_cannot_is_refused_in_words() {
 }
 
 #[tokio::test]
+async fn the_shops_own_cash_that_a_reversal_brings_back_is_no_cash_of_the_customer() {
+    let shop = a_day().await;
+    let advance = post(&shop, "advance", 10_000_000).await.expect("below the limit of a day");
+    let back = json!({"payment": advance, "amount_minor": 10_000_000, "reason": "asked for"});
+    let refund = run::<RefundPayment>(&shop, "mia", back).await;
+    reverse(&shop, &refund["number"]).await.expect("a slip: nothing was given back");
+    post(&shop, "advance", 9_999_999).await.expect("still below the limit");
+    assert_eq!(post(&shop, "advance", 1).await, Err("cash_limit_day tenders".into()));
+}
+
+#[tokio::test]
 async fn a_write_off_of_which_a_note_took_a_part_goes_back_with_the_rest() {
     let shop = aarav().await;
     let line = json!([{"description": "Idol", "other_minor": 100_000, "tax_class": "jewellery"}]);

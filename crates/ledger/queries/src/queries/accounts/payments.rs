@@ -1737,7 +1737,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CashOnDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn cash_on_day() -> CashOnDayStmt {
     CashOnDayStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id join app.tenant w on w.tenant_id = $1 where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and (d.document_date = $3 or (d.posted_at at time zone w.timezone)::date = $3) and t.mode = 'cash' and not t.paid_out",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id join app.tenant w on w.tenant_id = $1 where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and (d.document_date = $3 or (d.posted_at at time zone w.timezone)::date = $3) and t.mode = 'cash' and not t.paid_out and d.doc_type <> 'reversal'",
         None,
     )
 }
@@ -1918,7 +1918,7 @@ impl<
 pub struct LinkedCashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn linked_cash() -> LinkedCashStmt {
     LinkedCashStmt(
-        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and t.mode = 'cash' and not t.paid_out",
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and t.mode = 'cash' and not t.paid_out and d.doc_type <> 'reversal'",
         None,
     )
 }
