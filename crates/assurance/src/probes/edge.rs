@@ -97,7 +97,7 @@ async fn visits(world: &World) -> Result<Duration, Broken> {
     Ok(slowest)
 }
 
-/// Sends requests of one account until some of a burst are told to come later. Returns how many were sent, and how many were told.
+/// Sends requests of one account until some of a burst are refused. Returns how many were sent, and how many refused.
 async fn burst(world: &World) -> Result<(usize, usize), Broken> {
     let visit = world.visitor(Role::Auditor).await?;
     let bearer = format!("Bearer {}", visit.token);
