@@ -80,3 +80,9 @@ test('a delivery says what it comes to, and offers that amount', async ({ page }
   await expect(page).toHaveURL(/\/bills\//);
   await expect(page.getByRole('region', { name: 'Total' })).toContainText('Paid');
 });
+
+test('a parked bill that is gone leaves the counter open', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Manager'));
+  await page.goto(`/w/${SLUG}/bills/new?draft=${crypto.randomUUID()}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New bill');
+});

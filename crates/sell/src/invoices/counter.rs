@@ -12,7 +12,7 @@ use kernel::permission::Permission;
 use kernel::unit::Unit;
 use ledger::accounts::documents;
 use ledger::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::input::{Field, MAX_LIST};
 use serde_json::Value;
 use uuid::Uuid;
@@ -324,10 +324,14 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     cx.html_with_devices(&page, &["camera", "serial"])
 }
 
-/// The number of the bill that a parked one corrects, and its page; empty for any other.
+/// The number of the bill that a parked one corrects, and its page; empty for any other, and for one that is gone.
 async fn corrected_by(cx: &PageCx, draft: Option<&str>) -> Result<(String, String)> {
     let Some(draft) = draft.filter(|id| Uuid::parse_str(id).is_ok()) else { return Ok(Default::default()) };
-    let draft = cx.ask_with::<GetDraft>(&[("draft", draft)]).await?.draft;
+    let draft = match cx.ask_with::<GetDraft>(&[("draft", draft)]).await {
+        Ok(found) => found.draft,
+        Err(Error::Refused(_)) => return Ok(Default::default()),
+        Err(other) => return Err(other),
+    };
     let page = draft.corrects_id.map(|id| cx.href(&format!("/bills/{id}")));
     Ok(draft.corrects.zip(page).unwrap_or_default())
 }

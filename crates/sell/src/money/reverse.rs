@@ -58,7 +58,7 @@ input! {
     }
 }
 
-/// A paper that was taken back.
+/// A reversed paper.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PaperReversed {
     /// The reversal's id.
@@ -69,7 +69,7 @@ pub struct PaperReversed {
     pub date: Day,
     /// reversal.
     pub kind: DocumentKind,
-    /// The number of the paper that it takes back.
+    /// The number of the reversed paper.
     pub reverses: String,
     /// Its figures, as stored and printed.
     pub document: MoneyPaper,
@@ -146,7 +146,7 @@ impl Action for ReversePaper {
 }
 
 impl ReversePaper {
-    /// What is undone of the allocations. Errors: `document_state_invalid` at `paper`, with the `paper` that rests on it, for a cheque
+    /// Finds the allocations to undo. Errors: `document_state_invalid` at `paper`, with the `paper` that rests on it, for a cheque
     /// that is not in the shop any more with its `state`.
     async fn undone(&self, tx: &Tx, paper: &DocumentRow) -> Result<Undone> {
         if paper.kind == DocumentKind::Receipt {

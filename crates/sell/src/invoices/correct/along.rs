@@ -1,4 +1,4 @@
-//! What was paid of a corrected bill pays the bill that corrects it.
+//! The payment of a corrected bill pays the bill that corrects it.
 //! Invariant: only the credit of the note that cancelled the corrected bill is used, only for a bill of the same customer, and only up
 //! to its total. The law judged its cash when it came; both bills are one transaction.
 
@@ -20,7 +20,7 @@ pub(in crate::invoices) struct PaymentAlong {
 }
 
 impl PaymentAlong {
-    /// What is left of the payment of the corrected bill, for the bill `id` of this total. None for a bill that corrects none, and
+    /// The rest of the payment of the corrected bill, for the bill `id` of this total. None for a bill that corrects none, and
     /// where nothing is left. The person is locked.
     pub async fn of(
         tx: &Tx,

@@ -27,7 +27,7 @@ input! {
     pub struct PreviewDelivery {
         /// The job: its number or id.
         job: Name,
-        /// What is billed.
+        /// The lines of the bill.
         lines: Vec<LineToDeliver>,
         /// The bill discount, shared over its lines.
         bill_discount_minor: Option<Money>,
@@ -41,7 +41,7 @@ pub struct DeliveryPreview {
     pub total_minor: Money,
     /// What of the deposits it would use.
     pub deposits_minor: Money,
-    /// What is to be paid then.
+    /// The rest, which is paid then.
     pub left_minor: Money,
     /// The figures as they are written, by name; an empty one is not shown.
     pub totals: BTreeMap<&'static str, Phrase>,

@@ -22,12 +22,12 @@ pub(super) struct Undone {
     pub mirrors: Vec<Mirror>,
 }
 
-/// Why a paper cannot be undone: another rests on it, and is taken back first.
+/// Why a paper cannot be undone: another rests on it, and is reversed first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RestsOn(pub String);
 
 /// Finds what to undo of the allocations around a paper. What the paper paid is open again. The credit that paid the paper is free
-/// again; a receipt that repaid it is taken back first, as is what used up a part of the paper without being a debt.
+/// again; a receipt that repaid it is reversed first, as is what used up a part of the paper without being a debt.
 pub(super) fn undo(paper: DocumentId, around: &[Allocation]) -> Result<Result<Undone, RestsOn>, Code> {
     let mut mirrors = Vec::new();
     for it in around {

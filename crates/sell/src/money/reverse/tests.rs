@@ -1,4 +1,4 @@
-//! Papers that are taken back, on a real database.
+//! Papers that are reversed, on a real database.
 
 use ledger::accounts::periods::LockPeriod;
 use ledger::accounts::statements::ListBalances;
@@ -39,8 +39,8 @@ async fn run<A: Action>(shop: &Shop, by: &str, input: Value) -> Value {
         .unwrap_or_else(|refused| panic!("{}: {refused} for {input}", A::NAME))
 }
 
-/// All that a paper may change: balances by account and party, what is open and how old, credit, and the till. What is zero is as if
-/// it were not there.
+/// All that a paper may change: balances by account and party, what is open and how old, credit, and the till. Sums of zero are
+/// left out.
 async fn state(shop: &Shop) -> Value {
     let mut balances = shop.ask::<ListBalances>("acco", json!({})).await.expect("balances")["rows"].clone();
     balances.as_array_mut().expect("rows").retain(|row| row["amount"] != 0);
@@ -59,7 +59,7 @@ async fn books_are_right(shop: &Shop) {
     assert_eq!(found["holds"], true, "{found}");
 }
 
-/// The papers of every kind that is taken back: each posts one and returns its number.
+/// The papers of every kind that is reversed: each posts one and returns its number.
 const KINDS: [&str; 8] =
     ["receipt", "advance", "refund", "pay_out", "write_off", "set_off", "transfer", "old_gold"];
 
